@@ -1,0 +1,225 @@
+"""All settings: one frozen object, read once at start.
+
+Environment (`TALLYWIRE_KAFKA_SERVERS`) wins over `tallywire.toml` (`[kafka] servers = ...`), which wins over the
+defaults here. A secret may come from a file: `TALLYWIRE_ELASTICSEARCH_API_KEY_FILE=/run/secrets/key`. An unknown
+name anywhere is an error, so that a misspelt setting never passes in silence. Secrets print as stars.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import msgspec
+
+from pipeline.errors import SettingsError
+
+PREFIX: Final = "TALLYWIRE_"
+
+
+class Secret(str):
+    """A string that prints as stars; `str.__str__`-free code paths (f-strings, logs, repr) never show it."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'***'" if len(self) else "''"
+
+    def __str__(self) -> str:
+        return "***" if len(self) else ""
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def reveal(self) -> str:
+        """The secret itself, for the one call that needs it."""
+        return str.__getitem__(self, slice(None))
+
+
+class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A feed to follow. `source` names the outlet on its articles; without it the feed's own title does."""
+
+    url: str
+    source: str = ""
+    every_seconds: int = 900
+    pages: bool = True
+    """Fetch the linked page when the feed carries only a summary."""
+
+
+class Folder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A folder to watch for text, HTML, JSON and JSON Lines files."""
+
+    path: str
+    source: str = ""
+    ingest_mode: Literal["live", "backfill", "replay"] = "live"
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which changes of a ledger speak. An empty list means any."""
+
+    name: str
+    measures: list[str] = []
+    event_types: list[str] = []
+    changes: list[str] = []
+    minimum: float = 0
+    """The least `low` that speaks (zero and falls speak whatever the minimum)."""
+    official_only: bool = False
+
+
+class Webhook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where alerts go: CloudEvents body, Standard Webhooks headers, signed with `secret` (`whsec_` + base64)."""
+
+    url: str
+    secret: str = ""
+
+
+DEFAULT_RULES: Final = (
+    Rule(name="casualties", measures=["killed", "injured", "missing", "displaced", "detained", "abducted", "rescued", "infected"]),
+    Rule(name="official figures", measures=["vote_share", "turnout", "seats", "votes", "magnitude", "crowd"]),
+    Rule(name="decisions", event_types=["gov.*", "law.*"]),
+)  # fmt: skip
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Every setting with its default; the name is the environment's without the prefix, in lower case."""
+
+    data_dir: str = "data"
+    """Where one process keeps its SQLite file, and a stories worker its state."""
+    http_host: str = "127.0.0.1"
+    http_port: int = 8000
+    http_token: str = Secret("")
+    """When set, `POST /articles` and every change need `Authorization: Bearer <token>`."""
+    max_article_bytes: int = 4_000_000
+    """A pushed article larger than this is refused with 413."""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["text", "json"] = "text"
+
+    model: str = ""
+    """Name or path of another spaCy pipeline; empty is the bundled model."""
+    pool: int = 1
+    """Enrichment processes beside the main one."""
+    batch: int = 32
+    """Articles enriched together at the most."""
+
+    kafka_servers: str = "127.0.0.1:9092"
+    kafka_security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
+    kafka_sasl_mechanism: str = "SCRAM-SHA-512"
+    kafka_sasl_username: str = ""
+    kafka_sasl_password: str = Secret("")
+    kafka_ssl_cafile: str = ""
+    kafka_partitions: int = 8
+    """Partitions of the topics that have no order (articles, filed, stories, alerts)."""
+    kafka_ordered_partitions: int = 4
+    """Partitions of news.enriched.v1: one language is in one of them, one active worker a partition."""
+    kafka_replication: int = 1
+    kafka_retention_hours: int = 720
+    """30 days: longer than a story stays open, so that the stories' state can be rebuilt from the topic."""
+    kafka_session_timeout_seconds: int = 15
+    """Faust's own default of 60 s makes a takeover wait a minute (measured)."""
+
+    elasticsearch_url: str = "http://127.0.0.1:9200"
+    elasticsearch_api_key: str = Secret("")
+    elasticsearch_username: str = ""
+    elasticsearch_password: str = Secret("")
+    elasticsearch_ca_certs: str = ""
+    elasticsearch_prefix: str = "news"
+    """Index names begin with it: news-articles-2020.10, news-stories, news-claims, news-alerts."""
+
+    user_agent: str = "tallywire/0.1 (+https://github.com/tallywire/tallywire)"
+    allow_private_addresses: list[str] = []
+    """Host names that may resolve to private addresses (an intranet feed)."""
+    alert_max_age_hours: int = 48
+    """An article older than this when collected alerts nobody."""
+
+    feeds: list[Feed] = []
+    folders: list[Folder] = []
+    rules: tuple[Rule, ...] = DEFAULT_RULES
+    webhooks: list[Webhook] = []
+
+    def masked(self) -> dict[str, Any]:
+        """All settings for a person to read, secrets as stars."""
+        shown: dict[str, Any] = {
+            name: str(value) if name in SECRETS else msgspec.to_builtins(value)
+            for name, value in msgspec.structs.asdict(self).items()
+        }
+        shown["webhooks"] = [
+            {**hook, "secret": "***" if hook["secret"] else ""} for hook in shown["webhooks"]
+        ]
+        return shown
+
+
+SECRETS: Final = ("http_token", "kafka_sasl_password", "elasticsearch_api_key", "elasticsearch_password")
+_FIELDS: Final = {f.name: f for f in msgspec.structs.fields(Settings)}
+_LISTS: Final = frozenset({"feeds", "folders", "rules", "webhooks"})
+
+
+def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings.
+
+    path: the TOML file; None reads `tallywire.toml` of the working folder where there is one.
+    Raises SettingsError naming the setting, what was found, what was wanted and where.
+    """
+    environ = os.environ if environ is None else environ
+    file = path or Path("tallywire.toml")
+    values: dict[str, Any] = {}
+    if file.exists():
+        values |= _from_toml(file)
+    elif path is not None:
+        raise SettingsError(f"settings file {path} does not exist; give the path of a TOML file")
+    values |= _from_environment(environ)
+    try:
+        settings = msgspec.convert(values, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise SettingsError(
+            f"a setting has the wrong kind: {error}; see pipeline/settings.py for what is wanted"
+        ) from None
+    return msgspec.structs.replace(
+        settings, **{name: Secret(str.__str__(getattr(settings, name))) for name in SECRETS}
+    )
+
+
+def _from_toml(file: Path) -> dict[str, Any]:
+    try:
+        tree = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file} is not TOML: {error}") from None
+    values: dict[str, Any] = {}
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            values |= {f"{key}_{name}": inner for name, inner in value.items()}
+        else:
+            values[key] = value
+    for name in values:
+        _must_be_known(name, str(file))
+    return values
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for variable, text in environ.items():
+        if not variable.startswith(PREFIX):
+            continue
+        name = variable.removeprefix(PREFIX).lower()
+        if name.endswith("_file") and name.removesuffix("_file") in _FIELDS:
+            name = name.removesuffix("_file")
+            try:
+                text = Path(text).read_text("utf-8").strip()
+            except OSError as error:
+                raise SettingsError(
+                    f"{variable} names {text}, which cannot be read: {error.strerror}"
+                ) from None
+        _must_be_known(name, variable)
+        if name in _LISTS:
+            raise SettingsError(f"{variable} is a table: write it in tallywire.toml, not in the environment")
+        values[name] = text.split(",") if name == "allow_private_addresses" else text
+    return values
+
+
+def _must_be_known(name: str, where: str) -> None:
+    if name not in _FIELDS:
+        import difflib
+
+        near = difflib.get_close_matches(name, _FIELDS, 1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise SettingsError(f"{where}: unknown setting {name!r}{hint}")
