@@ -10,7 +10,7 @@ TallywireError
 Every message says what happened, to which thing, what was wanted and how to mend it.
 """
 
-from typing import Final
+from typing import ClassVar, Final
 
 
 class TallywireError(Exception):
@@ -47,13 +47,11 @@ class Refusal(TallywireError):
     `code` is a key of DROPS or DEAD_LETTERS; `message` says what, which and how to mend it.
     """
 
-    codes: dict[str, str] = {}
+    codes: ClassVar[dict[str, str]] = {}
 
     def __init__(self, code: str, message: str = "") -> None:
         if code not in self.codes:
-            raise ValueError(
-                f"{type(self).__name__} has no code {code!r}; one of {', '.join(self.codes)} was wanted"
-            )
+            raise ValueError(f"{type(self).__name__} has no code {code!r}; one of {', '.join(self.codes)} was wanted")
         self.code = code
         self.message = message or self.codes[code]
         super().__init__(f"{code}: {self.message}")

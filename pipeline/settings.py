@@ -143,9 +143,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             name: str(value) if name in SECRETS else msgspec.to_builtins(value)
             for name, value in msgspec.structs.asdict(self).items()
         }
-        shown["webhooks"] = [
-            {**hook, "secret": "***" if hook["secret"] else ""} for hook in shown["webhooks"]
-        ]
+        shown["webhooks"] = [{**hook, "secret": "***" if hook["secret"] else ""} for hook in shown["webhooks"]]
         return shown
 
 
@@ -174,9 +172,7 @@ def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> 
         raise SettingsError(
             f"a setting has the wrong kind: {error}; see pipeline/settings.py for what is wanted"
         ) from None
-    return msgspec.structs.replace(
-        settings, **{name: Secret(str.__str__(getattr(settings, name))) for name in SECRETS}
-    )
+    return msgspec.structs.replace(settings, **{name: Secret(str.__str__(getattr(settings, name))) for name in SECRETS})
 
 
 def _from_toml(file: Path) -> dict[str, Any]:
@@ -206,9 +202,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
             try:
                 text = Path(text).read_text("utf-8").strip()
             except OSError as error:
-                raise SettingsError(
-                    f"{variable} names {text}, which cannot be read: {error.strerror}"
-                ) from None
+                raise SettingsError(f"{variable} names {text}, which cannot be read: {error.strerror}") from None
         _must_be_known(name, variable)
         if name in _LISTS:
             raise SettingsError(f"{variable} is a table: write it in tallywire.toml, not in the environment")
