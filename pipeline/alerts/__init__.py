@@ -1,0 +1,1 @@
+"""Which changes of a ledger speak (rules.py), and how they reach people (delivery.py)."""
