@@ -1,0 +1,52 @@
+"""What happened just now, for people who watch: the source of the page's live stream."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from typing import Any, Final
+
+Event = tuple[str, str, dict[str, Any]]
+"""id, kind (`article`, `alert`, `story`, `refresh`), data."""
+
+KEPT: Final = 1000
+"""Events kept for a reader that comes back with `Last-Event-ID`: some minutes of a busy wire."""
+
+
+class Live:
+    """A ring of recent events. Readers that lag or come back after a restart are told to refresh, never fed half."""
+
+    def __init__(self, start: int) -> None:
+        """start: a number larger than any id given before a restart (the store's position serves)."""
+        self._next = start
+        self._ring: deque[tuple[int, Event]] = deque(maxlen=KEPT)
+        self._arrived = asyncio.Condition()
+
+    async def publish(self, events: list[tuple[str, dict[str, Any]]]) -> None:
+        """Add events (kind, data) and wake the readers."""
+        async with self._arrived:
+            for kind, data in events:
+                self._next += 1
+                self._ring.append((self._next, (str(self._next), kind, data)))
+            self._arrived.notify_all()
+
+    async def subscribe(self, last_id: str | None) -> AsyncIterator[Event]:
+        """Events after `last_id` (None: from now on), for ever."""
+        seen = int(last_id) if last_id and last_id.isdigit() else self._next
+        if last_id is not None and (seen > self._next or self._missed(seen)):
+            seen = self._next
+            yield str(seen), "refresh", {}
+        while True:
+            async with self._arrived:
+                while self._next <= seen:
+                    await self._arrived.wait()
+                missed = self._missed(seen)
+                fresh = [(number, event) for number, event in self._ring if number > seen]
+            if missed:
+                yield str(self._next), "refresh", {}
+            for number, event in fresh:
+                seen = number
+                yield event
+
+    def _missed(self, seen: int) -> bool:
+        first = self._ring[0][0] if self._ring else self._next + 1
+        return seen < first - 1

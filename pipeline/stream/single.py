@@ -1,0 +1,260 @@
+"""The one-process runner: inbox -> enrich (in the pool) -> stories -> index and outbox, one transaction a batch.
+
+Order is the inbox's order. Enrichment of the next batch goes on in the pool while this one is filed. Whatever goes
+wrong while a batch is filed, the transaction is rolled back, the Book is read again from the file, and the batch is
+filed article by article: only the one that breaks is set aside.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, Final, TypeVar
+
+import msgspec
+import structlog
+
+from pipeline.alerts import delivery
+from pipeline.alerts.rules import decide
+from pipeline.enrich.pool import EnrichPool
+from pipeline.errors import DeadLetter, Drop, Outage, Refusal
+from pipeline.records import Alert, Article, Enriched, Filed, Story, decode, timestamp
+from pipeline.search.wording import alert_line
+from pipeline.settings import Settings
+from pipeline.sink import sqlite_index
+from pipeline.stories import Book
+from pipeline.stream import store
+from pipeline.stream.live import Live
+
+log = structlog.get_logger()
+T = TypeVar("T")
+Enrichment = bytes | Refusal
+"""What the pool gives for one article."""
+
+RETRY_FIRST_SECONDS: Final = 5.0
+RETRY_MOST_SECONDS: Final = 3600.0
+"""A webhook that is down is tried at 5 s, 10 s, 20 s, ... and then hourly; an alert is never thrown away."""
+
+
+class Filing(msgspec.Struct):
+    """What one committed batch made, for the watchers."""
+
+    filed: list[Filed] = []
+    stories: list[Story] = []
+    alerts: list[tuple[Alert, bool]] = []
+
+
+class SingleRunner:
+    """Owns the SQLite file. `start()`, then `accept()` from any producer; `close()` leaves nothing half done."""
+
+    def __init__(self, settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.settings = settings
+        self.path = store.path_in(settings.data_dir)
+        self._now = now
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._conn = store.connect(self.path)
+        self._book = Book.load(store.load_state(self._conn))
+        self._pool = EnrichPool(settings)
+        self._arrived = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._stopping = False
+        self.live = Live(start=int(now().timestamp() * 1000))
+
+    async def start(self) -> None:
+        """Begin filing what waits and delivering what is due."""
+        self._tasks = [asyncio.create_task(self._file_for_ever()), asyncio.create_task(self._deliver_for_ever())]
+        self._arrived.set()
+
+    async def close(self) -> None:
+        """Stop after the batch in hand. What waits in the inbox is filed at the next start."""
+        self._stopping = True
+        self._arrived.set()
+        for task in self._tasks:
+            task.cancel()
+        for task in self._tasks:
+            with suppress(asyncio.CancelledError):
+                await task
+        self._pool.close()
+        await self._on_writer(self._conn.close)
+        self._writer.shutdown()
+
+    async def accept(self, articles: Sequence[Article | Refusal], raw: bytes = b"", stage: str = "producer") -> int:
+        """Store articles and refusals (with the bytes they came in); when this returns they are on the disk.
+
+        Returns how many articles were new. `raw` is kept with each refusal.
+        """
+        received = timestamp(self._now())
+
+        def write() -> int:
+            new = 0
+            for item in articles:
+                if isinstance(item, Refusal):
+                    store.count(self._conn, stage, "in")
+                    store.refuse(self._conn, stage, item, raw, received)
+                else:
+                    new += store.accept(self._conn, item, received)
+            return new
+
+        accepted = await self._in_transaction(write)
+        if accepted:
+            self._idle.clear()
+            self._arrived.set()
+        return accepted
+
+    async def settled(self) -> None:
+        """Wait until nothing waits in the inbox."""
+        while await self._on_writer(lambda: store.backlog(self._conn)):
+            await self._idle.wait()
+
+    async def remove_sample(self) -> int:
+        """Take the sample wire out of index, state and stories."""
+
+        def write() -> int:
+            self._book.remove_sample()
+            store.save_state(self._conn, self._book.changed())
+            return store.remove_sample(self._conn)
+
+        removed = await self._in_transaction(write)
+        await self.live.publish([("refresh", {})])
+        return removed
+
+    async def _file_for_ever(self) -> None:
+        """Keep one batch in the pool and one being filed."""
+        after, ahead = 0, None
+        while not self._stopping:
+            batch = await self._on_writer(lambda start=after: store.waiting(self._conn, start, self.settings.batch))
+            coming = None
+            if batch:
+                after = batch[-1].seq
+                coming = (batch, asyncio.create_task(self._pool.handle([item.raw for item in batch])))
+            if ahead is not None:
+                await self._file(ahead[0], await ahead[1])
+            ahead = coming
+            if ahead is None:
+                self._idle.set()
+                await self._arrived.wait()
+                self._arrived.clear()
+
+    async def _file(self, batch: list[store.Waiting], enriched: list[Enrichment]) -> None:
+        pairs = list(zip(batch, enriched, strict=True))
+        try:
+            filing = await self._in_transaction(lambda: self._apply(pairs))
+            await self._announce(filing)
+            return
+        except Exception as error:  # noqa: BLE001  the runner's one wrapper: nothing may stop the wire
+            log.warning("batch rolled back, filing one by one", error=repr(error), articles=len(batch))
+        for item, result in pairs:
+            await self._file_alone(item, result)
+
+    async def _file_alone(self, item: store.Waiting, result: Enrichment) -> None:
+        """File one article, or set it aside; a full disk is waited for."""
+        while True:
+            await self._reload()
+            try:
+                await self._announce(await self._in_transaction(partial(self._apply, [(item, result)])))
+                return
+            except sqlite3.OperationalError as error:  # the disk is full or locked: not the article's fault
+                log.error("the store cannot be written; trying again", path=str(self.path), error=str(error))
+                await asyncio.sleep(RETRY_FIRST_SECONDS)
+            except Exception as error:
+                log.exception("an article could not be filed and is set aside", seq=item.seq)
+                result = DeadLetter("crashed", f"filing raised {error!r}")
+
+    def _apply(self, pairs: list[tuple[store.Waiting, Enrichment]]) -> Filing:
+        """File a batch inside the transaction; runs on the writer thread."""
+        filing, now = Filing(), self._now()
+        for item, result in pairs:
+            store.count(self._conn, "enrich", "in")
+            if isinstance(result, Refusal):
+                self._settle_refusal("enrich", item, result, now)
+                continue
+            store.count(self._conn, "enrich", "out")
+            store.count(self._conn, "stories", "in")
+            try:
+                outcome = self._book.file(decode(result, Enriched))
+            except Drop as drop:
+                self._settle_refusal("stories", item, drop, now)
+                continue
+            sqlite_index.write(
+                self._conn, [outcome.filed], outcome.stories, outcome.alerts, position=item.seq, ingested=timestamp(now)
+            )
+            filing.alerts += [(alert, self._decide(alert, now)) for alert in outcome.alerts]
+            store.settle(self._conn, item.seq, "filed")
+            store.count(self._conn, "stories", "out")
+            filing.filed.append(outcome.filed)
+            filing.stories += outcome.stories
+        store.save_state(self._conn, self._book.changed())
+        return filing
+
+    def _settle_refusal(self, stage: str, item: store.Waiting, refusal: Refusal, now: datetime) -> None:
+        store.refuse(self._conn, stage, refusal, item.raw, timestamp(now))
+        store.settle(self._conn, item.seq, "dropped" if isinstance(refusal, Drop) else "dead")
+
+    def _decide(self, alert: Alert, now: datetime) -> bool:
+        decision = decide(alert, self.settings, now)
+        sqlite_index.set_decision(self._conn, alert.id, decision.outcome, decision.reason)
+        store.count(self._conn, "alerts", decision.outcome)
+        if decision.speaks:
+            delivery.say(alert, decision.reason)
+            store.enqueue(self._conn, alert, [hook.url for hook in self.settings.webhooks])
+        return decision.speaks
+
+    async def _announce(self, filing: Filing) -> None:
+        events: list[tuple[str, dict[str, Any]]] = [
+            ("article", {"id": f.id, "title": f.title, "source": f.source, "story": f.story, "sample": f.sample})
+            for f in filing.filed
+        ]
+        events += [("story", {"id": s.id, "title": s.title, "articles": s.articles}) for s in filing.stories]
+        events += [
+            ("alert", {"line": alert_line(alert), **msgspec.to_builtins(alert)})
+            for alert, spoken in filing.alerts
+            if spoken
+        ]
+        if events:
+            await self.live.publish(events)
+
+    async def _deliver_for_ever(self) -> None:
+        hooks = {hook.url: hook for hook in self.settings.webhooks}
+        if not hooks:
+            return
+        async with delivery.session() as client:
+            while not self._stopping:
+                ready = await self._on_writer(lambda: store.due(self._conn, self._now().timestamp()))
+                for one in (d for d in ready if d.target in hooks):
+                    try:
+                        await delivery.post(client, hooks[one.target], decode(one.payload, Alert), self._now())
+                    except Outage as outage:
+                        await self._postpone(one, outage)
+                    else:
+                        await self._in_transaction(lambda taken=one: store.delivered(self._conn, taken))
+                await asyncio.sleep(0 if ready else 1)
+
+    async def _postpone(self, late: store.Delivery, outage: Outage) -> None:
+        wait = min(RETRY_FIRST_SECONDS * 2**late.attempts, RETRY_MOST_SECONDS)
+        log.warning("delivery failed; it will be tried again", problem=str(outage), seconds=wait)
+        next_at = self._now().timestamp() + wait
+        await self._in_transaction(lambda: store.postpone(self._conn, late, next_at, str(outage)))
+
+    async def _reload(self) -> None:
+        self._book = await self._on_writer(lambda: Book.load(store.load_state(self._conn)))
+
+    async def _on_writer(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._writer, work)
+
+    async def _in_transaction(self, work: Callable[[], T]) -> T:
+        def run() -> T:
+            self._conn.execute("BEGIN IMMEDIATE")
+            try:
+                result = work()
+                self._conn.execute("COMMIT")
+            except BaseException:
+                if self._conn.in_transaction:
+                    self._conn.execute("ROLLBACK")
+                raise
+            return result
+
+        return await self._on_writer(run)

@@ -1,0 +1,237 @@
+"""The SQLite file of the one-process runner: inbox, state of the stories, index, outbox of deliveries, dead letters.
+
+One file, one writer. A batch's state, index and outbox commit together, so that after kill -9 state and index agree
+with the inbox exactly. `synchronous=FULL`: what was answered with 202 is on the disk.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from pipeline.errors import Drop, Refusal
+from pipeline.records import Alert, Article, encode, stable_hash
+from pipeline.sink import sqlite_index
+
+FILE_NAME: Final = "tallywire.db"
+
+SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS inbox (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    sample INTEGER NOT NULL,
+    raw BLOB NOT NULL,
+    received TEXT NOT NULL,
+    outcome TEXT NOT NULL DEFAULT 'waiting',
+    UNIQUE (id, version)
+);
+CREATE INDEX IF NOT EXISTS inbox_waiting ON inbox (seq) WHERE outcome = 'waiting';
+CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS outbox (
+    alert TEXT NOT NULL,
+    target TEXT NOT NULL,
+    payload BLOB NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_at REAL NOT NULL DEFAULT 0,
+    problem TEXT,
+    PRIMARY KEY (alert, target)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS dead_letters (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    stage TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    message TEXT NOT NULL,
+    article TEXT,
+    raw BLOB NOT NULL,
+    at TEXT NOT NULL,
+    settled TEXT
+);
+CREATE TABLE IF NOT EXISTS counts (stage TEXT, what TEXT, n INTEGER NOT NULL, PRIMARY KEY (stage, what)) WITHOUT ROWID;
+"""
+
+
+class Waiting(NamedTuple):
+    """One article of the inbox: `seq` is its place in the order."""
+
+    seq: int
+    raw: bytes
+
+
+class Delivery(NamedTuple):
+    """One alert on its way to one target."""
+
+    alert: str
+    target: str
+    payload: bytes
+    attempts: int
+
+
+def path_in(data_dir: str) -> Path:
+    """Where the file lies."""
+    return Path(data_dir) / FILE_NAME
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the file for the one writer, making folder and tables where there are none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    conn.execute("PRAGMA journal_mode=WAL")
+    conn.execute("PRAGMA synchronous=FULL")
+    conn.execute("PRAGMA busy_timeout=10000")
+    conn.executescript(SCHEMA)
+    sqlite_index.create(conn)
+    return conn
+
+
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """Open the file for reading beside the writer (WAL lets readers see the last commit)."""
+    conn = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, check_same_thread=False)
+    conn.execute("PRAGMA busy_timeout=10000")
+    return conn
+
+
+def _content(article: Article) -> str:
+    """Two arrivals of an id are the same article when this is the same."""
+    return stable_hash(article.title, article.text or "", article.html or "")
+
+
+def count(conn: sqlite3.Connection, stage: str, what: str, n: int = 1) -> None:
+    """Add to a counter that survives a restart; in = out + dropped + dead is read from these."""
+    conn.execute(
+        "INSERT INTO counts VALUES (?, ?, ?) ON CONFLICT (stage, what) DO UPDATE SET n = n + excluded.n",
+        (stage, what, n),
+    )
+
+
+def counts(conn: sqlite3.Connection) -> dict[str, dict[str, int]]:
+    """All counters by stage."""
+    found: dict[str, dict[str, int]] = {}
+    for stage, what, n in conn.execute("SELECT stage, what, n FROM counts ORDER BY stage, what"):
+        found.setdefault(stage, {})[what] = n
+    return found
+
+
+def accept(conn: sqlite3.Connection, article: Article, received: str) -> bool:
+    """Put one article in the inbox, in the caller's transaction; False when it was there already.
+
+    The same id with another text is a revision and takes the next version, whatever version its sender gave.
+    """
+    content = _content(article)
+    count(conn, "producer", "in")
+    newest = conn.execute(
+        "SELECT version, content FROM inbox WHERE id = ? ORDER BY version DESC LIMIT 1", (article.id,)
+    ).fetchone()
+    if newest is not None:
+        if newest[1] == content and article.version <= newest[0]:
+            count(conn, "producer", "dropped duplicate")
+            return False
+        article.version = max(article.version, newest[0] + 1)
+    conn.execute(
+        "INSERT INTO inbox (id, version, content, sample, raw, received) VALUES (?, ?, ?, ?, ?, ?)",
+        (article.id, article.version, content, article.sample, encode(article), received),
+    )
+    count(conn, "producer", "out")
+    return True
+
+
+def waiting(conn: sqlite3.Connection, after: int, limit: int) -> list[Waiting]:
+    """The next articles in order that no stage has seen."""
+    rows = conn.execute(
+        "SELECT seq, raw FROM inbox WHERE outcome = 'waiting' AND seq > ? ORDER BY seq LIMIT ?", (after, limit)
+    )
+    return [Waiting(*row) for row in rows]
+
+
+def backlog(conn: sqlite3.Connection) -> int:
+    """How many articles wait."""
+    return int(conn.execute("SELECT count(*) FROM inbox WHERE outcome = 'waiting'").fetchone()[0])
+
+
+def settle(conn: sqlite3.Connection, seq: int, outcome: str) -> None:
+    """Mark an inbox row: filed, dropped or dead."""
+    conn.execute("UPDATE inbox SET outcome = ? WHERE seq = ?", (outcome, seq))
+
+
+def refuse(
+    conn: sqlite3.Connection, stage: str, refusal: Refusal, raw: bytes, at: str, article: str | None = None
+) -> None:
+    """Count a drop; count and keep a dead letter with its original bytes."""
+    if isinstance(refusal, Drop):
+        count(conn, stage, f"dropped {refusal.code}")
+        return
+    count(conn, stage, f"dead {refusal.code}")
+    conn.execute(
+        "INSERT INTO dead_letters (stage, reason, message, article, raw, at) VALUES (?, ?, ?, ?, ?, ?)",
+        (stage, refusal.code, refusal.message, article, raw, at),
+    )
+
+
+def load_state(conn: sqlite3.Connection) -> Iterable[tuple[str, bytes]]:
+    """All state entries of the stories, by key."""
+    return conn.execute("SELECT key, value FROM state ORDER BY key").fetchall()
+
+
+def save_state(conn: sqlite3.Connection, changed: Iterable[tuple[str, bytes | None]]) -> None:
+    """Write the entries that changed (None deletes), in the caller's transaction."""
+    for key, value in changed:
+        if value is None:
+            conn.execute("DELETE FROM state WHERE key = ?", (key,))
+        else:
+            conn.execute(
+                "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
+            )
+
+
+def enqueue(conn: sqlite3.Connection, alert: Alert, targets: Sequence[str]) -> None:
+    """Put one alert in the outbox for each target, once."""
+    for target in targets:
+        conn.execute(
+            "INSERT OR IGNORE INTO outbox (alert, target, payload) VALUES (?, ?, ?)", (alert.id, target, encode(alert))
+        )
+
+
+def due(conn: sqlite3.Connection, now: float, limit: int = 20) -> list[Delivery]:
+    """Deliveries whose time has come (Unix seconds)."""
+    rows = conn.execute(
+        "SELECT alert, target, payload, attempts FROM outbox WHERE next_at <= ? ORDER BY next_at LIMIT ?", (now, limit)
+    )
+    return [Delivery(*row) for row in rows]
+
+
+def delivered(conn: sqlite3.Connection, delivery: Delivery) -> None:
+    """Forget a delivery that was taken."""
+    conn.execute("DELETE FROM outbox WHERE alert = ? AND target = ?", (delivery.alert, delivery.target))
+    count(conn, "alerts", "delivered")
+
+
+def postpone(conn: sqlite3.Connection, delivery: Delivery, next_at: float, problem: str) -> None:
+    """Keep a delivery that was not taken, for later."""
+    conn.execute(
+        "UPDATE outbox SET attempts = attempts + 1, next_at = ?, problem = ? WHERE alert = ? AND target = ?",
+        (next_at, problem, delivery.alert, delivery.target),
+    )
+
+
+def remove_sample(conn: sqlite3.Connection) -> int:
+    """Take the sample wire out of inbox, state and index; returns how many articles went.
+
+    Ids of the sample stay in the inbox as `removed`, so that a restart does not bring it back.
+    """
+    n = conn.execute("UPDATE inbox SET outcome = 'removed' WHERE sample = 1 AND outcome != 'removed'").rowcount
+    sqlite_index.remove_sample(conn)
+    conn.execute("DELETE FROM outbox WHERE json_extract(payload, '$.sample')")
+    return n
+
+
+def exists(data_dir: str) -> bool:
+    """Whether a one-process store is there to read."""
+    return path_in(data_dir).exists()
+
+
+def read_counts(path: Path) -> dict[str, dict[str, int]]:
+    """Counters of a store that another process writes."""
+    with closing(connect_reader(path)) as conn:
+        return counts(conn)
