@@ -9,9 +9,11 @@ A field that a reader does not know is carried in `extra`, never lost.
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
@@ -348,3 +350,17 @@ RECORDS: tuple[type[Record], ...] = (Article, Cleaned, Enriched, Filed, Story, C
 def schemas() -> dict[str, dict[str, Any]]:
     """JSON Schema of every record, by lower-case name."""
     return {kind.__name__.lower(): msgspec.json.schema(kind) for kind in RECORDS}
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write one JSON Schema a record into `folder`; returns the files."""
+    written = []
+    for name, schema in schemas().items():
+        file = folder / f"{name}.json"
+        file.write_text(json.dumps(schema, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        written.append(file)
+    return written
+
+
+if __name__ == "__main__":
+    write_schemas(Path(__file__).parents[1] / "schemas" / "records")

@@ -140,10 +140,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def masked(self) -> dict[str, Any]:
         """All settings for a person to read, secrets as stars."""
         shown: dict[str, Any] = {
-            name: str(value) if name in SECRETS else msgspec.to_builtins(value)
+            name: str(value) if name in SECRETS else msgspec.to_builtins(value, enc_hook=str)
             for name, value in msgspec.structs.asdict(self).items()
         }
-        shown["webhooks"] = [{**hook, "secret": "***" if hook["secret"] else ""} for hook in shown["webhooks"]]
         return shown
 
 
@@ -172,7 +171,9 @@ def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> 
         raise SettingsError(
             f"a setting has the wrong kind: {error}; see pipeline/settings.py for what is wanted"
         ) from None
-    return msgspec.structs.replace(settings, **{name: Secret(str.__str__(getattr(settings, name))) for name in SECRETS})
+    secrets = {name: Secret(getattr(settings, name)) for name in SECRETS}
+    hooks = [Webhook(hook.url, Secret(hook.secret)) for hook in settings.webhooks]
+    return msgspec.structs.replace(settings, **secrets, webhooks=hooks)
 
 
 def _from_toml(file: Path) -> dict[str, Any]:

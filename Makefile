@@ -1,0 +1,61 @@
+# Everything a person needs; `make` alone says what.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+DEV := .venv/.dev
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test check stack bench eval model lock schemas clean
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(INSTALLED): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; $$($(PYTHON) --version) was found. Name another: make PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "installing the locked dependencies into .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): $(INSTALLED) requirements-dev.txt
+	@echo "installing the locked development tools into .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+install: $(INSTALLED)  ## .venv with the tallywire command
+	@echo "ready: $(BIN)/tallywire --help"
+
+run: $(INSTALLED)  ## everything in one process with the sample wire: http://127.0.0.1:8000
+	@$(BIN)/tallywire run $(ARGS)
+
+test: $(DEV)  ## all tests; with a JDK 21+ and Maven also on real Kafka and Elasticsearch
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && $(BIN)/mypy
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(DEV)  ## ruff, mypy and the fast tests; no network
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && $(BIN)/mypy
+	@$(BIN)/python -m pytest -m "not stack and not browser and not evaluation" $(ARGS)
+
+stack: $(INSTALLED)  ## real Kafka and Elasticsearch in the foreground (JDK 21+ and Maven)
+	@$(BIN)/python deploy/local/servers.py up
+
+bench: $(INSTALLED)  ## articles a second through one process
+	@$(BIN)/python -m pipeline.stream.bench
+
+eval: $(DEV)  ## the quality gates, with their tables
+	@$(BIN)/python -m pytest tests/eval -m evaluation -s $(ARGS)
+
+model: $(DEV)  ## train the model again: make model DATA=folder OUT=folder
+	@$(BIN)/python -m pipeline.enrich.training.train --data "$(DATA)" --out "$(OUT)"
+
+lock:  ## write the lock files again (needs uv)
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.txt
+	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.txt
+
+schemas: $(INSTALLED)  ## write schemas/records/*.json again from pipeline/records.py
+	@$(BIN)/python -m pipeline.records
+
+clean:  ## remove .venv and caches (never data)
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

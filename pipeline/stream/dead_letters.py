@@ -1,0 +1,66 @@
+"""`tallywire dead-letters`: what could not be read, from the one-process store or from Kafka's dead letter topics."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+
+from rich.console import Console
+from rich.table import Table
+
+from pipeline import PATH, dead_letter_topic
+from pipeline.errors import TallywireError
+from pipeline.settings import Settings
+from pipeline.stream import store
+
+
+def topics() -> list[str]:
+    """Every dead letter topic: one for each stage and topic it reads."""
+    return [dead_letter_topic(topic, stage.name) for stage in PATH for topic in stage.reads]
+
+
+def show_list(settings: Settings, stack: bool) -> None:
+    """Print one line for each, newest last."""
+    table = Table("number" if not stack else "place", "at", "stage", "reason", "article", "message")
+    for row in _from_kafka(settings) if stack else _from_store(settings):
+        table.add_row(*(str(cell)[:120] for cell in row))
+    console = Console()
+    console.print(table if table.row_count else "no dead letters")
+
+
+def show(settings: Settings, number: int) -> None:
+    """Write the original bytes of one to standard output."""
+    with closing(store.connect_reader(_path(settings))) as conn:
+        row = conn.execute("SELECT raw FROM dead_letters WHERE number = ?", (number,)).fetchone()
+    if row is None:
+        raise TallywireError(f"there is no dead letter {number}; `tallywire dead-letters list` shows them all")
+    sys.stdout.buffer.write(row[0])
+    sys.stdout.buffer.flush()
+
+
+def _path(settings: Settings) -> store.Path:
+    path = store.path_in(settings.data_dir)
+    if not path.exists():
+        raise TallywireError(f"{path} does not exist: `tallywire run` makes it; with servers say --stack")
+    return path
+
+
+def _from_store(settings: Settings) -> Iterator[tuple[object, ...]]:
+    with closing(store.connect_reader(_path(settings))) as conn:
+        yield from conn.execute(
+            "SELECT number, at, stage, reason, coalesce(article, ''), message FROM dead_letters ORDER BY number"
+        )
+
+
+def _from_kafka(settings: Settings) -> Iterator[tuple[object, ...]]:
+    from pipeline.producer.kafka import read_all
+
+    for message in read_all(settings, topics()):
+        headers = {key: value.decode("utf-8", "replace") for key, value in message.headers}
+        yield (
+            f"{message.topic}-{message.partition}-{message.offset}",
+            headers.get("news-first-failed-at", ""),
+            headers.get("__connect.errors.stage", ""),
+            headers.get("news-reason", ""),
+            (message.key or b"").decode("utf-8", "replace"),
+            headers.get("__connect.errors.exception.message", ""),
+        )

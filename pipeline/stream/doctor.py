@@ -1,0 +1,83 @@
+"""`tallywire doctor`: is everything in place, and did everything that came in come out?"""
+
+import sys
+from contextlib import closing
+
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.errors import TallywireError
+from pipeline.settings import Settings
+from pipeline.stream import store
+
+Counts = dict[str, dict[str, int]]
+
+
+def unaccounted(counts: Counts, waiting: int) -> dict[str, int]:
+    """By stage: how many records are neither out nor dropped nor dead (0 is right).
+
+    What waits in the inbox has left the producer and not yet entered enrich; it is accounted for there.
+    """
+    left: dict[str, int] = {}
+    for stage in ("producer", "enrich", "stories"):
+        found = counts.get(stage, {})
+        left[stage] = found.get("in", 0) - sum(n for what, n in found.items() if what != "in")
+    produced = counts.get("producer", {}).get("out", 0)
+    left["inbox"] = produced - waiting - counts.get("enrich", {}).get("in", 0)
+    return left
+
+
+def run(settings: Settings, stack: bool) -> None:
+    """Print what was found; exit status 1 when something is wrong."""
+    console = Console()
+    troubles = _model(settings, console) + _store(settings, console)
+    if stack:
+        troubles += _stack(settings, console)
+    for trouble in troubles:
+        console.print(f"[red]wrong[/red]: {trouble}")
+    if troubles:
+        sys.exit(1)
+    console.print("all is well")
+
+
+def _model(settings: Settings, console: Console) -> list[str]:
+    from pipeline.enrich.enricher import load
+
+    try:
+        nlp = load(settings)
+    except (OSError, ValueError, TallywireError) as error:
+        return [f"the model {settings.model or 'bundled'} does not load: {error}"]
+    console.print(f"model: {nlp.meta['name']} {nlp.meta['version']}, components {', '.join(nlp.pipe_names)}")
+    return []
+
+
+def _store(settings: Settings, console: Console) -> list[str]:
+    path = store.path_in(settings.data_dir)
+    if not path.exists():
+        console.print(f"store: none at {path} yet; `tallywire run` makes it")
+        return []
+    with closing(store.connect_reader(path)) as conn:
+        counts = store.counts(conn)
+        waiting = store.backlog(conn)
+        due = conn.execute("SELECT count(*), max(attempts) FROM outbox").fetchone()
+    table = Table("stage", "in", "out", "dropped", "dead", title=f"{path}: {waiting} waiting, {due[0]} deliveries due")
+    for stage in ("producer", "enrich", "stories"):
+        found = counts.get(stage, {})
+        table.add_row(stage, *(str(_total(found, what)) for what in ("in", "out", "dropped", "dead")))
+    console.print(table)
+    spoken = counts.get("alerts", {})
+    console.print(f"alerts: {spoken.get('sent', 0)} sent, {spoken.get('silent', 0)} silent, {spoken.get('delivered', 0)} delivered")
+    lost = {stage: n for stage, n in unaccounted(counts, waiting).items() if n}
+    return [f"{stage}: {n} records are neither out nor dropped nor dead" for stage, n in lost.items()]
+
+
+def _total(found: dict[str, int], what: str) -> int:
+    return sum(n for name, n in found.items() if name.split()[0] == what)
+
+
+def _stack(settings: Settings, console: Console) -> list[str]:
+    from pipeline.stream.setup import missing
+
+    absent = missing(settings)
+    console.print("Kafka and Elasticsearch answer" if not absent else "Kafka and Elasticsearch:")
+    return [f"{thing} is missing; run `tallywire setup`" for thing in absent]

@@ -1,0 +1,69 @@
+"""`tallywire publish` and `tallywire follow`: articles to Kafka, or to a running `tallywire run`."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.errors import DeadLetter, Refusal, TallywireError
+from pipeline.log import configure
+from pipeline.producer.follow import follow
+from pipeline.producer.http import post
+from pipeline.producer.intake import read_file
+from pipeline.producer.kafka import KafkaPublisher
+from pipeline.records import Article
+from pipeline.settings import Settings
+
+READABLE = (".txt", ".html", ".htm", ".json", ".jsonl", ".gz")
+
+
+def run(source: str, to: str, name: str, settings: Settings) -> None:
+    """Publish a file, a folder of files, or standard input; say what was refused; finish when all is delivered."""
+    articles: list[Article] = []
+    refused = 0
+    for file, item in _read(source, name):
+        if isinstance(item, Refusal):
+            refused += 1
+            sys.stderr.write(f"refused {file}: {item}\n")
+        else:
+            articles.append(item)
+    if to == "kafka":
+        publisher = KafkaPublisher(settings)
+        publisher.publish(articles)
+        publisher.close()
+    else:
+        address = to or f"http://{settings.http_host}:{settings.http_port}"
+        asyncio.run(post(f"{address.rstrip('/')}/articles", articles, settings.http_token))
+    sys.stderr.write(f"published {len(articles)} articles, refused {refused}\n")
+
+
+def _read(source: str, name: str) -> Iterator[tuple[str, Article | Refusal]]:
+    now = datetime.now(UTC)
+    if source == "-":
+        for line in sys.stdin.buffer.read().splitlines():
+            for item in read_file("stdin.jsonl", line, now, name):
+                yield "stdin", item
+        return
+    path = Path(source)
+    if not path.exists():
+        raise TallywireError(f"{source} does not exist; give a file, a folder, or - for standard input")
+    files = sorted(p for p in path.iterdir() if p.suffix in READABLE) if path.is_dir() else [path]
+    if not files:
+        raise TallywireError(f"{source} holds no file that can be read; wanted one of {' '.join(READABLE)}")
+    for file in files:
+        try:
+            yield from ((file.name, item) for item in read_file(file.name, file.read_bytes(), now, name))
+        except OSError as error:
+            yield file.name, DeadLetter("binary_file", f"cannot be read: {error.strerror}")
+
+
+def follow_for_ever(settings: Settings) -> None:
+    """Feeds and folders into Kafka."""
+    configure(settings)
+    publisher = KafkaPublisher(settings)
+
+    async def publish(articles: list[Article]) -> None:
+        await asyncio.to_thread(publisher.publish, articles)
+
+    asyncio.run(follow(settings, publish, lambda: datetime.now(UTC)))

@@ -1,0 +1,107 @@
+"""`tallywire run`: every stage, the page and the sample wire in one process."""
+
+import asyncio
+import signal
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import structlog
+import uvicorn
+
+from pipeline import samples
+from pipeline.log import configure
+from pipeline.producer.follow import follow
+from pipeline.records import Article
+from pipeline.search.app import make_app
+from pipeline.search.sqlite_search import SqliteSearcher
+from pipeline.settings import Settings
+from pipeline.stream import store
+from pipeline.stream.intake_http import make_intake
+from pipeline.stream.single import SingleRunner
+
+log = structlog.get_logger()
+
+
+def run(settings: Settings, sample: bool) -> None:
+    """Run until SIGTERM or Ctrl-C."""
+    configure(settings)
+    asyncio.run(_run(settings, sample))
+
+
+async def _run(settings: Settings, sample: bool) -> None:
+    runner = SingleRunner(settings)
+    app = make_app(
+        SqliteSearcher(runner.path),
+        make_intake(runner.accept),
+        settings,
+        runner.live,
+        remove_sample=runner.remove_sample,
+    )
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=settings.http_host,
+            port=settings.http_port,
+            log_level="warning",
+            h11_max_incomplete_event_size=64 * 1024,
+            timeout_graceful_shutdown=3,
+        )
+    )
+    stop = asyncio.Event()
+    serving = asyncio.create_task(_serve(server, stop))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await runner.start()
+    work = asyncio.create_task(_work(runner, settings, sample))
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait({stopped, work}, return_when=asyncio.FIRST_COMPLETED)
+    server.should_exit = True
+    work.cancel()
+    with suppress(asyncio.CancelledError):
+        await work
+    await serving
+    await runner.close()
+
+
+async def _serve(server: uvicorn.Server, stop: asyncio.Event) -> None:
+    """The page; when the port is taken, or uvicorn stops for another reason, everything stops."""
+    await server._serve()
+    stop.set()
+
+
+async def _work(runner: SingleRunner, settings: Settings, sample: bool) -> None:
+    log.info("the page is up", address=f"http://{settings.http_host}:{settings.http_port}")
+    if sample:
+        wire = samples.articles()
+        log.info(
+            "reading the bundled sample wire (remove it on the page, or start with --no-sample)", articles=len(wire)
+        )
+        await runner.accept(wire)
+    await runner.settled()
+    _progress(runner)
+    if not settings.feeds and not settings.folders:
+        log.info("nothing else to follow: name feeds or folders in tallywire.toml, or push to POST /articles")
+
+    async def publish(articles: list[Article]) -> None:
+        await runner.accept(articles)
+
+    await asyncio.gather(follow(settings, publish, lambda: datetime.now(UTC)), _tell_progress(runner))
+
+
+async def _tell_progress(runner: SingleRunner, every_seconds: float = 60) -> None:
+    seen = store.read_counts(runner.path)
+    while True:
+        await asyncio.sleep(every_seconds)
+        now = store.read_counts(runner.path)
+        if now != seen:
+            _progress(runner)
+            seen = now
+
+
+def _progress(runner: SingleRunner) -> None:
+    counts = store.read_counts(runner.path)
+    filed = counts.get("stories", {})
+    spoken = counts.get("alerts", {})
+    log.info(
+        "so far", articles=filed.get("out", 0), alerts_sent=spoken.get("sent", 0), alerts_silent=spoken.get("silent", 0)
+    )

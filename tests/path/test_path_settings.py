@@ -1,0 +1,75 @@
+"""Settings: read once, unknown names fail, secrets never show."""
+
+import pytest
+
+from pipeline.errors import SettingsError
+from pipeline.settings import Settings, load
+
+
+def test_the_environment_wins_over_the_file_and_the_file_over_the_default(tmp_path):
+    file = tmp_path / "tallywire.toml"
+    file.write_text("log_level = 'debug'\n[http]\nport = 9000\nhost = '::1'\n")
+    settings = load(file, {"TALLYWIRE_HTTP_PORT": "9001"})
+    assert (settings.http_port, settings.http_host, settings.log_level, settings.batch) == (9001, "::1", "debug", 32)
+
+
+def test_a_misspelt_variable_is_an_error_that_names_the_nearest():
+    with pytest.raises(SettingsError, match="TALLYWIRE_HTPT_PORT.*did you mean http_port"):
+        load(environ={"TALLYWIRE_HTPT_PORT": "1"})
+
+
+def test_a_misspelt_name_in_the_file_is_an_error_that_names_the_file(tmp_path):
+    file = tmp_path / "tallywire.toml"
+    file.write_text("[kafka]\nserver = 'x'\n")
+    with pytest.raises(SettingsError, match=r"tallywire\.toml: unknown setting 'kafka_server'"):
+        load(file, {})
+
+
+def test_a_value_of_the_wrong_kind_is_an_error():
+    with pytest.raises(SettingsError, match="http_port"):
+        load(environ={"TALLYWIRE_HTTP_PORT": "eighty"})
+
+
+def test_a_secret_may_come_from_a_file(tmp_path):
+    (tmp_path / "key").write_text("s3cret\n")
+    settings = load(environ={"TALLYWIRE_ELASTICSEARCH_API_KEY_FILE": str(tmp_path / "key")})
+    assert settings.elasticsearch_api_key.reveal() == "s3cret"
+
+
+def test_a_secret_file_that_is_missing_is_an_error_that_names_it(tmp_path):
+    with pytest.raises(SettingsError, match="nowhere"):
+        load(environ={"TALLYWIRE_HTTP_TOKEN_FILE": str(tmp_path / "nowhere")})
+
+
+def test_no_secret_shows_in_print_repr_or_masked_settings():
+    secret = "hunter2"
+    settings = load(environ={"TALLYWIRE_HTTP_TOKEN": secret, "TALLYWIRE_KAFKA_SASL_PASSWORD": secret})
+    shown = f"{settings} {settings!r} {settings.http_token} {settings.masked()}"
+    assert secret not in shown
+    assert "***" in shown
+
+
+def test_a_webhook_secret_is_masked(tmp_path):
+    file = tmp_path / "tallywire.toml"
+    file.write_text("[[webhooks]]\nurl = 'https://desk.example/hook'\nsecret = 'whsec_aGVsbG8='\n")
+    settings = load(file, {})
+    assert "whsec" not in f"{settings!r} {settings.masked()}"
+    assert settings.webhooks[0].secret.reveal() == "whsec_aGVsbG8="
+
+
+def test_feeds_are_read_from_the_file(tmp_path):
+    file = tmp_path / "tallywire.toml"
+    file.write_text("[[feeds]]\nurl = 'https://news.example/feed.xml'\nsource = 'Example'\n")
+    assert load(file, {}).feeds[0].source == "Example"
+
+
+def test_an_unknown_key_of_a_feed_is_an_error(tmp_path):
+    file = tmp_path / "tallywire.toml"
+    file.write_text("[[feeds]]\nurl = 'https://news.example/feed.xml'\ninterval = 3\n")
+    with pytest.raises(SettingsError, match="interval"):
+        load(file, {})
+
+
+def test_settings_cannot_be_changed():
+    with pytest.raises(AttributeError):
+        Settings().http_port = 1
