@@ -1,0 +1,112 @@
+"""One document, one label: a name keeps its label throughout, and a surname alone is the person it belongs to."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.enrich.entities.edges import Mention
+from pipeline.enrich.entities.words import NAME_LABELS, PLACE_PREPOSITIONS, POSSESSIVES
+
+Key = tuple[str, ...]
+
+PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+
+
+def agreed(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with one label a name, names found again where the tagger missed them, in order, none overlapping."""
+    mentions = _by_majority(words, mentions)
+    mentions = _found_again(words, mentions)
+    return _surnames(words, mentions)
+
+
+def _key(words: Sequence[str], start: int, end: int) -> Key:
+    return tuple(word.lower() for word in words[start:end])
+
+
+def _is_name(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the span has at least two words with a capital: enough to be the same thing wherever it stands."""
+    return sum(word[0].isupper() for word in words[start:end]) >= 2
+
+
+def _by_majority(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
+    votes: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    for start, end, label in mentions:
+        if label in NAME_LABELS and _is_name(words, start, end):
+            votes[_key(words, start, end)][label] += 1
+    winners = {key: counts.most_common(1)[0][0] for key, counts in votes.items() if len(counts) > 1}
+    if not winners:
+        return list(mentions)
+    return [
+        (start, end, winners.get(_key(words, start, end), label) if label in NAME_LABELS else label)
+        for start, end, label in mentions
+    ]
+
+
+def _found_again(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
+    """Further mentions of the document's names of two words or more, where no span lies yet."""
+    known: defaultdict[str, dict[Key, str]] = defaultdict(dict)
+    for start, end, label in mentions:
+        if label in NAME_LABELS and _is_name(words, start, end):
+            key = _key(words, start, end)
+            known[key[0]].setdefault(key, label)
+    if not known:
+        return list(mentions)
+    found = list(mentions)
+    for start, stop in _gaps(mentions, len(words)):
+        at = start
+        while at < stop:
+            match = _match(words, at, stop, known.get(words[at].lower()))
+            if match:
+                found.append(match)
+            at = match[1] if match else at + 1
+    return sorted(found)
+
+
+def _gaps(mentions: Iterable[Mention], length: int) -> Iterator[tuple[int, int]]:
+    at = 0
+    for start, end, _ in mentions:
+        yield at, start
+        at = end
+    yield at, length
+
+
+def _match(words: Sequence[str], at: int, stop: int, names: dict[Key, str] | None) -> Mention | None:
+    if not names or not words[at][0].isupper():
+        return None
+    for key in sorted(names, key=len, reverse=True):
+        end = at + len(key)
+        if end <= stop and _key(words, at, end) == key and _is_name(words, at, end):
+            return at, end, names[key]
+    return None
+
+
+def _surnames(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
+    """A word alone that is the last word of a person's full name is that person, unless it stands as a place."""
+    surnames = {words[end - 1] for start, end, label in mentions if label == "PERSON" and end - start >= 2}
+    surnames = {word for word in surnames if len(word) >= 3 and word[0].isupper()}
+    if not surnames:
+        return list(mentions)
+    places = Counter(words[start] for start, end, label in mentions if label in PLACES and end - start == 1)
+    kept: list[Mention] = []
+    for start, end, label in mentions:
+        alone = label in NAME_LABELS and end - start == 1 and words[start] in surnames
+        kept.append(
+            (start, end, "PERSON") if alone and not _placed(words, start, label, places) else (start, end, label)
+        )
+    for start, stop in _gaps(mentions, len(words)):
+        kept += [(at, at + 1, "PERSON") for at in range(start, stop) if words[at] in surnames and _free(words, at)]
+    return sorted(kept)
+
+
+def _placed(words: Sequence[str], at: int, label: str, places: Counter[str]) -> bool:
+    """Whether a surname stands as the place or people of the same name: by its preposition, or by many such mentions."""
+    if label not in PLACES:
+        return False
+    return (at > 0 and words[at - 1].lower() in PLACE_PREPOSITIONS) or places[words[at]] >= 2
+
+
+def _free(words: Sequence[str], at: int) -> bool:
+    """Whether an untagged surname stands alone: not inside a run of capitalised words that is another name."""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    before = words[at - 1] if at else ""
+    joined = after[:1].isupper() and after not in POSSESSIVES
+    return not joined and before not in {"-", "–", "'"} and after != "-"

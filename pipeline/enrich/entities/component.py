@@ -1,0 +1,35 @@
+"""`bio_entities`: doc.ents as a reader would mark them.
+
+Behind `bio_tagger`, or behind any other component that sets doc.ents: labels in one vocabulary, edges mended, one
+label a name in a document. Works without parts of speech and without a parse; a doc without entities stays so.
+"""
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+import pipeline.enrich.entities.tagger  # noqa: F401  # registers `bio_tagger`, which the bundled model names
+from pipeline.enrich.entities.agree import agreed
+from pipeline.enrich.entities.edges import mended
+from pipeline.enrich.entities.words import LABELS, OTHER_LABELS
+
+
+def bio_entities(doc: Doc) -> Doc:
+    """Mend doc.ents in place and give the doc back."""
+    if not doc.ents:
+        return doc
+    words = [token.text for token in doc]
+    mentions = []
+    for ent in doc.ents:
+        label = OTHER_LABELS.get(ent.label_.upper(), ent.label_)
+        if label in LABELS:
+            mentions += mended(words, (ent.start, ent.end, label))
+    doc.set_ents([Span(doc, start, end, label=label) for start, end, label in agreed(words, mentions)])
+    return doc
+
+
+@Language.factory("bio_entities", requires=["doc.ents"], assigns=["doc.ents"])  # type: ignore[untyped-decorator]
+def make_bio_entities(nlp: Language, name: str) -> Any:
+    """The factory that spaCy calls for `nlp.add_pipe("bio_entities")`."""
+    return bio_entities

@@ -1,0 +1,58 @@
+"""The edges of one span: what a tagger leaves on a name that does not belong to it, taken off."""
+
+from collections.abc import Sequence
+
+from pipeline.enrich.entities.words import BODIES, EDGES, HONORIFICS, POSSESSIVES, RANK_MODIFIERS, RANKS
+
+Mention = tuple[int, int, str]
+"""A span of tokens [start, end) and its label."""
+
+
+def mended(words: Sequence[str], mention: Mention) -> list[Mention]:
+    """The mention without what does not belong to it: none where nothing is left, two where two were glued."""
+    start, end, label = mention
+    start, end = trimmed(words, start, end)
+    if start >= end:
+        return []
+    if label == "ORG":
+        return _unglued(words, start, end)
+    if label != "PERSON":
+        return [(start, end, label)]
+    start = _name_start(words, start, end)
+    start, end = trimmed(words, start, end)
+    return [(start, end, label)] if any(word[0].isupper() for word in words[start:end]) else []
+
+
+def trimmed(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """The span without white space, quotes, stray punctuation and a possessive at its ends."""
+    while start < end and (words[start].isspace() or words[start] in EDGES or words[start] in POSSESSIVES):
+        start += 1
+    while start < end and (words[end - 1].isspace() or words[end - 1] in EDGES or words[end - 1] in POSSESSIVES):
+        end -= 1
+    return start, end
+
+
+def _name_start(words: Sequence[str], start: int, end: int) -> int:
+    """Where the person's own name begins after "the", titles and the last word of a body ("Commission Jane Doe")."""
+    while start < end - 1:
+        word = words[start].lower()
+        titled = word in HONORIFICS or word in RANKS or (word in RANK_MODIFIERS and words[start + 1].lower() in RANKS)
+        if not (word == "the" or titled or word in BODIES):
+            break
+        start += 1
+    lone = words[start].lower() if start == end - 1 else ""
+    return end if lone in RANKS or lone in HONORIFICS or lone in BODIES else start
+
+
+def _unglued(words: Sequence[str], start: int, end: int) -> list[Mention]:
+    """A body and the person who heads it, tagged as one: "(the head of the) Commission Jane Doe" are two."""
+    rest = words[start + 1 : end]
+    headed = start >= 3 and words[start - 1].lower() == "the" and words[start - 2].lower() == "of"
+    glued = (
+        headed
+        and words[start - 3].lower() in RANKS
+        and words[start].lower() in BODIES
+        and 2 <= len(rest) <= 3
+        and all(word[0].isupper() and word.isalpha() and word.lower() not in BODIES for word in rest)
+    )
+    return [(start, start + 1, "ORG"), (start + 1, end, "PERSON")] if glued else [(start, end, "ORG")]

@@ -1,0 +1,64 @@
+"""The closed word lists that entities are mended and named by: general English of the news, no names."""
+
+from typing import Final
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+NAME_LABELS: Final = frozenset(
+    {"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"}
+)
+LABELS: Final = NAME_LABELS | {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"}
+
+OTHER_LABELS: Final = {
+    "PER": "PERSON", "PERS": "PERSON", "HUMAN": "PERSON", "ORGANIZATION": "ORG", "ORGANISATION": "ORG", "CORP": "ORG",
+    "CORPORATION": "ORG", "COMPANY": "ORG", "LOCATION": "LOC", "PLACE": "LOC", "COUNTRY": "GPE", "CITY": "GPE",
+    "FACILITY": "FAC", "NATIONALITY": "NORP", "WORK": "WORK_OF_ART",
+}  # fmt: skip
+"""How other models' common labels are written here; a label in neither list (MISC) is dropped."""
+
+HONORIFICS: Final = _listed(
+    "mr mr. mrs mrs. ms ms. miss mx mx. dr dr. sir dame lord lady prof prof. rev rev. fr. msgr. hon hon. sen sen. rep rep."
+    " gov gov. gen gen. lt lt. col col. maj maj. capt capt. cmdr cmdr. sgt sgt. cpl. adm adm. supt supt. insp. det det."
+    " messrs messrs. mme m. saint st."
+)
+
+RANKS: Final = _listed(
+    "president vice-president vice premier minister chancellor king queen prince princess emperor sultan emir sheikh"
+    " sheik ayatollah pope cardinal archbishop bishop imam rabbi pastor father sister brother senator congressman"
+    " congresswoman representative governor mayor councillor councilman councilwoman ambassador envoy consul general"
+    " lieutenant colonel major captain commander sergeant corporal admiral marshal brigadier officer inspector"
+    " superintendent detective constable sheriff commissioner judge justice magistrate prosecutor attorney lawyer"
+    " secretary-general chairman chairwoman chairperson chair chief head director leader speaker spokesman spokeswoman"
+    " spokesperson secretary undersecretary deputy professor doctor coach manager analyst economist author actor actress"
+    " singer striker midfielder defender goalkeeper candidate lawmaker legislator activist journalist reporter editor"
+    " founder ceo coordinator physician epidemiologist seismologist meteorologist general-secretary"
+)
+"""Nouns that say what a person is, as they stand right before a name."""
+
+RANK_MODIFIERS: Final = _listed(
+    "former ex-president ex-prime ex-minister ex acting interim incoming outgoing late deputy vice first prime foreign"
+    " interior defence defense finance justice health education energy trade transport agriculture labour labor"
+    " environment home press attorney secretary general chief executive senior district supreme opposition party union"
+    " campaign election police fire army navy military brigadier lieutenant major rear state national crown managing"
+    " assistant associate caretaker emergency security government presidential"
+)
+"""Words that may stand inside such a role: "former prime minister", "press secretary", "deputy fire chief"."""
+
+BODIES: Final = _listed(
+    "commission committee council ministry department agency authority authorities bureau office court tribunal"
+    " parliament congress senate assembly cabinet government administration party movement front union federation"
+    " association organization organisation board bank company corporation group institute university police army navy"
+    " force forces service services directorate secretariat centre center"
+)
+"""Words that name a body, never a person: glued before a name they do not belong to it."""
+
+PLACE_PREPOSITIONS: Final = _listed("in at near from to outside around across into towards toward inside between")
+
+QUOTES: Final = frozenset("\"'`") | {"''", "``", "“", "”", "‘", "’", "«", "»", "„"}
+EDGES: Final = QUOTES | frozenset(",;:!?()[]{}-/|*•…_") | {"–", "—", "--", "...", "\\"}
+"""Tokens that no entity begins or ends with."""
+
+POSSESSIVES: Final = frozenset({"'s", "’s", "'S", "’S", "'", "’"})

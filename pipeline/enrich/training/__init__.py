@@ -1,0 +1,5 @@
+"""How the bundled entity model was made: `python -m pipeline.enrich.training.train --data DIR --out DIR`.
+
+Readers with the checksum of each file (`data.py`), what is done to the texts on the way (`augment.py`), the loop and
+the float16 export (`train.py`). One seed, one process, one thread: the same files give the same model.
+"""
