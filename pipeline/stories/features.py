@@ -1,0 +1,80 @@
+"""What an article is about, as two sparse vectors: its terms (TF-IDF) and its names (capitalised spans)."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Final, NamedTuple
+
+from pipeline.records import Enriched
+from pipeline.stories.background import background
+from pipeline.stories.words import STOP_WORDS, names, term, words
+
+LEAD_WORDS: Final = 400
+"""News tells the most important first; more words add background that many stories share."""
+TITLE_WEIGHT: Final = 2
+HEADLINE_WORDS: Final = 40
+"""An article with fewer words than this is a headline or a brief: it shares few words even with its own story."""
+BACKGROUND_WEIGHT: Final = 0.2
+"""How much one background passage counts against one open story when rarity is judged. At 2,000 open stories both
+grounds weigh the same: the news at large decides at first, the wire at hand when there is much of it."""
+
+
+class Features(NamedTuple):
+    """An article's vectors, each of length 1, in a fixed order; `words` is the number of words read."""
+
+    terms: dict[int, float]
+    names: dict[int, float]
+    words: int
+
+
+def features(article: Enriched, open_stories: int, spread: Callable[[int], int]) -> Features:
+    """Read an article's title and first 400 words.
+
+    open_stories, spread: how many stories are open, and in how many of them a term occurs.
+    """
+    language = article.language or "en"
+    title = words(article.title)
+    body = list(islice(words(article.body), LEAD_WORDS))
+    counts: Counter[int] = Counter()
+    for word in title:
+        _count(counts, word, language, TITLE_WEIGHT)
+    for word in body:
+        _count(counts, word, language, 1)
+    rarity = _rarity(open_stories, spread)
+    terms = {key: (1 + math.log(n)) * rarity(key) for key, n in counts.items()}
+    lead = f"{article.title}\n{article.body[: LEAD_WORDS * 8]}"
+    named = {term(word, language): 0.0 for name in names(lead) for word in name.split() if word not in STOP_WORDS}
+    return Features(_unit(terms), _unit({key: rarity(key) for key in named}), len(title) + len(body))
+
+
+def _count(counts: Counter[int], word: str, language: str, weight: int) -> None:
+    if word not in STOP_WORDS and len(word) > 1:
+        counts[term(word, language)] += weight
+
+
+def _rarity(open_stories: int, spread: Callable[[int], int]) -> Callable[[int], float]:
+    """Inverse document frequency over the background and the open stories together."""
+    ground = background()
+    total = ground.passages * BACKGROUND_WEIGHT + open_stories + 1
+
+    def rarity(key: int) -> float:
+        return math.log(total / (ground.counts.get(key, 0) * BACKGROUND_WEIGHT + spread(key) + 0.5))
+
+    return rarity
+
+
+def _unit(vector: dict[int, float]) -> dict[int, float]:
+    positive = {key: weight for key, weight in vector.items() if weight > 0}
+    length = norm(positive.values())
+    return {key: weight / length for key, weight in positive.items()} if length else {}
+
+
+def norm(weights: Iterable[float]) -> float:
+    """Euclidean length."""
+    return math.sqrt(sum(weight * weight for weight in weights))
+
+
+def dot(small: dict[int, float], large: dict[int, float]) -> float:
+    """Inner product, summed in the order of `small`."""
+    return sum(weight * large[key] for key, weight in small.items() if key in large)

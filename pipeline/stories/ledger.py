@@ -1,0 +1,214 @@
+"""What is known of one measure of one story, and how an article changes it: at most one change an article."""
+
+from typing import Final, NamedTuple
+
+import msgspec
+
+from pipeline.records import Change, Claim, Standing
+from pipeline.stories import rules
+from pipeline.stories.claims import Told
+from pipeline.stories.speakers import same_speaker
+
+EARLIER_KEPT: Final = 5
+"""Claims that a line remembers to fall back on when the one that set it is withdrawn, and to know laggards by."""
+_WEIGHT: Final[dict[Change, int]] = {"conflict": 4, "rise": 3, "fall": 3, "withdrawn": 3, "first": 2, "confirmed": 1}
+
+
+class Line(msgspec.Struct, kw_only=True):
+    """One standing account: the claim that set it, the official claim that then stated it, and what set it before."""
+
+    claim: Claim
+    confirmed_by: Claim | None = None
+    earlier: list[Claim] = []
+
+    @property
+    def official(self) -> bool:
+        """Whether an official source has stated it."""
+        return self.claim.official or self.confirmed_by is not None
+
+
+class MeasureLedger(msgspec.Struct, kw_only=True):
+    """The lines of one measure; `feared` once a feared figure has been told."""
+
+    lines: list[Line] = []
+    feared: bool = False
+
+
+class Effect(NamedTuple):
+    """One change: the claim that made it and the claim that stood before (None for a first)."""
+
+    change: Change
+    claim: Claim
+    before: Claim | None
+
+
+def apply(ledger: MeasureLedger, told: list[Told]) -> Effect | None:
+    """Let one article's claims of one measure change the ledger; returns the change that speaks, if any.
+
+    told: in text order, the title's last.
+    """
+    usable = [t for t in told if not t.claim.superseded and not rules.is_wider(t)]
+    asserted = [t for t in usable if t.claim.modality == "asserted"]
+    totals = [t for t in asserted if not rules.is_part(t.claim)]
+    effects: list[Effect | None] = []
+    if pair := rules.rivals(totals):
+        effects = _rival(ledger, pair[0].claim, pair[1].claim)
+    elif totals:
+        effects = [_settle(ledger, rules.main_total(totals).claim)]
+    if asserted and not any(effects) and (parts := [t for t in asserted if t not in totals]):
+        effects = [_part(ledger, rules.main_total(parts).claim)]
+    if not asserted:
+        effects = [_feared(ledger, [t for t in usable if t.claim.modality == "feared"])]
+    spoken = [effect for effect in effects if effect]
+    return max(spoken, key=lambda effect: _WEIGHT[effect.change], default=None)
+
+
+def _settle(ledger: MeasureLedger, claim: Claim) -> Effect | None:
+    """One total against the lines."""
+    if not ledger.lines:
+        return _add(ledger, claim, "first", None)
+    own = [line for line in ledger.lines if same_speaker(claim, line.claim)] if len(ledger.lines) > 1 else []
+    for line in own or ledger.lines:
+        if rules.relation(claim, line.claim) in ("same", "within", "wider", "near"):
+            return _agree(line, claim)
+    if own:
+        return _move(ledger, own[0], claim)
+    below = [line for line in ledger.lines if rules.relation(claim, line.claim) == "higher"]
+    if below and len(below) < len(ledger.lines) and claim.attribution:
+        return _contradict(ledger, below[-1], claim)
+    return _move(ledger, max(below or ledger.lines, key=lambda line: rules.size(line.claim)), claim)
+
+
+def _agree(line: Line, claim: Claim) -> Effect | None:
+    """The same or a compatible range: silent, unless an official source now states what none had."""
+    tells = rules.relation(claim, line.claim) in ("same", "within")
+    if tells and rules.is_older(claim, line.claim) and not claim.official:
+        return None
+    before = line.claim
+    confirms = tells and claim.official and not line.official and claim.measure != "magnitude"
+    if tells and rules.relation(claim, before) == "within":
+        _set(line, claim)
+    elif confirms:
+        line.confirmed_by = claim
+    return Effect("confirmed", claim, before) if confirms else None
+
+
+def _move(ledger: MeasureLedger, line: Line, claim: Claim) -> Effect | None:
+    """A range that cannot stay silent: the line moves, or another line is set against it."""
+    before = line.claim
+    if rules.is_older(claim, before):
+        return None
+    if rules.relation(claim, before) == "higher" and claim.measure != "magnitude":
+        _set(line, claim)
+        return Effect("rise", claim, before)
+    if not rules.may_lower(claim, before, line.earlier):
+        return None
+    if not rules.is_fall(claim, before):
+        return _contradict(ledger, line, claim)
+    higher = rules.size(claim) > rules.size(before)
+    _set(line, claim)
+    return Effect("rise" if higher else "fall", claim, before)
+
+
+def _contradict(ledger: MeasureLedger, line: Line, claim: Claim) -> Effect | None:
+    return None if rules.is_older(claim, line.claim) else _add(ledger, claim, "conflict", line.claim)
+
+
+def _rival(ledger: MeasureLedger, base: Claim, challenger: Claim) -> list[Effect | None]:
+    """Two totals that one text sets against each other."""
+    if not ledger.lines:
+        _add(ledger, base, "first", None)
+        return [_add(ledger, challenger, "conflict", base)]
+    stood = list(ledger.lines)
+    return [_rival_of(ledger, stood, base), _rival_of(ledger, stood, challenger)]
+
+
+def _rival_of(ledger: MeasureLedger, stood: list[Line], claim: Claim) -> Effect | None:
+    relations = [rules.relation(claim, line.claim) for line in stood]
+    own = [line for line in stood if same_speaker(claim, line.claim)]
+    if own or any(how in ("same", "within", "wider", "near") for how in relations) or not claim.attribution:
+        return _settle(ledger, claim)
+    return _contradict(ledger, stood[0], claim)
+
+
+def _part(ledger: MeasureLedger, claim: Claim) -> Effect | None:
+    """A part is no total: it speaks when nothing is known, or when it alone exceeds all that is."""
+    if not ledger.lines:
+        return _add(ledger, claim, "first", None)
+    if all(rules.relation(claim, line.claim) == "higher" for line in ledger.lines):
+        return _move(ledger, max(ledger.lines, key=lambda line: rules.size(line.claim)), claim)
+    return None
+
+
+def _feared(ledger: MeasureLedger, feared: list[Told]) -> Effect | None:
+    """A feared first figure is told once and sets nothing."""
+    if not feared or ledger.lines or ledger.feared:
+        return None
+    ledger.feared = True
+    return Effect("first", rules.main_total(feared).claim, None)
+
+
+def _add(ledger: MeasureLedger, claim: Claim, change: Change, before: Claim | None) -> Effect:
+    ledger.lines = [*ledger.lines, Line(claim=claim)]
+    return Effect(change, claim, before)
+
+
+def _set(line: Line, claim: Claim) -> None:
+    line.earlier = [line.claim, *line.earlier][:EARLIER_KEPT]
+    line.claim, line.confirmed_by = claim, None
+
+
+def withdraw(ledger: MeasureLedger, gone: set[str]) -> Effect | None:
+    """Take back claims by id: a line they set falls back to what set it before, or ends."""
+    effect = None
+    kept: list[Line] = []
+    for line in ledger.lines:
+        line.earlier = [claim for claim in line.earlier if claim.id not in gone]
+        if line.confirmed_by and line.confirmed_by.id in gone:
+            line.confirmed_by = None
+        if line.claim.id in gone:
+            effect = Effect("withdrawn", line.claim, line.claim)
+            if not line.earlier:
+                continue
+            line.claim, line.earlier, line.confirmed_by = line.earlier[0], line.earlier[1:], None
+        kept.append(line)
+    ledger.lines = kept
+    return effect
+
+
+def merge(winner: MeasureLedger, loser: MeasureLedger) -> None:
+    """Bring the lines of a merged story in, silently: their readers were told when each was new."""
+    for line in sorted(loser.lines, key=lambda line: (rules.known_at(line.claim), line.claim.id)):
+        _settle(winner, line.claim)
+    winner.feared = winner.feared or loser.feared
+
+
+def standing_claims(ledger: MeasureLedger) -> list[Claim]:
+    """The claims that stand now."""
+    return [claim for line in ledger.lines for claim in (line.claim, line.confirmed_by) if claim is not None]
+
+
+def standing(ledger: MeasureLedger) -> Standing | None:
+    """What is known now, in the words of the latest line (an official one first); the range spans all lines."""
+    if not ledger.lines:
+        return None
+    line = max(ledger.lines, key=lambda line: (line.official, rules.known_at(line.claim)))
+    claims = [line.claim for line in ledger.lines]
+    lows, highs = [claim.low for claim in claims], [claim.high for claim in claims]
+    told = line.confirmed_by or line.claim
+    return Standing(
+        measure=told.measure,
+        low=None if None in lows else min(low for low in lows if low is not None),
+        high=None if None in highs else max(high for high in highs if high is not None),
+        unit=told.unit,
+        phrase=told.phrase,
+        bound=told.bound,
+        source=told.source,
+        at=told.at,
+        claims=[claim.id for claim in standing_claims(ledger)],
+        attribution=told.attribution,
+        official=line.official,
+        modality=told.modality,
+        as_of=told.as_of,
+        conflict=len(ledger.lines) > 1,
+    )

@@ -1,0 +1,112 @@
+"""What the stories stage remembers, entry by entry: one value an open story, one a recent article, one for the book."""
+
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from pipeline.records import Claim, Measure, Standing, Story, timestamp
+from pipeline.stories.ledger import MeasureLedger, standing
+
+STORY: Final = "story/"
+ARTICLE: Final = "article/"
+MERGED: Final = "merged/"
+BOOK: Final = "book"
+
+SHOWN_PLACES: Final = 10
+SHOWN_PEOPLE: Final = 20
+SHOWN_TYPES: Final = 5
+KEPT_NAMES: Final = 100
+"""Places and people counted a story; beyond it only known ones are counted on."""
+
+
+class BookState(msgspec.Struct, kw_only=True):
+    """How far the book is: articles filed and the latest article time seen."""
+
+    filed: int = 0
+    now: datetime | None = None
+    copies_from: int = 0
+    """Number of the oldest article that new ones are still compared with for copies."""
+
+
+class ArticleState(msgspec.Struct, kw_only=True):
+    """A recent article: enough to know it again, to know its copies and to take its claims back."""
+
+    version: int
+    story: str
+    number: int
+    seen: datetime
+    copy_of: str | None
+    source: str
+    shingles: bytes
+    claims: list[Claim]
+    sample: bool = False
+
+
+class MergedState(msgspec.Struct, kw_only=True):
+    """Where a merged story went."""
+
+    winner: str
+    number: int
+    seen: datetime
+
+
+class StoryState(msgspec.Struct, kw_only=True):
+    """An open story: its record's fields, its centroid and its ledger."""
+
+    id: str
+    title: str
+    first_seen: datetime
+    last_seen: datetime
+    number: int
+    seen: datetime
+    articles: int = 0
+    sources: list[str] = []
+    origins: list[str] = []
+    """Keys of the independent sources: agencies credited, else outlets."""
+    places: dict[str, int] = {}
+    people: dict[str, int] = {}
+    event_types: dict[str, float] = {}
+    terms: dict[int, float] = {}
+    names: dict[int, float] = {}
+    dated_first: datetime | None = None
+    dated_last: datetime | None = None
+    ledger: dict[Measure, MeasureLedger] = {}
+    decided: list[str] = []
+    language: str | None = None
+    sample: bool = False
+
+
+def pack(value: msgspec.Struct) -> bytes:
+    """One state entry's bytes."""
+    return msgspec.msgpack.encode(value)
+
+
+def story_record(state: StoryState, claims: list[Claim], merged_into: str | None = None) -> Story:
+    """The story as the world sees it; `claims` are those whose state changed."""
+    return Story(
+        id=state.id,
+        title=state.title,
+        first_seen=timestamp(state.first_seen),
+        last_seen=timestamp(state.last_seen),
+        articles=state.articles,
+        sources=list(state.sources),
+        independent_sources=len(state.origins),
+        places=_top(state.places, SHOWN_PLACES),
+        people=_top(state.people, SHOWN_PEOPLE),
+        event_types=_top(state.event_types, SHOWN_TYPES),
+        standing=_standing(state),
+        merged_into=merged_into,
+        language=state.language,
+        sample=state.sample,
+        claims=claims,
+    )
+
+
+def _standing(state: StoryState) -> dict[str, Standing]:
+    found = {measure: standing(ledger) for measure, ledger in sorted(state.ledger.items())}
+    return {measure: known for measure, known in found.items() if known is not None}
+
+
+def _top(counts: dict[str, int] | dict[str, float], size: int) -> list[str]:
+    return sorted(counts, key=lambda name: (-counts[name], name))[:size]
