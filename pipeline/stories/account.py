@@ -30,8 +30,8 @@ def settle(
     origin: the claims of the article that this one copies; what it repeats is silent, what it makes differently speaks.
     before: the claims of this article's earlier version; those it no longer makes are withdrawn, those it repeats are silent.
     """
-    repeated = {signature(claim) for claim in origin}
-    told = [t._replace(claim=replace(t.claim, copy=signature(t.claim) in repeated)) for t in told]
+    repeated = {_statement(claim) for claim in origin}
+    told = [t._replace(claim=replace(t.claim, copy=_statement(t.claim) in repeated)) for t in told]
     known = {claim.id for claim in before}
     gone = known - {t.claim.id for t in told}
     stood = standing_claims(story)
@@ -46,6 +46,11 @@ def settle(
     fresh = [claim for claim in claims if claim.id not in known]
     seen = {claim.id for claim in (*fresh, *withdrawn)}
     return Account(alerts, [*fresh, *withdrawn, *flipped(story.id, stood, stands, seen)], claims)
+
+
+def _statement(claim: Claim) -> tuple[object, ...]:
+    """What a copy repeats of its origin: a figure that now has an official source is another statement."""
+    return (*signature(claim), claim.official)
 
 
 def standing_claims(story: StoryState) -> dict[str, Claim]:

@@ -11,6 +11,7 @@ from pipeline.stories.speakers import same_speaker
 
 EARLIER_KEPT: Final = 5
 """Claims that a line remembers to fall back on when the one that set it is withdrawn, and to know laggards by."""
+_COMPATIBLE: Final = ("same", "within", "wider", "near")
 _WEIGHT: Final[dict[Change, int]] = {"conflict": 4, "rise": 3, "fall": 3, "withdrawn": 3, "first": 2, "confirmed": 1}
 
 
@@ -67,9 +68,12 @@ def _settle(ledger: MeasureLedger, claim: Claim) -> Effect | None:
     """One total against the lines."""
     if not ledger.lines:
         return _add(ledger, claim, "first", None)
+    for line in ledger.lines:
+        if rules.relation(claim, line.claim) == "same":
+            return _agree(line, claim)
     own = [line for line in ledger.lines if same_speaker(claim, line.claim)] if len(ledger.lines) > 1 else []
     for line in own or ledger.lines:
-        if rules.relation(claim, line.claim) in ("same", "within", "wider", "near"):
+        if rules.relation(claim, line.claim) in _COMPATIBLE:
             return _agree(line, claim)
     if own:
         return _move(ledger, own[0], claim)
@@ -126,7 +130,7 @@ def _rival(ledger: MeasureLedger, base: Claim, challenger: Claim) -> list[Effect
 def _rival_of(ledger: MeasureLedger, stood: list[Line], claim: Claim) -> Effect | None:
     relations = [rules.relation(claim, line.claim) for line in stood]
     own = [line for line in stood if same_speaker(claim, line.claim)]
-    if own or any(how in ("same", "within", "wider", "near") for how in relations) or not claim.attribution:
+    if own or any(how in _COMPATIBLE for how in relations) or not claim.attribution:
         return _settle(ledger, claim)
     return _contradict(ledger, stood[0], claim)
 

@@ -1,0 +1,240 @@
+from stories_makers import article, said, told
+
+from pipeline.stories import Book
+
+EARLY = {"at": "2031-03-04T09:00:00Z", "source": "Karstad Wire"}
+LATER = {"at": "2031-03-04T14:00:00Z", "source": "Harbour Post"}
+NEXT_WEEK = {"at": "2031-03-10T14:00:00Z", "source": "Harbour Post"}
+
+
+def killed(name, phrase, low, high, text=None, *, when=EARLY, extra=(), **more):
+    return article(name, text or f"In all {phrase} died.", [("killed", phrase, low, high, more), *extra], **when)
+
+
+def monday_night(name, when):
+    """The evening count: many treated, nobody dead so far."""
+    return article(
+        name,
+        "Medics were treating at least 120 of the marchers, and no deaths were known by late Monday.",
+        [
+            ("injured", "at least 120", 120, None, {"bound": "at_least", "official": True, "attribution": "Medics"}),
+            ("killed", "no deaths", 0, 0, {"bound": "zero", "as_of": "by late Monday", "attribution": "Medics"}),
+        ],
+        **when,
+    )
+
+
+def tuesday(name, when):
+    """The next day's count: hundreds hurt and one death."""
+    return article(
+        name,
+        "A night of fighting left hundreds hurt, and one man has died.",
+        [("injured", "hundreds", 200, 999, {"bound": "vague"}), ("killed", "one man", 1, 1)],
+        **when,
+    )
+
+
+def test_the_higher_toll_read_after_the_lower_one_rises():
+    assert told(monday_night("a", EARLY), tuesday("b", LATER)) == [
+        [("injured", "first", 120, None), ("killed", "first", 0, 0)],
+        [("injured", "rise", 200, 999), ("killed", "rise", 1, 1)],
+    ]
+
+
+def test_the_older_count_read_after_the_newer_one_is_silent():
+    assert told(tuesday("b", EARLY), monday_night("a", LATER)) == [
+        [("injured", "first", 200, 999), ("killed", "first", 1, 1)],
+        [],
+    ]
+
+
+def test_outlets_that_repeat_the_standing_figure_are_silent():
+    others = [killed(f"r{n}", "23", 23, 23, when=dict(LATER, source=f"Outlet {n}")) for n in range(10)]
+    assert told(killed("a", "23", 23, 23), *others)[1:] == [[]] * 10
+
+
+def test_from_at_least_three_to_four_is_a_rise():
+    assert told(killed("a", "at least 3", 3, None), killed("b", "four", 4, 4, when=LATER))[1] == [
+        ("killed", "rise", 4, 4)
+    ]
+
+
+def test_a_vaguer_figure_that_can_hold_is_silent():
+    assert told(killed("a", "34", 34, 34), killed("b", "dozens", 24, 99, when=LATER, bound="vague"))[1] == []
+
+
+def test_a_lower_bound_under_the_standing_one_is_silent():
+    assert told(killed("a", "at least 50", 50, None), killed("b", "at least 5", 5, None, when=LATER))[1] == []
+
+
+def test_an_exact_figure_with_the_same_low_is_silent_but_tightens_what_stands():
+    book = Book()
+    book.file(killed("a", "at least 113", 113, None))
+    outcome = book.file(killed("b", "113", 113, 113, when=LATER))
+    assert outcome.alerts == []
+    assert (outcome.stories[0].standing["killed"].low, outcome.stories[0].standing["killed"].high) == (113, 113)
+
+
+def test_an_approximate_figure_covers_five_per_cent_either_side():
+    about = killed("b", "about 55,000", 55000, 55000, when=LATER, bound="approx")
+    assert told(killed("a", "more than 54,000", 54001, None), about)[1] == []
+
+
+def test_a_recount_by_the_same_outlet_is_a_fall():
+    assert told(killed("a", "66", 66, 66), killed("b", "65", 65, 65, when=dict(EARLY, at="2031-03-05T09:00:00Z")))[
+        1
+    ] == [("killed", "fall", 65, 65)]
+
+
+def test_another_outlet_with_a_lower_total_on_the_same_day_is_a_conflict_and_both_stand():
+    book = Book()
+    book.file(killed("a", "100", 100, 100))
+    outcome = book.file(killed("b", "55", 55, 55, when=LATER))
+    assert said(outcome.alerts) == [("killed", "conflict", 55, 55)]
+    assert outcome.alerts[0].from_ == (100, 100)
+    standing = outcome.stories[0].standing["killed"]
+    assert (standing.low, standing.high, standing.conflict) == (55, 100, True)
+    assert book.file(killed("c", "100", 100, 100, when=LATER)).alerts == []
+
+
+def test_another_outlet_with_a_lower_total_days_later_is_a_fall():
+    assert told(killed("a", "100", 100, 100), killed("b", "80", 80, 80, when=NEXT_WEEK))[1] == [
+        ("killed", "fall", 80, 80)
+    ]
+
+
+def test_an_outlet_still_at_the_figure_of_before_is_silent():
+    laggard = killed("c", "23", 23, 23, when=dict(LATER, at="2031-03-04T15:00:00Z", source="Slow Herald"))
+    assert told(killed("a", "23", 23, 23), killed("b", "31", 31, 31, when=LATER), laggard)[2] == []
+
+
+def test_two_totals_set_against_each_other_are_a_conflict_from_the_official_one():
+    rivals = article(
+        "a",
+        "The police command put the toll at 10 but opposition activists spoke of 200.",
+        [
+            ("killed", "10", 10, 10, {"official": True, "attribution": "The police command"}),
+            ("killed", "200", 200, 200, {"attribution": "opposition activists"}),
+        ],
+    )
+    book = Book()
+    outcome = book.file(rivals)
+    assert said(outcome.alerts) == [("killed", "conflict", 200, 200)]
+    assert outcome.alerts[0].from_ == (10, 10)
+
+
+def test_a_source_that_moves_its_own_line_of_a_dispute_is_a_rise_from_that_line():
+    dispute = article(
+        "a",
+        "The government counts 169 dead, but witnesses speak of 1,000.",
+        [
+            ("killed", "169", 169, 169, {"official": True, "attribution": "The government"}),
+            ("killed", "1,000", 1000, 1000, {"attribution": "witnesses"}),
+        ],
+    )
+    book = Book()
+    book.file(dispute)
+    moved = killed("b", "173", 173, 173, when=LATER, official=True, attribution="The interior ministry")
+    outcome = book.file(moved)
+    assert said(outcome.alerts) == [("killed", "rise", 173, 173)]
+    assert outcome.alerts[0].from_ == (169, 169)
+
+
+def test_an_official_source_stating_the_standing_figure_confirms_it_once():
+    official = {"official": True, "attribution": "The health ministry"}
+    assert told(
+        killed("a", "65", 65, 65),
+        killed("b", "65", 65, 65, when=LATER, **official),
+        killed("c", "65", 65, 65, when=NEXT_WEEK, **official),
+    )[1:] == [[("killed", "confirmed", 65, 65)], []]
+
+
+def test_a_higher_official_figure_is_only_a_rise():
+    higher = killed("b", "70", 70, 70, when=LATER, official=True, attribution="The health ministry")
+    assert told(killed("a", "65", 65, 65), higher)[1] == [("killed", "rise", 70, 70)]
+
+
+def test_an_increment_does_not_replace_the_total():
+    more = killed("b", "14 more", 14, 14, "Rescuers found 14 more dead.", when=LATER)
+    assert told(killed("a", "20", 20, 20), more)[1] == []
+
+
+def test_the_total_beside_an_increment_is_the_one_that_counts():
+    both = killed(
+        "b", "five more", 5, 5, "Then five more died, bringing the toll to 43.", when=LATER,
+        extra=[("killed", "43", 43, 43, {"cumulative": True})],
+    )  # fmt: skip
+    assert told(killed("a", "38", 38, 38), both)[1] == [("killed", "rise", 43, 43)]
+
+
+def test_a_part_that_alone_exceeds_the_standing_total_raises_it():
+    part = killed("b", "17 children", 17, 17, when=LATER, subset=True)
+    assert told(killed("a", "12", 12, 12), part)[1] == [("killed", "rise", 17, 17)]
+
+
+def test_a_feared_figure_speaks_once_and_sets_nothing():
+    feared = {"modality": "feared"}
+    assert told(
+        killed("a", "80", 80, 80, **feared),
+        killed("b", "90", 90, 90, when=LATER, **feared),
+        killed("c", "12", 12, 12, when=LATER),
+    ) == [[("killed", "first", 80, 80)], [], [("killed", "first", 12, 12)]]
+
+
+def test_background_and_denied_figures_are_silent():
+    assert told(
+        killed("a", "300", 300, 300, scope="background"), killed("b", "50", 50, 50, when=LATER, modality="denied")
+    ) == [[], []]
+
+
+def test_a_world_total_in_a_local_story_is_silent():
+    world = killed("b", "224", 224, 224, "The disease killed 224 people worldwide.", when=LATER)
+    assert told(killed("a", "102", 102, 102), world)[1] == []
+
+
+def test_a_zero_in_passing_does_not_undo_a_toll():
+    assert told(killed("a", "9", 9, 9), killed("b", "no one", 0, 0, when=LATER, bound="zero"))[1] == []
+
+
+def test_the_missing_who_are_found_are_a_fall():
+    first = article("a", "Seven are missing.", [("missing", "Seven", 7, 7)], **EARLY)
+    then = article("b", "None is missing now.", [("missing", "None", 0, 0)], **LATER)
+    assert told(first, then)[1] == [("missing", "fall", 0, 0)]
+
+
+def test_a_toll_without_the_attackers_is_silent():
+    without = killed("b", "20", 20, 20, "The blasts killed 20 beside the bombers.", when=LATER)
+    assert told(killed("a", "23", 23, 23), without)[1] == []
+
+
+def test_agencies_with_two_magnitudes_are_a_conflict_and_a_repeated_one_is_silent():
+    def quake(name, value, agency, when):
+        text = f"{agency} gave the magnitude as {value}."
+        return article(name, text, [("magnitude", str(value), value, value, {"attribution": agency})], **when)
+
+    first, other = quake("a", 5.6, "The seismological centre", EARLY), quake("b", 5.4, "The geological survey", LATER)
+    assert told(first, other, quake("c", 5.4, "The geological survey", LATER))[1:] == [
+        [("magnitude", "conflict", 5.4, 5.4)],
+        [],
+    ]
+
+
+def test_a_partial_count_may_fall():
+    def share(name, value, when):
+        return article(
+            name,
+            f"She has {value} percent of the vote.",
+            [("vote_share", f"{value} percent", value, value, {"unit": "percent"})],
+            **when,
+        )
+
+    assert told(share("a", 61, EARLY), share("b", 49, LATER))[1] == [("vote_share", "fall", 49, 49)]
+
+
+def test_an_opinion_piece_makes_no_claims():
+    assert told(article("a", "In all 40 died.", [("killed", "40", 40, 40)], section="Opinion")) == [[]]
+
+
+def test_an_article_of_days_ago_that_arrives_late_is_silent():
+    late = killed("b", "9", 9, 9, when={"at": "2031-03-01T09:00:00Z", "source": "Harbour Post"})
+    assert told(killed("a", "14", 14, 14), late)[1] == []
