@@ -1,0 +1,234 @@
+"""What people read, in words: pure functions from records to sentences, for the page, the terminal and the webhooks.
+
+The source's own words are kept: "hundreds" stays "hundreds", a zero is told as the absence of reports and never as
+"0 killed". Nothing here says that a figure is true, only who says it.
+"""
+
+import re
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from pipeline.records import Alert, Claim, Number, Standing, instant
+
+NOT_VERIFIED: Final = "Machine-read from published reports, not verified."
+SILENT_AFTER: Final = timedelta(hours=6)
+"""A story whose sources published nothing for this long is told as silent."""
+
+
+class MeasureWords(NamedTuple):
+    """How one measure is said. `said`: a phrase that matches it names the measure itself ("29 cases")."""
+
+    label: str
+    after: str
+    none: str
+    said: str = r"(?!)"
+
+
+MEASURE_WORDS: Final[dict[str, MeasureWords]] = {
+    "killed": MeasureWords("Killed", "killed", "no deaths reported", r"\b(killed|dead|deaths?|died|bodies|fatalities)\b"),
+    "injured": MeasureWords("Injured", "injured", "no injuries reported", r"\b(injur\w+|wounded|hurt)\b"),
+    "missing": MeasureWords("Missing", "missing", "nobody reported missing", r"\bmissing\b"),
+    "displaced": MeasureWords("Displaced", "displaced", "nobody reported displaced", r"\b(displaced|homeless|refugees)\b"),
+    "detained": MeasureWords("Detained", "detained", "no arrests reported", r"\b(detain\w+|arrest\w*)\b"),
+    "abducted": MeasureWords("Abducted", "abducted", "no abductions reported", r"\b(abduct\w+|hostages?)\b"),
+    "infected": MeasureWords("Infected", "infected", "no infections reported", r"\b(infect\w+|cases?|patients?)\b"),
+    "hospitalised": MeasureWords("In hospital", "in hospital", "nobody reported in hospital", r"\bhospital\w*\b"),
+    "rescued": MeasureWords("Rescued", "rescued", "no rescues reported", r"\b(rescued|saved|survivors?)\b"),
+    "crowd": MeasureWords("Crowd", "in the crowd", "no crowd reported"),
+    "vote_share": MeasureWords("Share of the vote", "of the vote", "no share of the vote", r"\bvotes?\b"),
+    "votes": MeasureWords("Votes", "votes", "no votes", r"\bvotes?\b"),
+    "turnout": MeasureWords("Turnout", "turnout", "no turnout", r"\bturn-?out\b"),
+    "seats": MeasureWords("Seats", "seats", "no seats", r"\b(seats?|delegates|electoral votes)\b"),
+    "money": MeasureWords("Money", "", "no money"),
+    "sentence": MeasureWords("Prison sentence", "sentence", "no prison sentence", r"\b(sentence|jail|prison)\b"),
+    "magnitude": MeasureWords("Magnitude", "magnitude", "no magnitude", r"\bmagnitude\b"),
+    "other_official": MeasureWords("Other official figure", "(official count)", "none counted"),
+}  # fmt: skip
+
+CHANGE_LABELS: Final = {
+    "first": "First figure",
+    "rise": "Higher",
+    "fall": "Lower",
+    "conflict": "Sources disagree",
+    "confirmed": "Now also official",
+    "withdrawn": "Withdrawn",
+    "decision": "Decision",
+}
+
+EVENT_LABELS: Final = {
+    "gov.election_annulled": "election annulled",
+    "gov.election_result": "election result",
+    "gov.election_held": "election",
+    "gov.law_policy": "law or policy",
+    "law.court_ruling": "court ruling",
+    "gov.coup": "coup",
+}
+"""Where the last part of an event type's name does not read well by itself."""
+
+_QUANTITY_WORDS: Final = frozenset(
+    "a about almost an another approximately around as at between close dozens every few five four hundreds just less "
+    "many millions more nearly no none nobody one only over roughly scores several seven six some tens ten the thousands "
+    "three two up eight nine eleven twelve fewer its her his all additional additionally further".split()
+)
+"""First words of a phrase that lose their capital inside a sentence; a name keeps it."""
+_AS_OF_STARTS: Final = re.compile(
+    r"(as of|by|since|so far|this|until|up to|at|on|in|to date|still|during|over|for)\b", re.I
+)
+
+
+def figure_words(phrase: str, measure: str, low: Number | None, high: Number | None, modality: str = "asserted") -> str:
+    """A figure in its source's words: "at least 120 injured", "hundreds injured", "no deaths reported"."""
+    words = MEASURE_WORDS[measure]
+    if low == 0 and high == 0:
+        return words.none
+    said = _inside(phrase.strip())
+    if measure == "magnitude" and not re.search(words.said, said, re.I):
+        return f"magnitude {said}" + _doubt(modality)
+    if modality == "feared" and words.after in ("killed", "injured", "missing", "displaced", "infected", "abducted"):
+        return f"{said} feared {words.after}"
+    if not words.after or re.search(words.said, said, re.I):
+        return said + _doubt(modality)
+    return f"{said} {words.after}" + _doubt(modality)
+
+
+def alert_label(alert: Alert) -> str:
+    """The kind of change in one or two words, for a badge."""
+    if alert.kind == "decision":
+        return CHANGE_LABELS["decision"]
+    return CHANGE_LABELS[alert.change]
+
+
+def alert_figure(alert: Alert) -> str:
+    """What the alert now says: the figure in its source's words, or the decision."""
+    if alert.kind == "decision":
+        return event_words(alert.event_type or "decision")
+    words = figure_words(alert.phrase, alert.measure or "other_official", alert.low, alert.high, alert.modality)
+    return words + as_of_words(alert.as_of)
+
+
+def alert_before(alert: Alert) -> str:
+    """What stood before the alert and by whose word; empty where nothing did."""
+    if alert.from_ is None or alert.measure is None:
+        return ""
+    low, high = alert.from_
+    words = figure_words(alert.from_phrase or _range(low, high), alert.measure, low, high)
+    return f"{words}, {alert.from_source}" if alert.from_source else words
+
+
+def alert_line(alert: Alert) -> str:
+    """An alert as one line: "Higher: one person killed, 24.kg (was: no deaths reported, Health authorities)"."""
+    label, figure, before = alert_label(alert), alert_figure(alert), alert_before(alert)
+    who = said_by(alert.attribution, alert.official, alert.source)
+    if alert.kind == "decision":
+        return f"{label}: {figure}, {outlet(alert.source)}"
+    match alert.change:
+        case "fall":
+            line = f"Lower, revised by {who}: {figure}"
+        case "confirmed":
+            return f"Now also stated by {who}: {figure}"
+        case "conflict":
+            return f"{label}: {figure}, {who}" + (f"; against {before}" if before else "")
+        case "withdrawn":
+            return f"{label}: {figure}, {who}"
+        case _:
+            line = f"{label}: {figure}, {who}"
+    return f"{line} (was: {before})" if before else line
+
+
+def standing_line(standing: Standing) -> str:
+    """What is known now of one measure: "at least 120 injured (Health authorities, official)"."""
+    who = speaker(standing.attribution, standing.official, standing.source)
+    if standing.conflict:
+        return f"{standing_figure(standing)} ({who}); sources disagree, {span_words(standing)}"
+    return f"{standing_figure(standing)} ({who})"
+
+
+def standing_figure(standing: Standing) -> str:
+    """The standing figure in its source's words, with the time it holds for."""
+    words = figure_words(standing.phrase, standing.measure, standing.low, standing.high, standing.modality)
+    if standing.conflict and standing.phrase.lower() not in ("no", "none"):
+        words = figure_words(standing.phrase, standing.measure, None, None, standing.modality)
+    return words + as_of_words(standing.as_of)
+
+
+def span_words(standing: Standing) -> str:
+    """The range that all standing accounts span together."""
+    if standing.low is None and standing.high is None:
+        return "no bound in common"
+    if standing.high is None:
+        return f"from {_number(standing.low)} up"
+    if standing.low is None:
+        return f"up to {_number(standing.high)}"
+    return f"between {_number(standing.low)} and {_number(standing.high)}"
+
+
+def claim_figure(claim: Claim) -> str:
+    """A claim in its source's words."""
+    return figure_words(claim.phrase, claim.measure, claim.low, claim.high, claim.modality)
+
+
+def said_by(attribution: str | None, official: bool, source: str) -> str:
+    """Who says it, and where it was read: "Health Ministry (official), in CGTN"."""
+    if attribution:
+        return f"{attribution}{' (official)' if official else ''}, in {outlet(source)}"
+    return f"{outlet(source)}{', citing officials' if official else ''}"
+
+
+def speaker(attribution: str | None, official: bool, source: str) -> str:
+    """Who says it, in short: the attribution where there is one, else the outlet."""
+    return f"{attribution or outlet(source)}{', official' if official else ''}"
+
+
+def outlet(source: str) -> str:
+    """The outlet's name."""
+    return source or "an unnamed outlet"
+
+
+def event_words(event_type: str) -> str:
+    """An event type for a person: "gov.election_annulled" is "election annulled", "protest.riot" is "riot"."""
+    return EVENT_LABELS.get(event_type) or event_type.rpartition(".")[2].replace("_", " ")
+
+
+def as_of_words(as_of: str | None) -> str:
+    """The time a figure holds for, to put behind it: " by late Monday", ", as of Wednesday"; empty for None."""
+    if not as_of:
+        return ""
+    return f" {as_of}" if _AS_OF_STARTS.match(as_of) else f", as of {as_of}"
+
+
+def silence_line(last_seen: str, now: datetime) -> str:
+    """That a story's sources have been silent, when they have: empty within SILENT_AFTER of the last article."""
+    last = instant(last_seen)
+    if last is None or now - last < SILENT_AFTER:
+        return ""
+    return f"Sources have been silent since {when_words(last_seen)}."
+
+
+def when_words(value: str) -> str:
+    """A time for a person, in UTC: "6 Oct 2020, 09:30 UTC"."""
+    when = instant(value)
+    return f"{when.day} {when:%b %Y, %H:%M} UTC" if when else value
+
+
+def _inside(phrase: str) -> str:
+    """A phrase as it stands inside a sentence: "At least 120" loses its capital, a name does not."""
+    first = re.match(r"[A-Za-z]+", phrase)
+    if first and first.group().lower() in _QUANTITY_WORDS:
+        return phrase[0].lower() + phrase[1:]
+    return phrase
+
+
+def _doubt(modality: str) -> str:
+    return "" if modality == "asserted" else f" ({modality})"
+
+
+def _range(low: Number | None, high: Number | None) -> str:
+    if low == high and low is not None:
+        return _number(low)
+    if high is None:
+        return f"at least {_number(low)}"
+    return f"up to {_number(high)}" if low is None else f"{_number(low)} to {_number(high)}"
+
+
+def _number(value: Number | None) -> str:
+    return "an open number" if value is None else f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
