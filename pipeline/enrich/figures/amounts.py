@@ -1,0 +1,262 @@
+"""The measures that are not people: money, sentences, magnitudes, votes, seats, shares of the vote, turnout."""
+
+from typing import Final
+
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.quantities import Quantity, tidy
+from pipeline.enrich.figures.rules import Found
+from pipeline.records import Measure, Number
+
+CURRENCIES: Final = frozenset(
+    ["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "EUR", "GBP", "JPY", "INR", "RUB", "CNY", "CHF", "MXN", "KRW", "TRY", "ZAR", "KES", "NGN", "SAR", "AED", "THB", "UAH", "ILS", "BRL", "IDR", "MYR"]
+)
+_MONEY_CUES: Final = frozenset(
+    ["damage", "damages", "aid", "loan", "loans", "loaning", "loaned", "lend", "lending", "lent", "fine", "fines", "fined", "bail", "reward", "bounty", "ransom", "loss", "losses", "debt", "debts", "budget", "pledge", "pledged", "pledges", "donate", "donated", "donates", "donation", "donations", "fund", "funds", "funding", "funded", "grant", "grants", "granted", "compensation", "restitution", "reparations", "stealing", "stole", "stolen", "theft", "embezzled", "embezzling", "embezzlement", "fraud", "bribe", "bribes", "bribery", "package", "assistance", "relief", "reconstruction", "rebuild", "rebuilding", "earmarked", "allocate", "allocated", "allocates", "contribute", "contributed", "contribution", "contributions", "spend", "spending", "spent", "cost", "costs", "costing", "deficit", "bailout", "pay", "paid", "payment", "payments", "appeal", "appealed", "laundering", "laundered", "award", "awarded", "settlement", "penalty", "penalties", "credit", "repay", "restructure", "subsidies", "charity", "offered", "owes", "owed", "swindled", "defrauded", "humanitarian", "repair", "repairs", "stimulus", "financing", "finance", "sought"]
+)
+_PRICE_NEXT: Final = frozenset(
+    ["barrel", "ounce", "share", "day", "hour", "month", "week", "year", "ton", "tonne", "gallon", "kilo", "kilogram", "pound", "person", "head", "unit", "liter", "litre"]
+)
+_PRICE_WORDS: Final = frozenset(
+    ["price", "prices", "priced", "barrel", "ounce", "shares", "share", "stock", "stocks", "wage", "wages", "salary", "salaries", "profit", "profits", "revenue", "revenues", "sales", "earnings", "exports", "imports", "gdp", "index", "futures", "trading", "ticket", "tickets", "rate", "income", "gross", "box-office", "trillion", "exchange", "takeover", "acquisition"]
+)
+_PRISON: Final = frozenset(
+    ["prison", "jail", "imprisonment", "sentence", "sentences", "term", "terms", "custody", "detention", "incarceration", "behind", "jailed", "imprisoned", "sentenced", "labor", "labour", "probation"]
+)
+_ELECTION: Final = frozenset(
+    ["vote", "votes", "voters", "voting", "ballot", "ballots", "election", "elections", "electoral", "candidate", "candidates", "party", "parties", "referendum", "poll", "polls", "runoff", "run-off", "parliament", "parliamentary", "presidential", "seats", "lawmakers", "senate", "assembly", "congress", "legislature", "coalition", "delegates", "primary", "majority"]
+)
+_FAR: Final = 8
+
+
+def found(s: Sentence, q: Quantity, measure: Measure, unit: str, rule: str, anchor: int) -> Found:
+    """A figure on the whole quantity."""
+    return Found(s, measure, q.i, q.j, q.low, q.high, q.bound, rule, anchor, unit=unit, end=q.j)
+
+
+def read(s: Sentence, election: bool) -> list[Found]:
+    """Every such figure of a sentence. `election`: the document is about a vote."""
+    out: list[Found] = []
+    voting = election and not s.has("poll", "survey", "polls", "rating", "approval", "surveyed")
+    seats = False
+    for q in s.quantities:
+        figure = _magnitude(s, q) or _sentence(s, q) or _money(s, q)
+        if figure is None and election:
+            figure = _seats(s, q, seats) or (_share(s, q) if voting else None)
+            seats = seats or (figure is not None and figure.measure == "seats")
+        if figure:
+            out.append(figure)
+    if election or s.has("vote", "voted", "votes"):
+        out += _votes(s)
+    return out
+
+
+def about_election(sentences: list[Sentence]) -> bool:
+    """Whether a document speaks of a vote."""
+    return sum(1 for s in sentences for w in s.low if w in _ELECTION) >= 2
+
+
+def _window(s: Sentence, i: int, j: int) -> list[str]:
+    return s.low[max(0, i) : max(0, j)]
+
+
+def _magnitude(s: Sentence, q: Quantity) -> Found | None:
+    low, high = q.low, q.high
+    if q.bound == "more_than" and low is not None:
+        low = low - 1 if isinstance(low, int) and s.at[q.core].unit == "" else low
+    if (low or high or 99) > 10 or q.unit not in {"", "magnitude"} or q.bound == "zero":
+        return None
+    before, after = _window(s, q.i - 4, q.i), _window(s, q.j, q.j + 2)
+    near = "magnitude" in before or "magnitude" in after[:1] or (after[:1] == ["-"] and "magnitude" in after)
+    scale = "richter" in _window(s, q.j, q.j + 4) or "richter" in _window(s, q.i - 5, q.i)
+    measured = s.has("quake", "earthquake", "tremor", "aftershock", "temblor") and (
+        set(before[-3:]) & {"measuring", "measured", "registered", "registering"}
+    )
+    if not (q.unit == "magnitude" or near or scale or measured):
+        return None
+    figure = found(s, q, "magnitude", "magnitude", "magnitude", q.i)
+    figure.low = low
+    if q.unit == "magnitude" and s.tokens[q.core].kind == "c":
+        pass
+    return figure
+
+
+_YEARS: Final = {"year": 1.0, "years": 1.0, "month": 1 / 12, "months": 1 / 12, "week": 7 / 365, "weeks": 7 / 365, "day": 1 / 365, "days": 1 / 365,
+                 "decades": 10.0}  # fmt: skip
+
+
+def _in_years(s: Sentence, q: Quantity) -> float | None:
+    word = s.low[q.j - 1]
+    return _YEARS.get(word.rpartition("-")[2])
+
+
+def _sentence(s: Sentence, q: Quantity) -> Found | None:
+    if q.unit != "time":
+        return None
+    factor = _in_years(s, q)
+    if factor is None or not _PRISON & set(s.low):
+        return None
+    after = [w for w in _window(s, q.j, q.j + 4)]
+    before = _window(s, q.i - 14, q.i)
+    follows = bool(
+        {"prison", "jail", "imprisonment", "bars", "labor", "labour", "detention", "jails", "sentence", "sentences"}
+        & set(after[:3])
+    ) or (bool(after) and after[0] in {"term", "terms", "sentence", "sentences"})
+    leads = (
+        ("sentenced" in before and "to" in before)
+        or bool({"jailed", "imprisoned"} & set(before) and before[-1:] == ["for"])
+        or (
+            bool({"sentence", "sentences", "terms", "term"} & set(before[-4:]))
+            and bool({"of", "to", "from"} & set(before[-2:]))
+        )
+        or ("sentence" in before and "plus" in before[-2:])
+    )
+    if not (follows or leads) or "probation" in after[:3] or s.word(q.j) in {"ago", "later", "earlier", "after"}:
+        return None
+    if "served" in before[-4:] and not {"sentence", "term"} & set(after[:3]):
+        return None
+    figure = found(s, q, "sentence", "years", "prison term", q.i)
+    low, high = (None if v is None else v * factor for v in (q.low, q.high))
+    nxt = s.at.get(q.j + 1)
+    if s.word(q.j) == "and" and nxt is not None and nxt.unit == "time" and nxt.low is not None:
+        more = nxt.low * (_in_years(s, nxt) or 0)
+        low, high = (None if v is None else v + more for v in (low, high))
+        figure.j = figure.end = nxt.j
+    figure.low, figure.high = (None if v is None else tidy(v) for v in (low, high))
+    return figure
+
+
+def _money(s: Sentence, q: Quantity) -> Found | None:
+    if q.unit not in CURRENCIES or q.bound == "zero":
+        return None
+    after = _window(s, q.j, q.j + 3)
+    if after[:1] in (["per"], ["apiece"]) or (after[:1] in (["a"], ["an"]) and after[1:2] and after[1] in _PRICE_NEXT):
+        return None
+    near = set(_window(s, q.i - 12, q.j + 12))
+    if not near & _MONEY_CUES:
+        return None
+    if near & _PRICE_WORDS and not set(_window(s, q.i - 5, q.j + 5)) & _MONEY_CUES:
+        return None
+    if set(_window(s, q.i - 3, q.i)) & {"price", "prices", "wage", "salary", "at"} or "barrel" in s.low:
+        return None
+    return found(s, q, "money", q.unit, "money", q.i)
+
+
+_SEAT: Final = frozenset({"seat", "seats", "delegates", "mandates"})
+
+
+def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
+    if q.bound == "zero" or q.unit not in {"", "percent", "share"}:
+        return None
+    after = _window(s, q.j, q.j + 7)
+    unit = None
+    for n, word in enumerate(after):
+        if word in _SEAT:
+            unit = "delegates" if word == "delegates" else "seats"
+            break
+        if word == "electoral" and after[n + 1 : n + 2] in (["votes"], ["college"]):
+            unit = "electoral votes"
+            break
+        if (
+            word in {"to", "and", "percent"}
+            or (s.tag(q.j + n) in {"AUX", "V", "REP", "P", "SUB", "Q"}
+            and word not in {"of"})
+        ):
+            if s.tag(q.j + n) == "Q" and "of" in after[:n]:
+                continue
+            break
+    if (
+        unit is None
+        and earlier
+        and q.unit == ""
+        and s.word(q.i - 1) in {"to", "from", "with", "and", "has", "had", "won", "got"}
+        and (s.tag(q.j) in {"P", "CC", "PREP", "SUB", ""} and s.word(q.j) not in {"of"})
+    ):
+        unit = "seats"
+    if unit is None:
+        return None
+    return found(s, q, "seats", "percent" if q.unit in {"percent", "share"} else unit, "seats", q.i)
+
+
+def _share(s: Sentence, q: Quantity) -> Found | None:
+    if q.unit not in {"percent", "share"}:
+        return None
+    after, before = _window(s, q.j, q.j + 8), _window(s, q.i - 9, q.i)
+    voters = any(w in {"voters", "electorate"} for w in after[:5])
+    turnout = (
+        "turnout" in before
+        or "turnout" in after[:4]
+        or (voters and bool({"cast", "voted", "turned", "took"} & set(after + before)))
+    )
+    if turnout and q.unit == "percent":
+        return found(s, q, "turnout", "percent", "turnout", q.i)
+    vote = any(w in {"vote", "votes", "ballots"} for w in after[:6]) and not {"counted", "tallied", "counting"} & set(
+        after
+    )
+    if q.unit == "share" and not vote:
+        return None
+    counted = bool({"counted", "tallied", "counting", "precincts", "stations", "districts", "reporting"} & set(after))
+    race = s.has(
+        "won",
+        "candidate",
+        "party",
+        "leads",
+        "leading",
+        "votes",
+        "vote",
+        "votes",
+        "ballots",
+        "runoff",
+        "received",
+        "victory",
+    ) and (s.has("vote", "votes", "ballots", "runoff", "election", "candidate", "party", "won", "victory"))
+    if vote or (
+        race
+        and not counted
+        and bool({"with", "won", "received", "got", "took", "to", "winning", "had", "has", "at"} & set(before[-3:]))
+    ):
+        return found(s, q, "vote_share", "percent", "share of the vote", q.i)
+    return None
+
+
+def _votes(s: Sentence) -> list[Found]:
+    out: list[Found] = []
+    for n, q in enumerate(s.quantities):
+        if q.unit or q.bound == "zero":
+            continue
+        after, before = _window(s, q.j, q.j + 4), _window(s, q.i - 4, q.i)
+        counted = (
+            any(w in {"votes", "ballots"} and s.tag(q.j + k - 1) != "P" for k, w in enumerate(after[:3]))
+            and "electoral" not in after
+        )
+        if counted and not any(
+            s.tag(q.j + k) in {"AUX", "V", "REP", "PREP"}
+            for k in range(after.index("votes") if "votes" in after else 1)
+        ):
+            out.append(found(s, q, "votes", "votes", "votes", q.i))
+            nxt = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
+            if nxt and s.word(nxt.i - 1) in {"to", "against"} and nxt.i - q.j <= 3 and not nxt.unit:
+                out.append(found(s, nxt, "votes", "votes", "division", q.i))
+            continue
+        out += _division(s, q, n, {*before, *after})
+    return out
+
+
+def _division(s: Sentence, q: Quantity, n: int, near: set[str]) -> list[Found]:
+    """ "a vote of 68-34", "voted 68 to 34": two figures."""
+    if not near & {"vote", "voted", "votes", "division"}:
+        return []
+    if q.bound == "range" and s.word(q.i + 1) in {"-", "–", "to"} and q.j == q.i + 3:
+        first: Number | None = q.low
+        a = Found(s, "votes", q.i, q.i + 1, first, first, "exact", "division", q.i, unit="votes", end=q.i + 1)
+        b = Found(s, "votes", q.j - 1, q.j, q.high, q.high, "exact", "division", q.i, unit="votes", end=q.j)
+        return [a, b]
+    nxt = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
+    if (
+        nxt
+        and nxt.i == q.j + 1
+        and s.word(q.j) in {"-", "–", "to"}
+        and not nxt.unit
+        and q.bound == "exact" == nxt.bound
+    ):
+        return [found(s, p, "votes", "votes", "division", q.i) for p in (q, nxt)]
+    return []

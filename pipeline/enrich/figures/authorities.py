@@ -1,0 +1,53 @@
+"""Which sources are authorities: governments, forces, courts, hospitals, election bodies, the UN, central banks."""
+
+import re
+from typing import Final
+
+_NOT: Final = re.compile(
+    r"\b(?:witness\w*|organi[sz]ers?|news agency|news agencies|agency afp|media|newspapers?|television|tv|radio|reporters?|journalists?|"
+    r"news|ap|afp|reuters|tass|xinhua|interfax|bbc|cnn|al jazeera|associated press|agence france-presse|press agency|wire service|"
+    r"rebels?|taliban|taleban|farc|insurgents?|militants?|hamas|hezbollah|al-qaida|al-qaeda|guerrillas?|separatists?|"
+    r"analysts?|experts?|economists?|scientists?|researchers?|university|professors?|human rights (?:watch|group|groups|organi[sz]ations?)|"
+    r"rights groups?|amnesty|red cross|red crescent|aid (?:groups?|workers?|agency|agencies)|advocacy|activists?|opposition|protesters?|"
+    r"demonstrators?|residents?|villagers?|relatives?|family|families|neighbou?rs|lawyers?|union|unions|coalition of|observatory|"
+    r"poll|polls|survey|surveys|critics|charity|doctors without borders|committee to protect|supporters|locals|brotherhood|"
+    r"lawmakers?|senators?|congressman|congresswoman|legislators?|members? of parliament|mps?|dissidents?|survivors?|website|web site)\b",
+    re.I,
+)
+_STATE: Final = re.compile(
+    r"\b(?:police|polic(?:e|ing)\w*|army|military|navy|air force|armed forces|troops|forces|nato|pentagon|coast guard|"
+    r"government|governments|govt|ministry|ministries|minister|ministers|president|presidency|prime|premier|chancellor|king|"
+    r"official|officials|authority|authorities|department|bureau|agency|commission|commissioner|committee|council|"
+    r"court|courts|judge|tribunal|prosecutors?|attorney|sheriff|chief|commander|general|gen\.|colonel|col\.|lieutenant|lt\.|brigadier|"
+    r"captain|major|admiral|superintendent|inspector|constable|officer|officers|hospital|hospitals|health|medical|medics|"
+    r"united nations|u\.n\.|un|who|world health organi[sz]ation|unicef|unhcr|undp|world food program\w*|world bank|imf|"
+    r"international monetary fund|central bank|federal reserve|reserve bank|european union|e\.u\.|eu|"
+    r"election commission|electoral|white house|kremlin|state department|geological survey|usgs|survey|meteorological|"
+    r"firefighters?|fire (?:service|department|brigade)|rescuers?|rescue (?:workers?|services?|officials?)|emergency|civil defen[cs]e|"
+    r"disaster|mayor|governor|governor's|interior|defen[cs]e|foreign|secretary|spokesman for the|embassy|ambassador|consulate|"
+    r"administration|national (?:guard|weather|hurricane)|hurricane center|state|federal|coroner|medical examiner|statistics|"
+    r"bank|company|airline|airlines|corporation|justice|customs|command|coalition forces|coalition|pope|vatican|washington|moscow|"
+    r"beijing|iraqi government|pakistani|centers for disease control|cdc|parliament|security|intelligence|"
+    r"treasury|taskforce|task force|u\.s\.|us|united states|israel|iran|iraq|china|russia|britain|pakistan|zambia\w*|"
+    r"mr\.? .* government)\b",
+    re.I,
+)
+
+
+def is_official(text: str) -> bool:
+    """Whether a source phrase names an authority. A phrase that names a news agency or rebels does not, whoever they quote."""
+    if re.search(
+        r"\b(?:police|government|army|military|ministry|health|u\.s\.|state|interior) (?:officials?|authorities|spokes\w+|sources?)\b",
+        text,
+        re.I,
+    ):
+        return not re.search(r"\b(?:news|media|agency|newspaper|taliban|taleban|former)\b", text, re.I)
+    if re.search(
+        r"\b(?:news|press|media|television|radio|taliban|taleban|rights|former)\b", text, re.I
+    ) and not re.search(r"\b(?:report from the .*government|government report)\b", text, re.I):
+        return False
+    if _NOT.search(text) and not re.search(
+        r"\b(?:government|police|ministry|army|military|court|united nations|commission|officials?)\b", text, re.I
+    ):
+        return False
+    return bool(_STATE.search(text))

@@ -1,0 +1,103 @@
+"""A sentence as tokens: words, numbers and marks with their offsets. Linear in the text, independent of spaCy's tokens."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pipeline.enrich.figures.quantities import Quantity
+
+MAX_TOKENS: Final = 240
+"""A longer "sentence" (a list, a table, garbage) is read in pieces of this many tokens, so that work stays linear."""
+
+_TOKEN: Final = re.compile(
+    r"(?P<c>\d[\d,.]*-[A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)"  # 11-year, 32-year-old, 5.8-magnitude
+    r"|(?P<n>\d+(?:[,.]\d+)*(?:%|(?:st|nd|rd|th|bn|mn|m|k|s|am|pm)\b)?)"
+    r"|(?P<cur>(?:US|C|A|NZ|HK|S)?\$|[€£¥₹₽])"
+    r"|(?P<abbr>(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|St|Sen|Rep|Gov|Sr|Jr|No|Prof|Rev)\.)"
+    r"|(?P<pos>['’][sS](?!\w))"
+    r"|(?P<w>[^\W\d_]+(?:(?:-|['’](?![sS](?!\w)))[^\W_]+)*(?<!['’])|[^\W_]+)"
+    r"|(?P<p>--|\.\.\.|[^\w\s])"
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Token:
+    """One word, number or mark. `kind`: n number, c number with a hyphen, w word, p mark, cur currency sign, pos 's."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The tokens of one sentence, with offsets in the document."""
+
+    text: str
+    start: int
+    end: int
+    index: int
+    tokens: list[Token]
+    low: list[str]
+    tags: list[str] = field(default_factory=list)
+    quantities: "list[Quantity]" = field(default_factory=list)
+    at: "dict[int, Quantity]" = field(default_factory=dict)
+    """Each quantity by every token index it covers."""
+    paragraph: int = 0
+    heading: bool = False
+    """A line without a full stop at its end: a headline, a caption, a list item."""
+
+    def word(self, i: int) -> str:
+        """The lower-case token i, or "" outside the sentence."""
+        return self.low[i] if 0 <= i < len(self.low) else ""
+
+    def tag(self, i: int) -> str:
+        """The tag of token i, or "" outside the sentence."""
+        return self.tags[i] if 0 <= i < len(self.tags) else ""
+
+    def has(self, *words: str) -> bool:
+        """Whether any of the lower-case words stands in the sentence."""
+        return any(w in self.low for w in words)
+
+    def span(self, i: int, j: int) -> str:
+        """The text of tokens i to j, the last excluded."""
+        return self.text[self.tokens[i].start - self.start : self.tokens[j - 1].end - self.start]
+
+
+def tokens(text: str, offset: int = 0) -> list[Token]:
+    """The tokens of a stretch of text; `offset` is added to their positions."""
+    out = []
+    for m in _TOKEN.finditer(text):
+        word = m.group()
+        kind = m.lastgroup or "w"
+        start, end = m.start() + offset, m.end() + offset
+        if kind == "n" and word[-1:].isalpha() and word[-2:] in {"st", "nd", "rd", "th"}:
+            kind = "o"
+        out.append(Token(word, word.lower().replace("’", "'"), start, end, "w" if kind == "abbr" else kind))
+    return out
+
+
+def sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
+    """The sentences of a document, those over MAX_TOKENS cut in pieces."""
+    out: list[Sentence] = []
+    paragraph, last = 0, 0
+    for start, end in spans:
+        if "\n" in text[last:start]:
+            paragraph += 1
+        last = end
+        found = tokens(text[start:end], start)
+        heading = bool(found) and found[-1].text not in {".", "!", "?", '"', "”", "…", ":"} and len(found) < 30
+        for k in range(0, len(found), MAX_TOKENS):
+            piece = found[k : k + MAX_TOKENS]
+            a, b = (start, end) if len(found) <= MAX_TOKENS else (piece[0].start, piece[-1].end)
+            sentence = Sentence(text[a:b], a, b, len(out), piece, [t.low for t in piece])
+            sentence.paragraph, sentence.heading = paragraph, heading
+            out.append(sentence)
+    return out

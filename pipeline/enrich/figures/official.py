@@ -1,0 +1,121 @@
+"""The measure `other_official`: forces, people on board, damage, burnt area; and any other count or rate an authority states."""
+
+from typing import Final
+
+from pipeline.enrich.figures import phrases
+from pipeline.enrich.figures.amounts import found
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.people import is_person
+from pipeline.enrich.figures.quantities import Quantity
+from pipeline.enrich.figures.rules import Found
+
+FORCES: Final = frozenset(
+    ["troops", "soldiers", "peacekeepers", "marines", "policemen", "personnel", "servicemen", "servicewomen", "reservists", "firefighters", "paratroopers", "police", "officers", "guardsmen", "rescuers", "volunteers", "monitors", "observers", "advisers", "trainers", "commandos"]
+)
+_BUILT: Final = frozenset(
+    ["homes", "houses", "buildings", "structures", "vessels", "ships", "boats", "cars", "vehicles", "shops", "schools", "churches", "mosques", "huts", "tents", "apartments", "villages", "bridges", "dwellings", "properties", "families", "customers", "households", "businesses", "aircraft", "hospitals", "stores"]
+)
+_DAMAGE: Final = frozenset(
+    ["destroyed", "damaged", "burned", "burnt", "flattened", "collapsed", "submerged", "flooded", "gutted", "torched", "razed", "levelled", "leveled", "sank", "sunk", "ruined", "wrecked", "destroy", "destroys", "damage", "damages", "damaging", "destroying", "damaged", "demolished", "inundated", "power", "electricity", "collapse", "blaze", "uprooted", "affected"]
+)
+_ABOARD: Final = frozenset({"aboard", "on-board", "onboard", "stranded", "trapped", "carrying", "board"})
+_AREA: Final = frozenset({"hectares", "hectare", "acres", "acre", "kilometers", "kilometres", "miles"})
+_BURNT: Final = frozenset(
+    {"burned", "burnt", "scorched", "charred", "consumed", "fire", "wildfire", "blaze", "fires", "destroyed", "blazes"}
+)
+_UNCOUNTED: Final = frozenset(
+    ["parties", "countries", "nations", "attacks", "attack", "gunmen", "charges", "counts", "people's", "days", "years", "months", "weeks", "hours", "minutes", "times", "points", "men", "provinces", "states", "cities", "towns", "bombs", "bombings", "blasts", "explosions", "rockets", "missiles", "clashes", "operations", "incidents", "sides", "groups", "candidates", "areas", "districts", "shots", "rounds", "goals", "matches", "games", "members", "storeys", "stories", "reporters", "journalists", "ministers", "leaders", "villages", "locations", "places", "ways", "reasons", "suspects", "attackers", "militants", "dollars", "helicopters", "planes", "hostages", "journalist", "vehicles", "bodies", "car", "truck", "cars", "trucks"]
+)
+
+
+def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
+    """The other counts of a sentence. `taken`: token indices that figures of other measures hold; `sourced`: an authority speaks."""
+    out: list[Found] = []
+    for q in s.quantities:
+        if taken & set(range(q.i, q.j)) or q.bound == "zero" or q.low == q.high == 1:
+            continue
+        rule = _rule(s, q, sourced)
+        if rule:
+            unit = "percent" if q.unit in {"percent", "share"} else _counted(s, q)
+            out.append(found(s, q, "other_official", unit, rule, q.i))
+    return out
+
+
+def _head(s: Sentence, q: Quantity) -> tuple[str, int]:
+    phrase = phrases.noun_phrase(s, q.i, len(s.low))
+    if phrase is None or phrase.head < 0:
+        if s.word(q.j) == "of":
+            inner = phrases.noun_phrase(s, q.j + 1, len(s.low))
+            if inner is not None and inner.head >= 0:
+                return s.low[inner.head], inner.j
+        return "", q.j
+    return s.low[phrase.head], phrase.j
+
+
+def _counted(s: Sentence, q: Quantity) -> str:
+    if q.unit == "distance":
+        return s.span(q.j - 2, q.j) if s.low[q.j - 2] == "square" else s.low[q.j - 1]
+    head = _head(s, q)[0]
+    return head if head and not is_person(head) else "people"
+
+
+def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
+    head, end = _head(s, q)
+    words = set(s.low)
+    if q.unit == "distance":
+        return (
+            "burnt area"
+            if s.low[q.j - 1] in _AREA
+            and words & _BURNT
+            and (s.low[q.j - 1] in {"hectares", "acres"} or s.low[q.j - 2] == "square")
+            else ""
+        )
+    if q.unit == "percent":
+        contained = words & {"contained", "containment", "control"} and words & _BURNT
+        return "containment" if contained else ("official rate" if sourced and not _market(words) else "")
+    if q.unit:
+        return ""
+    if head in FORCES or (s.word(q.j) in FORCES):
+        return "forces"
+    if head in _BUILT and words & _DAMAGE:
+        return "damage"
+    around = set(s.low[max(0, q.i - 3) : q.i]) | set(s.low[end : end + 7])
+    if around & _ABOARD and (is_person(head) or not head):
+        return "on board"
+    if words & {
+        "released",
+        "release",
+        "freed",
+        "free",
+        "pardoned",
+        "pardons",
+        "indicted",
+        "convicted",
+        "sentenced",
+        "charged",
+        "executed",
+    } and (is_person(head) or head in {"pardons", "sentences"}):
+        return "released or tried"
+    if sourced and head and head not in _UNCOUNTED and q.bound != "vague" and (is_person(head) or (q.low or 0) >= 100):
+        return "official count"
+    return ""
+
+
+def _market(words: set[str]) -> bool:
+    return bool(
+        words
+        & {
+            "shares",
+            "stocks",
+            "index",
+            "oil",
+            "barrel",
+            "dow",
+            "nasdaq",
+            "nikkei",
+            "stake",
+            "profit",
+            "sales",
+            "dollar",
+        }
+    )

@@ -1,0 +1,124 @@
+"""Which nouns are people, which are surely not, and which capitals look like a person's name."""
+
+from typing import Final
+
+from pipeline.enrich.figures.lexer import Sentence
+
+PERSON: Final = frozenset(
+    "person people man woman boy girl child baby infant toddler teenager teen youth adult student pupil schoolchild schoolgirl"
+    " schoolboy kid civilian soldier troop trooper policeman policewoman officer police serviceman servicewoman marine sailor"
+    " airman pilot guard bodyguard peacekeeper paramilitary commando gunman militant insurgent rebel fighter terrorist bomber"
+    " attacker assailant suspect prisoner inmate detainee convict hostage captive gangster pirate smuggler trafficker dealer"
+    " leader commander general colonel captain lieutenant sergeant corporal chief president minister ex-president premier king queen prince"
+    " princess mayor governor senator lawmaker legislator deputy politician candidate official diplomat ambassador consul envoy"
+    " judge prosecutor lawyer attorney journalist reporter correspondent cameraman photographer editor broadcaster columnist"
+    " blogger writer poet author activist campaigner dissident demonstrator protester protestor marcher rioter supporter member"
+    " employee worker miner farmer fisherman laborer labourer driver passenger commuter pedestrian cyclist motorist motorcyclist"
+    " engineer technician contractor businessman businesswoman businessperson banker trader vendor shopkeeper shopper owner"
+    " manager executive director secretary clerk teacher professor lecturer principal headmaster doctor nurse surgeon medic"
+    " paramedic patient scientist researcher priest nun bishop archbishop cardinal pope imam cleric rabbi monk pastor missionary"
+    " pilgrim worshipper mourner tourist visitor traveler traveller backpacker climber mountaineer skier hiker diver swimmer"
+    " resident villager citizen national immigrant migrant refugee evacuee survivor victim casualty bystander onlooker spectator"
+    " witness relative brother sister mother father parent son daughter wife husband uncle aunt cousin nephew niece grandmother"
+    " grandfather grandson grandchild sibling twin friend neighbor neighbour colleague aide adviser advisor assistant deputy"
+    " spokesman spokeswoman firefighter fireman rescuer volunteer translator interpreter elder chieftain tribesman warlord"
+    " militiaman vigilante extremist jihadist separatist guerrilla agent spy operative informant crewman crew crewmember sailor"
+    " seaman seafarer captain player footballer singer actor actress artist musician clan-leader guest customer client staff"
+    " conductor cook chef barber butcher baker tailor guide porter cleaner maid mechanic scholar preacher intellectual expert"
+    " American Briton Israeli Palestinian Iraqi Afghan Pakistani Iranian Turk Kurd German Frenchman Frenchwoman Italian Spaniard"
+    " Russian Chechen Ukrainian Pole Indian Chinese Japanese Korean Filipino Indonesian Thai Nigerian Kenyan Somali Sudanese"
+    " Ethiopian Egyptian Syrian Jordanian Saudi Yemeni Colombian Mexican Australian Canadian Christian Muslim Jew Hindu Sunni"
+    " Shi'ite Shiite personnel recruit cadet conscript veteran peer foreigner westerner native guest-worker pedestrian"
+    " gang-member ringleader accomplice perpetrator shooter sniper hijacker kidnapper abductor robber thief burglar murderer killer"
+    " individual human orphan widow pensioner retiree newborn fetus bride groom couple coach referee fan"
+    " sheriff constable warden jailer paratrooper ranger scout ex-policeman ex-soldier fugitive deserter defector teenager"
+    " expatriate serviceman trainee intern apprentice jockey rider patrolman deputy-minister vice-president heir tycoon financier"
+    " chairman chairwoman boss head coordinator organizer organiser founder counsellor councilor councillor councilman magistrate"
+    " other others".lower().split()
+)
+_PLURALS: Final = {"men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "police": "police",
+                   "troops": "soldier", "policemen": "policeman", "fishermen": "fisherman", "gunmen": "gunman", "personnel": "personnel",
+                   "crew": "crew", "staff": "staff", "youths": "youth", "babies": "baby", "wives": "wife", "forces": "soldier",
+                   "schoolchildren": "schoolchild", "grandchildren": "grandchild", "wounded": "victim", "dead": "victim",
+                   "injured": "victim", "lives": "victim", "families": "family", "chinese": "chinese", "japanese": "japanese",
+                   "servicemen": "serviceman", "tribesmen": "tribesman", "militiamen": "militiaman", "ones": "person",
+                   "newborns": "newborn", "corpses": "victim", "bodies": "victim", "more": "other"}  # fmt: skip
+NOT_PEOPLE: Final = frozenset(
+    ["attack", "attacks", "bomb", "bombs", "bombing", "bombings", "blast", "blasts", "explosion", "explosions", "rocket", "rockets", "missile", "missiles", "shot", "shots", "round", "rounds", "shell", "shells", "mortar", "mortars", "car", "cars", "vehicle", "vehicles", "truck", "trucks", "bus", "buses", "van", "vans", "motorcycle", "tank", "tanks", "train", "trains", "home", "homes", "house", "houses", "building", "buildings", "structure", "structures", "apartment", "apartments", "shop", "shops", "office", "offices", "school", "schools", "mosque", "mosques", "church", "churches", "temple", "temples", "hospital", "hospitals", "bridge", "bridges", "road", "roads", "day", "days", "night", "nights", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes", "time", "times", "country", "countries", "nation", "nations", "state", "states", "province", "provinces", "city", "cities", "town", "towns", "village", "villages", "district", "districts", "area", "areas", "region", "regions", "place", "places", "site", "sites", "location", "locations", "incident", "incidents", "clash", "clashes", "operation", "operations", "raid", "raids", "strike", "strikes", "battle", "battles", "accident", "accidents", "crash", "crashes", "vote", "votes", "seat", "seats", "party", "parties", "group", "groups", "organization", "organizations", "charge", "charges", "count", "counts", "bird", "birds", "chicken", "chickens", "animal", "animals", "cattle", "poultry", "pig", "pigs", "sheep", "elephant", "elephants", "rhino", "rhinos", "whale", "whales", "dolphin", "dolphins", "dog", "dogs", "cow", "cows", "tiger", "tigers", "horse", "horses", "goat", "goats", "duck", "ducks", "fish", "turkeys", "bull", "bulls", "lion", "lions", "lions", "bear", "bears", "wolf", "wolves", "job", "jobs", "company", "companies", "firm", "firms", "bank", "banks", "flight", "flights", "plane", "planes", "aircraft", "jet", "jets", "helicopter", "helicopters", "ship", "ships", "boat", "boats", "vessel", "vessels", "weapon", "weapons", "gun", "guns", "rifle", "rifles", "percent", "euro", "euros", "dollar", "dollars", "point", "points", "goal", "goals", "game", "games", "match", "matches", "run", "runs", "wicket", "wickets", "yard", "yards", "hole", "holes", "set", "sets", "barrel", "barrels", "mile", "miles", "kilometer", "kilometers", "meter", "meters", "side", "sides", "border", "borders", "front", "fronts", "letter", "letters", "email", "emails", "document", "documents", "law", "laws", "bill", "bills", "deal", "deals", "agreement", "agreements", "proposal", "proposals", "plan", "plans", "minds", "part", "parts", "piece", "pieces", "meeting", "meetings", "talk", "talks", "rally", "rallies", "protest", "protests", "demonstration", "demonstrations", "election", "elections", "term", "terms", "hectare", "hectares", "acre", "acres", "square", "fire", "fires", "wildfire", "wildfires", "storm", "storms", "hurricane", "earthquake", "earthquakes", "quake", "aftershock", "virus", "viruses", "disease", "diseases", "strain", "strains", "test", "tests", "sample", "samples", "page", "pages", "article", "articles", "hundred", "case", "cases", "cell", "cells", "unit", "units", "airport", "airports", "base", "bases", "checkpoint", "checkpoints", "camp", "camps", "market", "markets", "prison", "prisons", "station", "stations", "pound", "pounds", "ton", "tons", "tonnes", "kilogram", "kilograms", "gram", "kilo", "kilos", "device", "devices", "mine", "mines", "industry", "sector", "economy", "trade", "market", "islands", "island", "reef", "river", "dam", "pipeline", "pipelines", "field", "well", "wells", "refinery", "tree", "trees", "crop", "crops", "reason", "reasons", "source", "sources", "question", "issue", "issues", "project", "projects", "program", "programs", "language", "languages", "century", "decade", "version", "versions", "film", "films", "movie", "song", "album", "gold", "silver", "medal", "medals", "record", "records", "trophy", "title", "titles", "career", "careers", "hopes", "dreams", "ceasefire", "truce", "spirit", "motion", "measure", "flock", "flocks", "herd", "herds", "livestock", "calves", "camels", "camel", "monkeys", "cats", "cat", "shark", "sharks", "bees", "turtles", "penguins", "seals"]
+)
+_SUFFIXES: Final = ("man", "woman", "men", "women", "ist", "ists", "ian", "ians", "keeper", "worker", "member", "person", "year-old",
+                    "workers", "members", "fighters", "fighter", "officer", "officers", "guard", "guards")  # fmt: skip
+TITLES: Final = frozenset(
+    ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "general", "col", "col.", "colonel", "lt", "lt.", "lieutenant", "sgt", "sgt.", "sergeant", "maj", "maj.", "major", "capt", "capt.", "captain", "president", "minister", "senator", "sen.", "rep.", "gov.", "governor", "mayor", "judge", "sheikh", "sheik", "imam", "prince", "princess", "king", "queen", "sir", "lady", "lord", "pope", "father", "sister", "bishop", "archbishop", "cardinal", "professor", "prof.", "brigadier", "admiral", "commander", "leader", "chancellor", "premier", "sheriff", "ayatollah", "mullah", "private", "corporal", "congressman", "congresswoman", "justice", "ambassador", "deputy", "chief", "director", "secretary", "reverend", "rev.", "chairman", "spokesman"]
+)
+_ORG_OR_PLACE: Final = frozenset(
+    ["party", "army", "force", "forces", "council", "committee", "commission", "ministry", "police", "university", "bank", "company", "corporation", "inc", "corp", "ltd", "group", "court", "parliament", "congress", "senate", "house", "agency", "association", "union", "organization", "organisation", "front", "movement", "brigade", "brigades", "brotherhood", "department", "office", "hospital", "school", "college", "province", "district", "city", "state", "states", "republic", "kingdom", "island", "islands", "river", "mountains", "airport", "street", "road", "square", "park", "center", "centre", "nations", "press", "times", "post", "news", "newspaper", "radio", "television", "museum", "church", "cathedral", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "gulf", "sea", "ocean", "bay", "strip", "bank", "airlines", "airways", "flight", "hurricane", "typhoon", "cyclone", "festival", "cup", "league", "games", "club", "fc", "team", "united", "national", "international", "federal", "supreme", "royal", "white", "new", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "taliban", "taleban", "hamas", "hezbollah", "al-qaida", "al-qaeda", "nato", "u.n.", "u.s.", "eu", "who", "bbc", "cnn", "afp", "ap", "reuters"]
+)
+
+
+def singular(word: str) -> str:
+    """The dictionary form of a plural noun, near enough for the lists here."""
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun, singular or plural, names people."""
+    return (
+        word in PERSON
+        or singular(word) in PERSON
+        or word.rpartition("-")[2] in PERSON
+        or (len(word) > 6 and word.endswith(_SUFFIXES))
+    )
+
+
+def is_thing(word: str) -> bool:
+    """Whether a noun surely names no people (attacks, homes, birds, days)."""
+    return word in NOT_PEOPLE
+
+
+def name_like(s: Sentence, i: int, j: int, known: frozenset[str] | set[str]) -> bool:
+    """Whether tokens i to j look like a person's name: a title, two capitals that are no body or place, or a name met before."""
+    capitals = [k for k in range(i, j) if s.tokens[k].capital and s.tags[k] in {"C", "N", "REP", "V"}]
+    if not capitals or s.tags[j - 1] not in {"C", "N"} or not s.tokens[j - 1].capital:
+        return False
+    last = s.low[j - 1]
+    if last in _ORG_OR_PLACE or any(s.low[k] in _ORG_OR_PLACE for k in capitals):
+        return False
+    if any(s.low[k] in TITLES or is_person(s.low[k]) for k in range(i, j - 1)):
+        return True
+    if last in known:
+        return True
+    return len(capitals) >= 2 and not last.endswith(("ians", "ans", "ese", "is", "nis")) and "," not in s.low[i:j]
+
+
+def surnames(sentences: list[Sentence]) -> set[str]:
+    """Last words of the names that a title or a first name introduces anywhere in the document."""
+    out = set()
+    for s in sentences:
+        for k in range(1, len(s.tokens)):
+            token, before = s.tokens[k], s.tokens[k - 1]
+            if (
+                token.kind == "w"
+                and token.capital
+                and before.capital
+                and len(token.low) > 2
+                and token.low not in _ORG_OR_PLACE
+            ):
+                nxt = s.tokens[k + 1] if k + 1 < len(s.tokens) else None
+                if (
+                    (nxt is None or not nxt.capital)
+                    and before.low not in _ORG_OR_PLACE
+                    and (
+                        before.low in TITLES
+                        or (before.kind == "w" and k > 1 and s.tokens[k - 2].low in TITLES)
+                        or (
+                            nxt is not None and nxt.low in {"said", "says", "told", ",", "was", "is", "has", "'s", "’s"}
+                        )
+                    )
+                ):
+                    out.add(token.low)
+    return out

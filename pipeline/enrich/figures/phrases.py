@@ -1,0 +1,377 @@
+"""Who did what to how many, without a parser: tags from closed lists, noun phrases, subjects and objects of a trigger."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.enrich.figures import triggers
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.quantities import Quantity
+from pipeline.enrich.figures.words import (
+    ADVERBS,
+    AUX,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORT,
+    SUBORDINATORS,
+    TIME_WORDS,
+)  # fmt: skip
+
+_NOT_VERBS: Final = frozenset(
+    ["armed", "masked", "united", "hundred", "red", "wed", "bed", "shed", "seed", "speed", "deed", "need", "indeed", "unidentified", "unarmed", "alleged", "suspected", "wanted", "retired", "injured", "wounded", "aged", "so-called", "married", "hooded", "disabled", "uniformed", "foreign-owned", "experienced", "unnamed", "trained", "morning", "evening", "building", "during", "meeting", "king", "wing", "thing", "nothing", "something", "everything", "ceiling", "spring", "string", "ring", "wedding", "feeling", "housing", "shelling", "bombing", "fighting", "shooting", "crossing", "outstanding", "leading", "remaining", "visiting", "serving", "housing", "off-duty", "accused", "convicted"]
+)
+_SMALL_VERBS: Final = frozenset(
+    ["took", "take", "takes", "came", "come", "comes", "went", "goes", "made", "make", "makes", "left", "leave", "leaves", "leaving", "hit", "hits", "struck", "strikes", "broke", "began", "begin", "begins", "became", "become", "set", "sets", "gave", "give", "gives", "sent", "send", "found", "find", "finds", "lost", "lose", "fell", "fall", "fight", "fought", "brought", "led", "leads", "held", "kept", "caught", "threw", "blew", "burst", "ran", "run", "runs", "drove", "fired", "opened", "crashed", "collapsed", "sparked", "caused", "triggered", "forced", "ordered", "tried", "rose", "rise", "rises", "won", "wins", "plans", "urged", "called", "met", "sank", "sinks", "sink", "overturned", "exploded", "carried", "let", "flew", "hurt", "spoke", "wants", "want", "needs", "lived", "works", "worked", "shook", "shakes", "rocked", "followed", "includes", "include", "remains", "hijack"]
+)
+_TAG_LISTS: Final = (
+    ("SUB", SUBORDINATORS), ("CC", CONJUNCTIONS), ("DET", DETERMINERS), ("POSS", POSSESSIVES), ("PRON", PRONOUNS),
+    ("AUX", AUX), ("REP", REPORT), ("PREP", PREPOSITIONS), ("TIME", TIME_WORDS), ("ADV", ADVERBS), ("V", _SMALL_VERBS),
+)  # fmt: skip
+_TAG_OF: Final[dict[str, str]] = {w: tag for tag, words in reversed(_TAG_LISTS) for w in words}
+
+
+def tag(s: Sentence) -> None:
+    """Set `s.tags`: Q quantity, CC and/or, OF, PREP, DET, POSS, PRON, AUX, REP report verb, SUB, TIME, ADV, V verb, P mark,
+    GEN 's, C capitalised, N any other word."""
+    out = []
+    for i, token in enumerate(s.tokens):
+        low = token.low
+        if i in s.at:
+            out.append("Q")
+        elif token.kind == "pos":
+            out.append("GEN")
+        elif token.kind in {"p", "cur"}:
+            out.append("CC" if low == "&" else "P")
+        elif low == "of":
+            out.append("OF")
+        elif low in _TAG_OF and not (
+            token.capital and i and _TAG_OF[low] in {"V", "REP", "ADV"} and s.tokens[i - 1].capital
+        ):
+            out.append(_TAG_OF[low])
+        elif token.capital and i:
+            out.append("C")
+        elif low in triggers.FIRST and (low,) in triggers.PHRASES:
+            out.append("T")
+        elif (
+            low.endswith("ly")
+            and len(low) > 4
+            and low not in {"family", "italy", "assembly", "july", "elderly", "only", "early"}
+        ):
+            out.append("ADV")
+        elif low.endswith(("ed", "ing")) and len(low) > 4 and low not in _NOT_VERBS and "-" not in low:
+            out.append("V")
+        else:
+            out.append("C" if token.capital else "N")
+    s.tags = out
+    for q in s.quantities:
+        if q.unit in {"label", "time"} and q.j == q.i + 1 and s.tokens[q.i].kind == "c":
+            s.tags[q.i] = "N"
+
+
+@dataclass(slots=True, frozen=True)
+class Phrase:
+    """A noun phrase at tokens i to j (j excluded; without what follows its head). `head`: index of the head noun, -1 if none.
+
+    `subset`: introduced by "including" and the like. `tail`: where its prepositional phrases end.
+    """
+
+    i: int
+    j: int
+    head: int
+    quantity: Quantity | None
+    subset: bool = False
+    tail: int = 0
+
+
+_IN_PHRASE: Final = frozenset({"N", "C", "GEN", "Q"})
+INCLUDING: Final = frozenset({"including", "includes", "include", "included", "among", "mostly", "mainly", "namely"})
+
+
+def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
+    """The noun phrase that starts at i: a quantity, a determiner, a possessive or a name, and the words up to its head."""
+    start, quantity, k = i, None, i
+    if s.tag(i) in {"DET", "POSS"}:
+        k = i + 1
+    if k in s.at and s.at[k].i >= i:
+        quantity = s.at[k] if s.at[k].countable or s.at[k].unit in {"share", "percent"} else None
+        k = s.at[k].j
+        if quantity is None:
+            return Phrase(start, k, -1, None, tail=k)
+        if s.word(k) == "of" and s.word(k + 1) in {
+            "the",
+            "them",
+            "whom",
+            "these",
+            "those",
+            "his",
+            "her",
+            "its",
+            "their",
+            "which",
+        }:
+            pass
+    head = -1
+    while k < stop and (s.tags[k] in _IN_PHRASE or _attributive(s, k) or _premodifier(s, k, i, stop)):
+        if s.tags[k] == "Q" and not (k in s.at and s.at[k].unit in {"label", "time", "age"}):
+            break
+        if s.tags[k] != "GEN":
+            head = k
+        k += 1
+    if k == i:
+        return None
+    return Phrase(start, k, head, quantity, tail=k)
+
+
+def _attributive(s: Sentence, k: int) -> bool:
+    """A trigger or participle that stands before its noun: "injured passengers"."""
+    if s.low[k] not in triggers.ATTRIBUTIVE and s.low[k] not in _NOT_VERBS:
+        return False
+    return s.tag(k + 1) in {"N", "C"} and s.word(k + 1) not in {"others"} and s.low[k] not in {"held"}
+
+
+def _premodifier(s: Sentence, k: int, i: int, stop: int) -> bool:
+    """A verb-like or adverb-like word inside the phrase, right after its opener: "a heavily armed man"."""
+    if k + 1 >= stop or s.tags[k] not in {"ADV", "V", "TIME", "CC"}:
+        return False
+    if s.tags[k] == "CC":
+        return False
+    opener = s.tags[k - 1] in {"DET", "POSS", "Q", "ADV"} and k > i
+    return (
+        opener
+        and s.tag(k + 1) in {"N", "C", "V", "T"}
+        and s.low[k] not in AUX
+        and (s.tags[k] != "V" or s.tag(k + 1) in {"N", "C"})
+    )
+
+
+def tail(s: Sentence, j: int, stop: int) -> int:
+    """The end of the prepositional phrases that follow a noun phrase ending at j."""
+    while j < stop and s.tags[j] in {"OF", "PREP"} and s.low[j] not in {"by"}:
+        k = j + 1
+        while k < stop and s.tags[k] in {"DET", "POSS", "N", "C", "GEN", "Q", "TIME", "ADV"}:
+            k += 1
+        if k == j + 1:
+            break
+        j = k
+    return j
+
+
+def members(s: Sentence, i: int, stop: int) -> list[Phrase]:
+    """The coordinated noun phrases from i on: "two soldiers, a boy and three others, including a nun". `stop` bounds them."""
+    out: list[Phrase] = []
+    subset = False
+    while i < stop:
+        if s.low[i] in {"as"} and s.word(i + 1) == "well":
+            i += 3
+            continue
+        if s.low[i] in INCLUDING or s.low[i] in {"least"}:
+            subset, i = True, i + 1
+            continue
+        phrase = noun_phrase(s, i, stop)
+        if phrase is None or (phrase.quantity is None and phrase.head < 0):
+            break
+        end = tail(s, phrase.j, stop)
+        out.append(Phrase(phrase.i, phrase.j, phrase.head, phrase.quantity, subset, end))
+        i = _next_member(s, end, stop)
+        if i < 0:
+            break
+        if (
+            s.word(i - 1) == ","
+            and not (subset and _list_goes_on(s, i, stop))
+            and s.low[i] not in INCLUDING
+            and not _list_goes_on(s, i, stop)
+        ):
+            break
+    return out
+
+
+def _next_member(s: Sentence, k: int, stop: int) -> int:
+    """Where the next coordinated phrase starts after k, or -1. Steps over "," "and" "as well as" and time words."""
+    while k < stop and s.tags[k] in {"TIME", "ADV"} and s.low[k] not in INCLUDING:
+        k += 1
+    if k >= stop:
+        return -1
+    if s.low[k] in INCLUDING:
+        return k
+    if s.low[k] == "," and k + 1 < stop:
+        k += 1
+        if s.tags[k] == "CC":
+            k += 1
+    elif s.tags[k] == "CC" or (s.low[k] == "as" and s.word(k + 1) == "well"):
+        k += 1 if s.tags[k] == "CC" else 3
+    elif s.low[k] == "(" and s.word(k + 1) in INCLUDING:
+        k += 1
+    else:
+        return -1
+    while k < stop and s.low[k] in {"also", "at", "least", "then", "most", "some"} and k not in s.at:
+        k += 1
+    opens = k < stop and (s.tags[k] in {"Q", "DET", "POSS", "C", "N"} or s.low[k] in INCLUDING)
+    return k if opens else -1
+
+
+def _list_goes_on(s: Sentence, i: int, stop: int) -> bool:
+    """Whether a phrase after a comma belongs to a list: an "and" follows it before any verb."""
+    for k in range(i, min(stop, i + 25)):
+        if s.tags[k] == "CC":
+            return s.tag(k + 1) in {"Q", "DET", "POSS", "C", "N"}
+        if s.tags[k] in {"AUX", "SUB", "REP", "V", "T"} or s.low[k] in {";", ".", ":"}:
+            return False
+    return False
+
+
+def objects(s: Sentence, i: int) -> list[Phrase]:
+    """The noun phrases that are the object of a verb ending at i."""
+    stop = len(s.low)
+    while i < stop and (s.tags[i] == "ADV" or s.low[i] in {"to"}) and i not in s.at:
+        i += 1
+    for k in range(i, stop):
+        if s.low[k] in {";", ":", '"', "“", "”", "—", "."} or (s.tags[k] == "SUB" and s.low[k] not in {"so"}):
+            stop = k
+            break
+    return members(s, i, stop)
+
+
+def subject_end(s: Sentence, t: int) -> int:
+    """The last token of the subject of a verb at t: steps back over auxiliaries, adverbs and parentheses. -1 if none."""
+    i = t - 1
+    while i >= 0:
+        if (
+            s.tags[i] in {"AUX", "ADV"}
+            or s.low[i] in {"not", "never", "to"}
+            or (s.tags[i] == "TIME" and s.tag(i - 1) != "PREP")
+        ):
+            if i in s.at:
+                break
+            i -= 1
+        elif s.low[i] in {",", "–", "-", ")", "--", "—"} and _parenthesis(s, i) >= 0:
+            i = _parenthesis(s, i) - 1
+        else:
+            break
+    return i
+
+
+_ASIDE: Final = INCLUDING | {"who", "which", "most", "many", "some", "all", "both", "aged", "one", "whose", "whom", "at", "according", "she",
+                             "he", "they", "officials", "authorities", "police"}  # fmt: skip
+
+
+def _parenthesis(s: Sentence, i: int) -> int:
+    """The opening mark of the aside that closes at i, or -1: ", including a nun," or "(45)"."""
+    close = s.low[i]
+    opener = "(" if close == ")" else close
+    for k in range(i - 1, max(-1, i - 25), -1):
+        if s.low[k] == opener:
+            first = s.word(k + 1)
+            if (
+                close == ")"
+                or first in _ASIDE
+                or s.tag(k + 1) in {"DET", "POSS"}
+                or first[:1].isdigit()
+                or s.tag(k + 1) == "C"
+            ):
+                return k
+            return -1
+        if s.low[k] in {";", ":", '"', "”"}:
+            return -1
+    return -1
+
+
+def subject(s: Sentence, t: int) -> list[Phrase]:
+    """The noun phrases that are the subject of the verb or predicate at t, with those of its asides marked subset."""
+    end = subject_end(s, t)
+    if end < 0:
+        return []
+    begin, crossed = _subject_start(s, end)
+    found = _heads(s, begin, end + 1, crossed)
+    aside = _aside(s, end + 1, t)
+    return found + aside
+
+
+def _aside(s: Sentence, i: int, t: int) -> list[Phrase]:
+    """The parts named in an aside between subject and verb: "four people, including a priest, were killed"."""
+    for k in range(i, t):
+        if s.low[k] in INCLUDING:
+            stop = next((n for n in range(k, t) if s.low[n] in {")", "—", "–"}), t)
+            while stop > k and s.tags[stop - 1] in {"AUX", "ADV", "P"}:
+                stop -= 1
+            return members(s, k, stop)
+    return []
+
+
+def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
+    """Where the subject's region begins, and whether its left edge is a verb (then only what follows the last "and" counts)."""
+    i = end
+    while i >= 0:
+        tag_, low = s.tags[i], s.low[i]
+        if tag_ in {"SUB", "AUX", "PRON"} or (tag_ == "REP" and not _attributive(s, i)):
+            if tag_ == "AUX" and low in BE:
+                return i + 1, True
+            return i + 1, tag_ == "AUX"
+        if tag_ in {"V", "T"} and not _attributive(s, i) and not _premodifier(s, i, max(0, i - 3), end + 1):
+            return i + 1, True
+        if low in {";", ":", '"', "“", "”", "—", "(", ")", "--"} and tag_ == "P":
+            return i + 1, False
+        if low == "," and not _listed(s, i, end):
+            return i + 1, False
+        i -= 1
+    return 0, False
+
+
+def _listed(s: Sentence, comma: int, end: int) -> bool:
+    """Whether a comma inside the subject joins list members ("a boy, two women and a priest were ...")."""
+    k = comma + 1
+    if s.tag(k) == "CC":
+        k += 1
+    if s.tag(k) not in {"Q", "DET", "POSS", "C", "N"}:
+        return False
+    joined = any(s.tags[n] == "CC" for n in range(comma + 1, end + 1))
+    left = s.tag(comma - 1) in {"N", "C"}
+    if not (joined and left):
+        return False
+    # what stands before must itself be such a phrase, opened by a number or an article within the same stretch
+    for n in range(comma - 1, max(-1, comma - 12), -1):
+        if s.tags[n] in {"PREP", "AUX", "V", "REP", "SUB"} or s.low[n] == ",":
+            return s.low[n] == "," and s.tag(n + 1) in {"Q", "DET"}
+        if s.tags[n] in {"Q", "DET", "POSS"}:
+            return n == 0 or s.tags[n - 1] not in {"PREP", "OF"}
+    return False
+
+
+def _heads(s: Sentence, begin: int, stop: int, crossed: bool) -> list[Phrase]:
+    """The phrases of a subject's region that no preposition governs."""
+    if crossed:
+        last = max((k for k in range(begin, stop) if s.tags[k] == "CC"), default=-1)
+        if last >= 0 and s.tags[begin] in {"N", "C", "DET", "POSS", "Q"} and begin < last:
+            begin = last + 1
+    out: list[Phrase] = []
+    i = begin
+    while i < stop:
+        low = s.low[i]
+        if s.tags[i] in {"PREP", "OF"} and low not in {"like"}:
+            nested = noun_phrase(s, i + 1, stop)
+            if nested is None:
+                i += 1
+                continue
+            if s.tags[i] == "OF" and out and out[-1].j == i and _collective(s, out[-1]) and nested.quantity:
+                out[-1] = nested
+            i = nested.j
+            continue
+        phrase = noun_phrase(s, i, stop)
+        if phrase is None:
+            i += 1
+            continue
+        out.append(phrase)
+        i = max(phrase.j, i + 1)
+    return out
+
+
+COLLECTIVES: Final = frozenset(
+    ["group", "groups", "total", "crew", "crowd", "number", "party", "team", "family", "estimated", "series", "convoy", "toll", "families"]
+)
+
+
+def _collective(s: Sentence, phrase: Phrase) -> bool:
+    """ "a group of 20 students": the number inside counts."""
+    return phrase.quantity is None and phrase.head >= 0 and s.low[phrase.head] in COLLECTIVES

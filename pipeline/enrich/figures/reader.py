@@ -1,0 +1,100 @@
+"""From text to figures: runs every rule over every sentence, settles who holds which number, and adds the context."""
+
+import re
+from typing import Final
+
+from pipeline.enrich.figures import amounts, attribution, context, official, phrases, quantities, rules, triggers
+from pipeline.enrich.figures.lexer import Sentence, sentences
+from pipeline.enrich.figures.people import surnames
+from pipeline.enrich.figures.rules import Found
+from pipeline.enrich.figures.victims import Judge, doubtful
+from pipeline.records import Figure, Measure
+
+_DISEASE: Final = re.compile(
+    r"\b(?:virus|flu|influenza|cholera|ebola|measles|malaria|infect\w*|disease|outbreak|epidemic|pandemic|sars|covid\S*|polio|meningitis|"
+    r"typhoid|dengue|hiv|aids|coronavirus|h5n1|h1n1|plague|anthrax|tuberculosis|zika|mers|fever|vaccin\w+)\b",
+    re.I,
+)
+_RANK: Final = {
+    "toll": 0,
+    "object": 1,
+    "passive": 1,
+    "subject": 1,
+    "predicate": 1,
+    "zero": 1,
+    "attribute": 1,
+    "event noun": 2,
+    "noun": 3,
+}
+_WEAK: Final = frozenset({"crowd", "displaced", "detained", "abducted"})
+
+
+def read_figures(text: str, spans: list[tuple[int, int]], people: list[tuple[int, int]] | None = None) -> list[Figure]:
+    """The figures of a text. `spans`: its sentences; `people`: spans of named persons, where a model found them.
+
+    Linear in the text. The figures come in the order of the text, one for each span and measure.
+    """
+    doc = sentences(text, spans)
+    for s in doc:
+        quantities.read(s)
+        phrases.tag(s)
+    setting = context.Setting(doc)
+    disease, election = bool(_DISEASE.search(text)), amounts.about_election(doc)
+    judge, sources = Judge(surnames(doc), people), attribution.Sources(doc)
+    out: list[Figure] = []
+    earlier: Measure | None = None
+    for s in doc:
+        found = _sentence(s, setting, judge, sources, disease, election, earlier)
+        for f in found:
+            earlier = f.measure
+        out += context.figures(s, found, setting, sources)
+    return out
+
+
+def _sentence(
+    s: Sentence,
+    setting: context.Setting,
+    judge: Judge,
+    sources: attribution.Sources,
+    disease: bool,
+    election: bool,
+    earlier: Measure | None,
+) -> list[Found]:
+    """The figures of one sentence, settled, in the order of the text."""
+    if setting.silent(s):
+        return []
+    groups = triggers.find(s.low)
+    found = rules.by_trigger(s, groups) + rules.by_noun(s, groups, disease) + rules.zeros(s) + rules.tolls(s, earlier)
+    found = [f for f in found if not context.unreal(f)]
+    found += amounts.read(s, election)
+    found = _settle(found)
+    found = [f for f in found if not f.single or (not doubtful(f) and not setting.sport and judge.accepts(f))]
+    taken = {k for f in found for k in range(f.i, f.j)}
+    found += official.read(s, taken, sources.official(s))
+    return sorted(found, key=lambda f: (f.i, f.j, f.measure))
+
+
+def _settle(found: list[Found]) -> list[Found]:
+    """One figure for each span and measure; a noun's weak reading yields to what a verb says of the same number."""
+    found.sort(key=lambda f: (_RANK.get(f.rule, 0), f.i, f.subset))
+    kept: list[Found] = []
+    for f in found:
+        clash = [k for k in kept if k.i < f.j and f.i < k.j]
+        if any(k.measure == f.measure for k in clash):
+            continue
+        if clash and not _both(f, clash):
+            continue
+        kept.append(f)
+    return kept
+
+
+def _both(f: Found, clash: list[Found]) -> bool:
+    """Whether two measures may hold one number: "no deaths or injuries", "100 injured passengers were rescued"."""
+    if f.rule == "zero" or f.rule == "attribute":
+        return True
+    if f.single:
+        return all(k.single for k in clash)
+    if f.measure in _WEAK and f.rule in {"noun"}:
+        return False
+    return all(abs(k.anchor - f.anchor) > 1 and k.rule in {"passive", "subject", "attribute", "predicate", "object"} for k in clash) and f.rule in {
+        "passive", "subject", "predicate", "object"} and f.measure != "crowd"  # fmt: skip

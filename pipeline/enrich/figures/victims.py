@@ -1,0 +1,100 @@
+"""Single people: whether a noun phrase that something happened to is one person, and one not told of before."""
+
+from typing import Final
+
+from pipeline.enrich.figures.people import is_person, is_thing, name_like, singular
+from pipeline.enrich.figures.rules import DOUBTFUL, Found
+
+Spans = list[tuple[int, int]]
+_OPEN: Final = frozenset({"a", "an", "another", "one"})
+_MASS: Final = frozenset(
+    ["police", "people", "troops", "personnel", "crew", "staff", "youths", "head", "other", "others", "more", "majority", "number", "lot", "group", "series", "handful", "couple", "few", "dead", "wounded", "injured", "missing", "captain-less", "woman's", "public", "family", "parents"]
+)
+
+
+class Judge:
+    """Accepts the single people of one document, in order."""
+
+    def __init__(self, known: set[str], people: Spans | None) -> None:
+        """`known`: surnames of the document; `people`: spans of named persons where a model found any."""
+        self.known = known
+        self.people = people
+        self.told: dict[str, list[str]] = {}
+
+    def accepts(self, f: Found) -> bool:
+        """Whether the phrase is one person who counts, and remembers the person."""
+        s, first = f.s, f.s.low[f.i]
+        head = s.low[f.head]
+        if is_thing(head) or head in _MASS or s.tag(f.i) == "PRON" or s.low[f.j - 1] in {"'s"}:
+            return False
+        if self._named(f):
+            return self._first_named(f, head)
+        if (
+            not is_person(head)
+            or _plural(head)
+            or (s.tokens[f.head].capital != (f.head == 0)
+            and s.tags[f.head] == "C"
+            and first not in _OPEN)
+        ):
+            return False
+        if first in _OPEN:
+            return self._remember(f, head)
+        if s.tags[f.i] == "POSS" or "GEN" in s.tags[f.i : f.j]:
+            return head not in self.told.get(f.measure, []) and self._remember(f, head)
+        if first in {"the", "this", "that"}:
+            return not self.told.get(f.measure) and f.anchor >= 0 and self._remember(f, head)
+        return s.heading and f.i <= 1 and self._remember(f, head)
+
+    def _named(self, f: Found) -> bool:
+        s = f.s
+        if s.tags[f.head] not in {"C", "N"} or not s.tokens[f.head].capital:
+            return False
+        if self.people is not None:
+            a, b = s.tokens[f.i].start, s.tokens[f.j - 1].end
+            if any(start < b and a < end for start, end in self.people):
+                return True
+        first = s.low[f.i]
+        if first in _OPEN or _plural(f.s.low[f.head]):
+            return False
+        return name_like(s, f.i, f.j, self.known)
+
+    def _first_named(self, f: Found, head: str) -> bool:
+        if head in self.told.get(f.measure, []):
+            return False
+        return self._remember(f, head)
+
+    def _remember(self, f: Found, head: str) -> bool:
+        self.told.setdefault(f.measure, []).append(head)
+        return True
+
+
+def _plural(word: str) -> bool:
+    if word in {"police", "children", "people", "men", "women", "youths"}:
+        return True
+    return word != singular(word) and word.endswith(("s", "men", "women")) and not word.endswith(("ss", "us"))
+
+
+def doubtful(f: Found) -> bool:
+    """Whether a single person under a trigger with other senses should be left out."""
+    return f.s.low[f.anchor] in DOUBTFUL and f.s.low[f.anchor] in {
+        "lost",
+        "drew",
+        "joined",
+        "attended",
+        "disappeared",
+        "vanished",
+        "survived",
+        "survives",
+        "survive",
+        "protest",
+        "beaten",
+        "sick",
+        "admitted",
+        "looking",
+        "search",
+        "searching",
+        "seeking",
+        "saved",
+        "saves",
+        "saving",
+    }

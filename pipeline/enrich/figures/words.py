@@ -1,0 +1,49 @@
+"""Closed word lists of English that the rules share: months, units, money, function words."""
+
+from typing import Final
+
+MONTHS: Final = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "jan.", "feb", "feb.", "mar.", "apr.", "aug", "aug.", "sept", "sept.", "sep.", "oct", "oct.", "nov", "nov.", "dec", "dec."]
+)
+WEEKDAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+TIME_UNITS: Final = frozenset(
+    ["year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "second", "seconds", "decade", "decades", "century", "centuries", "night", "nights", "nautical", "fortnight"]
+)
+DISTANCE: Final = frozenset(
+    ["km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "meter", "meters", "metre", "metres", "m", "feet", "foot", "ft", "inch", "inches", "cm", "mm", "centimeter", "centimeters", "centimetres", "yards", "yard", "knots", "kph", "mph", "km/h", "degrees", "degree", "celsius", "fahrenheit", "tons", "tonnes", "ton", "tonne", "kg", "kilograms", "kilogram", "kilos", "kilo", "pounds-per", "litres", "liters", "gallons", "barrels", "bushels", "megawatts", "mw", "hectare", "hectares", "acre", "acres", "storey", "story", "storeys", "stories-high", "points", "point", "lbs", "grams", "gram", "watts", "volts"]
+)
+SIGNS: Final = {"$": "USD", "US$": "USD", "C$": "CAD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
+                "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB"}  # fmt: skip
+MONEY_WORDS: Final = {
+    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY",
+    "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "francs": "CHF", "pesos": "MXN", "lira": "TRY",
+    "rand": "ZAR", "shillings": "KES", "naira": "NGN", "riyals": "SAR", "dirhams": "AED", "baht": "THB",
+    "hryvnia": "UAH", "shekels": "ILS", "reais": "BRL", "rupiah": "IDR", "ringgit": "MYR",
+}  # fmt: skip
+BE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "get", "gets", "got", "getting", "gotten"])
+HAVE: Final = frozenset(["has", "have", "had", "having", "'ve"])
+MODALS: Final = frozenset(["will", "would", "can", "could", "may", "might", "must", "shall", "should", "do", "does", "did"])
+AUX: Final = BE | HAVE | MODALS | {"to", "not", "n't", "remain", "remains", "remained", "remaining", "lay", "became", "become",
+                                   "isn't", "wasn't", "weren't", "aren't", "haven't", "hasn't", "hadn't", "didn't", "don't",
+                                   "won't", "cannot"}  # fmt: skip
+ADVERBS: Final = frozenset(
+    ["also", "later", "then", "still", "reportedly", "allegedly", "already", "apparently", "seriously", "critically", "badly", "severely", "slightly", "lightly", "fatally", "mortally", "instantly", "now", "since", "recently", "so", "far", "officially", "initially", "earlier", "subsequently", "reported", "confirmed", "believed", "feared", "presumed", "known", "thought", "said", "either", "all", "both", "each", "immediately", "ever", "never", "yet", "currently", "again", "brutally", "summarily", "themselves", "himself", "herself", "wrongly", "unlawfully", "illegally", "together", "temporarily", "safely", "directly", "accidentally", "only", "themselves", "often", "once", "even", "just", "least", "expected", "alleged", "supposed"]
+)
+TIME_WORDS: Final = WEEKDAYS | frozenset(
+    ["today", "yesterday", "tomorrow", "tonight", "overnight", "earlier", "late", "early", "last", "this"]
+)
+PREPOSITIONS: Final = frozenset(
+    ["in", "on", "at", "by", "for", "from", "with", "without", "into", "onto", "over", "under", "after", "before", "during", "since", "until", "near", "around", "outside", "inside", "across", "against", "among", "amid", "between", "behind", "through", "throughout", "via", "within", "toward", "towards", "upon", "about", "off", "up", "down", "as", "per", "following", "despite", "along", "beside", "beneath", "like", "than", "to", "out", "aboard"]
+)
+CONJUNCTIONS: Final = frozenset(["and", "or", "&"])
+SUBORDINATORS: Final = frozenset(
+    ["that", "when", "while", "where", "because", "although", "though", "if", "whether", "unless", "but", "which", "who", "whom", "whose", "what", "how", "why", "so", "nor", "yet", "once", "whereas"]
+)
+DETERMINERS: Final = frozenset(["a", "an", "the", "this", "that", "these", "those", "another", "each", "every", "any"])
+POSSESSIVES: Final = frozenset(["his", "her", "its", "their", "our", "my", "your"])
+PRONOUNS: Final = frozenset(
+    ["he", "she", "it", "they", "we", "i", "you", "him", "them", "us", "me", "himself", "herself", "itself", "themselves", "there", "someone", "anyone", "everyone", "something"]
+)
+REPORT: Final = frozenset(
+    ["say", "says", "said", "saying", "report", "reports", "reported", "reporting", "tell", "tells", "told", "announce", "announces", "announced", "announcing", "confirm", "confirms", "confirmed", "confirming", "claim", "claims", "claimed", "claiming", "estimate", "estimates", "estimated", "add", "adds", "added", "adding", "state", "states", "stated", "stating", "quote", "quotes", "quoted", "believe", "believes", "warn", "warns", "warned", "warning", "acknowledge", "acknowledged", "acknowledges", "write", "writes", "wrote", "tweeted", "tweet", "note", "notes", "noted", "declare", "declares", "declared", "reveal", "reveals", "revealed", "insist", "insists", "insisted", "show", "shows", "showed", "indicate", "indicates", "indicated", "suggest", "suggests", "suggested", "predict", "predicts", "predicted", "explain", "explained", "admitted", "admit", "admits", "alleged", "allege", "alleges", "fear", "fears", "think", "thinks", "deny", "denies", "denied", "denying", "accuse", "accuses", "accused", "put", "puts", "placed", "list", "lists", "listed", "count", "counts", "counted", "record", "records", "recorded", "release", "released", "disclosed", "discloses", "determine", "determined", "recognised", "expects", "expect", "hope", "hopes", "conclude", "concludes", "concluded"]
+)
