@@ -3,7 +3,8 @@
 from typing import Final
 
 
-def _listed(words: str) -> frozenset[str]:
+def listed(words: str) -> frozenset[str]:
+    """The words of a line as a set."""
     return frozenset(words.split())
 
 
@@ -19,13 +20,13 @@ OTHER_LABELS: Final = {
 }  # fmt: skip
 """How other models' common labels are written here; a label in neither list (MISC) is dropped."""
 
-HONORIFICS: Final = _listed(
+HONORIFICS: Final = listed(
     "mr mr. mrs mrs. ms ms. miss mx mx. dr dr. sir dame lord lady prof prof. rev rev. fr. msgr. hon hon. sen sen. rep rep."
     " gov gov. gen gen. lt lt. col col. maj maj. capt capt. cmdr cmdr. sgt sgt. cpl. adm adm. supt supt. insp. det det."
     " messrs messrs. mme m. saint st."
 )
 
-RANKS: Final = _listed(
+RANKS: Final = listed(
     "president vice-president vice premier minister chancellor king queen prince princess emperor sultan emir sheikh"
     " sheik ayatollah pope cardinal archbishop bishop imam rabbi pastor father sister brother senator congressman"
     " congresswoman representative governor mayor councillor councilman councilwoman ambassador envoy consul general"
@@ -38,7 +39,7 @@ RANKS: Final = _listed(
 )
 """Nouns that say what a person is, as they stand right before a name."""
 
-RANK_MODIFIERS: Final = _listed(
+RANK_MODIFIERS: Final = listed(
     "former ex-president ex-prime ex-minister ex acting interim incoming outgoing late deputy vice first prime foreign"
     " interior defence defense finance justice health education energy trade transport agriculture labour labor"
     " environment home press attorney secretary general chief executive senior district supreme opposition party union"
@@ -47,7 +48,7 @@ RANK_MODIFIERS: Final = _listed(
 )
 """Words that may stand inside such a role: "former prime minister", "press secretary", "deputy fire chief"."""
 
-BODIES: Final = _listed(
+BODIES: Final = listed(
     "commission committee council ministry department agency authority authorities bureau office court tribunal"
     " parliament congress senate assembly cabinet government administration party movement front union federation"
     " association organization organisation board bank company corporation group institute university police army navy"
@@ -55,7 +56,7 @@ BODIES: Final = _listed(
 )
 """Words that name a body, never a person: glued before a name they do not belong to it."""
 
-PLACE_PREPOSITIONS: Final = _listed("in at near from to outside around across into towards toward inside between")
+PLACE_PREPOSITIONS: Final = listed("in at near from to outside around across into towards toward inside between")
 
 QUOTES: Final = frozenset("\"'`") | {"''", "``", "“", "”", "‘", "’", "«", "»", "„"}
 EDGES: Final = QUOTES | frozenset(",;:!?()[]{}-/|*•…_") | {"–", "—", "--", "...", "\\"}

@@ -1,0 +1,146 @@
+"""Enrichment in processes of its own: raw articles in, enriched records or refusals out.
+
+The event loop stays free, a crash of native code ends a child and not the worker, and the batch that did it is halved
+until the article is found. Children are spawned, not forked: a forked child holds its parent's sockets, the web port
+among them (measured). They die with their parent. Nothing here imports spaCy or Faust; a child does the first.
+"""
+
+import asyncio
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import UTC, datetime
+from functools import cache
+from multiprocessing import get_context
+from typing import Any, Final
+
+import structlog
+
+from pipeline.errors import DeadLetter, Refusal
+from pipeline.records import Cleaned, encode
+from pipeline.settings import Settings
+
+Result = bytes | Refusal
+Work = Callable[[Settings, list[bytes], datetime], list[Result]]
+
+LONGEST_SECONDS: Final = 180.0
+"""A batch that takes longer hangs: a full one takes about a second, the model's loading a few (measured)."""
+
+TRIES: Final = 2
+"""An article that alone ends its process this often is a dead letter."""
+
+_PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
+
+log = structlog.get_logger()
+
+
+@cache
+def _pipeline(model: str) -> Any:
+    from pipeline.enrich.enricher import load
+
+    return load(Settings(model=model))
+
+
+def enrich_raw(settings: Settings, raws: list[bytes], now: datetime) -> list[Result]:
+    """Read, clean and enrich a batch in this process: a result for each, in order. `now` is when they were collected."""
+    from pipeline.clean import clean
+    from pipeline.enrich.enricher import enrich
+    from pipeline.producer.intake import read_article
+
+    cleaned: list[Cleaned | Refusal] = []
+    for raw in raws:
+        try:
+            cleaned.append(clean(read_article(raw, now), now))
+        except Refusal as refusal:
+            cleaned.append(refusal)
+    enriched = iter(enrich(_pipeline(settings.model), [item for item in cleaned if isinstance(item, Cleaned)]))
+    return [item if isinstance(item, Refusal) else encode(next(enriched)) for item in cleaned]
+
+
+class EnrichPool:
+    """`settings.pool` warm processes. Make it on a thread that lives as long as it does: its children die with that.
+
+    work: what a child does with a batch; it is called once with no articles to warm up.
+    """
+
+    def __init__(self, settings: Settings, work: Work = enrich_raw) -> None:
+        self._settings = settings
+        self._work = work
+        self._size = max(1, settings.pool)
+        self._executor = _executor(self._size)
+        self._warming = [self._submit(self._executor, []) for _ in range(self._size)]
+        self._mending = asyncio.Lock()
+
+    async def handle(self, raws: list[bytes]) -> list[Result]:
+        """A result for each raw article, in order: the enriched record as JSON, or its refusal.
+
+        Raises SettingsError where the model cannot be loaded.
+        """
+        await asyncio.gather(*map(asyncio.wrap_future, self._warming))
+        self._warming = []
+        share = -(-len(raws) // self._size) or 1
+        parts = [raws[at : at + share] for at in range(0, len(raws), share)]
+        return [result for part in await asyncio.gather(*map(self._part, parts)) for result in part]
+
+    def close(self) -> None:
+        """End the children, after the batches they are at."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    async def _part(self, raws: list[bytes]) -> list[Result]:
+        executor = self._executor
+        try:
+            return await self._outcome(executor, raws)
+        except Exception as error:  # noqa: BLE001  # whatever a batch does, its articles are accounted for
+            log.warning("enrich.batch_failed", articles=len(raws), error=repr(error))
+            if self._executor is executor:
+                self._executor = _executor(self._size)
+                _end(executor)
+        async with self._mending:
+            return await self._mended(raws)
+
+    async def _mended(self, raws: list[bytes]) -> list[Result]:
+        """The results of a batch that failed: in a process that does nothing else, so that who fails is who did it."""
+        error: Exception | None = None
+        for _ in range(TRIES if len(raws) == 1 else 1):
+            executor = _executor(1)
+            try:
+                return await self._outcome(executor, raws)
+            except Exception as raised:  # noqa: BLE001  # as above: the failure becomes a dead letter
+                error = raised
+            finally:
+                _end(executor)
+        if len(raws) == 1:
+            return [DeadLetter("crashed", f"enrichment failed {TRIES} times on this article alone: {error!r}")]
+        half = len(raws) // 2
+        return await self._mended(raws[:half]) + await self._mended(raws[half:])
+
+    async def _outcome(self, executor: ProcessPoolExecutor, raws: list[bytes]) -> list[Result]:
+        return await asyncio.wait_for(asyncio.wrap_future(self._submit(executor, raws)), LONGEST_SECONDS)
+
+    def _submit(self, executor: ProcessPoolExecutor, raws: list[bytes]) -> Future[list[Result]]:
+        return executor.submit(self._work, self._settings, raws, datetime.now(UTC))
+
+
+def _executor(size: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(size, mp_context=get_context("spawn"), initializer=_prepare, initargs=(os.getpid(),))
+
+
+def _end(executor: ProcessPoolExecutor) -> None:
+    """Kill the children of an executor that is broken or hangs (its own shutdown would wait for them)."""
+    for process in list((executor._processes or {}).values()):
+        process.kill()
+    executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _prepare(parent: int) -> None:
+    """In the child: die with the parent, leave Ctrl-C to it, and one thread of arithmetic (more only fight for the cores)."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it died before the call
+            os._exit(1)
