@@ -5,7 +5,7 @@ is 0 when every line was handled, refusals included.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Final
@@ -14,6 +14,7 @@ import msgspec
 
 from pipeline.errors import DeadLetter, Drop, Refusal
 from pipeline.records import Article, Cleaned, Enriched, Record, decode, encode, grown
+from pipeline.settings import Settings
 
 BATCH: Final = 32
 Line = tuple[bytes, Record | Refusal]
@@ -92,43 +93,30 @@ def earlier(raw: bytes) -> Refusal | None:
     return kind(found.code, found.message) if found.code in kind.codes else None
 
 
-def clean_lines(source: Iterable[bytes], now: datetime | None = None) -> Iterator[Line]:
-    """`tallywire clean`: each line's article with its body."""
-    from pipeline.clean import clean
-    from pipeline.producer.intake import read_article
-
-    once, moment = Once(), now or datetime.now(UTC)
-    for raw in source:
-        if refused := earlier(raw):
-            yield raw, refused
-            continue
-        try:
-            article = read_article(raw, moment)
-            once(article)
-            yield raw, clean(article, moment)
-        except Refusal as refusal:
-            yield raw, refusal
-
-
-def as_given(source: Iterable[bytes], now: datetime | None = None) -> Iterator[Line]:
+def as_given(article: Article, now: datetime) -> Cleaned:
     """`enrich --no-clean`: body is text, character for character; nothing refused for length or language."""
+    text = article.text or ""
+    return grown(article, Cleaned, body=text, keep=[(0, len(text))], language="en")
+
+
+def clean_lines(source: Iterable[bytes], make: Callable[[Article, datetime], Cleaned]) -> Iterator[Line]:
+    """`tallywire clean`: each line's article with the body that `make` gives it (pipeline.clean.clean, or as_given)."""
     from pipeline.producer.intake import read_article
 
-    once, moment = Once(), now or datetime.now(UTC)
+    once, now = Once(), datetime.now(UTC)
     for raw in source:
         if refused := earlier(raw):
             yield raw, refused
             continue
         try:
-            article = read_article(raw, moment)
+            article = read_article(raw, now)
             once(article)
-            text = article.text or ""
-            yield raw, grown(article, Cleaned, body=text, keep=[(0, len(text))], language="en")
+            yield raw, make(article, now)
         except Refusal as refusal:
             yield raw, refusal
 
 
-def enrich_lines(source: Iterable[Line], settings: Any) -> Iterator[Line]:
+def enrich_lines(source: Iterable[Line], settings: Settings) -> Iterator[Line]:
     """`tallywire enrich`: cleaned articles through the model, a batch at a time."""
     from pipeline.enrich.enricher import enrich, load
 
@@ -168,7 +156,7 @@ def read_enriched(raw: bytes) -> Enriched | Refusal:
         return DeadLetter("json_too_deep")
 
 
-def feed_lines(raw: bytes, now: datetime | None = None) -> Iterator[Article]:
+def feed_lines(raw: bytes) -> Iterator[Article]:
     """`tallywire feed`: one article for each entry of a feed document, in order."""
     from pipeline.producer.feeds import parse
 
