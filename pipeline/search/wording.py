@@ -65,10 +65,12 @@ EVENT_LABELS: Final = {
 }
 """Where the last part of an event type's name does not read well by itself."""
 
-_QUANTITY_WORDS: Final = frozenset(
-    "a about almost an another approximately around as at between close dozens every few five four hundreds just less "
-    "many millions more nearly no none nobody one only over roughly scores several seven six some tens ten the thousands "
-    "three two up eight nine eleven twelve fewer its her his all additional additionally further".split()
+_QUANTITY: Final = re.compile(
+    r"(a|an|the|his|her|its|all|no|none|nobody|some|several|many|few|fewer|every|another|additional|further|about|almost|"
+    r"approximately|around|as|at|between|close|exactly|just|less|more|nearly|only|over|roughly|under|up|tens|dozens|"
+    r"scores|hundreds|thousands|millions|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
+    re.IGNORECASE,
 )
 """First words of a phrase that lose their capital inside a sentence; a name keeps it."""
 _AS_OF_STARTS: Final = re.compile(
@@ -212,8 +214,7 @@ def when_words(value: str) -> str:
 
 def _inside(phrase: str) -> str:
     """A phrase as it stands inside a sentence: "At least 120" loses its capital, a name does not."""
-    first = re.match(r"[A-Za-z]+", phrase)
-    if first and first.group().lower() in _QUANTITY_WORDS:
+    if _QUANTITY.match(phrase):
         return phrase[0].lower() + phrase[1:]
     return phrase
 
