@@ -6,6 +6,8 @@ follows can open a sentence and what stands before is not an abbreviation. One p
 
 from typing import Final
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -101,6 +103,7 @@ class Sentences:
     def __call__(self, doc: Doc) -> Doc:
         words = [token.text for token in doc]
         spaces = [bool(token.whitespace_) for token in doc]
-        for token, mark in zip(doc, starts(words, spaces), strict=True):
-            token.is_sent_start = mark
+        marks = [1 if mark else -1 for mark in starts(words, spaces)]
+        # In one call: setting token.is_sent_start looks through the whole doc each time (10 s on 33,000 tokens, measured).
+        doc.from_array([SENT_START], numpy.array(marks, dtype="int64").astype("uint64"))
         return doc
