@@ -1,0 +1,142 @@
+"""Which lines of a page's text are the story, and what the others are.
+
+First each line by its own words (`patterns`), then repeats, then its place: the body runs from the first solid
+paragraph to the last; short open lines before it are the page's head, after it the page's foot, within it sub-heads
+or links. Where nothing is solid there is no such region, and only what names itself as furniture goes.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.clean.headline import find_headline
+from pipeline.clean.lines import Line
+from pipeline.clean.patterns import label_of, opens_related
+from pipeline.clean.repeats import repeats
+
+_SUBHEAD_WORDS: Final = 13
+"""Measured on real pages: longer open lines amid the body are captions and links, not sub-heads."""
+_LINKS_IN_A_ROW: Final = 4
+"""So many open lines together that no colon announced are a list of links or a table."""
+_INSERTS: Final = frozenset({"ad", "caption", "newsletter", "related"})
+"""What pages put between two paragraphs without ending the story."""
+_ENDERS: Final = frozenset({"comment", "copyright", "tags"})
+"""What pages put behind the story and hardly ever within it."""
+_FOOT_SHARE: Final = 0.3
+"""Prose behind an ender is foot (readers' comments, teasers) while it is less than this share of all prose."""
+_LISTED: Final = re.compile(r"\s*(?:[•·●▪■►*–—-]|\(?\d{1,3}[.):])\s*\S")
+
+
+@dataclass
+class Sorted:
+    """The lines that are body, the label of each other line (by its index), and what was learnt on the way."""
+
+    lines: list[Line]
+    labels: dict[int, str]
+    headline: str = ""
+    byline: str | None = None
+    credit: str | None = None
+    body: list[Line] = field(default_factory=list)
+
+
+def sort_lines(lines: list[Line], title: str) -> Sorted:
+    """Tell body from furniture. `title` is the article's own, where it has one. Linear in the text."""
+    labels = {i: label for i, line in enumerate(lines) if (label := label_of(line)) is not None}
+    labels |= {i: label for i, label in repeats(lines).items() if i not in labels}
+    start, end = _region(lines, labels)
+    headline = find_headline(lines, labels, start, title)
+    if headline is not None:
+        labels[headline] = "headline"
+    if start < end:
+        _sort_head(lines, labels, start)
+        _sort_foot(lines, labels, end)
+        _sort_within(lines, labels, start, end)
+    return Sorted(
+        lines,
+        labels,
+        headline="" if headline is None else lines[headline].text,
+        byline=_first(lines, labels, "byline", range(len(lines))),
+        credit=_first(lines, labels, "credit", range(len(lines) - 1, -1, -1)),
+        body=[line for i, line in enumerate(lines) if i not in labels],
+    )
+
+
+def _region(lines: list[Line], labels: dict[int, str]) -> tuple[int, int]:
+    """[start, end): from the first solid unlabelled line to behind the last before the foot; (0, 0) for none."""
+    solid = [i for i, line in enumerate(lines) if i not in labels and line.solid]
+    if not solid:
+        return 0, 0
+    foot = _foot(lines, labels, solid)
+    return solid[0], max(i for i in solid if i < foot) + 1
+
+
+def _foot(lines: list[Line], labels: dict[int, str], solid: list[int]) -> int:
+    """Where the page's foot begins: at the first ender behind which little prose is left."""
+    left = sum(len(lines[i].text) for i in solid)
+    allowed = left * _FOOT_SHARE
+    weights = {i: len(lines[i].text) for i in solid}
+    for i in range(len(lines)):
+        if labels.get(i) in _ENDERS and left < allowed:
+            return i
+        left -= weights.get(i, 0)
+    return len(lines)
+
+
+def _sort_head(lines: list[Line], labels: dict[int, str], start: int) -> None:
+    """Above the body: labels of the page, but a short sentence right above it opens the story."""
+    for i in range(start):
+        opens = i == start - 1 and lines[i].closed and lines[i].words > 3
+        if i not in labels and not opens:
+            labels[i] = "nav"
+
+
+def _sort_foot(lines: list[Line], labels: dict[int, str], end: int) -> None:
+    """Below the body: a short sentence still ends the story while nothing came between."""
+    ended = False
+    for i in range(end, len(lines)):
+        if i in labels:
+            ended = ended or labels[i] not in ("credit", "caption", "ad")
+        elif ended or lines[i].weak:
+            labels[i] = "related"
+
+
+def _sort_within(lines: list[Line], labels: dict[int, str], start: int, end: int) -> None:
+    i = start
+    while i < end:
+        run = i
+        while run < end and (run in labels or lines[run].weak):
+            run += 1
+        if run > i:
+            announced = i > 0 and lines[i - 1].text.endswith((":", "：", ":)", ":*"))
+            _sort_run(lines, labels, range(i, run), announced)
+        i = max(run, i + 1)
+
+
+def _sort_run(lines: list[Line], labels: dict[int, str], run: range, announced: bool) -> None:
+    """A run of open lines amid the body: a list of the story's own, sub-heads, or links and labels of the page."""
+    undecided = [i for i in run if i not in labels]
+    if not undecided:
+        return
+    if announced and not any(labels.get(i) == "related" and opens_related(lines[i]) for i in run):
+        return
+    if len(undecided) == len(run):
+        listed = sum(_LISTED.match(lines[i].text) is not None for i in run)
+        if listed * 2 < len(run):
+            labels |= {i: "related" for i in run if len(run) >= _LINKS_IN_A_ROW or lines[i].words > _SUBHEAD_WORDS}
+        return
+    kept = _subheads(lines, labels, run, undecided)
+    labels |= {i: "related" for i in undecided if i not in kept}
+
+
+def _subheads(lines: list[Line], labels: dict[int, str], run: range, undecided: list[int]) -> set[int]:
+    """Open lines that stay in a run with furniture: one at either edge, next to the prose it heads."""
+    edges = {
+        i for i, beside in ((run[-1], run[-2]), (run[0], run[1]))
+        if i not in labels and labels.get(beside) in _INSERTS
+        and lines[i].words <= _SUBHEAD_WORDS and not opens_related(lines[beside])
+    }  # fmt: skip
+    return edges if len(undecided) <= 2 else set()
+
+
+def _first(lines: list[Line], labels: dict[int, str], label: str, order: range) -> str | None:
+    return next((lines[i].text for i in order if labels.get(i) == label), None)
