@@ -73,9 +73,11 @@ _QUANTITY: Final = re.compile(
     re.IGNORECASE,
 )
 """First words of a phrase that lose their capital inside a sentence; a name keeps it."""
-_AS_OF_STARTS: Final = re.compile(
-    r"(as of|by|since|so far|this|until|up to|at|on|in|to date|still|during|over|for)\b", re.I
+_BY_ITSELF: Final = re.compile(
+    r"(by|since|so far|this|until|up to|to date|still|during|over|for|as of)\b", re.IGNORECASE
 )
+_COUNTED_DOWN: Final = frozenset({"missing", "vote_share", "votes", "turnout", "seats"})
+"""Measures that fall in the ordinary way: the missing are found, counting goes on. Nobody revised anything."""
 
 
 def figure_words(phrase: str, measure: str, low: Number | None, high: Number | None, modality: str = "asserted") -> str:
@@ -124,7 +126,7 @@ def alert_line(alert: Alert) -> str:
     if alert.kind == "decision":
         return f"{label}: {figure}, {outlet(alert.source)}"
     match alert.change:
-        case "fall":
+        case "fall" if alert.measure not in _COUNTED_DOWN:
             line = f"Lower, revised by {who}: {figure}"
         case "confirmed":
             return f"Now also stated by {who}: {figure}"
@@ -195,7 +197,7 @@ def as_of_words(as_of: str | None) -> str:
     """The time a figure holds for, to put behind it: " by late Monday", ", as of Wednesday"; empty for None."""
     if not as_of:
         return ""
-    return f" {as_of}" if _AS_OF_STARTS.match(as_of) else f", as of {as_of}"
+    return f" {as_of}" if _BY_ITSELF.match(as_of) else f", as of {re.sub(r'^(on|at|in) ', '', as_of)}"
 
 
 def silence_line(last_seen: str, now: datetime) -> str:

@@ -1,0 +1,81 @@
+"""A story's ledger for a reader: claims with what became of them, and how the standing figure got there. Pure."""
+
+from collections.abc import Sequence
+
+from pipeline.records import MEASURES, Alert, Claim, Standing, Story
+from pipeline.search.searcher import ClaimLine, ClaimState, Ledger, MeasureLedger
+
+
+def ledger_view(story: Story, claims: Sequence[Claim], alerts: Sequence[Alert], as_of: str | None = None) -> Ledger:
+    """Put a story's claims and alerts (in order of arrival) together, by measure in the vocabulary's order.
+
+    as_of (ISO 8601 in UTC): only what was published by then; what stood then is read from the changes up to it.
+    """
+    if as_of is not None:
+        claims = [claim for claim in claims if claim.at <= as_of]
+        alerts = [alert for alert in alerts if alert.at <= as_of]
+    measures = []
+    for measure in MEASURES:
+        own = sorted((c for c in claims if c.measure == measure), key=lambda c: (c.at, c.id))
+        changes = [alert for alert in alerts if alert.kind == "figure" and alert.measure == measure]
+        standing = story.standing.get(measure) if as_of is None else standing_after(changes, own)
+        if own or changes or standing:
+            lines = [ClaimLine(claim=claim, state=_state(claim, standing, changes)) for claim in own]
+            measures.append(MeasureLedger(measure=measure, standing=standing, claims=lines, changes=changes))
+    decisions = [alert for alert in alerts if alert.kind == "decision"]
+    return Ledger(story=story, measures=measures, decisions=decisions, as_of=as_of)
+
+
+def standing_after(changes: Sequence[Alert], claims: Sequence[Claim]) -> Standing | None:
+    """What stood after these changes of one measure: the accounts not yet replaced, told by the latest."""
+    accounts: list[Alert] = []
+    for change in changes:
+        if change.modality == "feared":
+            continue
+        replaced = [a for a in accounts if (a.low, a.high) == change.from_] if change.from_ else []
+        if change.change == "withdrawn":
+            accounts = [a for a in accounts if (a.low, a.high) != (change.low, change.high)]
+        elif change.change == "conflict" or not replaced:
+            accounts = [*accounts, change] if change.change == "conflict" else [change]
+        else:
+            accounts = [change if a is replaced[-1] else a for a in accounts]
+    return _standing(accounts, claims) if accounts else None
+
+
+def _standing(accounts: list[Alert], claims: Sequence[Claim]) -> Standing:
+    told = next((a for a in reversed(accounts) if a.official), accounts[-1])
+    lows, highs = [a.low for a in accounts], [a.high for a in accounts]
+    return Standing(
+        measure=told.measure or "other_official",
+        low=None if None in lows else min(low for low in lows if low is not None),
+        high=None if None in highs else max(high for high in highs if high is not None),
+        unit=told.unit,
+        phrase=told.phrase,
+        bound=told.bound,
+        source=told.source,
+        at=told.at,
+        claims=[claim.id for claim in claims if any(_made(claim, account) for account in accounts)],
+        attribution=told.attribution,
+        official=told.official,
+        modality=told.modality,
+        as_of=told.as_of,
+        conflict=len(accounts) > 1,
+    )
+
+
+def _state(claim: Claim, standing: Standing | None, changes: Sequence[Alert]) -> ClaimState:
+    if claim.withdrawn:
+        return "withdrawn"
+    if standing and claim.id in standing.claims:
+        return "conflict" if standing.conflict else "standing"
+    if claim.copy:
+        return "copy"
+    if claim.modality == "feared":
+        return "feared"
+    if claim.superseded or any(_made(claim, change) for change in changes):
+        return "superseded"
+    return "part" if claim.subset else "reported"
+
+
+def _made(claim: Claim, change: Alert) -> bool:
+    return claim.article == change.article and (claim.low, claim.high) == (change.low, change.high)

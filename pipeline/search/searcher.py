@@ -1,0 +1,180 @@
+"""What every index can be asked, and what it answers. Calls block: an async caller runs them on a thread."""
+
+import base64
+import binascii
+from contextlib import suppress
+from typing import Any, Final, Literal, Protocol
+
+import msgspec
+
+from pipeline.errors import TallywireError
+from pipeline.records import Alert, Claim, Entity, Figure, Standing, Story
+from pipeline.search.tree import Node
+
+Sort = Literal["newest", "best"]
+ClaimState = Literal["standing", "conflict", "superseded", "part", "feared", "reported", "copy", "withdrawn"]
+"""standing and conflict bound what is known now; superseded did so before; a copy repeats its origin; reported did
+not change what was known."""
+
+
+LARGEST: Final = 2**62
+"""No position or offset is larger; SQLite's integers end at 2**63."""
+
+
+class BadCursor(TallywireError):
+    """An `after` that no answer gave."""
+
+
+class Segment(msgspec.Struct, kw_only=True):
+    """A piece of text; `hit` where it is what the query looked for."""
+
+    text: str
+    hit: bool = False
+
+
+class Hit(msgspec.Struct, kw_only=True):
+    """An article that a query found. `at` is its clock: published, else updated, else collected."""
+
+    id: str
+    title: list[Segment]
+    snippet: list[Segment]
+    source: str
+    at: str
+    story: str
+    url: str | None = None
+    copy_of: str | None = None
+    language: str | None = None
+    sample: bool = False
+    event_types: list[str] = []
+    figures: list[Figure] = []
+
+
+class Hits(msgspec.Struct, kw_only=True):
+    """A page of hits. `after` asks for the next one; None at the end."""
+
+    total: int
+    hits: list[Hit]
+    after: str | None = None
+
+
+class StoryLine(msgspec.Struct, kw_only=True):
+    """A story in a list, with its latest change."""
+
+    story: Story
+    latest: Alert | None = None
+
+
+class AlertLine(msgspec.Struct, kw_only=True):
+    """An alert in a list: `decision` is `sent` or `silent` (None: not decided here), `reason` says by which rule."""
+
+    alert: Alert
+    ingested: str
+    decision: str | None = None
+    reason: str | None = None
+
+
+class Alerts(msgspec.Struct, kw_only=True):
+    """A page of alerts, the newest arrival first."""
+
+    alerts: list[AlertLine]
+    after: str | None = None
+
+
+class ClaimLine(msgspec.Struct, kw_only=True):
+    """A claim of a ledger, and what became of it."""
+
+    claim: Claim
+    state: ClaimState
+
+
+class MeasureLedger(msgspec.Struct, kw_only=True):
+    """One measure of a story: what stands, every claim in the order of its time, every change in order of arrival."""
+
+    measure: str
+    standing: Standing | None
+    claims: list[ClaimLine]
+    changes: list[Alert]
+
+
+class Ledger(msgspec.Struct, kw_only=True):
+    """A story's ledger, now or as of a time."""
+
+    story: Story
+    measures: list[MeasureLedger]
+    decisions: list[Alert]
+    as_of: str | None = None
+
+
+class ArticlePage(msgspec.Struct, kw_only=True):
+    """An article as the index has it."""
+
+    id: str
+    title: str
+    body: str
+    source: str
+    at: str
+    ingested: str
+    story: str
+    url: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    collected: str | None = None
+    byline: str | None = None
+    credit: str | None = None
+    section: str | None = None
+    language: str | None = None
+    copy_of: str | None = None
+    version: int = 1
+    sample: bool = False
+    flags: list[str] = []
+    event_types: list[str] = []
+    figures: list[Figure] = []
+    entities: list[Entity] = []
+
+
+class Searcher(Protocol):
+    """An index that can be read. Every method raises pipeline.errors.Outage where its server does not answer."""
+
+    def search(self, query: Node, limit: int, after: str | None = None, sort: Sort = "newest") -> Hits:
+        """Articles that a query finds. Raises BadCursor."""
+        ...
+
+    def story(self, story_id: str) -> Story | None:
+        """A story, without claims; a merged one gives the story that it went into."""
+        ...
+
+    def stories(self, limit: int) -> list[StoryLine]:
+        """Developing stories (a figure stands, or several independent sources tell it), the latest article first."""
+        ...
+
+    def ledger(self, story_id: str, as_of: str | None = None) -> Ledger | None:
+        """A story's ledger; as_of (ISO 8601 in UTC): as it was known then."""
+        ...
+
+    def alerts(self, limit: int, after: str | None = None) -> Alerts:
+        """Every change and decision, the newest arrival first. Raises BadCursor."""
+        ...
+
+    def article(self, article_id: str) -> ArticlePage | None:
+        """One article."""
+        ...
+
+    def trouble(self) -> str | None:
+        """Why the index cannot be read now; None when it can."""
+        ...
+
+
+def cursor(*values: str | int) -> str:
+    """Values as an opaque `after`."""
+    return base64.urlsafe_b64encode(msgspec.json.encode(values)).decode().rstrip("=")
+
+
+def from_cursor(after: str, kinds: tuple[type, ...]) -> list[Any]:
+    """The values of an `after`, of these kinds. Raises BadCursor."""
+    values: Any = None
+    with suppress(binascii.Error, ValueError):
+        values = msgspec.json.decode(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
+    fits = isinstance(values, list) and tuple(map(type, values)) == kinds
+    if not fits or any(isinstance(value, int) and not 0 <= value <= LARGEST for value in values):
+        raise BadCursor("`after` is not one that an answer gave; leave it out to begin again")
+    return list(values)

@@ -1,0 +1,217 @@
+"""The searcher over the embedded index. Each call opens the file for reading and sees one moment of it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from pipeline.errors import Outage
+from pipeline.records import Alert, Claim, Story
+from pipeline.search.ledger_view import ledger_view
+from pipeline.search.reading import CLOSE, OPEN, beginning, segments, story_from
+from pipeline.search.searcher import (
+    LARGEST,
+    AlertLine,
+    Alerts,
+    ArticlePage,
+    Hit,
+    Hits,
+    Ledger,
+    Sort,
+    StoryLine,
+    cursor,
+    from_cursor,
+)  # fmt: skip
+from pipeline.search.sqlite_query import Condition, condition, match_words
+from pipeline.search.tree import Either, Node, sought
+from pipeline.sink.sqlite_index import open_reader
+
+SNIPPET_TOKENS: Final = 36
+"""Two to three lines on a desk's screen."""
+TITLE_WEIGHT: Final = 4.0
+"""How much more a word of the title weighs than one of the body when the best come first."""
+
+_MEMBERS: Final = """WITH RECURSIVE part (id) AS (
+    VALUES (?) UNION SELECT stories.id FROM stories JOIN part ON stories.merged_into = part.id
+) SELECT id FROM part"""
+
+
+class SqliteSearcher:
+    """Reads the one-process runner's file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def search(self, query: Node, limit: int, after: str | None = None, sort: Sort = "newest") -> Hits:
+        with self._reading() as conn:
+            where = condition(query, lambda story: _members(conn, _resolved(conn, story)))
+            total = conn.execute(f"SELECT count(*) FROM articles a WHERE {where.sql}", where.values).fetchone()[0]
+            find = _newest if sort == "newest" else _best
+            rows, following = find(conn, query, where, limit, after)
+            return Hits(total=total, hits=_hits(conn, query, rows), after=following)
+
+    def story(self, story_id: str) -> Story | None:
+        with self._reading() as conn:
+            return _story(conn, story_id)
+
+    def stories(self, limit: int) -> list[StoryLine]:
+        with self._reading() as conn:
+            rows = conn.execute(
+                "SELECT document FROM stories WHERE developing AND merged_into IS NULL"
+                " ORDER BY last_seen DESC, id DESC LIMIT ?",
+                (limit,),
+            ).fetchall()
+            stories = [_to_story(document) for (document,) in rows]
+            return [StoryLine(story=story, latest=next(_alerts_of(conn, story.id, 1), None)) for story in stories]
+
+    def ledger(self, story_id: str, as_of: str | None = None) -> Ledger | None:
+        with self._reading() as conn:
+            story = _story(conn, story_id)
+            if story is None:
+                return None
+            alerts = list(_alerts_of(conn, story.id, -1))[::-1]
+            return ledger_view(story, _claims_of(conn, story.id), alerts, as_of)
+
+    def alerts(self, limit: int, after: str | None = None) -> Alerts:
+        before = from_cursor(after, (int, int)) if after else [LARGEST, LARGEST]
+        with self._reading() as conn:
+            rows = conn.execute(
+                "SELECT position, number, document, decision, reason FROM alerts"
+                " WHERE (position, number) < (?, ?) ORDER BY position DESC, number DESC LIMIT ?",
+                (*before, limit + 1),
+            ).fetchall()
+        lines = [_alert_line(*row[2:]) for row in rows[:limit]]
+        return Alerts(alerts=lines, after=cursor(*rows[limit - 1][:2]) if len(rows) > limit else None)
+
+    def article(self, article_id: str) -> ArticlePage | None:
+        with self._reading() as conn:
+            row = conn.execute("SELECT document, body FROM articles WHERE id = ?", (article_id,)).fetchone()
+        return msgspec.convert(msgspec.json.decode(row[0]) | {"body": row[1]}, ArticlePage) if row else None
+
+    def trouble(self) -> str | None:
+        try:
+            with self._reading() as conn:
+                conn.execute("SELECT 1 FROM articles LIMIT 1").fetchone()
+        except Outage as outage:
+            return str(outage)
+        return None
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(open_reader(self._path)) as conn:
+                conn.execute("BEGIN")
+                yield conn
+        except sqlite3.OperationalError as error:
+            raise Outage(f"the index {self._path} cannot be read: {error}") from error
+
+
+def _newest(
+    conn: sqlite3.Connection, query: Node, where: Condition, limit: int, after: str | None
+) -> tuple[list[sqlite3.Row], str | None]:
+    sql, values = where.sql, where.values
+    if after:
+        sql, values = f"({sql}) AND (a.at, a.id) < (?, ?)", (*values, *from_cursor(after, (str, str)))
+    rows = conn.execute(
+        f"SELECT a.number, a.at, a.id, a.document, substr(a.body, 1, 400) FROM articles a WHERE {sql}"
+        " ORDER BY a.at DESC, a.id DESC LIMIT ?",
+        (*values, limit + 1),
+    ).fetchall()
+    return rows[:limit], cursor(*rows[limit - 1][1:3]) if len(rows) > limit else None
+
+
+def _best(
+    conn: sqlite3.Connection, query: Node, where: Condition, limit: int, after: str | None
+) -> tuple[list[sqlite3.Row], str | None]:
+    """By BM25 over the words looked for; a query without words falls back to the newest first."""
+    words = _words(query)
+    if words is None:
+        return _newest(conn, query, where, limit, after)
+    skip = int(from_cursor(after, (int,))[0]) if after else 0
+    rows = conn.execute(
+        "SELECT a.number, a.at, a.id, a.document, substr(a.body, 1, 400) FROM articles a LEFT JOIN (SELECT rowid,"
+        f" bm25(article_text, {TITLE_WEIGHT}, 1.0) AS score FROM article_text WHERE article_text MATCH ?) t"
+        f" ON t.rowid = a.number WHERE {where.sql} ORDER BY coalesce(t.score, 0), a.at DESC, a.id DESC LIMIT ? OFFSET ?",
+        (words, *where.values, limit + 1, skip),
+    ).fetchall()
+    return rows[:limit], cursor(skip + limit) if len(rows) > limit else None
+
+
+def _words(query: Node) -> str | None:
+    texts = sought(query)
+    return match_words(Either(tuple(texts))) if texts else None
+
+
+def _hits(conn: sqlite3.Connection, query: Node, rows: list[sqlite3.Row]) -> list[Hit]:
+    marked = _marked(conn, query, [row[0] for row in rows])
+    hits = []
+    for number, _, _, raw, start in rows:
+        document: dict[str, Any] = msgspec.json.decode(raw)
+        title, snippet = marked.get(number, ("", ""))
+        document["title"] = segments(title or document["title"])
+        document["snippet"] = segments(snippet or beginning(start))
+        hits.append(msgspec.convert(document, Hit))
+    return hits
+
+
+def _marked(conn: sqlite3.Connection, query: Node, numbers: list[int]) -> dict[int, tuple[str, str]]:
+    """Title and snippet of articles, what was looked for between OPEN and CLOSE."""
+    words = _words(query)
+    if words is None:
+        return {}
+    rows = conn.execute(
+        f"SELECT rowid, highlight(article_text, 0, ?1, ?2), snippet(article_text, 1, ?1, ?2, '…', {SNIPPET_TOKENS})"
+        f" FROM article_text WHERE article_text MATCH ?3 AND rowid IN ({', '.join(map(str, numbers))})",
+        (OPEN, CLOSE, words),
+    )
+    return {number: (title, snippet) for number, title, snippet in rows}
+
+
+def _resolved(conn: sqlite3.Connection, story_id: str) -> str:
+    """The story that a story went into, itself where it was not merged."""
+    seen = {story_id}
+    while row := conn.execute(
+        "SELECT merged_into FROM stories WHERE id = ? AND merged_into IS NOT NULL", (story_id,)
+    ).fetchone():
+        story_id = row[0]
+        if story_id in seen:
+            break
+        seen.add(story_id)
+    return story_id
+
+
+def _members(conn: sqlite3.Connection, story_id: str) -> list[str]:
+    return [part for (part,) in conn.execute(_MEMBERS, (story_id,))]
+
+
+def _story(conn: sqlite3.Connection, story_id: str) -> Story | None:
+    row = conn.execute("SELECT document FROM stories WHERE id = ?", (_resolved(conn, story_id),)).fetchone()
+    return _to_story(row[0]) if row else None
+
+
+def _to_story(document: str) -> Story:
+    return story_from(msgspec.json.decode(document))
+
+
+def _claims_of(conn: sqlite3.Connection, story_id: str) -> list[Claim]:
+    rows = conn.execute(f"SELECT document FROM claims WHERE story IN ({_MEMBERS}) ORDER BY at, id", (story_id,))
+    return [msgspec.json.decode(document, type=Claim) for (document,) in rows]
+
+
+def _alerts_of(conn: sqlite3.Connection, story_id: str, limit: int) -> Iterator[Alert]:
+    """A story's alerts, the newest arrival first; limit -1 gives all."""
+    rows = conn.execute(
+        f"SELECT document FROM alerts WHERE story IN ({_MEMBERS}) ORDER BY position DESC, number DESC LIMIT ?",
+        (story_id, limit),
+    )
+    return (msgspec.json.decode(document, type=Alert) for (document,) in rows)
+
+
+def _alert_line(document: str, decision: str | None, reason: str | None) -> AlertLine:
+    decoded: dict[str, Any] = msgspec.json.decode(document)
+    return AlertLine(
+        alert=msgspec.convert(decoded, Alert), ingested=decoded["ingested"], decision=decision, reason=reason
+    )
