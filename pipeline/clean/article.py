@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from pipeline.clean import dates
+from pipeline.clean.captions import AGENCY_END
 from pipeline.clean.fingerprint import fingerprint
 from pipeline.clean.furniture import sort_lines
 from pipeline.clean.language import language_of
@@ -179,6 +180,11 @@ def _date(name: str, value: str | None, now: datetime, flags: set[str]) -> str |
 
 
 def _dateline(body: str) -> tuple[str | None, str | None]:
-    """The place and agency that the first line opens with ("BISHKEK, Oct 6 (Reuters) - "), and the agency alone."""
+    """The place and agency that the body opens with ("BISHKEK, Oct 6 (Reuters) - "), and the agency that it names.
+
+    The agency may also close the body: "..., he said. (Reuters)".
+    """
+    ends = AGENCY_END.search(body[-60:])
+    agency = ends[0].strip("()[]. ") if ends else None
     found = _DATELINE.match(body[:120])
-    return (found["line"], found["agency"] or found["wire"]) if found else (None, None)
+    return (found["line"], found["agency"] or found["wire"] or agency) if found else (None, agency)

@@ -28,6 +28,8 @@ _MARKED_END: Final = _any(
     r"(?-i:[.a-z)](?:Photo )?Credit(?:\s?:\s?)?[A-Z][^.]{2,80}(?:\.[^.]{1,40})?$)",
     r"\bphoto(?:graph(?:s|y)?|s)? by [\w .'/&-]{3,60}[)\].]*$|\bphoto courtesy(?: of)? [\w .'/&-]{3,60}[)\].]*$",
 )
+AGENCY_END: Final = re.compile(rf"[(\[]\s?(?:{AGENCIES})\s?[)\]]\.?$", re.IGNORECASE)
+"""A bare agency also ends the last paragraph of a wire story."""
 _MARKED_START: Final = _any(
     rf"(?:{_MEDIA})(?: caption| credit| copyright| courtesy| source| provided| shows?| by| of)?(?: \d+)?(?: (?:de une|d'illustration|d'archives))?\s?(?:[:|]|(?<=caption)\s|(?<=copyright)\s|(?<=source)\s|(?<=credit)\s).{{0,300}}",
     r"(?:file photo|file picture|file image|file)\s?(?:[:.|,–—-]|of\b|shows?\b).{0,300}",
@@ -37,8 +39,8 @@ _MARKED_START: Final = _any(
     r"(?:above|below|pictured|seen here|left to right|from left|clockwise from|top|bottom|left|right)(?: (?:left|right|above|below|top|here))?\s?[:,].{0,250}",
 )
 _SELF_NAMED: Final = _any(
-    r"\((?:left|right|centre|center|l|r|c|top|bottom|above|pictured|2nd|second|third|from|far|front|back|foreground|background)(?:[ ,-][^()]{0,30})?\)",
-    r"\b(?:is|are) (?:pictured|seen|shown)\b|\bpictured (?:here|in|on|at|with|above|below|during|after|before|last)\b|\b(?:seen|shown) here\b",
+    r"\((?:left|right|centre|center|top|bottom|above|pictured|2nd|second|third|from|far|front|back|foreground|background)(?:[ ,-][^()]{0,30})?\)|(?-i:\([LRC]\))",
+    r"\b(?:is|are) pictured\b|\bpictured (?:here|in|on|at|with|above|below|during|after|before|last)\b|\b(?:seen|shown) here\b",
     r"\b(?:file|handout|undated|archive|aerial|combination) (?:photo(?:graph)?|image|picture|footage|photos)\b|\bin this \w+ (?:photo|image|picture)\b",
     r"^(?:a|an|the) (?:[\w-]+ ){0,3}(?:view|picture|photo(?:graph)?|image|portrait|selfie|screenshot|screen ?grab|still|mural|poster|placard|sign|memorial|map|graphic|video grab|frame) (?:of|shows?|showing|from|taken|for|at|reading)\b",
     r"^(?:portrait|photos?|images?|pictures?|aerial view|view|map|screenshot|footage|file|crowds?|wreckage) (?:of|shows?|from)\b",
@@ -52,8 +54,8 @@ _POSING: Final = (
     r"[a-z]{3,14}ing)"
 )
 _PLACED_OR_DATED: Final = _any(
-    rf"(?:,| on| in) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:{_DATE}|{_MONTH} \d{{1,2}}|{_MONTH},? \d{{4}}|(?:19|20)\d\d)\.?$",
-    r" on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?:,? [^.]{0,30})?\.?$",
+    rf"(?:,| on) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{_DATE}\.?$",
+    rf"(?:,| on| in) (?:{_MONTH} \d{{1,2}}|{_MONTH},? \d{{4}}|(?:19|20)\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:,? [^.]{{0,30}})?)$",
 )
 _DATED_PLAIN: Final = re.compile(rf", (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{_DATE}\.?$", re.IGNORECASE)
 _SCENE: Final = re.compile(rf"^(?:[\w'.,()-]+ ){{1,14}}?{_POSING}\b", re.IGNORECASE)
@@ -73,11 +75,11 @@ def is_caption(line: Line) -> bool:
     low = line.low
     if _MARKED_START.fullmatch(low) and not (line.solid and _TOLD.search(low) and ":" not in low[:40]):
         return True
-    if _MARKED_END.search(text):
+    told = _TOLD.search(low) is not None
+    if _MARKED_END.search(text) and not (told and AGENCY_END.search(text)):
         return True
     if text[0] in "\"“«‘'" or len(_SENTENCES.findall(text)) > 1:
         return False
-    told = _TOLD.search(low) is not None
     if not told and _SELF_NAMED.search(low):
         return True
     if not told and _DATED_PLAIN.search(low):

@@ -6,6 +6,9 @@ from pipeline.clean.lines import Line
 
 _LEAST_WORDS: Final = 3
 _MOST_WORDS: Final = 30
+_MASTHEAD: Final = 6
+"""Lines between headline and body on most pages."""
+_BELOW: Final = frozenset({"byline", "timestamp", "share"})
 _SEARCHED: Final = 40
 """Lines from the top: pages with longer heads than this print the headline again right above the body."""
 
@@ -19,7 +22,14 @@ def find_headline(lines: list[Line], labels: dict[int, str], start: int, title: 
     if wanted:
         return _repeating(lines, wanted)
     above = [i for i in range(max(0, start - _SEARCHED), start) if i not in labels and _may_be_headline(lines[i])]
-    return max(above, key=lambda i: (min(lines[i].words, 8), i)) if above else None
+    return max(above, key=lambda i: (_likelihood(i, lines, labels, start), -i)) if above else None
+
+
+def _likelihood(i: int, lines: list[Line], labels: dict[int, str], start: int) -> int:
+    """Headlines are phrases, stand right above who wrote them and when (or the body), and never below that."""
+    points = 2 * (lines[i].words > _LEAST_WORDS)
+    points += 2 * (i + 1 == start or labels.get(i + 1) in _BELOW)
+    return points - 3 * any(labels.get(j) in _BELOW for j in range(max(0, i - _MASTHEAD), i))
 
 
 def _repeating(lines: list[Line], wanted: str) -> int | None:

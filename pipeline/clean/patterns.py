@@ -21,6 +21,7 @@ from pipeline.clean.vocabulary import (
 
 _PIECES: Final = re.compile(r"\s*(?:[|>›»/•·,:;]|\s-\s|\s{2,}|\t)\s*")
 _TOKENS: Final = re.compile(r"[^\W\d_][\w.'+&-]*|\d+")
+_NAME_WORDS: Final = re.compile(r"[^\W\d_]{3,}")
 _NUMBERS: Final = re.compile(r"[\d\s.,:/%()+–-]+[km]?")
 
 
@@ -38,11 +39,11 @@ _COOKIE: Final = _any(
     r"your (?:privacy|choices)\b.{0,40}|do not sell .{0,60}|please enable (?:javascript|cookies).*|(?:javascript|flash) (?:is|must be|required|player).{0,120}|.{0,80}browser (?:does not|doesn't) support.*|.{0,60}your browser (?:is|does).{0,120}",
 )
 _COPYRIGHT: Final = _any(
-    r"(?:©|\(c\)|&copy;|copyright)\s.{0,250}",
+    r"(?:copyright\s?)?(?:©|\(c\)|&copy;)\s?.{1,200}",
+    r"copyright\s(?:\(?\d{4}|by\b|the\b|associated\b).{0,200}|copyright [^.]{2,50}",
     r".{0,200}\b(?:all rights reserved|tous droits réservés|todos los derechos reservados|alle rechte vorbehalten)\b.{0,120}",
     r".{0,60}may not be (?:published|reproduced|copied|republished|redistributed).{0,200}",
     r"(?:reproduction|toute reproduction).{0,40}(?:interdite|prohibited).{0,80}",
-    r"©.{0,120}",
 )
 _COMMENT: Final = _any(
     r"(?:(?:view|show|see|read|hide|load|add|post|leave|write|make|join|all|no|\d[\d,.]*)\s)*(?:(?:a|your|the|all|more|new|us|\d[\d,.]*)\s)*comments?(?: \(?\d[\d,.]*\)?|\s?\(\d*\))?(?: on this (?:story|article|post))?(?: now)?[:.!]?",
@@ -103,11 +104,11 @@ _FOLLOW: Final = _any(
 _CREDIT: Final = _any(
     r"\(?(?:with|avec)\s+(?:(?:additional|agency|agencies|wire|staff|some|inputs?|contributions?|les)\s+)?(?:inputs?|reporting|files?|reports?|contributions?|material|information|agences?|agencies|wires|afp|reuters|ap|ani|pti|ians)\b.{0,120}",
     r"\(?(?:additional |further |extra )?(?:reporting|writing|editing|translation|research|compiled|written|edited|translated|reported|produced)(?: and (?:writing|editing|reporting))? (?:by|from)\b.{0,250}\b(?:editing|writing|reporting|translation)\b.{0,200}",
-    r"\(?(?:additional|further) (?:reporting|research|material)\b.{0,200}|\(?(?:editing|writing|compiled|produced|translated) by [^.]{2,160}\)?\.?",
+    r"\(?(?:additional|further) (?:reporting|research|material)\b.{0,200}|\((?:reporting|editing|writing|compiled|produced|translated) by [^.]{2,160}\)?\.?|(?:editing|writing|compiled|produced|translated) by [^.]{2,60}",
     r"(?:sources?|source\(s\)|quelle|fuente|fonte)\s*:\s*.{2,100}",
     rf"[\[(–—-]*\s*(?:{AGENCIES})(?:\s*(?:/|,|&|\band\b|\bet\b|\bavec\b)\s*(?:{AGENCIES})){{0,3}}\s*[\])]?\.?",
-    r"(?:[\w.' -]{3,60},? (?:and [\w.' -]{3,40} )?)?(?:contributed (?:to|reporting)|contributing).{0,120}|.{0,120}\bcontributed to this (?:report|story|article|piece)\b.{0,60}",
-    r"(?:this|the|cet|cette) (?:story|article|report|piece|post|content|dépêche|column|essay) (?:was|is|has been|first|originally|a été) .{0,60}(?:published|syndicated|republished|produced|provided|appeared|auto-generated|translated|publié|made possible|part of).{0,160}",
+    r".{0,160}\bcontributed (?:to this (?:report|story|article|piece|dispatch)|reporting|research)\b.{0,60}",
+    r"(?:this|cet|cette) (?:story|article|report|piece|post|content|dépêche|column|essay) (?:was|is|has been|first|originally|a été) .{0,60}(?:published|syndicated|republished|produced|provided|appeared|auto-generated|translated|publié|made possible|part of).{0,160}",
     r"(?:first|originally) (?:published|appeared) .{0,120}",
     r"(?:the )?(?:associated press|reuters|afp|cnn|bbc)(?:'s)? [^.]{0,80}contributed.{0,80}",
 )
@@ -122,7 +123,7 @@ _BYLINE: Final = _any(
     rf"[\w.' -]{{3,60}}[,|–—-]\s?(?:the )?(?:[\w.' ]{{2,30}}\s)?{_ROLE}(?:,? (?:in|at|for|on) [\w.' ]{{2,30}})?",
     rf"{_ROLE}(?:s?\sof [\w.' ]{{2,30}}|,? (?:in|at) [\w.' ]{{2,30}})?",
     r"(?:by |par )?(?:la rédaction|the newsroom|news desk|web desk|online desk|staff and agencies|staff report|agency staff|[\w' ]{2,20} (?:news )?desk|[\w' ]{2,20} staff)(?: (?:avec|with|and|et) .{2,40})?",
-    r"(?:to contact|contact|reach|email|write to) (?:the )?(?:reporters?|authors?|editors?|writers?|[\w.' ]{2,40} (?:at|on)|[\w.' ]{2,20}@).{0,160}|.{0,160}\bcan be reached (?:at|on|by)\b.{0,80}|[\w.+-]+@[\w-]+\.[\w.]+",
+    r"(?:to contact|contact|reach|email|write to) (?:the )?(?:reporters?|authors?|editors?|writers?|[\w.' ]{2,40} (?:at|on)|[\w.' ]{2,20}@).{0,160}|.{0,120}\bcan be reached (?:at|on|by|via)\b.{0,60}(?:@|\d{3}).{0,60}|[\w.+-]+@[\w-]+\.[\w.]+",
     r"(?:about the author|author bio|meet the author|view author archive|all posts by|more (?:stories )?by|see all by|get author rss|view all posts).{0,60}",
 )
 _NAV: Final = _any(
@@ -135,7 +136,6 @@ _LABELLED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("cookie", _COOKIE), ("copyright", _COPYRIGHT), ("comment", _COMMENT), ("ad", _AD), ("newsletter", _NEWSLETTER),
     ("tags", _TAGS), ("share", _FOLLOW), ("credit", _CREDIT), ("related", _RELATED), ("byline", _BYLINE), ("nav", _NAV),
 )  # fmt: skip
-_IMPERSONAL: Final = frozenset({"cookie", "copyright", "newsletter"})
 _RELATED_HEAD: Final = _any(_RELATED_HEADS + r"\s?[:.…]?")
 _SPOKEN: Final = re.compile(
     r"^[\"“«‘]|\b(?:said|says|told|tells|according to|added|announced|a déclaré|a dit|selon)\b", re.IGNORECASE
@@ -154,9 +154,18 @@ def label_of(line: Line) -> str | None:
             return label
     spoken = _SPOKEN.search(text) is not None
     for label, pattern in _LABELLED:
-        if pattern.fullmatch(text) and not (spoken and line.solid):
+        if pattern.fullmatch(text) and not (spoken and line.solid) and _suits(label, line):
             return label
     return "caption" if is_caption(line) else None
+
+
+def _suits(label: str, line: Line) -> bool:
+    """Whether `line` is made as such lines are: bylines are names and no sentences, links do not end in full stops."""
+    if label == "byline":
+        words = _NAME_WORDS.findall(line.text)
+        named = sum(not word[0].islower() for word in words)
+        return "@" in line.text or (2 * named >= len(words) and not (line.solid and line.text.endswith(".")))
+    return label != "nav" or not line.text.endswith(".")
 
 
 def opens_related(line: Line) -> bool:
