@@ -9,14 +9,19 @@ from typing import Final, NamedTuple
 
 from pipeline.stories.features import HEADLINE_WORDS, Features, dot, norm
 
-TERMS_WEIGHT: Final = 0.8
-NAMES_WEIGHT: Final = 0.2
+TERMS_POWER: Final = 0.8
+NAMES_POWER: Final = 0.2
+LEAST_NAMES: Final = 0.02
+"""Likeness of names is at least this: an article that names nobody in the story can still be of it."""
 DECAY_DAYS: Final = 8.0
-UNDATED: Final = 0.85
+BUSY: Final = 150
+"""From so many open stories on a gap of 8 days makes the same words another event; among few, chance likeness is rare
+and the gap may be longer in proportion."""
+UNDATED: Final = 0.95
 """Nearness in time when a time was assumed: neither the 1 of the same day nor the 0 of long ago."""
-THETA: Final = 0.22
+THETA: Final = 0.19
 THETA_HEADLINE: Final = 0.10
-THETA_MERGE: Final = 0.60
+THETA_MERGE: Final = 0.45
 """Two stories this near are one. Centroids hold many words, so one story's halves score far higher than an article does."""
 PROBE_TERMS: Final = 30
 CANDIDATES: Final = 12
@@ -26,22 +31,34 @@ CENTROID_NAMES: Final = 60
 
 
 class Centroid:
-    """The middle of a story: the sum of its articles' vectors (a copy group once), trimmed to the weightiest."""
+    """The middle of a story: the sum of `size` vectors, one an article (a copy group once), trimmed to the weightiest."""
 
-    __slots__ = ("first", "last", "names", "names_norm", "terms", "terms_norm")
+    __slots__ = ("first", "last", "names", "names_norm", "size", "terms", "terms_norm")
 
     def __init__(
-        self, terms: dict[int, float], names: dict[int, float], first: datetime | None, last: datetime | None
+        self,
+        terms: dict[int, float],
+        names: dict[int, float],
+        size: int = 0,
+        first: datetime | None = None,
+        last: datetime | None = None,
     ) -> None:
-        self.terms, self.names, self.first, self.last = terms, names, first, last
+        self.terms, self.names, self.size, self.first, self.last = terms, names, size, first, last
         self.terms_norm, self.names_norm = norm(terms.values()), norm(names.values())
 
-    def plus(self, terms: dict[int, float], names: dict[int, float], *times: datetime | None) -> "Centroid":
-        """The centroid with another vector and other times in it."""
-        known = [time for time in (self.first, self.last, *times) if time is not None]
+    @property
+    def length(self) -> float:
+        """What likeness of terms is divided by: half way (geometric) between the sum's length, which gives the likeness
+        to the middle, and its size, which gives the mean likeness to the articles. A loose story counts as less near."""
+        return math.sqrt(self.terms_norm * self.size)
+
+    def joined(self, other: "Centroid") -> "Centroid":
+        """The centroid of both."""
+        known = [time for time in (self.first, self.last, other.first, other.last) if time is not None]
         return Centroid(
-            _trimmed(_sum(self.terms, terms), CENTROID_TERMS),
-            _trimmed(_sum(self.names, names), CENTROID_NAMES),
+            _trimmed(_sum(self.terms, other.terms), CENTROID_TERMS),
+            _trimmed(_sum(self.names, other.names), CENTROID_NAMES),
+            self.size + other.size,
             min(known, default=None),
             max(known, default=None),
         )
@@ -94,9 +111,11 @@ class StoryIndex:
 
     def nearest(self, article: Features, when: datetime | None) -> list[Match]:
         """The nearest stories, best first; equal scores go by id."""
-        matches = [
-            Match(story, nearness(article, self.centroids[story], when)) for story in self._candidates(article.terms)
-        ]
+        return self._ranked(article, when, self._candidates(article.terms))
+
+    def _ranked(self, article: Features, when: datetime | None, stories: Iterable[str]) -> list[Match]:
+        days = DECAY_DAYS * max(1.0, BUSY / (len(self.centroids) + 1))
+        matches = [Match(story, nearness(article, self.centroids[story], when, days)) for story in stories]
         return sorted(matches, key=lambda match: (-match.score, match.story))
 
     def _candidates(self, terms: dict[int, float]) -> list[str]:
@@ -104,19 +123,15 @@ class StoryIndex:
         for key, weight in nlargest(PROBE_TERMS, terms.items(), key=lambda item: (item[1], item[0])):
             for story in self._postings.get(key, ()):
                 centroid = self.centroids[story]
-                shared[story] += weight * centroid.terms[key] / centroid.terms_norm
+                shared[story] += weight * centroid.terms[key] / centroid.length
         return nlargest(CANDIDATES, shared, key=lambda story: (shared[story], story))
 
     def near_stories(self, story: str) -> list[Match]:
         """Other open stories that `story` may be the same as, best first."""
         centroid = self.centroids[story]
         own = Features(_scaled(centroid.terms, centroid.terms_norm), _scaled(centroid.names, centroid.names_norm), 999)
-        matches = [
-            Match(other, nearness(own, self.centroids[other], _middle(centroid)))
-            for other in self._candidates(own.terms)
-            if other != story
-        ]
-        return sorted(matches, key=lambda match: (-match.score, match.story))
+        others = [other for other in self._candidates(own.terms) if other != story]
+        return self._ranked(own, _middle(centroid), others)
 
 
 def joins(article: Features, score: float) -> bool:
@@ -124,20 +139,24 @@ def joins(article: Features, score: float) -> bool:
     return score >= (THETA_HEADLINE if article.words < HEADLINE_WORDS else THETA)
 
 
-def nearness(article: Features, story: Centroid, when: datetime | None) -> float:
-    """How near an article is to a story, 0 to 1: words and names alike, less for each day between them."""
+def nearness(article: Features, story: Centroid, when: datetime | None, days: float) -> float:
+    """How near an article is to a story, 0 to 1: alike in words and in names, less with the days between them.
+
+    days: the gap that takes nearness down to 1/e.
+    """
     if not story.terms_norm:
         return 0.0
-    terms = dot(article.terms, story.terms) / story.terms_norm
+    terms = dot(article.terms, story.terms) / story.length
     shared_names = dot(article.names, story.names) / story.names_norm if story.names_norm else 0.0
-    return (TERMS_WEIGHT * terms + NAMES_WEIGHT * shared_names) * _decay(story, when)
+    alike = math.pow(terms, TERMS_POWER) * math.pow(max(shared_names, LEAST_NAMES), NAMES_POWER)
+    return alike * _decay(story, when, days)
 
 
-def _decay(story: Centroid, when: datetime | None) -> float:
+def _decay(story: Centroid, when: datetime | None, days: float) -> float:
     if when is None or story.first is None or story.last is None:
         return UNDATED
     apart = max((story.first - when).total_seconds(), (when - story.last).total_seconds(), 0.0)
-    return math.exp(-apart / 86400 / DECAY_DAYS)
+    return math.exp(-apart / 86400 / days)
 
 
 def _middle(centroid: Centroid) -> datetime | None:

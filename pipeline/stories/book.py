@@ -92,7 +92,7 @@ class Book:
         book._articles = _in_order(found[ARTICLE])  # type: ignore[arg-type]
         book._merged = _in_order(found[MERGED])  # type: ignore[arg-type]
         for story in book._stories.values():
-            book._index.put(story.id, Centroid(story.terms, story.names, story.dated_first, story.dated_last))
+            book._index.put(story.id, centroid_of(story))
         for name, article in book._articles.items():
             if article.number >= book._state.copies_from:
                 book._copies.add(name, Sample.unpack(article.shingles), article.seen)
@@ -205,11 +205,9 @@ class Book:
 
     def _add(self, story: StoryState, article: Enriched, found: Features | None, when: datetime, dated: bool) -> None:
         """Join an article to a story; a copy (`found` None) leaves the story's middle where it is."""
-        centroid = Centroid(story.terms, story.names, story.dated_first, story.dated_last)
-        centroid = centroid.plus(found.terms if found else {}, found.names if found else {}, when if dated else None)
-        story.terms, story.names = centroid.terms, centroid.names
-        story.dated_first, story.dated_last = centroid.first, centroid.last
-        self._index.put(story.id, centroid)
+        time = when if dated else None
+        added = Centroid(found.terms, found.names, 1, time, time) if found else Centroid({}, {}, 0, time, time)
+        self._index.put(story.id, recentre(story, added))
         draw(story, article, when, copy=found is None)
 
     def _remember(self, article: Enriched, story: StoryState, sample: Sample, copy_of: str | None) -> None:
@@ -261,7 +259,7 @@ class Book:
         for measure, ledger in loser.ledger.items():
             ledgers.merge(winner.ledger.setdefault(measure, MeasureLedger()), ledger)
         absorb(winner, loser)
-        self._index.put(winner.id, Centroid(winner.terms, winner.names, winner.dated_first, winner.dated_last))
+        self._index.put(winner.id, recentre(winner, centroid_of(loser)))
         self._forget_story(loser.id)
         self._merged[loser.id] = MergedState(winner=winner.id, number=self._state.filed, seen=self._now())
         self._touched[MERGED + loser.id] = self._merged[loser.id]
@@ -300,11 +298,21 @@ class Book:
         return found
 
 
+def centroid_of(story: StoryState) -> Centroid:
+    """A story's middle as the index holds it."""
+    return Centroid(story.terms, story.names, story.groups, story.dated_first, story.dated_last)
+
+
+def recentre(story: StoryState, added: Centroid) -> Centroid:
+    """Move a story's middle (in place) by another vector; returns the new one."""
+    middle = centroid_of(story).joined(added)
+    story.terms, story.names, story.groups = middle.terms, middle.names, middle.size
+    story.dated_first, story.dated_last = middle.first, middle.last
+    return middle
+
+
 def absorb(winner: StoryState, loser: StoryState) -> None:
-    """Add a merged story's portrait and middle to its winner's (in place)."""
-    both = Centroid(winner.terms, winner.names, winner.dated_first, winner.dated_last)
-    both = both.plus(loser.terms, loser.names, loser.dated_first, loser.dated_last)
-    winner.terms, winner.names, winner.dated_first, winner.dated_last = both.terms, both.names, both.first, both.last
+    """Add a merged story's portrait to its winner's (in place)."""
     winner.first_seen = min(winner.first_seen, loser.first_seen)
     winner.last_seen = max(winner.last_seen, loser.last_seen)
     winner.articles += loser.articles

@@ -15,8 +15,8 @@ LEAD_WORDS: Final = 400
 TITLE_WEIGHT: Final = 2
 HEADLINE_WORDS: Final = 40
 """An article with fewer words than this is a headline or a brief: it shares few words even with its own story."""
-BACKGROUND_WEIGHT: Final = 0.2
-"""How much one background passage counts against one open story when rarity is judged. At 2,000 open stories both
+BACKGROUND_WEIGHT: Final = 0.05
+"""How much one background passage counts against one open story when rarity is judged. At 550 open stories both
 grounds weigh the same: the news at large decides at first, the wire at hand when there is much of it."""
 
 
