@@ -8,22 +8,260 @@ from pipeline.enrich.figures.rules import Found
 from pipeline.records import Measure, Number
 
 CURRENCIES: Final = frozenset(
-    ["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "EUR", "GBP", "JPY", "INR", "RUB", "CNY", "CHF", "MXN", "KRW", "TRY", "ZAR", "KES", "NGN", "SAR", "AED", "THB", "UAH", "ILS", "BRL", "IDR", "MYR"]
+    [
+        "USD",
+        "CAD",
+        "AUD",
+        "NZD",
+        "HKD",
+        "SGD",
+        "EUR",
+        "GBP",
+        "JPY",
+        "INR",
+        "RUB",
+        "CNY",
+        "CHF",
+        "MXN",
+        "KRW",
+        "TRY",
+        "ZAR",
+        "KES",
+        "NGN",
+        "SAR",
+        "AED",
+        "THB",
+        "UAH",
+        "ILS",
+        "BRL",
+        "IDR",
+        "MYR",
+    ]
 )
 _MONEY_CUES: Final = frozenset(
-    ["damage", "damages", "aid", "loan", "loans", "loaning", "loaned", "lend", "lending", "lent", "fine", "fines", "fined", "bail", "reward", "bounty", "ransom", "loss", "losses", "debt", "debts", "budget", "pledge", "pledged", "pledges", "donate", "donated", "donates", "donation", "donations", "fund", "funds", "funding", "funded", "grant", "grants", "granted", "compensation", "restitution", "reparations", "stealing", "stole", "stolen", "theft", "embezzled", "embezzling", "embezzlement", "fraud", "bribe", "bribes", "bribery", "package", "assistance", "relief", "reconstruction", "rebuild", "rebuilding", "earmarked", "allocate", "allocated", "allocates", "contribute", "contributed", "contribution", "contributions", "spend", "spending", "spent", "cost", "costs", "costing", "deficit", "bailout", "pay", "paid", "payment", "payments", "appeal", "appealed", "laundering", "laundered", "award", "awarded", "settlement", "penalty", "penalties", "credit", "repay", "restructure", "subsidies", "charity", "offered", "owes", "owed", "swindled", "defrauded", "humanitarian", "repair", "repairs", "stimulus", "financing", "finance", "sought"]
+    [
+        "damage",
+        "damages",
+        "aid",
+        "loan",
+        "loans",
+        "loaning",
+        "loaned",
+        "lend",
+        "lending",
+        "lent",
+        "fine",
+        "fines",
+        "fined",
+        "bail",
+        "reward",
+        "bounty",
+        "ransom",
+        "loss",
+        "losses",
+        "debt",
+        "debts",
+        "budget",
+        "pledge",
+        "pledged",
+        "pledges",
+        "donate",
+        "donated",
+        "donates",
+        "donation",
+        "donations",
+        "fund",
+        "funds",
+        "funding",
+        "funded",
+        "grant",
+        "grants",
+        "granted",
+        "compensation",
+        "restitution",
+        "reparations",
+        "stealing",
+        "stole",
+        "stolen",
+        "theft",
+        "embezzled",
+        "embezzling",
+        "embezzlement",
+        "fraud",
+        "bribe",
+        "bribes",
+        "bribery",
+        "package",
+        "assistance",
+        "relief",
+        "reconstruction",
+        "rebuild",
+        "rebuilding",
+        "earmarked",
+        "allocate",
+        "allocated",
+        "allocates",
+        "contribute",
+        "contributed",
+        "contribution",
+        "contributions",
+        "spend",
+        "spending",
+        "spent",
+        "cost",
+        "costs",
+        "costing",
+        "deficit",
+        "bailout",
+        "pay",
+        "paid",
+        "payment",
+        "payments",
+        "appeal",
+        "appealed",
+        "laundering",
+        "laundered",
+        "award",
+        "awarded",
+        "settlement",
+        "penalty",
+        "penalties",
+        "credit",
+        "repay",
+        "restructure",
+        "subsidies",
+        "charity",
+        "offered",
+        "owes",
+        "owed",
+        "swindled",
+        "defrauded",
+        "humanitarian",
+        "repair",
+        "repairs",
+        "stimulus",
+        "financing",
+        "finance",
+        "sought",
+    ]
 )
 _PRICE_NEXT: Final = frozenset(
-    ["barrel", "ounce", "share", "day", "hour", "month", "week", "year", "ton", "tonne", "gallon", "kilo", "kilogram", "pound", "person", "head", "unit", "liter", "litre"]
+    [
+        "barrel",
+        "ounce",
+        "share",
+        "day",
+        "hour",
+        "month",
+        "week",
+        "year",
+        "ton",
+        "tonne",
+        "gallon",
+        "kilo",
+        "kilogram",
+        "pound",
+        "person",
+        "head",
+        "unit",
+        "liter",
+        "litre",
+    ]
 )
 _PRICE_WORDS: Final = frozenset(
-    ["price", "prices", "priced", "barrel", "ounce", "shares", "share", "stock", "stocks", "wage", "wages", "salary", "salaries", "profit", "profits", "revenue", "revenues", "sales", "earnings", "exports", "imports", "gdp", "index", "futures", "trading", "ticket", "tickets", "rate", "income", "gross", "box-office", "trillion", "exchange", "takeover", "acquisition"]
+    [
+        "price",
+        "prices",
+        "priced",
+        "barrel",
+        "ounce",
+        "shares",
+        "share",
+        "stock",
+        "stocks",
+        "wage",
+        "wages",
+        "salary",
+        "salaries",
+        "profit",
+        "profits",
+        "revenue",
+        "revenues",
+        "sales",
+        "earnings",
+        "exports",
+        "imports",
+        "gdp",
+        "index",
+        "futures",
+        "trading",
+        "ticket",
+        "tickets",
+        "rate",
+        "income",
+        "gross",
+        "box-office",
+        "trillion",
+        "exchange",
+        "takeover",
+        "acquisition",
+    ]
 )
 _PRISON: Final = frozenset(
-    ["prison", "jail", "imprisonment", "sentence", "sentences", "term", "terms", "custody", "detention", "incarceration", "behind", "jailed", "imprisoned", "sentenced", "labor", "labour", "probation"]
+    [
+        "prison",
+        "jail",
+        "imprisonment",
+        "sentence",
+        "sentences",
+        "term",
+        "terms",
+        "custody",
+        "detention",
+        "incarceration",
+        "behind",
+        "jailed",
+        "imprisoned",
+        "sentenced",
+        "labor",
+        "labour",
+        "probation",
+    ]
 )
 _ELECTION: Final = frozenset(
-    ["vote", "votes", "voters", "voting", "ballot", "ballots", "election", "elections", "electoral", "candidate", "candidates", "party", "parties", "referendum", "poll", "polls", "runoff", "run-off", "parliament", "parliamentary", "presidential", "seats", "lawmakers", "senate", "assembly", "congress", "legislature", "coalition", "delegates", "primary", "majority"]
+    [
+        "vote",
+        "votes",
+        "voters",
+        "voting",
+        "ballot",
+        "ballots",
+        "election",
+        "elections",
+        "electoral",
+        "candidate",
+        "candidates",
+        "party",
+        "parties",
+        "referendum",
+        "poll",
+        "polls",
+        "runoff",
+        "run-off",
+        "parliament",
+        "parliamentary",
+        "presidential",
+        "seats",
+        "lawmakers",
+        "senate",
+        "assembly",
+        "congress",
+        "legislature",
+        "coalition",
+        "delegates",
+        "primary",
+        "majority",
+    ]
 )
 _FAR: Final = 8
 
@@ -37,12 +275,13 @@ def read(s: Sentence, election: bool) -> list[Found]:
     """Every such figure of a sentence. `election`: the document is about a vote."""
     out: list[Found] = []
     voting = election and not s.has("poll", "survey", "polls", "rating", "approval", "surveyed")
-    seats = False
+    seats = shares = False
     for q in s.quantities:
         figure = _magnitude(s, q) or _sentence(s, q) or _money(s, q)
         if figure is None and election:
-            figure = _seats(s, q, seats) or (_share(s, q) if voting else None)
+            figure = _seats(s, q, seats) or (_share(s, q, shares) if voting else None)
             seats = seats or (figure is not None and figure.measure == "seats")
+            shares = shares or (figure is not None and figure.measure == "vote_share")
         if figure:
             out.append(figure)
     if election or s.has("vote", "voted", "votes"):
@@ -66,7 +305,12 @@ def _magnitude(s: Sentence, q: Quantity) -> Found | None:
     if (low or high or 99) > 10 or q.unit not in {"", "magnitude"} or q.bound == "zero":
         return None
     before, after = _window(s, q.i - 4, q.i), _window(s, q.j, q.j + 2)
-    near = "magnitude" in before or "magnitude" in after[:1] or (after[:1] == ["-"] and "magnitude" in after)
+    near = (
+        "magnitude" in before
+        or (after[:1] in (["quake"], ["earthquake"], ["tremor"], ["temblor"]) and "." in s.low[q.core])
+        or "magnitude" in after[:1]
+        or (after[:1] == ["-"] and "magnitude" in after)
+    )
     scale = "richter" in _window(s, q.j, q.j + 4) or "richter" in _window(s, q.i - 5, q.i)
     measured = s.has("quake", "earthquake", "tremor", "aftershock", "temblor") and (
         set(before[-3:]) & {"measuring", "measured", "registered", "registering"}
@@ -75,8 +319,6 @@ def _magnitude(s: Sentence, q: Quantity) -> Found | None:
         return None
     figure = found(s, q, "magnitude", "magnitude", "magnitude", q.i)
     figure.low = low
-    if q.unit == "magnitude" and s.tokens[q.core].kind == "c":
-        pass
     return figure
 
 
@@ -95,7 +337,7 @@ def _sentence(s: Sentence, q: Quantity) -> Found | None:
     factor = _in_years(s, q)
     if factor is None or not _PRISON & set(s.low):
         return None
-    after = [w for w in _window(s, q.j, q.j + 4)]
+    after = _window(s, q.j, q.j + 4)
     before = _window(s, q.i - 14, q.i)
     follows = bool(
         {"prison", "jail", "imprisonment", "bars", "labor", "labour", "detention", "jails", "sentence", "sentences"}
@@ -156,10 +398,8 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
         if word == "electoral" and after[n + 1 : n + 2] in (["votes"], ["college"]):
             unit = "electoral votes"
             break
-        if (
-            word in {"to", "and", "percent"}
-            or (s.tag(q.j + n) in {"AUX", "V", "REP", "P", "SUB", "Q"}
-            and word not in {"of"})
+        if word in {"to", "and", "percent"} or (
+            s.tag(q.j + n) in {"AUX", "V", "REP", "P", "SUB", "Q"} and word not in {"of"}
         ):
             if s.tag(q.j + n) == "Q" and "of" in after[:n]:
                 continue
@@ -177,11 +417,24 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     return found(s, q, "seats", "percent" if q.unit in {"percent", "share"} else unit, "seats", q.i)
 
 
-def _share(s: Sentence, q: Quantity) -> Found | None:
+def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
+    """`earlier`: a share of the vote stood before in the sentence, so that "48% to stay" is another."""
     if q.unit not in {"percent", "share"}:
         return None
     after, before = _window(s, q.j, q.j + 8), _window(s, q.i - 9, q.i)
     voters = any(w in {"voters", "electorate"} for w in after[:5])
+    if after[:1] and after[0] in {"higher", "lower", "more", "less", "up", "down", "increase", "points"}:
+        return None
+    sided = "voted" in after and after[after.index("voted") + 1 :][:1] in (
+        ["to"],
+        ["for"],
+        ["against"],
+        ["yes"],
+        ["no"],
+        ["in"],
+    )
+    if sided or (earlier and s.word(q.i - 1) in {"and", "to", ","} and q.unit == "percent"):
+        return found(s, q, "vote_share", "percent", "share of the vote", q.i)
     turnout = (
         "turnout" in before
         or "turnout" in after[:4]

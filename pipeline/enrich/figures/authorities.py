@@ -10,7 +10,7 @@ _NOT: Final = re.compile(
     r"analysts?|experts?|economists?|scientists?|researchers?|university|professors?|human rights (?:watch|group|groups|organi[sz]ations?)|"
     r"rights groups?|amnesty|red cross|red crescent|aid (?:groups?|workers?|agency|agencies)|advocacy|activists?|opposition|protesters?|"
     r"demonstrators?|residents?|villagers?|relatives?|family|families|neighbou?rs|lawyers?|union|unions|coalition of|observatory|"
-    r"poll|polls|survey|surveys|critics|charity|doctors without borders|committee to protect|supporters|locals|brotherhood|"
+    r"poll|polls|opinion survey|surveys|critics|charity|doctors without borders|committee to protect|supporters|locals|brotherhood|"
     r"lawmakers?|senators?|congressman|congresswoman|legislators?|members? of parliament|mps?|dissidents?|survivors?|website|web site)\b",
     re.I,
 )
@@ -20,7 +20,7 @@ _STATE: Final = re.compile(
     r"official|officials|authority|authorities|department|bureau|agency|commission|commissioner|committee|council|"
     r"court|courts|judge|tribunal|prosecutors?|attorney|sheriff|chief|commander|general|gen\.|colonel|col\.|lieutenant|lt\.|brigadier|"
     r"captain|major|admiral|superintendent|inspector|constable|officer|officers|hospital|hospitals|health|medical|medics|"
-    r"united nations|u\.n\.|un|who|world health organi[sz]ation|unicef|unhcr|undp|world food program\w*|world bank|imf|"
+    r"united nations|u\.n|un|who|world health organi[sz]ation|unicef|unhcr|undp|world food program\w*|world bank|imf|"
     r"international monetary fund|central bank|federal reserve|reserve bank|european union|e\.u\.|eu|"
     r"election commission|electoral|white house|kremlin|state department|geological survey|usgs|survey|meteorological|"
     r"firefighters?|fire (?:service|department|brigade)|rescuers?|rescue (?:workers?|services?|officials?)|emergency|civil defen[cs]e|"
@@ -28,7 +28,7 @@ _STATE: Final = re.compile(
     r"administration|national (?:guard|weather|hurricane)|hurricane center|state|federal|coroner|medical examiner|statistics|"
     r"bank|company|airline|airlines|corporation|justice|customs|command|coalition forces|coalition|pope|vatican|washington|moscow|"
     r"beijing|iraqi government|pakistani|centers for disease control|cdc|parliament|security|intelligence|"
-    r"treasury|taskforce|task force|u\.s\.|us|united states|israel|iran|iraq|china|russia|britain|pakistan|zambia\w*|"
+    r"treasury|taskforce|task force|u\.s|us|united states|israel|iran|iraq|china|russia|britain|pakistan|zambia\w*|"
     r"mr\.? .* government)\b",
     re.I,
 )

@@ -23,7 +23,7 @@ _TOKEN: Final = re.compile(
 
 @dataclass(slots=True, frozen=True)
 class Token:
-    """One word, number or mark. `kind`: n number, c number with a hyphen, w word, p mark, cur currency sign, pos 's."""
+    """One word, number or mark. `kind`: n number, o ordinal, c number with a hyphen, w word, p mark, cur currency, pos 's."""
 
     text: str
     low: str
@@ -33,7 +33,7 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[:1].isupper()
+        return self.text[:1].isupper() or (self.text[:3].lower() in {"al-", "el-", "ul-"} and self.text[3:4].isupper())
 
 
 @dataclass(slots=True)

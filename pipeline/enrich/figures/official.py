@@ -10,21 +10,174 @@ from pipeline.enrich.figures.quantities import Quantity
 from pipeline.enrich.figures.rules import Found
 
 FORCES: Final = frozenset(
-    ["troops", "soldiers", "peacekeepers", "marines", "policemen", "personnel", "servicemen", "servicewomen", "reservists", "firefighters", "paratroopers", "police", "officers", "guardsmen", "rescuers", "volunteers", "monitors", "observers", "advisers", "trainers", "commandos"]
+    [
+        "troops",
+        "soldiers",
+        "peacekeepers",
+        "marines",
+        "policemen",
+        "personnel",
+        "servicemen",
+        "servicewomen",
+        "reservists",
+        "firefighters",
+        "paratroopers",
+        "police",
+        "officers",
+        "guardsmen",
+        "rescuers",
+        "volunteers",
+        "monitors",
+        "observers",
+        "advisers",
+        "trainers",
+        "commandos",
+    ]
 )
 _BUILT: Final = frozenset(
-    ["homes", "houses", "buildings", "structures", "vessels", "ships", "boats", "cars", "vehicles", "shops", "schools", "churches", "mosques", "huts", "tents", "apartments", "villages", "bridges", "dwellings", "properties", "families", "customers", "households", "businesses", "aircraft", "hospitals", "stores"]
+    [
+        "homes",
+        "houses",
+        "buildings",
+        "structures",
+        "vessels",
+        "ships",
+        "boats",
+        "cars",
+        "vehicles",
+        "shops",
+        "schools",
+        "churches",
+        "mosques",
+        "huts",
+        "tents",
+        "apartments",
+        "villages",
+        "bridges",
+        "dwellings",
+        "properties",
+        "families",
+        "customers",
+        "households",
+        "businesses",
+        "aircraft",
+        "hospitals",
+        "stores",
+    ]
 )
 _DAMAGE: Final = frozenset(
-    ["destroyed", "damaged", "burned", "burnt", "flattened", "collapsed", "submerged", "flooded", "gutted", "torched", "razed", "levelled", "leveled", "sank", "sunk", "ruined", "wrecked", "destroy", "destroys", "damage", "damages", "damaging", "destroying", "damaged", "demolished", "inundated", "power", "electricity", "collapse", "blaze", "uprooted", "affected"]
+    [
+        "destroyed",
+        "damaged",
+        "burned",
+        "burnt",
+        "flattened",
+        "collapsed",
+        "submerged",
+        "flooded",
+        "gutted",
+        "torched",
+        "razed",
+        "levelled",
+        "leveled",
+        "sank",
+        "sunk",
+        "ruined",
+        "wrecked",
+        "destroy",
+        "destroys",
+        "damage",
+        "damages",
+        "damaging",
+        "destroying",
+        "damaged",
+        "demolished",
+        "inundated",
+        "power",
+        "electricity",
+        "collapse",
+        "blaze",
+        "uprooted",
+        "affected",
+    ]
 )
-_ABOARD: Final = frozenset({"aboard", "on-board", "onboard", "stranded", "trapped", "carrying", "board"})
+_ABOARD: Final = frozenset(
+    {"aboard", "on-board", "onboard", "stranded", "trapped", "carrying", "carried", "board", "working", "underground"}
+)
 _AREA: Final = frozenset({"hectares", "hectare", "acres", "acre", "kilometers", "kilometres", "miles"})
 _BURNT: Final = frozenset(
     {"burned", "burnt", "scorched", "charred", "consumed", "fire", "wildfire", "blaze", "fires", "destroyed", "blazes"}
 )
 _UNCOUNTED: Final = frozenset(
-    ["parties", "countries", "nations", "attacks", "attack", "gunmen", "charges", "counts", "people's", "days", "years", "months", "weeks", "hours", "minutes", "times", "points", "men", "provinces", "states", "cities", "towns", "bombs", "bombings", "blasts", "explosions", "rockets", "missiles", "clashes", "operations", "incidents", "sides", "groups", "candidates", "areas", "districts", "shots", "rounds", "goals", "matches", "games", "members", "storeys", "stories", "reporters", "journalists", "ministers", "leaders", "villages", "locations", "places", "ways", "reasons", "suspects", "attackers", "militants", "dollars", "helicopters", "planes", "hostages", "journalist", "vehicles", "bodies", "car", "truck", "cars", "trucks"]
+    [
+        "parties",
+        "countries",
+        "nations",
+        "attacks",
+        "attack",
+        "gunmen",
+        "charges",
+        "counts",
+        "people's",
+        "days",
+        "years",
+        "months",
+        "weeks",
+        "hours",
+        "minutes",
+        "times",
+        "points",
+        "men",
+        "provinces",
+        "states",
+        "cities",
+        "towns",
+        "bombs",
+        "bombings",
+        "blasts",
+        "explosions",
+        "rockets",
+        "missiles",
+        "clashes",
+        "operations",
+        "incidents",
+        "sides",
+        "groups",
+        "candidates",
+        "areas",
+        "districts",
+        "shots",
+        "rounds",
+        "goals",
+        "matches",
+        "games",
+        "members",
+        "storeys",
+        "stories",
+        "reporters",
+        "journalists",
+        "ministers",
+        "leaders",
+        "villages",
+        "locations",
+        "places",
+        "ways",
+        "reasons",
+        "suspects",
+        "attackers",
+        "militants",
+        "dollars",
+        "helicopters",
+        "planes",
+        "hostages",
+        "journalist",
+        "vehicles",
+        "bodies",
+        "car",
+        "truck",
+        "cars",
+        "trucks",
+    ]
 )
 
 
@@ -77,7 +230,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return ""
     if head in FORCES or (s.word(q.j) in FORCES):
         return "forces"
-    if head in _BUILT and words & _DAMAGE:
+    if head in _BUILT and words & _DAMAGE and s.word(q.j) != "of":
         return "damage"
     around = set(s.low[max(0, q.i - 3) : q.i]) | set(s.low[end : end + 7])
     if around & _ABOARD and (is_person(head) or not head):
@@ -94,11 +247,28 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         "sentenced",
         "charged",
         "executed",
-    } and (is_person(head) or head in {"pardons", "sentences"}):
+    } and (is_person(head) or head in {"pardons", "sentences"} or _peoples(s, end)):
         return "released or tried"
-    if sourced and head and head not in _UNCOUNTED and q.bound != "vague" and (is_person(head) or (q.low or 0) >= 100):
+    if (
+        sourced
+        and head
+        and head not in _UNCOUNTED
+        and not _subset_of(s, q)
+        and q.bound != "vague"
+        and (is_person(head) or (q.low or 0) >= 100)
+    ):
         return "official count"
     return ""
+
+
+def _subset_of(s: Sentence, q: Quantity) -> bool:
+    """ "the island's 200,000 residents": a standing number of its place, not what the source counts."""
+    return s.tag(q.i - 1) == "GEN"
+
+
+def _peoples(s: Sentence, end: int) -> bool:
+    """A capitalised plural ("Serbs") at the end of the phrase."""
+    return s.tag(end - 1) == "C" and s.low[end - 1].endswith("s")
 
 
 def _market(words: set[str]) -> bool:

@@ -21,10 +21,172 @@ from pipeline.enrich.figures.words import (
 )  # fmt: skip
 
 _NOT_VERBS: Final = frozenset(
-    ["armed", "masked", "united", "hundred", "red", "wed", "bed", "shed", "seed", "speed", "deed", "need", "indeed", "unidentified", "unarmed", "alleged", "suspected", "wanted", "retired", "injured", "wounded", "aged", "so-called", "married", "hooded", "disabled", "uniformed", "foreign-owned", "experienced", "unnamed", "trained", "morning", "evening", "building", "during", "meeting", "king", "wing", "thing", "nothing", "something", "everything", "ceiling", "spring", "string", "ring", "wedding", "feeling", "housing", "shelling", "bombing", "fighting", "shooting", "crossing", "outstanding", "leading", "remaining", "visiting", "serving", "housing", "off-duty", "accused", "convicted"]
+    [
+        "armed",
+        "masked",
+        "united",
+        "hundred",
+        "red",
+        "wed",
+        "bed",
+        "shed",
+        "seed",
+        "speed",
+        "deed",
+        "need",
+        "indeed",
+        "unidentified",
+        "unarmed",
+        "alleged",
+        "suspected",
+        "wanted",
+        "retired",
+        "injured",
+        "wounded",
+        "aged",
+        "so-called",
+        "married",
+        "hooded",
+        "disabled",
+        "uniformed",
+        "foreign-owned",
+        "experienced",
+        "unnamed",
+        "trained",
+        "morning",
+        "evening",
+        "building",
+        "during",
+        "meeting",
+        "king",
+        "wing",
+        "thing",
+        "nothing",
+        "something",
+        "everything",
+        "ceiling",
+        "spring",
+        "string",
+        "ring",
+        "wedding",
+        "feeling",
+        "housing",
+        "shelling",
+        "bombing",
+        "fighting",
+        "shooting",
+        "crossing",
+        "outstanding",
+        "leading",
+        "remaining",
+        "visiting",
+        "serving",
+        "housing",
+        "off-duty",
+        "accused",
+        "convicted",
+    ]
 )
 _SMALL_VERBS: Final = frozenset(
-    ["took", "take", "takes", "came", "come", "comes", "went", "goes", "made", "make", "makes", "left", "leave", "leaves", "leaving", "hit", "hits", "struck", "strikes", "broke", "began", "begin", "begins", "became", "become", "set", "sets", "gave", "give", "gives", "sent", "send", "found", "find", "finds", "lost", "lose", "fell", "fall", "fight", "fought", "brought", "led", "leads", "held", "kept", "caught", "threw", "blew", "burst", "ran", "run", "runs", "drove", "fired", "opened", "crashed", "collapsed", "sparked", "caused", "triggered", "forced", "ordered", "tried", "rose", "rise", "rises", "won", "wins", "plans", "urged", "called", "met", "sank", "sinks", "sink", "overturned", "exploded", "carried", "let", "flew", "hurt", "spoke", "wants", "want", "needs", "lived", "works", "worked", "shook", "shakes", "rocked", "followed", "includes", "include", "remains", "hijack"]
+    [
+        "took",
+        "take",
+        "takes",
+        "came",
+        "come",
+        "comes",
+        "went",
+        "goes",
+        "made",
+        "make",
+        "makes",
+        "left",
+        "leave",
+        "leaves",
+        "leaving",
+        "hit",
+        "hits",
+        "struck",
+        "strikes",
+        "broke",
+        "began",
+        "begin",
+        "begins",
+        "became",
+        "become",
+        "set",
+        "sets",
+        "gave",
+        "give",
+        "gives",
+        "sent",
+        "send",
+        "found",
+        "find",
+        "finds",
+        "lost",
+        "lose",
+        "fell",
+        "fall",
+        "fight",
+        "fought",
+        "brought",
+        "led",
+        "leads",
+        "held",
+        "kept",
+        "caught",
+        "threw",
+        "blew",
+        "burst",
+        "ran",
+        "run",
+        "runs",
+        "drove",
+        "fired",
+        "opened",
+        "crashed",
+        "collapsed",
+        "sparked",
+        "caused",
+        "triggered",
+        "forced",
+        "ordered",
+        "tried",
+        "rose",
+        "rise",
+        "rises",
+        "won",
+        "wins",
+        "plans",
+        "urged",
+        "called",
+        "met",
+        "sank",
+        "sinks",
+        "sink",
+        "overturned",
+        "exploded",
+        "carried",
+        "let",
+        "flew",
+        "hurt",
+        "spoke",
+        "wants",
+        "want",
+        "needs",
+        "lived",
+        "works",
+        "worked",
+        "shook",
+        "shakes",
+        "rocked",
+        "followed",
+        "includes",
+        "include",
+        "remains",
+        "hijack",
+    ]
 )
 _TAG_LISTS: Final = (
     ("SUB", SUBORDINATORS), ("CC", CONJUNCTIONS), ("DET", DETERMINERS), ("POSS", POSSESSIVES), ("PRON", PRONOUNS),
@@ -47,12 +209,16 @@ def tag(s: Sentence) -> None:
             out.append("CC" if low == "&" else "P")
         elif low == "of":
             out.append("OF")
+        elif token.text.isupper() and len(low) > 1 and low.isalpha() and i and not s.tokens[i - 1].text.isupper():
+            out.append("C")
         elif low in _TAG_OF and not (
             token.capital and i and _TAG_OF[low] in {"V", "REP", "ADV"} and s.tokens[i - 1].capital
         ):
             out.append(_TAG_OF[low])
         elif token.capital and i:
             out.append("C")
+        elif low in triggers.NOUNS:
+            out.append("N")
         elif low in triggers.FIRST and (low,) in triggers.PHRASES:
             out.append("T")
         elif (
@@ -62,13 +228,26 @@ def tag(s: Sentence) -> None:
         ):
             out.append("ADV")
         elif low.endswith(("ed", "ing")) and len(low) > 4 and low not in _NOT_VERBS and "-" not in low:
-            out.append("V")
+            out.append("N" if _modifies(s, i, out) else "V")
         else:
             out.append("C" if token.capital else "N")
     s.tags = out
     for q in s.quantities:
         if q.unit in {"label", "time"} and q.j == q.i + 1 and s.tokens[q.i].kind == "c":
             s.tags[q.i] = "N"
+
+
+def _modifies(s: Sentence, i: int, tags: list[str]) -> bool:
+    """Whether a word in -ed or -ing stands before its noun: "the peacekeeping mission"."""
+    if i + 1 >= len(s.tokens) or not i or s.tokens[i + 1].kind not in {"w"}:
+        return False
+    nxt = s.low[i + 1]
+    plain = nxt not in _TAG_OF and not nxt.endswith("ly") and nxt != "of"
+    return plain and (
+        tags[i - 1] in {"DET", "POSS", "GEN"}
+        or "-" in s.low[i - 1]
+        or (tags[i - 1] == "C" and i > 1 and tags[i - 2] == "DET")
+    )
 
 
 @dataclass(slots=True, frozen=True)
@@ -95,24 +274,19 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
     start, quantity, k = i, None, i
     if s.tag(i) in {"DET", "POSS"}:
         k = i + 1
+    while k in s.at and s.at[k].unit in {"label", "time", "age"} and s.at[k].j == k + 1 and k + 1 < stop:
+        k += 1  # "a 32-year-old woman": the age is no count
     if k in s.at and s.at[k].i >= i:
         quantity = s.at[k] if s.at[k].countable or s.at[k].unit in {"share", "percent"} else None
         k = s.at[k].j
         if quantity is None:
             return Phrase(start, k, -1, None, tail=k)
-        if s.word(k) == "of" and s.word(k + 1) in {
-            "the",
-            "them",
-            "whom",
-            "these",
-            "those",
-            "his",
-            "her",
-            "its",
-            "their",
-            "which",
-        }:
-            pass
+        if (
+            s.word(k) == "of"
+            and s.tag(k + 1) in {"N", "C"}
+            and quantity.bound in {"vague", "exact", "at_least", "approx", "more_than"}
+        ):
+            k += 1  # "hundreds of people"
     head = -1
     while k < stop and (s.tags[k] in _IN_PHRASE or _attributive(s, k) or _premodifier(s, k, i, stop)):
         if s.tags[k] == "Q" and not (k in s.at and s.at[k].unit in {"label", "time", "age"}):
@@ -178,13 +352,16 @@ def members(s: Sentence, i: int, stop: int) -> list[Phrase]:
         i = _next_member(s, end, stop)
         if i < 0:
             break
+        if s.word(i - 1) == "," and s.low[i] not in INCLUDING and not s.heading and not _list_goes_on(s, i, stop):
+            break
         if (
             s.word(i - 1) == ","
-            and not (subset and _list_goes_on(s, i, stop))
-            and s.low[i] not in INCLUDING
-            and not _list_goes_on(s, i, stop)
+            and phrase.quantity is not None
+            and phrase.quantity.low != 1
+            and s.tags[i] == "C"
+            and not subset
         ):
-            break
+            break  # the names of those just counted
     return out
 
 
@@ -240,6 +417,7 @@ def subject_end(s: Sentence, t: int) -> int:
     while i >= 0:
         if (
             s.tags[i] in {"AUX", "ADV"}
+            or (s.tags[i] == "REP" and s.tag(i - 1) in {"AUX", "ADV"})
             or s.low[i] in {"not", "never", "to"}
             or (s.tags[i] == "TIME" and s.tag(i - 1) != "PREP")
         ):
@@ -285,8 +463,21 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         return []
     begin, crossed = _subject_start(s, end)
     found = _heads(s, begin, end + 1, crossed)
+    if s.tag(t - 1) != "AUX" and not any(p.quantity for p in found):
+        found += _nearest(s, end)
     aside = _aside(s, end + 1, t)
     return found + aside
+
+
+def _nearest(s: Sentence, end: int) -> list[Phrase]:
+    """The counted phrase right before a bare participle: "fired at hundreds of people demonstrating"."""
+    k = end
+    while k >= 0 and k > end - 7 and k not in s.at and (s.tags[k] in {"N", "C", "OF", "GEN"}):
+        k -= 1
+    if k < 0 or k not in s.at:
+        return []
+    phrase = noun_phrase(s, s.at[k].i, end + 1)
+    return [phrase] if phrase is not None and phrase.quantity is not None and phrase.j == end + 1 else []
 
 
 def _aside(s: Sentence, i: int, t: int) -> list[Phrase]:
@@ -305,6 +496,9 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
     i = end
     while i >= 0:
         tag_, low = s.tags[i], s.low[i]
+        if tag_ in {"SUB", "PRON"} and s.word(i - 1) == "of":
+            i -= 1
+            continue
         if tag_ in {"SUB", "AUX", "PRON"} or (tag_ == "REP" and not _attributive(s, i)):
             if tag_ == "AUX" and low in BE:
                 return i + 1, True
@@ -368,7 +562,22 @@ def _heads(s: Sentence, begin: int, stop: int, crossed: bool) -> list[Phrase]:
 
 
 COLLECTIVES: Final = frozenset(
-    ["group", "groups", "total", "crew", "crowd", "number", "party", "team", "family", "estimated", "series", "convoy", "toll", "families"]
+    [
+        "group",
+        "groups",
+        "total",
+        "crew",
+        "crowd",
+        "number",
+        "party",
+        "team",
+        "family",
+        "estimated",
+        "series",
+        "convoy",
+        "toll",
+        "families",
+    ]
 )
 
 

@@ -330,7 +330,59 @@ def _unit(s: Sentence, i: int, j: int) -> tuple[str, int]:
 
 
 _LABELS: Final = frozenset(
-    ["flight", "boeing", "category", "level", "no.", "no", "number", "article", "chapter", "resolution", "route", "highway", "section", "page", "room", "phase", "airbus", "grade", "channel", "week", "day", "stage", "volume", "act", "lot", "apollo", "unit", "type", "class", "model", "block", "sector", "gate", "line", "version", "division", "zone", "area", "camp", "platform", "round", "game", "formula", "windows", "part", "book", "season", "episode", "top", "ward", "group"]
+    [
+        "flight",
+        "boeing",
+        "category",
+        "level",
+        "no.",
+        "no",
+        "number",
+        "article",
+        "chapter",
+        "resolution",
+        "route",
+        "highway",
+        "section",
+        "page",
+        "room",
+        "phase",
+        "airbus",
+        "grade",
+        "channel",
+        "week",
+        "day",
+        "stage",
+        "volume",
+        "act",
+        "lot",
+        "apollo",
+        "unit",
+        "type",
+        "class",
+        "model",
+        "block",
+        "sector",
+        "gate",
+        "line",
+        "version",
+        "division",
+        "zone",
+        "area",
+        "camp",
+        "platform",
+        "round",
+        "game",
+        "formula",
+        "windows",
+        "part",
+        "book",
+        "season",
+        "episode",
+        "top",
+        "ward",
+        "group",
+    ]
 )
 
 
@@ -356,6 +408,8 @@ def _not_count(s: Sentence, i: int, j: int, value: _Value) -> str:
         ):
             return "clock"
         if s.word(j) in {"/", "°"} and j < len(s.tokens) and s.tokens[j].start == token.end:
+            return "date"
+        if before in {"and", "to", "or", "-", "–"} and i - 2 in s.at and s.at[i - 2].unit == "date":
             return "date"
         if before == "/" and i >= 2 and s.low[i - 2][:1].isdigit():
             return "date"
@@ -392,7 +446,33 @@ def _aged(s: Sentence, i: int, number: Number | None) -> bool:
 
 
 _YEAR_BEFORE: Final = frozenset(
-    ["in", "since", "of", "by", "from", "until", "till", "during", "the", "early", "late", "mid", "mid-", "to", "between", "and", "before", "after", "around", "about", "for", "circa", ",", "(", "last"]
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "from",
+        "until",
+        "till",
+        "during",
+        "the",
+        "early",
+        "late",
+        "mid",
+        "mid-",
+        "to",
+        "between",
+        "and",
+        "before",
+        "after",
+        "around",
+        "about",
+        "for",
+        "circa",
+        ",",
+        "(",
+        "last",
+    ]
 )
 
 
@@ -457,6 +537,9 @@ def _one(s: Sentence, i: int) -> Quantity | None:
         compound = _compound(s, i)
         if compound:
             return compound
+    rest = _all_but(s, i)
+    if rest:
+        return rest
     at, bound, between = i, None, False
     if s.low[i] in {"between", "from"} and i + 1 < len(s.low):
         at, between = i + 1, True
@@ -483,6 +566,23 @@ def _one(s: Sentence, i: int) -> Quantity | None:
     if between and s.low[i] == "from" and not _plain_range(s, joined):
         return _one_from(s, i)
     return _finish(s, i, at, joined, bound, sign)
+
+
+def _all_but(s: Sentence, i: int) -> Quantity | None:
+    """ "All but one of the sixteen": the difference, on the whole phrase."""
+    if s.low[i] != "all" or s.word(i + 1) != "but" or i + 2 >= len(s.low):
+        return None
+    out = _number(s, i + 2)
+    if out is None or s.word(out[1]) != "of":
+        return None
+    at = out[1] + 1
+    while s.word(at) in {"the", "its", "their", "his", "her"}:
+        at += 1
+    whole = _number(s, at) if at < len(s.low) else None
+    if whole is None or whole[0] <= out[0]:
+        return None
+    left = tidy(whole[0] - out[0])
+    return Quantity(i, whole[1], left, left, "exact", "", at)
 
 
 def _plain_range(s: Sentence, value: _Value) -> bool:

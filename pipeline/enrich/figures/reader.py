@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.enrich.figures import amounts, attribution, context, official, phrases, quantities, rules, triggers
+from pipeline.enrich.figures import amounts, attribution, context, official, phrases, quantities, rules, scene, triggers
 from pipeline.enrich.figures.lexer import Sentence, sentences
 from pipeline.enrich.figures.people import surnames
 from pipeline.enrich.figures.rules import Found
@@ -38,22 +38,21 @@ def read_figures(text: str, spans: list[tuple[int, int]], people: list[tuple[int
     for s in doc:
         quantities.read(s)
         phrases.tag(s)
-    setting = context.Setting(doc)
+    setting = scene.Scene(doc)
     disease, election = bool(_DISEASE.search(text)), amounts.about_election(doc)
     judge, sources = Judge(surnames(doc), people), attribution.Sources(doc)
     out: list[Figure] = []
     earlier: Measure | None = None
     for s in doc:
         found = _sentence(s, setting, judge, sources, disease, election, earlier)
-        for f in found:
-            earlier = f.measure
+        earlier = next((f.measure for f in found if not f.single), earlier)
         out += context.figures(s, found, setting, sources)
     return out
 
 
 def _sentence(
     s: Sentence,
-    setting: context.Setting,
+    setting: scene.Scene,
     judge: Judge,
     sources: attribution.Sources,
     disease: bool,
@@ -64,14 +63,54 @@ def _sentence(
     if setting.silent(s):
         return []
     groups = triggers.find(s.low)
-    found = rules.by_trigger(s, groups) + rules.by_noun(s, groups, disease) + rules.zeros(s) + rules.tolls(s, earlier)
-    found = [f for f in found if not context.unreal(f)]
+    found = (
+        rules.by_trigger(s, groups)
+        + rules.by_noun(s, groups, disease)
+        + rules.zeros(s)
+        + rules.tolls(s, earlier)
+        + rules.by_list(s, groups, earlier)
+    )
+    found = [f for f in found if not scene.unreal(f)]
     found += amounts.read(s, election)
-    found = _settle(found)
+    found = _settle([_meant(f, disease) for f in found])
     found = [f for f in found if not f.single or (not doubtful(f) and not setting.sport and judge.accepts(f))]
     taken = {k for f in found for k in range(f.i, f.j)}
     found += official.read(s, taken, sources.official(s))
     return sorted(found, key=lambda f: (f.i, f.j, f.measure))
+
+
+_TRIED: Final = frozenset(
+    {
+        "release",
+        "released",
+        "free",
+        "freed",
+        "pardoned",
+        "charges",
+        "charged",
+        "sentenced",
+        "indicted",
+        "convicted",
+        "amnesty",
+    }
+)
+_HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
+
+
+def _meant(f: Found, disease: bool) -> Found:
+    """What a reading means beside others of its sentence: prisoners set free are no arrests, the sick in hospital are infected."""
+    s = f.s
+    if f.measure == "detained" and f.rule == "noun" and _TRIED & set(s.low):
+        f.measure, f.rule = "other_official", "released or tried"
+    elif (
+        f.measure == "hospitalised"
+        and s.has("with")
+        and s.word(s.low.index("with") - 1) in {"hospitalized", "hospitalised"}
+    ):
+        f.measure = "infected" if disease else "injured"
+    elif f.measure == "hospitalised" and _HARM & set(s.low) and f.bound != "zero":
+        f.measure = "injured"
+    return f
 
 
 def _settle(found: list[Found]) -> list[Found]:

@@ -37,9 +37,107 @@ class Found:
 
 
 DOUBTFUL: Final = frozenset(
-    ["held", "hold", "holds", "holding", "being-held", "seized", "seizing", "captured", "capture", "captures", "capturing", "shot", "beaten", "burned", "saved", "save", "saves", "saving", "joined", "attended", "attend", "attending", "packed", "blocked", "filled", "drew", "draws", "drawing", "attracted", "attracting", "admitted", "trampled", "contracted", "contract", "sick", "ill", "streamed", "crammed", "snatched", "hijacked", "poisoned", "celebrated", "besieged", "plucked", "alive", "lost", "evacuated", "relocated", "hurt", "hurts", "wiped", "hold", "searching", "search", "searched", "looking", "seeking", "crossed", "rescue", "rescues", "rescuing", "disappeared", "vanished", "protest", "protests", "march", "suffering", "survive", "survived", "survives", "saved", "gather", "rally", "execute", "executed", "executes", "executing", "trapped", "picked", "thronged", "swarmed", "execution", "loss", "lives", "suffer", "infected", "infect", "joined", "assembled", "converged", "beat", "capture", "drown"]
+    [
+        "held",
+        "hold",
+        "holds",
+        "holding",
+        "being-held",
+        "seized",
+        "seizing",
+        "captured",
+        "capture",
+        "captures",
+        "capturing",
+        "shot",
+        "beaten",
+        "burned",
+        "saved",
+        "save",
+        "saves",
+        "saving",
+        "joined",
+        "attended",
+        "attend",
+        "attending",
+        "packed",
+        "blocked",
+        "filled",
+        "drew",
+        "draws",
+        "drawing",
+        "attracted",
+        "attracting",
+        "admitted",
+        "trampled",
+        "contracted",
+        "contract",
+        "sick",
+        "ill",
+        "streamed",
+        "crammed",
+        "snatched",
+        "hijacked",
+        "poisoned",
+        "celebrated",
+        "besieged",
+        "plucked",
+        "alive",
+        "lost",
+        "evacuated",
+        "relocated",
+        "hurt",
+        "hurts",
+        "wiped",
+        "hold",
+        "searching",
+        "search",
+        "searched",
+        "looking",
+        "seeking",
+        "crossed",
+        "rescue",
+        "rescues",
+        "rescuing",
+        "disappeared",
+        "vanished",
+        "protest",
+        "protests",
+        "march",
+        "suffering",
+        "survive",
+        "survived",
+        "survives",
+        "saved",
+        "gather",
+        "rally",
+        "execute",
+        "executed",
+        "executes",
+        "executing",
+        "trapped",
+        "picked",
+        "thronged",
+        "swarmed",
+        "execution",
+        "loss",
+        "lives",
+        "suffer",
+        "infected",
+        "infect",
+        "joined",
+        "assembled",
+        "converged",
+        "beat",
+        "capture",
+        "drown",
+    ]
 )
 """Triggers with other senses: they need a noun that names people (or none at all, for a bare number as subject)."""
+STRICT: Final = frozenset(
+    {"hold", "holds", "holding", "held", "being held", "to evacuate", "looking for", "hunting for", "attracted", "drew"}
+)
+"""Triggers that count only where a noun for people stands there."""
 SINGLES: Final = frozenset(
     {"killed", "injured", "detained", "abducted", "infected", "rescued", "missing", "hospitalised"}
 )
@@ -102,11 +200,13 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return False
     if _per_time(s, p.quantity.j, p.j):
         return False
+    if trigger.word in STRICT:
+        return is_person(head) or s.word(p.head) in {"suspected"}
     if trigger.word.split()[0] in DOUBTFUL or trigger.measure == "crowd":
         return (
             (not head and (trigger.measure not in {"crowd", "missing"} or p.quantity.bound != "exact"))
             or is_person(head)
-            or (s.tokens[p.head].capital if head else False)
+            or ((s.tokens[p.head].capital or "suspected" in s.low[p.i : p.j]) if head else False)
         )
     return True
 
@@ -126,7 +226,7 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None
     q = p.quantity
     if q is None:
-        if t.measure not in SINGLES:
+        if t.measure not in SINGLES or (t.kind == "adj" and t.measure in {"injured", "hospitalised"}):
             return None
         return Found(
             s, t.measure, p.i, p.j, 1, 1, "exact", rule, t.i, subset=p.subset, head=p.head, single=True, end=p.tail
@@ -194,7 +294,15 @@ def by_trigger(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
 
 
 def _not_a_verb(s: Sentence, t: Trigger) -> bool:
-    """ "the killing of", "death toll", "injured passengers": the word is no verb here."""
+    """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
+    if t.word in {"ill", "sick"} and s.word(t.i - 1) in {
+        "critically",
+        "seriously",
+        "gravely",
+        "mentally",
+        "terminally",
+    }:
+        return True
     if t.kind == "act" and t.word.endswith("ing") and (s.tag(t.i - 1) in {"DET", "POSS", "GEN"} or s.word(t.j) == "of"):
         return True
     if t.kind == "act" and s.tag(t.i - 1) in {"DET", "POSS", "GEN"}:
@@ -224,7 +332,11 @@ def _after(s: Sentence, t: Trigger) -> list[Phrase]:
     """The parts named after the verb: "12 were killed, including two children"; "among them a priest"."""
     stop = len(s.low)
     for k in range(t.j, min(stop, t.j + 25)):
-        if s.low[k] in {";", ".", '"', "”"} or s.tags[k] == "SUB" or (k > t.j and s.tags[k] in {"T", "REP"}):
+        if (
+            s.low[k] in {";", ".", '"', "”"}
+            or s.tags[k] in {"SUB", "CC", "AUX"}
+            or (k > t.j and s.tags[k] in {"T", "REP"})
+        ):
             return []
         if (
             s.low[k] in phrases.INCLUDING
@@ -272,7 +384,13 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
 def _quantity_before(s: Sentence, t: int) -> Quantity | None:
     """The quantity that counts the noun at t: nothing but the noun's own modifiers stands between."""
     k = t - 1
-    while k >= 0 and k > t - 6 and k not in s.at and s.tags[k] in _BEFORE_NOUN and s.low[k] not in {"people"}:
+    while (
+        k >= 0
+        and k > t - 6
+        and k not in s.at
+        and (s.tags[k] in _BEFORE_NOUN or (s.tags[k] == "OF" and k - 1 in s.at))
+        and s.low[k] not in {"people"}
+    ):
         k -= 1
     if k < 0 or k not in s.at:
         return None
@@ -285,6 +403,46 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
     return s.at[k]
 
 
+_PARTS: Final = frozenset({"are", "were", "include", "included", "includes", "comprise", "comprised", "being"})
+
+
+def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -> list[Found]:
+    """ "the dead include two nuns", "the confirmed deaths are four soldiers and a cook", "that includes 40 in the capital"."""
+    out: list[Found] = []
+    for group in groups:
+        for t in group:
+            if t.kind == "noun" or t.word in {"dead", "injured", "wounded", "missing"}:
+                if s.word(t.j) not in _PARTS or t.measure in {"crowd", "displaced"} or _quantity_before(s, t.i):
+                    continue
+                whole = Trigger(t.i, t.j, t.measure, "act", t.word)
+                made = (make(s, p, whole, "list") for p in phrases.members(s, t.j + 1, len(s.low)))
+                out += [f for f in made if f]
+    if earlier in {"killed", "injured", "missing", "displaced", "detained", "infected"} and s.word(1) in {
+        "includes",
+        "include",
+        "included",
+    }:
+        for p in phrases.members(s, 2, len(s.low)):
+            if p.quantity is not None and p.quantity.countable:
+                q = p.quantity
+                out.append(Found(s, earlier, q.i, q.j, q.low, q.high, q.bound, "list", q.i, head=p.head, end=p.tail))
+    for f in out:
+        f.subset = True
+    return out + _survivors(s)
+
+
+def _survivors(s: Sentence) -> list[Found]:
+    """ "the sole survivor"; "with a child the only survivor" is the child."""
+    for k in range(1, len(s.low) - 1):
+        if s.low[k] in {"lone", "sole", "only"} and s.low[k + 1] == "survivor" and s.low[k - 1] == "the":
+            person = next(
+                (p for p in range(k - 2, max(-1, k - 7), -1) if s.tags[p] == "DET" and s.low[p] in {"a", "an"}), None
+            )
+            i, j = (person, k - 1) if person is not None and s.word(k + 2) in {".", ","} else (k - 1, k + 2)
+            return [Found(s, "rescued", i, j, 1, 1, "exact", "survivor", k, head=j - 1, end=j)]
+    return []
+
+
 ZERO_NOUNS: Final[dict[str, tuple[Measure, ...]]] = {
     "deaths": ("killed",), "fatalities": ("killed",), "death": ("killed",), "dead": ("killed",), "killed": ("killed",), "fatality": ("killed",),
     "injuries": ("injured",), "injury": ("injured",), "injured": ("injured",), "wounded": ("injured",),
@@ -292,7 +450,49 @@ ZERO_NOUNS: Final[dict[str, tuple[Measure, ...]]] = {
     "survivors": ("rescued",),
 }  # fmt: skip
 _ZERO_FILLERS: Final = frozenset(
-    ["immediate", "report", "reports", "of", "reported", "confirmed", "serious", "major", "further", "other", "known", "any", "human", "new", "initial", "early", "civilian", "u.s.", "american", "coalition", "israeli", "palestinian", "military", "personal", "police", "significant", "damage", "damages", "property", "destruction", "material", "the", "deaths", "or", "and", ",", "life", "apparent", "foreign", "loss", "losses"]
+    [
+        "immediate",
+        "report",
+        "reports",
+        "of",
+        "reported",
+        "confirmed",
+        "serious",
+        "major",
+        "further",
+        "other",
+        "known",
+        "any",
+        "human",
+        "new",
+        "initial",
+        "early",
+        "civilian",
+        "u.s.",
+        "american",
+        "coalition",
+        "israeli",
+        "palestinian",
+        "military",
+        "personal",
+        "police",
+        "significant",
+        "damage",
+        "damages",
+        "property",
+        "destruction",
+        "material",
+        "the",
+        "deaths",
+        "or",
+        "and",
+        ",",
+        "life",
+        "apparent",
+        "foreign",
+        "loss",
+        "losses",
+    ]
 )
 
 
@@ -329,7 +529,88 @@ _TOLL_MEASURES: Final[dict[str, Measure]] = {
     "casualties": "killed", "fatality": "killed", "survivors": "rescued", "patients": "infected", "participants": "crowd", "turnout": "crowd",
 }  # fmt: skip
 _LINKS: Final = frozenset(
-    ["to", "at", "of", "is", "was", "were", "has", "had", "risen", "rose", "rise", "climbed", "climb", "stands", "stood", "stand", "reached", "reach", "reaches", "hit", "hits", "passed", "topped", "exceeded", "is", "now", "as", "been", "be", "being", "already", "jumped", "grown", "grew", "increased", "soared", "reaching", "put", "estimated", "remains", "remained", "could", "would", "may", "might", "will", "likely", "crossed", "surged", "mounted", "nears", "approached", ",", "fell", "dropped", "lowered", "revised", "raised", "lower", "raise", "rising", "climbing", "standing", "bringing", "from", "in", "confirmed", "later", "officially", "currently", "so", "far", "has", "far", "only", "just", "still", "yet", "them", "it"]
+    [
+        "to",
+        "at",
+        "of",
+        "is",
+        "was",
+        "were",
+        "has",
+        "had",
+        "risen",
+        "rose",
+        "rise",
+        "climbed",
+        "climb",
+        "stands",
+        "stood",
+        "stand",
+        "reached",
+        "reach",
+        "reaches",
+        "hit",
+        "hits",
+        "passed",
+        "topped",
+        "exceeded",
+        "is",
+        "now",
+        "as",
+        "been",
+        "be",
+        "being",
+        "already",
+        "jumped",
+        "grown",
+        "grew",
+        "increased",
+        "soared",
+        "reaching",
+        "put",
+        "estimated",
+        "remains",
+        "remained",
+        "could",
+        "would",
+        "may",
+        "might",
+        "will",
+        "likely",
+        "crossed",
+        "surged",
+        "mounted",
+        "nears",
+        "approached",
+        ",",
+        "fell",
+        "dropped",
+        "lowered",
+        "revised",
+        "raised",
+        "lower",
+        "raise",
+        "rising",
+        "climbing",
+        "standing",
+        "bringing",
+        "from",
+        "in",
+        "confirmed",
+        "later",
+        "officially",
+        "currently",
+        "so",
+        "far",
+        "has",
+        "far",
+        "only",
+        "just",
+        "still",
+        "yet",
+        "them",
+        "it",
+    ]
 )
 
 
@@ -339,16 +620,21 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
     for k, word in enumerate(s.low):
         if word not in _TOLL and word not in {"crowd", "crowds"}:
             continue
-        if word in {"count", "figure", "numbers", "estimates"} and s.word(k + 1) not in {
-            "of",
-            "to",
-            "at",
-            "rose",
-            "stands",
-            "is",
-            "was",
-            "has",
-        }:
+        if (
+            word in {"count", "figure", "numbers", "estimates"}
+            and s.word(k - 1) not in _TOLL_MEASURES
+            and s.word(k + 1)
+            not in {
+                "of",
+                "to",
+                "at",
+                "rose",
+                "stands",
+                "is",
+                "was",
+                "has",
+            }
+        ):
             continue
         measure = _toll_measure(s, k, earlier)
         if measure:
@@ -436,6 +722,7 @@ def _toll_numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
 def _linked(s: Sentence, k: int, q: int) -> bool:
     """Whether a number at q is where the toll stands: the word before it links them ("to", "at", "of", "is", "reached")."""
     before = s.word(q - 1)
+    before = s.word(q - 2) if before == "the" else before
     return (
         before in _LINKS
         or s.tag(q - 1) in {"AUX", "V", "REP"}

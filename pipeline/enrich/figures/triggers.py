@@ -45,13 +45,13 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
                   "burned to death, burnt to death, bled to death, froze to death, frozen to death, starved to death, plunged to their deaths,"
                   "fell to their deaths, fell to his death, fell to her death, took their own lives, took his own life, took her own life,"
                   "killed themselves, killed himself, killed herself, hanged himself, hanged themselves, met their deaths,"
-                  "was dead, were dead, passed away"),
+                  "was dead, were dead, passed away, among the dead, among those killed, among the victims"),
         "adj": _w("dead, deceased, lifeless, feared drowned"),
         "noun": _w("deaths, death, fatalities, fatality, bodies, body, corpses, corpse, dead bodies, killings, suicides, murders,"
-                   "homicides, victims dead, remains of, lives lost"),
+                   "homicides, victims dead, lives lost"),
         "of": _w("death of, deaths of, killing of, killings of, murder of, murders of, slaying of, slayings of, assassination of,"
                  "execution of, executions of, massacre of, beheading of, slaughter of, lives of, bodies of, body of, loss of,"
-                 "drowning of, shooting death of, shooting deaths of, corpses of, remains of, beheadings of, suicide of"),
+                 "drowning of, shooting death of, shooting deaths of, corpses of, beheadings of, suicide of"),
     },
     "injured": {
         "past": _w("injured, wounded, hurt, maimed, shot, stabbed, shot and wounded, shot and injured, beaten, scalded, badly burned,"
@@ -63,7 +63,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
                   "suffered serious injuries, sustained serious injuries, sustained minor injuries, suffered slight injuries,"
                   "treated for minor injuries, treated for shock, treated for gunshot wounds, treated for wounds, treated for serious injuries,"
                   "suffered gunshot wounds, suffered light injuries, suffered smoke inhalation, treated for their injuries, treated for heat exhaustion,"
-                  "suffered severe burns, suffered from smoke inhalation"),
+                  "among the injured, among the wounded, suffered severe burns, suffered from smoke inhalation"),
         "adj": _w("in critical condition, in serious condition, in intensive care, in stable condition, in a critical condition,"
                   "in a serious condition"),
         "noun": _w("injuries, injury, wounded, injured, woundings"),
@@ -82,11 +82,11 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
                    "forced from their homes, made homeless, left homeless, rendered homeless, ordered to evacuate, ordered to leave,"
                    "forced out, forced to flee, forced to leave, forced to evacuate, ordered to leave their homes, driven out,"
                    "told to evacuate, sent fleeing"),
-        "act": _w("displace, displaces, displacing, evacuate, evacuates, evacuating, uproot, uproots, uprooting, relocating,"
+        "act": _w("to evacuate, displace, displaces, displacing, evacuate, evacuates, evacuating, uproot, uproots, uprooting, relocating,"
                   "making homeless"),
         "sub": _w("fled, flee, flees, fleeing, evacuated, left their homes, abandoned their homes, leave their homes, lost their homes,"
                   "forced to flee, sought refuge, sought shelter, taken shelter, took shelter, taken refuge, took refuge, taking shelter,"
-                  "crossed the border, crossed into, sheltering, seeking shelter, living in shelters, living in camps, in shelters,"
+                  "sheltering, to flee, to evacuate, to leave their homes, to abandon their homes, seeking shelter, living in shelters, living in camps, in shelters,"
                   "living in tents, return home, returned home, voluntarily return"),
         "adj": _w("homeless, without homes, without shelter"),
         "noun": _w("refugees, evacuees, displaced, displaced people, displaced persons, internally displaced people, asylum seekers,"
@@ -119,7 +119,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "act": _w("infect, infects, infecting, sicken, sickens, sickening"),
         "sub": _w("tested positive, test positive, testing positive, fell ill, fallen ill, falling ill, contracted, contract, fell sick, fallen sick,"
                   "became ill, become ill, came down with, become infected, became infected, caught the virus, caught the disease,"
-                  "hospitalized with, hospitalised with, living with hiv, living with aids, suffering from, suffer from, became sick, gotten sick"),
+                  "living with hiv, living with aids, suffering from, suffer from, became sick, gotten sick"),
         "adj": _w("ill, sick, hiv positive, hiv-positive, ill with, sick with"),
         "noun": _w("cases, case, infections, infection, infected, confirmed cases"),
         "of": _w("infection of"),
@@ -140,7 +140,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
     "rescued": {
         "past": _w("rescued, saved, pulled alive, pulled out alive, brought to safety, plucked, found alive, pulled to safety, plucked to safety,"
                    "airlifted to safety, dug out alive, pulled from the rubble alive, found safe"),
-        "act": _w("rescue, rescues, rescuing, save, saves, saving, dug out, pulled out alive, brought out alive"),
+        "act": _w("rescue, rescues, rescuing, save, saves, saving, pulled out alive, brought out alive"),
         "sub": _w("survived, survive, survives, escaped alive, managed to escape, escaped unhurt, escaped unharmed, swam to safety,"
                   "swam ashore, managed to reach the surface, reached safety, got out alive, made it out, walked away, escaped to safety"),
         "adj": _w("alive, safe and well"),
@@ -170,9 +170,38 @@ for _measure, _kinds in _LEXICON.items():
         for _phrase in _list:
             PHRASES.setdefault(tuple(_phrase.split()), []).append((_measure, _kind))
 FIRST: Final = frozenset(p[0] for p in PHRASES)
+NOUNS: Final = frozenset(
+    p[0] for p, kinds in PHRASES.items() if len(p) == 1 and all(kind == "noun" for _, kind in kinds)
+)
+"""Single words that only count themselves ("deaths", "refugees"): to the grammar they are plain nouns."""
 LONGEST: Final = max(len(p) for p in PHRASES)
 ATTRIBUTIVE: Final = frozenset(
-    ["injured", "wounded", "missing", "dead", "infected", "displaced", "detained", "kidnapped", "abducted", "captured", "arrested", "jailed", "imprisoned", "homeless", "slain", "murdered", "sick", "ill", "held", "deceased", "hospitalized", "hospitalised", "rescued", "evacuated"]
+    [
+        "injured",
+        "wounded",
+        "missing",
+        "dead",
+        "infected",
+        "displaced",
+        "detained",
+        "kidnapped",
+        "abducted",
+        "captured",
+        "arrested",
+        "jailed",
+        "imprisoned",
+        "homeless",
+        "slain",
+        "murdered",
+        "sick",
+        "ill",
+        "held",
+        "deceased",
+        "hospitalized",
+        "hospitalised",
+        "rescued",
+        "evacuated",
+    ]
 )
 """Triggers that can stand before the noun: "100 injured passengers"."""
 

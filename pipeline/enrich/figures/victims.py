@@ -8,8 +8,43 @@ from pipeline.enrich.figures.rules import DOUBTFUL, Found
 Spans = list[tuple[int, int]]
 _OPEN: Final = frozenset({"a", "an", "another", "one"})
 _MASS: Final = frozenset(
-    ["police", "people", "troops", "personnel", "crew", "staff", "youths", "head", "other", "others", "more", "majority", "number", "lot", "group", "series", "handful", "couple", "few", "dead", "wounded", "injured", "missing", "captain-less", "woman's", "public", "family", "parents"]
+    [
+        "police",
+        "people",
+        "troops",
+        "personnel",
+        "crew",
+        "staff",
+        "youths",
+        "head",
+        "other",
+        "others",
+        "more",
+        "majority",
+        "number",
+        "lot",
+        "group",
+        "series",
+        "handful",
+        "couple",
+        "few",
+        "dead",
+        "wounded",
+        "injured",
+        "missing",
+        "captain-less",
+        "woman's",
+        "public",
+        "family",
+        "parents",
+    ]
 )
+
+
+_GENERIC: Final = frozenset(
+    "man woman boy girl victim child suspect teenager youth person baby infant patient attacker bomber gunman survivor".split()
+)
+"""Nouns that, with "the", take up a person told of before."""
 
 
 class Judge:
@@ -28,13 +63,13 @@ class Judge:
         if is_thing(head) or head in _MASS or s.tag(f.i) == "PRON" or s.low[f.j - 1] in {"'s"}:
             return False
         if self._named(f):
-            return self._first_named(f, head)
+            return f.measure != "hospitalised" and self._first_named(f, head)
+        if head == "survivor" and f.measure == "rescued":
+            return first in _OPEN
         if (
             not is_person(head)
             or _plural(head)
-            or (s.tokens[f.head].capital != (f.head == 0)
-            and s.tags[f.head] == "C"
-            and first not in _OPEN)
+            or (s.tokens[f.head].capital != (f.head == 0) and s.tags[f.head] == "C" and first not in _OPEN)
         ):
             return False
         if first in _OPEN:
@@ -42,8 +77,10 @@ class Judge:
         if s.tags[f.i] == "POSS" or "GEN" in s.tags[f.i : f.j]:
             return head not in self.told.get(f.measure, []) and self._remember(f, head)
         if first in {"the", "this", "that"}:
+            if f.rule == "event noun" or (head in _GENERIC and any(self.told.values())):
+                return False
             return not self.told.get(f.measure) and f.anchor >= 0 and self._remember(f, head)
-        return s.heading and f.i <= 1 and self._remember(f, head)
+        return s.heading and (f.i <= 1 or f.rule == "object") and self._remember(f, head)
 
     def _named(self, f: Found) -> bool:
         s = f.s
@@ -78,6 +115,8 @@ def doubtful(f: Found) -> bool:
     """Whether a single person under a trigger with other senses should be left out."""
     return f.s.low[f.anchor] in DOUBTFUL and f.s.low[f.anchor] in {
         "lost",
+        "surrendered",
+        "turned",
         "drew",
         "joined",
         "attended",

@@ -1,0 +1,294 @@
+"""Modality and scope of a figure, whether it is a running total, a part of a larger one, or out of date."""
+
+from itertools import pairwise
+from typing import Final
+
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.rules import Found
+from pipeline.enrich.figures.scene import Scene
+from pipeline.enrich.figures.words import MONTHS, WEEKDAYS
+from pipeline.records import Modality, Scope
+
+_FEAR: Final = frozenset(
+    "may might could feared fear fears believed suspected likely possibly projected projects predict predicts predicted forecast accused accuses"
+    " accuse accusing presumed potential potentially perhaps probably".split()
+)
+_PLAN: Final = frozenset(
+    "will would plan plans planned planning scheduled promised promises pledged pledges expected intends intend aims aim hopes hope goal seeking"
+    " proposed proposes recommended jury-recommended wants want shall agreed allow".split()
+)
+_PLANNABLE: Final = frozenset(
+    {"money", "displaced", "other_official", "rescued", "seats", "detained", "crowd", "turnout"}
+)
+_POSSIBLE: Final = frozenset(
+    "could face faces facing maximum carries carry carrying punishable seek seeking sought may jury-recommended recommended would".split()
+)
+_FALSE: Final = frozenset(
+    "false untrue deny denies denied denying dismissed dismisses rejected rejects refuted baseless disputed disputes rumors rumours".split()
+)
+_HEARSAY: Final = frozenset({"reports", "report", "claims", "claim", "rumors", "rumours", "allegations", "suggestions"})
+_RISE: Final = frozenset(
+    "bringing brings brought raising raises raised rose risen rises rising climbed climbs climbing taking reached reaches jumped increased stands"
+    " soared passed topped surged".split()
+)
+_PAST: Final = frozenset(
+    "previous previously anniversary decades ago historic history genocide decade centuries formerly 1990s 1980s 1970s 1960s holocaust".split()
+)
+_PAST_PAIRS: Final = frozenset(
+    {("last", "year"), ("last", "month"), ("last", "week"), ("recent", "years"), ("every", "year"), ("world", "war"), ("recent", "months"),
+     ("each", "year"), ("past", "year"), ("past", "years"), ("earlier", "year"), ("earlier", "month"), ("year", "earlier"), ("week", "earlier")}
+)  # fmt: skip
+_ABOUT: Final = frozenset(
+    "connection role accused convicted wanted trial charged suspected suspicion responsibility anniversary recent responsible linked".split()
+)
+"""Words that name an earlier event as the ground of the news ("in connection with the bombing that killed 12")."""
+RELATIVE: Final = frozenset({"which", "who", "whose", "where", "whom"})
+
+
+def clause(s: Sentence, f: Found) -> tuple[int, int]:
+    """The clause around a figure: from the last "while", "but" or ";" to the next, participles after a comma cut off."""
+    lo, hi = min(f.i, f.anchor), max(f.j, f.anchor)
+    left, right = 0, len(s.low)
+    for k in range(lo - 1, -1, -1):
+        if s.low[k] in {";", "while", "but", "although", "—", ":"} or (
+            s.low[k] == "," and s.low[k + 1].endswith("ing") and s.tag(k + 1) in {"V", "T"}
+        ):
+            left = k + 1
+            break
+    for k in range(hi, len(s.low)):
+        cut = s.low[k] in {";", "while", "but", "although", "—"} or (
+            s.low[k] == "and" and s.tag(k + 1) in {"V", "T"} and k > hi
+        )
+        if cut or (
+            s.low[k] == "," and k + 1 < len(s.low) and s.low[k + 1].endswith("ing") and s.tag(k + 1) in {"V", "T"}
+        ):
+            right = k
+            break
+    return left, right
+
+
+def in_relative(s: Sentence, f: Found) -> int:
+    """The index of the relative word whose clause holds the figure, or -1; a reporting verb between ends the search."""
+    start = min(f.i, f.anchor)
+    for k in range(start - 1, max(-1, start - 15), -1):
+        if s.low[k] in RELATIVE and s.word(k - 1) != "of":
+            return -1 if s.word(k - 1) == "," and "," in s.low[k:start] else k
+        if (
+            s.low[k] == "that"
+            and s.tag(k - 1) in {"N", "C", "TIME"}
+            and not any(s.tags[n] == "REP" for n in range(max(0, k - 3), k))
+        ):
+            return k
+        if s.tags[k] == "REP" or s.low[k] in {";", "“", '"'}:
+            return -1
+    return -1
+
+
+def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
+    """Asserted, feared, denied or planned."""
+    if denied(s, f):
+        return "denied"
+    if f.bound == "zero":
+        return "asserted"
+    near = [w for k, w in enumerate(s.low[left : max(f.i, 0)], left) if w != "may" or not s.tokens[k].capital][-9:]
+    if f.anchor > f.i:
+        near += s.low[max(f.j, f.head + 1) : f.anchor]
+    if f.measure == "sentence":
+        return "planned" if _POSSIBLE & set(s.low[max(0, f.i - 14) : f.j + 6]) else "asserted"
+    if f.measure in _PLANNABLE:
+        wide = set(s.low[max(left, f.i - 16) : f.i]) | set(s.low[f.j : min(right, f.j + 6)])
+        if (
+            _PLAN & wide
+            and not (f.measure == "money" and {"cost", "costs", "take"} & wide)
+            and not {"prevented", "rejected"} & wide
+        ):
+            return "planned"
+    if f.measure == "money":
+        return "feared" if {"feared", "projected", "could", "may", "might"} & set(near) else "asserted"
+    if _FEAR & set(near) or {s.word(f.j), s.word(f.anchor - 1)} & {"feared", "believed", "presumed"}:
+        return "feared"
+    return "feared" if "will" in near[-4:] or "expected" in near[-4:] else "asserted"
+
+
+def denied(s: Sentence, f: Found) -> bool:
+    """Whether a non-zero figure is quoted only to be rejected."""
+    if f.bound == "zero" or not _FALSE & set(s.low):
+        return False
+    hearsay = [k for k, w in enumerate(s.low) if w in _HEARSAY]
+    rejected = [k for k, w in enumerate(s.low) if w in _FALSE]
+    if any(abs(h - r) < 20 and (h < f.i or r < f.i) for h in hearsay for r in rejected):
+        return True
+    return any(s.word(r + 1) in {"that", "killing", "arresting", "detaining", "holding"} and r < f.i for r in rejected)
+
+
+def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: bool) -> Scope:
+    """Current where it is the news itself; background where the clause speaks of an earlier day, another event or a standing fact."""
+    words = s.low[left:right]
+    if (f.rule == "toll" and _RISE & set(words)) or {("as", "of"), ("so", "far")} & set(pairwise(words)):
+        return "current"
+    left, right = _own_part(s, f, left, right)
+    if (
+        _fixed(s, f, left)
+        or _about(s, f, left)
+        or _past_words(s, f, left, right)
+        or _past_perfect(s, f)
+        or _other_day(s, f, scene, left, right)
+    ):
+        return "background"
+    if f.measure != "other_official" and _years(s, left, right, scene):
+        return "background"
+    relative = in_relative(s, f)
+    if relative >= 0 and s.index >= 2 and not {"are", "is"} & set(s.low[relative : f.anchor + 1]) and not f.single:
+        return "background"
+    if _standing(s, f, sourced):
+        return "background"
+    return "current"
+
+
+def _own_part(s: Sentence, f: Found, left: int, right: int) -> tuple[int, int]:
+    """The clause without what belongs to another event: relative clauses after the figure, "in connection with ..."."""
+    for k in range(max(f.j, f.anchor + 1), right):
+        if s.low[k] in {"than", "after"} and f.rule != "toll":
+            return left, k
+        if (
+            s.low[k] in RELATIVE
+            or (s.low[k] == "that" and s.tag(k - 1) in {"N", "C"})
+            or (s.low[k] in _ABOUT and s.low[k] != "recent")
+        ):
+            return left, k
+    return left, right
+
+
+def _about(s: Sentence, f: Found, left: int) -> bool:
+    """Whether the figure belongs to the event that is only the ground of the news."""
+    if f.measure not in {"killed", "injured", "abducted", "missing"}:
+        return False
+    before = s.low[max(left, f.i - 16) : f.i]
+    return bool(_ABOUT & set(before)) and not ({"responsibility"} & set(before) and s.index < 2)
+
+
+def _fixed(s: Sentence, f: Found, left: int) -> bool:
+    """A standing fact or another event: a term being served, seats needed for a majority, "a day after a bomb killed five"."""
+    if f.measure == "sentence" and {"serving", "serve", "served"} & set(s.low[max(0, f.i - 4) : f.i]):
+        return True
+    if f.measure == "seats" and {"needed", "required"} & set(s.low[f.j : f.j + 4]):
+        return True
+    span = s.low[max(left, f.i - 14) : f.i]
+    after = any(
+        b == "after" and a in {"day", "days", "week", "weeks", "month", "months", "year", "years"}
+        for a, b in pairwise(span)
+    )
+    that = any(a == "in" and b == "that" for a, b in pairwise(s.low[:6])) and s.index >= 1
+    return (after or that) and f.measure in {"killed", "injured", "abducted", "detained"}
+
+
+def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
+    """Words of the past close by: "last year", "in recent months", "previous", "have ... since 2003"."""
+    words = s.low[max(left, f.i - 14) : min(right, f.j + 14)]
+    past = _PAST - ({"previous", "previously"} if f.superseded else set())
+    if past & set(words):
+        return True
+    pairs = set(pairwise(words)) | set(zip(words, words[2:], strict=False))
+    if _PAST_PAIRS & pairs and not (
+        f.measure in {"other_official", "turnout"} and {("last", "week"), ("last", "year")} & pairs
+    ):
+        return True
+    return f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
+
+
+def _past_perfect(s: Sentence, f: Found) -> bool:
+    """A past perfect outside reported speech: "had arrested another 50"."""
+    before = s.low[max(0, f.anchor - 3) : f.anchor]
+    return "had" in before and not any(s.tags[k] == "REP" for k in range(f.anchor))
+
+
+def _other_day(s: Sentence, f: Found, scene: Scene, left: int, right: int) -> bool:
+    """An event of another weekday than the news: "On Friday, five soldiers were killed" in a report on Saturday's raid."""
+    if (
+        s.index < 2
+        or not scene.days
+        or scene.year
+        or s.low[0] in {"meanwhile", "elsewhere", "separately"}
+        or f.measure not in {"killed", "injured", "abducted"}
+        or f.rule in {"toll", "zero"}
+    ):
+        return False
+    days = {w for w in s.low[left:right] if w in WEEKDAYS}
+    return bool(days) and not days & scene.days
+
+
+def _standing(s: Sentence, f: Found, sourced: bool) -> bool:
+    """ "More than 200 have been killed in the offensive": the sum of a longer conflict, told without a source further down."""
+    if s.index < 2 or f.single or sourced or f.measure != "killed" or f.rule == "toll":
+        return False
+    before = s.low[max(0, f.anchor - 3) : f.anchor]
+    return ("have" in before or "has" in before) and (f.low or 0) >= 100
+
+
+def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
+    """An earlier year or a bare month in the clause: "in 2003", "in June", "the 1976 bombing"."""
+    for q in s.quantities:
+        if left <= q.i < right and q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year:
+            return True
+    return any(
+        s.low[k] in MONTHS
+        and s.tokens[k].capital
+        and s.word(k - 1) in {"in", "last"}
+        and not s.word(k + 1)[:1].isdigit()
+        for k in range(left, right)
+    )
+
+
+_TOTALS: Final = frozenset(
+    {("so", "far"), ("to", "date"), ("this", "year"), ("this", "week"), ("this", "month"), ("a", "total"), ("confirmed", "killed"),
+     ("confirmed", "dead"), ("in", "total"), ("the", "past")}
+)  # fmt: skip
+
+
+def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bool:
+    """Whether the figure is a running total or a toll."""
+    if (
+        f.single
+        or f.bound == "zero"
+        or feared
+        or f.measure in {"sentence", "magnitude", "votes", "vote_share", "money"}
+    ):
+        return False
+    left, right = _own_part(s, f, left, right)
+    words = s.low[left:right]
+    pairs = set(pairwise(words))
+    if "earlier" in words:
+        pairs -= {("this", "week"), ("this", "month"), ("this", "year")}
+    if f.cumulative or _TOTALS & pairs or (("as", "of") in pairs and f.rule == "noun"):
+        return True
+    if f.measure == "infected" and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor]) and f.low != 1:
+        return True
+    return (
+        "since" in words
+        or ("now" in words and f.measure == "other_official")
+        or s.word(f.i - 1) in {"totaling", "totalling"}
+    )
+
+
+def subset(s: Sentence, f: Found) -> bool:
+    """Whether the figure is part of a larger one in the same passage."""
+    nxt, before = s.low[f.j : f.j + 2], s.low[max(0, f.i - 2) : f.i]
+    parts = (["of", "them"], ["of", "whom"], ["of", "those"])
+    return f.subset or nxt in parts or before in parts
+
+
+def superseded(s: Sentence, f: Found) -> bool:
+    """Whether the text itself says the figure is out of date."""
+    before = s.low[max(0, f.i - 5) : f.i]
+    if {"earlier", "previous", "initial", "initially", "previously"} & set(before) and (
+        f.rule in {"toll", "predicate"} or "reported" in before
+    ):
+        return True
+    moved = {"up", "down", "increased", "rose", "risen", "increase", "dropped", "lowered", "fell"} & set(
+        s.low[max(0, f.i - 9) : f.i]
+    )
+    return (
+        f.superseded
+        or (before[-1:] == ["from"] and bool(moved))
+        or before[-2:] in (["compared", "to"], ["compared", "with"])
+    )

@@ -1,0 +1,262 @@
+"""Finds the sources of a sentence: who says, reports, announces what, and which tokens their word governs."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.enrich.figures.authorities import is_official
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.words import BE, REPORT
+
+_NOT_SAYING: Final = frozenset(
+    "show shows showed release releases released count counts counted counting record records recorded think thinks thought fear fears fearing"
+    " expect expects hope hopes list lists listed quote quotes quoted deny denies denied denying accuse accuses accused believe believed"
+    " state states put placed determine determined recognised expected feared".split()
+)
+SAYING: Final = (REPORT - _NOT_SAYING) | frozenset(
+    "fear fears shows show showed puts put placed described conceded specified clarified detailed listed listing measured revised".split()
+)
+_NOUN_TOO: Final = frozenset(
+    {"report", "reports", "claim", "claims", "estimate", "estimates", "statement", "statements"}
+)
+_ADJECTIVES: Final = frozenset(
+    "no immediate early media news some several other initial local press further new conflicting unconfirmed official".split()
+)
+RETOLD: Final = frozenset({"they", "he", "she", "it"})
+_TIME_TAIL: Final = re.compile(
+    r"[\s,]+(?:(?:late|early|earlier|also|has|have|had|in a statement|on)\s+)*"
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight|also|later)(?: (?:night|morning|evening|afternoon))?$",
+    re.I,
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Source:
+    """A source whose phrase starts at token i of its sentence; its word governs the tokens a to b."""
+
+    text: str
+    official: bool
+    i: int
+    a: int
+    b: int
+
+
+def find(s: Sentence, last: Source | None) -> list[Source]:
+    """The sources of a sentence, left to right. `last`: the source before it, which a pronoun takes up."""
+    out = _according(s) + _hearsay(s)
+    for k, low in enumerate(s.low):
+        if low in SAYING and s.tags[k] != "P" and _is_verb(s, k):
+            source = _before(s, k, last, out[-1] if out else None) or _inverted(s, k)
+            if source:
+                out.append(source)
+    return sorted(out, key=lambda x: x.i)
+
+
+def _is_verb(s: Sentence, k: int) -> bool:
+    """Whether the word at k reports here: not "no reports of", "a reported", "were reported"."""
+    low, prev = s.low[k], s.word(k - 1)
+    if prev in BE and not low.endswith("ing"):
+        return False
+    if s.tag(k - 1) in {"DET", "POSS", "PREP", "OF", "Q", "GEN"} or (prev in _ADJECTIVES and low in _NOUN_TOO):
+        return False
+    if low in {"show", "shows", "showed", "shown"}:
+        return (
+            prev in {"report", "data", "figures", "statistics", "count", "survey", "census", "records"} and s.index > -1
+        )
+    if (
+        low in _NOUN_TOO
+        and s.word(k + 1) in {"of", "saying", "say", "said", "that"}
+        and low.endswith("s")
+        and low != "claims"
+    ):
+        return False
+    if low == "measured":
+        return s.has("magnitude", "quake", "earthquake")
+    if low in {"put", "puts", "placed", "revised", "listed"}:
+        return bool(
+            {"toll", "number", "count", "figure", "total", "crowd", "dead", "missing"} & set(s.low[k + 1 : k + 7])
+        )
+    return s.word(k + 1) not in {"missing", "dead", "killed"}
+
+
+def make(s: Sentence, i: int, j: int, a: int, b: int) -> Source | None:
+    """A source on tokens i to j, its time words cut off; None where it names nobody."""
+    text = _TIME_TAIL.sub("", s.span(i, j).strip(' ,"“”')).strip(' ,"“”')
+    named = any(s.tags[k] in {"N", "C"} or s.low[k] in _NOUN_TOO for k in range(i, j))
+    if not text or not named or len(text) > 160:
+        return None
+    return Source(text, is_official(text), i, a, b)
+
+
+def _according(s: Sentence) -> list[Source]:
+    out = []
+    for k in range(len(s.low) - 2):
+        if s.low[k] != "according" or s.low[k + 1] != "to":
+            continue
+        j = k + 2
+        while j < len(s.low) and not (
+            s.tags[j] in {"SUB", "AUX", "V"} or s.low[j] in {",", ";", ".", '"', "“", "”", "—"}
+        ):
+            if s.tags[j] == "REP" and s.low[j] not in _NOUN_TOO:
+                break
+            j += 1
+        leading = k == 0 or s.word(k - 1) in {"and", "but", ","} and k < 3
+        end = j if j < len(s.low) and s.low[j] == "," and not leading else break_after(s, j)
+        found = make(s, k + 2, j, j if leading else break_before(s, k), end)
+        if found:
+            out.append(found)
+    return out
+
+
+def _hearsay(s: Sentence) -> list[Source]:
+    """ ", by early reports, ": a source that is only reports."""
+    out = []
+    for k in range(1, len(s.low) - 1):
+        if s.low[k] != "by":
+            continue
+        n = next(
+            (n for n in range(k + 1, min(k + 4, len(s.low))) if s.low[n] in {"reports", "accounts", "estimates"}), -1
+        )
+        if n > 0:
+            found = make(s, k + 1, n + 1, n + 1, break_after(s, n))
+            if found:
+                out.append(found)
+    return out
+
+
+def break_after(s: Sentence, i: int) -> int:
+    """Where the reach of a source ends: "while", a semicolon, or the end."""
+    for k in range(i + 1, len(s.low)):
+        if s.low[k] in {"while", ";", "whereas"}:
+            return k
+    return len(s.low)
+
+
+def break_before(s: Sentence, i: int) -> int:
+    """Where the reach of a source that follows its news begins."""
+    for k in range(i - 1, -1, -1):
+        if s.low[k] in {";", "while", "whereas"}:
+            return k
+    return 0
+
+
+def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = None) -> Source | None:
+    """The source as subject of the reporting verb at k; `earlier`: the source before it in the sentence, shared over "and"."""
+    i = k - 1
+    while (
+        i >= 0
+        and i not in s.at
+        and (s.tags[i] in {"ADV", "TIME"} or s.low[i] in {"has", "have", "had", "further", "on", "is", "are", "as"})
+    ):
+        i -= 1
+    if i < 0 or s.low[i] in BE:
+        return None
+    if s.tags[i] == "CC" and earlier:
+        return _moved(earlier, *_reach(s, i, k))
+    if s.low[i] == ")":
+        i = next((n for n in range(i, max(-1, i - 8), -1) if s.low[n] == "("), i + 1) - 1
+        if i < 0:
+            return None
+    end = i + 1
+    if s.low[i] == ",":
+        opening = _apposition(s, i)
+        if opening < 1:
+            return None
+        end = opening if s.tag(opening + 1) in {"OF", "PREP", "V"} else i
+        i = opening - 1
+    start = start_of(s, i)
+    if start > i or s.low[start] in {"there", "who", "which", "that"}:
+        return None
+    a, b = _reach(s, start, k)
+    if end == start + 1 and s.low[start] in RETOLD:
+        return None if last is None else Source(last.text, last.official, start, a, b)
+    if s.tags[start] == "PRON":
+        return None
+    if s.low[end - 1] == "statement" and s.word(start - 1) in {"released", "issued", "published"}:
+        return _before(s, start - 1, last) and _moved(_before(s, start - 1, last), a, b)
+    if start > 3 and s.low[start - 1] == "," and end - start <= 2 and s.tag(start - 2) == "C" and s.tags[start] == "C":
+        wider = start_of(s, start - 2)
+        if any(s.tags[n] == "PREP" for n in range(wider, start)):
+            start = wider  # "The center in Alexandria, Virginia says"
+            a, b = _reach(s, start, k)
+    return make(s, start, end, a, b)
+
+
+def _moved(source: Source | None, a: int, b: int) -> Source | None:
+    return None if source is None else Source(source.text, source.official, source.i, a, b)
+
+
+def _apposition(s: Sentence, comma: int) -> int:
+    """The comma that opens an aside closed at `comma`: "A police official, Saud Aziz, says"; -1 if none."""
+    for k in range(comma - 1, max(-1, comma - 14), -1):
+        if s.low[k] == ",":
+            return k if s.tag(k - 1) in {"N", "C"} or s.word(k - 1) in _NOUN_TOO else -1
+        if s.tags[k] in {"REP", "AUX", "T"}:
+            return -1
+    return -1
+
+
+def start_of(s: Sentence, i: int) -> int:
+    """Where the noun phrase that ends at i begins."""
+    k = i
+    while k >= 0:
+        tag = s.tags[k]
+        if s.low[k] in _NOUN_TOO and s.tag(k - 1) in {"DET", "C", "N", "POSS", "GEN", "PREP", ""}:
+            k -= 1
+            continue
+        if tag in {"REP", "V", "T"} and s.tag(k + 1) in {"N", "C"} and s.tag(k - 1) in {"DET", "GEN", "POSS"}:
+            k -= 1
+            continue
+        if tag in {"SUB", "REP", "AUX", "V", "T", "PRON"} or (tag == "P" and s.low[k] not in {"-", "'", "."}):
+            break
+        k -= 1
+        if tag == "DET" and k >= 0 and s.tags[k] not in {"OF", "PREP", "CC"}:
+            break
+    k += 1
+    if s.tag(k) == "CC":
+        k += 1
+    return _past_adverbials(s, k, i)
+
+
+def _past_adverbials(s: Sentence, k: int, i: int) -> int:
+    """Step over "On Thursday", "In Rome" before the phrase that ends at i."""
+    while k < i and s.tag(k) in {"TIME", "ADV", "PREP"}:
+        if s.tag(k) != "PREP":
+            k += 1
+            continue
+        n = k + 1
+        while n <= i and s.tags[n] in {"C", "N", "TIME", "Q", "DET"} and not (n > k + 1 and s.tags[n] == "DET"):
+            n += 1
+        if n > i:
+            return k + 1
+        k = n
+    return k
+
+
+def _reach(s: Sentence, start: int, k: int) -> tuple[int, int]:
+    """The tokens a source governs: what follows its verb, or what stands before it where the verb closes the sentence."""
+    n = k + 1
+    while (
+        n < len(s.low)
+        and n not in s.at
+        and (s.tags[n] in {"TIME", "ADV"} or s.low[n] in {"on", "in", "a", "statement"})
+    ):
+        n += 1
+    closing = n >= len(s.low) or s.low[n] in {".", ";", "!", ")", ","}
+    opens = start > 0 and s.tags[start - 1] == "P"
+    if start > 3 and closing and (opens or n >= len(s.low) or s.low[n] != ","):
+        return break_before(s, start), len(s.low)
+    if start > 3 and opens and s.word(start - 1) in {'"', "”"}:
+        return break_before(s, start), len(s.low)
+    return k + 1, break_after(s, k + 1)
+
+
+def _inverted(s: Sentence, k: int) -> Source | None:
+    """ "..., said police chief X": the source after the verb."""
+    if k < 2 or s.tags[k - 1] != "P" or s.low[k - 1] not in {",", '"', "”", "—", "–"}:
+        return None
+    j = k + 1
+    while j < len(s.low) and (s.tags[j] in {"N", "C", "DET", "GEN", "OF", "POSS"} or s.low[j] in {"for", "in"}):
+        j += 1
+    ends = j >= len(s.low) or s.low[j] in {",", ".", ";", ")", "—"} or s.tags[j] in {"TIME", "SUB", "PREP"}
+    return make(s, k + 1, j, break_before(s, k), len(s.low)) if ends and j > k + 1 else None
