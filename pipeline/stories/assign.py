@@ -7,7 +7,7 @@ from datetime import datetime
 from heapq import nlargest
 from typing import Final, NamedTuple
 
-from pipeline.stories.features import HEADLINE_WORDS, Features, dot, norm
+from pipeline.stories.features import Features, dot, norm
 
 TERMS_POWER: Final = 0.8
 NAMES_POWER: Final = 0.2
@@ -20,7 +20,7 @@ and the gap may be longer in proportion."""
 UNDATED: Final = 0.95
 """Nearness in time when a time was assumed: neither the 1 of the same day nor the 0 of long ago."""
 THETA: Final = 0.19
-THETA_HEADLINE: Final = 0.10
+"""From this nearness on an article joins. Tuned on ECB+ and AllSides; headlines alone gain nothing from a lower one."""
 THETA_MERGE: Final = 0.45
 """Two stories this near are one. Centroids hold many words, so one story's halves score far higher than an article does."""
 PROBE_TERMS: Final = 30
@@ -129,14 +129,9 @@ class StoryIndex:
     def near_stories(self, story: str) -> list[Match]:
         """Other open stories that `story` may be the same as, best first."""
         centroid = self.centroids[story]
-        own = Features(_scaled(centroid.terms, centroid.terms_norm), _scaled(centroid.names, centroid.names_norm), 999)
+        own = Features(_scaled(centroid.terms, centroid.terms_norm), _scaled(centroid.names, centroid.names_norm))
         others = [other for other in self._candidates(own.terms) if other != story]
         return self._ranked(own, _middle(centroid), others)
-
-
-def joins(article: Features, score: float) -> bool:
-    """Whether a score is enough to join."""
-    return score >= (THETA_HEADLINE if article.words < HEADLINE_WORDS else THETA)
 
 
 def nearness(article: Features, story: Centroid, when: datetime | None, days: float) -> float:

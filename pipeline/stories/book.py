@@ -16,11 +16,12 @@ from pipeline.errors import Drop
 from pipeline.records import Alert, Claim, Enriched, Filed, Story, clock, grown, instant, stable_hash, timestamp
 from pipeline.stories import ledger as ledgers
 from pipeline.stories.account import Account, flipped, settle, standing_claims
-from pipeline.stories.assign import THETA_MERGE, Centroid, StoryIndex, joins
+from pipeline.stories.assign import THETA, THETA_MERGE, Centroid, StoryIndex
 from pipeline.stories.claims import told_in
 from pipeline.stories.copies import CopyIndex, Sample
 from pipeline.stories.features import Features, features
 from pipeline.stories.ledger import MeasureLedger
+from pipeline.stories.people import add_person
 from pipeline.stories.portrait import draw
 from pipeline.stories.state import (
     ARTICLE,
@@ -187,7 +188,7 @@ class Book:
             return _Placed(story, copy.origin, 1.0, None)
         found = features(article, len(self._index), self._index.spread)
         matches = self._index.nearest(found, when if dated else None)
-        if matches and joins(found, matches[0].score):
+        if matches and matches[0].score >= THETA:
             story, score, rest = self._stories[matches[0].story], matches[0].score, matches[1:]
         else:
             story, score, rest = self._open(article, when), 0.0, matches
@@ -320,9 +321,10 @@ def absorb(winner: StoryState, loser: StoryState) -> None:
     winner.origins = list(dict.fromkeys([*winner.origins, *loser.origins]))
     winner.decided = list(dict.fromkeys([*winner.decided, *loser.decided]))
     winner.sample = winner.sample and loser.sample
-    for counts, more in ((winner.people, loser.people), (winner.places, loser.places)):
-        for name, count in more.items():
-            counts[name] = counts.get(name, 0) + count
+    for name, count in loser.people.items():
+        add_person(winner.people, name, count)
+    for name, count in loser.places.items():
+        winner.places[name] = winner.places.get(name, 0) + count
     for kind, score in loser.event_types.items():
         winner.event_types[kind] = winner.event_types.get(kind, 0.0) + score
 

@@ -13,19 +13,16 @@ from pipeline.stories.words import STOP_WORDS, names, term, words
 LEAD_WORDS: Final = 400
 """News tells the most important first; more words add background that many stories share."""
 TITLE_WEIGHT: Final = 2
-HEADLINE_WORDS: Final = 40
-"""An article with fewer words than this is a headline or a brief: it shares few words even with its own story."""
 BACKGROUND_WEIGHT: Final = 0.05
 """How much one background passage counts against one open story when rarity is judged. At 550 open stories both
 grounds weigh the same: the news at large decides at first, the wire at hand when there is much of it."""
 
 
 class Features(NamedTuple):
-    """An article's vectors, each of length 1, in a fixed order; `words` is the number of words read."""
+    """An article's vectors, each of length 1, in a fixed order."""
 
     terms: dict[int, float]
     names: dict[int, float]
-    words: int
 
 
 def features(article: Enriched, open_stories: int, spread: Callable[[int], int]) -> Features:
@@ -45,7 +42,7 @@ def features(article: Enriched, open_stories: int, spread: Callable[[int], int])
     terms = {key: (1 + math.log(n)) * rarity(key) for key, n in counts.items()}
     lead = f"{article.title}\n{article.body[: LEAD_WORDS * 8]}"
     named = {term(word, language): 0.0 for name in names(lead) for word in name.split() if word not in STOP_WORDS}
-    return Features(_unit(terms), _unit({key: rarity(key) for key in named}), len(title) + len(body))
+    return Features(_unit(terms), _unit({key: rarity(key) for key in named}))
 
 
 def _count(counts: Counter[int], word: str, language: str, weight: int) -> None:

@@ -1,0 +1,28 @@
+from pipeline.stories.people import add_person
+
+
+def counted(*names):
+    counts = {}
+    for name in names:
+        add_person(counts, name)
+    return counts
+
+
+def test_two_transliterations_are_one_person_under_the_first_spelling():
+    assert counted("Alym Karybaev", "Alim Karybaev", "Alym Karybaev") == {"Alym Karybaev": 3}
+
+
+def test_a_surname_alone_is_the_one_who_bears_it():
+    assert counted("Alym Karybaev", "Karybaev") == {"Alym Karybaev": 2}
+
+
+def test_a_fuller_name_takes_the_place_of_the_surname():
+    assert counted("Karybaev", "Alym Karybaev") == {"Alym Karybaev": 2}
+
+
+def test_a_surname_that_two_people_bear_is_neither():
+    assert counted("Ana Torvald", "Erik Torvald", "Torvald") == {"Ana Torvald": 1, "Erik Torvald": 1, "Torvald": 1}
+
+
+def test_two_first_names_keep_two_people_apart():
+    assert counted("George Harlan", "Laura Harlan") == {"George Harlan": 1, "Laura Harlan": 1}
