@@ -1,0 +1,95 @@
+"""Real Kafka and Elasticsearch on this machine, without Docker.
+
+    python deploy/local/servers.py fetch    # once: about 1 GB through Maven, 250 MB kept
+    python deploy/local/servers.py up       # both in the foreground; prints the settings to export
+
+Needs a JDK of 21 or later and Maven, nothing else. What is stored is thrown away at the end.
+"""
+
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from elasticsearch_server import Elasticsearch
+from kafka_server import Kafka
+from server_cache import ServersError, fetch
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder for a server's data, open to the unprivileged user that runs it; removed afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="tallywire-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def running_kafka(port: int = 0) -> Iterator[Kafka]:
+    """A broker, stopped afterwards."""
+    with scratch_folder() as work:
+        server = Kafka(work / "kafka", port)
+        try:
+            server.start()
+            yield server
+        finally:
+            server.process.stop()
+
+
+@contextmanager
+def running_elasticsearch(port: int = 0) -> Iterator[Elasticsearch]:
+    """A node, stopped afterwards."""
+    with scratch_folder() as work:
+        server = Elasticsearch(work / "elasticsearch", port)
+        try:
+            server.start()
+            yield server
+        finally:
+            server.process.stop()
+
+
+def up() -> None:
+    """Run both until Ctrl-C or SIGTERM."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.stderr.write("starting Kafka and Elasticsearch (a minute at the most) ...\n")
+    try:
+        with (
+            running_kafka(_port("KAFKA_PORT")) as kafka,
+            running_elasticsearch(_port("ELASTICSEARCH_PORT")) as elasticsearch,
+        ):
+            sys.stdout.write(f"export TALLYWIRE_KAFKA_SERVERS={kafka.servers}\n")
+            sys.stdout.write(f"export TALLYWIRE_ELASTICSEARCH_URL={elasticsearch.url}\n")
+            sys.stdout.flush()
+            sys.stderr.write("both answer. Export the two lines above, then `tallywire setup`. Ctrl-C stops both.\n")
+            signal.pause()
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped\n")
+
+
+def _port(variable: str) -> int:
+    return int(os.environ.get(variable, "0"))
+
+
+def main() -> int:
+    """The command line; returns the exit status."""
+    commands = {"fetch": lambda: sys.stdout.write(f"{fetch()}\n"), "up": up}
+    if len(sys.argv) != 2 or sys.argv[1] not in commands:
+        sys.stderr.write(f"{__doc__}\nwanted one of: {' '.join(commands)}\n")
+        return 2
+    try:
+        commands[sys.argv[1]]()
+    except ServersError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""Real servers for the tests that need them: started once a session, on free loopback ports, in folders of their own."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "deploy" / "local"))
+
+from server_cache import ServersError, fetch, lacking
+from servers import running_elasticsearch, running_kafka
+
+
+def pytest_collection_finish(session):
+    """Fetch the servers before the first test's time limit begins to run."""
+    if any(item.get_closest_marker("stack") for item in session.items) and not session.config.option.collectonly:
+        session.config.servers_problem = _problem()
+
+
+def _problem():
+    problem = lacking()
+    if problem is None:
+        try:
+            fetch()
+        except ServersError as error:
+            return str(error)
+    return problem
+
+
+@pytest.fixture(scope="session")
+def servers(request):
+    """Skips where the servers cannot be had, saying what to install; on continuous integration that is a failure."""
+    problem = getattr(request.config, "servers_problem", None)
+    if problem and os.environ.get("CI") == "true":
+        pytest.fail(problem)
+    if problem:
+        pytest.skip(problem)
+
+
+@pytest.fixture(scope="session")
+def kafka(servers):
+    """A broker for tests that make topics of their own."""
+    with running_kafka() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def elasticsearch(servers):
+    """A node for tests that use an index prefix of their own."""
+    with running_elasticsearch() as server:
+        yield server
