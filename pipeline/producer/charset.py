@@ -25,6 +25,9 @@ _LIKELY: Final = [
 ]  # fmt: skip
 """Encodings that news files are found in; the full list turns French into cp775 and Polish into Arabic (measured)."""
 
+_EQUAL: Final = 0.1
+"""French in cp1252 scores .06 worse than the same bytes as Baltic; Polish bytes score .5 worse as cp1252 (measured)."""
+
 _BINARY: Final = (
     b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"RIFF",
     b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"OggS", b"ID3", b"SQLite format 3", b"MZ\x90",
@@ -77,5 +80,8 @@ def _guessed(raw: bytes) -> str:
     from charset_normalizer import from_bytes
 
     matches = from_bytes(raw[:_SAMPLE_BYTES], cp_isolation=_LIKELY)
-    ranked = sorted(matches, key=lambda match: (match.chaos - match.coherence, match.encoding != "cp1252"))
-    return ranked[0].encoding if ranked else "cp1252"
+    misfit = {match.encoding: match.chaos - match.coherence for match in matches}
+    if not misfit:
+        return "cp1252"
+    best = min(misfit, key=lambda encoding: misfit[encoding])
+    return "cp1252" if misfit.get("cp1252", 1) - misfit[best] < _EQUAL else best
