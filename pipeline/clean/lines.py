@@ -11,8 +11,10 @@ from pipeline.clean.repair import visible
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
 _SPACES: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"\w+(?:[-'’.]\w+)*")
-_EDGES: Final = " \t•·●▪■►▶|»«›‹>*–—_~#→↓↑…✉⋮"
-_OPEN: Final = re.compile(r"[.!?…。！？؟।:;]['\"”’»)\]]*$|--$|—$|–$|[\"”»]$|[,，、]$")
+_EDGES: Final = " \t•·●▪■►▶|»«›‹>*–—_~→↓↑…✉⋮"
+_OPEN: Final = re.compile(
+    r"[.!?…。！？؟।:;]['\"”’»)\]]*$|--$|—$|–$|[\"”»]$|[,，、]$|[.!?][\"”’)]*\s?[(\[–—-]{1,2}\s?[\w./ -]{2,24}[)\]]?$"
+)
 RULED_LENGTH: Final = 400
 """Rules for single lines look at lines up to this many characters: longer ones are paragraphs."""
 SOLID_WORDS: Final = 8
@@ -55,7 +57,7 @@ class Line:
     @cached_property
     def closed(self) -> bool:
         """Ends as sentences end (or as they are broken off in speech), not as headings do."""
-        return _OPEN.search(self.text[-8:].rstrip()) is not None
+        return _OPEN.search(self.text[-40:].rstrip()) is not None
 
     @cached_property
     def long(self) -> bool:

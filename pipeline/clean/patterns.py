@@ -22,6 +22,7 @@ from pipeline.clean.vocabulary import (
 _PIECES: Final = re.compile(r"\s*(?:[|>›»/•·,:;]|\s-\s|\s{2,}|\t)\s*")
 _TOKENS: Final = re.compile(r"[^\W\d_][\w.'+&-]*|\d+")
 _NAME_WORDS: Final = re.compile(r"[^\W\d_]{3,}")
+_DATE_TOKENS: Final = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*\.?|\d+")
 _NUMBERS: Final = re.compile(r"[\d\s.,:/%()+–-]+[km]?")
 
 
@@ -142,6 +143,9 @@ _SPOKEN: Final = re.compile(
 )
 
 
+_BY: Final = ("by ", "par ", "from ", "von ", "por ", "di ")
+
+
 def label_of(line: Line) -> str | None:
     """What `line` is, where its own words say so; None for prose, headings and everything undecided."""
     if len(line.text) > RULED_LENGTH:
@@ -164,7 +168,8 @@ def _suits(label: str, line: Line) -> bool:
     if label == "byline":
         words = _NAME_WORDS.findall(line.text)
         named = sum(not word[0].islower() for word in words)
-        return "@" in line.text or (2 * named >= len(words) and not (line.solid and line.text.endswith(".")))
+        named_enough = 2 * named >= len(words) or not line.low.startswith(_BY)
+        return "@" in line.text or (named_enough and not (line.solid and line.text.endswith(".")))
     return label != "nav" or not line.text.endswith(".")
 
 
@@ -197,7 +202,7 @@ def _is_share(text: str) -> bool:
 def _is_timestamp(text: str) -> bool:
     if len(text) > 140:
         return False
-    words = _TOKENS.findall(text)
+    words = _DATE_TOKENS.findall(text)
     if not words or not all(w.rstrip(".") in DATE_WORDS or w.isdecimal() for w in words):
         return False
     return any(w.rstrip(".") in DATE_ANCHORS for w in words) or re.search(r"\d[:h/.-]\d", text) is not None
