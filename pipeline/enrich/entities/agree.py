@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.enrich.entities.edges import Mention
-from pipeline.enrich.entities.words import NAME_LABELS, PLACE_PREPOSITIONS, POSSESSIVES
+from pipeline.enrich.entities.known import KNOWN, LONGEST
+from pipeline.enrich.entities.words import HYPHENS, NAME_LABELS, PERSONAL, PLACE_PREPOSITIONS
 
 Key = tuple[str, ...]
 
@@ -13,6 +14,8 @@ PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 
 def agreed(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with one label a name, names found again where the tagger missed them, in order, none overlapping."""
+    mentions = _titled(words, mentions)
+    mentions = _known(words, mentions)
     mentions = _by_majority(words, mentions)
     mentions = _found_again(words, mentions)
     return _surnames(words, mentions)
@@ -25,6 +28,43 @@ def _key(words: Sequence[str], start: int, end: int) -> Key:
 def _is_name(words: Sequence[str], start: int, end: int) -> bool:
     """Whether the span has at least two words with a capital: enough to be the same thing wherever it stands."""
     return sum(word[0].isupper() for word in words[start:end]) >= 2
+
+
+def _titled(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
+    """Whoever is called "Mr." is a person."""
+    return [
+        (start, end, "PERSON" if start and label in NAME_LABELS and words[start - 1].lower() in PERSONAL else label)
+        for start, end, label in mentions
+    ]
+
+
+def _known(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
+    """Names that mean one thing everywhere: their label set right, and found where they were missed."""
+    found = [(start, end, _known_label(words, start, end, label)) for start, end, label in mentions]
+    for start, stop in _gaps(mentions, len(words)):
+        at = start
+        while at < stop:
+            end = _known_end(words, at, stop)
+            if end:
+                found.append((at, end, KNOWN[tuple(words[at:end])]))
+            at = end or at + 1
+    return sorted(found)
+
+
+def _known_label(words: Sequence[str], start: int, end: int, label: str) -> str:
+    known = KNOWN.get(tuple(words[start:end]), label)
+    christened = label == "PERSON" and known == "NORP"  # "Christian" and "German" are given names too
+    return label if christened or label not in NAME_LABELS else known
+
+
+def _known_end(words: Sequence[str], at: int, stop: int) -> int | None:
+    """Where the longest known name that begins at `at` ends; None where none stands there, or it is part of another."""
+    if not words[at][0].isupper():
+        return None
+    for end in range(min(stop, at + LONGEST), at, -1):
+        if tuple(words[at:end]) in KNOWN:
+            return end if _alone(words, at, end) else None
+    return None
 
 
 def _by_majority(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
@@ -82,7 +122,7 @@ def _match(words: Sequence[str], at: int, stop: int, names: dict[Key, str] | Non
 def _surnames(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
     """A word alone that is the last word of a person's full name is that person, unless it stands as a place."""
     surnames = {words[end - 1] for start, end, label in mentions if label == "PERSON" and end - start >= 2}
-    surnames = {word for word in surnames if len(word) >= 3 and word[0].isupper()}
+    surnames = {word for word in surnames if len(word) >= 3 and word[0].isupper() and not word.isupper()}
     if not surnames:
         return list(mentions)
     places = Counter(words[start] for start, end, label in mentions if label in PLACES and end - start == 1)
@@ -93,7 +133,7 @@ def _surnames(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention
             (start, end, "PERSON") if alone and not _placed(words, start, label, places) else (start, end, label)
         )
     for start, stop in _gaps(mentions, len(words)):
-        kept += [(at, at + 1, "PERSON") for at in range(start, stop) if words[at] in surnames and _free(words, at)]
+        kept += [(at, at + 1, "PERSON") for at in range(start, stop) if words[at] in surnames and _follows(words, at)]
     return sorted(kept)
 
 
@@ -104,9 +144,15 @@ def _placed(words: Sequence[str], at: int, label: str, places: Counter[str]) -> 
     return (at > 0 and words[at - 1].lower() in PLACE_PREPOSITIONS) or places[words[at]] >= 2
 
 
-def _free(words: Sequence[str], at: int) -> bool:
-    """Whether an untagged surname stands alone: not inside a run of capitalised words that is another name."""
+def _alone(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether no capital stands right before or after, and no hyphen: the words are no part of a longer name."""
+    before = words[start - 1] if start else ""
+    after = words[end] if end < len(words) else ""
+    return not (before[:1].isupper() or after[:1].isupper() or before in HYPHENS or after in HYPHENS)
+
+
+def _follows(words: Sequence[str], at: int) -> bool:
+    """Whether an untagged surname is no part of a longer name; a title may stand before it."""
     after = words[at + 1] if at + 1 < len(words) else ""
     before = words[at - 1] if at else ""
-    joined = after[:1].isupper() and after not in POSSESSIVES
-    return not joined and before not in {"-", "–", "'"} and after != "-"
+    return not after[:1].isupper() and before not in HYPHENS and after not in HYPHENS

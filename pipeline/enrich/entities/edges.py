@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.enrich.entities.words import BODIES, EDGES, HONORIFICS, POSSESSIVES, RANK_MODIFIERS, RANKS
+from pipeline.enrich.entities.words import BODIES, EDGES, HONORIFICS, NAME_LABELS, POSSESSIVES, RANK_MODIFIERS, RANKS
 
 Mention = tuple[int, int, str]
 """A span of tokens [start, end) and its label."""
@@ -12,7 +12,7 @@ def mended(words: Sequence[str], mention: Mention) -> list[Mention]:
     """The mention without what does not belong to it: none where nothing is left, two where two were glued."""
     start, end, label = mention
     start, end = trimmed(words, start, end)
-    if start >= end:
+    if start >= end or (start == end - 1 and label in NAME_LABELS and words[start].lower() in RANKS):
         return []
     if label == "ORG":
         return _unglued(words, start, end)

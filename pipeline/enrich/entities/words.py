@@ -26,6 +26,9 @@ HONORIFICS: Final = listed(
     " messrs messrs. mme m. saint st."
 )
 
+PERSONAL: Final = listed("mr mr. mrs mrs. ms ms. miss dr dr. sen. gen. lt. col. maj. capt. sgt. rep. gov. prof. rev.")
+"""Honorifics that stand before a person's name and nothing else ("Sir" and "Saint" open names of places too)."""
+
 RANKS: Final = listed(
     "president vice-president vice premier minister chancellor king queen prince princess emperor sultan emir sheikh"
     " sheik ayatollah pope cardinal archbishop bishop imam rabbi pastor father sister brother senator congressman"
@@ -61,5 +64,7 @@ PLACE_PREPOSITIONS: Final = listed("in at near from to outside around across int
 QUOTES: Final = frozenset("\"'`") | {"''", "``", "“", "”", "‘", "’", "«", "»", "„"}
 EDGES: Final = QUOTES | frozenset(",;:!?()[]{}-/|*•…_") | {"–", "—", "--", "...", "\\"}
 """Tokens that no entity begins or ends with."""
+
+HYPHENS: Final = frozenset({"-", "–", "—", "'"})
 
 POSSESSIVES: Final = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
