@@ -23,7 +23,7 @@ THETA: Final = 0.19
 """From this nearness on an article joins. Tuned on ECB+ and AllSides; headlines alone gain nothing from a lower one."""
 THETA_MERGE: Final = 0.45
 """Two stories this near are one. Centroids hold many words, so one story's halves score far higher than an article does."""
-PROBE_TERMS: Final = 30
+PROBE_TERMS: Final = 25
 CANDIDATES: Final = 12
 """How many stories are compared in full, the best by their shared weightiest terms."""
 CENTROID_TERMS: Final = 150
@@ -33,7 +33,7 @@ CENTROID_NAMES: Final = 60
 class Centroid:
     """The middle of a story: the sum of `size` vectors, one an article (a copy group once), trimmed to the weightiest."""
 
-    __slots__ = ("first", "last", "names", "names_norm", "size", "terms", "terms_norm")
+    __slots__ = ("first", "last", "length", "names", "names_norm", "size", "terms", "terms_norm")
 
     def __init__(
         self,
@@ -45,12 +45,9 @@ class Centroid:
     ) -> None:
         self.terms, self.names, self.size, self.first, self.last = terms, names, size, first, last
         self.terms_norm, self.names_norm = norm(terms.values()), norm(names.values())
-
-    @property
-    def length(self) -> float:
+        self.length = math.sqrt(self.terms_norm * size)
         """What likeness of terms is divided by: half way (geometric) between the sum's length, which gives the likeness
         to the middle, and its size, which gives the mean likeness to the articles. A loose story counts as less near."""
-        return math.sqrt(self.terms_norm * self.size)
 
     def joined(self, other: "Centroid") -> "Centroid":
         """The centroid of both."""
@@ -120,9 +117,10 @@ class StoryIndex:
 
     def _candidates(self, terms: dict[int, float]) -> list[str]:
         shared: defaultdict[str, float] = defaultdict(float)
+        centroids = self.centroids
         for key, weight in nlargest(PROBE_TERMS, terms.items(), key=lambda item: (item[1], item[0])):
             for story in self._postings.get(key, ()):
-                centroid = self.centroids[story]
+                centroid = centroids[story]
                 shared[story] += weight * centroid.terms[key] / centroid.length
         return nlargest(CANDIDATES, shared, key=lambda story: (shared[story], story))
 

@@ -35,6 +35,7 @@ from pipeline.stories.state import (
     pack,
     story_record,
 )
+from pipeline.stories.words import words
 
 OPEN_FOR: Final = timedelta(days=21)
 ALWAYS_OPEN: Final = 2_000
@@ -173,7 +174,8 @@ class Book:
         self._state.now = max(self._state.now, reached) if self._state.now else reached
 
     def _place(self, article: Enriched, when: datetime, dated: bool, before: ArticleState | None) -> _Placed:
-        sample = Sample.of(f"{article.title}\n{article.body}")
+        read = words(article.body)
+        sample = Sample.of(words(article.title) + read)
         self._copies.remove(article.id)
         story = self._stories.get(self.story_of(before.story)) if before else None
         if before is not None and story is not None:
@@ -186,7 +188,7 @@ class Book:
             self._add(story, article, None, when, dated)
             self._remember(article, story, sample, held.copy_of or copy.origin)
             return _Placed(story, copy.origin, 1.0, None)
-        found = features(article, len(self._index), self._index.spread)
+        found = features(article, read, len(self._index), self._index.spread)
         matches = self._index.nearest(found, when if dated else None)
         if matches and matches[0].score >= THETA:
             story, score, rest = self._stories[matches[0].story], matches[0].score, matches[1:]

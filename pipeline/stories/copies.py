@@ -10,11 +10,9 @@ import struct
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
-
-from pipeline.stories.words import words
 
 SHINGLE_WORDS: Final = 4
 SHORT_WORDS: Final = 250
@@ -46,9 +44,9 @@ class Sample:
         self.short = self.every_fourth < len(self.numbers)
 
     @classmethod
-    def of(cls, text: str) -> Sample:
-        """Sample a text."""
-        found = [word.encode() for word in words(text)]
+    def of(cls, words: Sequence[str]) -> Sample:
+        """Sample a text by its words."""
+        found = [word.encode() for word in words]
         every = 2 if len(found) < SHORT_WORDS else 4
         starts = range(max(0, len(found) - SHINGLE_WORDS + 1))
         numbers = {zlib.crc32(b" ".join(found[i : i + SHINGLE_WORDS])) for i in starts}

@@ -2,8 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
-from itertools import islice
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.records import Enriched
@@ -25,18 +24,17 @@ class Features(NamedTuple):
     names: dict[int, float]
 
 
-def features(article: Enriched, open_stories: int, spread: Callable[[int], int]) -> Features:
+def features(article: Enriched, body: Sequence[str], open_stories: int, spread: Callable[[int], int]) -> Features:
     """Read an article's title and first 400 words.
 
-    open_stories, spread: how many stories are open, and in how many of them a term occurs.
+    body: its body's words. open_stories, spread: how many stories are open, and in how many of them a term occurs.
     """
     language = article.language or "en"
     title = words(article.title)
-    body = list(islice(words(article.body), LEAD_WORDS))
     counts: Counter[int] = Counter()
     for word in title:
         _count(counts, word, language, TITLE_WEIGHT)
-    for word in body:
+    for word in body[:LEAD_WORDS]:
         _count(counts, word, language, 1)
     rarity = _rarity(open_stories, spread)
     terms = {key: (1 + math.log(n)) * rarity(key) for key, n in counts.items()}
@@ -69,7 +67,7 @@ def _unit(vector: dict[int, float]) -> dict[int, float]:
 
 def norm(weights: Iterable[float]) -> float:
     """Euclidean length."""
-    return math.sqrt(sum(weight * weight for weight in weights))
+    return math.hypot(*weights)
 
 
 def dot(small: dict[int, float], large: dict[int, float]) -> float:

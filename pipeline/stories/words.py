@@ -27,7 +27,7 @@ def _words(text: str) -> Iterator[str]:
         word = match.group().casefold().replace("’", "'")
         if word.endswith("'s"):
             word = word[:-2]
-        if _UNSPACED.search(word):
+        if not word.isascii() and _UNSPACED.search(word):
             yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))
         else:
             yield word
