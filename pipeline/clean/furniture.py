@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.clean.headline import find_headline
 from pipeline.clean.lines import Line
-from pipeline.clean.patterns import label_of, opens_related
+from pipeline.clean.patterns import is_biography, label_of, opens_related
 from pipeline.clean.repeats import repeats
 
 _SUBHEAD_WORDS: Final = 13
@@ -24,6 +24,8 @@ _ENDERS: Final = frozenset({"comment", "copyright", "tags"})
 """What pages put behind the story and hardly ever within it."""
 _FOOT_SHARE: Final = 0.3
 """Prose behind an ender is foot (readers' comments, teasers) while it is less than this share of all prose."""
+_LEAST_PROSE: Final = 3
+"""Paragraphs that a story has before a line about its author is looked for."""
 _LISTED: Final = re.compile(r"\s*(?:[•·●▪■►*–—-]|\(?\d{1,3}[.):])\s*\S")
 
 
@@ -55,7 +57,7 @@ def sort_lines(lines: list[Line], title: str) -> Sorted:
         lines,
         labels,
         headline="" if headline is None else lines[headline].text,
-        byline=_first(lines, labels, "byline", range(len(lines))),
+        byline=_first(lines, labels, "byline", range(end or len(lines))),
         credit=_first(lines, labels, "credit", range(len(lines) - 1, -1, -1)),
         body=[line for i, line in enumerate(lines) if i not in labels],
     )
@@ -67,7 +69,10 @@ def _region(lines: list[Line], labels: dict[int, str]) -> tuple[int, int]:
     if not solid:
         return 0, 0
     foot = _foot(lines, labels, solid)
-    return solid[0], max(i for i in solid if i < foot) + 1
+    solid = [i for i in solid if i < foot]
+    while len(solid) > _LEAST_PROSE and is_biography(lines[solid[-1]]):
+        labels[solid.pop()] = "byline"
+    return solid[0], solid[-1] + 1
 
 
 def _foot(lines: list[Line], labels: dict[int, str], solid: list[int]) -> int:

@@ -12,7 +12,7 @@ _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
 _SPACES: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"\w+(?:[-'’.]\w+)*")
 _EDGES: Final = " \t•·●▪■►▶|»«›‹>*–—_~→↓↑…✉⋮"
-_OPEN: Final = re.compile(
+_CLOSED: Final = re.compile(
     r"[.!?…。！？؟।:;]['\"”’»)\]]*$|--$|—$|–$|[\"”»]$|[,，、]$|[.!?][\"”’)]*\s?[(\[–—-]{1,2}\s?[\w./ -]{2,24}[)\]]?$"
 )
 RULED_LENGTH: Final = 400
@@ -57,7 +57,15 @@ class Line:
     @cached_property
     def closed(self) -> bool:
         """Ends as sentences end (or as they are broken off in speech), not as headings do."""
-        return _OPEN.search(self.text[-40:].rstrip()) is not None
+        return _CLOSED.search(self.text[-40:].rstrip()) is not None and not self._asks_in_capitals
+
+    @property
+    def _asks_in_capitals(self) -> bool:
+        """A headline that asks or exclaims: Why Do So Many Bridges Fall?"""
+        if not self.text.endswith(("?", "!")) or self.words < 4:
+            return False
+        bearing = [word for word in _WORD.findall(self.text[:RULED_LENGTH]) if len(word) > 3]
+        return len(bearing) > 2 and sum(word[0].isupper() for word in bearing) >= 0.75 * len(bearing)
 
     @cached_property
     def long(self) -> bool:

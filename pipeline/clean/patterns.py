@@ -44,10 +44,12 @@ _COPYRIGHT: Final = _any(
     r"copyright\s(?:\(?\d{4}|by\b|the\b|associated\b).{0,200}|copyright [^.]{2,50}",
     r".{0,200}\b(?:all rights reserved|tous droits réservés|todos los derechos reservados|alle rechte vorbehalten)\b.{0,120}",
     r".{0,60}may not be (?:published|reproduced|copied|republished|redistributed).{0,200}",
+    r"a version of this (?:article|story|column|review) (?:appears|appeared|was).{0,250}",
     r"(?:reproduction|toute reproduction).{0,40}(?:interdite|prohibited).{0,80}",
 )
 _COMMENT: Final = _any(
     r"(?:(?:view|show|see|read|hide|load|add|post|leave|write|make|join|all|no|\d[\d,.]*)\s)*(?:(?:a|your|the|all|more|new|us|\d[\d,.]*)\s)*comments?(?: \(?\d[\d,.]*\)?|\s?\(\d*\))?(?: on this (?:story|article|post))?(?: now)?[:.!]?",
+    r"(?:we're|we are) interested in your feedback.{0,80}|tell us what you think.{0,40}|was this (?:article|page|story) (?:helpful|useful|valuable).{0,40}|what people are saying.{0,20}",
     r"(?:leave|post|write) (?:a|your) (?:reply|comment|response).{0,40}|(?:join|start) the (?:conversation|discussion|debate).{0,60}|have your say.{0,60}|be the first to comment.*|\d+ (?:replies|responses)",
     r"comments? (?:are |is |have been |has been )?(?:closed|off|disabled|policy|section|below|moderated).{0,80}|what do you think\?.{0,80}|(?:sort by|newest|oldest|most liked|report abuse|reply|flag(?: as inappropriate)?|upvote|downvote|like|replies)",
     r"(?:please )?(?:sign in|log in|login|register|sign up) (?:or (?:register|sign up|log in|subscribe) )?to (?:comment|post|reply|vote|leave).{0,80}|you must (?:be )?(?:logged|log|sign).{0,80}",
@@ -59,7 +61,7 @@ _AD: Final = _any(
     r"(?:la suite après|lire la suite|suite de l'article|l'article continue|après la publicité|cet article est réservé).{0,60}",
     r"(?:powered by|recommended by|sponsored by|presented by|brought to you by|promoted by|from our partners?|around the web|from around the web|offers? from|you may like by).{0,60}|.{0,30}\b(?:taboola|outbrain|zergnet)\b.{0,30}",
     r"this is a modal window.{0,200}|(?:video|ad) (?:player|is loading|will (?:play|start)|unavailable).{0,80}|loading the player.{0,20}|buffering|replay video|current time \d.*|(?:media|video) playback is (?:not supported|unsupported).{0,80}|.{0,20}(?:must credit|auto ?play) .{0,30}|now playing.{0,80}|up next.{0,80}|close (?:ad|advert|this)",
-    r"report (?:this )?ad|why (?:am i seeing )?this ad\??|thank you for (?:reading|your support|subscribing)\.?.{0,60}",
+    r"inread invented.{0,30}|supported by.{0,40}|wait \d+ seconds? to continue\.?|(?:buy|purchase|order) (?:this )?(?:photo|print|reprint)s?|report (?:this )?ad|why (?:am i seeing )?this ad\??|thank you for (?:reading|your support|subscribing)\.?.{0,60}",
 )
 _NEWSLETTER_VERB: Final = (
     r"(?:please |click here to |to |you can |don't miss out[.!:]? |want more\?? |thanks for .{0,40})?(?:subscribe|sign[- ]up|signup|get|receive|join|register|enter your e-?mail|stay (?:informed|up[- ]to[- ]date|updated|connected|on top)|never miss|don't miss|be the first|download|delivered|sent|support|become a (?:member|subscriber)|"
@@ -83,7 +85,7 @@ _RELATED_HEADS: Final = (
     r"(?:the )?most (?:read|popular|viewed|shared|commented|watched|recent|emailed|discussed)(?: (?:stories|articles|in|on|now|news|today|this week|videos?).{0,30})?|(?:you (?:may|might|could|will|'ll)|people|readers) (?:also )?(?:like|be interested(?: in)?|love|enjoy|want to read|read|liked)(?: this| these)?|"
     r"also (?:on|in|from|read|see|worth reading)(?: .{0,30})?|see also|recommended(?: (?:for you|stories|articles|reading|videos|by .{0,20}))?|(?:our )?recommendations|suggested (?:articles|stories|reading)?|what to read next|read (?:next|also|this next)|next (?:up|article|story|read|post)|previous (?:article|story|post)|further reading|elsewhere on .{0,30}|"
     r"don't miss|in case you missed it|icymi|trending(?: now| stories| articles| topics| news)?|top (?:stories|news|articles|picks|videos)(?: .{0,20})?|(?:latest|recent) (?:stories|news|articles|posts|headlines|videos|updates|from .{0,30}|in .{0,30})|editors?'?s?'? (?:picks?|choice|note picks)|popular (?:now|stories|articles|posts|on .{0,30}|in .{0,30})|featured (?:stories|articles|videos?|posts?)|from the (?:web|archives?|section)|hot (?:topics|stories)|"
-    r"watch(?: more| next| also| now)?|stories? (?:you|by|from|like) .{0,30}|other (?:stories|news|articles|top stories).{0,20}|best of .{0,30}|must[- ]reads?|things to know|today's (?:top|most|best|headlines).{0,30}|in (?:other|today's) news|on the web|external links?|references|sister links|sources|notes|"
+    r"watch(?: more| next| also| now)?|stories? (?:you|by|from|like) .{0,30}|other (?:stories|news|articles|top stories).{0,20}|best of .{0,30}|must[- ]reads?|check out (?:more|our|the).{0,80}|things to know|today's (?:top|most|best|headlines).{0,30}|in (?:other|today's) news|on the web|external links?|references|sister links|sources|notes|"
     r"(?:les )?(?:articles? )?(?:les )?plus (?:lus|partagés|commentés|populaires|récents|vus)|(?:sur|dans) le même (?:sujet|thème)|(?:lire|à lire|voir|à voir|lisez|retrouvez|écouter)(?: aussi| également| sur le même sujet| ensuite| la suite| plus)?|(?:nos|autres|tous les|les derniers|derniers) articles.{0,40}|articles? (?:liés?|similaires?|connexes?|associés?|recommandés?)|voir aussi|à ne pas manquer|en savoir plus|pour aller plus loin|dans la même rubrique|"
     r"lee también|leer más|te puede interesar|más (?:leídas|noticias|información)|noticias relacionadas|relacionad[oa]s|leia (?:mais|também)|veja também|mais lidas|mehr zum thema|lesen sie auch|auch interessant|meistgelesen|leggi anche|correlati)"
 )
@@ -100,7 +102,7 @@ _FOLLOW: Final = _any(
     r"@\w{2,30}(?:\s*[,|/&]?\s*@\w{2,30}){0,4}",
     r"(?:share|tweet|print|save|email|e-mail|copy|partager|imprimer|envoyer)(?: (?:this|the|via|on|by|to|with|it|link|article|story|page|post|now|using|your|cet|sur|par|à un ami))* ?.{0,20}[\d.,]*[km]?",
     r"[\d.,]+[km]? (?:shares?|likes?|retweets?|tweets?|followers|views?|reactions?|partages?|vues?|points?|claps?|votes?)",
-    r"(?:click|tap|cliquez) .{0,40}\b(?:share|print|email|partager)\b.{0,60}|(?:text|font) size.{0,30}|(?:increase|decrease) (?:text|font).{0,20}|(?:link|url) copied.{0,30}|copy (?:link|url).{0,20}|(?:close|open) share panel|read more about sharing\.?|these are external links.{0,60}|share page|about sharing|view (?:gallery|slideshow|photos|images|in app|comments|on (?:twitter|instagram|facebook|youtube)).{0,30}|send (?:us )?(?:a )?(?:tip|feedback|letter).{0,60}|save (?:this )?(?:article|story|for later).{0,30}|saved|listen to (?:this )?(?:article|story).{0,40}|gift (?:this )?article|add (?:us )?(?:as )?(?:a )?preferred .{0,30}|view more on \w+",
+    r"(?:click|tap|cliquez) .{0,40}\b(?:share|print|email|partager)\b.{0,60}|(?:text|font) size.{0,30}|(?:increase|decrease) (?:text|font).{0,20}|(?:link|url) copied.{0,30}|copy (?:link|url).{0,20}|(?:close|open) share panel|read more about sharing\.?|these are external links.{0,60}|share page|about sharing|view (?:gallery|slideshow|photos|images|in app|comments|on (?:twitter|instagram|facebook|youtube)).{0,30}|send (?:us )?(?:a )?(?:tip|feedback|letter).{0,60}|save (?:this )?(?:article|story|for later).{0,30}|saved|(?:link )?copied!?|listen to (?:this )?(?:article|story).{0,40}|gift (?:this )?article|add (?:us )?(?:as )?(?:a )?preferred .{0,30}|view more on \w+",
 )
 _CREDIT: Final = _any(
     r"\(?(?:with|avec)\s+(?:(?:additional|agency|agencies|wire|staff|some|inputs?|contributions?|les)\s+)?(?:inputs?|reporting|files?|reports?|contributions?|material|information|agences?|agencies|wires|afp|reuters|ap|ani|pti|ians)\b.{0,120}",
@@ -125,7 +127,13 @@ _BYLINE: Final = _any(
     rf"{_ROLE}(?:s?\sof [\w.' ]{{2,30}}|,? (?:in|at) [\w.' ]{{2,30}})?",
     r"(?:by |par )?(?:la rédaction|the newsroom|news desk|web desk|online desk|staff and agencies|staff report|agency staff|[\w' ]{2,20} (?:news )?desk|[\w' ]{2,20} staff)(?: (?:avec|with|and|et) .{2,40})?",
     r"(?:to contact|contact|reach|email|write to) (?:the )?(?:reporters?|authors?|editors?|writers?|[\w.' ]{2,40} (?:at|on)|[\w.' ]{2,20}@).{0,160}|.{0,120}\bcan be reached (?:at|on|by|via)\b.{0,60}(?:@|\d{3}).{0,60}|[\w.+-]+@[\w-]+\.[\w.]+",
+    r"[^.]{3,60}\bis on (?:twitter|facebook|instagram|mastodon|bluesky)\b.{0,60}|[\w.' -]{3,50}:? [\d() .-]{7,20} or .{3,40}@.{3,80}|[\w.' -]{3,50}:? [\w.+-]+@[\w.-]+\.?",
     r"(?:about the author|author bio|meet the author|view author archive|all posts by|more (?:stories )?by|see all by|get author rss|view all posts).{0,60}",
+)
+_BIOGRAPHY: Final = re.compile(
+    r"(?:The (?:writer|author)|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3})(?:,? who [^,]{3,60},)? "
+    r"(?:is (?:an?|the|our|[A-ZÀ-Þ][\w.' ]{1,40}'s?) [^.]{0,80}?\b(?:reporter|correspondent|editor|writer|columnist|journalist|author|contributor|producer|bureau chief|fellow|professor|critic|photographer|blogger|intern)\b"
+    r"|(?:covers|reports on|writes (?:about|on|for)|reported from|teaches at)\b)"
 )
 _NAV: Final = _any(
     r"(?:skip|jump|aller|passer|accéder|saltar|zum) (?:directly )?(?:to|au|à|al|inhalt|ad)\b.{0,40}",
@@ -171,6 +179,11 @@ def _suits(label: str, line: Line) -> bool:
         named_enough = 2 * named >= len(words) or not line.low.startswith(_BY)
         return "@" in line.text or (named_enough and not (line.solid and line.text.endswith(".")))
     return label != "nav" or not line.text.endswith(".")
+
+
+def is_biography(line: Line) -> bool:
+    """True where `line` says who an author is; told from news of authors only by its place at the story's end."""
+    return len(line.text) <= RULED_LENGTH and _BIOGRAPHY.match(line.text) is not None
 
 
 def opens_related(line: Line) -> bool:
