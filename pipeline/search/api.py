@@ -1,0 +1,208 @@
+"""The HTTP interface: JSON over the searcher, the intake, the live stream, health. Described by openapi.py."""
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any, Final, NamedTuple, Protocol, cast
+
+import msgspec
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from pipeline.records import instant, timestamp
+from pipeline.search.guard import Refused, must_be_same_site, must_hold_token, read_body
+from pipeline.search.openapi import document
+from pipeline.search.query import parse
+from pipeline.search.searcher import Searcher, Sort
+from pipeline.settings import Secret, Settings
+
+MOST_RESULTS: Final = 100
+PING_SECONDS: Final = 15
+"""A comment on a quiet stream, so that proxies keep it open and a lost reader is noticed."""
+
+
+class IntakeResult(Protocol):
+    """What became of a pushed body: the answer's status and JSON body."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def body(self) -> dict[str, Any]: ...
+
+
+class EventSource(Protocol):
+    """What happens, as it happens: (id, kind, data); kinds are article, story, alert and refresh."""
+
+    def subscribe(self, last_id: str | None) -> AsyncIterator[tuple[str, str, dict[str, Any]]]:
+        """Events after `last_id` (None: from now on), for ever."""
+        ...
+
+
+Intake = Callable[[bytes, str], Awaitable[IntakeResult]]
+RemoveSample = Callable[[], Awaitable[int]]
+
+
+class Context(NamedTuple):
+    """What the handlers work with; `remove_sample` is None where there is no sample wire."""
+
+    searcher: Searcher
+    intake: Intake
+    settings: Settings
+    events: EventSource
+    remove_sample: RemoveSample | None
+
+
+def context(request: Request) -> Context:
+    """The application's context."""
+    return cast(Context, request.app.state.context)
+
+
+def answer(value: Any, status: int = 200) -> Response:
+    """A value as JSON."""
+    return Response(msgspec.json.encode(value), status, media_type="application/json")
+
+
+def secret(settings: Settings) -> str:
+    """The token that changes need; empty when none is set."""
+    token = settings.http_token
+    return token.reveal() if isinstance(token, Secret) else token
+
+
+def limit_of(request: Request, default: int) -> int:
+    """`?limit=`, 1 to MOST_RESULTS. Raises Refused (400)."""
+    text = request.query_params.get("limit", str(default))
+    if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= MOST_RESULTS:
+        raise Refused(400, "bad_limit", f"limit is a whole number from 1 to {MOST_RESULTS}")
+    return int(text)
+
+
+def sort_of(request: Request) -> Sort:
+    """`?sort=`, newest or best. Raises Refused (400)."""
+    sort = request.query_params.get("sort", "newest")
+    if sort not in ("newest", "best"):
+        raise Refused(400, "bad_sort", "sort is newest or best")
+    return cast(Sort, sort)
+
+
+def as_of_of(request: Request) -> str | None:
+    """`?as_of=` as a UTC timestamp; None where it is absent or blank. Raises Refused (400)."""
+    text = request.query_params.get("as_of", "").strip()
+    if not text:
+        return None
+    when = instant(text.replace(" ", "+"))  # a plus sign in a query string arrives as a space
+    if when is None:
+        raise Refused(400, "bad_time", "as_of is a time such as 2020-10-06T14:00Z")
+    return timestamp(when)
+
+
+async def search(request: Request) -> Response:
+    query = parse(request.query_params.get("q", ""), datetime.now(UTC))
+    found = await run_in_threadpool(
+        context(request).searcher.search,
+        query,
+        limit_of(request, 20),
+        request.query_params.get("after"),
+        sort_of(request),
+    )
+    return answer(found)
+
+
+async def stories(request: Request) -> Response:
+    return answer({"stories": await run_in_threadpool(context(request).searcher.stories, limit_of(request, 50))})
+
+
+async def story(request: Request) -> Response:
+    found = await run_in_threadpool(context(request).searcher.story, request.path_params["id"])
+    return answer(_found(found, "story"))
+
+
+async def ledger(request: Request) -> Response:
+    found = await run_in_threadpool(context(request).searcher.ledger, request.path_params["id"], as_of_of(request))
+    return answer(_found(found, "story"))
+
+
+async def article(request: Request) -> Response:
+    found = await run_in_threadpool(context(request).searcher.article, request.path_params["id"])
+    return answer(_found(found, "article"))
+
+
+async def alerts(request: Request) -> Response:
+    found = await run_in_threadpool(
+        context(request).searcher.alerts, limit_of(request, 50), request.query_params.get("after")
+    )
+    return answer(found)
+
+
+def _found(value: Any, what: str) -> Any:
+    if value is None:
+        raise Refused(404, "not_found", f"there is no {what} with this id")
+    return value
+
+
+async def push(request: Request) -> Response:
+    must_be_same_site(request)
+    must_hold_token(request, secret(context(request).settings))
+    raw = await read_body(request, context(request).settings.max_article_bytes)
+    result = await context(request).intake(raw, request.headers.get("content-type", ""))
+    return answer(result.body, result.status)
+
+
+async def remove_sample(request: Request) -> Response:
+    must_be_same_site(request)
+    must_hold_token(request, secret(context(request).settings))
+    remove = context(request).remove_sample
+    if remove is None:
+        raise Refused(404, "not_found", "this index holds no sample wire")
+    return answer({"removed": await remove()})
+
+
+async def stream(request: Request) -> Response:
+    last_id = request.headers.get("last-event-id")
+
+    async def events() -> AsyncIterator[ServerSentEvent]:
+        yield ServerSentEvent(comment="live", retry=2000)
+        async for number, kind, data in context(request).events.subscribe(last_id):
+            yield ServerSentEvent(msgspec.json.encode(data).decode(), id=number, event=kind)
+
+    return EventSourceResponse(events(), ping=PING_SECONDS)
+
+
+async def live(_: Request) -> Response:
+    return answer({"status": "live"})
+
+
+async def ready(request: Request) -> Response:
+    trouble = await run_in_threadpool(context(request).searcher.trouble)
+    return answer(
+        {"status": "ready"} if trouble is None else {"status": "not ready", "index": trouble}, 503 if trouble else 200
+    )
+
+
+async def metrics(_: Request) -> Response:
+    return Response(generate_latest(REGISTRY), headers={"content-type": CONTENT_TYPE_LATEST})
+
+
+async def openapi(_: Request) -> Response:
+    return answer(document())
+
+
+ROUTES: Final = [
+    Route("/api/search", search),
+    Route("/api/stories", stories),
+    Route("/api/stories/{id}", story),
+    Route("/api/stories/{id}/ledger", ledger),
+    Route("/api/articles/{id:path}", article),
+    Route("/api/alerts", alerts),
+    Route("/api/stream", stream),
+    Route("/api/sample", remove_sample, methods=["DELETE"]),
+    Route("/articles", push, methods=["POST"]),
+    Route("/healthz", live),
+    Route("/livez", live),
+    Route("/readyz", ready),
+    Route("/metrics", metrics),
+    Route("/openapi.json", openapi),
+]

@@ -1,0 +1,87 @@
+"""The web application: the live page and the HTTP interface over one searcher. A Starlette factory for either runner."""
+
+from typing import Any
+
+import structlog
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pipeline.errors import Outage
+from pipeline.search import api, pages
+from pipeline.search.api import Context, EventSource, Intake, RemoveSample
+from pipeline.search.guard import Refused, SecurityHeaders, refusal_response
+from pipeline.search.query import QueryError
+from pipeline.search.searcher import BadCursor, Searcher
+from pipeline.settings import Settings
+
+log = structlog.get_logger()
+
+PAGE_PATHS = ("/search", "/story/", "/article/", "/alerts", "/sample/")
+"""What a person looks at; an error there is a page, elsewhere it is JSON."""
+
+
+def make_app(
+    searcher: Searcher,
+    intake: Intake,
+    settings: Settings,
+    events: EventSource,
+    remove_sample: RemoveSample | None = None,
+) -> Starlette:
+    """The application.
+
+    searcher: what is read. intake: what `POST /articles` gives its bytes and content type to; its status and body are
+    the answer. events: the source of `/api/stream`. remove_sample: takes the sample wire out and says how many articles
+    went; None where there is none.
+    """
+    app = Starlette(
+        routes=[*api.ROUTES, *pages.ROUTES],
+        middleware=[Middleware(SecurityHeaders)],
+        exception_handlers={
+            Refused: _refused,
+            HTTPException: _http_error,
+            QueryError: _query_error,
+            BadCursor: _bad_cursor,
+            Outage: _outage,
+        },
+    )
+    app.state.context = Context(searcher, intake, settings, events, remove_sample)
+    return app
+
+
+def _is_page(request: Request) -> bool:
+    path = request.url.path
+    return path == "/" or path.startswith(PAGE_PATHS)
+
+
+def _refused(request: Request, error: Any) -> Response:
+    if _is_page(request) and request.method == "GET":
+        return pages.error_page(error.status, "Not here" if error.status == 404 else "Not understood", error.message)
+    return refusal_response(error)
+
+
+def _http_error(request: Request, error: Any) -> Response:
+    if error.status_code == 404 and not request.url.path.startswith("/api/"):
+        return pages.error_page(404, "Not here", "There is no page at this address.")
+    code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "error")
+    return api.answer({"error": {"code": code, "message": error.detail}}, error.status_code)
+
+
+def _query_error(request: Request, error: Any) -> Response:
+    body = {"code": "bad_query", "message": error.message, "position": error.position}
+    return api.answer({"error": body}, 400)
+
+
+def _bad_cursor(request: Request, error: Any) -> Response:
+    if _is_page(request):
+        return pages.error_page(400, "Not understood", str(error))
+    return api.answer({"error": {"code": "bad_cursor", "message": str(error)}}, 400)
+
+
+def _outage(request: Request, error: Any) -> Response:
+    log.warning("the index does not answer", problem=str(error), path=request.url.path)
+    if _is_page(request):
+        return pages.error_page(503, "The index does not answer", "Nothing is lost; try again in a moment.")
+    return api.answer({"error": {"code": "outage", "message": str(error)}}, 503)

@@ -1,0 +1,125 @@
+"""What stands between the network and the application: limits, the token, same-site changes, headers."""
+
+import asyncio
+import hmac
+from typing import Final
+from urllib.parse import urlsplit
+
+import msgspec
+from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SECURITY_HEADERS: Final = {
+    "content-security-policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+}
+BODY_SECONDS: Final = 30
+"""A request that takes longer to send its body is answered with 408."""
+DRAIN_SECONDS: Final = 1.0
+"""After a refusal the rest of the body is thrown away this long, so that a client that is still sending reads the
+answer instead of a reset connection."""
+
+
+class Refused(Exception):
+    """The request is answered with `status` and a code and message as JSON."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        self.status, self.code, self.message = status, code, message
+        super().__init__(f"{status} {code}: {message}")
+
+
+class SecurityHeaders:
+    """Adds SECURITY_HEADERS to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+class EarlyAnswer(Response):
+    """An answer given before the body was read: sent at once, then the body is thrown away for a moment."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        await send({"type": "http.response.body", "body": self.body, "more_body": True})
+        try:
+            async with asyncio.timeout(DRAIN_SECONDS):
+                while (message := await receive())["type"] == "http.request" and message.get("more_body"):
+                    pass
+        except TimeoutError:
+            pass
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def read_body(request: Request, most_bytes: int) -> bytes:
+    """The body, never more than `most_bytes` of it in memory.
+
+    Raises Refused: 413 as soon as the body is or says it is larger, 415 for a compressed body, 408 when it is slow.
+    """
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Refused(415, "unsupported_media_type", "a compressed body is not read; send it as it is")
+    too_large = Refused(413, "payload_too_large", f"the body is larger than {most_bytes} bytes; send less at a time")
+    said = request.headers.get("content-length", "")
+    if said.isdigit() and int(said) > most_bytes:
+        raise too_large
+    chunks, size = [], 0
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for chunk in request.stream():
+                size += len(chunk)
+                if size > most_bytes:
+                    raise too_large
+                chunks.append(chunk)
+    except TimeoutError:
+        raise Refused(408, "too_slow", f"the body took longer than {BODY_SECONDS} s") from None
+    except ClientDisconnect:
+        raise Refused(400, "disconnected", "the body ended early") from None
+    return b"".join(chunks)
+
+
+def must_be_same_site(request: Request) -> None:
+    """Raises Refused (403) for a change that a browser sends from another site: a stranger's page must not push
+    articles to a desk's own machine. Programs send neither header and pass."""
+    site = request.headers.get("sec-fetch-site", "none")
+    origin = request.headers.get("origin")
+    foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host", "")
+    if site in ("cross-site", "same-site") or foreign:
+        raise Refused(403, "cross_site", "changes from a page of another site are refused")
+
+
+def must_hold_token(request: Request, token: str, given: str = "") -> None:
+    """Raises Refused (401) unless `token` is empty, or `given` or the Authorization header holds it.
+
+    token: the secret itself. Compared in constant time.
+    """
+    if not token:
+        return
+    scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
+    shown = bearer.strip() if scheme.lower() == "bearer" else given
+    if not hmac.compare_digest(shown.encode("utf-8", "surrogateescape"), token.encode()):
+        raise Refused(401, "unauthorized", "this needs the header Authorization: Bearer <token>")
+
+
+def refusal_response(refused: Refused) -> Response:
+    """The answer to a refused request."""
+    body = msgspec.json.encode({"error": {"code": refused.code, "message": refused.message}})
+    headers = {"www-authenticate": "Bearer"} if refused.status == 401 else {}
+    return EarlyAnswer(body, refused.status, headers, "application/json")

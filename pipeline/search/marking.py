@@ -1,0 +1,79 @@
+"""An article's text cut into pieces for reading: which are figures, which are names. Pure."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.records import Entity, Field, Figure
+from pipeline.search.searcher import ArticlePage
+from pipeline.search.wording import figure_words, said_by
+from pipeline.sink.documents import ORG_LABELS, PERSON_LABELS, PLACE_LABELS
+
+
+class Piece(NamedTuple):
+    """A piece of text. kind: "" (plain), "figure", "person", "org" or "place"; `note` is told beside it."""
+
+    text: str
+    kind: str = ""
+    note: str = ""
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    kind: str
+    note: str
+
+
+KINDS = {label: kind for kind, labels in (("person", PERSON_LABELS), ("org", ORG_LABELS), ("place", PLACE_LABELS)) for label in labels}  # fmt: skip
+
+
+def pieces(text: str, field: Field, figures: Sequence[Figure], entities: Sequence[Entity], source: str) -> list[Piece]:
+    """Cut `text` (the article's body or title, as `field` says). Where spans overlap, a figure goes before a name and
+    the earlier before the later; spans outside the text are left out."""
+    spans = [_figure_span(f, source) for f in figures if f.field == field]
+    spans += [_Span(e.start, e.end, KINDS[e.label], e.name) for e in entities if e.field == field and e.label in KINDS]
+    found: list[Piece] = []
+    at = 0
+    for span in sorted(_apart(spans, len(text))):
+        if span.start > at:
+            found.append(Piece(text[at : span.start]))
+        found.append(Piece(text[span.start : span.end], span.kind, span.note))
+        at = span.end
+    return [*found, Piece(text[at:])] if at < len(text) else found
+
+
+def paragraphs(page: ArticlePage) -> list[list[Piece]]:
+    """The body's paragraphs as pieces."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces(page.body, "body", page.figures, page.entities, page.source):
+        parts = piece.text.split("\n") if not piece.kind else [piece.text]
+        lines[-1].append(piece._replace(text=parts[0]))
+        lines += [[piece._replace(text=part)] for part in parts[1:]]
+    return [line for line in lines if any(piece.text.strip() for piece in line)]
+
+
+def in_quote(quote: str, phrase: str) -> list[Piece]:
+    """A claim's sentence with its phrase marked."""
+    at = quote.find(phrase) if phrase else -1
+    if at < 0:
+        return [Piece(quote)] if quote else []
+    around = [Piece(quote[:at]), Piece(phrase, "figure"), Piece(quote[at + len(phrase) :])]
+    return [piece for piece in around if piece.text]
+
+
+def _figure_span(figure: Figure, source: str) -> _Span:
+    words = figure_words(figure.phrase, figure.measure, figure.low, figure.high, figure.modality)
+    said = said_by(figure.attribution, figure.official, source)
+    background = " (background)" if figure.scope == "background" else ""
+    return _Span(figure.start, figure.end, "figure", f"{words}{background}: {said}")
+
+
+def _apart(spans: list[_Span], length: int) -> list[_Span]:
+    """Those that do not overlap one taken before; figures are taken first."""
+    taken: list[_Span] = []
+    covered = bytearray(length)
+    for span in sorted(spans, key=lambda s: (s.kind != "figure", s.start, -s.end)):
+        if 0 <= span.start < span.end <= length and not any(covered[span.start : span.end]):
+            covered[span.start : span.end] = b"\1" * (span.end - span.start)
+            taken.append(span)
+    return taken

@@ -1,0 +1,179 @@
+"""The OpenAPI 3.1 description of the HTTP interface: schemas come from the records, a test holds the paths to the routes."""
+
+from functools import cache
+from typing import Any, Final
+
+import msgspec
+
+from pipeline import __version__
+from pipeline.records import Story
+from pipeline.search.searcher import Alerts, ArticlePage, Hits, Ledger, StoryLine
+
+_REF: Final = "#/components/schemas/{name}"
+_KINDS: Final = (Hits, StoryLine, Story, Ledger, ArticlePage, Alerts)
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The whole description."""
+    _, schemas = msgspec.json.schema_components(_KINDS, ref_template=_REF)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Tallywire",
+            "version": __version__,
+            "description": "What the wire says and who says it. Machine-read from published reports, not verified.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "paths": _paths(),
+        "components": {
+            "schemas": schemas | {"Error": _ERROR, "Intake": _INTAKE},
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+_ERROR: Final = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["code", "message"],
+            "properties": {
+                "code": {"type": "string"},
+                "message": {"type": "string"},
+                "position": {"type": "integer", "description": "For code bad_query: the character, from 0."},
+            },
+        }
+    },
+}
+_INTAKE: Final = {
+    "type": "object",
+    "properties": {
+        "accepted": {"type": "integer", "description": "Articles that are new, stored before this answer."},
+        "duplicates": {"type": "integer"},
+        "ids": {"type": "array", "items": {"type": "string"}},
+        "refused": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"code": {"type": "string"}, "message": {"type": "string"}}},
+        },
+    },
+}
+
+_LIMIT: Final = {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 100}}
+_AFTER: Final = {
+    "name": "after",
+    "in": "query",
+    "schema": {"type": "string"},
+    "description": "`after` of the page before.",
+}
+_ID: Final = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+_QUERY: Final = {
+    "name": "q",
+    "in": "query",
+    "schema": {"type": "string"},
+    "description": 'Words, "phrases", -not, OR, brackets, and the fields person: org: place: source: event: official: '
+    "story: lang: since: before: and every measure (killed:>=10, injured:120..200).",
+}
+_SORT: Final = {"name": "sort", "in": "query", "schema": {"enum": ["newest", "best"], "default": "newest"}}
+_AS_OF: Final = {
+    "name": "as_of",
+    "in": "query",
+    "schema": {"type": "string", "format": "date-time"},
+    "description": "The ledger as it was known then.",
+}
+
+
+def _paths() -> dict[str, Any]:
+    stories = {"type": "object", "properties": {"stories": {"type": "array", "items": _ref("StoryLine")}}}
+    status = {"type": "object", "properties": {"status": {"type": "string"}}}
+    return {
+        "/api/search": _get("Search articles", _ref("Hits"), [_QUERY, _LIMIT, _AFTER, _SORT], ["400", "503"]),
+        "/api/stories": _get("Developing stories, the latest first", stories, [_LIMIT], ["400", "503"]),
+        "/api/stories/{id}": _get("A story", _ref("Story"), [_ID], ["404", "503"]),
+        "/api/stories/{id}/ledger": _get(
+            "Who claims what, what stands, and how it got there", _ref("Ledger"), [_ID, _AS_OF], ["400", "404", "503"]
+        ),
+        "/api/articles/{id}": _get("An article", _ref("ArticlePage"), [_ID], ["404", "503"]),
+        "/api/alerts": _get("Changes, the newest first", _ref("Alerts"), [_LIMIT, _AFTER], ["400", "503"]),
+        "/api/stream": {"get": _stream()},
+        "/api/sample": {"delete": _remove_sample()},
+        "/articles": {"post": _push()},
+        "/healthz": _get("Alive", status, [], []),
+        "/livez": _get("Alive", status, [], []),
+        "/readyz": _get("Ready: the index can be read", status, [], ["503"]),
+        "/metrics": {"get": {"summary": "Prometheus metrics", "responses": {"200": _plain("Metrics", "text/plain")}}},
+        "/openapi.json": _get("This document", {"type": "object"}, [], []),
+    }
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": _REF.format(name=name)}
+
+
+def _json(description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+
+def _plain(description: str, media_type: str) -> dict[str, Any]:
+    return {"description": description, "content": {media_type: {"schema": {"type": "string"}}}}
+
+
+_ERRORS: Final = {
+    "400": "The request cannot be read",
+    "401": "The token is missing or wrong",
+    "403": "Sent by a page of another site",
+    "404": "There is none",
+    "408": "The body came too slowly",
+    "413": "The body is too large",
+    "415": "This content type is not read",
+    "422": "Nothing in it could be taken",
+    "503": "The index or the store does not answer",
+}
+
+
+def _errors(codes: list[str]) -> dict[str, Any]:
+    return {code: _json(_ERRORS[code], _ref("Error")) for code in codes}
+
+
+def _get(summary: str, schema: dict[str, Any], parameters: list[dict[str, Any]], errors: list[str]) -> dict[str, Any]:
+    return {
+        "get": {
+            "summary": summary,
+            "parameters": parameters,
+            "responses": {"200": _json("Found", schema)} | _errors(errors),
+        }
+    }
+
+
+def _stream() -> dict[str, Any]:
+    return {
+        "summary": "What happens, as server-sent events: article, story, alert, refresh",
+        "parameters": [{"name": "Last-Event-ID", "in": "header", "schema": {"type": "string"}}],
+        "responses": {"200": _plain("Events, for ever", "text/event-stream")},
+    }
+
+
+def _remove_sample() -> dict[str, Any]:
+    removed = {"type": "object", "properties": {"removed": {"type": "integer"}}}
+    return {
+        "summary": "Take the bundled sample wire out",
+        "security": [{"token": []}],
+        "responses": {"200": _json("How many articles went", removed)} | _errors(["401", "403", "404"]),
+    }
+
+
+def _push() -> dict[str, Any]:
+    article = {"schema": {"type": "object", "description": "An article, an array of them, or one a line."}}
+    return {
+        "summary": "Push articles; 202 only when they are stored",
+        "security": [{"token": []}],
+        "requestBody": {"required": True, "content": {"application/json": article, "application/x-ndjson": article}},
+        "responses": {"202": _json("Stored", _ref("Intake"))}
+        | {
+            code: _json(_ERRORS[code], {"anyOf": [_ref("Error"), _ref("Intake")]})
+            for code in ("400", "413", "415", "422")
+        }
+        | _errors(["401", "403", "408", "503"]),
+    }
