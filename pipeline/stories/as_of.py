@@ -1,7 +1,8 @@
 """When a count was true: "by late Monday", "on Tuesday", "as of 6 October" as an instant, from the article's time.
 
 A phrase names a period; a count "by" or "on" it is as of the period's end, and never later than the article itself.
-A period that is still open ("since Thursday", "so far", "this year") is as of the article.
+A period that is still open ("since Thursday", "so far", "this year") is as of the article. "Last month" names no time:
+in the news it dates the event ("last month's earthquake") far more often than the count.
 """
 
 import re
@@ -23,7 +24,6 @@ _MONTH_DAY: Final = re.compile(r"\b" + _MONTH + r" (\d{1,2})(?:st|nd|rd|th)?\b(?
 _MONTH_ONLY: Final = re.compile(r"\b" + _MONTH + r"(?: (\d{4}))?")
 _YEAR: Final = re.compile(r"\b((?:19|20)\d{2})\b")
 _AGO: Final = re.compile(r"\b(a|an|one|two|three|four|five|six|\d+) (hour|day|week|month|year)s? (?:ago|earlier)\b")
-_LAST: Final = re.compile(r"\b(?:last|previous) (week|month|year)\b")
 _CLOCK: Final = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\b|p\.?m\b)?")
 _PART_ENDS: Final = (
     ("early", 9), ("morning", 12), ("midday", 12), ("noon", 12), ("afternoon", 18), ("evening", 21), ("late", 23),
@@ -55,8 +55,6 @@ def _relative(text: str, when: datetime) -> datetime | None:
     if ago := _AGO.search(text):
         count = _NUMBERS.get(ago.group(1)) or int(ago.group(1))
         return when - timedelta(days=count * _LENGTHS[ago.group(2)])
-    if last := _LAST.search(text):
-        return _end_of_last(last.group(1), when)
     return None
 
 
@@ -81,16 +79,6 @@ def _end_of_part(midnight: datetime, text: str) -> datetime:
         if re.search(rf"\b{word}\b", text):
             return midnight + timedelta(hours=hour)
     return midnight + timedelta(days=1) - timedelta(seconds=1)
-
-
-def _end_of_last(unit: str, when: datetime) -> datetime:
-    midnight = when.replace(hour=0, minute=0, second=0, microsecond=0)
-    start = {
-        "week": midnight - timedelta(days=when.weekday()),
-        "month": midnight.replace(day=1),
-        "year": midnight.replace(month=1, day=1),
-    }[unit]
-    return start - timedelta(seconds=1)
 
 
 def _calendar(text: str, when: datetime) -> datetime | None:

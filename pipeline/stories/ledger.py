@@ -48,8 +48,9 @@ def apply(ledger: MeasureLedger, told: list[Told]) -> Effect | None:
 
     told: in text order, the title's last.
     """
-    usable = [t for t in told if not t.claim.superseded and not rules.is_wider(t)]
+    usable = [t for t in told if not rules.is_outdated(t) and not rules.is_wider(t)]
     asserted = [t for t in usable if t.claim.modality == "asserted"]
+    asserted = rules.of_one_unit(asserted, [line.claim for line in ledger.lines])
     totals = [t for t in asserted if not rules.is_part(t.claim)]
     effects: list[Effect | None] = []
     if pair := rules.rivals(totals):

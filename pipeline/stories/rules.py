@@ -47,6 +47,11 @@ _REVISED: Final = re.compile(
     r"dropped|fell to|cut (?:its|the)|instead of|not \d+)",
     re.IGNORECASE,
 )
+_OF_BEFORE: Final = re.compile(
+    r"\bhad (?:earlier |previously |initially |first |officially )?(?:been )?(?:put|said|reported|estimated|given|counted|stood|placed)\b|"
+    r"\b(?:an earlier|the earlier|a previous|the previous|an initial|the initial) (?:\w+ )?(?:figure|toll|count|estimate|report|tally)\b",
+    re.IGNORECASE,
+)
 _WIDER: Final = re.compile(
     r"\b(worldwide|around the (?:world|globe)|across the (?:world|globe|region|continent)|globally|in the world|"
     r"(?:in|across|throughout) (?:asia|africa|europe|the americas|latin america|the middle east|south-?east asia))\b",
@@ -127,6 +132,12 @@ def is_wider(told: Told) -> bool:
     return bool(_WIDER.search(text, left + 1, right))
 
 
+def is_outdated(told: Told) -> bool:
+    """True where the text itself says the figure is of before ("officials had put the toll at 57,600")."""
+    opening = max(told.text.rfind(mark, 0, told.start) for mark in (". ", "\n"))
+    return told.claim.superseded or bool(_OF_BEFORE.search(told.text, opening + 1, told.end))
+
+
 def known_at(claim: Claim) -> str:
     """When the count was true: its own as-of, else the article's time."""
     return claim.as_of_time or claim.at
@@ -202,3 +213,9 @@ def main_total(totals: list[Told]) -> Told:
     if totals[0].claim.measure == "magnitude":
         return totals[0]
     return max(totals, key=lambda told: (size(told.claim), told.claim.official, -_high(told.claim), -told.start))
+
+
+def of_one_unit(totals: list[Told], lines: list[Claim]) -> list[Told]:
+    """The totals that can be compared: in the standing unit, else in the one of counts ("112 seats", not "70 percent")."""
+    units = [claim.unit for claim in lines] or sorted({told.claim.unit for told in totals}, key="percent".__eq__)
+    return [told for told in totals if told.claim.unit == units[0]]

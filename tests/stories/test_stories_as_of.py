@@ -23,8 +23,6 @@ TUESDAY = datetime(2020, 10, 6, 9, 30, tzinfo=UTC)
         ("in December", "2019-12-31T23:59:59Z"),
         ("in 2018", "2018-12-31T23:59:59Z"),
         ("two days ago", "2020-10-04T09:30:00Z"),
-        ("last week", "2020-10-04T23:59:59Z"),
-        ("last year", "2019-12-31T23:59:59Z"),
     ],
 )
 def test_a_past_period_is_as_of_its_end(phrase, instant):
@@ -36,7 +34,7 @@ def test_a_period_that_is_still_open_is_as_of_the_article(phrase):
     assert resolve(phrase, TUESDAY) == TUESDAY
 
 
-@pytest.mark.parametrize("phrase", [None, "", "in the crush", "as of 31 February", "after the match"])
+@pytest.mark.parametrize("phrase", [None, "", "in the crush", "as of 31 February", "after the match", "last month"])
 def test_a_phrase_that_names_no_time_gives_none(phrase):
     assert resolve(phrase, TUESDAY) is None
 
