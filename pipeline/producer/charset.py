@@ -50,7 +50,7 @@ def is_binary(raw: bytes) -> bool:
 def decode(raw: bytes) -> str:
     """The text of bytes whose encoding nobody has told; never fails, what cannot be read becomes U+FFFD.
 
-    A byte order mark wins, then UTF-8 where all bytes are, then what the document declares, then a guess among the
+    A byte order mark wins, then UTF-8 where (nearly) all bytes are, then what the document declares, then a guess among the
     encodings news is found in (the Western one where several fit equally).
     """
     for mark, encoding in _MARKS:
@@ -59,7 +59,18 @@ def decode(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return raw.decode(_declared(raw) or _guessed(raw), "replace")
+        return _nearly_utf8(raw) or raw.decode(_declared(raw) or _guessed(raw), "replace")
+
+
+def _nearly_utf8(raw: bytes) -> str:
+    """The text where UTF-8 was meant and a few bytes are broken (a cut in the middle of a letter); else empty.
+
+    Other encodings hardly ever form a valid sequence by chance.
+    """
+    text = raw.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    letters = sum(not char.isascii() for char in text) - broken
+    return text if letters > 4 * broken else ""
 
 
 def _declared(raw: bytes) -> str | None:
