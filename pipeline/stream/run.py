@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-from contextlib import suppress
 from datetime import UTC, datetime
 
 import structlog
@@ -53,14 +52,15 @@ async def _run(settings: Settings, sample: bool) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     await runner.start()
     work = asyncio.create_task(_work(runner, settings, sample))
-    stopped = asyncio.create_task(stop.wait())
-    await asyncio.wait({stopped, work}, return_when=asyncio.FIRST_COMPLETED)
+    ends = {work, asyncio.create_task(stop.wait()), asyncio.create_task(runner.watch())}
+    done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     server.should_exit = True
-    work.cancel()
-    with suppress(asyncio.CancelledError):
-        await work
-    await serving
+    for task in ends:
+        task.cancel()
+    await asyncio.gather(*ends, serving, return_exceptions=True)
     await runner.close()
+    for task in done:
+        task.result()
 
 
 async def _serve(server: uvicorn.Server, stop: asyncio.Event) -> None:

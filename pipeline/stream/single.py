@@ -9,7 +9,6 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -75,9 +74,7 @@ class SingleRunner:
         self._arrived.set()
         for task in self._tasks:
             task.cancel()
-        for task in self._tasks:
-            with suppress(asyncio.CancelledError):
-                await task
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         self._pool.close()
         await self._on_writer(self._conn.close)
         self._writer.shutdown()
@@ -106,9 +103,22 @@ class SingleRunner:
         return accepted
 
     async def settled(self) -> None:
-        """Wait until nothing waits in the inbox."""
+        """Wait until nothing waits in the inbox. Raises what ended the filing, if something did."""
         while await self._on_writer(lambda: store.backlog(self._conn)):
-            await self._idle.wait()
+            idle = asyncio.create_task(self._idle.wait())
+            await asyncio.wait({idle, *self._tasks}, return_when=asyncio.FIRST_COMPLETED)
+            idle.cancel()
+            self._check()
+
+    async def watch(self) -> None:
+        """Run until filing or delivery ends; raises what ended it."""
+        await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        self._check()
+
+    def _check(self) -> None:
+        for task in self._tasks:
+            if task.done() and not task.cancelled() and (error := task.exception()):
+                raise error
 
     async def remove_sample(self) -> int:
         """Take the sample wire out of index, state and stories."""
@@ -219,8 +229,6 @@ class SingleRunner:
 
     async def _deliver_for_ever(self) -> None:
         hooks = {hook.url: hook for hook in self.settings.webhooks}
-        if not hooks:
-            return
         async with delivery.session() as client:
             while not self._stopping:
                 ready = await self._on_writer(lambda: store.due(self._conn, self._now().timestamp()))
