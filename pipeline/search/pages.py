@@ -1,9 +1,10 @@
 """The live page: HTML made on the server from the same answers as the HTTP interface. Reads without JavaScript."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
@@ -15,12 +16,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from pipeline.records import instant
+from pipeline.records import MEASURES, Standing, instant
 from pipeline.search import marking, wording
 from pipeline.search.api import as_of_of, context, secret, sort_of
 from pipeline.search.guard import Refused, must_be_same_site, must_hold_token, read_body
 from pipeline.search.query import QueryError, parse
-from pipeline.search.searcher import Hits
+from pipeline.search.searcher import AlertLine, Hits
 from pipeline.search.timeline import picture, source_class
 from pipeline.search.tree import InStory
 
@@ -84,6 +85,17 @@ def day(value: str) -> str:
     return f"{when.day} {when:%B %Y}" if when else value
 
 
+def by_article(lines: Sequence[AlertLine]) -> list[list[AlertLine]]:
+    """Neighbours of one article and one decision together, each group in the order it was made."""
+    groups = groupby(lines, key=lambda line: (line.alert.article, line.alert.story, line.decision))
+    return [list(group)[::-1] for _, group in groups]
+
+
+def in_order(standing: Mapping[str, Standing]) -> list[Standing]:
+    """What stands, in the order of the vocabulary: the dead first."""
+    return sorted(standing.values(), key=lambda line: MEASURES.index(line.measure))
+
+
 @cache
 def _stamp(name: str) -> str:
     """The address of a static file with a stamp of its content, so that a new version is fetched at once."""
@@ -101,7 +113,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals.update(
         w=wording, link=link, outside=outside, search_link=search_link, named=named, clock_time=clock_time, day=day,
-        states=STATES, glyphs=GLYPHS, asset=_stamp, in_quote=marking.in_quote, source_class=source_class,
+        states=STATES, glyphs=GLYPHS, asset=_stamp, in_order=in_order, by_article=by_article, in_quote=marking.in_quote, source_class=source_class,
     )  # fmt: skip
     environment.globals["parts"] = environment.get_template("parts.html").module
     environment.globals["drawing"] = environment.get_template("timeline.html").module

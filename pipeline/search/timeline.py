@@ -16,8 +16,8 @@ from pipeline.search.wording import MEASURE_WORDS, claim_figure, said_by, when_w
 WIDTH: Final = 960
 LEFT: Final = 128
 RIGHT: Final = 24
-ROW: Final = 92
-PAD: Final = 20
+ROW: Final = 100
+PAD: Final = 22
 AXIS: Final = 34
 LOG_BEYOND: Final = 40
 OPEN_TAIL: Final = 16

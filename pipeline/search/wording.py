@@ -56,13 +56,15 @@ CHANGE_LABELS: Final = {
 }
 
 EVENT_LABELS: Final = {
-    "gov.election_annulled": "election annulled",
-    "gov.election_result": "election result",
-    "gov.election_held": "election",
-    "gov.law_policy": "law or policy",
-    "law.court_ruling": "court ruling",
-    "gov.coup": "coup",
-}
+    "accuse": "accusation", "agree": "agreement", "consult": "talks", "cooperate": "cooperation", "reject": "rejection",
+    "threaten": "threat", "sanction": "sanctions", "mobilize": "mobilisation", "yield.concede": "concession",
+    "coerce.repress": "crackdown", "assault.armed": "armed attack", "assault.terror": "terror attack",
+    "assault.other": "violence", "gov.election_annulled": "election annulled", "gov.election_result": "election result",
+    "gov.election_held": "election", "gov.law_policy": "law or policy", "law.court_ruling": "court ruling",
+    "accident.air": "air accident", "accident.rail": "rail accident", "accident.road": "road accident",
+    "accident.maritime": "accident at sea", "accident.industrial": "industrial accident",
+    "accident.nuclear": "nuclear accident",
+}  # fmt: skip
 """Where the last part of an event type's name does not read well by itself."""
 
 _QUANTITY: Final = re.compile(
