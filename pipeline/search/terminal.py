@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 import msgspec
 from rich.console import Console
@@ -38,7 +39,7 @@ def searcher_of(settings: Settings, stack: bool) -> Searcher:
 
 def search(settings: Settings, query: str, limit: int, as_json: bool, stack: bool) -> None:
     """Print what a query finds, the newest first."""
-    hits = searcher_of(settings, stack).search(parse(query), limit)
+    hits = searcher_of(settings, stack).search(parse(query, datetime.now(UTC)), limit)
     if as_json:
         _json(hits.hits)
         return
@@ -129,4 +130,4 @@ def _json(records: Iterable[msgspec.Struct]) -> None:
 
 
 def _print(what: Table | Text | str) -> None:
-    Console(highlight=False).print(what)
+    Console(highlight=False, markup=False).print(what)

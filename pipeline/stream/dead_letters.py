@@ -23,7 +23,7 @@ def show_list(settings: Settings, stack: bool) -> None:
     table = Table("number" if not stack else "place", "at", "stage", "reason", "article", "message")
     for row in _from_kafka(settings) if stack else _from_store(settings):
         table.add_row(*(str(cell)[:120] for cell in row))
-    console = Console()
+    console = Console(markup=False)
     console.print(table if table.row_count else "no dead letters")
 
 
