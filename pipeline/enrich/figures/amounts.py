@@ -2,279 +2,55 @@
 
 from typing import Final
 
+from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
-from pipeline.enrich.figures.quantities import Quantity, tidy
-from pipeline.enrich.figures.rules import Found
+from pipeline.enrich.figures.numbers import tidy
+from pipeline.enrich.figures.quantities import Quantity
 from pipeline.records import Measure, Number
 
 CURRENCIES: Final = frozenset(
-    [
-        "USD",
-        "CAD",
-        "AUD",
-        "NZD",
-        "HKD",
-        "SGD",
-        "EUR",
-        "GBP",
-        "JPY",
-        "INR",
-        "RUB",
-        "CNY",
-        "CHF",
-        "MXN",
-        "KRW",
-        "TRY",
-        "ZAR",
-        "KES",
-        "NGN",
-        "SAR",
-        "AED",
-        "THB",
-        "UAH",
-        "ILS",
-        "BRL",
-        "IDR",
-        "MYR",
-    ]
+    "USD CAD AUD NZD HKD SGD EUR GBP JPY INR RUB CNY CHF MXN KRW TRY ZAR KES NGN SAR AED THB UAH ILS BRL IDR MYR".split()
 )
 _MONEY_CUES: Final = frozenset(
-    [
-        "damage",
-        "damages",
-        "aid",
-        "loan",
-        "loans",
-        "loaning",
-        "loaned",
-        "lend",
-        "lending",
-        "lent",
-        "fine",
-        "fines",
-        "fined",
-        "bail",
-        "reward",
-        "bounty",
-        "ransom",
-        "loss",
-        "losses",
-        "debt",
-        "debts",
-        "budget",
-        "pledge",
-        "pledged",
-        "pledges",
-        "donate",
-        "donated",
-        "donates",
-        "donation",
-        "donations",
-        "fund",
-        "funds",
-        "funding",
-        "funded",
-        "grant",
-        "grants",
-        "granted",
-        "compensation",
-        "restitution",
-        "reparations",
-        "stealing",
-        "stole",
-        "stolen",
-        "theft",
-        "embezzled",
-        "embezzling",
-        "embezzlement",
-        "fraud",
-        "bribe",
-        "bribes",
-        "bribery",
-        "package",
-        "assistance",
-        "relief",
-        "reconstruction",
-        "rebuild",
-        "rebuilding",
-        "earmarked",
-        "allocate",
-        "allocated",
-        "allocates",
-        "contribute",
-        "contributed",
-        "contribution",
-        "contributions",
-        "spend",
-        "spending",
-        "spent",
-        "cost",
-        "costs",
-        "costing",
-        "deficit",
-        "bailout",
-        "pay",
-        "paid",
-        "payment",
-        "payments",
-        "appeal",
-        "appealed",
-        "laundering",
-        "laundered",
-        "award",
-        "awarded",
-        "settlement",
-        "penalty",
-        "penalties",
-        "credit",
-        "repay",
-        "restructure",
-        "subsidies",
-        "charity",
-        "offered",
-        "owes",
-        "owed",
-        "swindled",
-        "defrauded",
-        "humanitarian",
-        "repair",
-        "repairs",
-        "stimulus",
-        "financing",
-        "finance",
-        "sought",
-    ]
+    "damage damages aid loan loans loaning loaned lend lending lent fine fines fined bail reward bounty ransom "
+    "loss losses debt debts budget pledge pledged pledges donate donated donates donation donations fund funds "
+    "funding funded grant grants granted compensation restitution reparations stealing stole stolen theft "
+    "embezzled embezzling embezzlement fraud bribe bribes bribery package assistance relief reconstruction "
+    "rebuild rebuilding earmarked allocate allocated allocates contribute contributed contribution contributions "
+    "spend spending spent cost costs costing deficit bailout pay paid payment payments appeal appealed laundering "
+    "laundered award awarded settlement penalty penalties credit repay restructure subsidies charity offered owes "
+    "owed swindled defrauded humanitarian repair repairs stimulus financing finance sought".split()
 )
 _PRICE_NEXT: Final = frozenset(
-    [
-        "barrel",
-        "ounce",
-        "share",
-        "day",
-        "hour",
-        "month",
-        "week",
-        "year",
-        "ton",
-        "tonne",
-        "gallon",
-        "kilo",
-        "kilogram",
-        "pound",
-        "person",
-        "head",
-        "unit",
-        "liter",
-        "litre",
-    ]
+    "barrel ounce share day hour month week year ton tonne gallon kilo kilogram pound person head unit liter "
+    "litre".split()
 )
 _PRICE_WORDS: Final = frozenset(
-    [
-        "price",
-        "prices",
-        "priced",
-        "barrel",
-        "ounce",
-        "shares",
-        "share",
-        "stock",
-        "stocks",
-        "wage",
-        "wages",
-        "salary",
-        "salaries",
-        "profit",
-        "profits",
-        "revenue",
-        "revenues",
-        "sales",
-        "earnings",
-        "exports",
-        "imports",
-        "gdp",
-        "index",
-        "futures",
-        "trading",
-        "ticket",
-        "tickets",
-        "rate",
-        "income",
-        "gross",
-        "box-office",
-        "trillion",
-        "exchange",
-        "takeover",
-        "acquisition",
-    ]
+    "price prices priced barrel ounce shares share stock stocks wage wages salary salaries profit profits revenue "
+    "revenues sales earnings exports imports gdp index futures trading ticket tickets rate income gross "
+    "box-office trillion exchange takeover acquisition".split()
 )
 _PRISON: Final = frozenset(
-    [
-        "prison",
-        "jail",
-        "imprisonment",
-        "sentence",
-        "sentences",
-        "term",
-        "terms",
-        "custody",
-        "detention",
-        "incarceration",
-        "behind",
-        "jailed",
-        "imprisoned",
-        "sentenced",
-        "labor",
-        "labour",
-        "probation",
-    ]
+    "prison jail imprisonment sentence sentences term terms custody detention incarceration behind jailed "
+    "imprisoned sentenced labor labour probation".split()
 )
 _ELECTION: Final = frozenset(
-    [
-        "vote",
-        "votes",
-        "voters",
-        "voting",
-        "ballot",
-        "ballots",
-        "election",
-        "elections",
-        "electoral",
-        "candidate",
-        "candidates",
-        "party",
-        "parties",
-        "referendum",
-        "poll",
-        "polls",
-        "runoff",
-        "run-off",
-        "parliament",
-        "parliamentary",
-        "presidential",
-        "seats",
-        "lawmakers",
-        "senate",
-        "assembly",
-        "congress",
-        "legislature",
-        "coalition",
-        "delegates",
-        "primary",
-        "majority",
-    ]
+    "turnout vote votes voters voting ballot ballots election elections electoral candidate candidates party parties "
+    "referendum poll polls runoff run-off parliament parliamentary presidential seats lawmakers senate assembly "
+    "congress legislature coalition delegates primary majority".split()
 )
 _FAR: Final = 8
 
 
 def found(s: Sentence, q: Quantity, measure: Measure, unit: str, rule: str, anchor: int) -> Found:
     """A figure on the whole quantity."""
-    return Found(s, measure, q.i, q.j, q.low, q.high, q.bound, rule, anchor, unit=unit, end=q.j)
+    return Found(s, measure, q.i, q.j, q.low, q.high, q.bound, rule, anchor, unit=unit)
 
 
 def read(s: Sentence, election: bool) -> list[Found]:
     """Every such figure of a sentence. `election`: the document is about a vote."""
     out: list[Found] = []
-    voting = election and not s.has("poll", "survey", "polls", "rating", "approval", "surveyed")
+    voting = election and not s.has("poll", "survey", "rating", "approval", "surveyed")
     seats = shares = False
     for q in s.quantities:
         figure = _magnitude(s, q) or _sentence(s, q) or _money(s, q)
@@ -291,7 +67,8 @@ def read(s: Sentence, election: bool) -> list[Found]:
 
 def about_election(sentences: list[Sentence]) -> bool:
     """Whether a document speaks of a vote."""
-    return sum(1 for s in sentences for w in s.low if w in _ELECTION) >= 2
+    words = [w for s in sentences for w in s.low if w in _ELECTION]
+    return len(words) >= 2 or bool({"vote", "votes", "turnout", "ballots"} & set(words))
 
 
 def _window(s: Sentence, i: int, j: int) -> list[str]:
@@ -362,7 +139,7 @@ def _sentence(s: Sentence, q: Quantity) -> Found | None:
     if s.word(q.j) == "and" and nxt is not None and nxt.unit == "time" and nxt.low is not None:
         more = nxt.low * (_in_years(s, nxt) or 0)
         low, high = (None if v is None else v + more for v in (low, high))
-        figure.j = figure.end = nxt.j
+        figure.j = nxt.j
     figure.low, figure.high = (None if v is None else tidy(v) for v in (low, high))
     return figure
 
@@ -378,7 +155,7 @@ def _money(s: Sentence, q: Quantity) -> Found | None:
         return None
     if near & _PRICE_WORDS and not set(_window(s, q.i - 5, q.j + 5)) & _MONEY_CUES:
         return None
-    if set(_window(s, q.i - 3, q.i)) & {"price", "prices", "wage", "salary", "at"} or "barrel" in s.low:
+    if set(_window(s, q.i - 3, q.i)) & {"price", "prices", "wage", "salary"} or "barrel" in s.low:
         return None
     return found(s, q, "money", q.unit, "money", q.i)
 
@@ -433,7 +210,7 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
         ["no"],
         ["in"],
     )
-    if sided or (earlier and s.word(q.i - 1) in {"and", "to", ","} and q.unit == "percent"):
+    if sided or (earlier and q.unit == "percent" and not {"counted", "tallied"} & set(after)):
         return found(s, q, "vote_share", "percent", "share of the vote", q.i)
     turnout = (
         "turnout" in before
@@ -442,12 +219,14 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     )
     if turnout and q.unit == "percent":
         return found(s, q, "turnout", "percent", "turnout", q.i)
-    vote = any(w in {"vote", "votes", "ballots"} for w in after[:6]) and not {"counted", "tallied", "counting"} & set(
-        after
-    )
+    won = bool({"won", "received", "got", "winning"} & set(before[-3:]))
+    partial = {"counted", "tallied", "counting"} & set(after)
+    vote = any(w in {"vote", "votes", "ballots"} for w in after[:6]) and (won or not partial)
     if q.unit == "share" and not vote:
         return None
-    counted = bool({"counted", "tallied", "counting", "precincts", "stations", "districts", "reporting"} & set(after))
+    counted = not won and bool(
+        {"counted", "tallied", "counting", "precincts", "stations", "districts", "reporting"} & set(after)
+    )
     race = s.has(
         "won",
         "candidate",
@@ -500,8 +279,8 @@ def _division(s: Sentence, q: Quantity, n: int, near: set[str]) -> list[Found]:
         return []
     if q.bound == "range" and s.word(q.i + 1) in {"-", "–", "to"} and q.j == q.i + 3:
         first: Number | None = q.low
-        a = Found(s, "votes", q.i, q.i + 1, first, first, "exact", "division", q.i, unit="votes", end=q.i + 1)
-        b = Found(s, "votes", q.j - 1, q.j, q.high, q.high, "exact", "division", q.i, unit="votes", end=q.j)
+        a = Found(s, "votes", q.i, q.i + 1, first, first, "exact", "division", q.i, unit="votes")
+        b = Found(s, "votes", q.j - 1, q.j, q.high, q.high, "exact", "division", q.i, unit="votes")
         return [a, b]
     nxt = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
     if (

@@ -4,8 +4,8 @@ from typing import Final
 
 from pipeline.enrich.figures import sources
 from pipeline.enrich.figures.authorities import is_official
+from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
-from pipeline.enrich.figures.rules import Found
 from pipeline.enrich.figures.sources import Source
 
 _GIVING: Final = frozenset(

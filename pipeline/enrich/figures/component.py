@@ -8,7 +8,7 @@ from pipeline.enrich.figures.reader import read_figures
 PEOPLE_LABELS = frozenset({"PERSON", "PER"})
 
 
-@Language.factory("figures", assigns=["doc._.figures"])
+@Language.factory("figures", assigns=["doc._.figures"])  # type: ignore[untyped-decorator]
 def make_figures(nlp: Language, name: str) -> "FiguresComponent":
     """The component, for `nlp.add_pipe("figures")` in any English pipeline; it uses entities where they are set."""
     return FiguresComponent()

@@ -5,8 +5,8 @@ from typing import Final
 
 from pipeline.enrich.figures import scope
 from pipeline.enrich.figures.attribution import Sources
+from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
-from pipeline.enrich.figures.rules import Found
 from pipeline.enrich.figures.scene import Scene
 from pipeline.enrich.figures.words import MONTHS, WEEKDAYS
 from pipeline.records import Figure

@@ -15,6 +15,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<n>\d+(?:[,.]\d+)*(?:%|(?:st|nd|rd|th|bn|mn|m|k|s|am|pm)\b)?)"
     r"|(?P<cur>(?:US|C|A|NZ|HK|S)?\$|[€£¥₹₽])"
     r"|(?P<abbr>(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|St|Sen|Rep|Gov|Sr|Jr|No|Prof|Rev)\.)"
+    r"|(?P<mag>[Mm]agnitude(?=-\d))"
     r"|(?P<pos>['’][sS](?!\w))"
     r"|(?P<w>[^\W\d_]+(?:(?:-|['’](?![sS](?!\w)))[^\W_]+)*(?<!['’])|[^\W_]+)"
     r"|(?P<p>--|\.\.\.|[^\w\s])"
@@ -80,7 +81,7 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
         start, end = m.start() + offset, m.end() + offset
         if kind == "n" and word[-1:].isalpha() and word[-2:] in {"st", "nd", "rd", "th"}:
             kind = "o"
-        out.append(Token(word, word.lower().replace("’", "'"), start, end, "w" if kind == "abbr" else kind))
+        out.append(Token(word, word.lower().replace("’", "'"), start, end, "w" if kind in {"abbr", "mag"} else kind))
     return out
 
 

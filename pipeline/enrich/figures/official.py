@@ -2,104 +2,26 @@
 
 from typing import Final
 
-from pipeline.enrich.figures import phrases
+from pipeline.enrich.figures import numbers, phrases
 from pipeline.enrich.figures.amounts import found
+from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_person
 from pipeline.enrich.figures.quantities import Quantity
-from pipeline.enrich.figures.rules import Found
 
 FORCES: Final = frozenset(
-    [
-        "troops",
-        "soldiers",
-        "peacekeepers",
-        "marines",
-        "policemen",
-        "personnel",
-        "servicemen",
-        "servicewomen",
-        "reservists",
-        "firefighters",
-        "paratroopers",
-        "police",
-        "officers",
-        "guardsmen",
-        "rescuers",
-        "volunteers",
-        "monitors",
-        "observers",
-        "advisers",
-        "trainers",
-        "commandos",
-    ]
+    "troops soldiers peacekeepers marines policemen personnel servicemen servicewomen reservists firefighters "
+    "paratroopers police officers guardsmen rescuers volunteers monitors observers advisers trainers commandos".split()
 )
 _BUILT: Final = frozenset(
-    [
-        "homes",
-        "houses",
-        "buildings",
-        "structures",
-        "vessels",
-        "ships",
-        "boats",
-        "cars",
-        "vehicles",
-        "shops",
-        "schools",
-        "churches",
-        "mosques",
-        "huts",
-        "tents",
-        "apartments",
-        "villages",
-        "bridges",
-        "dwellings",
-        "properties",
-        "families",
-        "customers",
-        "households",
-        "businesses",
-        "aircraft",
-        "hospitals",
-        "stores",
-    ]
+    "homes houses buildings structures vessels ships boats cars vehicles shops schools churches mosques huts "
+    "tents apartments villages bridges dwellings properties families customers households businesses aircraft "
+    "hospitals stores".split()
 )
 _DAMAGE: Final = frozenset(
-    [
-        "destroyed",
-        "damaged",
-        "burned",
-        "burnt",
-        "flattened",
-        "collapsed",
-        "submerged",
-        "flooded",
-        "gutted",
-        "torched",
-        "razed",
-        "levelled",
-        "leveled",
-        "sank",
-        "sunk",
-        "ruined",
-        "wrecked",
-        "destroy",
-        "destroys",
-        "damage",
-        "damages",
-        "damaging",
-        "destroying",
-        "damaged",
-        "demolished",
-        "inundated",
-        "power",
-        "electricity",
-        "collapse",
-        "blaze",
-        "uprooted",
-        "affected",
-    ]
+    "destroyed damaged burned burnt flattened collapsed submerged flooded gutted torched razed levelled leveled "
+    "sank sunk ruined wrecked destroy destroys damage damages damaging destroying damaged demolished inundated "
+    "power electricity collapse blaze uprooted affected".split()
 )
 _ABOARD: Final = frozenset(
     {"aboard", "on-board", "onboard", "stranded", "trapped", "carrying", "carried", "board", "working", "underground"}
@@ -109,75 +31,12 @@ _BURNT: Final = frozenset(
     {"burned", "burnt", "scorched", "charred", "consumed", "fire", "wildfire", "blaze", "fires", "destroyed", "blazes"}
 )
 _UNCOUNTED: Final = frozenset(
-    [
-        "parties",
-        "countries",
-        "nations",
-        "attacks",
-        "attack",
-        "gunmen",
-        "charges",
-        "counts",
-        "people's",
-        "days",
-        "years",
-        "months",
-        "weeks",
-        "hours",
-        "minutes",
-        "times",
-        "points",
-        "men",
-        "provinces",
-        "states",
-        "cities",
-        "towns",
-        "bombs",
-        "bombings",
-        "blasts",
-        "explosions",
-        "rockets",
-        "missiles",
-        "clashes",
-        "operations",
-        "incidents",
-        "sides",
-        "groups",
-        "candidates",
-        "areas",
-        "districts",
-        "shots",
-        "rounds",
-        "goals",
-        "matches",
-        "games",
-        "members",
-        "storeys",
-        "stories",
-        "reporters",
-        "journalists",
-        "ministers",
-        "leaders",
-        "villages",
-        "locations",
-        "places",
-        "ways",
-        "reasons",
-        "suspects",
-        "attackers",
-        "militants",
-        "dollars",
-        "helicopters",
-        "planes",
-        "hostages",
-        "journalist",
-        "vehicles",
-        "bodies",
-        "car",
-        "truck",
-        "cars",
-        "trucks",
-    ]
+    "parties countries nations attacks attack gunmen charges counts people's days years months weeks hours "
+    "minutes times points men provinces states cities towns bombs bombings blasts explosions rockets missiles "
+    "clashes operations incidents sides groups candidates areas districts shots rounds goals matches games "
+    "members storeys stories reporters journalists ministers leaders villages locations places ways reasons "
+    "suspects attackers militants dollars helicopters planes hostages journalist vehicles bodies car truck cars "
+    "trucks".split()
 )
 
 
@@ -185,12 +44,18 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
     """The other counts of a sentence. `taken`: token indices that figures of other measures hold; `sourced`: an authority speaks."""
     out: list[Found] = []
     for q in s.quantities:
+        if s.low[q.i : q.i + 2] == ["all", "but"]:
+            whole = Quantity(q.core, q.j, *numbers.value_at(s, q.core), "exact", "", q.core)
+            out.append(found(s, whole, "other_official", "people", "on board", q.core))
         if taken & set(range(q.i, q.j)) or q.bound == "zero" or q.low == q.high == 1:
             continue
         rule = _rule(s, q, sourced)
         if rule:
             unit = "percent" if q.unit in {"percent", "share"} else _counted(s, q)
-            out.append(found(s, q, "other_official", unit, rule, q.i))
+            figure = found(s, q, "other_official", unit, rule, q.i)
+            if q.unit == "distance":
+                figure.j -= 2 if s.low[q.j - 2] == "square" else 1
+            out.append(figure)
     return out
 
 
@@ -233,20 +98,12 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     if head in _BUILT and words & _DAMAGE and s.word(q.j) != "of":
         return "damage"
     around = set(s.low[max(0, q.i - 3) : q.i]) | set(s.low[end : end + 7])
+    if head in {"crew", "passengers", "crewmen", "members"} and words & {"carrying", "carried", "aboard", "onboard"}:
+        return "on board"
     if around & _ABOARD and (is_person(head) or not head):
         return "on board"
     if words & {
-        "released",
-        "release",
-        "freed",
-        "free",
-        "pardoned",
-        "pardons",
-        "indicted",
-        "convicted",
-        "sentenced",
-        "charged",
-        "executed",
+        *"released release freed free pardoned pardons indicted convicted sentenced charged executed".split()
     } and (is_person(head) or head in {"pardons", "sentences"} or _peoples(s, end)):
         return "released or tried"
     if (
@@ -272,20 +129,4 @@ def _peoples(s: Sentence, end: int) -> bool:
 
 
 def _market(words: set[str]) -> bool:
-    return bool(
-        words
-        & {
-            "shares",
-            "stocks",
-            "index",
-            "oil",
-            "barrel",
-            "dow",
-            "nasdaq",
-            "nikkei",
-            "stake",
-            "profit",
-            "sales",
-            "dollar",
-        }
-    )
+    return bool(words & {*"shares stocks index oil barrel dow nasdaq nikkei stake profit sales dollar".split()})

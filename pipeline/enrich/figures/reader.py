@@ -3,10 +3,22 @@
 import re
 from typing import Final
 
-from pipeline.enrich.figures import amounts, attribution, context, official, phrases, quantities, rules, scene, triggers
+from pipeline.enrich.figures import (
+    amounts,
+    attribution,
+    context,
+    nouns,
+    official,
+    quantities,
+    rules,
+    scene,
+    tags,
+    tolls,
+    triggers,
+)  # fmt: skip
+from pipeline.enrich.figures.found import Found, counted
 from pipeline.enrich.figures.lexer import Sentence, sentences
 from pipeline.enrich.figures.people import surnames
-from pipeline.enrich.figures.rules import Found
 from pipeline.enrich.figures.victims import Judge, doubtful
 from pipeline.records import Figure, Measure
 
@@ -37,7 +49,7 @@ def read_figures(text: str, spans: list[tuple[int, int]], people: list[tuple[int
     doc = sentences(text, spans)
     for s in doc:
         quantities.read(s)
-        phrases.tag(s)
+        tags.tag(s)
     setting = scene.Scene(doc)
     disease, election = bool(_DISEASE.search(text)), amounts.about_election(doc)
     judge, sources = Judge(surnames(doc), people), attribution.Sources(doc)
@@ -63,36 +75,38 @@ def _sentence(
     if setting.silent(s):
         return []
     groups = triggers.find(s.low)
-    found = (
-        rules.by_trigger(s, groups)
-        + rules.by_noun(s, groups, disease)
-        + rules.zeros(s)
-        + rules.tolls(s, earlier)
-        + rules.by_list(s, groups, earlier)
+    found = rules.by_trigger(s, groups)
+    earlier = next((f.measure for f in found if not f.single), earlier)
+    found += (
+        nouns.by_noun(s, groups, disease) + nouns.zeros(s) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
     )
-    found = [f for f in found if not scene.unreal(f)]
+    unreal = {(f.i, f.j) for f in found if scene.unreal(f)}
+    found = [f for f in found if not scene.unreal(f) and not (f.rule == "noun" and (f.i, f.j) in unreal)]
     found += amounts.read(s, election)
     found = _settle([_meant(f, disease) for f in found])
     found = [f for f in found if not f.single or (not doubtful(f) and not setting.sport and judge.accepts(f))]
+    found += _parts(s, found)
     taken = {k for f in found for k in range(f.i, f.j)}
     found += official.read(s, taken, sources.official(s))
     return sorted(found, key=lambda f: (f.i, f.j, f.measure))
 
 
+def _parts(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "wounding 40, six of them critically": a part of the figure before it, where no verb of its own says otherwise."""
+    out = []
+    for q in s.quantities:
+        of_them = s.low[q.j : q.j + 2] in (["of", "them"], ["of", "whom"])
+        if not of_them or not q.countable or any(f.overlaps(q.i, q.j) for f in found):
+            continue
+        whole = max((f for f in found if f.j <= q.i and f.unit == "people"), key=lambda f: f.j, default=None)
+        if whole is not None:
+            out.append(counted(s, whole.measure, q, "part", whole.anchor))
+            out[-1].subset = True
+    return out
+
+
 _TRIED: Final = frozenset(
-    {
-        "release",
-        "released",
-        "free",
-        "freed",
-        "pardoned",
-        "charges",
-        "charged",
-        "sentenced",
-        "indicted",
-        "convicted",
-        "amnesty",
-    }
+    {*"release released free freed pardoned charges charged sentenced indicted convicted amnesty".split()}
 )
 _HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
 
@@ -102,6 +116,8 @@ def _meant(f: Found, disease: bool) -> Found:
     s = f.s
     if f.measure == "detained" and f.rule == "noun" and _TRIED & set(s.low):
         f.measure, f.rule = "other_official", "released or tried"
+    elif f.measure == "crowd" and f.rule == "noun" and {"carrying", "carried", "aboard", "carries"} & set(s.low):
+        f.measure, f.rule = "other_official", "on board"
     elif (
         f.measure == "hospitalised"
         and s.has("with")
@@ -118,7 +134,7 @@ def _settle(found: list[Found]) -> list[Found]:
     found.sort(key=lambda f: (_RANK.get(f.rule, 0), f.i, f.subset))
     kept: list[Found] = []
     for f in found:
-        clash = [k for k in kept if k.i < f.j and f.i < k.j]
+        clash = [k for k in kept if k.overlaps(f.i, f.j)]
         if any(k.measure == f.measure for k in clash):
             continue
         if clash and not _both(f, clash):

@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
+from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
-from pipeline.enrich.figures.rules import Found
 from pipeline.enrich.figures.words import WEEKDAYS
 
 _SPORT: Final = frozenset(
-    "season match goal goals goalkeeper midfielder striker quarterback championship tournament league playoff playoffs cup coach referee"
+    "striker goalkeeper season match goal goals goalkeeper midfielder striker quarterback championship tournament league playoff playoffs cup coach referee"
     " innings wicket wickets batsman seed seeded semifinals semifinal quarterfinals final finals tennis football soccer basketball baseball"
     " hockey golf cricket rugby olympic olympics medal marathon nba nfl fifa uefa stadium club team teammates hamstring knee ankle"
     " defender winger playmaker fixture fixtures sidelined bowler batsmen".split()
@@ -34,6 +34,11 @@ class Scene:
     def silent(self, s: Sentence) -> bool:
         """Whether nothing in the sentence happened: a drill, a film, a novel; or a player's knock in a match report."""
         return any(w in _STAGED for w in s.low)
+
+
+def sporting(s: Sentence) -> bool:
+    """Whether a sentence by itself is about sport: a knock there is no casualty."""
+    return sum(w in _SPORT for w in s.low) >= 2
 
 
 _DATELINE: Final = re.compile(r"^(?:\w+day,? )?(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? (\d{4})\W*$")

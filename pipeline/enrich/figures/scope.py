@@ -3,8 +3,8 @@
 from itertools import pairwise
 from typing import Final
 
+from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
-from pipeline.enrich.figures.rules import Found
 from pipeline.enrich.figures.scene import Scene
 from pipeline.enrich.figures.words import MONTHS, WEEKDAYS
 from pipeline.records import Modality, Scope
@@ -103,6 +103,8 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
             and not {"prevented", "rejected"} & wide
         ):
             return "planned"
+    if f.measure == "other_official":
+        near += s.low[f.j : f.j + 4]
     if f.measure == "money":
         return "feared" if {"feared", "projected", "could", "may", "might"} & set(near) else "asserted"
     if _FEAR & set(near) or {s.word(f.j), s.word(f.anchor - 1)} & {"feared", "believed", "presumed"}:

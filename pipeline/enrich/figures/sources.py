@@ -14,7 +14,7 @@ _NOT_SAYING: Final = frozenset(
     " state states put placed determine determined recognised expected feared".split()
 )
 SAYING: Final = (REPORT - _NOT_SAYING) | frozenset(
-    "fear fears shows show showed puts put placed described conceded specified clarified detailed listed listing measured revised".split()
+    "fear fears shows show showed puts put placed described conceded specified clarified detailed listed listing measured revised lowered raised increased".split()
 )
 _NOUN_TOO: Final = frozenset(
     {"report", "reports", "claim", "claims", "estimate", "estimates", "statement", "statements"}
@@ -72,7 +72,7 @@ def _is_verb(s: Sentence, k: int) -> bool:
         return False
     if low == "measured":
         return s.has("magnitude", "quake", "earthquake")
-    if low in {"put", "puts", "placed", "revised", "listed"}:
+    if low in {"put", "puts", "placed", "revised", "listed", "lowered", "raised", "increased"}:
         return bool(
             {"toll", "number", "count", "figure", "total", "crowd", "dead", "missing"} & set(s.low[k + 1 : k + 7])
         )
@@ -100,7 +100,7 @@ def _according(s: Sentence) -> list[Source]:
             if s.tags[j] == "REP" and s.low[j] not in _NOUN_TOO:
                 break
             j += 1
-        leading = k == 0 or s.word(k - 1) in {"and", "but", ","} and k < 3
+        leading = k == 0 or (s.word(k - 1) in {"and", "but", ","} and k < 3)
         end = j if j < len(s.low) and s.low[j] == "," and not leading else break_after(s, j)
         found = make(s, k + 2, j, j if leading else break_before(s, k), end)
         if found:

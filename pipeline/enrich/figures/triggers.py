@@ -47,18 +47,18 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
                   "killed themselves, killed himself, killed herself, hanged himself, hanged themselves, met their deaths,"
                   "was dead, were dead, passed away, among the dead, among those killed, among the victims"),
         "adj": _w("dead, deceased, lifeless, feared drowned"),
-        "noun": _w("deaths, death, fatalities, fatality, bodies, body, corpses, corpse, dead bodies, killings, suicides, murders,"
+        "noun": _w("lives, deaths, death, fatalities, fatality, bodies, body, corpses, corpse, dead bodies, killings, suicides, murders,"
                    "homicides, victims dead, lives lost"),
         "of": _w("death of, deaths of, killing of, killings of, murder of, murders of, slaying of, slayings of, assassination of,"
                  "execution of, executions of, massacre of, beheading of, slaughter of, lives of, bodies of, body of, loss of,"
                  "drowning of, shooting death of, shooting deaths of, corpses of, beheadings of, suicide of"),
     },
     "injured": {
-        "past": _w("injured, wounded, hurt, maimed, shot, stabbed, shot and wounded, shot and injured, beaten, scalded, badly burned,"
+        "past": _w("treated, injured, wounded, hurt, maimed, shot, stabbed, shot and wounded, shot and injured, beaten, scalded, badly burned,"
                    "severely burned, knifed, trampled, burned, concussed, mauled, beaten up"),
         "act": _w("injure, injures, injuring, wound, wounds, wounding, hurts, hurting, maim, maims, maiming, stabbing, stabs,"
                   "shooting and wounding"),
-        "sub": _w("suffered injuries, sustained injuries, suffering injuries, suffered burns, suffered wounds, sustained wounds,"
+        "sub": _w("escaped with minor injuries, escaped with injuries, escaped with light injuries, escaped with slight injuries, suffered injuries, sustained injuries, suffering injuries, suffered burns, suffered wounds, sustained wounds,"
                   "treated for injuries, received injuries, treated for smoke inhalation, suffered minor injuries, treated for burns,"
                   "suffered serious injuries, sustained serious injuries, sustained minor injuries, suffered slight injuries,"
                   "treated for minor injuries, treated for shock, treated for gunshot wounds, treated for wounds, treated for serious injuries,"
@@ -86,7 +86,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
                   "making homeless"),
         "sub": _w("fled, flee, flees, fleeing, evacuated, left their homes, abandoned their homes, leave their homes, lost their homes,"
                   "forced to flee, sought refuge, sought shelter, taken shelter, took shelter, taken refuge, took refuge, taking shelter,"
-                  "sheltering, to flee, to evacuate, to leave their homes, to abandon their homes, seeking shelter, living in shelters, living in camps, in shelters,"
+                  "sheltering, to flee, to evacuate, from their homes, to leave their homes, to abandon their homes, seeking shelter, living in shelters, living in camps, in shelters,"
                   "living in tents, return home, returned home, voluntarily return"),
         "adj": _w("homeless, without homes, without shelter"),
         "noun": _w("refugees, evacuees, displaced, displaced people, displaced persons, internally displaced people, asylum seekers,"
@@ -176,32 +176,8 @@ NOUNS: Final = frozenset(
 """Single words that only count themselves ("deaths", "refugees"): to the grammar they are plain nouns."""
 LONGEST: Final = max(len(p) for p in PHRASES)
 ATTRIBUTIVE: Final = frozenset(
-    [
-        "injured",
-        "wounded",
-        "missing",
-        "dead",
-        "infected",
-        "displaced",
-        "detained",
-        "kidnapped",
-        "abducted",
-        "captured",
-        "arrested",
-        "jailed",
-        "imprisoned",
-        "homeless",
-        "slain",
-        "murdered",
-        "sick",
-        "ill",
-        "held",
-        "deceased",
-        "hospitalized",
-        "hospitalised",
-        "rescued",
-        "evacuated",
-    ]
+    "injured wounded missing dead infected displaced detained kidnapped abducted captured arrested jailed "
+    "imprisoned homeless slain murdered sick ill held deceased hospitalized hospitalised rescued evacuated".split()
 )
 """Triggers that can stand before the noun: "100 injured passengers"."""
 

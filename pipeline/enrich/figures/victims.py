@@ -2,42 +2,16 @@
 
 from typing import Final
 
+from pipeline.enrich.figures import scene
+from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.people import is_person, is_thing, name_like, singular
-from pipeline.enrich.figures.rules import DOUBTFUL, Found
+from pipeline.enrich.figures.rules import DOUBTFUL
 
 Spans = list[tuple[int, int]]
 _OPEN: Final = frozenset({"a", "an", "another", "one"})
 _MASS: Final = frozenset(
-    [
-        "police",
-        "people",
-        "troops",
-        "personnel",
-        "crew",
-        "staff",
-        "youths",
-        "head",
-        "other",
-        "others",
-        "more",
-        "majority",
-        "number",
-        "lot",
-        "group",
-        "series",
-        "handful",
-        "couple",
-        "few",
-        "dead",
-        "wounded",
-        "injured",
-        "missing",
-        "captain-less",
-        "woman's",
-        "public",
-        "family",
-        "parents",
-    ]
+    "police people troops personnel crew staff youths head other others more majority number lot group series "
+    "handful couple few dead wounded injured missing captain-less woman's public family parents".split()
 )
 
 
@@ -60,7 +34,7 @@ class Judge:
         """Whether the phrase is one person who counts, and remembers the person."""
         s, first = f.s, f.s.low[f.i]
         head = s.low[f.head]
-        if is_thing(head) or head in _MASS or s.tag(f.i) == "PRON" or s.low[f.j - 1] in {"'s"}:
+        if scene.sporting(s) or is_thing(head) or head in _MASS or s.tag(f.i) == "PRON" or s.low[f.j - 1] in {"'s"}:
             return False
         if self._named(f):
             return f.measure != "hospitalised" and self._first_named(f, head)
@@ -77,6 +51,9 @@ class Judge:
         if s.tags[f.i] == "POSS" or "GEN" in s.tags[f.i : f.j]:
             return head not in self.told.get(f.measure, []) and self._remember(f, head)
         if first in {"the", "this", "that"}:
+            bare = f.rule == "passive" and not any(s.tags[k] == "AUX" for k in range(f.j, f.anchor))
+            if bare:
+                return False
             if f.rule == "event noun" or (head in _GENERIC and any(self.told.values())):
                 return False
             return not self.told.get(f.measure) and f.anchor >= 0 and self._remember(f, head)
@@ -114,26 +91,5 @@ def _plural(word: str) -> bool:
 def doubtful(f: Found) -> bool:
     """Whether a single person under a trigger with other senses should be left out."""
     return f.s.low[f.anchor] in DOUBTFUL and f.s.low[f.anchor] in {
-        "lost",
-        "surrendered",
-        "turned",
-        "drew",
-        "joined",
-        "attended",
-        "disappeared",
-        "vanished",
-        "survived",
-        "survives",
-        "survive",
-        "protest",
-        "beaten",
-        "sick",
-        "admitted",
-        "looking",
-        "search",
-        "searching",
-        "seeking",
-        "saved",
-        "saves",
-        "saving",
+        *"lost surrendered turned drew joined attended disappeared vanished survived survives survive protest beaten sick admitted looking search searching seeking saved saves saving".split()
     }

@@ -15,161 +15,19 @@ STOPS: Final = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?"})
 CLOSERS: Final = frozenset({'"', "”", "'", "’", "''", ")", "]", "»"})
 OPENERS: Final = frozenset({'"', "“", "‘", "``", "(", "[", "«", "'", "–", "—", "-", "•", "$", "£", "€"})
 TITLES: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "col",
-        "lt",
-        "maj",
-        "sgt",
-        "capt",
-        "cmdr",
-        "cpl",
-        "pvt",
-        "adm",
-        "brig",
-        "rev",
-        "hon",
-        "sen",
-        "rep",
-        "gov",
-        "pres",
-        "st",
-        "ste",
-        "no",
-        "nos",
-        "vs",
-        "fig",
-        "art",
-        "sec",
-        "mt",
-        "ft",
-        "jr",
-        "sr",
-        "messrs",
-        "mme",
-        "mlle",
-        "lt.-gen",
-        "lt.col",
-        "maj.gen",
-        "insp",
-        "supt",
-        "det",
-        "dist",
-    ]
+    "mr mrs ms dr prof gen col lt maj sgt capt cmdr cpl pvt adm brig rev hon sen rep gov pres st ste no nos vs "
+    "fig art sec mt ft jr sr messrs mme mlle lt.-gen lt.col maj.gen insp supt det dist".split()
 )
 """Abbreviations that a name or number follows: their dot never ends a sentence."""
-MONTHS: Final = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
-OTHER_ABBREVIATIONS: Final = frozenset(
-    [
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "bros",
-        "etc",
-        "est",
-        "approx",
-        "dept",
-        "univ",
-        "ave",
-        "blvd",
-        "e.g",
-        "i.e",
-        "cf",
-        "al",
-    ]
-)
+MONTHS: Final = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+OTHER_ABBREVIATIONS: Final = frozenset("inc ltd co corp bros etc est approx dept univ ave blvd e.g i.e cf al".split())
 """Abbreviations that may close a sentence: their dot ends it only before a word that opens one."""
 OPENING_WORDS: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "this",
-        "that",
-        "these",
-        "those",
-        "but",
-        "and",
-        "however",
-        "meanwhile",
-        "some",
-        "many",
-        "several",
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "there",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "as",
-        "after",
-        "before",
-        "when",
-        "while",
-        "since",
-        "earlier",
-        "later",
-        "also",
-        "more",
-        "another",
-        "police",
-        "officials",
-        "authorities",
-        "witnesses",
-        "under",
-        "for",
-        "from",
-        "by",
-        "with",
-        "if",
-        "according",
-        "separately",
-        "both",
-        "all",
-        "most",
-        "other",
-        "what",
-        "who",
-        "how",
-        "why",
-        "where",
-        "last",
-        "today",
-        "yesterday",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
+    "the a an in on at it he she they we i this that these those but and however meanwhile some many several no "
+    "one two three four five six seven eight nine ten there his her their its our as after before when while "
+    "since earlier later also more another police officials authorities witnesses under for from by with if "
+    "according separately both all most other what who how why where last today yesterday monday tuesday "
+    "wednesday thursday friday saturday sunday".split()
 )
 
 
@@ -238,7 +96,7 @@ def _opens(words: list[str], j: int) -> bool:
     return not first.islower()
 
 
-@Language.factory("sentences", assigns=["token.is_sent_start"])
+@Language.factory("sentences", assigns=["token.is_sent_start"])  # type: ignore[untyped-decorator]
 def make_sentences(nlp: Language, name: str) -> "Sentences":
     """The component, for `nlp.add_pipe("sentences")` in any pipeline."""
     return Sentences()

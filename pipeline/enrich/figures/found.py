@@ -1,0 +1,39 @@
+"""What a rule finds, before its context is read."""
+
+from dataclasses import dataclass
+
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.quantities import Quantity
+from pipeline.records import Bound, Measure, Number
+
+
+@dataclass(slots=True)
+class Found:
+    """A figure as a rule read it, before its context: tokens i to j of a sentence, and the trigger at `anchor`."""
+
+    s: Sentence
+    measure: Measure
+    i: int
+    j: int
+    low: Number | None
+    high: Number | None
+    bound: Bound
+    rule: str
+    anchor: int
+    unit: str = "people"
+    subset: bool = False
+    head: int = -1
+    """The index of the noun counted, -1 if none stands there."""
+    single: bool = False
+    """One person, named or described, rather than a number."""
+    cumulative: bool = False
+    superseded: bool = False
+
+    def overlaps(self, i: int, j: int) -> bool:
+        """Whether the figure's span and tokens i to j share a token."""
+        return self.i < j and i < self.j
+
+
+def counted(s: Sentence, measure: Measure, q: Quantity, rule: str, anchor: int, head: int = -1) -> Found:
+    """A figure on the whole of a quantity."""
+    return Found(s, measure, q.i, q.j, q.low, q.high, q.bound, rule, anchor, head=head)

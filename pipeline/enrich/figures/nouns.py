@@ -1,0 +1,163 @@
+"""Counts in nouns and lists: "12 deaths", "the dead include two nuns", "no casualties", "the sole survivor"."""
+
+from typing import Final
+
+from pipeline.enrich.figures import phrases, triggers
+from pipeline.enrich.figures.found import Found, counted
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.people import is_thing
+from pipeline.enrich.figures.quantities import Quantity
+from pipeline.enrich.figures.rules import make, per_time
+from pipeline.enrich.figures.triggers import Trigger
+from pipeline.records import Measure
+
+_TAKEN: Final = frozenset(
+    {"claimed", "claim", "claims", "claiming", "took", "take", "taken", "taking", "cost", "costing", "lost", "loss"}
+)
+
+
+_BEFORE_NOUN: Final = frozenset({"N", "C", "ADV", "GEN", "V"})
+
+
+def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Found]:
+    """ "12 deaths", "the 30 injured", "at least 100 injured passengers", "no injuries"."""
+    out: list[Found] = []
+    for group in groups:
+        for t in group:
+            q = _quantity_before(s, t.i)
+            if q is None or not q.countable or q.bound == "zero" or per_time(s, q.j, t.j):
+                continue
+            if t.word == "lives" and not _TAKEN & set(s.low[max(0, t.i - 7) : t.i]):
+                continue
+            if t.word in {"cases", "case", "confirmed cases"} and not disease:
+                continue
+            if t.kind == "noun" and not (
+                t.word in {"injured", "wounded", "infected", "displaced"} and s.tag(t.j) in {"N", "C"}
+            ):
+                out.append(counted(s, t.measure, q, "noun", t.i, t.j - 1))
+            elif (
+                t.word in triggers.ATTRIBUTIVE
+                and t.kind in {"past", "adj"}
+                and s.tag(t.j) in {"N", "C"}
+                and not is_thing(s.word(t.j))
+            ):
+                out.append(counted(s, t.measure, q, "attribute", t.i, t.j))
+    return out
+
+
+def _quantity_before(s: Sentence, t: int) -> Quantity | None:
+    """The quantity that counts the noun at t: nothing but the noun's own modifiers stands between."""
+    k = t - 1
+    while (
+        k >= 0
+        and k > t - 6
+        and k not in s.at
+        and (s.tags[k] in _BEFORE_NOUN or (s.tags[k] == "OF" and k - 1 in s.at))
+        and s.low[k] not in {"people"}
+    ):
+        k -= 1
+    if k < 0 or k not in s.at:
+        return None
+    if any(
+        s.tags[n] == "V"
+        and s.low[n] not in {"confirmed", "reported", "recorded", "related", "documented", "registered"}
+        for n in range(k + 1, t)
+    ):
+        return None
+    return s.at[k]
+
+
+_PARTS: Final = frozenset({"are", "were", "include", "included", "includes", "comprise", "comprised", "being"})
+
+
+_SUMMED: Final = frozenset({"killed", "injured", "missing", "displaced", "detained", "infected"})
+
+
+def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -> list[Found]:
+    """ "the dead include two nuns", "the confirmed deaths are four soldiers and a cook", "that includes 40 in the capital"."""
+    out: list[Found] = []
+    for group in groups:
+        for t in group:
+            if t.kind == "noun" or t.word in {"dead", "injured", "wounded", "missing"}:
+                if s.word(t.j) not in _PARTS or t.measure in {"crowd", "displaced"} or _quantity_before(s, t.i):
+                    continue
+                whole = Trigger(t.i, t.j, t.measure, "act", t.word)
+                made = (make(s, p, whole, "list") for p in phrases.members(s, t.j + 1, len(s.low)))
+                out += [f for f in made if f]
+    if earlier in _SUMMED and s.word(1) in {"includes", "include", "included"}:
+        parts = (p for p in phrases.members(s, 2, len(s.low)) if p.quantity is not None and p.quantity.countable)
+        out += [counted(s, earlier, p.quantity, "list", p.i, p.head) for p in parts if p.quantity is not None]
+    for f in out:
+        f.subset = True
+    return out + _of_the_dead(s) + _survivors(s)
+
+
+_FALLEN: Final[dict[str, Measure]] = {
+    "dead": "killed",
+    "injured": "injured",
+    "wounded": "injured",
+    "missing": "missing",
+    "victims": "killed",
+    "deceased": "killed",
+}
+
+
+def _of_the_dead(s: Sentence) -> list[Found]:
+    """ "seven of the dead were children"; "two of the injured died" counts under its verb as well."""
+    out = []
+    for q in s.quantities:
+        noun = s.word(q.j + 2)
+        if s.low[q.j : q.j + 2] != ["of", "the"] or noun not in _FALLEN or not q.countable:
+            continue
+        if s.tag(q.j + 3) == "AUX" and s.word(q.j + 4) not in {"found", "died"}:
+            out.append(counted(s, _FALLEN[noun], q, "list", q.j + 2, q.j + 2))
+            out[-1].subset = True
+    return out
+
+
+def _survivors(s: Sentence) -> list[Found]:
+    """ "the sole survivor"; "with a child the only survivor" is the child."""
+    for k in range(1, len(s.low) - 1):
+        if s.low[k] in {"lone", "sole", "only"} and s.low[k + 1] == "survivor" and s.low[k - 1] == "the":
+            person = next(
+                (p for p in range(k - 2, max(-1, k - 7), -1) if s.tags[p] == "DET" and s.low[p] in {"a", "an"}), None
+            )
+            i, j = (person, k - 1) if person is not None and s.word(k + 2) in {".", ","} else (k - 1, k + 2)
+            return [Found(s, "rescued", i, j, 1, 1, "exact", "survivor", k, head=j - 1)]
+    return []
+
+
+ZERO_NOUNS: Final[dict[str, tuple[Measure, ...]]] = {
+    "deaths": ("killed",), "fatalities": ("killed",), "death": ("killed",), "dead": ("killed",), "killed": ("killed",), "fatality": ("killed",),
+    "injuries": ("injured",), "injury": ("injured",), "injured": ("injured",), "wounded": ("injured",),
+    "casualties": ("killed", "injured"), "victims": ("killed", "injured"), "casualty": ("killed", "injured"), "arrests": ("detained",),
+    "survivors": ("rescued",),
+}  # fmt: skip
+
+
+_ZERO_FILLERS: Final = frozenset(
+    "immediate report reports of reported confirmed serious major further other known any human new initial early "
+    "civilian u.s. american coalition israeli palestinian military personal police significant damage damages "
+    "property destruction material the deaths or and , life apparent foreign loss losses".split()
+)
+
+
+def zeros(s: Sentence) -> list[Found]:
+    """ "no casualties", "no reports of deaths or injuries": zero for each noun of the list, on the one word "no"."""
+    out: list[Found] = []
+    for q in s.quantities:
+        if q.bound != "zero" or s.low[q.i] not in {"no", "zero"} or q.j != q.i + 1:
+            continue
+        if s.word(q.j) in {"further", "other", "more", "additional"}:
+            continue
+        k, seen = q.j, set()
+        while k < len(s.low) and (s.low[k] in _ZERO_FILLERS or s.low[k] in ZERO_NOUNS or s.tags[k] == "C"):
+            measures = ZERO_NOUNS.get(s.low[k], ()) if s.low[k] != "life" else ()
+            if s.low[k] == "life" and s.word(k - 2) in {"loss", "losses"}:
+                measures = ("killed",)
+            for m in measures:
+                if m not in seen:
+                    seen.add(m)
+                    out.append(Found(s, m, q.i, q.j, 0, 0, "zero", "zero", k, head=k))
+            k += 1
+    return out

@@ -1,0 +1,129 @@
+"""Tolls: "the death toll rose to 32", "bringing the number of injured to 60", "put the number of marchers at 10,000"."""
+
+from typing import Final
+
+from pipeline.enrich.figures.found import Found, counted
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.people import is_thing
+from pipeline.enrich.figures.quantities import Quantity
+from pipeline.records import Measure
+
+_TOLL: Final = frozenset(
+    {"toll", "tolls", "count", "tally", "total", "number", "figure", "totals", "numbers", "death-toll", "estimates"}
+)
+
+
+_TOLL_MEASURES: Final[dict[str, Measure]] = {
+    "death": "killed", "deaths": "killed", "dead": "killed", "killed": "killed", "fatalities": "killed", "victims": "killed", "bodies": "killed",
+    "died": "killed", "injured": "injured", "wounded": "injured", "injuries": "injured", "hurt": "injured", "missing": "missing",
+    "displaced": "displaced", "refugees": "displaced", "homeless": "displaced", "arrested": "detained", "arrests": "detained",
+    "detained": "detained", "infected": "infected", "cases": "infected", "infections": "infected", "hospitalized": "hospitalised",
+    "marchers": "crowd", "protesters": "crowd", "demonstrators": "crowd", "crowd": "crowd", "hostages": "abducted", "seats": "seats",
+    "casualties": "killed", "fatality": "killed", "survivors": "rescued", "patients": "infected", "participants": "crowd", "turnout": "crowd",
+}  # fmt: skip
+
+
+_LINKS: Final = frozenset(
+    "to at of is was were has had risen rose rise climbed climb stands stood stand reached reach reaches hit hits "
+    "passed topped exceeded is now as been be being already jumped grown grew increased soared reaching put "
+    "estimated remains remained could would may might will likely crossed surged mounted nears approached , fell "
+    "dropped lowered revised raised lower raise rising climbing standing bringing from in confirmed later "
+    "officially currently so far has far only just still yet them it".split()
+)
+
+
+def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
+    """ "the death toll rose to 32", "bringing the number of injured to 60", "put the number of marchers at 10,000"."""
+    out: list[Found] = []
+    for k, word in enumerate(s.low):
+        if word not in _TOLL and word not in {"crowd", "crowds"}:
+            continue
+        if (
+            word in {"count", "figure", "numbers", "estimates"}
+            and s.word(k - 1) not in _TOLL_MEASURES
+            and s.word(k + 1) not in {*"of to at rose stands is was has".split()}
+        ):
+            continue
+        measure = _toll_measure(s, k, earlier)
+        if measure:
+            out += _toll_numbers(s, k, measure)
+    return out
+
+
+def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | None:
+    if s.low[k] in {"crowd", "crowds"}:
+        return "crowd"
+    around = [s.word(k - 1)] + [s.word(n) for n in range(k + 1, min(k + 9, len(s.low)))]
+    if s.word(k + 1) == "of":
+        for n in range(k + 2, min(k + 9, len(s.low))):
+            if s.low[n] in _TOLL_MEASURES and s.low[n] not in {"victims"}:
+                return _TOLL_MEASURES[s.low[n]]
+            if s.tags[n] in {"AUX", "P", "REP"} or s.low[n] in {"to", "at"}:
+                break
+    if around[0] in _TOLL_MEASURES:
+        return _TOLL_MEASURES[around[0]]
+    if s.low[k] in {"toll", "tolls", "death-toll"}:
+        return "killed" if around[0] not in {"injury", "injured", "casualty"} else "injured"
+    if s.low[k] in {"figure", "number"} and s.word(k + 1) in {"to", "at"}:
+        return earlier
+    if (
+        s.low[k] == "total"
+        and s.word(k - 1) in {"the", "'s", "its", "country's", "overall"}
+        and s.word(k + 1) in {"to", "at"}
+    ):
+        return earlier
+    return None
+
+
+def _toll_numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
+    """The number or numbers that a toll at k stands at, rises to or fell from."""
+    out: list[Found] = []
+    verb_seen = s.word(k + 1) in {"of", "at", "to", ":"} or s.low[k] in {"crowd", "crowds"}
+    n = k + 1
+    while n < min(len(s.low), k + _REACH):
+        low, tag = s.low[n], s.tags[n]
+        if low in {";", ".", '"', "“", "”"} or (tag == "SUB" and low != "that"):
+            break
+        q = s.at.get(n)
+        if q is None:
+            verb_seen = verb_seen or low in _LINKS or tag in {"AUX", "V"}
+            n += 1
+            continue
+        if _stands_at(s, k, q, verb_seen):
+            out.append(counted(s, measure, q, "toll", k, k))
+            out[-1].cumulative = measure != "crowd"
+            out[-1].superseded = s.word(q.i - 1) == "from"
+            if len(out) == 2 or not (out[-1].superseded or _moves_on(s, q)):
+                break
+        n = q.j
+    return out
+
+
+_REACH: Final = 30
+"""How many tokens after the word "toll" its number may stand."""
+
+
+def _stands_at(s: Sentence, k: int, q: Quantity, verb_seen: bool) -> bool:
+    if not q.countable or q.bound == "zero" or is_thing(s.word(q.j)):
+        return False
+    return (verb_seen or s.low[q.i] in _PASSING) and _linked(s, k, q.i)
+
+
+_PASSING: Final = frozenset({"passes", "passed", "exceeds", "exceeded", "tops", "topped", "surpasses", "surpassed"})
+
+
+def _moves_on(s: Sentence, q: Quantity) -> bool:
+    """ "to 167 from 93", "to 40, up from 12": an older number follows."""
+    return s.word(q.j) == "from" or (s.word(q.j) in {"to", ","} and s.word(q.j + 1) in {"from", "up"})
+
+
+def _linked(s: Sentence, k: int, q: int) -> bool:
+    """Whether a number at q is where the toll stands: the word before it links them ("to", "at", "of", "is", "reached")."""
+    before = s.word(q - 1)
+    before = s.word(q - 2) if before == "the" else before
+    return (
+        before in _LINKS
+        or s.tag(q - 1) in {"AUX", "V", "REP"}
+        or before in {"toll", "crowd", "between", "range", ":"}
+        or q - 1 == k
+    )
