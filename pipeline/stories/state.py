@@ -37,7 +37,6 @@ class ArticleState(msgspec.Struct, kw_only=True):
     number: int
     seen: datetime
     copy_of: str | None
-    source: str
     shingles: bytes
     claims: list[Claim]
     sample: bool = False
@@ -77,11 +76,6 @@ class StoryState(msgspec.Struct, kw_only=True):
     decided: list[str] = []
     language: str | None = None
     sample: bool = False
-
-
-def pack(value: msgspec.Struct) -> bytes:
-    """One state entry's bytes."""
-    return msgspec.msgpack.encode(value)
 
 
 def story_record(state: StoryState, claims: list[Claim], merged_into: str | None = None) -> Story:

@@ -1,3 +1,7 @@
+import random
+import subprocess
+import sys
+
 import msgspec
 import pytest
 from stories_makers import RIOT, article, event, lead_of, person, said
@@ -237,3 +241,48 @@ def test_the_sample_wire_can_be_taken_out_again():
         "article/s",
         "story/" + Book().file(article("s", "", lead=FLOOD, title="")).filed.story,
     }
+
+
+SHORE = (
+    "Skagen trawler Marit capsized harbour pilots lifeboat crew hull ballast skipper Brandt rescuers divers nets quay"
+)
+COURT = "Tribunal hearing Lundqvist negligence insurers verdict witnesses docket barrister Halvorsen appeal clause testimony bench"
+
+
+def mixed(name, number):
+    """A body with the words of both stories, in an order of its own, so that no two are copies."""
+    both = f"{SHORE} {COURT}".split()
+    random.Random(number).shuffle(both)
+    return article(name, "", lead=" ".join(both) + ".", title="", at=later(2 + number // 4))
+
+
+def test_two_stories_that_become_one_are_merged_and_their_ledgers_too():
+    book = Book()
+    shore = book.file(article("s", "In all 7 died.", [("killed", "7", 7, 7)], lead=f"{SHORE}. ", title="")).filed.story
+    court = book.file(
+        article("c", "In all 9 died.", [("killed", "9", 9, 9)], lead=f"{COURT}. ", title="", at=later(1))
+    ).filed.story
+    assert shore != court
+    changed = []
+    for number in range(48):
+        changed += book.file(mixed(f"m{number}", number)).stories
+    merged = [story for story in changed if story.merged_into]
+    assert [(story.id, story.merged_into) for story in merged] == [(court, shore)]
+    assert book.story_of(court) == shore
+    assert (changed[-1].articles, changed[-1].standing["killed"].low) == (50, 9)
+
+
+def test_another_process_gives_the_same_records():
+    script = (
+        "import hashlib, test_stories_book as t; print(hashlib.sha256(repr(t.run(t.stream())).encode()).hexdigest())"
+    )
+    said_there = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said_there) == 1

@@ -1,0 +1,156 @@
+"""What the book holds: its states with the indexes over them, kept in step, loaded from and saved as entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Final, TypeVar
+
+import msgspec
+
+from pipeline.stories.assign import Centroid, StoryIndex
+from pipeline.stories.copies import CopyIndex, Sample
+from pipeline.stories.state import ARTICLE, BOOK, MERGED, STORY, ArticleState, BookState, MergedState, StoryState
+
+OPEN_FOR: Final = timedelta(days=21)
+ALWAYS_OPEN: Final = 2_000
+"""The last articles filed stay known whatever their dates, so that a slow wire or an archive keeps its stories."""
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+S = TypeVar("S", StoryState, ArticleState, MergedState)
+
+
+class Memory:
+    """Open stories, recent articles, and where merged stories went. Each dictionary is in the order of last touch."""
+
+    def __init__(self) -> None:
+        self.book = BookState()
+        self.stories: dict[str, StoryState] = {}
+        self.articles: dict[str, ArticleState] = {}
+        self.index = StoryIndex()
+        self.copies = CopyIndex()
+        self._merged: dict[str, MergedState] = {}
+        self._touched: dict[str, msgspec.Struct | None] = {}
+
+    @classmethod
+    def load(cls, entries: Iterable[tuple[str, bytes]]) -> Memory:
+        """Rebuild from entries, in any order."""
+        memory, decode = cls(), msgspec.msgpack.decode
+        for key, raw in entries:
+            kind, _, name = key.partition("/")
+            if key == BOOK:
+                memory.book = decode(raw, type=BookState)
+            elif kind + "/" == STORY:
+                memory.stories[name] = decode(raw, type=StoryState)
+            elif kind + "/" == ARTICLE:
+                memory.articles[name] = decode(raw, type=ArticleState)
+            elif kind + "/" == MERGED:
+                memory._merged[name] = decode(raw, type=MergedState)
+        memory._in_order()
+        return memory
+
+    def _in_order(self) -> None:
+        """Restore the order of last touch, and the indexes."""
+        self.stories, self.articles, self._merged = (
+            _by_number(self.stories), _by_number(self.articles), _by_number(self._merged),
+        )  # fmt: skip
+        for story in self.stories.values():
+            self.index.put(story.id, centroid_of(story))
+        for name, article in self.articles.items():
+            if article.number >= self.book.copies_from:
+                self.copies.add(name, Sample.unpack(article.shingles), article.seen)
+
+    def changed(self) -> list[tuple[str, bytes | None]]:
+        """The entries that changed since the last call; None deletes."""
+        touched, self._touched = self._touched, {}
+        encode = msgspec.msgpack.encode
+        return [(key, None if value is None else encode(value)) for key, value in sorted(touched.items())]
+
+    @property
+    def now(self) -> datetime:
+        """The book's time."""
+        return self.book.now or EPOCH
+
+    def turn(self, reached: datetime) -> None:
+        """Count one more article and move the book's time on, never back."""
+        self.book.filed += 1
+        self.book.now = max(self.book.now, reached) if self.book.now else reached
+        self._touched[BOOK] = self.book
+
+    def put_story(self, story: StoryState, middle: Centroid | None = None) -> None:
+        """Keep a story as touched now; `middle` where that has moved."""
+        story.number, story.seen = self.book.filed, self.now
+        self.stories.pop(story.id, None)
+        self.stories[story.id] = story
+        self._touched[STORY + story.id] = story
+        if middle is not None:
+            self.index.put(story.id, middle)
+
+    def put_article(self, name: str, article: ArticleState, sample: Sample) -> None:
+        """Keep an article, in place of its earlier version."""
+        self.articles.pop(name, None)
+        self.articles[name] = article
+        self.copies.remove(name)
+        self.copies.add(name, sample, article.seen)
+        self._touched[ARTICLE + name] = article
+
+    def put_merged(self, loser: str, winner: str) -> None:
+        """Note where a story went, and forget the story."""
+        self.forget_story(loser)
+        self._merged[loser] = MergedState(winner=winner, number=self.book.filed, seen=self.now)
+        self._touched[MERGED + loser] = self._merged[loser]
+
+    def story_of(self, name: str) -> str:
+        """The story that `name` went into, itself where it was not merged."""
+        while name in self._merged:
+            name = self._merged[name].winner
+        return name
+
+    def forget_story(self, name: str) -> None:
+        """Drop a story."""
+        del self.stories[name]
+        self.index.remove(name)
+        self._touched[STORY + name] = None
+
+    def forget_article(self, name: str) -> None:
+        """Drop an article."""
+        del self.articles[name]
+        self.copies.remove(name)
+        self._touched[ARTICLE + name] = None
+
+    def expire(self) -> None:
+        """Forget what is both older than 21 days and not among the last 2,000 articles."""
+        for name in self._past(self.stories):
+            self.forget_story(name)
+        for name in self._past(self.articles):
+            self.forget_article(name)
+        for name in self._past(self._merged):
+            del self._merged[name]
+            self._touched[MERGED + name] = None
+        oldest = self.copies.expire(self.now)
+        self.book.copies_from = self.articles[oldest].number if oldest else self.book.filed
+
+    def _past(self, states: dict[str, S]) -> list[str]:
+        found = []
+        for name, state in states.items():
+            if self.now - state.seen <= OPEN_FOR or self.book.filed - state.number <= ALWAYS_OPEN:
+                break
+            found.append(name)
+        return found
+
+
+def _by_number(states: dict[str, S]) -> dict[str, S]:
+    return dict(sorted(states.items(), key=lambda item: (item[1].number, item[0])))
+
+
+def centroid_of(story: StoryState) -> Centroid:
+    """A story's middle as the index holds it."""
+    return Centroid(story.terms, story.names, story.groups, story.dated_first, story.dated_last)
+
+
+def recentre(story: StoryState, added: Centroid) -> Centroid:
+    """Move a story's middle (in place) by another vector; returns the new one."""
+    middle = centroid_of(story).joined(added)
+    story.terms, story.names, story.groups = middle.terms, middle.names, middle.size
+    story.dated_first, story.dated_last = middle.first, middle.last
+    return middle
