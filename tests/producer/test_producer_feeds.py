@@ -28,7 +28,7 @@ def only(raw, headers=None):
 
 
 def test_an_rss_item_is_an_article_of_its_outlet():
-    more = "<guid>g 1</guid><pubDate>Tue, 06 Oct 2020 11:30:00 +0200</pubDate><author>x@y.example (A. Writer)</author><category>World</category>"
+    more = "<guid>g 1</guid><pubDate>Tue, 06 Oct 2020 11:30:00 +0200</pubDate><author>x@example.com (A. Writer)</author><category>World</category>"
     entry = only(rss(item("Two died", more=more), channel="<title>Desk</title><language>en-GB</language>"))
     assert (entry.id, entry.url, entry.title) == ("g 1", "https://news.example/a", "Two died")
     assert (entry.published, entry.updated) == ("2020-10-06T09:30:00Z", None)

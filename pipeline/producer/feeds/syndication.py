@@ -26,8 +26,6 @@ _BARE_DATE: Final = re.compile(r"\s*(\d{4}-\d\d-\d\d)\s*")
 _PROLOG_ENCODING: Final = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 _CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?([\w.-]+)""", re.I)
 _ATOM_ENTRY: Final = re.compile(rb"[<:]entry\b")
-_ADDRESS_AND_NAME: Final = re.compile(r"\S+@\S+\s*\((.+)\)")
-"""As RSS wants authors written; feedparser cuts the address at a list of top-level domains."""
 _MARKUP_TYPES: Final = ("text/html", "application/xhtml+xml")
 
 
@@ -121,11 +119,8 @@ def _time(entry: Any, name: str) -> str | None:
 
 
 def _byline(entry: Any) -> str | None:
-    written = entry.get("author") or ""
-    if found := _ADDRESS_AND_NAME.fullmatch(written.strip()):
-        return plain(found[1]) or None
     names = [plain(person.get("name")) for person in entry.get("authors") or [] if person]
-    return ", ".join(dict.fromkeys(name for name in names if name)) or plain(written) or None
+    return ", ".join(dict.fromkeys(name for name in names if name)) or plain(entry.get("author")) or None
 
 
 def _ttl(feed: Any) -> int | None:
