@@ -71,7 +71,7 @@ class Webhook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where alerts go: CloudEvents body, Standard Webhooks headers, signed with `secret` (`whsec_` + base64)."""
 
     url: str
-    secret: str = ""
+    secret: Secret = Secret("")
 
 
 DEFAULT_RULES: Final = (
@@ -88,7 +88,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where one process keeps its SQLite file, and a stories worker its state."""
     http_host: str = "127.0.0.1"
     http_port: int = 8000
-    http_token: str = Secret("")
+    http_token: Secret = Secret("")
     """When set, `POST /articles` and every change need `Authorization: Bearer <token>`."""
     max_article_bytes: int = 4_000_000
     """A pushed article larger than this is refused with 413."""
@@ -106,7 +106,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kafka_security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
     kafka_sasl_mechanism: str = "SCRAM-SHA-512"
     kafka_sasl_username: str = ""
-    kafka_sasl_password: str = Secret("")
+    kafka_sasl_password: Secret = Secret("")
     kafka_ssl_cafile: str = ""
     kafka_partitions: int = 8
     """Partitions of the topics that have no order (articles, filed, stories, alerts)."""
@@ -119,9 +119,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Faust's own default of 60 s makes a takeover wait a minute (measured)."""
 
     elasticsearch_url: str = "http://127.0.0.1:9200"
-    elasticsearch_api_key: str = Secret("")
+    elasticsearch_api_key: Secret = Secret("")
     elasticsearch_username: str = ""
-    elasticsearch_password: str = Secret("")
+    elasticsearch_password: Secret = Secret("")
     elasticsearch_ca_certs: str = ""
     elasticsearch_prefix: str = "news"
     """Index names begin with it: news-articles-2020.10, news-stories, news-claims, news-alerts."""
@@ -139,14 +139,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def masked(self) -> dict[str, Any]:
         """All settings for a person to read, secrets as stars."""
-        shown: dict[str, Any] = {
-            name: str(value) if name in SECRETS else msgspec.to_builtins(value, enc_hook=str)
-            for name, value in msgspec.structs.asdict(self).items()
-        }
+        shown: dict[str, Any] = msgspec.to_builtins(self, enc_hook=str)
         return shown
 
 
-SECRETS: Final = ("http_token", "kafka_sasl_password", "elasticsearch_api_key", "elasticsearch_password")
 _FIELDS: Final = {f.name: f for f in msgspec.structs.fields(Settings)}
 _LISTS: Final = frozenset({"feeds", "folders", "rules", "webhooks"})
 
@@ -166,14 +162,18 @@ def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> 
         raise SettingsError(f"settings file {path} does not exist; give the path of a TOML file")
     values |= _from_environment(environ)
     try:
-        settings = msgspec.convert(values, Settings, strict=False)
+        return msgspec.convert(values, Settings, strict=False, dec_hook=_secret)
     except msgspec.ValidationError as error:
         raise SettingsError(
             f"a setting has the wrong kind: {error}; see pipeline/settings.py for what is wanted"
         ) from None
-    secrets = {name: Secret(getattr(settings, name)) for name in SECRETS}
-    hooks = [Webhook(hook.url, Secret(hook.secret)) for hook in settings.webhooks]
-    return msgspec.structs.replace(settings, **secrets, webhooks=hooks)
+
+
+def _secret(kind: type, value: Any) -> Any:
+    """Called by msgspec for the one kind it does not know."""
+    if not isinstance(value, str):
+        raise TypeError(f"a string was wanted for a secret, got {type(value).__name__}")
+    return kind(value)
 
 
 def _from_toml(file: Path) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +13,7 @@ from pipeline import PATH, dead_letter_topic
 from pipeline.errors import TallywireError
 from pipeline.settings import Settings
 from pipeline.stream import store
+from pipeline.stream.kafka_access import plain_options
 
 
 def topics() -> list[str]:
@@ -37,7 +40,7 @@ def show(settings: Settings, number: int) -> None:
     sys.stdout.buffer.flush()
 
 
-def _path(settings: Settings) -> store.Path:
+def _path(settings: Settings) -> Path:
     path = store.path_in(settings.data_dir)
     if not path.exists():
         raise TallywireError(f"{path} does not exist: `tallywire run` makes it; with servers say --stack")
@@ -52,9 +55,7 @@ def _from_store(settings: Settings) -> Iterator[tuple[object, ...]]:
 
 
 def _from_kafka(settings: Settings) -> Iterator[tuple[object, ...]]:
-    from pipeline.producer.kafka import read_all
-
-    for message in read_all(settings, topics()):
+    for message in _messages(settings):
         headers = {key: value.decode("utf-8", "replace") for key, value in message.headers}
         yield (
             f"{message.topic}-{message.partition}-{message.offset}",
@@ -64,3 +65,18 @@ def _from_kafka(settings: Settings) -> Iterator[tuple[object, ...]]:
             (message.key or b"").decode("utf-8", "replace"),
             headers.get("__connect.errors.exception.message", ""),
         )
+
+
+def _messages(settings: Settings) -> Iterator[Any]:
+    """Every message of the dead letter topics, from the oldest kept to the newest at the time of asking."""
+    from kafka import KafkaConsumer, TopicPartition
+
+    consumer = KafkaConsumer(**plain_options(settings), enable_auto_commit=False, consumer_timeout_ms=5000)
+    with closing(consumer):
+        partitions = [TopicPartition(t, p) for t in topics() for p in consumer.partitions_for_topic(t) or ()]
+        ends = {partition: end for partition, end in consumer.end_offsets(partitions).items() if end}
+        consumer.assign(list(ends))
+        consumer.seek_to_beginning(*ends)
+        while any(consumer.position(partition) < end for partition, end in ends.items()):
+            for messages in consumer.poll(timeout_ms=1000).values():
+                yield from messages

@@ -29,12 +29,12 @@ def unaccounted(counts: Counts, waiting: int) -> dict[str, int]:
 
 def run(settings: Settings, stack: bool) -> None:
     """Print what was found; exit status 1 when something is wrong."""
-    console = Console()
+    console = Console(markup=False, highlight=False)
     troubles = _model(settings, console) + _store(settings, console)
     if stack:
         troubles += _stack(settings, console)
     for trouble in troubles:
-        console.print(f"[red]wrong[/red]: {trouble}")
+        console.print(f"wrong: {trouble}", style="red")
     if troubles:
         sys.exit(1)
     console.print("all is well")

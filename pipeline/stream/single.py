@@ -136,7 +136,7 @@ class SingleRunner:
         """Keep one batch in the pool and one being filed."""
         after, ahead = 0, None
         while not self._stopping:
-            batch = await self._on_writer(lambda start=after: store.waiting(self._conn, start, self.settings.batch))
+            batch = await self._on_writer(partial(store.waiting, self._conn, after, self.settings.batch))
             coming = None
             if batch:
                 after = batch[-1].seq
@@ -238,7 +238,7 @@ class SingleRunner:
                     except Outage as outage:
                         await self._postpone(one, outage)
                     else:
-                        await self._in_transaction(lambda taken=one: store.delivered(self._conn, taken))
+                        await self._in_transaction(partial(store.delivered, self._conn, one))
                 await asyncio.sleep(0 if ready else 1)
 
     async def _postpone(self, late: store.Delivery, outage: Outage) -> None:

@@ -1,0 +1,72 @@
+"""`tallywire serve`: the page and the HTTP interface over Elasticsearch; what is pushed goes to Kafka."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import msgspec
+import structlog
+import uvicorn
+from aiokafka import AIOKafkaConsumer
+
+from pipeline import ALERT_TOPIC, FILED_TOPIC
+from pipeline.errors import Refusal
+from pipeline.log import configure
+from pipeline.producer.kafka import KafkaPublisher
+from pipeline.records import Alert, Article, Filed, decode
+from pipeline.search.app import make_app
+from pipeline.search.elasticsearch_search import ElasticsearchSearcher
+from pipeline.search.wording import alert_line
+from pipeline.settings import Settings
+from pipeline.stream.intake_http import make_intake
+from pipeline.stream.kafka_access import async_options
+from pipeline.stream.live import Live
+
+log = structlog.get_logger()
+
+
+def run(settings: Settings) -> None:
+    """Serve until SIGTERM or Ctrl-C."""
+    configure(settings)
+    asyncio.run(_run(settings))
+
+
+async def _run(settings: Settings) -> None:
+    publisher = KafkaPublisher(settings)
+
+    async def store(items: Sequence[Article | Refusal], raw: bytes) -> int:
+        articles = [item for item in items if isinstance(item, Article)]
+        await asyncio.to_thread(publisher.publish, articles)
+        return len(articles)
+
+    live = Live(start=int(datetime.now(UTC).timestamp() * 1000))
+    app = make_app(ElasticsearchSearcher(settings), make_intake(store), settings, live)
+    watching = asyncio.create_task(_watch(settings, live))
+    log.info("the page is up", address=f"http://{settings.http_host}:{settings.http_port}")
+    await uvicorn.Server(
+        uvicorn.Config(app, host=settings.http_host, port=settings.http_port, log_level="warning")
+    ).serve()
+    watching.cancel()
+    with suppress(asyncio.CancelledError):
+        await watching
+    publisher.close()
+
+
+async def _watch(settings: Settings, live: Live) -> None:
+    """Tell the live stream of what is filed and what changes, from now on."""
+    consumer = AIOKafkaConsumer(FILED_TOPIC, ALERT_TOPIC, auto_offset_reset="latest", **async_options(settings))
+    await consumer.start()
+    try:
+        async for message in consumer:
+            await live.publish([_event(message.topic, message.value)])
+    finally:
+        await consumer.stop()
+
+
+def _event(topic: str, value: bytes) -> tuple[str, dict[str, object]]:
+    if topic == ALERT_TOPIC:
+        alert = decode(value, Alert)
+        return "alert", {"line": alert_line(alert), **msgspec.to_builtins(alert)}
+    filed = decode(value, Filed)
+    return "article", {"id": filed.id, "title": filed.title, "source": filed.source, "story": filed.story, "sample": filed.sample}
