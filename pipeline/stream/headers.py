@@ -1,0 +1,71 @@
+"""Kafka headers, each spelled once.
+
+A dead letter carries Kafka Connect's ten headers, so that tools that know them show it; its key and value are the
+original's, byte for byte.
+"""
+
+import traceback
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from pipeline.errors import DeadLetter
+from pipeline.records import timestamp
+
+POSITION: Final = "position"
+"""The place in the order of filing of the article that a record came of: the document's version."""
+
+REASON: Final = "news-reason"
+FIRST_FAILED_AT: Final = "news-first-failed-at"
+CONNECT: Final = "__connect.errors."
+LONGEST_HEADER: Final = 8_000
+"""Characters: an exception may quote the whole article."""
+
+Headers = list[tuple[str, bytes]]
+
+
+class Message(NamedTuple):
+    """One message as a stage reads it; `value` is undecoded."""
+
+    topic: str
+    partition: int
+    offset: int
+    key: bytes | None
+    value: bytes
+    headers: dict[str, bytes]
+
+
+class Outgoing(NamedTuple):
+    """One message to send; `partition` None leaves it to the key."""
+
+    topic: str
+    key: bytes | None
+    value: bytes
+    headers: Headers
+    partition: int | None = None
+
+
+def position_header(position: int) -> Headers:
+    """The header that carries a record's position."""
+    return [(POSITION, str(position).encode())]
+
+
+def dead_letter_headers(
+    message: Message, refusal: DeadLetter, stage: str, application: str, worker: str, at: datetime
+) -> Headers:
+    """Where a dead letter came from, who refused it, when and why. `worker`: which of the stage's processes."""
+    cause = refusal.__cause__ or refusal
+    told = {
+        f"{CONNECT}topic": message.topic,
+        f"{CONNECT}partition": str(message.partition),
+        f"{CONNECT}offset": str(message.offset),
+        f"{CONNECT}connector.name": application,
+        f"{CONNECT}task.id": worker,
+        f"{CONNECT}stage": stage,
+        f"{CONNECT}class.name": f"pipeline.{stage}",
+        f"{CONNECT}exception.class.name": f"{type(cause).__module__}.{type(cause).__qualname__}",
+        f"{CONNECT}exception.message": refusal.message,
+        f"{CONNECT}exception.stacktrace": "".join(traceback.format_exception(cause)),
+        REASON: refusal.code,
+        FIRST_FAILED_AT: timestamp(at),
+    }
+    return [(name, value[:LONGEST_HEADER].encode("utf-8", "replace")) for name, value in told.items()]

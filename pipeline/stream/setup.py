@@ -1,0 +1,127 @@
+"""`tallywire setup`: topics, index templates, indices and aliases. Running it again changes nothing."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from elasticsearch import ApiError, Elasticsearch, TransportError
+from kafka import KafkaAdminClient
+from kafka.admin import ConfigResource, ConfigResourceType
+from kafka.errors import KafkaError, TopicAlreadyExistsError
+
+from pipeline.errors import Outage, SettingsError
+from pipeline.settings import Settings
+from pipeline.sink import indices
+from pipeline.stream.kafka_access import plain_options
+from pipeline.stream.topics import Topic, all_topics
+
+BOOTSTRAP_MS = 20_000
+"""kafka-python waits 30 s by default before it says that nobody answers."""
+
+
+def run(settings: Settings) -> None:
+    """Make what is missing and say what was made.
+
+    Raises Outage where a server does not answer; SettingsError where a topic has another number of partitions.
+    """
+    made = make_topics(settings) + make_indices(settings)
+    for thing in made:
+        sys.stdout.write(f"made {thing}\n")
+    sys.stdout.write("everything is in place\n" if not made else f"{len(made)} made\n")
+
+
+def missing(settings: Settings) -> list[str]:
+    """What `run` would make, in words; also servers that do not answer."""
+    found: list[str] = []
+    for look in (missing_topics, missing_indices):
+        try:
+            found += look(settings)
+        except Outage as outage:
+            found.append(str(outage))
+    return found
+
+
+def make_topics(settings: Settings) -> list[str]:
+    """Create topics that are not there and set what differs in those that are; returns what was made or set."""
+    made = []
+    with _admin(settings) as admin:
+        there = {one["name"]: len(one["partitions"]) for one in admin.describe_topics(admin.list_topics())}
+        for topic in all_topics(settings):
+            if topic.name not in there:
+                _create(admin, topic, settings.kafka_replication)
+                made.append(f"topic {topic.name} ({topic.partitions} partitions)")
+            elif there[topic.name] != topic.partitions:
+                raise SettingsError(
+                    f"topic {topic.name} has {there[topic.name]} partitions and the settings ask for {topic.partitions}: set "
+                    "them alike (a topic's number is never changed here, since order and versions hang on it)"
+                )
+            elif _adjust(admin, topic):
+                made.append(f"settings of topic {topic.name}")
+    return made
+
+
+def missing_topics(settings: Settings) -> list[str]:
+    """Topics that are not there."""
+    with _admin(settings) as admin:
+        there = set(admin.list_topics())
+    return [f"topic {topic.name}" for topic in all_topics(settings) if topic.name not in there]
+
+
+def make_indices(settings: Settings) -> list[str]:
+    """Put the templates, and make the indices behind the aliases that are not there; returns what was made."""
+    with _elasticsearch(settings) as client:
+        return indices.make(client, settings.elasticsearch_prefix)
+
+
+def missing_indices(settings: Settings) -> list[str]:
+    """Templates and aliases that are not there."""
+    with _elasticsearch(settings) as client:
+        return indices.missing(client, settings.elasticsearch_prefix)
+
+
+def _create(admin: Any, topic: Topic, replication: int) -> None:
+    wanted = {
+        "num_partitions": topic.partitions,
+        "replication_factor": replication,
+        "configs": topic.configuration(),
+    }
+    try:
+        admin.create_topics({topic.name: wanted})
+    except TopicAlreadyExistsError:  # another `setup` at the same time
+        return
+
+
+def _adjust(admin: Any, topic: Topic) -> bool:
+    """Set what differs from the wanted configuration; False where nothing does."""
+    found = admin.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topic.name)], config_filter="all")
+    now = {name: entry["value"] for name, entry in found["topic"][topic.name].items()}
+    differing = {name: value for name, value in topic.configuration().items() if now.get(name) != value}
+    if differing:
+        admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic.name, configs=differing)])
+    return bool(differing)
+
+
+@contextmanager
+def _admin(settings: Settings) -> Iterator[Any]:
+    try:
+        admin = KafkaAdminClient(**plain_options(settings), bootstrap_timeout_ms=BOOTSTRAP_MS)
+    except KafkaError as error:
+        raise Outage(f"Kafka at {settings.kafka_servers} does not answer: {error!r}") from error
+    try:
+        yield admin
+    except KafkaError as error:
+        raise Outage(f"Kafka at {settings.kafka_servers} did not do what was asked: {error!r}") from error
+    finally:
+        admin.close()
+
+
+@contextmanager
+def _elasticsearch(settings: Settings) -> Iterator[Elasticsearch]:
+    client = Elasticsearch(**indices.client_options(settings))
+    try:
+        yield client
+    except (TransportError, ApiError) as error:
+        raise Outage(f"Elasticsearch at {settings.elasticsearch_url} did not do what was asked: {error}") from error
+    finally:
+        client.close()

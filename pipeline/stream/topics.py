@@ -1,0 +1,68 @@
+"""Every topic: how many partitions, how large a message, how long it stays."""
+
+from typing import Final, NamedTuple
+
+from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, PATH, STORY_TOPIC, dead_letter_topic
+from pipeline.records import stable_hash
+from pipeline.settings import Settings
+
+MIB: Final = 1024 * 1024
+ARTICLE_BYTES: Final = 4 * MIB
+"""An article as it came; `max_article_bytes` (4,000,000) and its envelope fit."""
+ENRICHED_BYTES: Final = 8 * MIB
+"""Text or html, body, entities and figures together; enrich refuses what is larger."""
+FILED_BYTES: Final = 16 * MIB
+"""An enriched record and its claims, which repeat its figures: never twice the size."""
+
+MAX_BYTES: Final = {
+    ARTICLE_TOPIC: ARTICLE_BYTES,
+    ENRICHED_TOPIC: ENRICHED_BYTES,
+    FILED_TOPIC: FILED_BYTES,
+    STORY_TOPIC: FILED_BYTES,
+    ALERT_TOPIC: ARTICLE_BYTES,
+}
+HEADERS_BYTES: Final = MIB
+"""What a dead letter may carry beside the original bytes."""
+
+
+class Topic(NamedTuple):
+    """A topic as `tallywire setup` makes it."""
+
+    name: str
+    partitions: int
+    max_bytes: int
+    retention_hours: int
+
+    def configuration(self) -> dict[str, str]:
+        """Its settings at the broker. Never compacted: the stories' state is rebuilt from every message."""
+        return {
+            "cleanup.policy": "delete",
+            "retention.ms": str(self.retention_hours * 3_600_000),
+            "max.message.bytes": str(self.max_bytes),
+        }
+
+
+def all_topics(settings: Settings) -> list[Topic]:
+    """The topics of the path, and one for the dead letters of each stage and topic it reads."""
+    hours = settings.kafka_retention_hours
+    topics = [
+        Topic(
+            name,
+            settings.kafka_ordered_partitions if name == ENRICHED_TOPIC else settings.kafka_partitions,
+            size,
+            hours,
+        )
+        for name, size in MAX_BYTES.items()
+    ]
+    topics += [
+        Topic(dead_letter_topic(name, stage.name), 1, MAX_BYTES[name] + HEADERS_BYTES, hours)
+        for stage in PATH
+        for name in stage.reads
+        if name in MAX_BYTES
+    ]
+    return topics
+
+
+def language_partition(language: str | None, partitions: int) -> int:
+    """The partition of news.enriched.v1 for a language: the same in every process."""
+    return int(stable_hash(language or ""), 16) % partitions
