@@ -88,6 +88,10 @@ def test_a_beginning_tag_right_after_a_name_begins_another():
         ("“ Jane Doe , ”", "“ Jane Doe ,", "PERSON", [("Jane Doe", "PERSON")]),
         ("the President said", "President", "PERSON", []),
         ("a Major said", "Major", "ORG", []),
+        ("“ We saw", "We", "ORG", []),
+        ("of COVID-19 there", "COVID-19", "EVENT", []),
+        ("the District Court Judge Jane Doe", "District Court Judge", "ORG", [("District Court", "ORG")]),
+        ("the Office of the Director said", "Office of the Director", "ORG", [("Office of the Director", "ORG")]),
         ("in “ Harare ”", "“ Harare ”", "GPE", [("Harare", "GPE")]),
         ("The Hague", "The Hague", "GPE", [("The Hague", "GPE")]),
         ("about $ 5 million", "$ 5 million", "MONEY", [("$ 5 million", "MONEY")]),
@@ -139,6 +143,16 @@ def test_a_surname_inside_another_name_is_left_alone():
 
 def test_whoever_is_called_mr_is_a_person():
     assert marks("Then Mr. Okoro left", ("Okoro", "ORG")) == [("Okoro", "PERSON")]
+
+
+def test_a_word_beside_a_name_outweighs_one_mention_of_it():
+    assert marks("the city of Katowice", ("Katowice", "ORG")) == [("Katowice", "GPE")]
+    assert marks("told the ISNA news agency", ("ISNA", "GPE")) == [("ISNA", "ORG")]
+
+
+def test_one_label_holds_for_a_word_throughout_a_document():
+    found = marks("Okoro Recognizes it . President Okoro said . Then Okoro left", ("Okoro", "ORG"), ("Okoro", "PERSON"))
+    assert [label for _, label in found[:2]] == ["PERSON", "PERSON"]
 
 
 def test_a_state_has_its_label_and_is_found_where_it_was_missed():

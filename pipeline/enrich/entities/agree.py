@@ -2,21 +2,29 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from pipeline.enrich.entities.edges import Mention
+from pipeline.enrich.entities.hints import hints
 from pipeline.enrich.entities.known import KNOWN, LONGEST
-from pipeline.enrich.entities.words import HYPHENS, NAME_LABELS, PERSONAL, PLACE_PREPOSITIONS
+from pipeline.enrich.entities.words import HYPHENS, NAME_LABELS, PLACE_PREPOSITIONS
 
 Key = tuple[str, ...]
 
-PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+PLACES: Final = frozenset({"GPE", "LOC", "NORP", "FAC"})
+
+EXCHANGED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+"""Labels that the tagger takes for one another on a single word that it does not know."""
+
+MENTION: Final = 2
+HINT: Final = 3
+"""Votes for a label: a word beside the name that settles it ("Mr.", "city of") outweighs one mention, not two."""
 
 
 def agreed(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with one label a name, names found again where the tagger missed them, in order, none overlapping."""
-    mentions = _titled(words, mentions)
     mentions = _known(words, mentions)
-    mentions = _by_majority(words, mentions)
+    mentions = _elected(words, mentions)
     mentions = _found_again(words, mentions)
     return _surnames(words, mentions)
 
@@ -28,14 +36,6 @@ def _key(words: Sequence[str], start: int, end: int) -> Key:
 def _is_name(words: Sequence[str], start: int, end: int) -> bool:
     """Whether the span has at least two words with a capital: enough to be the same thing wherever it stands."""
     return sum(word[0].isupper() for word in words[start:end]) >= 2
-
-
-def _titled(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
-    """Whoever is called "Mr." is a person."""
-    return [
-        (start, end, "PERSON" if start and label in NAME_LABELS and words[start - 1].lower() in PERSONAL else label)
-        for start, end, label in mentions
-    ]
 
 
 def _known(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
@@ -67,18 +67,27 @@ def _known_end(words: Sequence[str], at: int, stop: int) -> int | None:
     return None
 
 
-def _by_majority(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
+def _elected(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
+    """Each name with the label that most of its mentions have, the words beside them counted in."""
     votes: defaultdict[Key, Counter[str]] = defaultdict(Counter)
     for start, end, label in mentions:
-        if label in NAME_LABELS and _is_name(words, start, end):
-            votes[_key(words, start, end)][label] += 1
-    winners = {key: counts.most_common(1)[0][0] for key, counts in votes.items() if len(counts) > 1}
-    if not winners:
-        return list(mentions)
+        if _votes(words, start, end, label):
+            count = votes[_key(words, start, end)]
+            count[label] += MENTION
+            for hinted in hints(words, start, end):
+                count[label if hinted == "GPE" and label in PLACES else hinted] += HINT
+    winners = {key: count.most_common(1)[0][0] for key, count in votes.items()}
     return [
-        (start, end, winners.get(_key(words, start, end), label) if label in NAME_LABELS else label)
+        (start, end, winners[_key(words, start, end)] if _votes(words, start, end, label) else label)
         for start, end, label in mentions
     ]
+
+
+def _votes(words: Sequence[str], start: int, end: int, label: str) -> bool:
+    """Whether the mention is a name that is the same thing wherever it stands."""
+    if _is_name(words, start, end):
+        return label in NAME_LABELS
+    return label in EXCHANGED and end - start == 1 and words[start][0].isupper()
 
 
 def _found_again(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:

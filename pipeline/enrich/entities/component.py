@@ -25,7 +25,9 @@ def bio_entities(doc: Doc) -> Doc:
         label = OTHER_LABELS.get(ent.label_.upper(), ent.label_)
         if label in LABELS:
             mentions += mended(words, (ent.start, ent.end, label))
-    doc.set_ents([Span(doc, start, end, label=label) for start, end, label in agreed(words, mentions)])
+    # Once more for the edges: a label may have become PERSON.
+    final = [part for mention in agreed(words, mentions) for part in mended(words, mention)]
+    doc.set_ents([Span(doc, start, end, label=label) for start, end, label in final])
     return doc
 
 

@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from pipeline.enrich.entities.words import BODIES, EDGES, HONORIFICS, NAME_LABELS, POSSESSIVES, RANK_MODIFIERS, RANKS
+from pipeline.enrich.entities.words import (
+    BODIES,
+    EDGES,
+    HONORIFICS,
+    HYPHENS,
+    NAME_LABELS,
+    NOT_NAMES,
+    POSSESSIVES,
+    RANK_MODIFIERS,
+    RANKS,
+)
 
 Mention = tuple[int, int, str]
 """A span of tokens [start, end) and its label."""
@@ -12,10 +22,10 @@ def mended(words: Sequence[str], mention: Mention) -> list[Mention]:
     """The mention without what does not belong to it: none where nothing is left, two where two were glued."""
     start, end, label = mention
     start, end = trimmed(words, start, end)
-    if start >= end or (start == end - 1 and label in NAME_LABELS and words[start].lower() in RANKS):
+    if start >= end or (label in NAME_LABELS and start == end - 1 and _no_name(words[start])):
         return []
     if label == "ORG":
-        return _unglued(words, start, end)
+        return _unglued(words, start, _body_end(words, start, end))
     if label != "PERSON":
         return [(start, end, label)]
     start = _name_start(words, start, end)
@@ -30,6 +40,20 @@ def trimmed(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
     while start < end and (words[end - 1].isspace() or words[end - 1] in EDGES or words[end - 1] in POSSESSIVES):
         end -= 1
     return start, end
+
+
+def _no_name(word: str) -> bool:
+    """Whether a word alone is no entity: a rank, a pronoun, a disease, a legislator's seat ("R-Texas")."""
+    low = word.lower()
+    return low in RANKS or low in NOT_NAMES or (word[:2] in {"D-", "I-", "R-"} and word[2:3].isupper())
+
+
+def _body_end(words: Sequence[str], start: int, end: int) -> int:
+    """Where a body's name ends before the rank of a person: "District Court Judge (Jane Doe)"."""
+    last = end
+    while last - 1 > start and (words[last - 1].lower() in RANKS or words[last - 1] in HYPHENS):
+        last -= 1
+    return end if words[last - 1].lower() in {"of", "the", "for", "and", "&"} else last
 
 
 def _name_start(words: Sequence[str], start: int, end: int) -> int:
@@ -55,4 +79,6 @@ def _unglued(words: Sequence[str], start: int, end: int) -> list[Mention]:
         and 2 <= len(rest) <= 3
         and all(word[0].isupper() and word.isalpha() and word.lower() not in BODIES for word in rest)
     )
-    return [(start, start + 1, "ORG"), (start + 1, end, "PERSON")] if glued else [(start, end, "ORG")]
+    if glued:
+        return [(start, start + 1, "ORG"), (start + 1, end, "PERSON")]
+    return [] if start == end - 1 and _no_name(words[start]) else [(start, end, "ORG")]

@@ -38,7 +38,7 @@ RANKS: Final = listed(
     " secretary-general chairman chairwoman chairperson chair chief head director leader speaker spokesman spokeswoman"
     " spokesperson secretary undersecretary deputy professor doctor coach manager analyst economist author actor actress"
     " singer striker midfielder defender goalkeeper candidate lawmaker legislator activist journalist reporter editor"
-    " founder ceo coordinator physician epidemiologist seismologist meteorologist general-secretary"
+    " founder ceo coordinator solicitor physician epidemiologist seismologist meteorologist general-secretary"
 )
 """Nouns that say what a person is, as they stand right before a name."""
 
@@ -68,3 +68,9 @@ EDGES: Final = QUOTES | frozenset(",;:!?()[]{}-/|*•…_") | {"–", "—", "--
 HYPHENS: Final = frozenset({"-", "–", "—", "'"})
 
 POSSESSIVES: Final = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
+
+NOT_NAMES: Final = listed(
+    "i we you he she they him them my our your his its their this that these those there here what when where"
+    " why how the a an and but or if as so yes no not oh well covid covid-19 coronavirus h5n1 h1n1 sars mers ebola hiv aids"
+)
+"""Words that open a sentence with a capital, and diseases: alone none of them is an entity."""
