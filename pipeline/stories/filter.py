@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from pipeline.records import Enriched
+from pipeline.records import Alert, Claim, Enriched, Story
 from pipeline.stories.book import Book, Outcome
 
 STATE_FILE: Final = "stories.state"
@@ -26,18 +26,20 @@ class StoriesFilter:
         self._book = Book.load(self._entries.items())
         self._story_of: dict[str, str] = {}
         self._merged: dict[str, str] = {}
-        self._ledgers: dict[str, dict[str, Any]] = {}
+        self._stories: dict[str, Story] = {}
+        self._claims: dict[str, Claim] = {}
+        self._changes: list[Alert] = []
 
     def file(self, article: Enriched) -> Outcome:
         """File one article. Raises Drop for a repeated or superseded version."""
         outcome = self._book.file(article)
         self._story_of[article.id] = outcome.filed.story
+        self._changes += outcome.alerts
         for story in outcome.stories:
+            self._claims |= {claim.id: claim for claim in story.claims}
+            self._stories[story.id] = story
             if story.merged_into:
                 self._merged[story.id] = story.merged_into
-                self._ledgers.pop(story.id, None)
-            else:
-                self._ledgers[story.id] = msgspec.to_builtins(msgspec.structs.replace(story, claims=[]))
         return outcome
 
     def finish(self) -> dict[str, str]:
@@ -52,8 +54,26 @@ class StoriesFilter:
         return {article: self._resolved(story) for article, story in self._story_of.items()}
 
     def ledger(self) -> list[dict[str, Any]]:
-        """Each story of this run as it stands, its standing figures within, in the order of first mention."""
-        return list(self._ledgers.values())
+        """Each story of this run as it stands, in the order of first mention.
+
+        Under `ledger`, for each measure: the standing range, all claims in the order they were made, and the changes
+        that led there.
+        """
+        rows = {
+            name: msgspec.to_builtins(story) | {"ledger": {}}
+            for name, story in self._stories.items()
+            if not story.merged_into
+        }
+        for row in rows.values():
+            del row["claims"]
+        for kind, records in (("claims", self._claims.values()), ("changes", self._changes)):
+            for record in records:
+                row = rows[self._resolved(record.story)]
+                if record.measure is not None:
+                    page = row["ledger"].setdefault(record.measure, {"standing": None, "claims": [], "changes": []})
+                    page["standing"] = row["standing"].get(record.measure)
+                    page[kind].append(msgspec.to_builtins(record))
+        return list(rows.values())
 
     def _resolved(self, story: str) -> str:
         while story in self._merged:

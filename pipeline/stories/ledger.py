@@ -51,7 +51,7 @@ def apply(ledger: MeasureLedger, told: list[Told]) -> Effect | None:
     usable = [t for t in told if not rules.is_outdated(t) and not rules.is_wider(t)]
     asserted = [t for t in usable if t.claim.modality == "asserted"]
     asserted = rules.of_one_unit(asserted, [line.claim for line in ledger.lines])
-    totals = [t for t in asserted if not rules.is_part(t.claim)]
+    totals = [t for t in asserted if not rules.is_part(t)]
     effects: list[Effect | None] = []
     if pair := rules.rivals(totals):
         effects = _rival(ledger, pair[0].claim, pair[1].claim)

@@ -47,6 +47,7 @@ _REVISED: Final = re.compile(
     r"dropped|fell to|cut (?:its|the)|instead of|not \d+)",
     re.IGNORECASE,
 )
+_INCREMENT_AFTER: Final = re.compile(r"\s+(?:more(?!\s+than)|new|additional|further|extra)\b", re.IGNORECASE)
 _OF_BEFORE: Final = re.compile(
     r"\bhad (?:earlier |previously |initially |first |officially )?(?:been )?(?:put|said|reported|estimated|given|counted|stood|placed)\b|"
     r"\b(?:an earlier|the earlier|a previous|the previous|an initial|the initial) (?:\w+ )?(?:figure|toll|count|estimate|report|tally)\b",
@@ -119,9 +120,12 @@ def size(claim: Claim) -> float:
     return claim.low if claim.low is not None else claim.high or 0
 
 
-def is_part(claim: Claim) -> bool:
+def is_part(told: Told) -> bool:
     """True for a subset ("including 32 soldiers") or an increment ("14 more", "another 3"): never a story's total."""
-    return claim.subset or bool(_INCREMENT.search(claim.phrase) and not claim.cumulative)
+    if told.claim.subset:
+        return True
+    added = _INCREMENT.search(told.claim.phrase) or _INCREMENT_AFTER.match(told.text, told.end)
+    return bool(added) and not told.claim.cumulative
 
 
 def is_wider(told: Told) -> bool:

@@ -33,3 +33,7 @@ def test_the_ledger_shows_each_story_with_what_stands():
     stories.file(article("b", "In all 14 died.", [("killed", "14", 14, 14)], at="2031-03-04T12:00:00Z"))
     (story,) = stories.ledger()
     assert (story["articles"], story["standing"]["killed"]["low"]) == (2, 14)
+    page = story["ledger"]["killed"]
+    assert [(claim["low"], claim["standing"]) for claim in page["claims"]] == [(9, False), (14, True)]
+    assert [(change["change"], change["low"]) for change in page["changes"]] == [("first", 9), ("rise", 14)]
+    assert page["standing"]["low"] == 14

@@ -238,3 +238,25 @@ def test_an_opinion_piece_makes_no_claims():
 def test_an_article_of_days_ago_that_arrives_late_is_silent():
     late = killed("b", "9", 9, 9, when={"at": "2031-03-01T09:00:00Z", "source": "Harbour Post"})
     assert told(killed("a", "14", 14, 14), late)[1] == []
+
+
+def test_a_correction_is_a_fall_though_another_outlet_makes_it():
+    corrected = article(
+        "b",
+        "Correction: 12 people died, not 21 as reported.",
+        [("killed", "12", 12, 12), ("killed", "21", 21, 21, {"superseded": True})],
+        **LATER,
+    )
+    assert told(killed("a", "21", 21, 21), corrected)[1] == [("killed", "fall", 12, 12)]
+
+
+def test_a_figure_that_the_text_says_is_of_before_is_silent():
+    before = killed("b", "31", 31, 31, "Officials had put the toll at 31 dead.", when=LATER)
+    assert told(killed("a", "40", 40, 40), before)[1] == []
+
+
+def test_a_share_of_seats_is_not_compared_with_a_number_of_seats():
+    def seats(name, phrase, value, unit, when):
+        return article(name, f"The party has {phrase}.", [("seats", phrase, value, value, {"unit": unit})], **when)
+
+    assert told(seats("a", "112 seats", 112, "seats", EARLY), seats("b", "70 percent", 70, "percent", LATER))[1] == []
