@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.numbers import Value
+from pipeline.enrich.figures.people import is_person
 from pipeline.enrich.figures.words import MONTHS
 from pipeline.records import Number
 
@@ -15,58 +16,64 @@ _LABELS: Final = frozenset(
 
 
 def reason(s: Sentence, i: int, j: int, value: Value) -> str:
-    """Why the bare number at i is no count (a date, a clock time, a label, an age), or ""."""
-    token, before = s.tokens[i], s.word(i - 1)
-    number = value.low
-    if token.kind == "n":
-        if before in MONTHS and s.tokens[i - 1].capital and isinstance(number, int) and (number <= 31 or number > 1800):
-            return "date"
-        plain = "," not in token.text and "." not in token.text and j == i + 1
-        if plain and isinstance(number, int) and 1000 <= number <= 2100 and len(token.text) == 4 and _year(s, i):
-            return "date"
-        if s.word(j) in {"a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "hours"} or (
-            s.word(j) == ":" and j < len(s.tokens) and s.tokens[j].start == token.end and s.word(j + 1)[:1].isdigit()
-        ):
-            return "clock"
-        if (
-            before == ":"
-            and s.tokens[i - 1].start == s.tokens[i - 2].end
-            and s.word(i - 2)[:1].isdigit()
-            and (s.tokens[i - 1].end == token.start)
-        ):
-            return "clock"
-        if s.word(j) in {"/", "°"} and j < len(s.tokens) and s.tokens[j].start == token.end:
-            return "date"
-        if before in {"and", "to", "or", "-", "–"} and i - 2 in s.at and s.at[i - 2].unit == "date":
-            return "date"
-        if before == "/" and i >= 2 and s.low[i - 2][:1].isdigit():
-            return "date"
+    """Why the bare number at tokens i to j is no count ("date", "clock", "age", "label"), or ""."""
+    before = s.word(i - 1)
+    if s.tokens[i].kind == "n":
+        why = _dated(s, i, j, value) or _clocked(s, i, j)
+        if why:
+            return why
     if before in {"aged", "age", "ages"} or (
-        before == "," and s.word(j) in {",", "."} and i >= 2 and _aged(s, i, number)
+        before == "," and s.word(j) in {",", "."} and i >= 2 and _aged(s, i, value.low)
     ):
         return "age"
-    if (
-        before in _LABELS
-        and s.tokens[i - 1].kind == "w"
-        and token.kind == "n"
-        and (
-            s.tokens[i - 1].capital
-            or before in {"article", "chapter", "category", "level", "resolution", "number", "page"}
-        )
-        and i - 1 > 0
-    ):
-        return "label"
-    if (
-        token.kind == "n"
-        and i
-        and s.tokens[i - 1].text in {"-", "–"}
+    return "label" if _labelled(s, i) else ""
+
+
+def _dated(s: Sentence, i: int, j: int, value: Value) -> str:
+    """ "May 5", "8 and 9" after a month, "2004", "2011 to 2017", "6/10"."""
+    before, number, text = s.word(i - 1), value.low, s.tokens[i].text
+    if not isinstance(number, int):
+        return ""
+    if before in MONTHS and s.tokens[i - 1].capital and (number <= 31 or number > 1800):
+        return "date"
+    whole = text.isdigit() and len(text) == 4 and 1000 <= number <= 2100
+    years = j == i + 1 or (value.bound == "range" and s.tokens[j - 1].text.isdigit() and len(s.tokens[j - 1].text) == 4)
+    if whole and years and _year(s, i):
+        return "date"
+    if before in {"and", "to", "or", "-", "–"} and i - 2 in s.at and s.at[i - 2].unit == "date":
+        return "date"
+    slashed = before == "/" and i >= 2 and s.low[i - 2][:1].isdigit()
+    return "date" if slashed or (s.word(j) in {"/", "°"} and s.tokens[j].start == s.tokens[i].end) else ""
+
+
+def _clocked(s: Sentence, i: int, j: int) -> str:
+    """ "6 p.m.", "10:39"."""
+    if s.word(j) in {"a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "hours"}:
+        return "clock"
+    if s.word(j) == ":" and s.tokens[j].start == s.tokens[i].end and s.word(j + 1)[:1].isdigit():
+        return "clock"
+    joined = (
+        s.word(i - 1) == ":"
         and i >= 2
-        and s.tokens[i - 2].end == s.tokens[i - 1].start == token.start - 1
-        and s.tokens[i - 2].kind == "w"
-        and s.low[i - 2] != "magnitude"
-    ):
-        return "label"  # F-16
-    return ""
+        and s.tokens[i - 1].start == s.tokens[i - 2].end
+        and s.tokens[i - 1].end == s.tokens[i].start
+    )
+    return "clock" if joined and s.low[i - 2][:1].isdigit() else ""
+
+
+def _labelled(s: Sentence, i: int) -> bool:
+    """ "Flight 204", "Category 5", "F-16"."""
+    before = s.word(i - 1)
+    if s.tokens[i].kind != "n" or i < 2:
+        return False
+    if before in _LABELS and s.tokens[i - 1].kind == "w":
+        return s.tokens[i - 1].capital or before in _LOWER_LABELS
+    dash, word = s.tokens[i - 1], s.tokens[i - 2]
+    glued = dash.text in {"-", "–"} and word.end == dash.start == s.tokens[i].start - 1
+    return glued and word.kind == "w" and word.low != "magnitude"
+
+
+_LOWER_LABELS: Final = frozenset({"article", "chapter", "category", "level", "resolution", "number", "page"})
 
 
 def _aged(s: Sentence, i: int, number: Number | None) -> bool:
@@ -82,17 +89,9 @@ _YEAR_BEFORE: Final = frozenset(
 
 def _year(s: Sentence, i: int) -> bool:
     """Whether a bare four-digit number reads as a year rather than a count."""
-    nxt = s.word(i + 1)
-    if s.tokens[i].text[:2] not in {"15", "16", "17", "18", "19", "20"}:
+    nxt, before = s.word(i + 1), s.word(i - 1)
+    if s.tokens[i].text[:2] not in {"15", "16", "17", "18", "19", "20"} or is_person(nxt):
         return False
-    before = s.word(i - 1)
-    if before in {"of", "the", "to", "and", "about", "around", "from"}:
-        return nxt not in {"people", "troops", "soldiers", "civilians", "others", "protesters"}
-    return (
-        before in _YEAR_BEFORE
-        or nxt in {"", ".", ",", ")", "-"}
-        or not before
-        or s.tag(i + 1) in {"P", "AUX"}
-        or (bool(before) and before in MONTHS)
-        or (nxt != "" and not nxt.endswith("s"))
-    )
+    if before in {"of", "the", "to", "and", "about", "around", "from"} or before in _YEAR_BEFORE or not before:
+        return True
+    return before in MONTHS or nxt in {"", ".", ",", ")", "-"} or not nxt.endswith("s")

@@ -128,5 +128,8 @@ def _peoples(s: Sentence, end: int) -> bool:
     return s.tag(end - 1) == "C" and s.low[end - 1].endswith("s")
 
 
+_MARKETS: Final = frozenset("shares stocks index oil barrel dow nasdaq nikkei stake profit sales dollar".split())
+
+
 def _market(words: set[str]) -> bool:
-    return bool(words & {*"shares stocks index oil barrel dow nasdaq nikkei stake profit sales dollar".split()})
+    return bool(words & _MARKETS)

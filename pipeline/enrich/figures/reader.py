@@ -106,7 +106,7 @@ def _parts(s: Sentence, found: list[Found]) -> list[Found]:
 
 
 _TRIED: Final = frozenset(
-    {*"release released free freed pardoned charges charged sentenced indicted convicted amnesty".split()}
+    "release released free freed pardoned charges charged sentenced indicted convicted amnesty".split()
 )
 _HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
 

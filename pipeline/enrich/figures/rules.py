@@ -185,9 +185,12 @@ def by_trigger(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
     return out
 
 
+_GRAVELY: Final = frozenset("critically seriously gravely mentally terminally".split())
+
+
 def _not_a_verb(s: Sentence, t: Trigger) -> bool:
     """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
-    if t.word in {"ill", "sick"} and s.word(t.i - 1) in {*"critically seriously gravely mentally terminally".split()}:
+    if t.word in {"ill", "sick"} and s.word(t.i - 1) in _GRAVELY:
         return True
     if t.kind in {"past", "adj"} and s.tags[t.i] == "N" and s.word(t.i - 1) == "the":
         return True

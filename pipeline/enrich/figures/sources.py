@@ -164,12 +164,12 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
             return None
         end = opening if s.tag(opening + 1) in {"OF", "PREP", "V"} else i
         i = opening - 1
+    if end == i + 1 and s.low[i] in RETOLD:
+        return None if last is None else _moved(last, *_reach(s, i, k), i)
     start = start_of(s, i)
     if start > i or s.low[start] in {"there", "who", "which", "that"}:
         return None
     a, b = _reach(s, start, k)
-    if end == start + 1 and s.low[start] in RETOLD:
-        return None if last is None else Source(last.text, last.official, start, a, b)
     if s.tags[start] == "PRON":
         return None
     if s.low[end - 1] == "statement" and s.word(start - 1) in {"released", "issued", "published"}:
@@ -182,8 +182,9 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
     return make(s, start, end, a, b)
 
 
-def _moved(source: Source | None, a: int, b: int) -> Source | None:
-    return None if source is None else Source(source.text, source.official, source.i, a, b)
+def _moved(source: Source | None, a: int, b: int, i: int = -1) -> Source | None:
+    """The same source, governing tokens a to b (from its pronoun at i, where one takes it up)."""
+    return None if source is None else Source(source.text, source.official, source.i if i < 0 else i, a, b)
 
 
 def _apposition(s: Sentence, comma: int) -> int:
@@ -204,7 +205,7 @@ def start_of(s: Sentence, i: int) -> int:
         if s.low[k] in _NOUN_TOO and s.tag(k - 1) in {"DET", "C", "N", "POSS", "GEN", "PREP", ""}:
             k -= 1
             continue
-        if tag in {"REP", "V", "T"} and s.tag(k + 1) in {"N", "C"} and s.tag(k - 1) in {"DET", "GEN", "POSS"}:
+        if tag in {"REP", "V", "T"} and s.tag(k + 1) in {"N", "C"} and s.tag(k - 1) in {"DET", "GEN", "POSS", ""}:
             k -= 1
             continue
         if tag in {"SUB", "REP", "AUX", "V", "T", "PRON"} or (tag == "P" and s.low[k] not in {"-", "'", "."}):

@@ -32,6 +32,9 @@ _LINKS: Final = frozenset(
 )
 
 
+_AT_ONCE: Final = frozenset("of to at rose stands is was has".split())
+
+
 def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
     """ "the death toll rose to 32", "bringing the number of injured to 60", "put the number of marchers at 10,000"."""
     out: list[Found] = []
@@ -41,7 +44,7 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
         if (
             word in {"count", "figure", "numbers", "estimates"}
             and s.word(k - 1) not in _TOLL_MEASURES
-            and s.word(k + 1) not in {*"of to at rose stands is was has".split()}
+            and s.word(k + 1) not in _AT_ONCE
         ):
             continue
         measure = _toll_measure(s, k, earlier)

@@ -1,0 +1,110 @@
+"""Rules that need more than one sentence: sources, people told of before, another day, quotations."""
+
+import pytest
+
+from pipeline.enrich.figures.authorities import is_official
+from pipeline.enrich.figures.reader import read_figures
+
+
+def read(*sentences):
+    """The figures of a text given sentence by sentence."""
+    text, spans = "", []
+    for sentence in sentences:
+        spans.append((len(text), len(text) + len(sentence)))
+        text += sentence + " "
+    return read_figures(text, spans)
+
+
+def test_a_pronoun_leads_back_to_the_source_before_it():
+    _, second = read("Rescue officials said 10 people drowned.", "They said six others were missing.")
+    assert (second.measure, second.attribution, second.official) == ("missing", "Rescue officials", True)
+
+
+def test_a_surname_is_as_official_as_the_office_it_was_introduced_with():
+    figures = read("Interior Minister Petra Halvorsen visited the scene.", "Halvorsen said 12 people died.")
+    assert [(f.attribution, f.official) for f in figures] == [("Halvorsen", True)]
+
+
+def test_a_surname_without_an_office_stays_unofficial():
+    figures = read("Shopkeeper Petra Halvorsen saw the crash.", "Halvorsen said 12 people died.")
+    assert [(f.attribution, f.official) for f in figures] == [("Halvorsen", False)]
+
+
+def test_an_open_quotation_keeps_its_speaker():
+    figures = read(
+        "“The bridge is gone,” police chief Omar Idris said. “We looked everywhere.", "Nine people drowned.”"
+    )
+    assert [(f.phrase, f.attribution) for f in figures] == [("Nine", "police chief Omar Idris")]
+
+
+def test_a_person_told_of_before_is_not_counted_again():
+    figures = read("A nurse was shot dead in her home.", "The woman was killed at night.", "The nurse died at once.")
+    assert [f.phrase for f in figures] == ["A nurse"]
+
+
+def test_a_named_person_counts_once():
+    figures = read("Mayor Elena Ruiz was arrested on Monday.", "Ruiz was arrested at her office.")
+    assert [f.phrase for f in figures] == ["Mayor Elena Ruiz"]
+
+
+def test_a_model_s_entities_tell_a_person_where_capitals_cannot():
+    text = "Xoan was arrested."
+    assert read_figures(text, [(0, len(text))], []) == []
+    assert [f.phrase for f in read_figures(text, [(0, len(text))], [(0, 4)])] == ["Xoan"]
+
+
+def test_the_event_of_another_day_is_background():
+    figures = read(
+        "A car bomb killed three policemen in the port on Sunday.",
+        "Nobody claimed the attack.",
+        "On Thursday, gunmen killed five soldiers in the same district.",
+    )
+    assert [(f.phrase, f.scope) for f in figures] == [("three", "current"), ("five", "background")]
+
+
+def test_a_sum_given_as_part_of_the_last_figure_is_a_subset():
+    figures = read("The flood has killed 90 people.", "That includes 40 in the capital.")
+    assert [(f.measure, f.phrase, f.subset) for f in figures] == [("killed", "90", False), ("killed", "40", True)]
+
+
+def test_every_mention_counts_in_a_headline_and_in_the_text():
+    figures = read("Blast kills five", "A blast killed five people on Tuesday.")
+    assert [f.phrase for f in figures] == ["five", "five"]
+
+
+def test_a_sport_report_injures_nobody():
+    figures = read(
+        "The club won the match and leads the league.",
+        "Defender Marco Leal was injured before the final.",
+        "The coach said two players are missing for the next game of the season.",
+    )
+    assert [f for f in figures if f.measure == "injured"] == []
+
+
+def test_the_quote_is_the_sentence_and_the_rule_is_named():
+    (figure,) = read("Officials say 12 people died in the fire.")
+    assert figure.quote == "Officials say 12 people died in the fire."
+    assert figure.rule == "subject"
+
+
+def test_place_time_and_people_are_read_beside_the_count():
+    (figure,) = read("At least 30 miners were killed near the town of Orvena as of late Monday.")
+    assert (figure.place, figure.as_of, figure.who) == ("town of Orvena", "as of late Monday", "miners")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Police", "the health ministry", "U.N. officials", "a hospital spokesman", "Prime Minister Ivo Kral", "the central bank",
+     "the U.S. Geological Survey", "the election commission", "NATO", "firefighters", "The Iraqi army"],
+)  # fmt: skip
+def test_an_authority_is_official(source):
+    assert is_official(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Witnesses", "organizers", "the Taliban", "Xinhua news agency", "the state news agency", "human rights groups", "local media",
+     "the university", "residents", "Doctors Without Borders", "rebels", "analysts", "Amnesty International"],
+)  # fmt: skip
+def test_others_are_not_official(source):
+    assert not is_official(source)
