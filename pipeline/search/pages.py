@@ -33,16 +33,6 @@ PAGE_HITS: Final = 20
 STORY_ARTICLES: Final = 100
 FORM_BYTES: Final = 4096
 
-STATES: Final = {
-    "standing": "stands",
-    "conflict": "stands, disputed",
-    "superseded": "superseded",
-    "part": "a part",
-    "feared": "feared",
-    "reported": "reported",
-    "copy": "copy",
-    "withdrawn": "withdrawn",
-}
 GLYPHS: Final = {
     "first": "●", "rise": "▲", "fall": "▼", "conflict": "≠", "confirmed": "✓", "withdrawn": "✕", "decision": "§",
 }  # fmt: skip
@@ -113,7 +103,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals.update(
         w=wording, link=link, outside=outside, search_link=search_link, named=named, clock_time=clock_time, day=day,
-        states=STATES, glyphs=GLYPHS, asset=_stamp, in_order=in_order, by_article=by_article, in_quote=marking.in_quote, source_class=source_class,
+        states=wording.STATES, glyphs=GLYPHS, asset=_stamp, in_order=in_order, by_article=by_article, in_quote=marking.in_quote, source_class=source_class,
     )  # fmt: skip
     environment.globals["parts"] = environment.get_template("parts.html").module
     environment.globals["drawing"] = environment.get_template("timeline.html").module

@@ -58,7 +58,7 @@ _TOKEN: Final = re.compile(
     | (?P<word>[^\s"()]+)""",
     re.VERBOSE,
 )
-_LETTER: Final = re.compile(r"\w")
+_LETTER: Final = re.compile(r"[^\W_]")
 _AGO: Final = re.compile(r"(\d{1,4})(m|h|d|w)", re.IGNORECASE)
 _UNITS: Final = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _NUMBER: Final = r"(\d[\d,]*(?:\.\d+)?)\s*(k|m)?"

@@ -1,6 +1,5 @@
 """A query tree to SQL over the embedded index: words go to FTS5, the rest to the tables of facets."""
 
-from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from pipeline.search.tree import (
@@ -10,6 +9,7 @@ from pipeline.search.tree import (
     EventIs,
     InStory,
     Language,
+    Members,
     Name,
     Node,
     Not,
@@ -18,9 +18,6 @@ from pipeline.search.tree import (
     Stated,
     Text,
 )  # fmt: skip
-
-Members = Callable[[str], list[str]]
-"""A story's id to the ids of all stories that are part of it."""
 
 _TEXT: Final = "a.number IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)"
 _NAMES: Final = "a.number IN (SELECT rowid FROM article_names WHERE article_names MATCH ?)"

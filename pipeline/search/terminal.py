@@ -1,133 +1,141 @@
-"""Search, stories and alerts on the terminal: tables for people, JSON Lines for pipes."""
+"""`tallywire search`, `story` and `alerts`: the searcher's answers on a terminal, or as JSON Lines."""
 
+import re
 import sys
-from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any, Final
 
 import msgspec
+from rich import markup
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.errors import TallywireError
-from pipeline.records import Alert
-from pipeline.search.query import parse
-from pipeline.search.searcher import MeasureLedger, Searcher, Segment
-from pipeline.search.wording import alert_line, claim_figure, said_by, standing_line, when_words
+from pipeline.errors import Outage, TallywireError
+from pipeline.search import wording as w
+from pipeline.search.query import QueryError, parse
+from pipeline.search.searcher import ClaimLine, Ledger, MeasureLedger, Searcher, Segment
 from pipeline.settings import Settings
 
-NOTE = "Machine-read from published reports, not verified."
+CHANGE_STYLES = {
+    "first": "blue", "rise": "red", "fall": "green", "conflict": "magenta", "confirmed": "cyan", "withdrawn": "dim",
+}  # fmt: skip
 
 
-def searcher_of(settings: Settings, stack: bool) -> Searcher:
-    """The index to read: Elasticsearch, or the one-process store.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters that would drive the terminal: a title is only text."""
 
-    Raises TallywireError where there is no store yet.
-    """
+
+def escape(text: str) -> str:
+    """Text of the wire, safe for rich and for the terminal."""
+    return markup.escape(_CONTROL.sub("", text))
+
+
+def searcher(settings: Settings, stack: bool) -> Searcher:
+    """The index to read: Elasticsearch with `stack`, else the one-process store."""
     if stack:
         from pipeline.search.elasticsearch_search import ElasticsearchSearcher
 
-        return ElasticsearchSearcher(settings)
+        return ElasticsearchSearcher.connect(settings)
     from pipeline.search.sqlite_search import SqliteSearcher
-    from pipeline.stream import store
+    from pipeline.stream.store import exists, path_in
 
-    path = store.path_in(settings.data_dir)
-    if not path.exists():
-        raise TallywireError(f"{path} does not exist: `tallywire run` makes it; with servers say --stack")
-    return SqliteSearcher(path)
+    if not exists(settings.data_dir):
+        raise Outage(
+            f"there is no store in {settings.data_dir!r} yet; `tallywire run` makes it, --stack reads Elasticsearch"
+        )
+    return SqliteSearcher(path_in(settings.data_dir))
 
 
 def search(settings: Settings, query: str, limit: int, as_json: bool, stack: bool) -> None:
-    """Print what a query finds, the newest first."""
-    hits = searcher_of(settings, stack).search(parse(query, datetime.now(UTC)), limit)
+    """Print the newest articles that a query finds. Raises TallywireError that shows where a query is wrong."""
+    try:
+        tree = parse(query, datetime.now(UTC))
+    except QueryError as error:
+        raise TallywireError(f"{error.message}\n  {query}\n  {' ' * error.position}^") from None
+    found = searcher(settings, stack).search(tree, limit)
     if as_json:
-        _json(hits.hits)
-        return
-    table = Table("time", "source", "title and text", "story")
-    for hit in hits.hits:
-        found = _marked(hit.title) + Text("\n") + _marked(hit.snippet, "dim")
-        table.add_row(when_words(hit.at), hit.source + _sample(hit.sample), found, hit.story)
-    _print(table if hits.hits else "nothing found")
-    _print(f"{hits.total} found")
+        return _lines(found.hits)
+    console = Console()
+    for hit in found.hits:
+        console.print(_marked(hit.title, "bold"), _sample(hit.sample), sep="")
+        console.print(f"  [dim]{escape(w.outlet(hit.source))}, {w.when_words(hit.at)}   story {hit.story}[/dim]")
+        console.print("  ", _marked(hit.snippet), sep="")
+    console.print(f"[dim]{len(found.hits)} of {found.total}. {w.NOT_VERIFIED}[/dim]")
+    return None
 
 
 def story(settings: Settings, story_id: str, as_json: bool, stack: bool) -> None:
-    """Print a story's ledger: what stands, who said it, how it got there."""
-    ledger = searcher_of(settings, stack).ledger(story_id)
+    """Print a story and its ledger. Raises TallywireError where there is none."""
+    ledger = searcher(settings, stack).ledger(story_id)
     if ledger is None:
-        raise TallywireError(f"there is no story {story_id!r}; `tallywire search WORDS` shows the ids of stories")
+        raise TallywireError(f"there is no story {story_id!r}; `tallywire search` shows the story of each article")
     if as_json:
-        _json([ledger])
-        return
-    told = ledger.story
-    _print(Text(told.title, "bold") + Text(_sample(told.sample)))
-    _print(
-        f"{told.articles} articles, {told.independent_sources} independent sources, "
-        f"{when_words(told.first_seen)} to {when_words(told.last_seen)}"
-    )
-    for measure in ledger.measures:
-        _measure(measure)
-    for decision in ledger.decisions:
-        _print(_alert(decision))
-    _print(Text(NOTE, "dim"))
+        return _lines([ledger])
+    _show(Console(), ledger)
+    return None
 
 
 def alerts(settings: Settings, limit: int, as_json: bool, stack: bool) -> None:
-    """Print the newest alerts, and whether they were sent."""
-    lines = searcher_of(settings, stack).alerts(limit).alerts
+    """Print the newest changes, the oldest of them first, so that the newest is at the prompt."""
+    found = searcher(settings, stack).alerts(limit).alerts
     if as_json:
-        _json(lines)
-        return
-    table = Table("time", "alert", "story", "sent")
-    for line in lines:
+        return _lines(found)
+    console = Console()
+    for line in reversed(found):
         alert = line.alert
-        table.add_row(
-            when_words(alert.at),
-            alert_line(alert),
-            alert.title + _sample(alert.sample),
-            _sent(line.decision, line.reason),
-        )
-    _print(table if lines else "no alerts yet")
+        style = "blue" if alert.kind == "decision" else CHANGE_STYLES[alert.change]
+        silent = f" [dim](not sent: {escape(line.reason or '')})[/dim]" if line.decision == "silent" else ""
+        console.print(f"[dim]{w.when_words(alert.at)}[/dim]  {escape(alert.title)}{_sample(alert.sample)}")
+        console.print(f"  [{style}]{escape(w.alert_line(alert))}[/{style}]{silent}")
+    console.print(f"[dim]{w.NOT_VERIFIED}[/dim]")
+    return None
 
 
-def _measure(measure: MeasureLedger) -> None:
-    heading = standing_line(measure.standing) if measure.standing else f"{measure.measure}: nothing stands"
-    table = Table("time", "who says", "claim", "state", "sentence", title=Text(heading, "bold"), title_justify="left")
+def _show(console: Console, ledger: Ledger) -> None:
+    told = ledger.story
+    console.print(f"[bold]{escape(told.title)}[/bold]{_sample(told.sample)}")
+    console.print(
+        f"[dim]{told.articles} articles, {told.independent_sources} independent sources, "
+        f"{w.when_words(told.first_seen)} to {w.when_words(told.last_seen)}[/dim]"
+    )
+    if silence := w.silence_line(told.last_seen, datetime.now(UTC)):
+        console.print(f"[italic]{silence}[/italic]")
+    for alert in ledger.decisions:
+        console.print(f"[blue]{escape(w.alert_line(alert))}[/blue]")
+    for measure in ledger.measures:
+        console.print(_table(measure))
+    console.print(f"[dim]{w.NOT_VERIFIED}[/dim]")
+
+
+def _table(measure: MeasureLedger) -> Table:
+    known = f": {w.standing_line(measure.standing)}" if measure.standing else ""
+    table = Table("published", "claim", "who says", "now", title=escape(w.MEASURE_WORDS[measure.measure].label + known))
+    table.title_justify = "left"
     for line in measure.claims:
-        claim = line.claim
-        table.add_row(
-            when_words(claim.at),
-            said_by(claim.attribution, claim.official, claim.source),
-            claim_figure(claim),
-            line.state,
-            claim.quote,
-        )
-    _print(table)
-    for change in measure.changes:
-        _print(_alert(change))
+        table.add_row(*_row(line), style="bold" if line.state in ("standing", "conflict") else None)
+    return table
 
 
-def _alert(alert: Alert) -> Text:
-    return Text(f"  {when_words(alert.at)}  ") + Text(alert_line(alert))
+def _row(line: ClaimLine) -> tuple[str, str, str, str]:
+    claim = line.claim
+    figure = w.claim_figure(claim) + w.as_of_words(claim.as_of)
+    who = w.said_by(claim.attribution, claim.official, claim.source)
+    return w.when_words(claim.at), escape(figure), escape(who), w.STATES[line.state]
 
 
-def _sent(decision: str | None, reason: str | None) -> str:
-    return f"{decision} ({reason})" if decision else "-"
+def _marked(segments: list[Segment], style: str = "") -> Text:
+    text = Text(style=style)
+    for segment in segments:
+        text.append(_CONTROL.sub("", segment.text), "reverse" if segment.hit else None)
+    return text
 
 
 def _sample(sample: bool) -> str:
-    return " [SAMPLE]" if sample else ""
+    return " [yellow]SAMPLE[/yellow]" if sample else ""
 
 
-def _marked(segments: Iterable[Segment], style: str = "") -> Text:
-    return Text.assemble(*((segment.text, "bold yellow" if segment.hit else style) for segment in segments))
-
-
-def _json(records: Iterable[msgspec.Struct]) -> None:
-    for record in records:
-        sys.stdout.buffer.write(msgspec.json.encode(record) + b"\n")
+def _lines(values: list[Any]) -> None:
+    for value in values:
+        sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
     sys.stdout.buffer.flush()
-
-
-def _print(what: Table | Text | str) -> None:
-    Console(highlight=False, markup=False).print(what)

@@ -1,6 +1,10 @@
 """A query as a tree: what both indexes compile."""
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
+
+Members = Callable[[str], list[str]]
+"""A story's id to the ids of all stories that are part of it."""
 
 
 class Text(NamedTuple):

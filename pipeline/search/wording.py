@@ -45,6 +45,18 @@ MEASURE_WORDS: Final[dict[str, MeasureWords]] = {
     "other_official": MeasureWords("Other official figure", "(official count)", "none counted"),
 }  # fmt: skip
 
+STATES: Final = {
+    "standing": "stands",
+    "conflict": "stands, disputed",
+    "superseded": "superseded",
+    "part": "a part",
+    "feared": "feared",
+    "reported": "reported",
+    "copy": "copy",
+    "withdrawn": "withdrawn",
+}
+"""What became of a claim."""
+
 CHANGE_LABELS: Final = {
     "first": "First figure",
     "rise": "Higher",
