@@ -47,10 +47,11 @@ def is_binary(raw: bytes) -> bool:
     return controls * 100 > len(head)
 
 
-def decode(raw: bytes) -> str:
+def decode(raw: bytes, content_type: str = "") -> str:
     """The text of bytes whose encoding nobody has told; never fails, what cannot be read becomes U+FFFD.
 
-    A byte order mark wins, then UTF-8 where (nearly) all bytes are, then what the document declares, then a guess among the
+    A byte order mark wins, then UTF-8 where (nearly) all bytes are, then what `content_type`
+    (of the response it came in) or the document itself declares, then a guess among the
     encodings news is found in (the Western one where several fit equally).
     """
     for mark, encoding in _MARKS:
@@ -59,7 +60,7 @@ def decode(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _nearly_utf8(raw) or raw.decode(_declared(raw) or _guessed(raw), "replace")
+        return _nearly_utf8(raw) or raw.decode(_declared(raw, content_type) or _guessed(raw), "replace")
 
 
 def _nearly_utf8(raw: bytes) -> str:
@@ -73,8 +74,9 @@ def _nearly_utf8(raw: bytes) -> str:
     return text if letters > 4 * broken else ""
 
 
-def _declared(raw: bytes) -> str | None:
-    found = _DECLARED.search(raw[:_DECLARATION_WITHIN])
+def _declared(raw: bytes, content_type: str) -> str | None:
+    head = b"<meta " + content_type.encode("ascii", "ignore") + b">"
+    found = _DECLARED.search(head) or _DECLARED.search(raw[:_DECLARATION_WITHIN])
     if not found:
         return None
     try:

@@ -42,6 +42,8 @@ _JSON_TYPES: Final = frozenset(
 _JSON_FILES: Final = (".json",)
 _LINES_FILES: Final = (".jsonl", ".ndjson")
 _HTML_FILES: Final = (".html", ".htm", ".xhtml")
+READABLE: Final = (".txt", ".gz", *_JSON_FILES, *_LINES_FILES, *_HTML_FILES)
+"""Ends of the names of files that a watched folder reads."""
 
 
 def read_article(raw: bytes, now: datetime, source: str = "") -> Article:

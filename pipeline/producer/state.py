@@ -72,7 +72,7 @@ class ProducerState:
     def was_read(self, path: str, size: int, modified_ns: int) -> bool:
         """True where this very state of the file was handed on."""
         row = self._conn.execute("SELECT size, modified_ns FROM files WHERE path = ?", (path,)).fetchone()
-        return row == (size, modified_ns)
+        return row is not None and tuple(row) == (size, modified_ns)
 
     def mark_read(self, path: str, size: int, modified_ns: int) -> None:
         """Remember that this state of the file was handed on."""

@@ -67,7 +67,7 @@ def with_content(article: Article, content: str, is_markup: bool | None = None) 
 
     is_markup: what the feed says; None where it says nothing and the content itself must tell.
     """
-    if not _has_words(content):
+    if not any(map(str.isalnum, visible_text(content))):  # empty, or only images and line breaks
         return article
     if is_markup or (is_markup is None and _MARKUP.search(content)):
         article.html = content
@@ -76,9 +76,9 @@ def with_content(article: Article, content: str, is_markup: bool | None = None) 
     return article
 
 
-def _has_words(content: str) -> bool:
-    """False for what is empty, or only images and line breaks."""
-    return any(char.isalnum() for char in html.unescape(_TAG.sub(" ", content)))
+def visible_text(content: str) -> str:
+    """What a reader sees of text or markup, on one line."""
+    return " ".join(html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", content))).split())
 
 
 def language(value: str | None) -> str | None:

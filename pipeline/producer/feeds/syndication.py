@@ -26,7 +26,6 @@ _BARE_DATE: Final = re.compile(r"\s*(\d{4}-\d\d-\d\d)\s*")
 _PROLOG_ENCODING: Final = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 _CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?([\w.-]+)""", re.I)
 _ATOM_ENTRY: Final = re.compile(rb"[<:]entry\b")
-_MARKUP_TYPES: Final = ("text/html", "application/xhtml+xml")
 
 
 def read(raw: bytes, headers: Mapping[str, str]) -> ParsedFeed:
@@ -86,8 +85,8 @@ def _entry(entry: Any, feed_title: str, feed: Any, base: str, is_atom: bool) -> 
 
 
 def _is_markup(kind: str | None) -> bool | None:
-    """None (look at the content) for text/plain too: RSS cannot say what it holds and feedparser guesses."""
-    return True if kind in _MARKUP_TYPES else None
+    """None (look at the content) but for XHTML: RSS cannot say what it holds and feedparser guesses."""
+    return True if kind == "application/xhtml+xml" else None
 
 
 def _link(entry: Any, base: str) -> str | None:
