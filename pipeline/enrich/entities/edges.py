@@ -9,9 +9,11 @@ from pipeline.enrich.entities.words import (
     HYPHENS,
     NAME_LABELS,
     NOT_NAMES,
+    OFFICES,
     POSSESSIVES,
     RANK_MODIFIERS,
     RANKS,
+    SITES,
 )
 
 Mention = tuple[int, int, str]
@@ -69,16 +71,34 @@ def _name_start(words: Sequence[str], start: int, end: int) -> int:
 
 
 def _unglued(words: Sequence[str], start: int, end: int) -> list[Mention]:
-    """A body and the person who heads it, tagged as one: "(the head of the) Commission Jane Doe" are two."""
-    rest = words[start + 1 : end]
+    """A body and a person tagged as one, apart: "U.N. envoy Jane Doe", "(the head of the) Commission Jane Doe"."""
+    name = _named_from(words, start, end)
+    if name is None:
+        return [] if start == end - 1 and _no_name(words[start]) else [(start, end, "ORG")]
+    last = name
+    while last > start and _is_title(words[last - 1]):
+        last -= 1
+    return [*([(start, last, "ORG")] if last > start else []), (name, end, "PERSON")]
+
+
+def _named_from(words: Sequence[str], start: int, end: int) -> int | None:
+    """Where a person's name begins inside a body's: after an office, or after a body that somebody is the head of."""
     headed = start >= 3 and words[start - 1].lower() == "the" and words[start - 2].lower() == "of"
-    glued = (
-        headed
-        and words[start - 3].lower() in RANKS
-        and words[start].lower() in BODIES
-        and 2 <= len(rest) <= 3
-        and all(word[0].isupper() and word.isalpha() and word.lower() not in BODIES for word in rest)
-    )
-    if glued:
-        return [(start, start + 1, "ORG"), (start + 1, end, "PERSON")]
-    return [] if start == end - 1 and _no_name(words[start]) else [(start, end, "ORG")]
+    if headed and words[start - 3].lower() in RANKS and words[start].lower() in BODIES:
+        name = start + 1
+    else:
+        office = next((at for at in range(start, end) if words[at].lower() in OFFICES), end)
+        name = next((at for at in range(office, end) if not _is_title(words[at])), end)
+    rest = words[name:end]
+    fits = 2 <= len(rest) <= 4 if name == start + 1 else 1 <= len(rest) <= 4
+    return name if fits and all(_is_personal(word) for word in rest) else None
+
+
+def _is_title(word: str) -> bool:
+    low = word.lower()
+    return low in RANKS or low in RANK_MODIFIERS or low in HONORIFICS or word in HYPHENS
+
+
+def _is_personal(word: str) -> bool:
+    """Whether a word can be part of a person's name."""
+    return word in HYPHENS or (word[0].isupper() and word.lower() not in BODIES and word.lower() not in SITES)

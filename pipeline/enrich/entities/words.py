@@ -42,6 +42,13 @@ RANKS: Final = listed(
 )
 """Nouns that say what a person is, as they stand right before a name."""
 
+OFFICES: Final = listed(
+    "president premier minister chancellor senator congressman congresswoman governor mayor ambassador envoy secretary"
+    " secretary-general chairman chairwoman spokesman spokeswoman spokesperson commander lieutenant colonel brigadier"
+    " captain sergeant admiral judge archbishop ayatollah coach"
+)
+"""Those of them that stand in no body's own name: what follows inside such a name is a person."""
+
 RANK_MODIFIERS: Final = listed(
     "former ex-president ex-prime ex-minister ex acting interim incoming outgoing late deputy vice first prime foreign"
     " interior defence defense finance justice health education energy trade transport agriculture labour labor"
@@ -58,6 +65,13 @@ BODIES: Final = listed(
     " force forces service services directorate secretariat centre center"
 )
 """Words that name a body, never a person: glued before a name they do not belong to it."""
+
+SITES: Final = listed(
+    "hotel hospital airport stadium building house palace square street avenue road bridge tower school college park"
+    " hall church mosque temple prison base camp island river lake mountain valley sound cup award awards prize plan act"
+    " airlines airways motors electric international office program programme project fund foundation"
+)
+"""Nouns that end the names of places and things called after people."""
 
 PLACE_PREPOSITIONS: Final = listed("in at near from to outside around across into towards toward inside between")
 

@@ -21,7 +21,8 @@ from thinc.api import Adam, Config, NumpyOps, set_current_ops, set_dropout_rate
 
 import pipeline.enrich.entities.tagger  # noqa: F401  # registers bio_tagger
 from pipeline.enrich.training.augment import JOINED, Names, augmented, joined
-from pipeline.enrich.training.data import DEV, MISSING, TAGS, TRAIN, Text, read, tag_ids
+from pipeline.enrich.training.data import DEV, MISSING, TAGS, TRAIN, Source, Text, read, tag_ids
+from pipeline.enrich.training.mend import mended_labels
 
 SEED: Final = 20201006
 STEPS: Final = 16_000
@@ -65,6 +66,12 @@ def build() -> Language:
     sample = [nlp.make_doc("A sample to find the shapes by.")]
     tagger.model.initialize(X=sample, Y=[numpy.zeros((len(sample[0]), len(TAGS)), dtype="float32")])
     return nlp
+
+
+def texts_of(nlp: Language, data: Path, source: Source) -> list[Text]:
+    """The texts of one source as they are trained on."""
+    texts = read(data, source)
+    return [mended_labels(nlp.make_doc(text.text), text) for text in texts] if source.mended else texts
 
 
 def stream(texts: Sequence[Text], rng: random.Random) -> Iterator[Text]:
@@ -125,7 +132,7 @@ def train(data: Path, out: Path, steps: int) -> None:
     numpy.random.seed(SEED)
     rng = random.Random(SEED)
     nlp = build()
-    feed = batches([read(data, source) for source in TRAIN], [source.share for source in TRAIN], rng)
+    feed = batches([texts_of(nlp, data, source) for source in TRAIN], [source.share for source in TRAIN], rng)
     dev = read(data, DEV)
     optimizer = Adam(LEARN_RATE, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True, use_averages=False)
     out.mkdir(parents=True, exist_ok=True)
