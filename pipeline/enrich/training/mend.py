@@ -4,6 +4,7 @@ They were made by machine and corrected in part: one "Mr. X" in ten or so is a p
 inside names as often as not. A model trained on labels that contradict each other hedges between them.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from pipeline.enrich.entities.agree import agreed
@@ -28,5 +29,5 @@ def mended_labels(doc: Any, text: Text) -> Text:
     return Text(text.text, sorted(ents), [gap for gap in text.miss if not any(_overlap(gap, span) for span in ents)])
 
 
-def _overlap(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+def _overlap(a: Sequence[Any], b: Sequence[Any]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
