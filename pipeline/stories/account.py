@@ -10,7 +10,7 @@ from pipeline.stories import ledger as ledgers
 from pipeline.stories.claims import Told, signature
 from pipeline.stories.decisions import decision_alert, decisions
 from pipeline.stories.ledger import Effect, MeasureLedger
-from pipeline.stories.rules import LEDGER_MEASURES, size
+from pipeline.stories.rules import LEDGER_MEASURES, is_elsewhere, size
 from pipeline.stories.state import StoryState
 
 
@@ -70,14 +70,23 @@ def _effects(story: StoryState, told: list[Told], gone: set[str]) -> list[tuple[
     for t in told:
         if t.claim.measure in LEDGER_MEASURES:
             by_measure.setdefault(t.claim.measure, []).append(t)
+    deaths = max([_known_deaths(story), *(size(t.claim) for t in by_measure.get("killed", []))])
+    by_measure["injured"] = [t for t in by_measure.get("injured", []) if not is_elsewhere(t, deaths)]
     found: list[tuple[Measure, Effect]] = []
     for measure in dict.fromkeys([*by_measure, *(story.ledger if gone else ())]):
+        if not by_measure.get(measure) and not (gone and measure in story.ledger):
+            continue
         ledger = story.ledger.setdefault(measure, MeasureLedger())
         taken = ledgers.withdraw(ledger, gone) if gone else None
         effect = _together(taken, ledgers.apply(ledger, by_measure.get(measure, [])))
         if effect:
             found.append((measure, effect))
     return found
+
+
+def _known_deaths(story: StoryState) -> float:
+    killed = story.ledger.get("killed")
+    return max((size(line.claim) for line in killed.lines), default=0) if killed else 0
 
 
 def _together(taken: Effect | None, made: Effect | None) -> Effect | None:

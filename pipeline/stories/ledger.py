@@ -52,12 +52,15 @@ def apply(ledger: MeasureLedger, told: list[Told]) -> Effect | None:
     asserted = [t for t in usable if t.claim.modality == "asserted"]
     asserted = rules.of_one_unit(asserted, [line.claim for line in ledger.lines])
     totals = [t for t in asserted if not rules.is_part(t)]
+    totals = rules.of_this_scope(totals, [line.claim for line in ledger.lines])
+    parts = [t for t in asserted if rules.is_part(t)]
     effects: list[Effect | None] = []
     if pair := rules.rivals(totals):
         effects = _rival(ledger, pair[0].claim, pair[1].claim)
     elif totals:
-        effects = [_settle(ledger, rules.main_total(totals).claim)]
-    if asserted and not any(effects) and (parts := [t for t in asserted if t not in totals]):
+        main = rules.main_total([*totals, *rules.exceeding(parts, totals)])
+        effects = [_settle(ledger, main.claim)]
+    if parts and not any(effects):
         effects = [_part(ledger, rules.main_total(parts).claim)]
     if not asserted:
         effects = [_feared(ledger, [t for t in usable if t.claim.modality == "feared"])]

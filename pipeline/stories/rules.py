@@ -30,6 +30,10 @@ OTHER_QUAKE: Final = 1.0
 """Magnitudes further apart than this are of two quakes, not two readings of one."""
 LEAST_SHARE: Final = 0.5
 """A lower figure under half of the standing one is a part of it (one place, one day), unless it says it is the total."""
+OTHER_SCOPE: Final = 5
+"""A figure this many times the story's own, told after it, is of something larger."""
+MANY_DEATHS: Final = 10
+"""Where so many died, nobody injured is not the whole account."""
 SAME_WINDOW: Final = timedelta(hours=48)
 """Sources that differ within this time disagree; later the newer one knows more."""
 LATE_BY: Final = timedelta(hours=12)
@@ -124,8 +128,8 @@ def is_part(told: Told) -> bool:
     """True for a subset ("including 32 soldiers") or an increment ("14 more", "another 3"): never a story's total."""
     if told.claim.subset:
         return True
-    added = _INCREMENT.search(told.claim.phrase) or _INCREMENT_AFTER.match(told.text, told.end)
-    return bool(added) and not told.claim.cumulative
+    within = _INCREMENT.search(told.claim.phrase) and not told.claim.cumulative
+    return bool(within or _INCREMENT_AFTER.match(told.text, told.end))
 
 
 def is_wider(told: Told) -> bool:
@@ -217,6 +221,26 @@ def main_total(totals: list[Told]) -> Told:
     if totals[0].claim.measure == "magnitude":
         return totals[0]
     return max(totals, key=lambda told: (size(told.claim), told.claim.official, -_high(told.claim), -told.start))
+
+
+def exceeding(parts: list[Told], totals: list[Told]) -> list[Told]:
+    """The parts that alone exceed every total told beside them ("11,000 in the city alone" beside "scores")."""
+    return [part for part in parts if all(relation(part.claim, told.claim) == "higher" for told in totals)]
+
+
+def of_this_scope(totals: list[Told], lines: list[Claim]) -> list[Told]:
+    """The totals without those of something larger: where an article repeats what stands, a later figure over five times
+    as large counts the whole war or all such accidents, not this event."""
+    agreeing = [t for t in totals if any(relation(t.claim, line) in ("same", "within", "near") for line in lines)]
+    if not agreeing:
+        return totals
+    first, most = min(t.start for t in agreeing), OTHER_SCOPE * max(size(t.claim) for t in agreeing)
+    return [t for t in totals if t.start <= first or size(t.claim) <= most or most == 0]
+
+
+def is_elsewhere(told: Told, deaths: float) -> bool:
+    """True for "no one was injured" beside a toll of ten or more: that was said of another scene."""
+    return told.claim.measure == "injured" and told.claim.high == 0 and deaths >= MANY_DEATHS
 
 
 def of_one_unit(totals: list[Told], lines: list[Claim]) -> list[Told]:

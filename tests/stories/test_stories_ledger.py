@@ -260,3 +260,32 @@ def test_a_share_of_seats_is_not_compared_with_a_number_of_seats():
         return article(name, f"The party has {phrase}.", [("seats", phrase, value, value, {"unit": unit})], **when)
 
     assert told(seats("a", "112 seats", 112, "seats", EARLY), seats("b", "70 percent", 70, "percent", LATER))[1] == []
+
+
+def test_the_toll_of_the_whole_war_told_after_the_standing_one_is_silent():
+    war = killed(
+        "b", "40", 40, 40, "The shell killed 40, in a war that has now taken more than 600 lives.", when=LATER,
+        extra=[("killed", "more than 600", 601, None, {"bound": "more_than", "cumulative": True})],
+    )  # fmt: skip
+    assert told(killed("a", "40", 40, 40), war)[1] == []
+
+
+def test_nobody_hurt_in_one_scene_is_silent_beside_a_large_toll():
+    scene = article(
+        "a", "In all 58 died. A lorry was hit but no one was hurt.",
+        [("killed", "58", 58, 58), ("injured", "no one", 0, 0, {"bound": "zero"})],
+    )  # fmt: skip
+    assert told(scene) == [[("killed", "first", 58, 58)]]
+
+
+def test_a_part_larger_than_the_total_beside_it_is_what_is_known():
+    part = article(
+        "a", "Scores lay dead here; 11,000 in the city alone.",
+        [("killed", "Scores", 40, 99, {"bound": "vague"}), ("killed", "11,000", 11000, 11000, {"subset": True})],
+    )  # fmt: skip
+    assert told(part) == [[("killed", "first", 11000, 11000)]]
+
+
+def test_new_cases_are_an_increment_by_the_word_behind():
+    new = article("b", "The clinic saw seven new cases.", [("infected", "seven", 7, 7)], **LATER)
+    assert told(article("a", "In all 111 fell ill.", [("infected", "111", 111, 111)], **EARLY), new)[1] == []
