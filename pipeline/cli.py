@@ -270,3 +270,6 @@ def command_names() -> set[str]:
 
 
 assert {stage.name for stage in PATH} > set(STAGES)
+
+if __name__ == "__main__":
+    main()

@@ -41,7 +41,7 @@ async def _run(settings: Settings) -> None:
         return len(articles)
 
     live = Live(start=int(datetime.now(UTC).timestamp() * 1000))
-    app = make_app(ElasticsearchSearcher(settings), make_intake(store), settings, live)
+    app = make_app(ElasticsearchSearcher.connect(settings), make_intake(store), settings, live)
     watching = asyncio.create_task(_watch(settings, live))
     log.info("the page is up", address=f"http://{settings.http_host}:{settings.http_port}")
     await uvicorn.Server(

@@ -17,7 +17,8 @@ class Kept:
     def __init__(self, path):
         with closing(sqlite3.connect(path)) as conn:
             conn.row_factory = sqlite3.Row
-            self.articles = [json.loads(row["document"]) for row in conn.execute("SELECT document FROM articles ORDER BY position")]
+            articles = conn.execute("SELECT document, body FROM articles ORDER BY position")
+            self.articles = [json.loads(row["document"]) | {"body": row["body"]} for row in articles]
             self.stories = [json.loads(row["document"]) for row in conn.execute("SELECT document FROM stories")]
             self.claims = [json.loads(row["document"]) for row in conn.execute("SELECT document FROM claims")]
             self.alerts = [json.loads(row["document"]) for row in conn.execute("SELECT document FROM alerts ORDER BY rowid")]
