@@ -194,6 +194,12 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     return found(s, q, "seats", "percent" if q.unit in {"percent", "share"} else unit, "seats", q.i)
 
 
+_RACE: Final = frozenset(
+    "won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
+)
+_GETTING: Final = frozenset("with won received got took to winning had has at or by".split())
+
+
 def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     """`earlier`: a share of the vote stood before in the sentence, so that "48% to stay" is another."""
     if q.unit not in {"percent", "share"}:
@@ -227,25 +233,8 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     counted = not won and bool(
         {"counted", "tallied", "counting", "precincts", "stations", "districts", "reporting"} & set(after)
     )
-    race = s.has(
-        "won",
-        "candidate",
-        "party",
-        "leads",
-        "leading",
-        "votes",
-        "vote",
-        "votes",
-        "ballots",
-        "runoff",
-        "received",
-        "victory",
-    ) and (s.has("vote", "votes", "ballots", "runoff", "election", "candidate", "party", "won", "victory"))
-    if vote or (
-        race
-        and not counted
-        and bool({"with", "won", "received", "got", "took", "to", "winning", "had", "has", "at"} & set(before[-3:]))
-    ):
+    race = bool(_RACE & set(s.low))
+    if vote or (race and not counted and bool(_GETTING & set(before[-3:]))):
         return found(s, q, "vote_share", "percent", "share of the vote", q.i)
     return None
 

@@ -110,6 +110,8 @@ def members(s: Sentence, i: int, stop: int) -> list[Phrase]:
         if phrase is None or (phrase.quantity is None and phrase.head < 0):
             break
         end = tail(s, phrase.j, stop)
+        if out and end < stop and s.tags[end] == "AUX" and s.low[end] in BE:
+            break  # "..., and 14 others were taken away": a clause of its own
         out.append(Phrase(phrase.i, phrase.j, phrase.head, phrase.quantity, subset, end))
         i = _next_member(s, end, stop)
         if i < 0:

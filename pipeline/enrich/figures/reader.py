@@ -91,11 +91,15 @@ def _sentence(
     return sorted(found, key=lambda f: (f.i, f.j, f.measure))
 
 
+_GRAVELY: Final = frozenset({"critically", "seriously", "badly", "gravely", "severely"})
+
+
 def _parts(s: Sentence, found: list[Found]) -> list[Found]:
     """ "wounding 40, six of them critically": a part of the figure before it, where no verb of its own says otherwise."""
     out = []
     for q in s.quantities:
         of_them = s.low[q.j : q.j + 2] in (["of", "them"], ["of", "whom"])
+        of_them = of_them or (s.word(q.i - 1) == "," and s.word(q.j) in _GRAVELY)
         if not of_them or not q.countable or any(f.overlaps(q.i, q.j) for f in found):
             continue
         whole = max((f for f in found if f.j <= q.i and f.unit == "people"), key=lambda f: f.j, default=None)

@@ -188,15 +188,20 @@ def by_trigger(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
 _GRAVELY: Final = frozenset("critically seriously gravely mentally terminally".split())
 
 
+def _treated(s: Sentence, t: Trigger) -> bool:
+    """ "treated 31 people for burns" counts the injured, a hospital that "treated 31 people" counts patients."""
+    hurt = bool({"injuries", "burns", "wounds", "inhalation", "shock", "exhaustion"} & set(s.low[t.j : t.j + 14]))
+    patients = s.has("hospital", "hospitals", "clinic", "clinics") and not hurt
+    return hurt if t.measure == "injured" else patients
+
+
 def _not_a_verb(s: Sentence, t: Trigger) -> bool:
     """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
     if t.word in {"ill", "sick"} and s.word(t.i - 1) in _GRAVELY:
         return True
     if t.kind in {"past", "adj"} and s.tags[t.i] == "N" and s.word(t.i - 1) == "the":
         return True
-    if t.word == "treated" and not {"injuries", "burns", "wounds", "inhalation", "shock", "exhaustion"} & set(
-        s.low[t.j : t.j + 10]
-    ):
+    if t.word == "treated" and not _treated(s, t):
         return True
     if (t.measure == "killed" and s.word(t.j) in {"off", "time"}) or (t.word == "treated" and s.word(t.j) == "for"):
         return True

@@ -23,6 +23,19 @@ _PLANNABLE: Final = frozenset(
 _POSSIBLE: Final = frozenset(
     "could face faces facing maximum carries carry carrying punishable seek seeking sought may jury-recommended recommended would".split()
 )
+
+
+def _only_describes(s: Sentence, k: int) -> bool:
+    """ "suspected pirates", "May 5": the word says nothing of the clause."""
+    if s.low[k] == "may":
+        return s.tokens[k].capital and k > 0
+    return (
+        s.low[k] in {"suspected", "alleged", "accused", "potential"}
+        and s.tag(k + 1) in {"N", "C"}
+        and s.word(k + 1) != "death"
+    )
+
+
 _FALSE: Final = frozenset(
     "false untrue deny denies denied denying dismissed dismisses rejected rejects refuted baseless disputed disputes rumors rumours".split()
 )
@@ -90,7 +103,7 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         return "denied"
     if f.bound == "zero":
         return "asserted"
-    near = [w for k, w in enumerate(s.low[left : max(f.i, 0)], left) if w != "may" or not s.tokens[k].capital][-9:]
+    near = [s.low[k] for k in range(max(left, f.i - 9), f.i) if not _only_describes(s, k)]
     if f.anchor > f.i:
         near += s.low[max(f.j, f.head + 1) : f.anchor]
     if f.measure == "sentence":
@@ -128,6 +141,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
     words = s.low[left:right]
     if (f.rule == "toll" and _RISE & set(words)) or {("as", "of"), ("so", "far")} & set(pairwise(words)):
         return "current"
+    whole = _own_part(s, f, left, right, frozenset())[1]
     left, right = _own_part(s, f, left, right)
     if (
         _fixed(s, f, left)
@@ -137,7 +151,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
         or _other_day(s, f, scene, left, right)
     ):
         return "background"
-    if f.measure != "other_official" and _years(s, left, right, scene):
+    if f.measure != "other_official" and _years(s, left, whole, scene):
         return "background"
     relative = in_relative(s, f)
     if relative >= 0 and s.index >= 2 and not {"are", "is"} & set(s.low[relative : f.anchor + 1]) and not f.single:
@@ -147,10 +161,13 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
     return "current"
 
 
-def _own_part(s: Sentence, f: Found, left: int, right: int) -> tuple[int, int]:
+_THAN: Final = frozenset({"than", "after"})
+
+
+def _own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str] = _THAN) -> tuple[int, int]:
     """The clause without what belongs to another event: relative clauses after the figure, "in connection with ..."."""
     for k in range(max(f.j, f.anchor + 1), right):
-        if s.low[k] in {"than", "after"} and f.rule != "toll":
+        if s.low[k] in stops and f.rule != "toll":
             return left, k
         if (
             s.low[k] in RELATIVE
@@ -184,10 +201,15 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
     return (after or that) and f.measure in {"killed", "injured", "abducted", "detained"}
 
 
+_BALLOT: Final = frozenset({"turnout", "votes", "vote_share", "seats"})
+_AGES: Final = frozenset({"decades", "decade", "history", "centuries", "historic"})
+"""In "the highest turnout in decades" these are no time of the vote."""
+
+
 def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     """Words of the past close by: "last year", "in recent months", "previous", "have ... since 2003"."""
     words = s.low[max(left, f.i - 14) : min(right, f.j + 14)]
-    past = _PAST - ({"previous", "previously"} if f.superseded else set())
+    past = _PAST - ({"previous", "previously"} if f.superseded else set()) - (_AGES if f.measure in _BALLOT else set())
     if past & set(words):
         return True
     pairs = set(pairwise(words)) | set(zip(words, words[2:], strict=False))
@@ -236,6 +258,7 @@ def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
         s.low[k] in MONTHS
         and s.tokens[k].capital
         and s.word(k - 1) in {"in", "last"}
+        and "since" not in s.low[max(left, k - 7) : k]
         and not s.word(k + 1)[:1].isdigit()
         for k in range(left, right)
     )

@@ -70,6 +70,8 @@ def _is_verb(s: Sentence, k: int) -> bool:
         and low != "claims"
     ):
         return False
+    if low in {"claim", "claims", "claimed"} and {"lives", "responsibility"} & set(s.low[k + 1 : k + 8]):
+        return False
     if low == "measured":
         return s.has("magnitude", "quake", "earthquake")
     if low in {"put", "puts", "placed", "revised", "listed", "lowered", "raised", "increased"}:

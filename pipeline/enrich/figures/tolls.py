@@ -61,7 +61,11 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
         for n in range(k + 2, min(k + 9, len(s.low))):
             if s.low[n] in _TOLL_MEASURES and s.low[n] not in {"victims"}:
                 return _TOLL_MEASURES[s.low[n]]
-            if s.tags[n] in {"AUX", "P", "REP"} or s.low[n] in {"to", "at"}:
+            if (
+                s.tags[n] in {"AUX", "P"}
+                or (s.tags[n] == "REP" and s.low[n] not in {"confirmed", "reported"})
+                or s.low[n] in {"to", "at"}
+            ):
                 break
     if around[0] in _TOLL_MEASURES:
         return _TOLL_MEASURES[around[0]]

@@ -125,7 +125,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "of": _w("infection of"),
     },
     "hospitalised": {
-        "past": _w("hospitalized, hospitalised, taken to hospital, taken to hospitals, taken to a hospital, taken to local hospitals,"
+        "past": _w("treated, hospitalized, hospitalised, taken to hospital, taken to hospitals, taken to a hospital, taken to local hospitals,"
                    "taken to the hospital, admitted to hospital, admitted to hospitals, rushed to hospital, rushed to hospitals, sent to hospital,"
                    "transported to hospitals, transported to hospital, taken to area hospitals, brought to hospital, rushed to the hospital,"
                    "transported to local hospitals, taken to nearby hospitals, admitted, airlifted to hospital, taken to a nearby hospital,"

@@ -62,7 +62,7 @@ PRONOUNS: Final = frozenset(
 REPORT: Final = frozenset(
     "say says said saying report reports reported reporting tell tells told announce announces announced "
     "announcing confirm confirms confirmed confirming claim claims claimed claiming estimate estimates estimated "
-    "add adds added adding state states stated stating quote quotes quoted believe believes warn warns warned "
+    "add adds added adding stated stating quote quotes quoted believe believes warn warns warned "
     "warning acknowledge acknowledged acknowledges write writes wrote tweeted tweet note notes noted declare "
     "declares declared reveal reveals revealed insist insists insisted show shows showed indicate indicates "
     "indicated suggest suggests suggested predict predicts predicted explain explained admitted admit admits "
