@@ -30,4 +30,4 @@ def mended_labels(doc: Any, text: Text) -> Text:
 
 
 def _overlap(a: Sequence[Any], b: Sequence[Any]) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
+    return bool(a[0] < b[1] and b[0] < a[1])
