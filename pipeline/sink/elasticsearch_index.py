@@ -169,7 +169,7 @@ def _settle(action: Action, item: dict[str, Any], written: Written) -> bool:
     if status in BUSY:
         return False
     error = item.get("error")
-    problem = error if isinstance(error, dict) else {"type": "unknown", "reason": str(error)}
+    problem: dict[str, Any] = error if isinstance(error, dict) else {"type": "unknown", "reason": str(error)}
     cause = problem.get("caused_by") or {}
     reason = ": ".join(str(text) for text in (problem.get("reason"), cause.get("reason")) if text)
     written.refused.append(Refused(action, str(problem["type"]), reason))

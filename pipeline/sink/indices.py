@@ -90,6 +90,8 @@ def make(client: Elasticsearch, prefix: str) -> list[str]:
         if _stored_template(client, prefix, kind) != mapping(kind):
             client.indices.put_index_template(name=alias(prefix, kind), **_keywords(template(prefix, kind)))
             made.append(f"index template {alias(prefix, kind)}")
+            if client.indices.exists_alias(name=alias(prefix, kind)):  # indices that are there learn new fields
+                client.indices.put_mapping(index=alias(prefix, kind), **_keywords(mapping(kind)))
     for kind in KINDS[1:]:
         index = versioned_index(prefix, kind)
         if not client.indices.exists(index=index):

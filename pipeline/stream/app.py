@@ -1,0 +1,152 @@
+"""What the four workers share: a Faust app that hands batches to a stage and fails in one place.
+
+Faust acknowledges a message when the code that reads it raises (measured: 100 of 200 lost), so here nothing escapes:
+a batch is acknowledged by hand after the stage is through with it, and whatever the stage raises ends the process with
+a status other than 0; who started it starts it again, and the batch is delivered again. `take` is not used: it
+acknowledges in a `finally`.
+"""
+
+import asyncio
+import os
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import faust
+import structlog
+
+from pipeline import PATH, dead_letter_topic
+from pipeline.errors import DeadLetter, SettingsError
+from pipeline.settings import Settings
+from pipeline.stream.headers import Message, Outgoing, dead_letter_headers
+from pipeline.stream.kafka_access import faust_options
+from pipeline.stream.setup import missing_topics
+from pipeline.stream.topics import ENRICHED_BYTES
+
+log = structlog.get_logger()
+
+Handler = Callable[[list[Message]], Awaitable[None]]
+"""Is through with a batch when it returns: what came of it has arrived."""
+
+COMMIT_SECONDS: Final = 1.0
+"""What a kill repeats at the most; Faust's own is 2.8 s."""
+BUFFER: Final = 512
+"""Messages read ahead. Faust's own 4,096 are hundreds of MB of articles."""
+LONGEST_SILENCE_SECONDS: Final = 3600.0
+"""A stories worker that rebuilds its state reads a partition from its beginning before it goes on."""
+
+
+def application(stage: str) -> str:
+    """The Faust app's id, which is the consumer group's name."""
+    return f"tallywire-{stage}-v1"
+
+
+def run(stage: str, settings: Settings, size: int, opened: Callable[[], AbstractAsyncContextManager[Handler]]) -> None:
+    """Run a stage until SIGTERM, handing it at most `size` messages at a time.
+
+    opened: makes the stage's handler inside the event loop, and closes it. Exits with status 0 when asked to stop, and
+    with another when the stage raised. Raises SettingsError where topics are missing.
+    """
+    if absent := missing_topics(settings):
+        raise SettingsError(f"{', '.join(absent)}: missing; run `tallywire setup`")
+    app = _app(stage, settings)
+    reads = next(row.reads for row in PATH if row.name == stage)
+    source = app.topic(*reads, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
+
+    @app.agent(source, name=stage)  # type: ignore[untyped-decorator]
+    async def consume(stream: Any) -> None:
+        try:
+            async with opened() as handle:
+                async for events in batches(stream, size):
+                    await handle([_message(event) for event in events])
+                    for event in events:
+                        event.ack()
+        except Exception as error:
+            log.critical("worker.failed", stage=stage, error=repr(error), exc_info=error)
+            await app.crash(error)
+            await asyncio.Event().wait()  # until the process has ended: returning would acknowledge
+
+    worker = faust.Worker(app, loglevel=settings.log_level, redirect_stdouts=False, logging_config=LOGGING)
+    log.info("worker.starting", stage=stage, reads=reads, servers=settings.kafka_servers)
+    worker.execute_from_commandline()
+
+
+async def batches(stream: Any, size: int) -> AsyncIterator[list[Any]]:
+    """Events of a Faust stream, as many as wait, `size` at the most; none is acknowledged.
+
+    A task reads ahead while a batch is worked at.
+    """
+    waiting: asyncio.Queue[Any] = asyncio.Queue(maxsize=size)
+
+    async def read() -> None:
+        async for event in stream.noack().events():
+            await waiting.put(event)
+
+    reader = asyncio.create_task(read())
+    try:
+        while True:
+            first = asyncio.create_task(waiting.get())
+            await asyncio.wait((first, reader), return_when=asyncio.FIRST_COMPLETED)
+            if not first.done():
+                first.cancel()
+                await reader  # raises what ended it
+                return
+            batch = [first.result()]
+            while len(batch) < size and not waiting.empty():
+                batch.append(waiting.get_nowait())
+            yield batch
+    finally:
+        reader.cancel()
+        with suppress(asyncio.CancelledError):
+            await reader
+
+
+def dead_letter(message: Message, refusal: DeadLetter, stage: str) -> Outgoing:
+    """What is kept of a message that the stage refused: its own key and bytes, and why."""
+    worker = f"{socket.gethostname()}:{os.getpid()}"
+    headers = dead_letter_headers(message, refusal, stage, application(stage), worker, datetime.now(UTC))
+    return Outgoing(dead_letter_topic(message.topic, stage), message.key, message.value, headers)
+
+
+def tally(stage: str, messages: Sequence[Message], out: int, dead: int, dropped: int = 0) -> None:
+    """Say what became of a batch: received = out + dropped + dead."""
+    log.info("stage.batch", stage=stage, received=len(messages), out=out, dropped=dropped, dead=dead)
+
+
+def _app(stage: str, settings: Settings) -> faust.App:
+    folder = Path(settings.data_dir) / "faust" / stage
+    folder.mkdir(parents=True, exist_ok=True)
+    return faust.App(
+        application(stage),
+        datadir=folder,
+        store="memory://",
+        web_enabled=False,
+        topic_disable_leader=True,
+        topic_allow_declare=False,
+        broker_session_timeout=settings.kafka_session_timeout_seconds,
+        broker_heartbeat_interval=settings.kafka_session_timeout_seconds / 5,
+        broker_commit_interval=COMMIT_SECONDS,
+        broker_max_poll_interval=LONGEST_SILENCE_SECONDS,
+        consumer_max_fetch_size=ENRICHED_BYTES,
+        consumer_auto_offset_reset="earliest",
+        stream_buffer_maxsize=BUFFER,
+        **faust_options(settings),
+    )
+
+
+def _message(event: Any) -> Message:
+    raw = event.message
+    return Message(raw.topic, raw.partition, raw.offset, raw.key, raw.value or b"", dict(raw.headers or {}))
+
+
+LOGGING: Final = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}},
+    "root": {"level": "WARNING", "handlers": ["stderr"]},
+}
+"""Faust and Kafka say warnings on stderr, as the rest of us; what goes well is said by `pipeline.log`."""

@@ -1,0 +1,83 @@
+"""Stages 2 and 3 on Kafka: raw articles in, enriched records out, in the partition of their language."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+import msgspec
+
+from pipeline import ENRICHED_TOPIC
+from pipeline.enrich.pool import EnrichPool
+from pipeline.errors import DeadLetter, Drop, Refusal
+from pipeline.settings import Settings
+from pipeline.stream.app import Handler, dead_letter, tally
+from pipeline.stream.app import run as run_app
+from pipeline.stream.flood import FloodBreaker
+from pipeline.stream.headers import Message, Outgoing
+from pipeline.stream.sender import Sender
+from pipeline.stream.topics import ENRICHED_BYTES, HEADERS_BYTES, language_partition
+
+STAGE = "enrich"
+
+
+class _Address(msgspec.Struct):
+    """What an enriched record is sent by."""
+
+    id: str
+    language: str | None = None
+
+
+class Enricher:
+    """Handles batches of raw articles."""
+
+    def __init__(self, pool: EnrichPool, sender: Sender, partitions: int) -> None:
+        self._pool = pool
+        self._sender = sender
+        self._partitions = partitions
+        self._breaker = FloodBreaker()
+
+    async def handle(self, messages: list[Message]) -> None:
+        """Enrich a batch; returns when every record, or its dead letter, has arrived."""
+        results = await self._pool.handle([message.value for message in messages])
+        outgoing, dead, dropped = [], 0, 0
+        for message, result in zip(messages, results, strict=True):
+            sent = self._outgoing(message, result)
+            dead += isinstance(sent, DeadLetter)
+            dropped += sent is None
+            if isinstance(sent, DeadLetter):
+                outgoing.append(dead_letter(message, sent, STAGE))
+            elif sent is not None:
+                outgoing.append(sent)
+        self._breaker.note(dead, len(messages))
+        await self._sender.send(outgoing)
+        tally(STAGE, messages, out=len(messages) - dead - dropped, dead=dead, dropped=dropped)
+
+    def _outgoing(self, message: Message, result: bytes | Refusal) -> Outgoing | DeadLetter | None:
+        """The record to send; the refusal of a dead letter; None for what is dropped."""
+        if isinstance(result, Drop):
+            return None
+        if isinstance(result, DeadLetter):
+            return result
+        assert isinstance(result, bytes)
+        limit = ENRICHED_BYTES - HEADERS_BYTES
+        if len(result) > limit:
+            return DeadLetter("payload_too_large", f"the enriched record has {len(result)} bytes; {limit} may be sent")
+        address = msgspec.json.decode(result, type=_Address)
+        partition = language_partition(address.language, self._partitions)
+        return Outgoing(ENRICHED_TOPIC, address.id.encode(), result, [], partition)
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Handler]:
+    """The handler, with its pool and its sender."""
+    async with Sender(settings) as sender:
+        pool = EnrichPool(settings)
+        try:
+            yield Enricher(pool, sender, await sender.partitions(ENRICHED_TOPIC)).handle
+        finally:
+            pool.close()
+
+
+def run(settings: Settings) -> None:
+    """Run the worker until it is stopped."""
+    run_app(STAGE, settings, settings.batch * max(1, settings.pool), partial(opened, settings))
