@@ -20,7 +20,11 @@ and the gap may be longer in proportion."""
 UNDATED: Final = 0.95
 """Nearness in time when a time was assumed: neither the 1 of the same day nor the 0 of long ago."""
 THETA: Final = 0.19
-"""From this nearness on an article joins. Tuned on ECB+ and AllSides; headlines alone gain nothing from a lower one."""
+"""From this nearness on an article joins. Tuned on ECB+ and AllSides."""
+THETA_SHORT: Final = 0.15
+"""The same for an article of fewer than 25 words, which shares few with its own story. First sentences of ECB+ are best
+at 0.12 to 0.15, AllSides' headlines (one subject, many stories) at 0.19."""
+SHORT_WORDS: Final = 25
 THETA_MERGE: Final = 0.45
 """Two stories this near are one. Centroids hold many words, so one story's halves score far higher than an article does."""
 PROBE_TERMS: Final = 25

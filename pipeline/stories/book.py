@@ -16,7 +16,7 @@ from pipeline.errors import Drop
 from pipeline.records import Alert, Enriched, Filed, Story, clock, grown, instant, stable_hash, timestamp
 from pipeline.stories import ledger as ledgers
 from pipeline.stories.account import settle
-from pipeline.stories.assign import THETA, Centroid
+from pipeline.stories.assign import SHORT_WORDS, THETA, THETA_SHORT, Centroid
 from pipeline.stories.claims import told_in
 from pipeline.stories.copies import Sample
 from pipeline.stories.features import Features, features
@@ -76,7 +76,9 @@ class Book:
         before = memory.articles.get(article.id)
         if before is not None and article.version <= before.version:
             code = "duplicate" if article.version == before.version else "superseded"
-            raise Drop(code, f"article {article.id!r} version {article.version} came after version {before.version}")
+            raise Drop(
+                code, f"article {article.id!r} version {article.version}: version {before.version} was filed before"
+            )
         when = self._moment(article)
         collected = instant(article.collected)
         memory.turn(min(when.at, collected) if collected else when.at)  # a date to come does not hurry the book
@@ -155,7 +157,8 @@ class Book:
         memory = self._memory
         found = features(article, read, len(memory.index), memory.index.spread)
         matches = memory.index.nearest(found, when.at if when.dated else None)
-        if matches and matches[0].score >= THETA:
+        theta = THETA if len(words(article.title)) + len(read) >= SHORT_WORDS else THETA_SHORT
+        if matches and matches[0].score >= theta:
             story, score, rest = memory.stories[matches[0].story], matches[0].score, matches[1:]
         else:
             story, score, rest = self._open(article, when), 0.0, matches
