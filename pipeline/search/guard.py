@@ -22,6 +22,9 @@ SECURITY_HEADERS: Final = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
+MOST_HEADER_BYTES: Final = 32 * 1024
+"""All headers of a request together; browsers and proxies stay under 16 KiB. The server's own limit counts only what
+arrives in pieces."""
 BODY_SECONDS: Final = 30
 """A request that takes longer to send its body is answered with 408."""
 DRAIN_SECONDS: Final = 1.0
@@ -38,7 +41,7 @@ class Refused(Exception):
 
 
 class SecurityHeaders:
-    """Adds SECURITY_HEADERS to every answer."""
+    """Adds SECURITY_HEADERS to every answer; answers 431 where the request's own headers are too large."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -51,7 +54,13 @@ class SecurityHeaders:
                     headers.setdefault(name, value)
             await send(message)
 
-        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+        elif sum(len(name) + len(value) for name, value in scope["headers"]) > MOST_HEADER_BYTES:
+            refused = Refused(431, "headers_too_large", f"the request's headers exceed {MOST_HEADER_BYTES} bytes")
+            await refusal_response(refused)(scope, receive, with_headers)
+        else:
+            await self._app(scope, receive, with_headers)
 
 
 class EarlyAnswer(Response):

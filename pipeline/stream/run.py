@@ -42,7 +42,7 @@ async def _run(settings: Settings, sample: bool) -> None:
             host=settings.http_host,
             port=settings.http_port,
             log_level="warning",
-            h11_max_incomplete_event_size=64 * 1024,
+            h11_max_incomplete_event_size=16 * 1024,
             timeout_graceful_shutdown=3,
         )
     )

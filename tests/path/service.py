@@ -40,8 +40,8 @@ class Service:
 
     def start(self):
         command = [sys.executable, "-m", "pipeline.cli", "run", *self.arguments]
-        log = (self.data_dir / "service.log").open("ab")
-        self.process = subprocess.Popen(command, env=self.environ, cwd=self.data_dir, stderr=log, stdout=log)
+        with (self.data_dir / "service.log").open("ab") as log:
+            self.process = subprocess.Popen(command, env=self.environ, cwd=self.data_dir, stderr=log, stdout=log)
         self.wait_for(lambda: self.get("/readyz")[0] == 200, 60)
 
     def stop(self):
