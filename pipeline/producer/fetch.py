@@ -12,6 +12,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import aiohttp
 import msgspec
+from aiohttp.abc import AbstractResolver
 
 from pipeline.clean.urls import is_private_host
 from pipeline.errors import DeadLetter, Outage
@@ -45,20 +46,29 @@ class Fetched(msgspec.Struct, frozen=True):
     hops: list[Hop] = []
 
 
-async def fetch(url: str, settings: Settings, max_bytes: int, headers: Mapping[str, str] | None = None) -> Fetched:
+async def fetch(
+    url: str,
+    settings: Settings,
+    max_bytes: int,
+    headers: Mapping[str, str] | None = None,
+    *,
+    total_seconds: float = TOTAL_SECONDS,
+    resolver: AbstractResolver | None = None,
+) -> Fetched:
     """GET `url`, following at most MAX_HOPS redirects by hand.
 
     No cookies, no Referer, no proxy. Private, loopback, link-local, shared (100.64/10), unique local and multicast
-    addresses are refused unless the host is in settings.allow_private_addresses.
+    addresses are refused unless the host is in settings.allow_private_addresses. `resolver` is asked for names in
+    place of the system's.
     Raises Outage (no answer in time, connection failed, redirects in a circle or too many) and DeadLetter
     (private_address, payload_too_large). A status such as 404 or 503 is an answer, not an error.
     """
     hops: list[Hop] = []
     visited = {url}
     try:
-        async with asyncio.timeout(TOTAL_SECONDS):
+        async with asyncio.timeout(total_seconds):
             while True:
-                answer = await _get(url, settings, max_bytes, headers or {})
+                answer = await _get(url, settings, max_bytes, headers or {}, resolver)
                 target = answer.headers.get("location", "") if answer.status in _REDIRECTS else ""
                 if not target:
                     return msgspec.structs.replace(answer, hops=hops)
@@ -68,12 +78,14 @@ async def fetch(url: str, settings: Settings, max_bytes: int, headers: Mapping[s
                     raise Outage(f"{url[:200]}: redirects in a circle or more than {MAX_HOPS}; look at it in a browser")
                 visited.add(url)
     except TimeoutError:
-        raise Outage(f"{url[:200]} gave no whole answer within {TOTAL_SECONDS} s") from None
+        raise Outage(f"{url[:200]} gave no whole answer within {total_seconds:g} s") from None
     except (aiohttp.ClientError, OSError, ValueError) as error:
         raise Outage(f"{url[:200]}: {error or type(error).__name__}") from None
 
 
-async def _get(url: str, settings: Settings, max_bytes: int, headers: Mapping[str, str]) -> Fetched:
+async def _get(
+    url: str, settings: Settings, max_bytes: int, headers: Mapping[str, str], resolver: AbstractResolver | None
+) -> Fetched:
     parts = urlsplit(url)
     host = (parts.hostname or "").lower()
     if parts.scheme not in ("http", "https") or not host:
@@ -83,7 +95,8 @@ async def _get(url: str, settings: Settings, max_bytes: int, headers: Mapping[st
         raise _private(url)
     refused: list[str] = []
     # A connector for each request: the guard knows its host, and nothing (cookies, connections) is kept.
-    connector = aiohttp.TCPConnector(socket_factory=None if may_be_private else _guard(refused), force_close=True)
+    guard = None if may_be_private else _guard(refused)
+    connector = aiohttp.TCPConnector(socket_factory=guard, resolver=resolver, force_close=True)
     session = aiohttp.ClientSession(
         connector=connector,
         cookie_jar=aiohttp.DummyCookieJar(),

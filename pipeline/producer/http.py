@@ -54,14 +54,14 @@ def _batches(articles: Sequence[Article]) -> Iterator[bytes]:
     lines: list[bytes] = []
     size = 0
     for article in articles:
-        line = encode(article) + b"\n"
+        line = encode(article)
         if lines and size + len(line) > BATCH_BYTES:
-            yield b"".join(lines)
+            yield b"\n".join(lines)
             lines, size = [], 0
         lines.append(line)
-        size += len(line)
+        size += len(line) + 1
     if lines:
-        yield b"".join(lines)
+        yield b"\n".join(lines)
 
 
 async def _push(session: aiohttp.ClientSession, url: str, body: bytes, wait: float) -> dict[str, Any]:

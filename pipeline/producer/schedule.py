@@ -17,6 +17,8 @@ from pipeline.records import stable_hash
 
 LONGEST_SECONDS: Final = 86_400.0
 """Every feed is asked once a day at the least, whatever it says and however often it fails."""
+SHORTEST_SECONDS: Final = 60.0
+"""No feed is asked more often, whatever the settings say: a mistyped interval gets an address banned."""
 JITTER: Final = 0.1
 """Share of the interval that spreads feeds; fixed for a feed, so that it keeps its place between the others."""
 MOVE_AFTER_POLLS: Final = 5
@@ -74,6 +76,7 @@ def next_state(state: FeedState, answer: Answer, every_seconds: float, now: date
     """The state after a poll that gave `answer` at `now`; `every_seconds` is what the operator wants."""
     if answer.status == 410:
         return msgspec.structs.replace(state, is_gone=True, errors=state.errors + 1)
+    every_seconds = max(every_seconds, SHORTEST_SECONDS)
     is_success = answer.status == 304 or (200 <= answer.status < 300 and answer.is_feed)
     state = _moved(state, answer, now) if is_success else state
     return _succeeded(state, answer, every_seconds, now) if is_success else _failed(state, answer, every_seconds, now)

@@ -140,7 +140,7 @@ JSON_VALUES = st.recursive(
 NAMES = st.sampled_from([*Article.__struct_fields__, "body", "unknown"])
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.dictionaries(NAMES, JSON_VALUES, max_size=8) | JSON_VALUES)
 def test_any_json_becomes_an_article_that_can_be_written_or_is_refused(value):
     raw = json.dumps(value).encode()
@@ -151,7 +151,7 @@ def test_any_json_becomes_an_article_that_can_be_written_or_is_refused(value):
     assert read_article(encode(article), NOW) == article
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.binary() | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_handled_on_every_way_in(raw):
     for items in (
