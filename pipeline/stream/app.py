@@ -7,22 +7,19 @@ acknowledges in a `finally`.
 """
 
 import asyncio
-import os
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 import faust
 import structlog
 
-from pipeline import PATH, dead_letter_topic
-from pipeline.errors import DeadLetter, SettingsError
+from pipeline import PATH
+from pipeline.errors import SettingsError
 from pipeline.settings import Settings
-from pipeline.stream.headers import Message, Outgoing, dead_letter_headers
 from pipeline.stream.kafka_access import faust_options
+from pipeline.stream.messages import Message, application
 from pipeline.stream.setup import missing_topics
 from pipeline.stream.topics import ENRICHED_BYTES
 
@@ -37,11 +34,6 @@ BUFFER: Final = 512
 """Messages read ahead. Faust's own 4,096 are hundreds of MB of articles."""
 LONGEST_SILENCE_SECONDS: Final = 3600.0
 """A stories worker that rebuilds its state reads a partition from its beginning before it goes on."""
-
-
-def application(stage: str) -> str:
-    """The Faust app's id, which is the consumer group's name."""
-    return f"tallywire-{stage}-v1"
 
 
 def run(stage: str, settings: Settings, size: int, opened: Callable[[], AbstractAsyncContextManager[Handler]]) -> None:
@@ -102,13 +94,6 @@ async def batches(stream: Any, size: int) -> AsyncIterator[list[Any]]:
         reader.cancel()
         with suppress(asyncio.CancelledError):
             await reader
-
-
-def dead_letter(message: Message, refusal: DeadLetter, stage: str) -> Outgoing:
-    """What is kept of a message that the stage refused: its own key and bytes, and why."""
-    worker = f"{socket.gethostname()}:{os.getpid()}"
-    headers = dead_letter_headers(message, refusal, stage, application(stage), worker, datetime.now(UTC))
-    return Outgoing(dead_letter_topic(message.topic, stage), message.key, message.value, headers)
 
 
 def tally(stage: str, messages: Sequence[Message], out: int, dead: int, dropped: int = 0) -> None:

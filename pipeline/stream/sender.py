@@ -14,8 +14,8 @@ from aiokafka.errors import KafkaError
 
 from pipeline.errors import Outage
 from pipeline.settings import Settings
-from pipeline.stream.headers import Outgoing
 from pipeline.stream.kafka_access import async_options
+from pipeline.stream.messages import Outgoing
 from pipeline.stream.topics import FILED_BYTES, HEADERS_BYTES
 
 log = structlog.get_logger()

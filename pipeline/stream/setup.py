@@ -68,6 +68,12 @@ def missing_topics(settings: Settings) -> list[str]:
     return [f"topic {topic.name}" for topic in all_topics(settings) if topic.name not in there]
 
 
+def topic_identity(settings: Settings, topic: str) -> str:
+    """What tells a topic from another of the same name that was made after it was deleted. Raises Outage."""
+    with _admin(settings) as admin:
+        return str(admin.describe_topics([topic])[0]["topic_id"])
+
+
 def make_indices(settings: Settings) -> list[str]:
     """Put the templates, and make the indices behind the aliases that are not there; returns what was made."""
     with _elasticsearch(settings) as client:

@@ -10,10 +10,10 @@ from pipeline import ENRICHED_TOPIC
 from pipeline.enrich.pool import EnrichPool
 from pipeline.errors import DeadLetter, Drop, Refusal
 from pipeline.settings import Settings
-from pipeline.stream.app import Handler, dead_letter, tally
+from pipeline.stream.app import Handler, tally
 from pipeline.stream.app import run as run_app
 from pipeline.stream.flood import FloodBreaker
-from pipeline.stream.headers import Message, Outgoing
+from pipeline.stream.messages import Message, Outgoing, dead_letter
 from pipeline.stream.sender import Sender
 from pipeline.stream.topics import ENRICHED_BYTES, HEADERS_BYTES, language_partition
 

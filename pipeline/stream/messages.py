@@ -1,13 +1,16 @@
-"""Kafka headers, each spelled once.
+"""Messages as a stage reads and sends them, and Kafka's headers, each spelled once.
 
 A dead letter carries Kafka Connect's ten headers, so that tools that know them show it; its key and value are the
 original's, byte for byte.
 """
 
+import os
+import socket
 import traceback
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
+from pipeline import dead_letter_topic
 from pipeline.errors import DeadLetter
 from pipeline.records import timestamp
 
@@ -49,23 +52,27 @@ def position_header(position: int) -> Headers:
     return [(POSITION, str(position).encode())]
 
 
-def dead_letter_headers(
-    message: Message, refusal: DeadLetter, stage: str, application: str, worker: str, at: datetime
-) -> Headers:
-    """Where a dead letter came from, who refused it, when and why. `worker`: which of the stage's processes."""
+def application(stage: str) -> str:
+    """A stage's Faust app id, which is its consumer group's name."""
+    return f"tallywire-{stage}-v1"
+
+
+def dead_letter(message: Message, refusal: DeadLetter, stage: str) -> Outgoing:
+    """What is kept of a message that the stage refused: its own key and bytes; where it came from, who refused it, why."""
     cause = refusal.__cause__ or refusal
     told = {
         f"{CONNECT}topic": message.topic,
         f"{CONNECT}partition": str(message.partition),
         f"{CONNECT}offset": str(message.offset),
-        f"{CONNECT}connector.name": application,
-        f"{CONNECT}task.id": worker,
+        f"{CONNECT}connector.name": application(stage),
+        f"{CONNECT}task.id": f"{socket.gethostname()}:{os.getpid()}",
         f"{CONNECT}stage": stage,
         f"{CONNECT}class.name": f"pipeline.{stage}",
         f"{CONNECT}exception.class.name": f"{type(cause).__module__}.{type(cause).__qualname__}",
         f"{CONNECT}exception.message": refusal.message,
         f"{CONNECT}exception.stacktrace": "".join(traceback.format_exception(cause)),
         REASON: refusal.code,
-        FIRST_FAILED_AT: timestamp(at),
+        FIRST_FAILED_AT: timestamp(datetime.now(UTC)),
     }
-    return [(name, value[:LONGEST_HEADER].encode("utf-8", "replace")) for name, value in told.items()]
+    headers = [(name, value[:LONGEST_HEADER].encode("utf-8", "replace")) for name, value in told.items()]
+    return Outgoing(dead_letter_topic(message.topic, stage), message.key, message.value, headers)

@@ -1,0 +1,62 @@
+"""Reading a part of a partition again: for a stories worker whose state is behind what it is handed."""
+
+from collections.abc import AsyncIterator
+from typing import Any, Final
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
+
+from pipeline.errors import Outage
+from pipeline.settings import Settings
+from pipeline.stream.kafka_access import async_options
+from pipeline.stream.messages import Message
+from pipeline.stream.topics import ENRICHED_BYTES
+
+BATCH: Final = 200
+POLL_MS: Final = 1000
+
+
+async def committed(settings: Settings, group: str, topic: str, partition: int) -> int:
+    """The next offset that a consumer group will be handed; 0 where it has read nothing. Raises Outage."""
+    place = TopicPartition(topic, partition)
+    try:
+        admin = AIOKafkaAdminClient(**async_options(settings))
+        await admin.start()
+        try:
+            found = await admin.list_consumer_group_offsets(group, partitions=[place])
+        finally:
+            await admin.close()
+    except KafkaError as error:
+        raise Outage(f"Kafka at {settings.kafka_servers} does not say how far {group} has read: {error!r}") from error
+    return max(0, int(found[place].offset)) if place in found else 0
+
+
+async def between(settings: Settings, topic: str, partition: int, first: int, end: int) -> AsyncIterator[list[Message]]:
+    """The messages of a partition from `first` up to `end` (left out), in batches. Raises Outage.
+
+    What the topic no longer keeps is passed over.
+    """
+    place = TopicPartition(topic, partition)
+    consumer = AIOKafkaConsumer(
+        group_id=None, enable_auto_commit=False, max_partition_fetch_bytes=ENRICHED_BYTES, **async_options(settings)
+    )  # fmt: skip
+    try:
+        await consumer.start()
+        try:
+            consumer.assign([place])
+            kept = (await consumer.beginning_offsets([place]))[place]
+            consumer.seek(place, max(first, kept))
+            while await consumer.position(place) < end:
+                found = await consumer.getmany(place, timeout_ms=POLL_MS, max_records=BATCH)
+                batch = [_message(record) for record in found.get(place, []) if record.offset < end]
+                if batch:
+                    yield batch
+        finally:
+            await consumer.stop()
+    except KafkaError as error:
+        raise Outage(f"Kafka at {settings.kafka_servers} does not let {topic} be read again: {error!r}") from error
+
+
+def _message(record: Any) -> Message:
+    return Message(record.topic, record.partition, record.offset, record.key, record.value or b"", dict(record.headers))

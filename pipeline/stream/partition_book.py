@@ -1,0 +1,196 @@
+"""The stories of one partition, in one SQLite file: state, what is still to be sent, and how far the partition was read.
+
+All three commit together, so that after a kill the file is at one offset exactly and nothing that came of it is lost.
+Filing is a fold, so whoever reads the partition again makes the same records: a file is never needed, only quicker.
+Two workers on one machine may open the same file while a partition changes hands; each looks at the offset in the file
+inside its transaction and begins again from there when the other was ahead.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import msgspec
+import structlog
+
+from pipeline import ALERT_TOPIC, FILED_TOPIC, STORY_TOPIC
+from pipeline.errors import DeadLetter, Drop
+from pipeline.records import Enriched, Record, decode, encode
+from pipeline.stories import Book
+from pipeline.stream.messages import Headers, Message, Outgoing, dead_letter, position_header
+
+log = structlog.get_logger()
+
+STAGE: Final = "stories"
+
+SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, message BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), offset INTEGER NOT NULL);
+INSERT OR IGNORE INTO progress VALUES (1, -1);
+"""
+
+
+class Sent(NamedTuple):
+    """What waits to be sent, and up to which number."""
+
+    messages: list[Outgoing]
+    last: int
+
+
+class Result(NamedTuple):
+    """What became of a batch."""
+
+    filed: int = 0
+    dropped: int = 0
+    dead: int = 0
+
+
+class PartitionBook:
+    """The state of one partition. Calls block; make them on any thread."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._conn.execute("PRAGMA journal_mode=WAL")
+        self._conn.execute("PRAGMA synchronous=FULL")
+        self._conn.execute("PRAGMA busy_timeout=10000")
+        self._conn.executescript(SCHEMA)
+        self._lock = threading.Lock()
+        self._book = Book()
+        self.offset = -1
+        """The last message of the partition that is in the state; -1 before the first."""
+        self._reload()
+
+    def close(self) -> None:
+        """Close the file, after the batch in hand."""
+        with self._lock:
+            self._conn.close()
+
+    def file(self, messages: Sequence[Message], *, again: bool = False) -> Result:
+        """File messages in order and note how far the partition was read; skips those that were filed before.
+
+        again: their outputs were sent by another worker and are not sent again (a state is being rebuilt).
+        A message that cannot be filed is a dead letter; one that breaks the book is `crashed`.
+        """
+        with self._lock:
+            try:
+                return self._in_transaction(messages, again)
+            except sqlite3.Error:  # the disk is full or locked: not the messages' fault
+                self._reload()
+                raise
+            except Exception as error:  # noqa: BLE001  whatever a batch does, each of its messages is accounted for
+                log.warning("batch rolled back, filing one by one", error=repr(error), messages=len(messages))
+            results = [self._file_alone(message, again) for message in messages]
+            return Result(*(sum(column) for column in zip(*results, strict=True)))
+
+    def outbox(self) -> Sent:
+        """What is still to be sent, in order."""
+        with self._lock:
+            rows = self._conn.execute("SELECT number, message FROM outbox ORDER BY number").fetchall()
+        return Sent([msgspec.msgpack.decode(raw, type=Outgoing) for _, raw in rows], rows[-1][0] if rows else 0)
+
+    def forget(self, sent: Sent) -> None:
+        """Take what has arrived out of the outbox."""
+        with self._lock:
+            self._conn.execute("DELETE FROM outbox WHERE number <= ?", (sent.last,))
+
+    def _file_alone(self, message: Message, again: bool) -> Result:
+        self._reload()
+        try:
+            return self._in_transaction([message], again)
+        except sqlite3.Error:
+            raise
+        except Exception as error:  # as above: the failure becomes a dead letter
+            log.exception("a message could not be filed and is set aside", offset=message.offset)
+            refusal = DeadLetter("crashed", f"filing raised {error!r}")
+            refusal.__cause__ = error
+        self._reload()
+        return self._in_transaction([message], again, refusal)
+
+    def _in_transaction(self, messages: Sequence[Message], again: bool, refusal: DeadLetter | None = None) -> Result:
+        self._conn.execute("BEGIN IMMEDIATE")
+        try:
+            if self._stored_offset() != self.offset:
+                self._load()
+            result = self._apply([m for m in messages if m.offset > self.offset], again, refusal)
+            self._conn.execute("COMMIT")
+        except BaseException:
+            if self._conn.in_transaction:
+                self._conn.execute("ROLLBACK")
+            raise
+        self.offset = max(self.offset, *(m.offset for m in messages)) if messages else self.offset
+        return result
+
+    def _apply(self, messages: Sequence[Message], again: bool, refusal: DeadLetter | None) -> Result:
+        filed = dropped = dead = 0
+        for message in messages:
+            try:
+                if refusal is not None:
+                    raise refusal
+                outputs = self._outputs(message)
+                filed += 1
+            except Drop as drop:
+                log.debug("stories.dropped", reason=drop.code, offset=message.offset)
+                outputs = []
+                dropped += 1
+            except DeadLetter as letter:
+                outputs = [dead_letter(message, letter, STAGE)]
+                dead += 1
+            if not again:
+                rows = [(msgspec.msgpack.encode(output),) for output in outputs]
+                self._conn.executemany("INSERT INTO outbox (message) VALUES (?)", rows)
+        self._save()
+        if messages:
+            self._conn.execute("UPDATE progress SET offset = ?", (messages[-1].offset,))
+        return Result(filed, dropped, dead)
+
+    def _outputs(self, message: Message) -> list[Outgoing]:
+        """File one article: what is to be sent, the article first. Raises Drop, DeadLetter."""
+        outcome = self._book.file(_enriched(message))
+        headers = position_header(message.offset)
+        filed = [_record(FILED_TOPIC, outcome.filed.id, outcome.filed, headers)]
+        stories = [_record(STORY_TOPIC, story.id, story, headers) for story in outcome.stories]
+        return filed + stories + [_record(ALERT_TOPIC, alert.story, alert, headers) for alert in outcome.alerts]
+
+    def _save(self) -> None:
+        for key, value in self._book.changed():
+            if value is None:
+                self._conn.execute("DELETE FROM state WHERE key = ?", (key,))
+            else:
+                self._conn.execute(
+                    "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                    (key, value),
+                )
+
+    def _reload(self) -> None:
+        """Read state and offset as one."""
+        self._conn.execute("BEGIN")
+        try:
+            self._load()
+        finally:
+            self._conn.execute("COMMIT")
+
+    def _load(self) -> None:
+        self._book = Book.load(self._conn.execute("SELECT key, value FROM state ORDER BY key").fetchall())
+        self.offset = self._stored_offset()
+
+    def _stored_offset(self) -> int:
+        return int(self._conn.execute("SELECT offset FROM progress").fetchone()[0])
+
+
+def _record(topic: str, key: str, record: Record, headers: Headers) -> Outgoing:
+    return Outgoing(topic, key.encode(), encode(record), headers)
+
+
+def _enriched(message: Message) -> Enriched:
+    try:
+        return decode(message.value, Enriched)
+    except msgspec.ValidationError as error:
+        raise DeadLetter("wrong_type", f"not an enriched record: {error}") from error
+    except msgspec.DecodeError as error:
+        raise DeadLetter("invalid_json", f"not an enriched record: {error}") from error
+    except UnicodeDecodeError as error:
+        raise DeadLetter("invalid_utf8", f"not an enriched record: {error}") from error
