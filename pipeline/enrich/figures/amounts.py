@@ -112,7 +112,7 @@ def _sentence(s: Sentence, q: Quantity) -> Found | None:
     if q.unit != "time":
         return None
     factor = _in_years(s, q)
-    if factor is None or not _PRISON & set(s.low):
+    if factor is None or not _PRISON & (set(s.low) - {"term", "terms"}):
         return None
     after = _window(s, q.j, q.j + 4)
     before = _window(s, q.i - 14, q.i)

@@ -16,6 +16,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<cur>(?:US|C|A|NZ|HK|S)?\$|[€£¥₹₽])"
     r"|(?P<abbr>(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|St|Sen|Rep|Gov|Sr|Jr|No|Prof|Rev)\.)"
     r"|(?P<mag>[Mm]agnitude(?=-\d))"
+    r"|(?P<code>[^\W\d_]+\d[^\W_]*(?:-[^\W_]+)*)"  # H5N1, G8
     r"|(?P<pos>['’][sS](?!\w))"
     r"|(?P<w>[^\W\d_]+(?:(?:-|['’](?![sS](?!\w)))[^\W_]+)*(?<!['’])|[^\W_]+)"
     r"|(?P<p>--|\.\.\.|[^\w\s])"
@@ -81,7 +82,9 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
         start, end = m.start() + offset, m.end() + offset
         if kind == "n" and word[-1:].isalpha() and word[-2:] in {"st", "nd", "rd", "th"}:
             kind = "o"
-        out.append(Token(word, word.lower().replace("’", "'"), start, end, "w" if kind in {"abbr", "mag"} else kind))
+        out.append(
+            Token(word, word.lower().replace("’", "'"), start, end, "w" if kind in {"abbr", "mag", "code"} else kind)
+        )
     return out
 
 

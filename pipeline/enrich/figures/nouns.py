@@ -58,7 +58,7 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
         k -= 1
     if k < 0 or k not in s.at:
         return None
-    if any(
+    if s.low[t] not in {"bodies", "corpses"} and any(
         s.tags[n] == "V"
         and s.low[n] not in {"confirmed", "reported", "recorded", "related", "documented", "registered"}
         for n in range(k + 1, t)

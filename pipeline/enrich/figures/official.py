@@ -30,6 +30,9 @@ _AREA: Final = frozenset({"hectares", "hectare", "acres", "acre", "kilometers", 
 _BURNT: Final = frozenset(
     {"burned", "burnt", "scorched", "charred", "consumed", "fire", "wildfire", "blaze", "fires", "destroyed", "blazes"}
 )
+_TRIED: Final = frozenset(
+    "released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted".split()
+)
 _UNCOUNTED: Final = frozenset(
     "parties countries nations attacks attack gunmen charges counts people's days years months weeks hours "
     "minutes times points men provinces states cities towns bombs bombings blasts explosions rockets missiles "
@@ -102,9 +105,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "on board"
     if around & _ABOARD and (is_person(head) or not head):
         return "on board"
-    if words & {
-        *"released release freed free pardoned pardons indicted convicted sentenced charged executed".split()
-    } and (is_person(head) or head in {"pardons", "sentences"} or _peoples(s, end)):
+    near = set(s.low[max(0, q.i - 9) : q.i]) | set(s.low[end : end + 6])
+    if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):
         return "released or tried"
     if (
         sourced

@@ -229,6 +229,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     found = _heads(s, begin, end + 1, crossed)
     if s.tag(t - 1) != "AUX" and not any(p.quantity for p in found):
         found += _nearest(s, end)
+    if s.tag(t - 1) == "AUX" and not any(p.quantity for p in found):
+        found += _before_clause(s, begin)
     aside = _aside(s, end + 1, t)
     return found + aside
 
@@ -242,6 +244,17 @@ def _nearest(s: Sentence, end: int) -> list[Phrase]:
         return []
     phrase = noun_phrase(s, s.at[k].i, end + 1)
     return [phrase] if phrase is not None and phrase.quantity is not None and phrase.j == end + 1 else []
+
+
+def _before_clause(s: Sentence, begin: int) -> list[Phrase]:
+    """The counted phrase before a clause about it: "33 migrants trying to reach the coast have drowned", "12 who were trapped died"."""
+    for k in range(begin - 1, max(0, begin - 10), -1):
+        opens = s.low[k] in {"who", "that"} or (s.tags[k] == "V" and s.low[k].endswith("ing"))
+        if opens and s.tag(k - 1) in {"N", "C", "Q"}:
+            return _nearest(s, k - 1)
+        if s.low[k] in {";", ",", ".", '"', "“", "”"} or s.tags[k] == "REP":
+            return []
+    return []
 
 
 def _aside(s: Sentence, i: int, t: int) -> list[Phrase]:

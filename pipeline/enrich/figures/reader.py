@@ -110,7 +110,7 @@ def _parts(s: Sentence, found: list[Found]) -> list[Found]:
 
 
 _TRIED: Final = frozenset(
-    "release released free freed pardoned charges charged sentenced indicted convicted amnesty".split()
+    "release releases releasing freeing released free freed pardoned charges charged sentenced indicted convicted amnesty".split()
 )
 _HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
 

@@ -116,7 +116,12 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None
     q = p.quantity
     if q is None:
-        if t.measure not in SINGLES or (t.kind == "adj" and t.measure in {"injured", "hospitalised"}):
+        if (
+            t.measure not in SINGLES
+            or t.word in STRICT
+            or t.word == "alive"
+            or (t.kind == "adj" and t.measure in {"injured", "hospitalised"})
+        ):
             return None
         found = Found(s, t.measure, p.i, p.j, 1, 1, "exact", rule, t.i, head=p.head, single=True)
     else:

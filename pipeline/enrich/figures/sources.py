@@ -213,7 +213,7 @@ def start_of(s: Sentence, i: int) -> int:
         if tag in {"SUB", "REP", "AUX", "V", "T", "PRON"} or (tag == "P" and s.low[k] not in {"-", "'", "."}):
             break
         k -= 1
-        if tag == "DET" and k >= 0 and s.tags[k] not in {"OF", "PREP", "CC"}:
+        if tag == "DET" and k >= 0 and s.tags[k] not in {"OF", "PREP", "CC"} and not (s.tags[k] == s.tag(k + 2) == "C"):
             break
     k += 1
     if s.tag(k) == "CC":

@@ -25,7 +25,7 @@ _TOLL_MEASURES: Final[dict[str, Measure]] = {
 
 _LINKS: Final = frozenset(
     "to at of is was were has had risen rose rise climbed climb stands stood stand reached reach reaches hit hits "
-    "passed topped exceeded is now as been be being already jumped grown grew increased soared reaching put "
+    "passed topped exceeded is now been be being already jumped grown grew increased soared reaching put "
     "estimated remains remained could would may might will likely crossed surged mounted nears approached , fell "
     "dropped lowered revised raised lower raise rising climbing standing bringing from in confirmed later "
     "officially currently so far has far only just still yet them it".split()
@@ -89,7 +89,7 @@ def _toll_numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
     n = k + 1
     while n < min(len(s.low), k + _REACH):
         low, tag = s.low[n], s.tags[n]
-        if low in {";", ".", '"', "“", "”"} or (tag == "SUB" and low != "that"):
+        if low in {";", ".", '"', "“", "”"} or (tag == "SUB" and low != "that") or low == "as":
             break
         q = s.at.get(n)
         if q is None:

@@ -33,7 +33,7 @@ AUX: Final = BE | HAVE | MODALS | {"to", "not", "n't", "remain", "remains", "rem
                                    "isn't", "wasn't", "weren't", "aren't", "haven't", "hasn't", "hadn't", "didn't", "don't",
                                    "won't", "cannot"}  # fmt: skip
 ADVERBS: Final = frozenset(
-    "also later then still reportedly allegedly already apparently seriously critically badly severely slightly "
+    "else also later then still reportedly allegedly already apparently seriously critically badly severely slightly "
     "lightly fatally mortally instantly now since recently so far officially initially earlier subsequently "
     "reported confirmed believed feared presumed known thought said either all both each immediately ever never "
     "yet currently again brutally summarily themselves himself herself wrongly unlawfully illegally together "
