@@ -10,8 +10,9 @@ from pipeline.stories import ledger as ledgers
 from pipeline.stories.claims import Told, signature
 from pipeline.stories.decisions import decision_alert, decisions
 from pipeline.stories.ledger import Effect, MeasureLedger
-from pipeline.stories.rules import LEDGER_MEASURES, is_elsewhere, size
+from pipeline.stories.rules import size
 from pipeline.stories.state import StoryState
+from pipeline.stories.totals import LEDGER_MEASURES, is_elsewhere
 
 
 class Account(NamedTuple):

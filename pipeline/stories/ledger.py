@@ -6,6 +6,7 @@ import msgspec
 
 from pipeline.records import Change, Claim, Standing
 from pipeline.stories import rules
+from pipeline.stories import totals as totals_of
 from pipeline.stories.claims import Told
 from pipeline.stories.speakers import same_speaker
 
@@ -48,20 +49,20 @@ def apply(ledger: MeasureLedger, told: list[Told]) -> Effect | None:
 
     told: in text order, the title's last.
     """
-    usable = [t for t in told if not rules.is_outdated(t) and not rules.is_wider(t)]
+    usable = [t for t in told if not (totals_of.is_outdated(t) or totals_of.is_wider(t) or totals_of.is_house(t))]
     asserted = [t for t in usable if t.claim.modality == "asserted"]
-    asserted = rules.of_one_unit(asserted, [line.claim for line in ledger.lines])
-    totals = [t for t in asserted if not rules.is_part(t)]
-    totals = rules.of_this_scope(totals, [line.claim for line in ledger.lines])
-    parts = [t for t in asserted if rules.is_part(t)]
+    asserted = totals_of.of_one_unit(asserted, [line.claim for line in ledger.lines])
+    totals = [t for t in asserted if not totals_of.is_part(t)]
+    totals = totals_of.of_this_scope(totals, [line.claim for line in ledger.lines])
+    parts = [t for t in asserted if totals_of.is_part(t)]
     effects: list[Effect | None] = []
-    if pair := rules.rivals(totals):
+    if pair := totals_of.rivals(totals):
         effects = _rival(ledger, pair[0].claim, pair[1].claim)
     elif totals:
-        main = rules.main_total([*totals, *rules.exceeding(parts, totals)])
+        main = totals_of.main_total([*totals, *totals_of.exceeding(parts, totals)])
         effects = [_settle(ledger, main.claim)]
     if parts and not any(effects):
-        effects = [_part(ledger, rules.main_total(parts).claim)]
+        effects = [_part(ledger, totals_of.main_total(parts).claim)]
     if not asserted:
         effects = [_feared(ledger, [t for t in usable if t.claim.modality == "feared"])]
     spoken = [effect for effect in effects if effect]
@@ -153,7 +154,7 @@ def _feared(ledger: MeasureLedger, feared: list[Told]) -> Effect | None:
     if not feared or ledger.lines or ledger.feared:
         return None
     ledger.feared = True
-    return Effect("first", rules.main_total(feared).claim, None)
+    return Effect("first", totals_of.main_total(feared).claim, None)
 
 
 def _add(ledger: MeasureLedger, claim: Claim, change: Change, before: Claim | None) -> Effect:

@@ -1,4 +1,4 @@
-"""The law of the ledger, one question a function; docs/ledger.md tells it in words.
+"""The law of the ledger, one question a function: how a claim lies to what stands. docs/ledger.md tells it in words.
 
 A ledger holds lines: usually one a measure, two or more while sources disagree. A line is set by a claim. All functions
 here are pure: claims in, an answer out. Numbers in the examples are [low, high]; None is open.
@@ -6,19 +6,13 @@ here are pure: claims in, an answer out. Numbers in the examples are [low, high]
 
 import re
 from datetime import timedelta
-from itertools import pairwise
 from math import inf
 from typing import Final, Literal
 
 from pipeline.records import Claim, instant
-from pipeline.stories.claims import Told, signature
+from pipeline.stories.claims import signature
 from pipeline.stories.speakers import same_speaker, speaker
 
-LEDGER_MEASURES: Final = frozenset({
-    "killed", "injured", "missing", "displaced", "detained", "abducted", "infected", "hospitalised", "rescued",
-    "crowd", "vote_share", "votes", "turnout", "seats", "magnitude",
-})  # fmt: skip
-"""Measures with one total a story. Money, prison terms and other counts are claims too, but no total of a story."""
 COUNTED_DOWN: Final = frozenset({"vote_share", "votes", "turnout", "seats", "missing"})
 """Measures whose figure moves down in the ordinary way: counting goes on, the missing are found."""
 
@@ -30,45 +24,21 @@ OTHER_QUAKE: Final = 1.0
 """Magnitudes further apart than this are of two quakes, not two readings of one."""
 LEAST_SHARE: Final = 0.5
 """A lower figure under half of the standing one is a part of it (one place, one day), unless it says it is the total."""
-OTHER_SCOPE: Final = 5
-"""A figure this many times the story's own, told after it, is of something larger."""
-MANY_DEATHS: Final = 10
-"""Where so many died, nobody injured is not the whole account."""
 SAME_WINDOW: Final = timedelta(hours=48)
 """Sources that differ within this time disagree; later the newer one knows more."""
 LATE_BY: Final = timedelta(hours=12)
 """A higher figure may come this much late: outlets' clocks and bare dates are not finer."""
-CONTRAST_REACH: Final = 300
-"""Characters between two totals that a text sets against each other."""
-
 Relation = Literal["same", "within", "wider", "near", "higher", "lower"]
 
-_INCREMENT: Final = re.compile(
-    r"\b(another|an additional|additional|a further|further|more(?! than)|new|newly|fresh)\b", re.I
-)
 _REVISED: Final = re.compile(
-    r"\b(revis\w+|correct(?:ed|s|ing|ion)\b|lower(?:ed|ing)?\b|reduc\w+|recount\w*|downward\w*|down (?:from|to)|"
-    r"dropped|fell to|cut (?:its|the)|instead of|not \d+)",
+    r"\b(revis(?:ed|es|ing|ion)|correct(?:ed|s|ing|ion)|recount(?:ed|s)?|downwards?|"
+    r"(?:lower|reduc|cut)(?:ed|ing|s)? (?:the|its|their) (?:\w+ ){0,2}(?:toll|number|count|figure|estimate|total)|"
+    r"(?:dropped|fell|fallen|lowered|reduced|down) (?:to|from) \w*\d|instead of \d+|not \d+)\b",
     re.IGNORECASE,
 )
-_INCREMENT_AFTER: Final = re.compile(r"\s+(?:more(?!\s+than)|new|additional|further|extra)\b", re.IGNORECASE)
-_OF_BEFORE: Final = re.compile(
-    r"\bhad (?:earlier |previously |initially |first |officially )?(?:been )?(?:put|said|reported|estimated|given|counted|stood|placed)\b|"
-    r"\b(?:an earlier|the earlier|a previous|the previous|an initial|the initial) (?:\w+ )?(?:figure|toll|count|estimate|report|tally)\b",
-    re.IGNORECASE,
-)
-_WIDER: Final = re.compile(
-    r"\b(worldwide|around the (?:world|globe)|across the (?:world|globe|region|continent)|globally|in the world|"
-    r"(?:in|across|throughout) (?:asia|africa|europe|the americas|latin america|the middle east|south-?east asia))\b",
-    re.IGNORECASE,
-)
+"""Words by which a text says that a figure was too high before."""
 _ATTACKERS: Final = re.compile(
     r"\b(bombers?|attackers?|assailants?|gunm[ae]n|hijackers?|perpetrators?)\b", re.IGNORECASE
-)
-_CONTRAST: Final = re.compile(
-    r"\b(but|while|whereas|however|although|though|disput\w+|contradict\w*|contrary|in contrast|rejects?|"
-    r"puts? (?:the|its|their|that) (?:\w+ )?(?:number|figure|toll|total|count)|putting (?:the|its|their) )",
-    re.IGNORECASE,
 )
 
 
@@ -85,22 +55,22 @@ def relation(claim: Claim, standing: Claim) -> Relation:
     if (claim.low, claim.high) == (standing.low, standing.high):
         return "same"
     if claim.measure == "magnitude":
-        return "higher" if _low(claim) > _low(standing) else "lower"
+        return "higher" if low_of(claim) > low_of(standing) else "lower"
     if claim.low is None and standing.low is None:
         return _of_highs(claim, standing)
-    if _low(claim) > _low(standing):
-        return "near" if _is_near(claim, _low(claim), standing, _low(standing)) else "higher"
-    if _high(claim) >= _low(standing):
-        tighter = _low(claim) == _low(standing) and _high(claim) <= _high(standing)
+    if low_of(claim) > low_of(standing):
+        return "near" if _is_near(claim, low_of(claim), standing, low_of(standing)) else "higher"
+    if high_of(claim) >= low_of(standing):
+        tighter = low_of(claim) == low_of(standing) and high_of(claim) <= high_of(standing)
         return "within" if tighter else "wider"
-    return "near" if _is_near(claim, _high(claim), standing, _low(standing)) else "lower"
+    return "near" if _is_near(claim, high_of(claim), standing, low_of(standing)) else "lower"
 
 
 def _of_highs(claim: Claim, standing: Claim) -> Relation:
     """Two ceilings ("up to 500", "up to 1,000") compare by the ceiling."""
-    if _is_near(claim, _high(claim), standing, _high(standing)):
+    if _is_near(claim, high_of(claim), standing, high_of(standing)):
         return "near"
-    return "higher" if _high(claim) > _high(standing) else "lower"
+    return "higher" if high_of(claim) > high_of(standing) else "lower"
 
 
 def _is_near(claim: Claim, value: float, standing: Claim, known: float) -> bool:
@@ -111,39 +81,19 @@ def _is_near(claim: Claim, value: float, standing: Claim, known: float) -> bool:
     return standing.bound == "vague" and known * (1 - VAGUE_BAND) <= value < known
 
 
-def _low(claim: Claim) -> float:
+def low_of(claim: Claim) -> float:
+    """The low as a number: open is minus infinity."""
     return -inf if claim.low is None else claim.low
 
 
-def _high(claim: Claim) -> float:
+def high_of(claim: Claim) -> float:
+    """The high as a number: open is infinity."""
     return inf if claim.high is None else claim.high
 
 
 def size(claim: Claim) -> float:
     """What a claim is ranked by: its low, else its high."""
     return claim.low if claim.low is not None else claim.high or 0
-
-
-def is_part(told: Told) -> bool:
-    """True for a subset ("including 32 soldiers") or an increment ("14 more", "another 3"): never a story's total."""
-    if told.claim.subset:
-        return True
-    within = _INCREMENT.search(told.claim.phrase) and not told.claim.cumulative
-    return bool(within or _INCREMENT_AFTER.match(told.text, told.end))
-
-
-def is_wider(told: Told) -> bool:
-    """True where the clause counts a larger area than the story's ("224 people around the world")."""
-    text = told.text
-    left = max(text.rfind(mark, 0, told.start) for mark in (". ", ", ", "; ", "\n"))
-    right = min((at for mark in (". ", ", ", "; ", "\n") if (at := text.find(mark, told.end)) >= 0), default=len(text))
-    return bool(_WIDER.search(text, left + 1, right))
-
-
-def is_outdated(told: Told) -> bool:
-    """True where the text itself says the figure is of before ("officials had put the toll at 57,600")."""
-    opening = max(told.text.rfind(mark, 0, told.start) for mark in (". ", "\n"))
-    return told.claim.superseded or bool(_OF_BEFORE.search(told.text, opening + 1, told.end))
 
 
 def known_at(claim: Claim) -> str:
@@ -182,7 +132,7 @@ def may_lower(claim: Claim, standing: Claim, earlier: list[Claim]) -> bool:
         return same_speaker(claim, standing) and bool(speaker(claim))
     if _ATTACKERS.search(claim.quote):
         return False
-    return claim.cumulative or _high(claim) >= LEAST_SHARE * size(standing)
+    return claim.cumulative or high_of(claim) >= LEAST_SHARE * size(standing)
 
 
 def is_fall(claim: Claim, standing: Claim) -> bool:
@@ -197,53 +147,3 @@ def is_fall(claim: Claim, standing: Claim) -> bool:
         return True
     when, before = instant(claim.at), instant(standing.at)
     return when is not None and before is not None and when - before > SAME_WINDOW
-
-
-def rivals(totals: list[Told]) -> tuple[Told, Told] | None:
-    """Two totals that the text sets against each other: (the official, else the first named; its challenger).
-
-    "Police said 10,000 while organisers claimed 100,000": another speaker, another range, a word of contrast between.
-    """
-    for first, second in pairwise(totals):
-        if first.text != second.text or second.start - first.end > CONTRAST_REACH:
-            continue
-        if speaker(first.claim) == speaker(second.claim) or not _CONTRAST.search(first.text, first.end, second.end):
-            continue
-        if relation(second.claim, first.claim) in ("same", "near"):
-            continue
-        return (second, first) if second.claim.official and not first.claim.official else (first, second)
-    return None
-
-
-def main_total(totals: list[Told]) -> Told:
-    """The total an article leaves standing: the largest, an official one before others of the same size, the tighter
-    before the wider. Of magnitudes the first named."""
-    if totals[0].claim.measure == "magnitude":
-        return totals[0]
-    return max(totals, key=lambda told: (size(told.claim), told.claim.official, -_high(told.claim), -told.start))
-
-
-def exceeding(parts: list[Told], totals: list[Told]) -> list[Told]:
-    """The parts that alone exceed every total told beside them ("11,000 in the city alone" beside "scores")."""
-    return [part for part in parts if all(relation(part.claim, told.claim) == "higher" for told in totals)]
-
-
-def of_this_scope(totals: list[Told], lines: list[Claim]) -> list[Told]:
-    """The totals without those of something larger: where an article repeats what stands, a later figure over five times
-    as large counts the whole war or all such accidents, not this event."""
-    agreeing = [t for t in totals if any(relation(t.claim, line) in ("same", "within", "near") for line in lines)]
-    if not agreeing:
-        return totals
-    first, most = min(t.start for t in agreeing), OTHER_SCOPE * max(size(t.claim) for t in agreeing)
-    return [t for t in totals if t.start <= first or size(t.claim) <= most or most == 0]
-
-
-def is_elsewhere(told: Told, deaths: float) -> bool:
-    """True for "no one was injured" beside a toll of ten or more: that was said of another scene."""
-    return told.claim.measure == "injured" and told.claim.high == 0 and deaths >= MANY_DEATHS
-
-
-def of_one_unit(totals: list[Told], lines: list[Claim]) -> list[Told]:
-    """The totals that can be compared: in the standing unit, else in the one of counts ("112 seats", not "70 percent")."""
-    units = [claim.unit for claim in lines] or sorted({told.claim.unit for told in totals}, key="percent".__eq__)
-    return [told for told in totals if told.claim.unit == units[0]]

@@ -289,3 +289,9 @@ def test_a_part_larger_than_the_total_beside_it_is_what_is_known():
 def test_new_cases_are_an_increment_by_the_word_behind():
     new = article("b", "The clinic saw seven new cases.", [("infected", "seven", 7, 7)], **LATER)
     assert told(article("a", "In all 111 fell ill.", [("infected", "111", 111, 111)], **EARLY), new)[1] == []
+
+
+def test_the_size_of_the_house_is_nobodys_share_of_it():
+    text = "The alliance took 112 of the 454 seats."
+    shares = [("seats", "112", 112, 112, {"unit": "seats"}), ("seats", "454 seats", 454, 454, {"unit": "seats"})]
+    assert told(article("a", text, shares)) == [[("seats", "first", 112, 112)]]

@@ -1,0 +1,132 @@
+"""Which of an article's figures is its total of a measure: not a part, not another scene or war, not the toll of before.
+
+Pure, like `rules.py`, and part of the same law (docs/ledger.md).
+"""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from pipeline.records import Claim
+from pipeline.stories.claims import Told
+from pipeline.stories.rules import high_of, relation, size
+from pipeline.stories.speakers import speaker
+
+LEDGER_MEASURES: Final = frozenset({
+    "killed", "injured", "missing", "displaced", "detained", "abducted", "infected", "hospitalised", "rescued",
+    "crowd", "vote_share", "votes", "turnout", "seats", "magnitude",
+})  # fmt: skip
+"""Measures with one total a story. Money, prison terms and other counts are claims too, but no total of a story."""
+OTHER_SCOPE: Final = 5
+"""A figure this many times the story's own, told after it, is of something larger."""
+MANY_DEATHS: Final = 10
+"""Where so many died, nobody injured is not the whole account."""
+CONTRAST_REACH: Final = 300
+"""Characters between two totals that a text sets against each other."""
+
+_INCREMENT: Final = re.compile(
+    r"\b(another|an additional|additional|a further|further|more(?! than)|new|newly|fresh)\b", re.I
+)
+_INCREMENT_AFTER: Final = re.compile(r"\s+(?:more(?!\s+than)|new|additional|further|extra)\b", re.IGNORECASE)
+_OF_BEFORE: Final = re.compile(
+    r"\bhad (?:earlier |previously |initially |first |officially )?(?:been )?(?:put|said|reported|estimated|given|counted|stood|placed)\b|"
+    r"\b(?:an earlier|the earlier|a previous|the previous|an initial|the initial) (?:\w+ )?(?:figure|toll|count|estimate|report|tally)\b",
+    re.IGNORECASE,
+)
+_OF_THE: Final = re.compile(r"\bof (?:the |its |all )?(?:\w+'s )?$", re.IGNORECASE)
+_WIDER: Final = re.compile(
+    r"\b(worldwide|around the (?:world|globe)|across the (?:world|globe|region|continent)|globally|in the world|"
+    r"(?:in|across|throughout) (?:asia|africa|europe|the americas|latin america|the middle east|south-?east asia))\b",
+    re.IGNORECASE,
+)
+_CONTRAST: Final = re.compile(
+    r"\b(but|while|whereas|however|although|though|disput\w+|contradict\w*|contrary|in contrast|rejects?|"
+    r"puts? (?:the|its|their|that) (?:\w+ )?(?:number|figure|toll|total|count)|putting (?:the|its|their) )",
+    re.IGNORECASE,
+)
+
+
+def is_part(told: Told) -> bool:
+    """True for a subset ("including 32 soldiers") or an increment ("14 more", "another 3"): never a story's total."""
+    if told.claim.subset:
+        return True
+    within = _INCREMENT.search(told.claim.phrase) and not told.claim.cumulative
+    return bool(within or _INCREMENT_AFTER.match(told.text, told.end))
+
+
+def is_wider(told: Told) -> bool:
+    """True where the clause counts a larger area than the story's ("224 people around the world")."""
+    text = told.text
+    left = max(text.rfind(mark, 0, told.start) for mark in (". ", ", ", "; ", "\n"))
+    right = min((at for mark in (". ", ", ", "; ", "\n") if (at := text.find(mark, told.end)) >= 0), default=len(text))
+    return bool(_WIDER.search(text, left + 1, right))
+
+
+def is_house(told: Told) -> bool:
+    """True for the size of the house, not a share of it ("112 of the 454 seats")."""
+    return told.claim.measure in ("seats", "votes") and bool(
+        _OF_THE.search(told.text, max(0, told.start - 20), told.start)
+    )
+
+
+def is_outdated(told: Told) -> bool:
+    """True where the text itself says the figure is of before ("officials had put the toll at 57,600")."""
+    opening = max(told.text.rfind(mark, 0, told.start) for mark in (". ", "\n"))
+    return told.claim.superseded or bool(_OF_BEFORE.search(told.text, opening + 1, told.end))
+
+
+def rivals(totals: list[Told]) -> tuple[Told, Told] | None:
+    """Two totals that the text sets against each other: (the official, else the first named; its challenger).
+
+    "Police said 10,000 while organisers claimed 100,000": another speaker, another range, a word of contrast between.
+    """
+    for first, second in pairwise(totals):
+        if first.text != second.text or second.start - first.end > CONTRAST_REACH:
+            continue
+        if speaker(first.claim) == speaker(second.claim) or not _CONTRAST.search(first.text, first.end, second.end):
+            continue
+        if relation(second.claim, first.claim) in ("same", "near"):
+            continue
+        return (second, first) if second.claim.official and not first.claim.official else (first, second)
+    return None
+
+
+def main_total(totals: list[Told]) -> Told:
+    """The total an article leaves standing: the largest, an official one before others of the same size, the tighter
+    before the wider. Of magnitudes the first named."""
+    if totals[0].claim.measure == "magnitude":
+        return totals[0]
+    return max(totals, key=lambda told: (size(told.claim), told.claim.official, -high_of(told.claim), -told.start))
+
+
+def exceeding(parts: list[Told], totals: list[Told]) -> list[Told]:
+    """The parts that alone exceed every total told beside them ("11,000 in the city alone" beside "scores")."""
+    return [part for part in parts if all(relation(part.claim, told.claim) == "higher" for told in totals)]
+
+
+def of_this_scope(totals: list[Told], lines: list[Claim]) -> list[Told]:
+    """The totals without those of something larger: where an article repeats what stands, or moves it up by less than
+    five times, a later figure over five times as large counts the whole war or an earlier disaster."""
+    ours = [told for told in totals if any(_carries_on(told.claim, line) for line in lines)]
+    if not ours:
+        return totals
+    first, most = min(told.start for told in ours), OTHER_SCOPE * max(size(told.claim) for told in ours)
+    return [told for told in totals if told.start <= first or size(told.claim) <= most]
+
+
+def _carries_on(claim: Claim, standing: Claim) -> bool:
+    how = relation(claim, standing)
+    if size(claim) == 0:
+        return False
+    return how in ("same", "within", "near") or (how == "higher" and size(claim) <= OTHER_SCOPE * size(standing))
+
+
+def is_elsewhere(told: Told, deaths: float) -> bool:
+    """True for "no one was injured" beside a toll of ten or more: that was said of another scene."""
+    return told.claim.measure == "injured" and told.claim.high == 0 and deaths >= MANY_DEATHS
+
+
+def of_one_unit(totals: list[Told], lines: list[Claim]) -> list[Told]:
+    """The totals that can be compared: in the standing unit, else in the one of counts ("112 seats", not "70 percent")."""
+    units = [claim.unit for claim in lines] or sorted({told.claim.unit for told in totals}, key="percent".__eq__)
+    return [told for told in totals if told.claim.unit == units[0]]
