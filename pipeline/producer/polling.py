@@ -31,8 +31,8 @@ Publish = Callable[[list[Article]], Awaitable[None]]
 
 NEW_AT_MOST: Final = 200
 """Entries of one feed handed on in one poll; the rest waits for the next. A large sitemap is not a flood."""
-TOGETHER: Final = 20
-"""Entries handed on at once: pages take a second each, and the first should not wait for the last."""
+TOGETHER: Final = 5
+"""Entries handed on at once: pages take a second each, and the first should not wait long for the last."""
 SUMMARY_WORDS: Final = 150
 """An entry with fewer is a summary: a short agency story has 200 words, a long summary 100."""
 VERSIONS_AT_MOST: Final = 20
