@@ -158,6 +158,15 @@ def test_a_word_beside_a_name_outweighs_one_mention_of_it():
     assert marks("told the ISNA news agency", ("ISNA", "GPE")) == [("ISNA", "ORG")]
 
 
+def test_a_list_of_parties_is_of_bodies():
+    found = marks("two parties , Renewal and Mother Land , who", ("Renewal", "PERSON"), ("Mother Land", "PERSON"))
+    assert {label for _, label in found} == {"ORG"}
+
+
+def test_brackets_that_explain_a_name_are_heard():
+    assert marks("in the Jogorku Kenesh ( the parliament )", ("Jogorku Kenesh", "LOC")) == [("Jogorku Kenesh", "ORG")]
+
+
 def test_one_label_holds_for_a_word_throughout_a_document():
     found = marks("Okoro Recognizes it . President Okoro said . Then Okoro left", ("Okoro", "ORG"), ("Okoro", "PERSON"))
     assert [label for _, label in found[:2]] == ["PERSON", "PERSON"]

@@ -166,7 +166,7 @@ def test_another_pipeline_gets_our_components_behind_it(tmp_path):
     other.to_disk(tmp_path)
     nlp = load(Settings(model=str(tmp_path)))
     assert nlp.pipe_names == ["entity_ruler", "sentencizer", *COMPONENTS]
-    assert {(entity.name, entity.label) for entity in one(nlp, article()).entities} == {("Grace Okoro", "PERSON")}
+    assert ("Grace Okoro", "PERSON") in {(entity.name, entity.label) for entity in one(nlp, article()).entities}
 
 
 def test_a_model_that_is_none_is_a_settings_error_that_names_it(tmp_path):

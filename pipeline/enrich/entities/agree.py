@@ -84,7 +84,9 @@ def _elected(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]
 
 
 def _votes(words: Sequence[str], start: int, end: int, label: str) -> bool:
-    """Whether the mention is a name that is the same thing wherever it stands."""
+    """Whether the mention is a name that is the same thing wherever it stands, and no list knows which."""
+    if tuple(words[start:end]) in KNOWN:
+        return False
     if _is_name(words, start, end):
         return label in NAME_LABELS
     return label in EXCHANGED and end - start == 1 and words[start][0].isupper()

@@ -1,9 +1,9 @@
-"""What the words beside a name say it is: "Mr." a person, "city of" a place, "news agency" a body."""
+"""What the words beside a name say it is: "Mr." a person, "city of" a place, "news agency" a body, "square" a site."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.enrich.entities.words import PERSONAL, RANKS, listed
+from pipeline.enrich.entities.words import BODIES, PERSONAL, RANKS, listed
 
 PLACES_OF: Final = listed(
     "city cities town towns village villages province provinces region district state island capital port suburb"
@@ -11,24 +11,62 @@ PLACES_OF: Final = listed(
 """Nouns whose "of" a place follows."""
 
 PLACES_AFTER: Final = listed(
-    "city town village province region district island islands peninsula county governorate prefecture valley airport"
+    "city town village province region district island islands peninsula county governorate prefecture valley"
 )
 """Nouns that follow the name of a place."""
 
-BODY_NOUNS: Final = listed(
-    "newspaper television radio website magazine daily channel spokesman spokeswoman spokesperson"
+SITES_AFTER: Final = listed("square stadium hotel bridge mosque cathedral")
+"""Nouns in small letters that follow the name of a site."""
+
+BODIES_AFTER: Final = listed(
+    "party movement coalition bloc militia newspaper television radio website magazine daily channel broadcaster"
+    " spokesman spokeswoman spokesperson"
 )
-AGENCY: Final = ("news", "agency")
+"""Nouns that follow the name of a body."""
+
+BODIES_BEFORE: Final = listed(
+    "party movement coalition alliance bloc militia newspaper agency broadcaster channel website company firm bank"
+    " carrier manufacturer club"
+)
+"""Nouns that the name of a body follows."""
+
+BODIES_LISTED: Final = listed(
+    "parties movements alliances blocs militias newspapers agencies companies firms banks clubs"
+)
+"""Nouns that a list of bodies follows: "two parties, X and Y"."""
+
+REACH: Final = 8
+"""Words of a list that are looked back over."""
 
 
 def hints(words: Sequence[str], start: int, end: int) -> Iterator[str]:
     """The labels that the words right before and after the span [start, end) speak for."""
-    before = [word.lower() for word in words[max(0, start - 3) : start]]
-    after = [word.lower() for word in words[end : end + 2]]
-    titled = start > 0 and words[start - 1][0].isupper() and before[-1] in RANKS
-    if before and (before[-1] in PERSONAL or titled):
+    before = [word.lower() for word in words[max(0, start - 2) : start]]
+    after = [word.lower() for word in words[end : end + 4]] or [""]
+    if before and (before[-1] in PERSONAL or (before[-1] in RANKS and words[start - 1][0].isupper())):
         yield "PERSON"
-    if (len(before) > 1 and before[-1] == "of" and before[-2] in PLACES_OF) or (after and after[0] in PLACES_AFTER):
+    if (len(before) == 2 and before[1] == "of" and before[0] in PLACES_OF) or after[0] in PLACES_AFTER:
         yield "GPE"
-    if tuple(after) == AGENCY or (after and after[0] in BODY_NOUNS):
+    if after[0] in SITES_AFTER:
+        yield "FAC"
+    if (
+        after[0] in BODIES_AFTER
+        or after[:2] == ["news", "agency"]
+        or _explained(after)
+        or _listed_as_body(words, start)
+    ):
         yield "ORG"
+
+
+def _explained(after: Sequence[str]) -> bool:
+    """Whether brackets say what it is: "X (the parliament)"."""
+    return after[0] == "(" and not BODIES.isdisjoint(after[1:])
+
+
+def _listed_as_body(words: Sequence[str], start: int) -> bool:
+    if start and words[start - 1] in BODIES_BEFORE:
+        return True
+    at = start - 1
+    while at > max(0, start - REACH) and (words[at] in {",", "and"} or words[at][0].isupper()):
+        at -= 1
+    return at >= 0 and words[at] in BODIES_LISTED and "and" not in words[at + 1 : at + 3]
