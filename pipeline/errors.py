@@ -37,6 +37,7 @@ DEAD_LETTERS: Final = {
     "payload_too_large": "the record is larger than the limit",
     "binary_file": "the file is not text",
     "unsupported_media_type": "the content type is not one that is read",
+    "unindexable": "the index refuses the document for good: a field of another type, or one it does not know",
     "crashed": "this record alone ended the worker twice",
 }
 
