@@ -25,7 +25,7 @@ CONTRAST_REACH: Final = 300
 """Characters between two totals that a text sets against each other."""
 
 _INCREMENT: Final = re.compile(
-    r"\b(another|an additional|additional|a further|further|more(?! than)|new|newly|fresh)\b", re.I
+    r"\b(another|an additional|additional|a further|further|(?<!or )more(?! than)|new|newly|fresh)\b", re.I
 )
 _INCREMENT_AFTER: Final = re.compile(r"\s+(?:more(?!\s+than)|new|additional|further|extra)\b", re.IGNORECASE)
 _OF_BEFORE: Final = re.compile(
@@ -33,6 +33,7 @@ _OF_BEFORE: Final = re.compile(
     r"\b(?:an earlier|the earlier|a previous|the previous|an initial|the initial) (?:\w+ )?(?:figure|toll|count|estimate|report|tally)\b",
     re.IGNORECASE,
 )
+_OF_NOW: Final = re.compile(r"\b(but|now|then|since|rose|risen|raised|climbed|is|are|to)\b", re.IGNORECASE)
 _OF_THE: Final = re.compile(r"\bof (?:the |its |all )?(?:\w+'s )?$", re.IGNORECASE)
 _WIDER: Final = re.compile(
     r"\b(worldwide|around the (?:world|globe)|across the (?:world|globe|region|continent)|globally|in the world|"
@@ -72,7 +73,8 @@ def is_house(told: Told) -> bool:
 def is_outdated(told: Told) -> bool:
     """True where the text itself says the figure is of before ("officials had put the toll at 57,600")."""
     opening = max(told.text.rfind(mark, 0, told.start) for mark in (". ", "\n"))
-    return told.claim.superseded or bool(_OF_BEFORE.search(told.text, opening + 1, told.end))
+    before = _OF_BEFORE.search(told.text, opening + 1, told.end)
+    return told.claim.superseded or bool(before and not _OF_NOW.search(told.text, before.end(), told.start))
 
 
 def rivals(totals: list[Told]) -> tuple[Told, Told] | None:

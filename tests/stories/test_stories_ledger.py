@@ -255,6 +255,16 @@ def test_a_figure_that_the_text_says_is_of_before_is_silent():
     assert told(killed("a", "40", 40, 40), before)[1] == []
 
 
+def test_the_new_figure_beside_one_of_before_speaks():
+    both = killed("b", "45", 45, 45, "Officials had put the toll at 31 dead but now say 45.", when=LATER)
+    assert told(killed("a", "40", 40, 40), both)[1] == [("killed", "rise", 45, 45)]
+
+
+def test_so_many_or_more_is_a_total():
+    total = killed("b", "50 or more", 50, None, when=LATER)
+    assert told(killed("a", "40", 40, 40), total)[1] == [("killed", "rise", 50, None)]
+
+
 def test_a_share_of_seats_is_not_compared_with_a_number_of_seats():
     def seats(name, phrase, value, unit, when):
         return article(name, f"The party has {phrase}.", [("seats", phrase, value, value, {"unit": unit})], **when)
