@@ -8,8 +8,9 @@ import msgspec
 from pipeline.records import Story
 from pipeline.search.searcher import Segment
 
-OPEN, CLOSE = "\x01", "\x02"
-"""What an index puts around the words that a query looked for: characters that no cleaned text holds."""
+OPEN, CLOSE = "\ue000", "\ue001"
+"""What an index puts around the words that a query looked for: private-use characters, which news does not hold.
+Control characters would not do: Elasticsearch trims them from the ends of a fragment (measured)."""
 _MARKS: Final = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
 

@@ -163,9 +163,10 @@ def standing_line(standing: Standing) -> str:
 
 def standing_figure(standing: Standing) -> str:
     """The standing figure in its source's words, with the time it holds for."""
-    words = figure_words(standing.phrase, standing.measure, standing.low, standing.high, standing.modality)
-    if standing.conflict and standing.phrase.lower() not in ("no", "none"):
-        words = figure_words(standing.phrase, standing.measure, None, None, standing.modality)
+    low, high = standing.low, standing.high
+    if standing.conflict:  # the range is of all accounts together, the words are one's
+        low, high = (0, 0) if standing.bound == "zero" else (None, None)
+    words = figure_words(standing.phrase, standing.measure, low, high, standing.modality)
     return words + as_of_words(standing.as_of)
 
 

@@ -1,0 +1,73 @@
+"""The application on a loopback port, for tests that need a real connection or a browser."""
+
+import asyncio
+import threading
+import time
+from contextlib import contextmanager
+
+import uvicorn
+
+from pipeline.search.app import make_app
+from pipeline.search.sqlite_search import SqliteSearcher
+from pipeline.settings import Settings
+from pipeline.stream.intake_http import IntakeResult
+from pipeline.stream.live import Live
+
+
+class Desk:
+    """A running application with what a test may do to it."""
+
+    def __init__(self, path, settings=None):
+        self.path = path
+        self.live = Live(start=1)
+        self.received = []
+        self.removed = 0
+        self.settings = settings or Settings()
+        self.app = make_app(SqliteSearcher(path), self._intake, self.settings, self.live, self._remove)
+        self.url = ""
+        self.loop = None
+
+    async def _intake(self, raw, content_type):
+        self.received.append((raw, content_type))
+        return IntakeResult(202, {"accepted": 1, "duplicates": 0, "ids": ["x"], "refused": []})
+
+    async def _remove(self):
+        self.removed += 1
+        return 2
+
+    def publish(self, *events):
+        """Tell the watchers, from the test's thread."""
+        asyncio.run_coroutine_threadsafe(self.live.publish(list(events)), self.loop).result(5)
+
+
+@contextmanager
+def serving(path, settings=None):
+    """Serve an index file; gives the Desk, its `url` set."""
+    desk = Desk(path, settings)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            desk.app, host="127.0.0.1", port=0, log_level="warning", lifespan="off",
+            h11_max_incomplete_event_size=64 * 1024, timeout_graceful_shutdown=1,
+        )
+    )  # fmt: skip
+
+    def run():
+        asyncio.run(_serve(server, desk))
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    desk.url = f"http://127.0.0.1:{port}"
+    try:
+        yield desk
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+async def _serve(server, desk):
+    desk.loop = asyncio.get_running_loop()
+    await server._serve()

@@ -1,0 +1,62 @@
+"""What the commands print."""
+
+import json
+import shutil
+
+import pytest
+
+from pipeline.errors import Outage, TallywireError
+from pipeline.search import terminal
+from pipeline.settings import Settings
+
+
+@pytest.fixture
+def settings(index_file, tmp_path):
+    shutil.copy(index_file, tmp_path / "tallywire.db")
+    return Settings(data_dir=str(tmp_path))
+
+
+def test_search_prints_hits_with_their_story(settings, capsys):
+    terminal.search(settings, "killed:31", 5, False, False)
+    printed = capsys.readouterr().out
+    assert "Lawmaker disputes toll of Port Marlow ferry disaster" in printed
+    assert "1 of 1. Machine-read" in printed
+
+
+def test_search_as_json_is_one_hit_a_line(settings, capfdbinary):
+    terminal.search(settings, "ferry", 3, True, False)
+    lines = capfdbinary.readouterr().out.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["ferry-7", "ferry-6", "ferry-5"]
+
+
+def test_a_wrong_query_is_shown_with_a_mark_under_it(settings):
+    with pytest.raises(TallywireError, match=r"\n  a \(\n    \^"):
+        terminal.search(settings, "a (", 3, False, False)
+
+
+def test_a_story_prints_its_ledger(settings, capsys):
+    story_id = terminal.searcher(settings, False).article("ferry-1").story
+    terminal.story(settings, story_id, False, False)
+    printed = capsys.readouterr().out
+    assert "stands, disputed" in printed
+    assert "Lawmaker" in printed
+
+
+def test_there_is_no_story_of_an_unknown_id(settings):
+    with pytest.raises(TallywireError, match="there is no story 'x'"):
+        terminal.story(settings, "x", False, False)
+
+
+def test_alerts_are_printed_with_the_newest_last(settings, capsys):
+    terminal.alerts(settings, 100, False, False)
+    printed = capsys.readouterr().out
+    assert printed.index("no deaths reported") < printed.index("31 killed")
+
+
+def test_nothing_of_the_wire_drives_the_terminal(settings, capsys):
+    assert terminal.escape("\x1b[31mred\x1b[0m [bold]x[/bold] \x07\x9b") == "[31mred[0m \\[bold]x\\[/bold] "
+
+
+def test_without_a_store_it_is_said_what_makes_one(tmp_path):
+    with pytest.raises(Outage, match="`tallywire run` makes it"):
+        terminal.searcher(Settings(data_dir=str(tmp_path / "none")), False)
