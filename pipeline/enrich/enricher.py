@@ -115,6 +115,7 @@ def _read(nlp: Language, texts: Iterable[str]) -> Iterator[Findings]:
 
 def entities(doc: Doc) -> list[Entity]:
     """The doc's entities with their names and roles, offsets in the doc."""
+    whole = doc.text  # spaCy joins its tokens anew at each look
     found = [(ent.label_, ent.text, ent.start_char, ent.end_char) for ent in doc.ents]
     called = names([(label, text) for label, text, _, _ in found])
     return [
@@ -124,7 +125,7 @@ def entities(doc: Doc) -> list[Entity]:
             label=label,
             text=text,
             name=name,
-            role=role_before(doc.text, start) if label == "PERSON" else None,
+            role=role_before(whole, start) if label == "PERSON" else None,
         )
         for (label, text, start, end), name in zip(found, called, strict=True)
     ]
