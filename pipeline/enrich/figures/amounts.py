@@ -147,6 +147,8 @@ def _sentence(s: Sentence, q: Quantity) -> Found | None:
 def _money(s: Sentence, q: Quantity) -> Found | None:
     if q.unit not in CURRENCIES or q.bound == "zero":
         return None
+    if s.low[q.j - 1] == "pounds" and (q.high or q.low or 0) < 1000:
+        return None  # a weight
     after = _window(s, q.j, q.j + 3)
     if after[:1] in (["per"], ["apiece"]) or (after[:1] in (["a"], ["an"]) and after[1:2] and after[1] in _PRICE_NEXT):
         return None

@@ -12,6 +12,7 @@ MAX_TOKENS: Final = 240
 
 _TOKEN: Final = re.compile(
     r"(?P<c>\d[\d,.]*-[A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)"  # 11-year, 32-year-old, 5.8-magnitude
+    r"|(?P<unit>\d+(?!(?:st|nd|rd|th|bn|mn|m|k|s|am|pm)\b)[^\W\d_]\w*)"  # 76ers
     r"|(?P<n>\d+(?:[,.]\d+)*(?:%|(?:st|nd|rd|th|bn|mn|m|k|s|am|pm)\b)?)"
     r"|(?P<cur>(?:US|C|A|NZ|HK|S)?\$|[€£¥₹₽])"
     r"|(?P<abbr>(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|St|Sen|Rep|Gov|Sr|Jr|No|Prof|Rev)\.)"
@@ -83,7 +84,13 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
         if kind == "n" and word[-1:].isalpha() and word[-2:] in {"st", "nd", "rd", "th"}:
             kind = "o"
         out.append(
-            Token(word, word.lower().replace("’", "'"), start, end, "w" if kind in {"abbr", "mag", "code"} else kind)
+            Token(
+                word,
+                word.lower().replace("’", "'"),
+                start,
+                end,
+                "w" if kind in {"abbr", "mag", "code", "unit"} else kind,
+            )
         )
     return out
 

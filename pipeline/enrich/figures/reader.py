@@ -85,7 +85,7 @@ def _sentence(
     found += amounts.read(s, election)
     found = _settle([_meant(f, disease) for f in found])
     found = [f for f in found if not f.single or (not doubtful(f) and not setting.sport and judge.accepts(f))]
-    found += _parts(s, found)
+    found += _parts(s, found) + _echoes(s, found)
     taken = {k for f in found for k in range(f.i, f.j)}
     found += official.read(s, taken, sources.official(s))
     return sorted(found, key=lambda f: (f.i, f.j, f.measure))
@@ -106,6 +106,27 @@ def _parts(s: Sentence, found: list[Found]) -> list[Found]:
         if whole is not None:
             out.append(counted(s, whole.measure, q, "part", whole.anchor))
             out[-1].subset = True
+    return out
+
+
+def _echoes(s: Sentence, found: list[Found]) -> list[Found]:
+    """Another number for the same thing: "police put the crowd at 7,000, organizers said it was 30,000", "as were two guards"."""
+    out = []
+    for q in s.quantities:
+        if not q.countable or q.bound == "zero" or any(f.overlaps(q.i, q.j) for f in found):
+            continue
+        before = s.low[max(0, q.i - 2) : q.i]
+        bare = s.tag(q.j) in {"P", "CC", "SUB", "TIME", ""}
+        said = bare and (
+            s.tag(q.i - 1) == "REP" or before in (["it", "was"], ["it", "at"], ["it", "is"], ["figure", "at"])
+        )
+        if not (said or before in (["as", "were"], ["as", "was"], ["so", "were"], ["so", "was"])):
+            continue
+        first = max(
+            (f for f in found if f.j <= q.i and f.unit == "people" and not f.single), key=lambda f: f.j, default=None
+        )
+        if first is not None:
+            out.append(counted(s, first.measure, q, "echo", q.i))
     return out
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures import phrases, triggers
+from pipeline.enrich.figures import phrases, subjects, triggers
 from pipeline.enrich.figures.found import Found, counted
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_person, is_thing
@@ -90,15 +90,26 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return False
     if per_time(s, p.quantity.j, p.j):
         return False
+    if p.quantity.bound == "zero" and head and not (is_person(head) or s.tokens[p.head].capital):
+        return False
+    if trigger.word == "shot" and not head and s.tag(trigger.i - 1) != "AUX":
+        return s.heading
     if trigger.word in STRICT:
         return is_person(head) or s.word(p.head) in {"suspected"}
     if trigger.word.split()[0] in DOUBTFUL or trigger.measure == "crowd":
         return (
             (not head and (trigger.measure not in {"crowd", "missing"} or p.quantity.bound != "exact"))
             or is_person(head)
-            or ((s.tokens[p.head].capital or "suspected" in s.low[p.i : p.j]) if head else False)
+            or ((_peoples(s, p.head) or "suspected" in s.low[p.i : p.j]) if head else False)
         )
     return True
+
+
+def _peoples(s: Sentence, head: int) -> bool:
+    """A capitalised plural ("Germans") or a group known by one name."""
+    return s.tokens[head].capital and (
+        s.low[head].endswith("s") or s.low[head] in {"taliban", "taleban", "rohingya", "afghani", "houthi"}
+    )
 
 
 def per_time(s: Sentence, j: int, k: int) -> bool:
@@ -152,12 +163,12 @@ def _shared(s: Sentence, t: Trigger) -> int | None:
     return None
 
 
-def subjects(s: Sentence, t: Trigger) -> list[Phrase]:
+def subjects_of(s: Sentence, t: Trigger) -> list[Phrase]:
     """The subject of a trigger, shared with an earlier verb where "and" joins the two."""
     shared = _shared(s, t)
     if shared is not None:
-        return [p for p in phrases.subject(s, shared) if p.j <= shared]
-    return phrases.subject(s, t.i)
+        return [p for p in subjects.subject(s, shared) if p.j <= shared]
+    return subjects.subject(s, t.i)
 
 
 def _combined(s: Sentence, t: Trigger, groups: list[list[Trigger]]) -> bool:
@@ -228,11 +239,11 @@ def _arguments(s: Sentence, t: Trigger) -> tuple[str, list[Phrase]]:
     if t.kind in {"act", "of"}:
         return ("object" if t.kind == "act" else "event noun"), phrases.objects(s, t.j)
     if t.kind in {"sub", "adj"}:
-        found = subjects(s, t)
+        found = subjects_of(s, t)
         return ("subject" if t.kind == "sub" else "predicate"), found + _after(s, t)
     if voice(s, t) == "active":
         return "object", phrases.objects(s, t.j)
-    return "passive", subjects(s, t) + _after(s, t)
+    return "passive", subjects_of(s, t) + _after(s, t)
 
 
 def _after(s: Sentence, t: Trigger) -> list[Phrase]:

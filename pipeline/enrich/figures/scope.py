@@ -117,7 +117,7 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         ):
             return "planned"
     if f.measure == "other_official":
-        near += s.low[f.j : f.j + 4]
+        near += [s.low[k] for k in range(f.j, min(f.j + 4, len(s.low))) if not _only_describes(s, k)]
     if f.measure == "money":
         return "feared" if {"feared", "projected", "could", "may", "might"} & set(near) else "asserted"
     if _FEAR & set(near) or {s.word(f.j), s.word(f.anchor - 1)} & {"feared", "believed", "presumed"}:

@@ -72,6 +72,10 @@ def _is_verb(s: Sentence, k: int) -> bool:
         return False
     if low in {"claim", "claims", "claimed"} and {"lives", "responsibility"} & set(s.low[k + 1 : k + 8]):
         return False
+    if low == "warning" and s.word(k + 1) not in {"that", "of"}:
+        return False
+    if low == "estimated" and s.word(k + 1) in {"at", "to"}:
+        return False
     if low == "measured":
         return s.has("magnitude", "quake", "earthquake")
     if low in {"put", "puts", "placed", "revised", "listed", "lowered", "raised", "increased"}:
@@ -85,7 +89,7 @@ def make(s: Sentence, i: int, j: int, a: int, b: int) -> Source | None:
     """A source on tokens i to j, its time words cut off; None where it names nobody."""
     text = _TIME_TAIL.sub("", s.span(i, j).strip(' ,"“”')).strip(' ,"“”')
     named = any(s.tags[k] in {"N", "C"} or s.low[k] in _NOUN_TOO for k in range(i, j))
-    if not text or not named or len(text) > 160:
+    if not text or not named or s.tags[i] == "GEN" or len(text) > 160:
         return None
     return Source(text, is_official(text), i, a, b)
 

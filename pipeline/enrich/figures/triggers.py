@@ -117,7 +117,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
     "infected": {
         "past": _w("infected, sickened, diagnosed, infected with, made ill, poisoned, quarantined with"),
         "act": _w("infect, infects, infecting, sicken, sickens, sickening"),
-        "sub": _w("tested positive, test positive, testing positive, fell ill, fallen ill, falling ill, contracted, contract, fell sick, fallen sick,"
+        "sub": _w("tested positive, test positive, testing positive, fell ill, fallen ill, falling ill, contracted, fell sick, fallen sick,"
                   "became ill, become ill, came down with, become infected, became infected, caught the virus, caught the disease,"
                   "living with hiv, living with aids, suffering from, suffer from, became sick, gotten sick"),
         "adj": _w("ill, sick, hiv positive, hiv-positive, ill with, sick with"),
@@ -156,7 +156,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
                   "took part, take part, taking part, participated, paraded, joined the protest, joined the march, joined the rally,"
                   "joined protests, joined in the march, lined the streets, flooded the streets, filled the streets, poured into the streets,"
                   "filed past, streamed, thronged, crammed, filled, staged a rally, held a rally, staged a protest, held a protest,"
-                  "staged protests, showed up, hit the streets, celebrated, poured into, poured onto, swarmed, blocked, besieged, joined"),
+                  "staged protests, showed up, hit the streets, poured into, poured onto, swarmed, blocked, besieged"),
         "adj": [],
         "noun": _w("demonstrators, protesters, protestors, marchers, mourners, worshippers, worshipers, pilgrims, spectators,"
                    "anti-government protesters, participants, attendees, onlookers, well-wishers, rioters"),

@@ -1,0 +1,184 @@
+"""The subject of a verb or predicate: the phrases before it that no preposition governs, with what stands aside in commas."""
+
+from typing import Final
+
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.phrases import INCLUDING, Phrase, attributive, members, noun_phrase, premodifier
+from pipeline.enrich.figures.words import BE
+
+
+def subject_end(s: Sentence, t: int) -> int:
+    """The last token of the subject of a verb at t: steps back over auxiliaries, adverbs and parentheses. -1 if none."""
+    i = t - 1
+    while i >= 0:
+        if (
+            s.tags[i] in {"AUX", "ADV"}
+            or (s.tags[i] == "REP" and s.tag(i - 1) in {"AUX", "ADV"})
+            or s.low[i] in {"not", "never", "to"}
+            or (s.tags[i] == "TIME" and s.tag(i - 1) != "PREP")
+        ):
+            if i in s.at:
+                break
+            i -= 1
+        elif s.low[i] in {",", "–", "-", ")", "--", "—"} and _parenthesis(s, i) >= 0:
+            i = _parenthesis(s, i) - 1
+        else:
+            break
+    return i
+
+
+_ASIDE: Final = INCLUDING | {"who", "which", "most", "many", "some", "all", "both", "aged", "one", "whose", "whom", "at", "according", "she",
+                             "he", "they", "officials", "authorities", "police"}  # fmt: skip
+
+
+def _parenthesis(s: Sentence, i: int) -> int:
+    """The opening mark of the aside that closes at i, or -1: ", including a nun," or "(45)"."""
+    close = s.low[i]
+    opener = "(" if close == ")" else close
+    for k in range(i - 1, max(-1, i - 25), -1):
+        if s.low[k] == opener:
+            first = s.word(k + 1)
+            if (
+                close == ")"
+                or first in _ASIDE
+                or s.tag(k + 1) in {"DET", "POSS"}
+                or first[:1].isdigit()
+                or s.tag(k + 1) == "C"
+            ):
+                return k
+            return -1
+        if s.low[k] in {";", ":", '"', "”"}:
+            return -1
+    return -1
+
+
+def subject(s: Sentence, t: int) -> list[Phrase]:
+    """The noun phrases that are the subject of the verb or predicate at t, with those of its asides marked subset."""
+    end = subject_end(s, t)
+    if end < 0:
+        return []
+    begin, crossed = _subject_start(s, end)
+    found = _heads(s, begin, end + 1, crossed)
+    if s.tag(t - 1) != "AUX" and not any(p.quantity for p in found):
+        found += _nearest(s, end)
+    if s.tag(t - 1) == "AUX" and not any(p.quantity for p in found):
+        found += _before_clause(s, begin)
+    aside = _aside(s, end + 1, t)
+    return found + aside
+
+
+def _nearest(s: Sentence, end: int) -> list[Phrase]:
+    """The counted phrase right before a bare participle: "fired at hundreds of people demonstrating"."""
+    k = end
+    while k >= 0 and k > end - 7 and k not in s.at and (s.tags[k] in {"N", "C", "OF", "GEN"}):
+        k -= 1
+    if k < 0 or k not in s.at:
+        return []
+    phrase = noun_phrase(s, s.at[k].i, end + 1)
+    return [phrase] if phrase is not None and phrase.quantity is not None and phrase.j == end + 1 else []
+
+
+def _before_clause(s: Sentence, begin: int) -> list[Phrase]:
+    """The counted phrase before a clause about it: "33 migrants trying to reach the coast have drowned", "12 who were trapped died"."""
+    for k in range(begin - 1, max(0, begin - 10), -1):
+        opens = s.low[k] in {"who", "that"} or (s.tags[k] == "V" and s.low[k].endswith("ing"))
+        if opens and s.tag(k - 1) in {"N", "C", "Q"}:
+            return _nearest(s, k - 1)
+        if s.low[k] in {";", ",", ".", '"', "“", "”"} or s.tags[k] == "REP":
+            return []
+    return []
+
+
+def _aside(s: Sentence, i: int, t: int) -> list[Phrase]:
+    """The parts named in an aside between subject and verb: "four people, including a priest, were killed"."""
+    for k in range(i, t):
+        if s.low[k] in INCLUDING:
+            stop = next((n for n in range(k, t) if s.low[n] in {")", "—", "–"}), t)
+            while stop > k and s.tags[stop - 1] in {"AUX", "ADV", "P"}:
+                stop -= 1
+            return members(s, k, stop)
+    return []
+
+
+def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
+    """Where the subject's region begins, and whether its left edge is a verb (then only what follows the last "and" counts)."""
+    i = end
+    while i >= 0:
+        tag_, low = s.tags[i], s.low[i]
+        if tag_ in {"SUB", "PRON"} and s.word(i - 1) == "of":
+            i -= 1
+            continue
+        if tag_ in {"SUB", "AUX", "PRON"} or (tag_ == "REP" and not attributive(s, i)):
+            if tag_ == "AUX" and low in BE:
+                return i + 1, True
+            return i + 1, tag_ == "AUX"
+        if low in {"after", "before"} and s.tag(i + 1) == "Q":
+            return i + 1, False
+        if low in {"left", "leaving", "leaves", "leave"}:
+            return i + 1, False
+        if tag_ in {"V", "T"} and not attributive(s, i) and not premodifier(s, i, max(0, i - 3), end + 1):
+            return i + 1, True
+        if low in {";", ":", '"', "“", "”", "—", "(", ")", "--"} and tag_ == "P":
+            return i + 1, False
+        if low == "," and not _listed(s, i, end):
+            return i + 1, False
+        i -= 1
+    return 0, False
+
+
+def _listed(s: Sentence, comma: int, end: int) -> bool:
+    """Whether a comma inside the subject joins list members ("a boy, two women and a priest were ...")."""
+    k = comma + 1
+    if s.tag(k) == "CC":
+        k += 1
+    if s.tag(k) not in {"Q", "DET", "POSS", "C", "N"}:
+        return False
+    joined = any(s.tags[n] == "CC" for n in range(comma + 1, end + 1))
+    left = s.tag(comma - 1) in {"N", "C"}
+    if not (joined and left):
+        return False
+    # what stands before must itself be such a phrase, opened by a number or an article within the same stretch
+    for n in range(comma - 1, max(-1, comma - 12), -1):
+        if s.tags[n] in {"PREP", "AUX", "V", "REP", "SUB"} or s.low[n] == ",":
+            return s.low[n] == "," and s.tag(n + 1) in {"Q", "DET"}
+        if s.tags[n] in {"Q", "DET", "POSS"}:
+            return n == 0 or s.tags[n - 1] not in {"PREP", "OF"}
+    return False
+
+
+def _heads(s: Sentence, begin: int, stop: int, crossed: bool) -> list[Phrase]:
+    """The phrases of a subject's region that no preposition governs."""
+    if crossed:
+        last = max((k for k in range(begin, stop) if s.tags[k] == "CC"), default=-1)
+        if last >= 0 and s.tags[begin] in {"N", "C", "DET", "POSS", "Q"} and begin < last:
+            begin = last + 1
+    out: list[Phrase] = []
+    i = begin
+    while i < stop:
+        low = s.low[i]
+        if s.tags[i] in {"PREP", "OF"} and low not in {"like"}:
+            nested = noun_phrase(s, i + 1, stop)
+            if nested is None:
+                i += 1
+                continue
+            if s.tags[i] == "OF" and out and out[-1].j == i and _collective(s, out[-1]) and nested.quantity:
+                out[-1] = nested
+            i = nested.j
+            continue
+        phrase = noun_phrase(s, i, stop)
+        if phrase is None:
+            i += 1
+            continue
+        out.append(phrase)
+        i = max(phrase.j, i + 1)
+    return out
+
+
+COLLECTIVES: Final = frozenset(
+    "group groups total crew crowd number party team family estimated series convoy toll families".split()
+)
+
+
+def _collective(s: Sentence, phrase: Phrase) -> bool:
+    """ "a group of 20 students": the number inside counts."""
+    return phrase.quantity is None and phrase.head >= 0 and s.low[phrase.head] in COLLECTIVES
