@@ -49,7 +49,7 @@ def apply(ledger: MeasureLedger, told: list[Told]) -> Effect | None:
 
     told: in text order, the title's last.
     """
-    usable = [t for t in told if not (totals_of.is_outdated(t) or totals_of.is_wider(t) or totals_of.is_house(t))]
+    usable = [t for t in told if not (totals_of.is_outdated(t) or totals_of.is_wider(t) or totals_of.is_bar(t))]
     asserted = [t for t in usable if t.claim.modality == "asserted"]
     asserted = totals_of.of_one_unit(asserted, [line.claim for line in ledger.lines])
     totals = [t for t in asserted if not totals_of.is_part(t)]
@@ -59,7 +59,7 @@ def apply(ledger: MeasureLedger, told: list[Told]) -> Effect | None:
     if pair := totals_of.rivals(totals):
         effects = _rival(ledger, pair[0].claim, pair[1].claim)
     elif totals:
-        main = totals_of.main_total([*totals, *totals_of.exceeding(parts, totals)])
+        main = totals_of.main_total([*totals, *([] if ledger.lines else totals_of.exceeding(parts, totals))])
         effects = [_settle(ledger, main.claim)]
     if parts and not any(effects):
         effects = [_part(ledger, totals_of.main_total(parts).claim)]

@@ -33,6 +33,11 @@ _OF_BEFORE: Final = re.compile(
     r"\b(?:an earlier|the earlier|a previous|the previous|an initial|the initial) (?:\w+ )?(?:figure|toll|count|estimate|report|tally)\b",
     re.IGNORECASE,
 )
+_VOTING: Final = frozenset({"vote_share", "votes", "seats", "turnout"})
+_BAR: Final = re.compile(
+    r"\b(?:needs?|needed|requires?|required|must|threshold|minimum|short of|shy of|majority of)\b[^.;,]*$",
+    re.IGNORECASE,
+)
 _OF_NOW: Final = re.compile(r"\b(but|now|then|since|rose|risen|raised|climbed|is|are|to)\b", re.IGNORECASE)
 _OF_THE: Final = re.compile(r"\bof (?:the |its |all )?(?:\w+'s )?$", re.IGNORECASE)
 _WIDER: Final = re.compile(
@@ -63,10 +68,11 @@ def is_wider(told: Told) -> bool:
     return bool(_WIDER.search(text, left + 1, right))
 
 
-def is_house(told: Told) -> bool:
-    """True for the size of the house, not a share of it ("112 of the 454 seats")."""
-    return told.claim.measure in ("seats", "votes") and bool(
-        _OF_THE.search(told.text, max(0, told.start - 20), told.start)
+def is_bar(told: Told) -> bool:
+    """True for the size of the house ("112 of the 454 seats") or the bar to clear ("needs to exceed 50 percent")."""
+    before = told.text[max(0, told.start - 60) : told.end]
+    return told.claim.measure in _VOTING and bool(
+        _OF_THE.search(before[: len(before) - (told.end - told.start)]) or _BAR.search(before)
     )
 
 
@@ -102,7 +108,8 @@ def main_total(totals: list[Told]) -> Told:
 
 
 def exceeding(parts: list[Told], totals: list[Told]) -> list[Told]:
-    """The parts that alone exceed every total told beside them ("11,000 in the city alone" beside "scores")."""
+    """The parts that alone exceed every total told beside them ("11,000 in the city alone" beside "scores"): where
+    nothing is known yet they are the most that is."""
     return [part for part in parts if all(relation(part.claim, told.claim) == "higher" for told in totals)]
 
 

@@ -305,3 +305,9 @@ def test_the_size_of_the_house_is_nobodys_share_of_it():
     text = "The alliance took 112 of the 454 seats."
     shares = [("seats", "112", 112, 112, {"unit": "seats"}), ("seats", "454 seats", 454, 454, {"unit": "seats"})]
     assert told(article("a", text, shares)) == [[("seats", "first", 112, 112)]]
+
+
+def test_the_bar_to_clear_is_nobodys_share():
+    text = "She has 49 percent and needs to exceed 50 percent to win."
+    shares = [("vote_share", "49 percent", 49, 49), ("vote_share", "exceed 50 percent", 50, None)]
+    assert told(article("a", text, shares)) == [[("vote_share", "first", 49, 49)]]
