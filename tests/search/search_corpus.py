@@ -1,12 +1,13 @@
 """A small wire of invented events, for the tests of search and of the page: hand-made figures, filed by the real book."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from pipeline.records import Enriched, Entity, Event, EventType, Figure
 from pipeline.sink import sqlite_index
-from pipeline.stories import Book
+from pipeline.stories import Book, Outcome
 
 PERSON, ORG, GPE = "PERSON", "ORG", "GPE"
 Fig = tuple[str, str, float | None, float | None, dict[str, Any]]
@@ -197,12 +198,31 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def build(path: Path, wire: list[Enriched] | None = None) -> None:
     """File a wire into an index file, article by article."""
-    conn, book = connect(path), Book.load([])
-    for position, one in enumerate(WIRE if wire is None else wire, start=1):
-        outcome = book.file(one)
-        sqlite_index.write(
-            conn, [outcome.filed], outcome.stories, outcome.alerts, position, f"2026-03-04T00:00:{position:02}Z"
-        )
+    connect(path).close()
+    book = Book.load([])
+    for one in WIRE if wire is None else wire:
+        _file(path, book, one)
+
+
+def add(path: Path, one: Enriched) -> Outcome:
+    """File one more article into an index that `build` made of the default wire or a part of it."""
+    book = Book.load([])
+    with closing(connect(path)) as conn:
+        known = {name for (name,) in conn.execute("SELECT id FROM articles")}
+    for earlier in WIRE:
+        if earlier.id in known:
+            book.file(earlier)
+    return _file(path, book, one)
+
+
+def _file(path: Path, book: Book, one: Enriched) -> Outcome:
+    outcome = book.file(one)
+    with closing(connect(path)) as conn:
+        position = conn.execute("SELECT count(*) FROM articles").fetchone()[0] + 1
+        conn.execute("BEGIN")
+        ingested = f"2026-03-04T00:00:{position:02}Z"
+        sqlite_index.write(conn, [outcome.filed], outcome.stories, outcome.alerts, position, ingested)
         for alert in outcome.alerts:
             sqlite_index.set_decision(conn, alert.id, "sent", "casualties")
-    conn.close()
+        conn.execute("COMMIT")
+    return outcome
