@@ -4,19 +4,29 @@ from typing import Final
 
 from pipeline.records import Alert, Enriched, Event, stable_hash
 
-DECISIONS: Final = frozenset({
-    "gov.election_annulled", "gov.election_result", "gov.resignation", "gov.appointment", "gov.law_policy",
-    "law.court_ruling",
-})  # fmt: skip
-"""Event types that are an authority's act. Votes, coups and crimes are events, but nobody decides them officially."""
+DECISIONS: Final = (
+    "gov.election_annulled", "gov.resignation", "law.court_ruling", "gov.law_policy", "gov.appointment",
+    "gov.election_result",
+)  # fmt: skip
+"""Event types that are an authority's act, the graver first. Votes, coups and crimes are events, but no official decisions."""
 
 
 def decisions(article: Enriched, told: list[str]) -> list[Event]:
-    """The article's official decisions of a type not `told` before in the story, the first of each type."""
+    """The article's official decisions of a type not `told` before in the story, the first of each type, in text order.
+
+    One sentence tells one decision, the gravest: results that are annulled are not announced by the same words.
+    """
+    official = [
+        event
+        for event in article.events
+        if event.type in DECISIONS and event.official and event.scope == "current" and event.modality == "asserted"
+    ]
+    sentences: dict[tuple[str, str], Event] = {}
+    for event in sorted(official, key=lambda event: (DECISIONS.index(event.type), event.start)):
+        sentences.setdefault((event.field, event.quote or str(event.start)), event)
     found: dict[str, Event] = {}
-    for event in sorted(article.events, key=lambda event: (event.field == "title", event.start)):
-        new = event.type in DECISIONS and event.type not in told
-        if new and event.official and event.scope == "current" and event.modality == "asserted":
+    for event in sorted(sentences.values(), key=lambda event: (event.field == "title", event.start)):
+        if event.type not in told:
             found.setdefault(event.type, event)
     return list(found.values())
 

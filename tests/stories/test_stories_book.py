@@ -184,6 +184,18 @@ def test_an_official_decision_speaks_once_a_story():
     assert second.alerts == []
 
 
+def test_results_that_are_annulled_are_not_announced_by_the_same_words():
+    sentence = "The commission annulled the results."
+    body = lead_of("a") + sentence
+    events = [
+        event("gov.election_result", "results.", body, official=True, quote=sentence),
+        event("gov.election_annulled", "annulled", body, official=True, quote=sentence),
+    ]
+    assert said(Book().file(article("a", sentence, events=events)).alerts) == [
+        ("gov.election_annulled", "first", None, None)
+    ]
+
+
 def test_a_demand_for_a_decision_is_none():
     body = lead_of("a") + "Marchers want it annulled."
     wanted = event("gov.election_annulled", "annulled", body, official=False)
