@@ -25,7 +25,7 @@ from pipeline.enrich.training.data import DEV, MISSING, TAGS, TRAIN, Source, Tex
 from pipeline.enrich.training.mend import mended_labels
 
 SEED: Final = 20201006
-STEPS: Final = 20_000
+STEPS: Final = 12_000
 WORDS_A_STEP: Final = 1400
 LEARN_RATE: Final = 0.0015
 WARM_UP: Final = 250
