@@ -1,0 +1,156 @@
+"""Reads the events that a sentence names: cue rules with abstention, then scope, modality and who acts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from pipeline.enrich.events.context import circumstances
+from pipeline.enrich.events.lexicon import Lexicon, Rule, Trigger, lexicon
+from pipeline.records import Event
+
+WINDOW: Final = 80
+"""Characters on either side of a trigger in which its rule looks for company: about a clause."""
+MOST_EVENTS: Final = 4
+"""Events a sentence; the annotation guide allows as many."""
+SILENT_WORDS: Final = 2
+"""Words of sport, arts or market that make a sentence one of those."""
+REAL: Final = ("hazard.", "accident.", "assault.", "gov.election_held", "gov.coup", "protest.")
+"""Types that exist whoever asks about them, where a noun names them: `condemned the killing`."""
+FORECAST: Final = ("hazard.", "accident.", "assault.", "protest.", "coerce.repress", "mobilize", "gov.coup")
+"""Types that a `could` or a `risk of` before the trigger makes no event."""
+WORD: Final = re.compile(r"[a-z0-9]+(?:['/-][a-z0-9]+)*")
+
+
+class Hit(msgspec.Struct):
+    """A trigger whose rule holds, at [start, end] of the sentence."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
+Word = tuple[str, int]
+"""A word of a sentence in lower case, and where it begins."""
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length: a letter whose lower case is longer stays as it is."""
+    low = text.lower().replace("’", "'")
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def read_events(text: str, sentences: Sequence[tuple[int, int]]) -> list[Event]:
+    """The events of each sentence [start, end] of `text`, offsets in `text`."""
+    found: list[Event] = []
+    low = lowered(text)
+    for start, end in sentences:
+        for hit in read_sentence(low[start:end]):
+            scope, modality, official = circumstances(low[start:end], hit.start, hit.end)
+            begin, finish = start + hit.start, start + hit.end
+            found.append(
+                Event(
+                    type=hit.rule.type, start=begin, end=finish, trigger=text[begin:finish], scope=scope,
+                    modality=modality, official=official, quote=text[start:end].strip(),
+                )
+            )  # fmt: skip
+    return found
+
+
+def read_sentence(low: str) -> list[Hit]:
+    """The hits of one lower-case sentence in order, one a type."""
+    lex = lexicon()
+    words = [(match.group(), match.start()) for match in WORD.finditer(low)]
+    hits = list(_hits(low, words, lex))
+    if not hits or _silent(words, lex):
+        return []
+    kept: dict[str, Hit] = {}
+    for hit in _unhidden(low, hits, lex):
+        rival = kept.get(hit.rule.type)
+        if (rival is None or (rival.rule.yields and not hit.rule.yields)) and not _forecast(low, hit, lex):
+            kept[hit.rule.type] = hit
+    return [hit for hit in kept.values() if not _gives_way(hit.rule, kept)][:MOST_EVENTS]
+
+
+def _silent(words: list[Word], lex: Lexicon) -> bool:
+    """Whether the sentence tells of sport, the arts or the market."""
+    present = {word.removesuffix("'s") for word, _ in words}
+    return any(len(present & told) >= SILENT_WORDS for told in lex.silence)
+
+
+def _gives_way(rule: Rule, kept: dict[str, Hit]) -> bool:
+    """Whether a rule gives way to another type of the sentence."""
+    others = kept.keys() - {rule.type}
+    return bool(others) if "*" in rule.yields else bool(others & rule.yields)
+
+
+def _hits(low: str, words: list[Word], lex: Lexicon) -> Iterator[Hit]:
+    taken = 0
+    for i, (word, start) in enumerate(words):
+        if start < taken:
+            continue
+        for head in (word,) if word.isalnum() else _heads(word):
+            for trigger in lex.triggers.get(head, ()):
+                if start < taken:
+                    break
+                if trigger.second and not (i + 1 < len(words) and words[i + 1][0].startswith(trigger.second)):
+                    continue
+                end = _end(low, start + len(head), trigger)
+                if end and _holds(trigger.rule, low, start, end):
+                    yield Hit(trigger.rule, start, end)
+                    taken = taken if trigger.rule.loose else end
+
+
+def _heads(word: str) -> tuple[str, ...]:
+    """The word, without a possessive; and the first part of a compound (`tsunami-ravaged`)."""
+    word = word.removesuffix("'s")
+    first = word.partition("-")[0]
+    return (word,) if first == word else (word, first)
+
+
+def _end(low: str, head_end: int, trigger: Trigger) -> int:
+    """Where the trigger whose first word ends at `head_end` ends, 0 where it does not match."""
+    if trigger.rest is None:
+        return head_end
+    match = trigger.rest.match(low, head_end)
+    return match.end() if match else 0
+
+
+def _holds(rule: Rule, low: str, start: int, end: int) -> bool:
+    """Whether the conditions of a rule hold for a trigger; those that cost least are looked at first."""
+    before, after = low[max(0, start - WINDOW) : start], low[end : end + WINDOW]
+    if rule.after and not rule.after.search(after):
+        return False
+    if rule.before and not rule.before.search(before):
+        return False
+    if rule.near and not (rule.near.search(after) or rule.near.search(before)):
+        return False
+    if rule.need and not rule.need.search(low):
+        return False
+    if rule.not_before and rule.not_before.search(before):
+        return False
+    if rule.not_after and rule.not_after.search(after):
+        return False
+    if rule.not_near and (rule.not_near.search(before) or rule.not_near.search(after)):
+        return False
+    return not (rule.never and rule.never.search(low))
+
+
+def _unhidden(low: str, hits: list[Hit], lex: Lexicon) -> Iterator[Hit]:
+    """Without the acts that another only asks for, promises or refuses: those behind it in its clause."""
+    hidden_until = 0
+    for hit in hits:
+        real = hit.rule.type.startswith(REAL) and not hit.rule.verbal
+        if hit.start < hidden_until and not real:
+            continue
+        yield hit
+        if hit.rule.hides:
+            boundary = lex.context["clause"].search(low, hit.end)
+            hidden_until = max(hidden_until, boundary.start() if boundary else len(low))
+
+
+def _forecast(low: str, hit: Hit, lex: Lexicon) -> bool:
+    """Whether the trigger is only feared, possible or imagined."""
+    before = low[max(0, hit.start - WINDOW // 2) : hit.start]
+    return hit.rule.type.startswith(FORECAST) and bool(lex.context["forecast"].search(before))
