@@ -49,6 +49,8 @@ class Refusal(TallywireError):
     """
 
     codes: ClassVar[dict[str, str]] = {}
+    raw: bytes = b""
+    """The bytes that were refused, where the one who refused had them: a dead letter keeps them."""
 
     def __init__(self, code: str, message: str = "") -> None:
         if code not in self.codes:

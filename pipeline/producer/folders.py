@@ -11,7 +11,6 @@ from pipeline.errors import Refusal
 from pipeline.producer.intake import MAX_FILE_BYTES, READABLE, read_file
 from pipeline.producer.polling import Publish
 from pipeline.producer.state import ProducerState
-from pipeline.records import Article
 from pipeline.settings import Folder
 
 log = structlog.get_logger()
@@ -77,15 +76,14 @@ class FolderWatcher:
         if stamp[0] > MAX_FILE_BYTES:
             log.warning("file refused", file=str(path), reason=f"larger than {MAX_FILE_BYTES} bytes; split it")
         items = await asyncio.to_thread(read_file, path.name, raw, now, self._folder.source) if raw else []
-        articles: list[Article] = []
+        refused = 0
         for item in items:
             if isinstance(item, Refusal):
                 log.warning("refused", file=str(path), reason=str(item))
-                continue
-            if item.ingest_mode == "live":
+                refused += 1
+            elif item.ingest_mode == "live":
                 item.ingest_mode = self._folder.ingest_mode
-            articles.append(item)
-        for start in range(0, len(articles), TOGETHER):
-            await self._publish(articles[start : start + TOGETHER])
+        for start in range(0, len(items), TOGETHER):
+            await self._publish(items[start : start + TOGETHER])
         self._state.mark_read(str(path.resolve()), *stamp)
-        log.info("file read", file=str(path), articles=len(articles), refused=len(items) - len(articles))
+        log.info("file read", file=str(path), articles=len(items) - refused, refused=refused)

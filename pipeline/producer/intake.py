@@ -100,13 +100,16 @@ def read_many(raw: bytes, content_type: str, now: datetime, source: str = "") ->
     kind = content_type.partition(";")[0].strip().lower()
     if kind not in _LINES_TYPES and kind not in _JSON_TYPES and not kind.endswith("+json"):
         message = f"content type {kind!r} is not read; send application/json or application/x-ndjson"
-        return [DeadLetter("unsupported_media_type", message)]
+        return [_with(raw, DeadLetter("unsupported_media_type", message))]
     body = raw.removeprefix(_BOM).strip(_BLANK)
     if body.startswith(b"["):
-        return _from_array(body, now, source)
+        try:
+            return _from_array(body, now, source)
+        except Refusal as refusal:
+            return [_with(raw, refusal)]
     if kind in _LINES_TYPES or (kind in _JSON_TYPES and _is_lines(body)):
         return _from_lines(body, now, source)
-    return [_read(body, now, source)]
+    return [_read(raw, now, source)]
 
 
 def read_file(path_name: str, raw: bytes, now: datetime, source: str) -> list[Article | Refusal]:
@@ -120,13 +123,17 @@ def read_file(path_name: str, raw: bytes, now: datetime, source: str) -> list[Ar
         try:
             raw, name = _gunzipped(raw), name.removesuffix(".gz")
         except Refusal as refusal:
-            return [refusal]
+            return [_with(raw, refusal)]
     if charset.is_binary(raw):
-        return [DeadLetter("binary_file", f"{path_name} is not text; text, HTML, JSON or JSON Lines was wanted")]
+        message = f"{path_name} is not text; text, HTML, JSON or JSON Lines was wanted"
+        return [_with(raw, DeadLetter("binary_file", message))]
     if name.endswith(_JSON_FILES + _LINES_FILES):
         kind = "application/json" if name.endswith(_JSON_FILES) else "application/x-ndjson"
         return read_many(raw, kind, now, source)
-    return [_from_text(path_name, charset.decode(raw), name.endswith(_HTML_FILES), now, source)]
+    try:
+        return [_from_text(path_name, charset.decode(raw), name.endswith(_HTML_FILES), now, source)]
+    except Refusal as refusal:
+        return [_with(raw, refusal)]
 
 
 def _object(raw: bytes) -> dict[str, Any]:
@@ -203,19 +210,26 @@ def _read(raw: bytes, now: datetime, source: str) -> Article | Refusal:
     try:
         return read_article(raw, now, source)
     except Refusal as refusal:
-        return refusal
+        return _with(raw, refusal)
+
+
+def _with(raw: bytes, refusal: Refusal) -> Refusal:
+    refusal.raw = raw
+    return refusal
 
 
 def _from_array(body: bytes, now: datetime, source: str) -> list[Article | Refusal]:
     try:
         parts = msgspec.json.decode(_without_lone_surrogates(body), type=list[msgspec.Raw])
     except UnicodeDecodeError as error:
-        return [DeadLetter("invalid_utf8", f"byte {error.start} is not UTF-8; send the records as UTF-8")]
+        raise DeadLetter("invalid_utf8", f"byte {error.start} is not UTF-8; send the records as UTF-8") from None
     except msgspec.DecodeError as error:
-        return [DeadLetter("invalid_json", f"{error}; an array of articles was wanted")]
+        raise DeadLetter("invalid_json", f"{error}; an array of articles was wanted") from None
     except RecursionError:
-        return [DeadLetter("json_too_deep", f"nested deeper than {MAX_DEPTH}")]
-    return [_read(bytes(part), now, source) for part in parts] or [DeadLetter("empty_body", "an empty array")]
+        raise DeadLetter("json_too_deep", f"nested deeper than {MAX_DEPTH}") from None
+    if not parts:
+        raise DeadLetter("empty_body", "an empty array; articles were wanted")
+    return [_read(bytes(part), now, source) for part in parts]
 
 
 def _is_lines(body: bytes) -> bool:
@@ -236,14 +250,10 @@ def _from_lines(body: bytes, now: datetime, source: str) -> list[Article | Refus
     return [_read(line, now, source) for line in lines or [b""]]
 
 
-def _from_text(path_name: str, text: str, is_html: bool, now: datetime, source: str) -> Article | Refusal:
+def _from_text(path_name: str, text: str, is_html: bool, now: datetime, source: str) -> Article:
     if _is_blank(text):
-        return DeadLetter("empty_body", f"{path_name} is empty")
-    article = Article(source=source, html=text) if is_html else Article(source=source, text=text)
-    try:
-        return completed(article, now)
-    except Refusal as refusal:
-        return refusal
+        raise DeadLetter("empty_body", f"{path_name} is empty")
+    return completed(Article(source=source, html=text) if is_html else Article(source=source, text=text), now)
 
 
 def _gunzipped(raw: bytes) -> bytes:

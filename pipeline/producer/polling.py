@@ -23,11 +23,12 @@ from pipeline.producer.intake import completed, derived_id
 from pipeline.producer.robots import Robots
 from pipeline.producer.schedule import Answer, FeedState, conditional_headers, next_state
 from pipeline.producer.state import ProducerState, Seen
-from pipeline.records import Article, instant, stable_hash
+from pipeline.records import Article, encode, instant, stable_hash
 from pipeline.settings import Feed, Settings
 
 log = structlog.get_logger()
-Publish = Callable[[list[Article]], Awaitable[None]]
+Publish = Callable[[Sequence[Article | Refusal]], Awaitable[None]]
+"""Takes what was read, refusals among it; when it returns, all of it is kept."""
 
 NEW_AT_MOST: Final = 200
 """Entries of one feed handed on in one poll; the rest waits for the next. A large sitemap is not a flood."""
@@ -148,16 +149,14 @@ class Poller:
         self._state.mark_seen(feed.url, known, now)
         for start in range(0, min(len(fresh), NEW_AT_MOST), TOGETHER):
             part = fresh[start : min(start + TOGETHER, NEW_AT_MOST)]
-            articles = await self._completed(feed, part, is_first, now)
-            if articles:
-                await self._publish(articles)
+            await self._publish(await self._completed(feed, part, is_first, now))
             self._state.mark_seen(feed.url, [entry_seen for _, entry_seen in part], now)
         return len(fresh) <= NEW_AT_MOST
 
     async def _completed(
         self, feed: Feed, part: Sequence[tuple[Article, Seen]], is_first: bool, now: datetime
-    ) -> list[Article]:
-        articles = []
+    ) -> list[Article | Refusal]:
+        items: list[Article | Refusal] = []
         for entry, entry_seen in part:
             entry.id, entry.version = entry_seen.id, entry_seen.version
             entry.source = feed.source or entry.source or (urlsplit(feed.url).hostname or "")
@@ -165,10 +164,12 @@ class Poller:
             if _needs_page(feed, entry):
                 await self._add_page(entry, now)
             try:
-                articles.append(completed(entry, now))
+                items.append(completed(entry, now))
             except Refusal as refusal:
                 log.info("entry refused", feed=feed.url, entry=entry.id, reason=str(refusal))
-        return articles
+                refusal.raw = encode(entry)
+                items.append(refusal)
+        return items
 
     async def _add_page(self, entry: Article, now: datetime) -> None:
         """Put the linked page in the summary's place; without it the summary stays."""

@@ -11,7 +11,7 @@ from pipeline.records import Article
 STATUS: Final = {"payload_too_large": 413, "unsupported_media_type": 415, "invalid_json": 400, "invalid_utf8": 400}
 """HTTP status of a request in which nothing could be taken; 422 for the other codes."""
 
-Store = Callable[[Sequence[Article | Refusal], bytes], Awaitable[int]]
+Store = Callable[[Sequence[Article | Refusal]], Awaitable[int]]
 """Stores articles and refusals durably; gives how many articles were new."""
 
 
@@ -27,7 +27,7 @@ def make_intake(store: Store) -> Callable[[bytes, str], Awaitable[IntakeResult]]
 
     async def intake(raw: bytes, content_type: str) -> IntakeResult:
         items = read_many(raw, content_type, datetime.now(UTC))
-        new = await store(items, raw)
+        new = await store(items)
         refused = [item for item in items if isinstance(item, Refusal)]
         taken = [item for item in items if isinstance(item, Article)]
         body = {

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def follow_for_ever(settings: Settings) -> None:
     configure(settings)
     publisher = KafkaPublisher(settings)
 
-    async def publish(articles: list[Article]) -> None:
-        await asyncio.to_thread(publisher.publish, articles)
+    async def publish(items: Sequence[Article | Refusal]) -> None:
+        await asyncio.to_thread(publisher.publish, [item for item in items if isinstance(item, Article)])
 
     asyncio.run(follow(settings, publish, lambda: datetime.now(UTC)))

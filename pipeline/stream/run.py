@@ -2,12 +2,14 @@
 
 import asyncio
 import signal
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import structlog
 import uvicorn
 
 from pipeline import samples
+from pipeline.errors import Refusal
 from pipeline.log import configure
 from pipeline.producer.follow import follow
 from pipeline.records import Article
@@ -82,8 +84,8 @@ async def _work(runner: SingleRunner, settings: Settings, sample: bool) -> None:
     if not settings.feeds and not settings.folders:
         log.info("nothing else to follow: name feeds or folders in tallywire.toml, or push to POST /articles")
 
-    async def publish(articles: list[Article]) -> None:
-        await runner.accept(articles)
+    async def publish(items: Sequence[Article | Refusal]) -> None:
+        await runner.accept(items)
 
     await asyncio.gather(follow(settings, publish, lambda: datetime.now(UTC)), _tell_progress(runner))
 

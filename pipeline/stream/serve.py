@@ -35,7 +35,7 @@ def run(settings: Settings) -> None:
 async def _run(settings: Settings) -> None:
     publisher = KafkaPublisher(settings)
 
-    async def store(items: Sequence[Article | Refusal], raw: bytes) -> int:
+    async def store(items: Sequence[Article | Refusal]) -> int:
         articles = [item for item in items if isinstance(item, Article)]
         await asyncio.to_thread(publisher.publish, articles)
         return len(articles)
@@ -69,4 +69,10 @@ def _event(topic: str, value: bytes) -> tuple[str, dict[str, object]]:
         alert = decode(value, Alert)
         return "alert", {"line": alert_line(alert), **msgspec.to_builtins(alert)}
     filed = decode(value, Filed)
-    return "article", {"id": filed.id, "title": filed.title, "source": filed.source, "story": filed.story, "sample": filed.sample}
+    return "article", {
+        "id": filed.id,
+        "title": filed.title,
+        "source": filed.source,
+        "story": filed.story,
+        "sample": filed.sample,
+    }

@@ -79,19 +79,19 @@ class SingleRunner:
         await self._on_writer(self._conn.close)
         self._writer.shutdown()
 
-    async def accept(self, articles: Sequence[Article | Refusal], raw: bytes = b"", stage: str = "producer") -> int:
-        """Store articles and refusals (with the bytes they came in); when this returns they are on the disk.
+    async def accept(self, items: Sequence[Article | Refusal]) -> int:
+        """Store articles, and refusals as dead letters; when this returns they are on the disk.
 
-        Returns how many articles were new. `raw` is kept with each refusal.
+        Returns how many articles were new.
         """
         received = timestamp(self._now())
 
         def write() -> int:
             new = 0
-            for item in articles:
+            for item in items:
                 if isinstance(item, Refusal):
-                    store.count(self._conn, stage, "in")
-                    store.refuse(self._conn, stage, item, raw, received)
+                    store.count(self._conn, "producer", "in")
+                    store.refuse(self._conn, "producer", item, item.raw, received)
                 else:
                     new += store.accept(self._conn, item, received)
             return new

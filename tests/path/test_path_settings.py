@@ -14,7 +14,7 @@ def test_the_environment_wins_over_the_file_and_the_file_over_the_default(tmp_pa
 
 
 def test_a_misspelt_variable_is_an_error_that_names_the_nearest():
-    with pytest.raises(SettingsError, match="TALLYWIRE_HTPT_PORT.*did you mean http_port"):
+    with pytest.raises(SettingsError, match=r"TALLYWIRE_HTPT_PORT.*did you mean http_port"):
         load(environ={"TALLYWIRE_HTPT_PORT": "1"})
 
 

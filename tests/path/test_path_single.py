@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import one_process
 import pytest
 
-from pipeline.errors import DeadLetter
+from pipeline.producer.intake import read_many
 from pipeline.records import Article
 from pipeline.settings import Settings
 from pipeline.stream import store
@@ -21,14 +21,25 @@ def report(number, dead, town="Karsel", **fields):
         f"A fire in a textile factory in {town} killed {dead} workers on Monday, the interior ministry said. "
         f"Crews searched the ruins of the four-storey building through the night, and officials promised an inquiry."
     )
-    given = {"id": f"a{number}", "title": f"Factory fire in {town} kills {dead}", "text": text, "source": f"Outlet {number}"}
-    return Article(**(given | {"published": f"2026-03-02T0{number}:00:00Z", "collected": "2026-03-02T11:00:00Z"} | fields))
+    given = {
+        "id": f"a{number}",
+        "title": f"Factory fire in {town} kills {dead}",
+        "text": text,
+        "source": f"Outlet {number}",
+    }
+    return Article(
+        **(given | {"published": f"2026-03-02T0{number}:00:00Z", "collected": "2026-03-02T11:00:00Z"} | fields)
+    )
 
 
 def test_articles_are_filed_in_the_order_they_came(tmp_path):
     kept = one_process.run([report(1, 12), report(2, 14), report(3, 17)], tmp_path, NOW)
     assert [article["id"] for article in kept.articles] == ["a1", "a2", "a3"]
-    assert [c for c in kept.changes() if c[0] == "killed"] == [("killed", "first", 12, 12), ("killed", "rise", 14, 14), ("killed", "rise", 17, 17)]
+    assert [c for c in kept.changes() if c[0] == "killed"] == [
+        ("killed", "first", 12, 12),
+        ("killed", "rise", 14, 14),
+        ("killed", "rise", 17, 17),
+    ]
 
 
 def test_the_same_article_twice_is_filed_once_and_counted_as_a_drop(tmp_path):
@@ -98,7 +109,7 @@ def test_an_article_that_breaks_the_filing_is_set_aside_alone(tmp_path):
 def test_a_refusal_of_the_intake_is_kept_with_its_bytes(tmp_path):
     async def work():
         runner = SingleRunner(Settings(data_dir=str(tmp_path)), lambda: NOW)
-        await runner.accept([DeadLetter("invalid_json")], b'{"id": ')
+        await runner.accept(read_many(b'{"id": ', "application/json", NOW))
         await runner.close()
 
     asyncio.run(work())

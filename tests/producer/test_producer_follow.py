@@ -6,10 +6,11 @@ import gzip
 import pytest
 from producer_site import Clock, settings, site
 
-from pipeline.errors import Outage
+from pipeline.errors import Outage, Refusal
 from pipeline.producer.folders import FolderWatcher
 from pipeline.producer.follow import follow
 from pipeline.producer.state import ProducerState
+from pipeline.records import Article
 from pipeline.settings import Feed, Folder
 
 
@@ -21,6 +22,7 @@ class Watch:
         self.path.mkdir()
         self.state = ProducerState(str(tmp_path))
         self.published = []
+        self.refused = []
         self.is_down = False
         self.clock = Clock()
         self.folder = Folder(path=str(self.path), **folder)
@@ -29,10 +31,11 @@ class Watch:
     def start(self):
         self.watcher = FolderWatcher(self.folder, self.state, self.publish)
 
-    async def publish(self, articles):
+    async def publish(self, items):
         if self.is_down:
             raise Outage("down")
-        self.published += articles
+        self.published += [item for item in items if isinstance(item, Article)]
+        self.refused += [item for item in items if isinstance(item, Refusal)]
 
     def write(self, name, raw):
         (self.path / name).write_bytes(raw)
@@ -91,6 +94,10 @@ def test_what_is_refused_costs_nothing_else(watch):
     watch.write("c.html", b"<p>c")
     assert watch.scan(2) == ["b", "<p>c"]
     assert watch.scan(2) == []
+    assert [(refusal.code, refusal.raw) for refusal in watch.refused] == [
+        ("binary_file", b"%PDF-1.7 not text"),
+        ("wrong_type", b'{"text": 1}'),
+    ]
 
 
 def test_other_files_are_let_be(watch):
