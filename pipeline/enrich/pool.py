@@ -64,11 +64,13 @@ class EnrichPool:
     """`settings.pool` warm processes. Make it on a thread that lives as long as it does: its children die with that.
 
     work: what a child does with a batch; it is called once with no articles to warm up.
+    longest_seconds: a batch that takes longer is taken for hung, and its process is ended.
     """
 
-    def __init__(self, settings: Settings, work: Work = enrich_raw) -> None:
+    def __init__(self, settings: Settings, work: Work = enrich_raw, longest_seconds: float = LONGEST_SECONDS) -> None:
         self._settings = settings
         self._work = work
+        self._longest_seconds = longest_seconds
         self._size = max(1, settings.pool)
         self._executor = _executor(self._size)
         self._warming = [self._submit(self._executor, []) for _ in range(self._size)]
@@ -118,7 +120,7 @@ class EnrichPool:
         return await self._mended(raws[:half]) + await self._mended(raws[half:])
 
     async def _outcome(self, executor: ProcessPoolExecutor, raws: list[bytes]) -> list[Result]:
-        return await asyncio.wait_for(asyncio.wrap_future(self._submit(executor, raws)), LONGEST_SECONDS)
+        return await asyncio.wait_for(asyncio.wrap_future(self._submit(executor, raws)), self._longest_seconds)
 
     def _submit(self, executor: ProcessPoolExecutor, raws: list[bytes]) -> Future[list[Result]]:
         return executor.submit(self._work, self._settings, raws, datetime.now(UTC))

@@ -23,6 +23,8 @@ def upper(settings, raws, now):
             os.kill(os.getpid(), signal.SIGKILL)
         if raw.startswith(b"raise"):
             raise ZeroDivisionError
+        if raw.startswith(b"hang"):
+            time.sleep(60)
     return [Drop("canary") if raw == b"drop" else raw.upper() for raw in raws]
 
 
@@ -30,9 +32,9 @@ def no_model(settings, raws, now):
     raise SettingsError("model = 'x' is no spaCy pipeline")
 
 
-def handled(raws, work=upper, size=1):
+def handled(raws, work=upper, size=1, longest_seconds=60):
     async def run():
-        pool = EnrichPool(Settings(pool=size), work)
+        pool = EnrichPool(Settings(pool=size), work, longest_seconds)
         try:
             return await pool.handle(raws)
         finally:
@@ -63,6 +65,10 @@ def test_a_refusal_takes_its_articles_place():
 def test_the_article_that_breaks_its_batch_is_a_dead_letter_and_the_others_go_on(culprit):
     raws = [b"a", b"b", culprit, b"d", b"e"]
     assert shown(handled(raws)) == [b"A", b"B", "crashed", b"D", b"E"]
+
+
+def test_an_article_that_hangs_is_a_dead_letter_and_the_others_go_on():
+    assert shown(handled([b"hang", b"b"], longest_seconds=3)) == ["crashed", b"B"]
 
 
 def test_two_that_break_a_batch_are_both_found():

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 from spacy.language import Language
 
 from pipeline.enrich.training.data import Text
@@ -72,6 +74,11 @@ def score_spans(pairs: Iterable[tuple[Iterable[Span], Iterable[Span], Iterable[t
 
 def _touches(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in stretches)
+
+
+def evaluate(nlp: Language, path: Path) -> Scores:
+    """Score the pipeline on JSON Lines of annotated texts: `text`, `ents` [[start, end, label]], `miss` [[start, end]]."""
+    return score_texts(nlp, [msgspec.json.decode(line, type=Text) for line in path.read_bytes().splitlines()])
 
 
 def score_texts(nlp: Language, texts: Sequence[Text]) -> Scores:
