@@ -39,7 +39,6 @@ _ELECTION: Final = frozenset(
     "referendum poll polls runoff run-off parliament parliamentary presidential seats lawmakers senate assembly "
     "congress legislature coalition delegates primary majority".split()
 )
-_FAR: Final = 8
 
 
 def found(s: Sentence, q: Quantity, measure: Measure, unit: str, rule: str, anchor: int) -> Found:

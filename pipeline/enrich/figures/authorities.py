@@ -45,12 +45,16 @@ _COUNTRIES: Final = frozenset(
     " zambia zimbabwe washington moscow beijing tehran kabul islamabad delhi jerusalem ankara kiev kyiv damascus baghdad pyongyang seoul tokyo"
     " london paris berlin cairo tashkent".split()
 )
+_LONG_NAMES: Final = frozenset(
+    {"south korea", "north korea", "saudi arabia", "new zealand", "south africa", "sri lanka", "south sudan", "costa rica", "burkina faso",
+     "ivory coast", "united arab emirates", "united states", "united kingdom", "united nations", "czech republic", "papua new guinea"}
+)  # fmt: skip
 """A country or a capital that "says" speaks as its government."""
 
 
 def is_official(text: str) -> bool:
     """Whether a source phrase names an authority. A phrase that names a news agency or rebels does not, whoever they quote."""
-    if text.lower().removeprefix("the ") in _COUNTRIES:
+    if text.lower().removeprefix("the ") in _COUNTRIES | _LONG_NAMES:
         return True
     if re.search(
         r"\b(?:police|government|army|military|ministry|health|u\.s\.|state|interior) (?:officials?|authorities|spokes\w+|sources?)\b",

@@ -53,7 +53,6 @@ class Sentence:
     quantities: "list[Quantity]" = field(default_factory=list)
     at: "dict[int, Quantity]" = field(default_factory=dict)
     """Each quantity by every token index it covers."""
-    paragraph: int = 0
     heading: bool = False
     """A line without a full stop at its end: a headline, a caption, a list item."""
 
@@ -98,17 +97,13 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
 def sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
     """The sentences of a document, those over MAX_TOKENS cut in pieces."""
     out: list[Sentence] = []
-    paragraph, last = 0, 0
     for start, end in spans:
-        if "\n" in text[last:start]:
-            paragraph += 1
-        last = end
         found = tokens(text[start:end], start)
         heading = bool(found) and found[-1].text not in {".", "!", "?", '"', "”", "…", ":"} and len(found) < 30
         for k in range(0, len(found), MAX_TOKENS):
             piece = found[k : k + MAX_TOKENS]
             a, b = (start, end) if len(found) <= MAX_TOKENS else (piece[0].start, piece[-1].end)
             sentence = Sentence(text[a:b], a, b, len(out), piece, [t.low for t in piece])
-            sentence.paragraph, sentence.heading = paragraph, heading
+            sentence.heading = heading
             out.append(sentence)
     return out

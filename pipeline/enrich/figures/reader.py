@@ -75,11 +75,9 @@ def _sentence(
     if setting.silent(s):
         return []
     groups = triggers.find(s.low)
-    found = rules.by_trigger(s, groups)
+    found = rules.by_trigger(s, groups) + nouns.by_noun(s, groups, disease)
     earlier = next((f.measure for f in found if not f.single), earlier)
-    found += (
-        nouns.by_noun(s, groups, disease) + nouns.zeros(s) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
-    )
+    found += nouns.zeros(s) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
     unreal = {(f.i, f.j) for f in found if scene.unreal(f)}
     found = [f for f in found if not scene.unreal(f) and not (f.rule == "noun" and (f.i, f.j) in unreal)]
     found += amounts.read(s, election)
@@ -139,7 +137,8 @@ _HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "w
 def _meant(f: Found, disease: bool) -> Found:
     """What a reading means beside others of its sentence: prisoners set free are no arrests, the sick in hospital are infected."""
     s = f.s
-    if f.measure == "detained" and f.rule == "noun" and _TRIED & set(s.low):
+    freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED
+    if f.measure == "detained" and (freed or (f.rule == "noun" and _TRIED & set(s.low))):
         f.measure, f.rule = "other_official", "released or tried"
     elif f.measure == "crowd" and f.rule == "noun" and {"carrying", "carried", "aboard", "carries"} & set(s.low):
         f.measure, f.rule = "other_official", "on board"

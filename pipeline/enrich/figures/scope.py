@@ -213,6 +213,8 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     if past & set(words):
         return True
     pairs = set(pairwise(words)) | set(zip(words, words[2:], strict=False))
+    if ("since", "last") in pairs:
+        return False  # "since last month": a running total
     if _PAST_PAIRS & pairs and not (
         f.measure in {"other_official", "turnout"} and {("last", "week"), ("last", "year")} & pairs
     ):
@@ -222,6 +224,8 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
 
 def _past_perfect(s: Sentence, f: Found) -> bool:
     """A past perfect outside reported speech: "had arrested another 50"."""
+    if f.measure == "other_official":
+        return False
     before = s.low[max(0, f.anchor - 3) : f.anchor]
     return "had" in before and not any(s.tags[k] == "REP" for k in range(f.anchor))
 
@@ -288,11 +292,10 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         return True
     if f.measure == "infected" and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor]) and f.low != 1:
         return True
-    return (
-        "since" in words
-        or ("now" in words and f.measure == "other_official")
-        or s.word(f.i - 1) in {"totaling", "totalling"}
+    since = "since" in s.low[f.j : right] or (
+        "since" in words and ("since" == s.low[0] or bool({"have", "has", "had"} & set(words)))
     )
+    return since or ("now" in words and f.measure == "other_official") or s.word(f.i - 1) in {"totaling", "totalling"}
 
 
 def subset(s: Sentence, f: Found) -> bool:

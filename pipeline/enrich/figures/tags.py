@@ -46,52 +46,50 @@ _TAG_OF: Final[dict[str, str]] = {w: tag for tag, words in reversed(_TAG_LISTS) 
 
 
 def tag(s: Sentence) -> None:
-    """Set `s.tags`: Q quantity, CC and/or, OF, PREP, DET, POSS, PRON, AUX, REP report verb, SUB, TIME, ADV, V verb, P mark,
-    GEN 's, C capitalised, N any other word."""
-    out = []
-    for i, token in enumerate(s.tokens):
-        low = token.low
-        if i in s.at:
-            out.append("Q")
-        elif token.kind == "pos":
-            out.append("GEN")
-        elif token.kind in {"p", "cur"}:
-            out.append("CC" if low == "&" else "P")
-        elif low == "of":
-            out.append("OF")
-        elif token.text.isupper() and len(low) > 1 and low.isalpha() and i and not s.tokens[i - 1].text.isupper():
-            out.append("C")
-        elif low in _TAG_OF and not (
-            token.capital and i and _TAG_OF[low] in {"V", "REP", "ADV"} and s.tokens[i - 1].capital
-        ):
-            out.append(_TAG_OF[low])
-        elif token.capital and i:
-            out.append("C")
-        elif low in triggers.NOUNS:
-            out.append("N")
-        elif low in triggers.FIRST and (low,) in triggers.PHRASES:
-            out.append("T")
-        elif (
-            low.endswith("ly")
-            and len(low) > 4
-            and low not in {"family", "italy", "assembly", "july", "elderly", "only", "early"}
-        ):
-            out.append("ADV")
-        elif low.endswith(("ed", "ing")) and len(low) > 4 and low not in NOT_VERBS and "-" not in low:
-            out.append("N" if _modifies(s, i, out) else "V")
-        else:
-            out.append("C" if token.capital else "N")
+    """Set `s.tags`: Q quantity, CC and/or, OF, PREP, DET, POSS, PRON, AUX, REP report verb, SUB, TIME, ADV, V verb, T trigger,
+    P mark, GEN 's, C capitalised, N any other word."""
+    out: list[str] = []
+    for i in range(len(s.tokens)):
+        out.append("Q" if i in s.at else _of_word(s, i, out))
     s.tags = out
     for k in range(1, len(out)):
-        if (
-            s.low[k] in {"dead", "injured", "wounded", "missing", "deceased"}
-            and s.low[k - 1] == "the"
-            and s.tag(k + 1) not in {"N", "C"}
-        ):
+        if s.low[k] in _FALLEN and s.low[k - 1] == "the" and s.tag(k + 1) not in {"N", "C"}:
             out[k] = "N"
     for q in s.quantities:
         if q.unit in {"label", "time"} and q.j == q.i + 1 and s.tokens[q.i].kind == "c":
-            s.tags[q.i] = "N"
+            out[q.i] = "N"
+
+
+_FALLEN: Final = frozenset({"dead", "injured", "wounded", "missing", "deceased"})
+"""After "the" these are nouns."""
+_NOT_ADVERBS: Final = frozenset("family italy assembly july elderly only early".split())
+
+
+def _of_word(s: Sentence, i: int, before: list[str]) -> str:
+    """The tag of token i by its own shape and lists; `before`: the tags up to it."""
+    token, low = s.tokens[i], s.tokens[i].low
+    if token.kind == "pos":
+        return "GEN"
+    if token.kind in {"p", "cur"}:
+        return "CC" if low == "&" else "P"
+    if low == "of":
+        return "OF"
+    if token.text.isupper() and len(low) > 1 and low.isalpha() and i and not s.tokens[i - 1].text.isupper():
+        return "C"  # "WHO" is no pronoun
+    listed = _TAG_OF.get(low)
+    if listed and not (token.capital and i and listed in {"V", "REP", "ADV"} and s.tokens[i - 1].capital):
+        return listed
+    if token.capital and i:
+        return "C"
+    if low in triggers.NOUNS:
+        return "N"
+    if low in triggers.FIRST and (low,) in triggers.PHRASES:
+        return "T"
+    if low.endswith("ly") and len(low) > 4 and low not in _NOT_ADVERBS:
+        return "ADV"
+    if low.endswith(("ed", "ing")) and len(low) > 4 and low not in NOT_VERBS and "-" not in low:
+        return "N" if _modifies(s, i, before) else "V"
+    return "C" if token.capital else "N"
 
 
 def _modifies(s: Sentence, i: int, tags: list[str]) -> bool:

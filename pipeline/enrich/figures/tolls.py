@@ -87,7 +87,8 @@ def _toll_numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
     out: list[Found] = []
     verb_seen = s.word(k + 1) in {"of", "at", "to", ":"} or s.low[k] in {"crowd", "crowds"}
     n = k + 1
-    while n < min(len(s.low), k + _REACH):
+    reach = _CROWD_REACH if s.low[k] in {"crowd", "crowds"} else _REACH
+    while n < min(len(s.low), k + reach):
         low, tag = s.low[n], s.tags[n]
         if low in {";", ".", '"', "“", "”"} or (tag == "SUB" and low != "that") or low == "as":
             break
@@ -107,7 +108,8 @@ def _toll_numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
 
 
 _REACH: Final = 30
-"""How many tokens after the word "toll" its number may stand."""
+_CROWD_REACH: Final = 8
+"""How many tokens after the word "toll" or "crowd" its number may stand."""
 
 
 def _stands_at(s: Sentence, k: int, q: Quantity, verb_seen: bool) -> bool:

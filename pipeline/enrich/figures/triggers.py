@@ -91,7 +91,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "adj": _w("homeless, without homes, without shelter"),
         "noun": _w("refugees, evacuees, displaced, displaced people, displaced persons, internally displaced people, asylum seekers,"
                    "asylum-seekers, refugee"),
-        "of": _w("evacuation of, evacuations of, displacement of, exodus of, flight of"),
+        "of": _w("evacuation of, evacuations of, evacuation orders for, evacuation order for, displacement of, exodus of, flight of"),
     },
     "detained": {
         "past": _w("arrested, detained, captured, jailed, imprisoned, apprehended, rounded up, taken into custody, picked up, nabbed,"
