@@ -218,6 +218,11 @@ def test_a_body_named_by_one_word_takes_its_one_fuller_name():
     assert called == ["Electoral Commission", "Electoral Commission"]
 
 
+def test_a_body_without_its_of_takes_its_fuller_name():
+    called = names([("ORG", "Electoral Commission of Zambia"), ("ORG", "Electoral Commission")])
+    assert called == ["Electoral Commission of Zambia"] * 2
+
+
 def test_initials_take_the_one_name_they_stand_for():
     assert names([("ORG", "African Union"), ("ORG", "AU")]) == ["African Union", "African Union"]
 

@@ -83,20 +83,19 @@ def _is_short_for(short: str, full: str) -> bool:
 
 
 def _bodies(texts: Sequence[str]) -> dict[str, str]:
-    """For each short form of an organisation, its one fuller form: "Commission", or the initials."""
-    full = [text for text in dict.fromkeys(texts) if " " in text]
-    chosen: dict[str, str] = {}
-    for text in dict.fromkeys(texts):
-        if " " in text:
-            continue
-        owners = [other for other in full if _initials(other) == text.replace(".", "") or _ends_with(other, text)]
-        if len(owners) == 1:
-            chosen[text] = owners[0]
-    return chosen
+    """For each short form of an organisation, its one fuller form: "Commission", the initials, or without its "of"."""
+    every = list(dict.fromkeys(texts))
+    owners = {text: [other for other in every if _is_short_body(text, other)] for text in every}
+    return {text: found[0] for text, found in owners.items() if len(found) == 1}
 
 
-def _ends_with(full: str, word: str) -> bool:
-    return word.lower() in BODIES and full.casefold().endswith(" " + word.casefold())
+def _is_short_body(short: str, full: str) -> bool:
+    if " " not in full:
+        return False
+    if " " in short:
+        return full.casefold().startswith(short.casefold() + " of ")
+    ends = short.lower() in BODIES and full.casefold().endswith(" " + short.casefold())
+    return ends or _initials(full) == short.replace(".", "")
 
 
 def _initials(full: str) -> str:
