@@ -86,7 +86,8 @@ def _bodies(texts: Sequence[str]) -> dict[str, str]:
     """For each short form of an organisation, its one fuller form: "Commission", the initials, or without its "of"."""
     every = list(dict.fromkeys(texts))
     owners = {text: [other for other in every if _is_short_body(text, other)] for text in every}
-    return {text: found[0] for text, found in owners.items() if len(found) == 1}
+    fuller = {text: found[0] for text, found in owners.items() if len(found) == 1}
+    return {text: fuller.get(full, full) for text, full in fuller.items()}
 
 
 def _is_short_body(short: str, full: str) -> bool:
