@@ -293,7 +293,7 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
     if f.measure == "infected" and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor]) and f.low != 1:
         return True
     since = "since" in s.low[f.j : right] or (
-        "since" in words and ("since" == s.low[0] or bool({"have", "has", "had"} & set(words)))
+        "since" in words and (s.low[0] == "since" or bool({"have", "has", "had"} & set(words)))
     )
     return since or ("now" in words and f.measure == "other_official") or s.word(f.i - 1) in {"totaling", "totalling"}
 

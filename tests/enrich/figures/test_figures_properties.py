@@ -60,9 +60,9 @@ def test_a_number_is_read_whether_written_plain_or_with_commas(n):
 def test_a_long_senseless_text_is_read_in_linear_time(unit):
     def seconds(size):
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         read_figures(text, [(0, len(text))])
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small, large = min(seconds(20_000) for _ in range(2)), seconds(80_000)
     assert large < 12 * small + 0.2
@@ -70,6 +70,6 @@ def test_a_long_senseless_text_is_read_in_linear_time(unit):
 
 def test_a_megabyte_of_digits_is_read_in_seconds():
     text = "1234567890" * 100_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert read_figures(text, [(0, len(text))]) == []
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
