@@ -10,7 +10,7 @@ from pipeline.enrich.training.augment import Names, augmented, curly, joined, re
 from pipeline.enrich.training.data import MISSING, TAGS, Source, Text, read, tag_ids
 from pipeline.enrich.training.export import save
 from pipeline.enrich.training.mend import mended_labels
-from pipeline.enrich.training.train import WARM_UP, batches, build, learn_rate, update
+from pipeline.enrich.training.train import WARM_UP, Phase, batches, build, learn_rate, update
 
 TEXT = Text("Jane Okoro left Peru. Okoro won.", [(0, 10, "PERSON"), (16, 20, "GPE"), (22, 27, "PERSON")], [(28, 31)])
 
@@ -84,7 +84,8 @@ def test_the_same_seed_gives_the_same_batches():
 
 
 def test_the_rate_rises_then_falls_to_nothing():
-    rates = [learn_rate(step, 4 * WARM_UP) for step in (1, WARM_UP, 2 * WARM_UP, 4 * WARM_UP)]
+    phase = Phase(4 * WARM_UP, 0.001, mended=False)
+    rates = [learn_rate(step, phase) for step in (1, WARM_UP, 2 * WARM_UP, 4 * WARM_UP)]
     assert rates[0] < rates[1] > rates[2] > rates[3] == 0
 
 
@@ -94,7 +95,7 @@ def test_a_model_learns_and_is_the_same_from_disk(nlp, tmp_path):
     optimizer = Adam(0.01, use_averages=False)
     losses = [update(nlp, [TEXT] * 8, optimizer) for _ in range(12)]
     assert losses[-1] < losses[0] / 2
-    save(nlp, tmp_path / "model")
+    save(nlp, build(), tmp_path / "model")
     again = spacy.load(tmp_path / "model")
     assert "Okoro" not in again.vocab.strings
     weights = again.get_pipe("bio_tagger").model.get_ref("softmax").get_param("W")

@@ -13,7 +13,7 @@ from pipeline.enrich.training.data import Text
 
 JOINED: Final = 0.35
 RENAMED: Final = 0.20
-TITLED: Final = 0.10
+TITLED: Final = 0.06
 CAPITALS: Final = 0.02
 CURLY: Final = 0.35
 UNSTOPPED: Final = 0.10
