@@ -78,4 +78,5 @@ def _state(claim: Claim, standing: Standing | None, changes: Sequence[Alert]) ->
 
 
 def _made(claim: Claim, change: Alert) -> bool:
-    return claim.article == change.article and (claim.low, claim.high) == (change.low, change.high)
+    same = (claim.low, claim.high, claim.attribution) == (change.low, change.high, change.attribution)
+    return same and claim.article == change.article

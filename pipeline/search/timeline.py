@@ -22,7 +22,8 @@ AXIS: Final = 34
 LOG_BEYOND: Final = 40
 OPEN_TAIL: Final = 16
 """Pixels of the tail that shows an open bound."""
-LABEL_GAP: Final = 40
+CHARACTER: Final = 7.5
+"""Pixels that a label's character takes, generously."""
 MOST_TICKS: Final = 7
 
 SourceClass = Literal["official", "attributed", "outlet"]
@@ -223,10 +224,15 @@ def _labels(changes: Sequence[Alert], across: _Across, up: _Up) -> list[Label]:
         when = instant(change.at)
         if when is None:
             continue
-        x, y = across.x(when), up.y(_value(change))
-        if all(abs(x - label.x) > LABEL_GAP or abs(y - label.y + 9) > 12 for label in found):
-            found.append(Label(x, y - 9, _short(change)))
+        label = Label(across.x(when), up.y(_value(change)) - 9, _short(change))
+        if not any(_overlap(label, other) for other in found):
+            found.append(label)
     return found
+
+
+def _overlap(one: Label, other: Label) -> bool:
+    room = (len(one.text) + len(other.text)) * CHARACTER / 2 + 4
+    return abs(one.x - other.x) < room and abs(one.y - other.y) < 13
 
 
 def _value(change: Alert) -> Number:
@@ -239,6 +245,8 @@ def _short(change: Alert) -> str:
         return "none"
     if change.bound == "vague":
         return change.phrase.lower()
+    if change.bound == "more_than" and isinstance(change.low, int):
+        return f">{change.low - 1:,}"  # "more than 100" bounds a count at 101, and is not told so
     sign = "≥" if change.high is None else "≤" if change.low is None else ""
     low, high = _ends(change.low, change.high)
     return f"{sign}{low:,}" if low == high or sign else f"{low:,}–{high:,}"

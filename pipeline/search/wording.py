@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 from pipeline.records import Alert, Claim, Number, Standing, instant
 
 NOT_VERIFIED: Final = "Machine-read from published reports, not verified."
+DASHES: Final = " ,-–—"
+"""What a dateline leaves in front of a name."""
 SILENT_AFTER: Final = timedelta(hours=6)
 """A story whose sources published nothing for this long is told as silent."""
 
@@ -42,7 +44,7 @@ MEASURE_WORDS: Final[dict[str, MeasureWords]] = {
     "money": MeasureWords("Money", "", "no money"),
     "sentence": MeasureWords("Prison sentence", "sentence", "no prison sentence", r"\b(sentence|jail|prison)\b"),
     "magnitude": MeasureWords("Magnitude", "magnitude", "no magnitude", r"\bmagnitude\b"),
-    "other_official": MeasureWords("Other official figure", "(official count)", "none counted"),
+    "other_official": MeasureWords("Other official figure", "(other count)", "none counted"),
 }  # fmt: skip
 
 STATES: Final = {
@@ -130,7 +132,7 @@ def alert_before(alert: Alert) -> str:
         return ""
     low, high = alert.from_
     words = figure_words(alert.from_phrase or _range(low, high), alert.measure, low, high)
-    return f"{words}, {alert.from_source}" if alert.from_source else words
+    return f"{words}, {alert.from_source.strip(DASHES)}" if alert.from_source else words
 
 
 def alert_line(alert: Alert) -> str:
@@ -188,14 +190,27 @@ def claim_figure(claim: Claim) -> str:
 
 def said_by(attribution: str | None, official: bool, source: str) -> str:
     """Who says it, and where it was read: "Health Ministry (official), in CGTN"."""
-    if attribution:
-        return f"{attribution}{' (official)' if official else ''}, in {outlet(source)}"
-    return f"{outlet(source)}{', citing officials' if official else ''}"
+    if not attribution:
+        return f"{outlet(source)}{', citing officials' if official else ''}"
+    mark = " (official)" if official and not says_official(attribution) else ""
+    return f"{authority(attribution)}{mark}, in {outlet(source)}"
 
 
 def speaker(attribution: str | None, official: bool, source: str) -> str:
     """Who says it, in short: the attribution where there is one, else the outlet."""
-    return f"{attribution or outlet(source)}{', official' if official else ''}"
+    if not attribution:
+        return f"{outlet(source)}{', citing officials' if official else ''}"
+    return f"{authority(attribution)}{', official' if official and not says_official(attribution) else ''}"
+
+
+def authority(attribution: str) -> str:
+    """An attribution as it stands inside a sentence: without the dash before it, "The" and "A" small."""
+    return re.sub(r"^(The|An?)(?= )", lambda article: article.group().lower(), attribution.strip(DASHES))
+
+
+def says_official(attribution: str) -> bool:
+    """Whether an attribution names officials by that word, so that no mark need repeat it."""
+    return "official" in attribution.lower()
 
 
 def outlet(source: str) -> str:

@@ -4,14 +4,21 @@ import asyncio
 import threading
 import time
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import uvicorn
 
 from pipeline.search.app import make_app
 from pipeline.search.sqlite_search import SqliteSearcher
 from pipeline.settings import Settings
-from pipeline.stream.intake_http import IntakeResult
 from pipeline.stream.live import Live
+
+
+class Result(NamedTuple):
+    """What the intake answers."""
+
+    status: int
+    body: dict
 
 
 class Desk:
@@ -29,7 +36,7 @@ class Desk:
 
     async def _intake(self, raw, content_type):
         self.received.append((raw, content_type))
-        return IntakeResult(202, {"accepted": 1, "duplicates": 0, "ids": ["x"], "refused": []})
+        return Result(202, {"accepted": 1, "duplicates": 0, "ids": ["x"], "refused": []})
 
     async def _remove(self):
         self.removed += 1

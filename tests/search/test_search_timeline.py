@@ -1,6 +1,6 @@
 """The picture of a ledger, by its geometry."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from pipeline.records import Alert, Claim, Standing, Story
 from pipeline.search.ledger_view import ledger_view
@@ -84,6 +84,19 @@ def test_the_way_steps_at_each_change_and_not_at_a_conflict():
 def test_a_vague_change_is_labelled_by_its_word():
     (row,) = drawn([claim(1, 0, 200, 999)], [change(1, 0, "first", 200, 999, bound="vague", phrase="Hundreds")]).rows
     assert row.labels[0].text == "hundreds"
+
+
+def test_more_than_a_hundred_is_labelled_so():
+    told = change(1, 0, "first", 101, None, bound="more_than", phrase="more than 100")
+    assert drawn([claim(1, 0, 101, None)], [told]).rows[0].labels[0].text == ">100"
+
+
+def test_labels_never_lie_on_each_other():
+    changes = [change(n, n, "rise", n + 1, n + 1) for n in range(20)]
+    (row,) = drawn([claim(n, n, n + 1, n + 1) for n in range(20)], changes).rows
+    assert 2 <= len(row.labels) <= 20
+    for one, other in combinations(row.labels, 2):
+        assert abs(one.x - other.x) > 8 or abs(one.y - other.y) > 12
 
 
 def test_whose_word_it_is_has_a_class():

@@ -55,6 +55,16 @@ def test_a_confirmation_never_says_confirmed():
     assert line == "Now also stated by the Health Ministry (official), in Northwire: 11 killed"
 
 
+def test_officials_are_not_marked_twice():
+    line = w.alert_line(alert(attribution="Turkish officials", official=True))
+    assert line == "First figure: 11 killed, Turkish officials, in Northwire"
+
+
+def test_an_attribution_is_set_into_the_sentence():
+    line = w.alert_line(alert(attribution="- The Health Ministry", official=True))
+    assert line == "First figure: 11 killed, the Health Ministry (official), in Northwire"
+
+
 def test_a_conflict_names_both_sides():
     line = w.alert_line(
         alert(

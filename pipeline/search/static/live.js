@@ -32,6 +32,7 @@
       if (!same) {
         remember(node);
         if (!old) added.push(node);
+        else for (const open of old.querySelectorAll("details[open][id]")) node.querySelector(`#${open.id}`)?.setAttribute("open", "");
         node.classList.add("new");
       }
       if (node === place) {
