@@ -146,7 +146,7 @@ def train(data: Path, out: Path, number: int) -> None:
     rng = random.Random(SEED + number)
     nlp = build()
     if number:
-        nlp.get_pipe("bio_tagger").from_disk(out / "best" / "bio_tagger")
+        nlp.get_pipe("bio_tagger").from_disk(out / "best" / "bio_tagger", exclude=["vocab"])
     texts = [texts_of(nlp, data, source, phase) for source in TRAIN]
     feed = batches(texts, [source.share for source in TRAIN], rng)
     dev = texts_of(nlp, data, DEV, phase)
