@@ -1,0 +1,128 @@
+"""Workers as a person starts them, on servers of their own: processes of `tallywire worker STAGE`."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+from elasticsearch import Elasticsearch
+from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+
+from pipeline import ARTICLE_TOPIC
+from pipeline.settings import load
+from pipeline.stream.setup import make_indices, make_topics
+
+TALLYWIRE = Path(sys.executable).parent / "tallywire"
+
+
+def eventually(condition, seconds=120, what=""):
+    """Wait for a condition to give something true, and give it back."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := condition():
+            return found
+        time.sleep(0.2)
+    raise AssertionError(f"not within {seconds} s: {what or condition}")
+
+
+class Worker:
+    """One running worker."""
+
+    def __init__(self, stage, env, folder, number):
+        self.stage = stage
+        self.log = folder / f"{stage}-{number}.log"
+        with self.log.open("wb") as output:
+            self.process = subprocess.Popen(
+                [TALLYWIRE, "worker", stage], env=env, cwd=folder, stdout=output, stderr=output
+            )
+
+    def kill(self):
+        """As a power cut would."""
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self):
+        """Ask it to stop; gives its exit status."""
+        self.process.terminate()
+        return self.process.wait(60)
+
+    def ended(self, seconds=120):
+        """Wait until it ends by itself; gives its exit status."""
+        return self.process.wait(seconds)
+
+    def said(self):
+        """What it wrote to stdout and stderr."""
+        return self.log.read_text("utf-8", "replace")
+
+
+class Stack:
+    """Kafka, Elasticsearch, settings and the workers started on them."""
+
+    def __init__(self, kafka, elasticsearch, folder, prefix):
+        self.kafka = kafka
+        self.folder = folder
+        self.workers = []
+        self.variables = {
+            "TALLYWIRE_KAFKA_SERVERS": kafka.servers,
+            "TALLYWIRE_ELASTICSEARCH_URL": elasticsearch.url,
+            "TALLYWIRE_ELASTICSEARCH_PREFIX": prefix,
+            "TALLYWIRE_KAFKA_SESSION_TIMEOUT_SECONDS": "6",
+            "TALLYWIRE_DATA_DIR": str(folder / "data"),
+        }
+        self.settings = load(environ=self.variables)
+        self.client = Elasticsearch(elasticsearch.url)
+        make_topics(self.settings)
+        make_indices(self.settings)
+
+    def worker(self, stage, **variables):
+        """Start a worker; `variables` are settings (data_dir="...") that differ from the stack's."""
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("TALLYWIRE_")}
+        own = {f"TALLYWIRE_{name.upper()}": str(value) for name, value in variables.items()}
+        worker = Worker(stage, inherited | self.variables | own, self.folder, len(self.workers))
+        self.workers.append(worker)
+        return worker
+
+    def publish(self, raws, topic=ARTICLE_TOPIC, headers=()):
+        """Send messages; returns when Kafka has them."""
+        with closing(KafkaProducer(bootstrap_servers=self.kafka.servers, max_request_size=8_000_000)) as producer:
+            for raw in raws:
+                producer.send(topic, raw, headers=list(headers))
+            producer.flush()
+
+    def messages(self, topic):
+        """Every message of a topic now, by partition and offset."""
+        with closing(KafkaConsumer(bootstrap_servers=self.kafka.servers, group_id=None)) as consumer:
+            places = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic)]
+            consumer.assign(places)
+            consumer.seek_to_beginning(*places)
+            ends = consumer.end_offsets(places)
+            found = []
+            while any(consumer.position(place) < ends[place] for place in places):
+                found += [record for records in consumer.poll(timeout_ms=500).values() for record in records]
+        return sorted(found, key=lambda record: (record.partition, record.offset))
+
+    def size(self, topic):
+        """How many messages a topic holds."""
+        with closing(KafkaConsumer(bootstrap_servers=self.kafka.servers)) as consumer:
+            places = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic)]
+            return sum(consumer.end_offsets(places).values())
+
+    def documents(self, kind):
+        """Every document of a kind (articles, stories, claims, alerts), by `_id`; a repeated `_id` fails."""
+        alias = f"{self.settings.elasticsearch_prefix}-{kind}*"
+        self.client.indices.refresh(index=alias)
+        hits = self.client.search(index=alias, size=10_000, query={"match_all": {}})["hits"]["hits"]
+        found = {hit["_id"]: hit["_source"] for hit in hits}
+        assert len(found) == len(hits), "an id lies in two indices"
+        return found
+
+    def close(self):
+        """End what still runs; the client's connections too."""
+        for worker in self.workers:
+            if worker.process.poll() is None:
+                worker.process.send_signal(signal.SIGKILL)
+                worker.process.wait()
+        self.client.close()

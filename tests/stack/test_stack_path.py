@@ -1,0 +1,139 @@
+import json
+import signal
+
+import pytest
+from generated_wire import article, poison, raw
+from running_stack import eventually
+
+from pipeline import (
+    ALERT_TOPIC,
+    ARTICLE_TOPIC,
+    ENRICHED_TOPIC,
+    FILED_TOPIC,
+    STORY_TOPIC,
+    dead_letter_topic,
+)  # fmt: skip
+from pipeline.errors import Drop
+from pipeline.records import Enriched, decode, encode
+from pipeline.stories import Book
+from pipeline.stream import setup
+
+pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
+
+ENRICH_DEAD = dead_letter_topic(ARTICLE_TOPIC, "enrich")
+
+
+def folded(stack):
+    """What stories must have made of news.enriched.v1: the same fold, in this process."""
+    expected, books = set(), {}
+    for message in stack.messages(ENRICHED_TOPIC):
+        book = books.setdefault(message.partition, Book())
+        try:
+            outcome = book.file(decode(message.value, Enriched))
+        except Drop:  # enriched twice
+            continue
+        position = str(message.offset).encode()
+        expected.add((FILED_TOPIC, position, encode(outcome.filed)))
+        expected |= {(STORY_TOPIC, position, encode(story)) for story in outcome.stories}
+        expected |= {(ALERT_TOPIC, position, encode(alert)) for alert in outcome.alerts}
+    return expected
+
+
+def sent(stack):
+    """What stories sent; a repeat counts once."""
+    return {
+        (topic, dict(message.headers)["position"], message.value)
+        for topic in (FILED_TOPIC, STORY_TOPIC, ALERT_TOPIC)
+        for message in stack.messages(topic)
+    }
+
+
+def test_setting_up_twice_changes_nothing(stack):
+    assert setup.make_topics(stack.settings) + setup.make_indices(stack.settings) == []
+    assert setup.missing(stack.settings) == []
+
+
+def test_an_article_published_arrives_searchable_with_its_story_claims_and_alerts(stack):
+    for stage in ("enrich", "stories", "sink"):
+        stack.worker(stage)
+    stack.publish([raw(7)])
+    [found] = eventually(lambda: list(stack.documents("articles").values()), what="the article in the index")
+    assert (found["id"], found["title"]) == ("article-7", article(7)["title"])
+    assert found["stated"]["killed"] == [{"gte": 8, "lte": 8}]
+    [story] = eventually(lambda: list(stack.documents("stories").values()))
+    assert found["story"] == story["id"]
+    eventually(lambda: {claim["measure"] for claim in stack.documents("claims").values()} >= {"killed", "injured"})
+    eventually(lambda: {alert["change"] for alert in stack.documents("alerts").values()} == {"first"})
+
+
+def test_after_kills_on_the_way_every_article_is_there_once_and_every_poison_is_kept(stack):
+    poisons = [poison(number) for number in range(10)]
+    for stage in ("enrich", "stories", "sink"):
+        stack.worker(stage)
+    enrich, stories, _ = stack.workers
+    stack.publish([raw(number) for number in range(500)] + poisons[:5])
+    eventually(lambda: stack.size(ENRICHED_TOPIC) > 100, what="a part of the articles enriched")
+    enrich.kill()
+    stack.worker("enrich")
+    stack.publish([raw(number) for number in range(500, 1000)] + poisons[5:])
+    eventually(lambda: stack.size(FILED_TOPIC) > 300, what="a part of the articles filed")
+    stories.kill()
+    stack.worker("stories")
+    expected = {f"article-{number}" for number in range(1000)}
+    eventually(lambda: set(stack.documents("articles")) == expected, 240, "1,000 articles in the index")
+    assert {letter.value for letter in stack.messages(ENRICH_DEAD)} == set(poisons)
+    must_be = folded(stack)
+    eventually(lambda: sent(stack) >= must_be, what="everything filed was sent")
+    assert sent(stack) == must_be
+    everything = {message.value for message in stack.messages(STORY_TOPIC)}
+    claims = {claim["id"] for value in everything for claim in json.loads(value)["claims"]}
+    eventually(lambda: set(stack.documents("claims")) == claims, what="every claim in the index")
+
+
+def test_a_stories_worker_without_a_file_rebuilds_its_state_and_repeats_nothing_that_was_sent(stack):
+    stack.worker("enrich")
+    first = stack.worker("stories")
+    stack.publish([raw(number) for number in range(150)])
+    eventually(lambda: stack.size(FILED_TOPIC) == 150, what="150 articles filed")
+    assert first.stop() == 0
+    stack.worker("stories", data_dir=stack.folder / "elsewhere")
+    stack.publish([raw(number) for number in range(150, 200)])
+    eventually(lambda: stack.size(FILED_TOPIC) >= 200, what="50 more articles filed")
+    assert stack.size(FILED_TOPIC) == 200
+    assert sent(stack) == folded(stack)
+
+
+def test_a_killed_stories_worker_is_taken_over_by_another(stack):
+    stack.worker("enrich")
+    first = stack.worker("stories", data_dir=stack.folder / "one")
+    stack.worker("stories", data_dir=stack.folder / "two")
+    stack.publish([raw(number) for number in range(150)])
+    eventually(lambda: stack.size(FILED_TOPIC) > 50, what="a part of the articles filed")
+    first.kill()
+    stack.publish([raw(number) for number in range(150, 300)])
+    eventually(lambda: stack.size(ENRICHED_TOPIC) == 300, what="all enriched")
+    must_be = folded(stack)
+    eventually(lambda: sent(stack) >= must_be, what="all filed by the two")
+    assert sent(stack) == must_be
+
+
+def test_a_frozen_stories_worker_that_wakes_up_does_no_harm(stack):
+    stack.worker("enrich")
+    first = stack.worker("stories", data_dir=stack.folder / "one")
+    stack.publish([raw(number) for number in range(200)])
+    eventually(lambda: stack.size(FILED_TOPIC) > 20, what="a part of the articles filed")
+    first.process.send_signal(signal.SIGSTOP)
+    stack.worker("stories", data_dir=stack.folder / "two")
+    eventually(lambda: len({m.value for m in stack.messages(FILED_TOPIC)}) == 200, what="all filed by the second")
+    first.process.send_signal(signal.SIGCONT)
+    stack.publish([raw(number) for number in range(200, 300)])
+    eventually(lambda: len({m.value for m in stack.messages(FILED_TOPIC)}) == 300, what="all filed")
+    assert sent(stack) == folded(stack)
+
+
+@pytest.mark.parametrize("stage", ["enrich", "stories", "sink", "alerts"])
+def test_a_worker_that_is_asked_to_stop_ends_with_status_0(stack, stage):
+    worker = stack.worker(stage)
+    eventually(lambda: "worker.starting" in worker.said())
+    stack.publish([raw(1)])
+    assert worker.stop() == 0
