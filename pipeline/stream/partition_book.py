@@ -8,7 +8,7 @@ inside its transaction and begins again from there when the other was ahead.
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -49,9 +49,12 @@ class Result(NamedTuple):
 
 
 class PartitionBook:
-    """The state of one partition. Calls block; make them on any thread."""
+    """The state of one partition. Calls block; make them on any thread.
 
-    def __init__(self, path: Path) -> None:
+    load: opens the book from its entries.
+    """
+
+    def __init__(self, path: Path, load: Callable[[Iterable[tuple[str, bytes]]], Book] = Book.load) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._conn.execute("PRAGMA journal_mode=WAL")
@@ -59,7 +62,7 @@ class PartitionBook:
         self._conn.execute("PRAGMA busy_timeout=10000")
         self._conn.executescript(SCHEMA)
         self._lock = threading.Lock()
-        self._book = Book()
+        self._load_book = load
         self.offset = -1
         """The last message of the partition that is in the state; -1 before the first."""
         self._reload()
@@ -174,7 +177,7 @@ class PartitionBook:
             self._conn.execute("COMMIT")
 
     def _load(self) -> None:
-        self._book = Book.load(self._conn.execute("SELECT key, value FROM state ORDER BY key").fetchall())
+        self._book = self._load_book(self._conn.execute("SELECT key, value FROM state ORDER BY key").fetchall())
         self.offset = self._stored_offset()
 
     def _stored_offset(self) -> int:

@@ -10,6 +10,7 @@ def stack(elasticsearch, tmp_path):
     """A set-up stack: a broker of its own (3 s), and an index prefix of its own on the session's Elasticsearch."""
     with running_kafka() as kafka:
         stack = Stack(kafka, elasticsearch, tmp_path, f"t{uuid.uuid4().hex[:10]}")
-        yield stack
-        stack.close()
-        stack.client.options(ignore_status=404)
+        try:
+            yield stack
+        finally:
+            stack.close()

@@ -1,0 +1,124 @@
+"""The stories' file of one partition, without servers."""
+
+import pytest
+
+from pipeline import ALERT_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC, dead_letter_topic
+from pipeline.records import Enriched, Figure, encode
+from pipeline.stories import Book
+from pipeline.stream.messages import Message
+from pipeline.stream.partition_book import PartitionBook
+
+DEAD = dead_letter_topic(ENRICHED_TOPIC, "stories")
+
+
+def message(offset, killed=3, **more):
+    """An enriched article at an offset of the partition."""
+    figure = Figure(measure="killed", start=0, end=1, phrase=str(killed), low=killed, high=killed, quote="Killed.")
+    enriched = Enriched(
+        id=f"a{offset}", title="A flood in Harlan", body=f"{killed} people were killed in Harlan, police said.",
+        published=f"2026-11-20T{offset % 24:02d}:00:00Z", source=f"Outlet {offset % 3}", language="en", figures=[figure],
+    )  # fmt: skip
+    for name, value in more.items():
+        setattr(enriched, name, value)
+    return Message(ENRICHED_TOPIC, 0, offset, enriched.id.encode(), encode(enriched), {})
+
+
+def sent(book):
+    """What waits in the outbox, as (topic, position, value)."""
+    return [(m.topic, dict(m.headers).get("position"), m.value) for m in book.outbox().messages]
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "stories" / "0.db"
+
+
+def test_filing_puts_the_article_its_story_and_its_alerts_in_the_outbox_under_its_offset(path):
+    book = PartitionBook(path)
+    assert book.file([message(7)]) == (1, 0, 0)
+    assert [(topic, position) for topic, position, _ in sent(book)] == [
+        (FILED_TOPIC, b"7"),
+        (STORY_TOPIC, b"7"),
+        (ALERT_TOPIC, b"7"),
+    ]
+
+
+def test_what_was_filed_before_is_skipped(path):
+    book = PartitionBook(path)
+    book.file([message(0), message(1)])
+    before = sent(book)
+    assert book.file([message(0), message(1)]) == (0, 0, 0)
+    assert sent(book) == before
+
+
+def test_after_a_kill_the_file_knows_its_offset_and_what_was_not_sent(path):
+    first = PartitionBook(path)
+    first.file([message(0), message(1)])
+    second = PartitionBook(path)  # the first was never closed
+    assert (second.offset, sent(second)) == (1, sent(first))
+
+
+def test_what_has_arrived_is_forgotten_and_what_came_after_is_not(path):
+    book = PartitionBook(path)
+    book.file([message(0)])
+    waiting = book.outbox()
+    book.file([message(1)])
+    book.forget(waiting)
+    assert {position for _, position, _ in sent(book)} == {b"1"}
+
+
+def test_a_rebuild_makes_the_same_state_and_sends_nothing(path, tmp_path):
+    went_on, rebuilt = PartitionBook(path), PartitionBook(tmp_path / "other.db")
+    went_on.file([message(0), message(1, killed=5)])
+    went_on.forget(went_on.outbox())
+    rebuilt.file([message(0), message(1, killed=5)], again=True)
+    assert sent(rebuilt) == []
+    for book in (went_on, rebuilt):
+        book.file([message(2, killed=9)])
+    assert sent(rebuilt) == sent(went_on) != []
+
+
+def test_another_worker_that_was_ahead_on_the_same_file_is_noticed(path):
+    zombie, other = PartitionBook(path), PartitionBook(path)
+    zombie.file([message(0)])
+    other.file([message(0), message(1)])
+    assert zombie.file([message(1), message(2)]) == (1, 0, 0)
+    assert (zombie.offset, PartitionBook(path).offset) == (2, 2)
+
+
+def test_a_message_that_is_no_record_is_a_dead_letter_with_its_bytes_and_the_rest_is_filed(path):
+    book = PartitionBook(path)
+    broken = message(1)._replace(value=b"{broken")
+    assert book.file([message(0), broken, message(2)]) == (2, 0, 1)
+    [letter] = [m for m in book.outbox().messages if m.topic == DEAD]
+    assert (letter.value, dict(letter.headers)["news-reason"]) == (b"{broken", b"invalid_json")
+
+
+class BreakableBook:
+    """A book that a certain article breaks half-way, as a defect would."""
+
+    def __init__(self, book):
+        self._book = book
+        self.changed = book.changed
+
+    def file(self, article):
+        outcome = self._book.file(article)
+        if article.id == "a1":
+            raise ZeroDivisionError("a defect")
+        return outcome
+
+
+def test_a_message_that_breaks_the_book_is_a_dead_letter_and_leaves_no_trace_in_the_state(path, tmp_path):
+    book = PartitionBook(path, load=lambda entries: BreakableBook(Book.load(entries)))
+    assert book.file([message(0), message(1), message(2)]) == (2, 0, 1)
+    [letter] = [m for m in book.outbox().messages if m.topic == DEAD]
+    assert (letter.value, dict(letter.headers)["news-reason"]) == (message(1).value, b"crashed")
+    without = PartitionBook(tmp_path / "other.db")
+    without.file([message(0), message(2)])
+    assert [one for one in sent(book) if one[0] != DEAD] == sent(without)
+
+
+def test_an_article_filed_before_is_dropped_and_the_offset_goes_on(path):
+    book = PartitionBook(path)
+    assert book.file([message(0), message(0)._replace(offset=1)]) == (1, 1, 0)
+    assert book.offset == 1
