@@ -100,6 +100,7 @@ def as_of_of(request: Request) -> str | None:
 
 
 async def search(request: Request) -> Response:
+    """Articles that a query finds."""
     query = parse(request.query_params.get("q", ""), datetime.now(UTC))
     found = await run_in_threadpool(
         context(request).searcher.search,
@@ -112,25 +113,30 @@ async def search(request: Request) -> Response:
 
 
 async def stories(request: Request) -> Response:
+    """Developing stories."""
     return answer({"stories": await run_in_threadpool(context(request).searcher.stories, limit_of(request, 50))})
 
 
 async def story(request: Request) -> Response:
+    """One story."""
     found = await run_in_threadpool(context(request).searcher.story, request.path_params["id"])
     return answer(_found(found, "story"))
 
 
 async def ledger(request: Request) -> Response:
+    """A story's ledger, now or as of a time."""
     found = await run_in_threadpool(context(request).searcher.ledger, request.path_params["id"], as_of_of(request))
     return answer(_found(found, "story"))
 
 
 async def article(request: Request) -> Response:
+    """One article."""
     found = await run_in_threadpool(context(request).searcher.article, request.path_params["id"])
     return answer(_found(found, "article"))
 
 
 async def alerts(request: Request) -> Response:
+    """Changes and decisions."""
     found = await run_in_threadpool(
         context(request).searcher.alerts, limit_of(request, 50), request.query_params.get("after")
     )
@@ -144,16 +150,20 @@ def _found(value: Any, what: str) -> Any:
 
 
 async def push(request: Request) -> Response:
-    must_be_same_site(request)
-    must_hold_token(request, secret(context(request).settings))
+    """Articles into the intake: read with a bound, answered when they are stored."""
+    token = secret(context(request).settings)
+    must_be_same_site(request, token)
+    must_hold_token(request, token)
     raw = await read_body(request, context(request).settings.max_article_bytes)
     result = await context(request).intake(raw, request.headers.get("content-type", ""))
     return answer(result.body, result.status)
 
 
 async def remove_sample(request: Request) -> Response:
-    must_be_same_site(request)
-    must_hold_token(request, secret(context(request).settings))
+    """Take the sample wire out."""
+    token = secret(context(request).settings)
+    must_be_same_site(request, token)
+    must_hold_token(request, token)
     remove = context(request).remove_sample
     if remove is None:
         raise Refused(404, "not_found", "this index holds no sample wire")
@@ -161,6 +171,7 @@ async def remove_sample(request: Request) -> Response:
 
 
 async def stream(request: Request) -> Response:
+    """What happens, as server-sent events."""
     last_id = request.headers.get("last-event-id")
 
     async def events() -> AsyncIterator[ServerSentEvent]:
@@ -172,10 +183,12 @@ async def stream(request: Request) -> Response:
 
 
 async def live(_: Request) -> Response:
+    """Alive: depends on nothing."""
     return answer({"status": "live"})
 
 
 async def ready(request: Request) -> Response:
+    """Ready: the index can be read."""
     trouble = await run_in_threadpool(context(request).searcher.trouble)
     return answer(
         {"status": "ready"} if trouble is None else {"status": "not ready", "index": trouble}, 503 if trouble else 200
@@ -183,10 +196,12 @@ async def ready(request: Request) -> Response:
 
 
 async def metrics(_: Request) -> Response:
+    """Every metric of this process."""
     return Response(generate_latest(REGISTRY), headers={"content-type": CONTENT_TYPE_LATEST})
 
 
 async def openapi(_: Request) -> Response:
+    """The description of this interface."""
     return answer(document())
 
 

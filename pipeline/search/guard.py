@@ -2,6 +2,7 @@
 
 import asyncio
 import hmac
+import ipaddress
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -104,14 +105,31 @@ async def read_body(request: Request, most_bytes: int) -> bytes:
     return b"".join(chunks)
 
 
-def must_be_same_site(request: Request) -> None:
+def must_be_same_site(request: Request, token: str) -> None:
     """Raises Refused (403) for a change that a browser sends from another site: a stranger's page must not push
-    articles to a desk's own machine. Programs send neither header and pass."""
+    articles to a desk's own machine. Programs send none of these headers and pass.
+
+    token: the secret that changes need. Where none is set, a page may make changes only under an address or
+    `localhost`: under a name, a stranger's page could have made its own name point here (DNS rebinding).
+    """
     site = request.headers.get("sec-fetch-site", "none")
     origin = request.headers.get("origin")
-    foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host", "")
-    if site in ("cross-site", "same-site") or foreign:
+    host = request.headers.get("host", "")
+    if site in ("cross-site", "same-site") or (origin is not None and urlsplit(origin).netloc != host):
         raise Refused(403, "cross_site", "changes from a page of another site are refused")
+    if origin is not None and not token and not _is_address(host):
+        raise Refused(403, "token_wanted", "set TALLYWIRE_HTTP_TOKEN to make changes from a page under a host name")
+
+
+def _is_address(host: str) -> bool:
+    name = urlsplit(f"//{host}").hostname or ""
+    if name == "localhost":
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def must_hold_token(request: Request, token: str, given: str = "") -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from pipeline.records import MEASURES, Alert, Claim, Standing, Story
 from pipeline.search.searcher import ClaimLine, ClaimState, Ledger, MeasureLedger
 
@@ -27,19 +29,37 @@ def ledger_view(story: Story, claims: Sequence[Claim], alerts: Sequence[Alert], 
 
 
 def standing_after(changes: Sequence[Alert], claims: Sequence[Claim]) -> Standing | None:
-    """What stood after these changes of one measure: the accounts not yet replaced, told by the latest."""
+    """What stood after these changes of one measure: the accounts not yet replaced, told by the latest official one.
+
+    A bound that a later claim tightened in silence is not in the changes (about 1 % of the
+    states of annotated timelines).
+    """
     accounts: list[Alert] = []
     for change in changes:
         if change.modality == "feared":
             continue
-        replaced = [a for a in accounts if (a.low, a.high) == change.from_] if change.from_ else []
+        stood = [a for a in accounts if (a.low, a.high) == change.from_]
         if change.change == "withdrawn":
             accounts = [a for a in accounts if (a.low, a.high) != (change.low, change.high)]
-        elif change.change == "conflict" or not replaced:
-            accounts = [*accounts, change] if change.change == "conflict" else [change]
+        elif change.change == "conflict":
+            accounts = [*(accounts if stood or not change.from_ else [_opposed(change, claims)]), change]
         else:
-            accounts = [change if a is replaced[-1] else a for a in accounts]
+            accounts = [change if a is stood[-1] else a for a in accounts] if stood else [change]
     return _standing(accounts, claims) if accounts else None
+
+
+def _opposed(conflict: Alert, claims: Sequence[Claim]) -> Alert:
+    """The account that a conflict contradicts, where no change of its own told it: one article set both."""
+    low, high = conflict.from_ or (None, None)
+    same = [c for c in claims if (c.low, c.high) == (low, high) and c.at <= conflict.at]
+    told = {
+        "low": low, "high": high, "phrase": conflict.from_phrase or "", "attribution": conflict.from_source,
+        "official": False, "as_of": None,
+    }  # fmt: skip
+    if same:
+        fields = ("phrase", "attribution", "official", "as_of", "bound", "source", "article", "at")
+        told |= {field: getattr(same[-1], field) for field in fields}
+    return replace(conflict, **told)
 
 
 def _standing(accounts: list[Alert], claims: Sequence[Claim]) -> Standing:

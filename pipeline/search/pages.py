@@ -117,6 +117,7 @@ def render(name: str, values: Mapping[str, Any], status: int = 200) -> HTMLRespo
 
 
 async def home(request: Request) -> Response:
+    """The newest changes beside the developing stories."""
     searcher = context(request).searcher
     alerts = await run_in_threadpool(searcher.alerts, HOME_ALERTS)
     stories = await run_in_threadpool(searcher.stories, HOME_STORIES)
@@ -125,6 +126,7 @@ async def home(request: Request) -> Response:
 
 
 async def search(request: Request) -> Response:
+    """Articles that a query finds."""
     text, sort = request.query_params.get("q", ""), sort_of(request)
     values: dict[str, Any] = {
         "query": text,
@@ -143,6 +145,7 @@ async def search(request: Request) -> Response:
 
 
 async def story(request: Request) -> Response:
+    """One story."""
     searcher, identity = context(request).searcher, request.path_params["id"]
     as_of = as_of_of(request)
     ledger = await run_in_threadpool(searcher.ledger, identity, as_of)
@@ -163,6 +166,7 @@ async def story(request: Request) -> Response:
 
 
 async def article(request: Request) -> Response:
+    """One article."""
     searcher, identity = context(request).searcher, request.path_params["id"]
     page = await run_in_threadpool(searcher.article, identity)
     if page is None:
@@ -179,6 +183,7 @@ async def article(request: Request) -> Response:
 
 
 async def alerts(request: Request) -> Response:
+    """Changes and decisions."""
     after = request.query_params.get("after") or None
     found = await run_in_threadpool(context(request).searcher.alerts, PAGE_ALERTS, after)
     sample = any(line.alert.sample for line in found.alerts)
@@ -189,9 +194,10 @@ async def alerts(request: Request) -> Response:
 
 async def remove_sample(request: Request) -> Response:
     """The button of the SAMPLE banner."""
-    must_be_same_site(request)
+    token = secret(context(request).settings)
+    must_be_same_site(request, token)
     form = parse_qs((await read_body(request, FORM_BYTES)).decode("utf-8", "replace"))
-    must_hold_token(request, secret(context(request).settings), form.get("token", [""])[0])
+    must_hold_token(request, token, form.get("token", [""])[0])
     remove = context(request).remove_sample
     if remove is None:
         raise Refused(404, "not_found", "This index holds no sample wire.")

@@ -40,6 +40,7 @@ from pipeline.search.tree import (
 MOST_CHARACTERS: Final = 1000
 MOST_TERMS: Final = 60
 DEEPEST: Final = 12
+LEAST_PREFIX: Final = 3
 """Limits of one query: far above what a person types, and nothing that ties a server up."""
 
 
@@ -148,7 +149,7 @@ class _Reader:
         if token.kind == "field":
             return self._field(token)
         if token.kind == "word" and token.text.endswith("*"):
-            return Text(token.text.rstrip("*"), prefix=True)
+            return _prefix(token)
         return Text(token.text)
 
     def _after_not(self, token: _Token, depth: int) -> Node:
@@ -184,6 +185,13 @@ class _Reader:
         token = self._tokens[self._next]
         self._next += 1
         return token
+
+
+def _prefix(token: _Token) -> Node:
+    start = token.text.rstrip("*")
+    if len(_LETTER.findall(start)) < LEAST_PREFIX:
+        raise QueryError(f"at least {LEAST_PREFIX} letters stand before *", token.at)
+    return Text(start, prefix=True)
 
 
 def _name(field: str, value: _Token, _: datetime) -> Node:

@@ -1,6 +1,7 @@
 """The searcher over the embedded index. Each call opens the file for reading and sees one moment of it."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -31,6 +32,9 @@ from pipeline.sink.sqlite_index import open_reader
 
 SNIPPET_TOKENS: Final = 36
 """Two to three lines on a desk's screen."""
+PATIENCE_SECONDS: Final = 10.0
+STEPS: Final = 1000
+"""Steps of SQLite's machine between two looks at the clock: well under a millisecond."""
 TITLE_WEIGHT: Final = 4.0
 """How much more a word of the title weighs than one of the body when the best come first."""
 
@@ -42,8 +46,10 @@ _MEMBERS: Final = """WITH RECURSIVE part (id) AS (
 class SqliteSearcher:
     """Reads the one-process runner's file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience_seconds: float = PATIENCE_SECONDS) -> None:
+        """patience_seconds: a call that takes longer is an Outage, so that no query holds a thread for ever."""
         self._path = path
+        self._patience = patience_seconds
 
     def search(self, query: Node, limit: int, after: str | None = None, sort: Sort = "newest") -> Hits:
         with self._reading() as conn:
@@ -103,9 +109,13 @@ class SqliteSearcher:
     def _reading(self) -> Iterator[sqlite3.Connection]:
         try:
             with closing(open_reader(self._path)) as conn:
+                deadline = time.monotonic() + self._patience
+                conn.set_progress_handler(lambda: time.monotonic() > deadline, STEPS)
                 conn.execute("BEGIN")
                 yield conn
         except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise Outage(f"the query took longer than {self._patience:g} s; ask for less") from None
             raise Outage(f"the index {self._path} cannot be read: {error}") from error
 
 

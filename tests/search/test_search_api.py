@@ -166,9 +166,22 @@ def test_a_page_of_another_site_changes_nothing(desk, client, headers):
 def test_the_own_page_may_remove_the_sample(index_file):
     desk = Desk(index_file)
     answer = Client(desk.app).post(
-        "/sample/remove", headers={"origin": "http://testserver", "sec-fetch-site": "same-origin"}
+        "/sample/remove",
+        headers={"host": "127.0.0.1:8000", "origin": "http://127.0.0.1:8000", "sec-fetch-site": "same-origin"},
     )
     assert (answer.status_code, answer.headers["location"], desk.removed) == (303, "/", 1)
+
+
+@pytest.mark.parametrize("host", ["localhost:8000", "[::1]:8000", "10.0.0.7"])
+def test_a_page_under_an_address_makes_changes_without_a_token(client, host):
+    assert client.post("/articles", b"{}", {"host": host, "origin": f"http://{host}"}).status_code == 202
+
+
+def test_a_page_under_a_name_makes_changes_with_a_token_only(client, guarded):
+    headers = {"host": "rebound.example:8000", "origin": "http://rebound.example:8000"}
+    assert error(client.post("/articles", b"{}", headers)) == (403, "token_wanted")
+    _, with_token = guarded
+    assert with_token.post("/articles", b"{}", headers | {"authorization": f"Bearer {TOKEN}"}).status_code == 202
 
 
 def test_the_sample_is_removed_over_the_interface(index_file):

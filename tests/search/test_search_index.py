@@ -169,3 +169,12 @@ def test_a_file_that_is_not_there_is_an_outage(tmp_path):
     assert "none.db cannot be read" in searcher.trouble()
     with pytest.raises(Outage):
         searcher.stories(10)
+
+
+def test_a_query_that_takes_too_long_is_stopped(path, conn):
+    for n in range(300):
+        one = filed()
+        one.id = f"a{n}"
+        write(conn, n, [one])
+    with pytest.raises(Outage, match="took longer than 0 s"):
+        SqliteSearcher(path, patience_seconds=0).search(parse("eleven OR twelve", NOW), 100)

@@ -91,6 +91,7 @@ def test_what_is_sought_leaves_out_what_is_excluded():
         ("a b)", 3, "closes nothing"),
         ("a ()", 2, "nothing in these brackets"),
         ("a -OR b", 2, "nothing to exclude"),
+        ("a ab*", 2, "at least 3 letters"),
         ("  ... ", 2, "no word or number"),
         ("-", 0, "no word or number"),
         ("(" * 20 + "a" + ")" * 20, 12, "brackets inside"),

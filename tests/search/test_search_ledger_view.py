@@ -1,0 +1,78 @@
+"""What stood at a time, read from the changes up to it."""
+
+from pipeline.records import Alert, Claim
+from pipeline.search.ledger_view import standing_after
+
+
+def change(kind, low, high, of=None, **more):
+    given = {
+        "id": f"{kind}{low}{high}", "kind": "figure", "article": f"a{low}", "story": "s", "change": kind, "measure": "killed",
+        "at": "2026-03-03T00:00:00Z", "low": low, "high": high, "phrase": str(low), "from_": of, "source": "x",
+    }  # fmt: skip
+    return Alert(**(given | more))
+
+
+def claim(low, high, **more):
+    given = {
+        "id": f"c{low}", "article": f"a{low}", "story": "s", "measure": "killed", "low": low, "high": high, "unit": "people",
+        "bound": "exact", "modality": "asserted", "scope": "current", "phrase": str(low), "quote": "", "source": "x",
+        "at": "2026-03-03T00:00:00Z",
+    }  # fmt: skip
+    return Claim(**(given | more))
+
+
+def span(changes, claims=()):
+    found = standing_after(changes, claims)
+    return (found.low, found.high, found.conflict)
+
+
+def test_nothing_stands_before_the_first_change():
+    assert standing_after([], []) is None
+
+
+def test_a_feared_figure_sets_nothing():
+    assert standing_after([change("first", 40, 40, modality="feared")], []) is None
+
+
+def test_each_change_replaces_what_stood():
+    assert span([change("first", 3, 3), change("rise", 11, None, (3, 3)), change("fall", 9, 9, (11, None))]) == (
+        9,
+        9,
+        False,
+    )
+
+
+def test_a_conflict_leaves_both_standing():
+    assert span([change("first", 14, 14), change("conflict", 31, 31, (14, 14))]) == (14, 31, True)
+
+
+def test_a_source_of_a_conflict_moves_its_own_line():
+    changes = [
+        change("first", 500, 500),
+        change("conflict", 169, 169, (500, 500)),
+        change("rise", 173, 173, (169, 169)),
+    ]
+    assert span(changes) == (173, 500, True)
+
+
+def test_one_article_that_sets_two_totals_against_each_other_leaves_both():
+    conflict = change("conflict", 200, 200, (10, 10), from_phrase="10", from_source="officials")
+    assert span([conflict]) == (10, 200, True)
+    official = claim(10, 10, attribution="officials", official=True)
+    told = standing_after([conflict], [official, claim(200, 200)])
+    assert (told.attribution, told.official, told.claims) == ("officials", True, ["c10", "c200"])
+
+
+def test_a_withdrawn_account_stands_no_more():
+    changes = [change("first", 14, 14), change("conflict", 31, 31, (14, 14)), change("withdrawn", 31, 31, (31, 31))]
+    assert span(changes) == (14, 14, False)
+    assert standing_after([change("first", 14, 14), change("withdrawn", 14, 14, (14, 14))], []) is None
+
+
+def test_an_official_account_tells_a_conflict():
+    changes = [change("first", 14, 14, official=True), change("conflict", 31, 31, (14, 14))]
+    assert standing_after(changes, []).phrase == "14"
+
+
+def test_an_open_account_leaves_the_span_open():
+    assert span([change("first", 14, None), change("conflict", 9, 9, (14, None))]) == (9, None, True)
