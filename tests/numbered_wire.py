@@ -5,7 +5,16 @@ import random
 from pipeline.records import Article
 
 TOWNS = ("Karsel", "Odrin", "Velm", "Tarnow Lug", "Sankt Aldern", "Mirova", "Port Hale", "Quesso")
-KINDS = ("textile factory", "grain depot", "night market", "bus station", "paint store", "hospital wing", "cinema", "ferry pier")
+KINDS = (
+    "textile factory",
+    "grain depot",
+    "night market",
+    "bus station",
+    "paint store",
+    "hospital wing",
+    "cinema",
+    "ferry pier",
+)
 LINES = (
     "Crews from three districts fought the flames until dawn, and neighbours carried water from the canal.",
     "The governor visited the site and promised that the owners would answer for locked exits.",
@@ -31,7 +40,9 @@ def _article(number, place, toll, chance):
     town, kind = TOWNS[place], KINDS[place]
     told = f"killed {toll} people" if toll else "damaged four houses"
     body = " ".join(chance.sample(LINES, 3))
-    text = f"A fire in a {kind} in {town} {told}, the interior ministry said on Monday.\n{body}\nReport number {number}."
+    text = (
+        f"A fire in a {kind} in {town} {told}, the interior ministry said on Monday.\n{body}\nReport number {number}."
+    )
     return Article(
         id=f"n{number}",
         title=f"Fire in {town} {kind}: {toll} dead" if toll else f"Fire in {town} {kind}",

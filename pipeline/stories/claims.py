@@ -12,13 +12,23 @@ _NO_NEWS: Final = re.compile(
     r"football|soccer|cricket|rugby|tennis|golf|reviews?|books?|film|music|tv|horoscopes?|obituar(?:y|ies)|quiz(?:zes)?)\b",
     re.IGNORECASE,
 )
+_NO_NEWS_TITLE: Final = re.compile(
+    r"^\W*(opinion|op-?ed|comment|commentary|editorial|column|letters?|satire|quiz|recipe|obituary|horoscope)\s*[:|]|"
+    r"\b(film|movie|book|theatre|theater|tv|album|game|concert|restaurant|television|series) review\b|^\W*review\s*[:|]|\breview\s*$",
+    re.IGNORECASE,
+)
+"""A title that says it is no report: "Opinion: ...", "Film review: ..."."""
 _SECTION_IN_URL: Final = re.compile(r"^https?://[^/]+/([^?#]*/)", re.IGNORECASE)
 
 
 def is_news(article: Enriched) -> bool:
-    """False for opinion, satire, sport and reviews, by section or by the folders of the address: their figures are no claims."""
+    """False for opinion, satire, sport and reviews, by section, title or folders of the address: their figures are no claims."""
     folders = _SECTION_IN_URL.match(article.url or "")
-    return not (_NO_NEWS.search(article.section or "") or (folders and _NO_NEWS.search(folders.group(1))))
+    return not (
+        _NO_NEWS.search(article.section or "")
+        or _NO_NEWS_TITLE.search(article.title)
+        or (folders and _NO_NEWS.search(folders.group(1)))
+    )
 
 
 class Told(NamedTuple):

@@ -21,7 +21,9 @@ class Kept:
             self.articles = [json.loads(row["document"]) | {"body": row["body"]} for row in articles]
             self.stories = [json.loads(row["document"]) for row in conn.execute("SELECT document FROM stories")]
             self.claims = [json.loads(row["document"]) for row in conn.execute("SELECT document FROM claims")]
-            self.alerts = [json.loads(row["document"]) for row in conn.execute("SELECT document FROM alerts ORDER BY rowid")]
+            self.alerts = [
+                json.loads(row["document"]) for row in conn.execute("SELECT document FROM alerts ORDER BY rowid")
+            ]
             self.dead = [dict(row) for row in conn.execute("SELECT * FROM dead_letters ORDER BY number")]
             self.inbox = [dict(row) for row in conn.execute("SELECT id, version, outcome FROM inbox ORDER BY seq")]
             self.counts = store.counts(conn)

@@ -27,7 +27,9 @@ def body(record):
 
 
 def sentence(number):
-    return json.dumps({"id": f"good-{number}", "text": f"The ministry of health said {number} people were injured in the storm."})
+    return json.dumps(
+        {"id": f"good-{number}", "text": f"The ministry of health said {number} people were injured in the storm."}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +70,9 @@ def filtered(tmp_path_factory):
 
 
 def run_filter(arguments, stdin):
-    done = subprocess.run([sys.executable, "-m", "pipeline.cli", *arguments], input=stdin, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", *arguments], input=stdin, capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()], done.stderr.decode("utf-8")
 

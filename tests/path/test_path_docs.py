@@ -16,7 +16,9 @@ TOPICS = {topic for stage in PATH for topic in stage.reads + stage.writes}
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_each_command_on_the_page_exists(page):
-    named = re.findall(r"\btallywire ([a-z][a-z-]+)\b", "\n".join(re.findall(r"`([^`]+)`|^    .*", page.read_text(), re.M)))
+    named = re.findall(
+        r"\btallywire ([a-z][a-z-]+)\b", "\n".join(re.findall(r"`([^`]+)`|^    .*", page.read_text(), re.M))
+    )
     assert set(named) <= command_names()
 
 

@@ -6,7 +6,19 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from pipeline.records import Alert, Article, Enriched, clock, decode, encode, from_dict, grown, instant, schemas, stable_hash
+from pipeline.records import (
+    Alert,
+    Article,
+    Enriched,
+    clock,
+    decode,
+    encode,
+    from_dict,
+    grown,
+    instant,
+    schemas,
+    stable_hash,
+)
 
 FOLDER = Path(__file__).parents[2] / "schemas" / "records"
 

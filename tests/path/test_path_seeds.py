@@ -37,7 +37,11 @@ def test_the_two_articles_are_one_story(forward, backward):
 
 def test_the_first_article_says_at_least_120_injured_and_none_dead_by_the_health_authorities(forward):
     first = {a["measure"]: a for a in forward.alerts if a["change"] == "first"}
-    assert (first["injured"]["low"], first["injured"]["high"], first["injured"]["phrase"]) == (120, None, "at least 120")
+    assert (first["injured"]["low"], first["injured"]["high"], first["injured"]["phrase"]) == (
+        120,
+        None,
+        "at least 120",
+    )
     assert (first["killed"]["low"], first["killed"]["high"]) == (0, 0)
     assert first["injured"]["attribution"] == first["killed"]["attribution"] == "Health authorities"
     assert first["injured"]["official"]
@@ -77,7 +81,13 @@ def test_in_the_other_order_no_alert_says_that_the_toll_fell(backward):
 
 def test_page_furniture_is_gone_from_the_body(forward):
     bodies = "\n".join(article["body"] for article in forward.articles)
-    for furniture in ("ON NOW", "Follow us on:", "/Reuters", "/Getty Images", "seized government buildings overnight on\n"):
+    for furniture in (
+        "ON NOW",
+        "Follow us on:",
+        "/Reuters",
+        "/Getty Images",
+        "seized government buildings overnight on\n",
+    ):
         assert furniture not in bodies
 
 

@@ -311,3 +311,8 @@ def test_the_bar_to_clear_is_nobodys_share():
     text = "She has 49 percent and needs to exceed 50 percent to win."
     shares = [("vote_share", "49 percent", 49, 49), ("vote_share", "exceed 50 percent", 50, None)]
     assert told(article("a", text, shares)) == [[("vote_share", "first", 49, 49)]]
+
+
+@pytest.mark.parametrize("title", ["Film review: The Long Bridge", "Opinion: Enough", "Review: a night of noise"])
+def test_a_title_that_says_it_is_no_report_makes_no_claims(title):
+    assert told(article("a", "In all 40 died.", [("killed", "40", 40, 40)], title=title)) == [[]]

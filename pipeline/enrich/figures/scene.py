@@ -30,6 +30,9 @@ class Scene:
         self.year = _dateline_year(doc)
         self.days = {w for s in doc[:2] for w in s.low if w in WEEKDAYS}
         """The weekdays of the first two sentences: the days of the news itself."""
+        self.anniversary = _is_anniversary(doc)
+        self.carried = _carried(doc, self.year)
+        """Sentences that go on telling of a year that the one before named: "Two months later more than 400 died"."""
 
     def silent(self, s: Sentence) -> bool:
         """Whether nothing in the sentence happened: a drill, a film, a novel; or a player's knock in a match report."""
@@ -39,6 +42,39 @@ class Scene:
 def sporting(s: Sentence) -> bool:
     """Whether a sentence by itself is about sport: a knock there is no casualty."""
     return sum(w in _SPORT for w in s.low) >= 2
+
+
+_MARKED: Final = frozenset(
+    "mark marks marked marking commemorate commemorates commemorated commemorating remember remembers remembered honour honours honor honors"
+    " observed observes".split()
+)
+_YEARS_ON: Final = re.compile(r"\byears? (?:on|after|later|since)\b|\banniversary\b", re.IGNORECASE)
+_CASUALTY_WORDS: Final = frozenset("killed kills killing dead died dies injured wounded hurt injuring wounding".split())
+
+
+def _is_anniversary(doc: list[Sentence]) -> bool:
+    """Whether the news is that an earlier event is remembered: said in the title or lead, which tell of no new harm."""
+    lead = doc[:2]
+    told = {w for s in lead for w in s.low}
+    said = any(_YEARS_ON.search(s.text) for s in lead) and bool(
+        _MARKED & told or (lead and _YEARS_ON.search(lead[0].text))
+    )
+    return said and not _CASUALTY_WORDS & told
+
+
+_SPANS: Final = frozenset({"month", "months", "week", "weeks", "year", "years"})
+
+
+def _carried(doc: list[Sentence], year: str) -> set[int]:
+    carried: set[int] = set()
+    past = False
+    for s in doc:
+        start = s.low[:5]
+        if past and any(word == "later" and k and start[k - 1] in _SPANS for k, word in enumerate(start)):
+            carried.add(s.index)
+        else:
+            past = any(q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != year for q in s.quantities)
+    return carried
 
 
 _DATELINE: Final = re.compile(r"^(?:\w+day,? )?(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? (\d{4})\W*$")

@@ -141,6 +141,10 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
     words = s.low[left:right]
     if (f.rule == "toll" and _RISE & set(words)) or {("as", "of"), ("so", "far")} & set(pairwise(words)):
         return "current"
+    if s.index in scene.carried or (
+        scene.anniversary and s.index and f.measure in {"killed", "injured", "missing", "rescued"}
+    ):
+        return "background"
     whole = _own_part(s, f, left, right, frozenset())[1]
     left, right = _own_part(s, f, left, right)
     if (
@@ -254,7 +258,9 @@ def _standing(s: Sentence, f: Found, sourced: bool) -> bool:
 
 
 def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
-    """An earlier year or a bare month in the clause: "in 2003", "in June", "the 1976 bombing"."""
+    """An earlier year or a bare month in the clause: "in 2003", "in June", "the 1976 bombing"; or before its colon."""
+    if left and s.low[left - 1] == ":":
+        left = 0
     for q in s.quantities:
         if left <= q.i < right and q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year:
             return True

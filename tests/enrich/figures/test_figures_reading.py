@@ -108,3 +108,42 @@ def test_an_authority_is_official(source):
 )  # fmt: skip
 def test_others_are_not_official(source):
     assert not is_official(source)
+
+
+def scopes(*sentences):
+    return [(figure.phrase, figure.scope) for figure in read(*sentences)]
+
+
+def test_a_report_on_an_anniversary_tells_of_an_earlier_event():
+    assert scopes(
+        "Bells ring for the dam victims, ten years on.",
+        "Villagers marked the anniversary of the dam break on Sunday.",
+        "The flood took the lives of 240 people.",
+    ) == [("240", "background")]
+
+
+def test_a_new_attack_on_an_anniversary_is_the_news():
+    assert scopes(
+        "A bomb killed five people at a march marking the anniversary of the revolt.", "Another 12 people were injured."
+    ) == [("five", "current"), ("Another 12", "current")]
+
+
+def test_a_sentence_that_goes_on_from_an_earlier_year_is_background():
+    assert scopes(
+        "The town was quiet on Tuesday.",
+        "In June 2010 a mob burnt the market.",
+        "Two months later more than 400 people died in fighting.",
+    ) == [("more than 400", "background")]
+
+
+def test_hours_later_does_not_lead_back_to_an_earlier_year():
+    assert (
+        scopes("The volcano last erupted in 1991.", "Hours later the ministry said 31 people had been killed.")[-1][1]
+        == "current"
+    )
+
+
+def test_a_year_before_a_colon_dates_what_follows():
+    assert scopes("The square was quiet.", "April 2010 was another matter: some 90 people were killed.") == [
+        ("some 90", "background")
+    ]
