@@ -1,3 +1,4 @@
+import pytest
 from stories_makers import article, said, told
 
 from pipeline.stories import Book
