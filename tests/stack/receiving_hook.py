@@ -1,0 +1,37 @@
+"""A webhook's receiver on loopback that keeps what it is sent."""
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+class Hook:
+    """`received`: the bodies, in order."""
+
+    def __init__(self):
+        self.received = []
+        keep = self.received.append
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self):
+                keep(self.rfile.read(int(self.headers["content-length"])))
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *arguments):
+                """Not on the test's output."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}/"
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def close(self):
+        """Stop listening."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+def receiving():
+    """A receiver that listens."""
+    return Hook()
