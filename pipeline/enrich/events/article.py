@@ -1,5 +1,6 @@
 """The event types of a whole article: a vote of its sentences, in which title and lead count most."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,14 +19,21 @@ UNDONE_SHARE: Final = 0.7
 MOST_TYPES: Final = 3
 LEAST_SHARE: Final = 0.45
 """A further type is named where it has this share of the main type's votes."""
-LEAST_VOTES: Final = 0.8
+LEAST_VOTES: Final = 0.9
 """Fewer votes than a lead's background or a few late mentions give: the article is about no event."""
+NO_NEWS: Final = re.compile(
+    r"(?:opinion|editorial|comment|column|letters?|quiz|recipe|crossword|(?:film|book|theatre|music|tv|album|game) review|review)\s*[:|–—-]",
+    re.I,
+)
+"""Titles of pieces that tell no event, whatever they mention."""
 ENOUGH_VOTES: Final = 3.0
 """Votes that give a score of 1: a title's."""
 
 
 def article_types(text: str, sentences: Sequence[tuple[int, int]], events: Sequence[Event]) -> list[EventType]:
     """The one to three types that the article is about, the main one first; none where it is about no event."""
+    if NO_NEWS.match(text):
+        return []
     votes: dict[str, float] = {}
     for event, weight in zip(events, _weights(text, sentences, events), strict=True):
         votes[event.type] = votes.get(event.type, 0.0) + weight

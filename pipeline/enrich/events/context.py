@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.enrich.events.lexicon import lexicon
+from pipeline.enrich.events.lexicon import Rule, lexicon
 from pipeline.records import Modality, Scope
 
 REACH: Final = 70
@@ -12,15 +12,35 @@ AROUND: Final = 90
 """Characters on either side of a trigger in which a year or `last year` dates it."""
 PASSIVE: Final = 60
 """Characters behind a trigger in which `by` names its agent."""
+ACTS: Final = (
+    "gov.",
+    "law.court_ruling",
+    "coerce.",
+    "yield.",
+    "sanction",
+    "mobilize",
+    "agree",
+    "reject",
+    "request",
+    "aid",
+)
+"""Types that somebody decides: only of these is it said whether an authority did."""
+QUALIFIED: Final = re.compile(r"\b(?:an?|the|this|that|these|those|over|of|disputed|recently|newly)\W+$")
+"""Before a trigger that only qualifies a noun: `protests over a cancelled election`."""
 PRONOUNS: Final = frozenset(["it", "that", "they", "he", "she", "which", "and", "has", "had", "was", "were", "also"])
 EMPTY: Final = frozenset(["on", "in", "a", "statement", "late", "early"])
 """Words between `said` and what was said: `said late on Tuesday it had ...`."""
 
 
-def circumstances(low: str, start: int, end: int) -> tuple[Scope, Modality, bool]:
-    """Scope, modality and official of the event at [start, end] of a lower-case sentence."""
+def circumstances(low: str, rule: Rule, start: int, end: int) -> tuple[Scope, Modality, bool]:
+    """Scope, modality and official of the event that a rule found at [start, end] of a lower-case sentence."""
     clause = _clause(low, start)
-    return _scope(low, start, end), _modality(clause), _official(clause or low[:start], low[end : end + PASSIVE])
+    before = clause if clause.strip() else low[:start]
+    if not rule.verbal:
+        before += low[start:end]  # the trigger may name the authority itself: `the court ruled`
+    qualifies = rule.verbal and QUALIFIED.search(clause)
+    official = rule.type.startswith(ACTS) and not qualifies and _official(before, low[end : end + PASSIVE])
+    return _scope(low, start, end), _modality(clause), official
 
 
 def _scope(low: str, start: int, end: int) -> Scope:
@@ -49,11 +69,14 @@ def _official(clause: str, behind: str) -> bool:
     """Whether the actor is an authority: the subject before the trigger, or the agent behind `by`."""
     context = lexicon().context
     _, by, agent = behind.partition(" by ")
-    if by:
+    if by and (context["authority"].search(agent) or context["bystander"].search(agent)):
         return bool(context["authority"].search(agent))
     subject = _subject(clause)
     authority = _last(context["authority"], subject)
-    return authority is not None and not context["bystander"].search(subject, authority.end())
+    if authority is None or context["bystander"].search(subject, authority.end()):
+        return False
+    other = _last(context["bystander"], subject[: authority.start()])
+    return other is None or "," in subject[other.end() : authority.start()]
 
 
 def _subject(clause: str) -> str:

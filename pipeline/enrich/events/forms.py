@@ -3,8 +3,10 @@
 from typing import Final
 
 VOWELS: Final = frozenset("aeiou")
-DOUBLING: Final = frozenset("rebel expel compel quell repel cancel propel patrol control commit permit submit admit refer prefer ban stab stop plan club shut slam ram trap tap hit skid flip rob beg put set cut run win spill".split())  # fmt: skip
-"""Verbs whose last consonant is doubled (British `cancelled` is made beside `canceled`)."""
+DOUBLING: Final = frozenset(
+    "annul rebel expel compel repel propel cancel patrol control commit permit submit admit refer prefer defer kidnap worship equip".split()
+)
+"""Verbs of more than one syllable whose last consonant is doubled (`canceled` is made beside `cancelled`)."""
 IRREGULAR: Final = {
     "arise": "arose arisen", "beat": "beat beaten", "become": "became become", "begin": "began begun", "blow": "blew blown",
     "break": "broke broken", "bring": "brought", "build": "built", "burn": "burnt", "burst": "burst", "catch": "caught",
@@ -35,9 +37,15 @@ def verb_forms(base: str) -> list[str]:
         forms.update((base[:-1] + "ied", base + "ing"))
     else:
         forms.update((base + "ed", base + "ing"))
-        if base in DOUBLING:
+        if base in DOUBLING or _short(base):
             forms.update((base + base[-1] + "ed", base + base[-1] + "ing"))
     return sorted(forms)
+
+
+def _short(base: str) -> bool:
+    """Whether a verb has one syllable that ends in vowel and consonant: ban, plan, stab."""
+    vowels = [c in VOWELS for c in base]
+    return sum(vowels) == 1 and vowels[-2:] == [True, False] and base[-1] not in "wxy"
 
 
 def _third(base: str) -> str:

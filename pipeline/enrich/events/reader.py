@@ -47,7 +47,7 @@ def read_events(text: str, sentences: Sequence[tuple[int, int]]) -> list[Event]:
     low = lowered(text)
     for start, end in sentences:
         for hit in read_sentence(low[start:end]):
-            scope, modality, official = circumstances(low[start:end], hit.start, hit.end)
+            scope, modality, official = circumstances(low[start:end], hit.rule, hit.start, hit.end)
             begin, finish = start + hit.start, start + hit.end
             found.append(
                 Event(
@@ -152,5 +152,7 @@ def _unhidden(low: str, hits: list[Hit], lex: Lexicon) -> Iterator[Hit]:
 
 def _forecast(low: str, hit: Hit, lex: Lexicon) -> bool:
     """Whether the trigger is only feared, possible or imagined."""
-    before = low[max(0, hit.start - WINDOW // 2) : hit.start]
-    return hit.rule.type.startswith(FORECAST) and bool(lex.context["forecast"].search(before))
+    if not hit.rule.type.startswith(FORECAST):
+        return False
+    before, after = low[max(0, hit.start - WINDOW // 2) : hit.start], low[hit.end : hit.end + WINDOW // 2]
+    return bool(lex.context["forecast"].search(before) or lex.context["forecast_after"].search(after))
