@@ -157,11 +157,7 @@ def _row(measure: MeasureLedger, across: _Across, top: float) -> Row:
     values = [v for c in claims for v in (c.low, c.high) if v is not None]
     values += [v for a in measure.changes for v in (a.low, a.high) if v is not None]
     up = _Up(values or [0], top)
-    order = {"copy": 0, "reported": 1, "part": 1, "withdrawn": 1, "feared": 1, "superseded": 2}
-    marks = [
-        _mark(line.claim, line.state, across, up)
-        for line in sorted(measure.claims, key=lambda line: order.get(line.state, 3))
-    ]
+    marks = _marks(measure, across, up)
     words = MEASURE_WORDS[measure.measure]
     return Row(
         words.label,
@@ -172,6 +168,18 @@ def _row(measure: MeasureLedger, across: _Across, top: float) -> Row:
         marks,
         _labels(measure.changes, across, up),
     )
+
+
+def _marks(measure: MeasureLedger, across: _Across, up: _Up) -> list[Mark]:
+    """A mark a claim, what stands drawn last; one of those that would lie on each other alike."""
+    order = {"copy": 0, "reported": 1, "part": 1, "withdrawn": 1, "feared": 1, "superseded": 2}
+    lines = sorted(measure.claims, key=lambda line: order.get(line.state, 3))
+    found: dict[tuple[object, ...], Mark] = {}
+    for line in lines:
+        mark = _mark(line.claim, line.state, across, up)
+        place = (round(mark.x), round(mark.y), round(mark.top), round(mark.bottom), mark.source_class, mark.state)
+        found.setdefault(place, mark)
+    return list(found.values())
 
 
 def _mark(claim: Claim, state: str, across: _Across, up: _Up) -> Mark:

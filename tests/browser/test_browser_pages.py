@@ -153,6 +153,30 @@ def test_nothing_runs_off_a_phones_screen(open_page, desk, path):
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_an_endless_word_does_not_widen_the_page(open_page, desk):
+    word = "Donaudampfschifffahrt" * 20
+    long = article(
+        "long-1", word, "2026-03-03T20:00:00Z", word, f"{word} two people were killed, {word} said.",
+        [("two", "killed", 2, 2, {"attribution": word})],
+    )  # fmt: skip
+    story = add(desk.path, long).filed.story
+    page = open_page("/", **PHONE)
+    for path in ("/", "/alerts", "/search?q=killed:2", "/article/long-1", f"/story/{story}"):
+        page.goto(desk.url + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+
+
+def test_a_headline_from_right_to_left_turns_nothing_else(open_page, desk):
+    turned = article(
+        "rtl-1", "Post", "2026-03-03T20:00:00Z", "\u202eTurned headline", "Two people were killed.",
+        [("Two", "killed", 2, 2, {})],
+    )  # fmt: skip
+    add(desk.path, turned)
+    page = open_page("/alerts")
+    title = page.locator(".change .title").first
+    assert title.evaluate("node => getComputedStyle(node).unicodeBidi") == "plaintext"
+
+
 def test_a_hostile_article_never_runs(open_page, desk):
     page = open_page("/")
     page.locator(".link-state.on").wait_for()

@@ -32,7 +32,7 @@ def sqlite_searcher(index_file):
 @pytest.fixture(scope="session")
 def elasticsearch_searcher(elasticsearch):
     client = Elasticsearch(elasticsearch.url)
-    _make_indices(client, "searchtest")
+    make_indices(client, "searchtest")
     helpers.bulk(client, _actions("searchtest", WIRE), refresh=True)
     searcher = ElasticsearchSearcher(client, "searchtest")
     yield searcher
@@ -48,7 +48,7 @@ def searcher(request):
     return request.getfixturevalue(f"{request.param}_searcher")
 
 
-def _make_indices(client, prefix):
+def make_indices(client, prefix):
     settings = {k: v for k, v in json.loads((SCHEMAS / "settings.json").read_text()).items() if k != "_meta"}
     for kind in ("articles", "stories", "claims", "alerts"):
         mapping = json.loads((SCHEMAS / f"{kind}.json").read_text())

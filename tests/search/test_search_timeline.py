@@ -119,8 +119,13 @@ def test_the_axis_names_the_day_where_it_turns():
 
 def test_one_moment_alone_can_be_drawn():
     whole = drawn([claim(1, 0, 1, 1), claim(2, 0, 1, 1)])
-    assert len(whole.rows[0].marks) == 2
+    assert len(whole.rows[0].marks) == 1
     assert whole.ticks
+
+
+def test_thousands_of_claims_are_as_many_marks_as_can_be_told_apart():
+    claims = [claim(n, n % 24, 5, 5) for n in range(5000)]
+    assert len(drawn(claims).rows[0].marks) == 24
 
 
 def test_a_year_of_claims_has_few_ticks():
