@@ -1,6 +1,6 @@
 """The stories of one partition, in one SQLite file: state, what is still to be sent, and how far the partition was read.
 
-All three commit together, so that after a kill the file is at one offset exactly and nothing that came of it is lost.
+They commit together, so that after a kill the file is at one offset exactly and nothing that came of it is lost.
 Filing is a fold, so whoever reads the partition again makes the same records: a file is never needed, only quicker.
 Two workers on one machine may open the same file while a partition changes hands; each looks at the offset in the file
 inside its transaction and begins again from there when the other was ahead.
@@ -17,7 +17,7 @@ import structlog
 
 from pipeline import ALERT_TOPIC, FILED_TOPIC, STORY_TOPIC
 from pipeline.errors import DeadLetter, Drop
-from pipeline.records import Enriched, Record, decode, encode
+from pipeline.records import Enriched, Record, decode, encode, stable_hash
 from pipeline.stories import Book
 from pipeline.stream.messages import Headers, Message, Outgoing, dead_letter, position_header
 
@@ -28,6 +28,7 @@ STAGE: Final = "stories"
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, message BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY, version INTEGER NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), offset INTEGER NOT NULL);
 INSERT OR IGNORE INTO progress VALUES (1, -1);
 """
@@ -152,11 +153,30 @@ class PartitionBook:
 
     def _outputs(self, message: Message) -> list[Outgoing]:
         """File one article: what is to be sent, the article first. Raises Drop, DeadLetter."""
-        outcome = self._book.file(_enriched(message))
+        article = _enriched(message)
+        self._number(article)
+        outcome = self._book.file(article)
         headers = position_header(message.offset)
         filed = [_record(FILED_TOPIC, outcome.filed.id, outcome.filed, headers)]
         stories = [_record(STORY_TOPIC, story.id, story, headers) for story in outcome.stories]
         return filed + stories + [_record(ALERT_TOPIC, alert.story, alert, headers) for alert in outcome.alerts]
+
+    def _number(self, article: Enriched) -> None:
+        """Give an article that came again with another text the next version, whatever its sender gave.
+
+        As the one-process runner does when it accepts an article; here the order is known for the first time.
+        """
+        content = stable_hash(article.title, article.text or "", article.html or "")
+        newest = self._conn.execute("SELECT version, content FROM seen WHERE id = ?", (article.id,)).fetchone()
+        if newest is not None:
+            if newest[1] == content and article.version <= newest[0]:
+                return  # the book knows it and drops it
+            article.version = max(article.version, newest[0] + 1)
+        self._conn.execute(
+            "INSERT INTO seen VALUES (?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET version = excluded.version, content = excluded.content",
+            (article.id, article.version, content),
+        )
 
     def _save(self) -> None:
         for key, value in self._book.changed():

@@ -41,32 +41,30 @@ class Sink:
     async def handle(self, messages: list[Message]) -> None:
         """Write a batch; returns when every document is in the index, or its message a dead letter that arrived."""
         refusals: dict[int, DeadLetter] = {}
-        source: dict[int, int] = {}
-        actions: list[Action] = []
+        made: list[tuple[int, Action]] = []
         for number, message in enumerate(messages):
             try:
-                made = _actions(message, self._prefix)
+                made += [(number, action) for action in _actions(message, self._prefix)]
             except DeadLetter as refusal:
                 refusals[number] = refusal
-                continue
-            for action in await self._at_home(message, made):
-                source[id(action)] = number
-                actions.append(action)
-        written = await self._index.write(actions)
-        for refused in written.refused:
+        homes = await self._homes([action for number, action in made if messages[number].topic == FILED_TOPIC])
+        actions = [action._replace(target=homes.get(id(action), action.target)) for _, action in made]
+        source = {id(action): number for (number, _), action in zip(made, actions, strict=True)}
+        for refused in (await self._index.write(actions)).refused:
             reason = f"{refused.action.target} refused {refused.action.id!r}: {refused.type}: {refused.reason}"
             refusals[source[id(refused.action)]] = DeadLetter("unindexable", reason)
         self._breaker.note(len(refusals), len(messages))
         await self._sender.send([dead_letter(messages[number], why, STAGE) for number, why in refusals.items()])
         tally(STAGE, messages, out=len(messages) - len(refusals), dead=len(refusals))
 
-    async def _at_home(self, message: Message, actions: list[Action]) -> list[Action]:
-        """A revision goes to the month where its article lies."""
-        if message.topic != FILED_TOPIC or actions[0].document["version"] == 1:
-            return actions
-        [action] = actions
-        homes = await through_outage(lambda: self._index.homes([action.id]))
-        return [action._replace(target=homes.get(action.id, action.target))]
+    async def _homes(self, articles: list[Action]) -> dict[int, str]:
+        """The index of each of these actions, by the action's identity.
+
+        A revision goes to the month where its article lies, or is about to: an article is never in two.
+        """
+        revised = {article.id for article in articles if article.document["version"] > 1}
+        known = await through_outage(lambda: self._index.homes(revised)) if revised else {}
+        return {id(article): known.setdefault(article.id, article.target) for article in articles}
 
 
 def _actions(message: Message, prefix: str) -> list[Action]:

@@ -7,7 +7,7 @@ from generated_wire import article, poison, raw
 from receiving_hook import receiving
 from running_stack import eventually
 
-from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, dead_letter_topic
+from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, FILED_TOPIC, dead_letter_topic
 from pipeline.records import Alert, Filed, encode, timestamp
 
 pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
@@ -94,6 +94,9 @@ def test_a_revision_that_is_seen_in_another_month_stays_where_its_article_lies(s
     revised = filed(1, version=2, title="revised", collected="2026-11-01T01:00:00Z")
     stack.publish([encode(revised)], FILED_TOPIC, [("position", b"2")])
     eventually(lambda: stack.documents("articles")["article-1"]["title"] == "revised", what="the revision in the index")
+    both = [filed(2, collected="2026-10-31T23:00:00Z"), filed(2, version=2, collected="2026-11-01T01:00:00Z")]
+    stack.publish([encode(one) for one in both], FILED_TOPIC, [("position", b"3")])
+    eventually(lambda: len(stack.documents("articles")) == 2, what="the second article in the index")
 
 
 def test_an_alert_reaches_a_webhook_once_while_another_is_down(stack):
@@ -111,10 +114,3 @@ def test_an_alert_reaches_a_webhook_once_while_another_is_down(stack):
         stack.publish([encode(alert)], ALERT_TOPIC, [("position", b"1")])
         [first, *more] = eventually(lambda: hook.received)
     assert (json.loads(first)["id"], more) == ("al1", [])
-
-
-def test_enriched_records_of_one_language_lie_in_one_partition(stack):
-    stack.worker("enrich")
-    stack.publish([raw(number) for number in range(40)])
-    eventually(lambda: stack.size(ENRICHED_TOPIC) == 40, what="all enriched")
-    assert len({message.partition for message in stack.messages(ENRICHED_TOPIC)}) == 1

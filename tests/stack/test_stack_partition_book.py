@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline import ALERT_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC, dead_letter_topic
-from pipeline.records import Enriched, Figure, encode
+from pipeline.records import Enriched, Figure, Filed, decode, encode
 from pipeline.stories import Book
 from pipeline.stream.messages import Message
 from pipeline.stream.partition_book import PartitionBook
@@ -122,3 +122,18 @@ def test_an_article_filed_before_is_dropped_and_the_offset_goes_on(path):
     book = PartitionBook(path)
     assert book.file([message(0), message(0)._replace(offset=1)]) == (1, 1, 0)
     assert book.offset == 1
+
+
+def test_an_article_that_comes_again_with_another_text_is_a_revision(path):
+    book = PartitionBook(path)
+    first, again = message(0, text="Three died."), message(1, id="a0", text="Five died.", killed=5)
+    assert book.file([first, again]) == (2, 0, 0)
+    filed = [decode(value, Filed) for topic, _, value in sent(book) if topic == FILED_TOPIC]
+    assert [(one.id, one.version) for one in filed] == [("a0", 1), ("a0", 2)]
+
+
+def test_a_version_that_the_sender_gave_is_kept(path):
+    book = PartitionBook(path)
+    book.file([message(0, text="Three died."), message(1, id="a0", text="Five died.", version=7)])
+    filed = [decode(value, Filed) for topic, _, value in sent(book) if topic == FILED_TOPIC]
+    assert [one.version for one in filed] == [1, 7]
