@@ -16,7 +16,7 @@ _COMMENT_END: Final = "-->"
 _BLOCKS: Final = frozenset(
     """address article aside blockquote body br button caption center dd div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 head header hr html iframe li main nav noscript object ol option p picture pre section select
-    table tbody td tfoot th thead title tr ul video audio""".split()  # noqa: SIM905
+    table tbody td tfoot th thead title tr ul video audio""".split()
 )
 _INLINE: Final = frozenset(
     [

@@ -3,7 +3,6 @@
 Written from general knowledge of news sites. A line counts as furniture only where all of it is made of such words.
 """
 
-# ruff: noqa: SIM905
 from typing import Final
 
 LANGUAGES: Final = frozenset(

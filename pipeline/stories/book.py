@@ -16,13 +16,14 @@ from pipeline.errors import Drop
 from pipeline.records import Alert, Enriched, Filed, Story, clock, grown, instant, stable_hash, timestamp
 from pipeline.stories import ledger as ledgers
 from pipeline.stories.account import settle
-from pipeline.stories.assign import SHORT_WORDS, THETA, THETA_SHORT, Centroid
+from pipeline.stories.assign import SHORT_WORDS, THETA, THETA_SHORT, Centroid, Match
 from pipeline.stories.claims import told_in
 from pipeline.stories.copies import Sample
 from pipeline.stories.features import Features, features
 from pipeline.stories.memory import Memory, recentre
 from pipeline.stories.merging import merge_near
 from pipeline.stories.portrait import draw
+from pipeline.stories.scene import THETA_SCENE, same_scene
 from pipeline.stories.state import ArticleState, StoryState, story_record
 from pipeline.stories.words import words
 
@@ -158,12 +159,19 @@ class Book:
         found = features(article, read, len(memory.index), memory.index.spread)
         matches = memory.index.nearest(found, when.at if when.dated else None)
         theta = THETA if len(words(article.title)) + len(read) >= SHORT_WORDS else THETA_SHORT
-        if matches and matches[0].score >= theta:
+        if matches and (matches[0].score >= theta or self._is_scene_of(matches[0], article, when)):
             story, score, rest = memory.stories[matches[0].story], matches[0].score, matches[1:]
         else:
             story, score, rest = self._open(article, when), 0.0, matches
         self._add(story, article, found, when)
         return _Placed(story, score=round(score, 4), runner_up=rest[0].story if rest else None)
+
+    def _is_scene_of(self, match: Match, article: Enriched, when: _When) -> bool:
+        return (
+            when.dated
+            and match.score >= THETA_SCENE
+            and same_scene(self._memory.stories[match.story], article, when.at)
+        )
 
     def _open(self, article: Enriched, when: _When) -> StoryState:
         name, memory = stable_hash(article.id), self._memory

@@ -83,5 +83,9 @@ KNOWN: Final[dict[tuple[str, ...], str]] = {
 }
 """Words of a name as they are written, and its label."""
 
+STATES: Final = frozenset(
+    name.strip().casefold() for name in (_STATES + ", Georgia, Jordan, Chad, European Union").split(",")
+)
+"""Names of whole states, in lower case: no town is among them, but Singapore, Monaco and the Vatican, which are both."""
 LONGEST: Final = max(map(len, KNOWN))
 """Words of the longest of them."""

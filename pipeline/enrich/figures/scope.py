@@ -80,6 +80,19 @@ def clause(s: Sentence, f: Found) -> tuple[int, int]:
     return left, right
 
 
+_WHEN_SAID: Final = frozenset(
+    "on in at late early a the statement morning afternoon evening night today yesterday".split()
+)
+
+
+def _is_reported(s: Sentence, that: int) -> bool:
+    """Whether "that" opens what is said, the time of saying between: "said on Tuesday morning that"."""
+    n = that - 1
+    while n >= 0 and (s.tags[n] == "TIME" or s.low[n] in _WHEN_SAID):
+        n -= 1
+    return n >= 0 and s.tags[n] == "REP"
+
+
 def in_relative(s: Sentence, f: Found) -> int:
     """The index of the relative word whose clause holds the figure, or -1; a reporting verb between ends the search."""
     start = min(f.i, f.anchor)
@@ -90,6 +103,7 @@ def in_relative(s: Sentence, f: Found) -> int:
             s.low[k] == "that"
             and s.tag(k - 1) in {"N", "C", "TIME"}
             and not any(s.tags[n] == "REP" for n in range(max(0, k - 3), k))
+            and not _is_reported(s, k)
         ):
             return k
         if s.tags[k] == "REP" or s.low[k] in {";", "“", '"'}:

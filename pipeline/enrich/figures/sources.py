@@ -43,7 +43,7 @@ class Source:
 
 def find(s: Sentence, last: Source | None) -> list[Source]:
     """The sources of a sentence, left to right. `last`: the source before it, which a pronoun takes up."""
-    out = _according(s) + _hearsay(s)
+    out = _according(s) + _hearsay(s) + _headed(s)
     for k, low in enumerate(s.low):
         if low in SAYING and s.tags[k] != "P" and _is_verb(s, k):
             source = _before(s, k, last, out[-1] if out else None) or _inverted(s, k)
@@ -112,6 +112,24 @@ def _according(s: Sentence) -> list[Source]:
         if found:
             out.append(found)
     return out
+
+
+_HEAD_TOKENS: Final = 7
+
+
+def _headed(s: Sentence) -> list[Source]:
+    """A headline's source before its colon, or after its last: "Health ministry: 12 hurt", "12 hurt: officials"."""
+    colons = [k for k, low in enumerate(s.low) if low == ":"]
+    if not colons or s.low[-1] in {".", "”", '"', "?"}:
+        return []
+    first, last, end = colons[0], colons[-1], len(s.low)
+    if 0 < first <= _HEAD_TOKENS and is_official(s.span(0, first)):
+        found = make(s, 0, first, first + 1, end)
+    elif 0 < end - last - 1 <= _HEAD_TOKENS and is_official(s.span(last + 1, end)):
+        found = make(s, last + 1, end, 0, last)
+    else:
+        found = None
+    return [found] if found else []
 
 
 def _hearsay(s: Sentence) -> list[Source]:

@@ -147,3 +147,20 @@ def test_a_year_before_a_colon_dates_what_follows():
     assert scopes("The square was quiet.", "April 2010 was another matter: some 90 people were killed.") == [
         ("some 90", "background")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The health ministry said on Tuesday morning that 590 people had been injured.", "The health ministry"),
+        ("Officials said late Friday night that 31 people were killed.", "Officials"),
+        ("Interior ministry: 12 hurt in market blast", "Interior ministry"),
+        ("12 hurt in market blast: police", "police"),
+    ],
+)
+def test_the_time_of_saying_and_a_colon_do_not_hide_the_source(text, source):
+    assert [(figure.attribution, figure.official) for figure in read(text)] == [(source, True)]
+
+
+def test_a_topic_before_a_colon_is_no_source():
+    assert [figure.attribution for figure in read("Market blast: 12 hurt")] == [None]
