@@ -89,6 +89,7 @@ def test_a_beginning_tag_right_after_a_name_begins_another():
         ("the President said", "President", "PERSON", []),
         ("a Major said", "Major", "ORG", []),
         ("“ We saw", "We", "ORG", []),
+        ("Jane Doe ( R - Texas )", "R - Texas", "ORG", []),
         ("of COVID-19 there", "COVID-19", "EVENT", []),
         ("the District Court Judge Jane Doe", "District Court Judge", "ORG", [("District Court", "ORG")]),
         (
@@ -156,6 +157,20 @@ def test_whoever_is_called_mr_is_a_person():
 def test_a_word_beside_a_name_outweighs_one_mention_of_it():
     assert marks("the city of Katowice", ("Katowice", "ORG")) == [("Katowice", "GPE")]
     assert marks("told the ISNA news agency", ("ISNA", "GPE")) == [("ISNA", "ORG")]
+
+
+def test_what_is_called_a_town_is_a_place():
+    assert marks("Veligonda , a small town in the south", ("Veligonda", "ORG")) == [("Veligonda", "GPE")]
+
+
+def test_a_surname_tagged_as_a_place_is_still_the_person():
+    found = marks(
+        "Jane Stefanik spoke . Stefanik won . Stefanik left",
+        ("Jane Stefanik", "PERSON"),
+        ("Stefanik", "GPE"),
+        ("Stefanik", "GPE"),
+    )
+    assert {label for _, label in found} == {"PERSON"}
 
 
 def test_a_list_of_parties_is_of_bodies():

@@ -147,9 +147,9 @@ def test_a_sentence_without_end_ends(nlp):
 
 
 def test_a_long_word_does_not_hide_its_neighbours_or_move_them(nlp):
-    body = f"Zambia won. {'x' * 5000} Grace Okoro lost in Peru."
+    body = f"Zambia won. {'x' * 5000} The African Union met in Peru."
     enriched = one(nlp, article(body))
-    assert {body[entity.start : entity.end] for entity in enriched.entities} == {"Zambia", "Grace Okoro", "Peru"}
+    assert {body[entity.start : entity.end] for entity in enriched.entities} == {"Zambia", "African Union", "Peru"}
 
 
 def test_the_vocabulary_does_not_grow_from_batch_to_batch(nlp):

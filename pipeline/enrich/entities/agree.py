@@ -17,8 +17,8 @@ EXCHANGED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 """Labels that the tagger takes for one another on a single word that it does not know."""
 
 MENTION: Final = 2
-HINT: Final = 3
-"""Votes for a label: a word beside the name that settles it ("Mr.", "city of") outweighs one mention, not two."""
+HINT: Final = 7
+"""Votes for a label: a word beside the name that settles it ("Mr.", "city of") outweighs three mentions, not four."""
 
 
 def agreed(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
@@ -136,23 +136,20 @@ def _surnames(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention
     surnames = {word for word in surnames if len(word) >= 3 and word[0].isupper() and not word.isupper()}
     if not surnames:
         return list(mentions)
-    places = Counter(words[start] for start, end, label in mentions if label in PLACES and end - start == 1)
+    places = {words[start] for start, end, label in mentions if _stands_as_place(words, start, end, label)}
     kept: list[Mention] = []
     for start, end, label in mentions:
         alone = label in NAME_LABELS and end - start == 1 and words[start] in surnames
-        kept.append(
-            (start, end, "PERSON") if alone and not _placed(words, start, label, places) else (start, end, label)
-        )
+        kept.append((start, end, "PERSON") if alone and words[start] not in places else (start, end, label))
     for start, stop in _gaps(mentions, len(words)):
         kept += [(at, at + 1, "PERSON") for at in range(start, stop) if words[at] in surnames and _follows(words, at)]
     return sorted(kept)
 
 
-def _placed(words: Sequence[str], at: int, label: str, places: Counter[str]) -> bool:
-    """Whether a surname stands as the place or people of the same name: by its preposition, or by many such mentions."""
-    if label not in PLACES:
-        return False
-    return (at > 0 and words[at - 1].lower() in PLACE_PREPOSITIONS) or places[words[at]] >= 2
+def _stands_as_place(words: Sequence[str], start: int, end: int, label: str) -> bool:
+    """Whether a word tagged as a place stands in one, or is a state: then the person of that surname is another."""
+    placed = start > 0 and words[start - 1].lower() in PLACE_PREPOSITIONS
+    return label in PLACES and end - start == 1 and (placed or (words[start],) in KNOWN)
 
 
 def _alone(words: Sequence[str], start: int, end: int) -> bool:

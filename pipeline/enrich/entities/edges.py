@@ -24,7 +24,7 @@ def mended(words: Sequence[str], mention: Mention) -> list[Mention]:
     """The mention without what does not belong to it: none where nothing is left, two where two were glued."""
     start, end, label = mention
     start, end = trimmed(words, start, end)
-    if start >= end or (label in NAME_LABELS and start == end - 1 and _no_name(words[start])):
+    if start >= end or (label in NAME_LABELS and (_is_seat(words[start:end]) or _no_name(words[start:end]))):
         return []
     if label == "ORG":
         return _unglued(words, start, _body_end(words, start, end))
@@ -44,10 +44,15 @@ def trimmed(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _no_name(word: str) -> bool:
-    """Whether a word alone is no entity: a rank, a pronoun, a disease, a legislator's seat ("R-Texas")."""
-    low = word.lower()
-    return low in RANKS or low in NOT_NAMES or (word[:2] in {"D-", "I-", "R-"} and word[2:3].isupper())
+def _no_name(words: Sequence[str]) -> bool:
+    """Whether the words are no entity: a rank, a pronoun or a disease alone."""
+    return len(words) == 1 and (words[0].lower() in RANKS or words[0].lower() in NOT_NAMES)
+
+
+def _is_seat(words: Sequence[str]) -> bool:
+    """Whether it is a legislator's seat, as in brackets after the name: "R-Texas"."""
+    text = "".join(words)
+    return text[:2] in {"D-", "I-", "R-"} and text[2:3].isupper()
 
 
 def _body_end(words: Sequence[str], start: int, end: int) -> int:
@@ -74,7 +79,7 @@ def _unglued(words: Sequence[str], start: int, end: int) -> list[Mention]:
     """A body and a person tagged as one, apart: "U.N. envoy Jane Doe", "(the head of the) Commission Jane Doe"."""
     name = _named_from(words, start, end)
     if name is None:
-        return [] if start == end - 1 and _no_name(words[start]) else [(start, end, "ORG")]
+        return [] if _no_name(words[start:end]) else [(start, end, "ORG")]
     last = name
     while last > start and _is_title(words[last - 1]):
         last -= 1

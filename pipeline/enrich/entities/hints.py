@@ -10,6 +10,9 @@ PLACES_OF: Final = listed(
 )
 """Nouns whose "of" a place follows."""
 
+SETTLEMENTS: Final = listed("city town village province region district capital port suburb island")
+"""Nouns that say what a place is."""
+
 PLACES_AFTER: Final = listed(
     "city town village province region district island islands peninsula county governorate prefecture valley"
 )
@@ -42,10 +45,14 @@ REACH: Final = 8
 def hints(words: Sequence[str], start: int, end: int) -> Iterator[str]:
     """The labels that the words right before and after the span [start, end) speak for."""
     before = [word.lower() for word in words[max(0, start - 2) : start]]
-    after = [word.lower() for word in words[end : end + 4]] or [""]
+    after = [word.lower() for word in words[end : end + 6]] or [""]
     if before and (before[-1] in PERSONAL or (before[-1] in RANKS and words[start - 1][0].isupper())):
         yield "PERSON"
-    if (len(before) == 2 and before[1] == "of" and before[0] in PLACES_OF) or after[0] in PLACES_AFTER:
+    if (
+        (len(before) == 2 and before[1] == "of" and before[0] in PLACES_OF)
+        or after[0] in PLACES_AFTER
+        or _is_a_place(after)
+    ):
         yield "GPE"
     if after[0] in SITES_AFTER:
         yield "FAC"
@@ -58,9 +65,16 @@ def hints(words: Sequence[str], start: int, end: int) -> Iterator[str]:
         yield "ORG"
 
 
+def _is_a_place(after: Sequence[str]) -> bool:
+    """Whether it is called a place right away: "X, a town of"."""
+    return (
+        list(after[:1]) == [","] and after[1:2] in (["a"], ["an"], ["the"]) and not SETTLEMENTS.isdisjoint(after[2:5])
+    )
+
+
 def _explained(after: Sequence[str]) -> bool:
     """Whether brackets say what it is: "X (the parliament)"."""
-    return after[0] == "(" and not BODIES.isdisjoint(after[1:])
+    return after[0] == "(" and not BODIES.isdisjoint(after[1:4])
 
 
 def _listed_as_body(words: Sequence[str], start: int) -> bool:

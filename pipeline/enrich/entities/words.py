@@ -73,7 +73,8 @@ SITES: Final = listed(
 )
 """Nouns that end the names of places and things called after people."""
 
-PLACE_PREPOSITIONS: Final = listed("in at near from to outside around across into towards toward inside between")
+PLACE_PREPOSITIONS: Final = listed("in near outside around across inside")
+"""Prepositions that stand before a place, hardly ever before a person."""
 
 QUOTES: Final = frozenset("\"'`") | {"''", "``", "“", "”", "‘", "’", "«", "»", "„"}
 EDGES: Final = QUOTES | frozenset(",;:!?()[]{}-/|*•…_") | {"–", "—", "--", "...", "\\"}
