@@ -36,24 +36,25 @@ def test_the_corpus_is_the_one_that_the_floors_were_measured_on(corpus) -> None:
 
 
 def test_types_of_sentences_stay_above_their_floor() -> None:
-    assert sentences().micro_f1 >= 0.728 - EPSILON
+    assert sentences().micro_f1 >= 0.755 - EPSILON
 
 
 def test_rare_types_are_read_as_well_as_frequent_ones() -> None:
-    assert sentences().macro_f1 >= 0.746 - EPSILON
+    assert sentences().macro_f1 >= 0.779 - EPSILON
 
 
 def test_a_sentence_left_without_a_type_mostly_tells_no_event() -> None:
-    assert sentences().none_precision >= 0.668 - EPSILON
+    assert sentences().none_precision >= 0.718 - EPSILON
 
 
 def test_a_sentence_that_tells_no_event_mostly_gets_no_type() -> None:
-    assert sentences().none_recall >= 0.650 - EPSILON
+    assert sentences().none_recall >= 0.690 - EPSILON
 
 
 def test_an_annulled_election_is_read_with_few_false_alarms() -> None:
     precision, recall, _ = sentences().labels["gov.election_annulled"]
-    assert (precision, recall) >= (0.80, 0.60)
+    assert precision >= 0.80
+    assert recall >= 0.70
 
 
 def test_the_main_type_of_an_article_is_right() -> None:
@@ -61,4 +62,4 @@ def test_the_main_type_of_an_article_is_right() -> None:
 
 
 def test_the_types_of_an_article_stay_above_their_floor() -> None:
-    assert articles().micro_f1 >= 0.732 - EPSILON
+    assert articles().micro_f1 >= 0.760 - EPSILON

@@ -11,13 +11,13 @@ LEAD_WEIGHTS: Final = (2.0, 1.2, 0.8)
 """Of the first sentences of the body."""
 REST_WEIGHT: Final = 0.3
 MAIN_SHARE: Final = 1.0
-FURTHER_SHARE: Final = 0.6
+FURTHER_SHARE: Final = 0.8
 """Weight of the first event of a sentence, and of each further one."""
 BACKGROUND_SHARE: Final = 0.3
 UNDONE_SHARE: Final = 0.7
 """Weight of what is earlier news, and of what is planned or denied."""
 MOST_TYPES: Final = 3
-LEAST_SHARE: Final = 0.45
+LEAST_SHARE: Final = 0.3
 """A further type is named where it has this share of the main type's votes."""
 LEAST_VOTES: Final = 0.9
 """Fewer votes than a lead's background or a few late mentions give: the article is about no event."""

@@ -16,10 +16,14 @@ MOST_EVENTS: Final = 4
 """Events a sentence; the annotation guide allows as many."""
 SILENT_WORDS: Final = 2
 """Words of sport, arts or market that make a sentence one of those."""
-REAL: Final = ("hazard.", "accident.", "assault.", "gov.election_held", "gov.coup", "protest.")
+REAL: Final = ("hazard.", "accident.", "assault.", "gov.election_held", "gov.coup", "protest.", "request", "accuse")
 """Types that exist whoever asks about them, where a noun names them: `condemned the killing`."""
 FORECAST: Final = ("hazard.", "accident.", "assault.", "protest.", "coerce.repress", "mobilize", "gov.coup")
 """Types that a `could` or a `risk of` before the trigger makes no event."""
+WORN: Final = frozenset(
+    "affected devastated hit induced plagued ravaged related stricken torn triggered wracked".split()
+)
+"""Second parts of compounds whose first part happened: `tsunami-ravaged`."""
 WORD: Final = re.compile(r"[a-z0-9]+(?:['/-][a-z0-9]+)*")
 
 
@@ -103,10 +107,10 @@ def _hits(low: str, words: list[Word], lex: Lexicon) -> Iterator[Hit]:
 
 
 def _heads(word: str) -> tuple[str, ...]:
-    """The word, without a possessive; and the first part of a compound (`tsunami-ravaged`)."""
+    """The word, without a possessive; and the first part of a compound that tells of it (`tsunami-ravaged`)."""
     word = word.removesuffix("'s")
-    first = word.partition("-")[0]
-    return (word,) if first == word else (word, first)
+    first, _, second = word.partition("-")
+    return (word, first) if second in WORN else (word,)
 
 
 def _end(low: str, head_end: int, trigger: Trigger) -> int:
@@ -151,8 +155,10 @@ def _unhidden(low: str, hits: list[Hit], lex: Lexicon) -> Iterator[Hit]:
 
 
 def _forecast(low: str, hit: Hit, lex: Lexicon) -> bool:
-    """Whether the trigger is only feared, possible or imagined."""
+    """Whether the trigger is only feared, possible or imagined, or what happens every year."""
     if not hit.rule.type.startswith(FORECAST):
         return False
+    if hit.rule.type.startswith(("hazard.", "accident.")) and lex.context["habitual"].search(low):
+        return True
     before, after = low[max(0, hit.start - WINDOW // 2) : hit.start], low[hit.end : hit.end + WINDOW // 2]
     return bool(lex.context["forecast"].search(before) or lex.context["forecast_after"].search(after))
