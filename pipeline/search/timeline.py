@@ -251,7 +251,7 @@ def _short(change: Alert) -> str:
     """A value in few characters: the source's own word where it is vague, else the number and its bound."""
     if change.low == 0 and change.high == 0:
         return "none"
-    if change.bound == "vague":
+    if change.bound == "vague" or change.measure == "magnitude":
         return change.phrase.lower()
     if change.bound == "more_than" and isinstance(change.low, int):
         return f">{change.low - 1:,}"  # "more than 100" bounds a count at 101, and is not told so

@@ -174,13 +174,12 @@ def standing_figure(standing: Standing) -> str:
 
 def span_words(standing: Standing) -> str:
     """The range that all standing accounts span together."""
+    low, high = (_number(bound, standing.measure) for bound in (standing.low, standing.high))
     if standing.low is None and standing.high is None:
         return "no bound in common"
     if standing.high is None:
-        return f"from {_number(standing.low)} up"
-    if standing.low is None:
-        return f"up to {_number(standing.high)}"
-    return f"between {_number(standing.low)} and {_number(standing.high)}"
+        return f"from {low} up"
+    return f"up to {high}" if standing.low is None else f"between {low} and {high}"
 
 
 def claim_figure(claim: Claim) -> str:
@@ -263,5 +262,9 @@ def _range(low: Number | None, high: Number | None) -> str:
     return f"up to {_number(high)}" if low is None else f"{_number(low)} to {_number(high)}"
 
 
-def _number(value: Number | None) -> str:
-    return "an open number" if value is None else f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
+def _number(value: Number | None, measure: str = "") -> str:
+    if value is None:
+        return "an open number"
+    if measure == "magnitude":
+        return f"{value:.1f}"
+    return f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"

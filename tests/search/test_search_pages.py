@@ -153,6 +153,7 @@ def test_a_story_as_of_a_time_leaves_out_what_came_later(client, ferry):
     assert "31 killed" not in text
     assert "Lawmaker disputes toll" not in text
     assert "data-live" not in text
+    assert "7 articles" not in text
 
 
 def test_a_time_that_is_none_is_told(client, ferry):

@@ -147,6 +147,11 @@ def test_an_open_dispute_has_no_upper_end():
     assert w.span_words(standing(high=None, conflict=True)) == "from 14 up"
 
 
+def test_magnitudes_keep_their_decimal():
+    assert w.span_words(standing(measure="magnitude", low=6.6, high=7, conflict=True)) == "between 6.6 and 7.0"
+    assert w.span_words(standing(measure="magnitude", low=6.6, high=None, conflict=True)) == "from 6.6 up"
+
+
 def test_a_dispute_with_no_deaths_on_one_side_is_told():
     words = w.standing_figure(standing(phrase="no", low=0, high=3, bound="zero", conflict=True))
     assert words == "no deaths reported"
