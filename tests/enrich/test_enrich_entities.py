@@ -124,10 +124,10 @@ def test_what_does_not_belong_to_a_name_is_taken_off_its_edges(text, phrase, lab
 
 def test_a_name_of_two_words_keeps_the_label_it_has_most_often():
     found = marks(
-        "Chon Kazat won . Chon Kazat lost . Chon Kazat left",
-        ("Chon Kazat", "ORG"),
-        ("Chon Kazat", "PERSON"),
-        ("Chon Kazat", "ORG"),
+        "Nur Otan won . Nur Otan lost . Nur Otan left",
+        ("Nur Otan", "ORG"),
+        ("Nur Otan", "PERSON"),
+        ("Nur Otan", "ORG"),
     )
     assert {label for _, label in found} == {"ORG"}
 
@@ -155,20 +155,20 @@ def test_whoever_is_called_mr_is_a_person():
 
 
 def test_a_word_beside_a_name_outweighs_one_mention_of_it():
-    assert marks("the city of Katowice", ("Katowice", "ORG")) == [("Katowice", "GPE")]
-    assert marks("told the ISNA news agency", ("ISNA", "GPE")) == [("ISNA", "ORG")]
+    assert marks("the city of Kitwe", ("Kitwe", "ORG")) == [("Kitwe", "GPE")]
+    assert marks("told the ZANIS news agency", ("ZANIS", "GPE")) == [("ZANIS", "ORG")]
 
 
 def test_what_is_called_a_town_is_a_place():
-    assert marks("Veligonda , a small town in the south", ("Veligonda", "ORG")) == [("Veligonda", "GPE")]
+    assert marks("Mumbwa , a small town in the south", ("Mumbwa", "ORG")) == [("Mumbwa", "GPE")]
 
 
 def test_a_surname_tagged_as_a_place_is_still_the_person():
     found = marks(
-        "Jane Stefanik spoke . Stefanik won . Stefanik left",
-        ("Jane Stefanik", "PERSON"),
-        ("Stefanik", "GPE"),
-        ("Stefanik", "GPE"),
+        "Jane Kowal spoke . Kowal won . Kowal left",
+        ("Jane Kowal", "PERSON"),
+        ("Kowal", "GPE"),
+        ("Kowal", "GPE"),
     )
     assert {label for _, label in found} == {"PERSON"}
 
@@ -179,7 +179,7 @@ def test_a_list_of_parties_is_of_bodies():
 
 
 def test_brackets_that_explain_a_name_are_heard():
-    assert marks("in the Jogorku Kenesh ( the parliament )", ("Jogorku Kenesh", "LOC")) == [("Jogorku Kenesh", "ORG")]
+    assert marks("in the Verkhovna Rada ( the parliament )", ("Verkhovna Rada", "LOC")) == [("Verkhovna Rada", "ORG")]
 
 
 def test_one_label_holds_for_a_word_throughout_a_document():
@@ -254,7 +254,7 @@ def test_a_name_is_tidied_of_line_breaks_and_the_article():
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        ("Sooronbay Jeenbekov", "Sooronbai Jeenbekov"),
+        ("Sergei Lavrov", "Sergey Lavrov"),
         ("Mohammed Sesay", "Mohamed Sesay"),
         ("Muhammad Sesay", "Mohammed Sesay"),
         ("John F. Kennedy", "John Kennedy"),

@@ -1,6 +1,6 @@
 """The name that each mention of a document goes by: its fullest form there.
 
-"Jeenbekov" becomes "Sooronbai Jeenbekov", two transliterations of one name become the more frequent, "KYIV" in a
+"Lavrov" becomes "Sergei Lavrov", two transliterations of one name become the more frequent, "KYIV" in a
 headline becomes "Kyiv", "the Commission" becomes the one body of that document whose name ends so. Where a short
 form could be two, it stays itself: a wrong guess is worse than none.
 """

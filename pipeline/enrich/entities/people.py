@@ -44,7 +44,7 @@ def name_words(name: str) -> tuple[str, ...]:
 def same_person(a: str, b: str) -> bool:
     """Whether two names, as two texts spell them, name one person.
 
-    True for "Sooronbay X" and "Sooronbai X", "Mohamed Y" and "Mohammed Y", "John F. Kennedy" and "John Kennedy", and
+    True for "Sergei X" and "Sergey X", "Mohamed Y" and "Mohammed Y", "John F. Kennedy" and "John Kennedy", and
     for the same words in another order. A surname alone names nobody in particular: it is like itself only, and whether it
     is the fuller name's is for the caller to judge from what else the text names. Symmetric, not transitive.
     """
