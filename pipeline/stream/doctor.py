@@ -66,7 +66,9 @@ def _store(settings: Settings, console: Console) -> list[str]:
         table.add_row(stage, *(str(_total(found, what)) for what in ("in", "out", "dropped", "dead")))
     console.print(table)
     spoken = counts.get("alerts", {})
-    console.print(f"alerts: {spoken.get('sent', 0)} sent, {spoken.get('silent', 0)} silent, {spoken.get('delivered', 0)} delivered")
+    console.print(
+        f"alerts: {spoken.get('sent', 0)} sent, {spoken.get('silent', 0)} silent, {spoken.get('delivered', 0)} delivered"
+    )
     lost = {stage: n for stage, n in unaccounted(counts, waiting).items() if n}
     return [f"{stage}: {n} records are neither out nor dropped nor dead" for stage, n in lost.items()]
 
