@@ -5,10 +5,11 @@ The source's own words are kept: "hundreds" stays "hundreds", a zero is told as 
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from pipeline.records import Alert, Claim, Number, Standing, instant
+from pipeline.records import Alert, Claim, Figure, Number, Standing, instant
 
 NOT_VERIFIED: Final = "Machine-read from published reports, not verified."
 DASHES: Final = " ,-–—"
@@ -109,6 +110,14 @@ def figure_words(phrase: str, measure: str, low: Number | None, high: Number | N
     if not words.after or re.search(words.said, said, re.I):
         return said + _doubt(modality)
     return f"{said} {words.after}" + _doubt(modality)
+
+
+def told_once(figures: Sequence[Figure]) -> list[tuple[str, Figure]]:
+    """Each figure in words, once: title and body often say the same."""
+    said: dict[str, Figure] = {}
+    for figure in figures:
+        said.setdefault(figure_words(figure.phrase, figure.measure, figure.low, figure.high, figure.modality), figure)
+    return list(said.items())
 
 
 def alert_label(alert: Alert) -> str:

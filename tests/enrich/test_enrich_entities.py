@@ -336,3 +336,7 @@ def test_spans_that_touch_an_unknown_stretch_count_for_nothing():
     scored = score_spans([(found, [(20, 24, "PERSON"), (30, 34, "GPE")], [(12, 13)])])
     assert scored.overall == (1, 1, 1)
     assert scored.labels["GPE"] == (0, 0, 1)
+
+
+def test_a_town_that_stands_only_in_a_dateline_is_not_shouted():
+    assert names([("GPE", "KARSTAD"), ("ORG", "UNICEF")]) == ["Karstad", "UNICEF"]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.records import Alert, Standing
+from pipeline.records import Alert, Figure, Standing
 from pipeline.search import wording as w
 
 
@@ -180,3 +180,10 @@ def test_every_state_of_a_claim_has_words():
     from pipeline.search.searcher import ClaimState
 
     assert set(w.STATES) == set(get_args(ClaimState))
+
+
+def test_a_figure_that_title_and_body_both_state_is_told_once():
+    title, body = (
+        Figure(measure="injured", start=0, end=3, phrase="696", low=696, high=696, field=f) for f in ("title", "body")
+    )
+    assert [words for words, _ in w.told_once([title, body])] == ["696 injured"]

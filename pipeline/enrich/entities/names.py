@@ -35,16 +35,21 @@ def tidy(text: str) -> str:
 
 
 def _best_letters(mentions: Iterable[Named]) -> dict[Named, str]:
-    """For each name its usual spelling among those that differ in capitals alone, not all in capitals if another is there."""
+    """For each name its usual spelling among those that differ in capitals alone, not all in capitals if another is there.
+
+    A place that stands only in a dateline ("BISHKEK, Oct 6 -") is "Bishkek".
+    """
     spellings: defaultdict[Named, Counter[str]] = defaultdict(Counter)
     for label, text in mentions:
         if label in NAME_LABELS:
             spellings[label, text.casefold()][text] += 1
-    return {
-        (label, text): min(counts, key=lambda text: (_shouted(text), -counts[text]))
-        for (label, _), counts in spellings.items()
-        for text in counts
-    }
+    best: dict[Named, str] = {}
+    for (label, _), counts in spellings.items():
+        usual = min(counts, key=lambda text: (_shouted(text), -counts[text]))
+        if label == "GPE" and _shouted(usual):
+            usual = usual.title()
+        best |= {(label, text): usual for text in counts}
+    return best
 
 
 def _shouted(text: str) -> bool:
