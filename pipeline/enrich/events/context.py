@@ -39,7 +39,7 @@ def circumstances(low: str, rule: Rule, start: int, end: int) -> tuple[Scope, Mo
     if not rule.verbal:
         before += low[start:end]  # the trigger may name the authority itself: `the court ruled`
     qualifies = rule.verbal and QUALIFIED.search(clause)
-    official = rule.type.startswith(ACTS) and not qualifies and _official(before, low[end : end + PASSIVE])
+    official = rule.type.startswith(ACTS) and not qualifies and _official(before, low[end:])
     return _scope(low, start, end), _modality(clause), official
 
 
@@ -66,17 +66,28 @@ def _clause(low: str, start: int) -> str:
 
 
 def _official(clause: str, behind: str) -> bool:
-    """Whether the actor is an authority: the subject before the trigger, or the agent behind `by`."""
+    """Whether the actor is an authority: the subject before the trigger, the agent behind `by`, or who announces it."""
     context = lexicon().context
-    _, by, agent = behind.partition(" by ")
+    _, by, agent = behind[:PASSIVE].partition(" by ")
     if by and (context["authority"].search(agent) or context["bystander"].search(agent)):
         return bool(context["authority"].search(agent))
+    if context["passive"].search(clause):  # the subject suffers it; whose word is it?
+        return bool(context["authority"].search(_speaker(clause, behind)))
     subject = _subject(clause)
     authority = _last(context["authority"], subject)
     if authority is None or context["bystander"].search(subject, authority.end()):
         return False
     other = _last(context["bystander"], subject[: authority.start()])
     return other is None or "," in subject[other.end() : authority.start()]
+
+
+def _speaker(clause: str, behind: str) -> str:
+    """Who says it: before `said` in the clause, or behind the trigger (`..., the board said`); else nobody."""
+    said = _last(lexicon().context["saying"], clause)
+    if said is not None:
+        return clause[: said.end()]
+    attributed = lexicon().context["attributed"].search(behind)
+    return (attributed["said"] or attributed["source"]) if attributed else ""
 
 
 def _subject(clause: str) -> str:

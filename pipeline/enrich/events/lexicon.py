@@ -11,7 +11,7 @@ import msgspec
 
 from pipeline.enrich.events.forms import noun_forms, verb_forms
 
-GAP: Final = r"\W+(?:\S+\W+){0,6}?"
+GAP: Final = r"\s+(?:\S+\s+){0,6}?"
 """What `...` in a trigger stands for: at most six words."""
 CONDITIONS: Final = ("need", "never", "near", "not_near", "after", "not_after", "before", "not_before")
 Pattern = re.Pattern[str]

@@ -12,6 +12,8 @@ from pipeline.records import Event
 
 WINDOW: Final = 80
 """Characters on either side of a trigger in which its rule looks for company: about a clause."""
+FAR: Final = 600
+"""Characters on either side of a trigger that count as its sentence: a text without sentence starts is one of any length."""
 MOST_EVENTS: Final = 4
 """Events a sentence; the annotation guide allows as many."""
 SILENT_WORDS: Final = 2
@@ -51,8 +53,9 @@ def read_events(text: str, sentences: Sequence[tuple[int, int]]) -> list[Event]:
     low = lowered(text)
     for start, end in sentences:
         for hit in read_sentence(low[start:end]):
-            scope, modality, official = circumstances(low[start:end], hit.rule, hit.start, hit.end)
             begin, finish = start + hit.start, start + hit.end
+            left, right = max(start, begin - FAR), min(end, finish + FAR)
+            scope, modality, official = circumstances(low[left:right], hit.rule, begin - left, finish - left)
             found.append(
                 Event(
                     type=hit.rule.type, start=begin, end=finish, trigger=text[begin:finish], scope=scope,
@@ -124,13 +127,14 @@ def _end(low: str, head_end: int, trigger: Trigger) -> int:
 def _holds(rule: Rule, low: str, start: int, end: int) -> bool:
     """Whether the conditions of a rule hold for a trigger; those that cost least are looked at first."""
     before, after = low[max(0, start - WINDOW) : start], low[end : end + WINDOW]
+    left, right = max(0, start - FAR), end + FAR
     if rule.after and not rule.after.search(after):
         return False
     if rule.before and not rule.before.search(before):
         return False
     if rule.near and not (rule.near.search(after) or rule.near.search(before)):
         return False
-    if rule.need and not rule.need.search(low):
+    if rule.need and not rule.need.search(low, left, right):
         return False
     if rule.not_before and rule.not_before.search(before):
         return False
@@ -138,7 +142,7 @@ def _holds(rule: Rule, low: str, start: int, end: int) -> bool:
         return False
     if rule.not_near and (rule.not_near.search(before) or rule.not_near.search(after)):
         return False
-    return not (rule.never and rule.never.search(low))
+    return not (rule.never and rule.never.search(low, left, right))
 
 
 def _unhidden(low: str, hits: list[Hit], lex: Lexicon) -> Iterator[Hit]:
@@ -158,7 +162,9 @@ def _forecast(low: str, hit: Hit, lex: Lexicon) -> bool:
     """Whether the trigger is only feared, possible or imagined, or what happens every year."""
     if not hit.rule.type.startswith(FORECAST):
         return False
-    if hit.rule.type.startswith(("hazard.", "accident.")) and lex.context["habitual"].search(low):
+    if hit.rule.type.startswith(("hazard.", "accident.")) and lex.context["habitual"].search(
+        low, max(0, hit.start - FAR), hit.end + FAR
+    ):
         return True
     before, after = low[max(0, hit.start - WINDOW // 2) : hit.start], low[hit.end : hit.end + WINDOW // 2]
     return bool(lex.context["forecast"].search(before) or lex.context["forecast_after"].search(after))

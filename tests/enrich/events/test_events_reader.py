@@ -1,5 +1,9 @@
 """How events are read: offsets, hiding, silence, who acts."""
 
+import time
+
+import pytest
+
 from pipeline.enrich.events.reader import MOST_EVENTS, lowered, read_events
 
 
@@ -82,6 +86,17 @@ def test_an_agent_behind_by_decides_who_acts():
     assert not concede.official
 
 
+def test_of_a_passive_the_one_who_announces_it_counts():
+    assert read("The results of the vote were cancelled, the electoral board said.")[0].official
+    assert read("The vote was annulled, according to the interior ministry.")[0].official
+    assert not read("The vote had been annulled, protesters said.")[0].official
+
+
+def test_an_authority_that_suffers_the_act_is_not_its_actor():
+    [event] = [e for e in read("The former president was sentenced on Friday.") if e.type == "law.court_ruling"]
+    assert not event.official
+
+
 def test_a_participle_before_its_noun_is_no_act_of_the_subject():
     found = read("The health ministry counted 12 people hurt in protests over a cancelled election.")
     assert not any(e.official for e in found)
@@ -98,3 +113,20 @@ def test_a_year_makes_an_event_background():
 
 def test_the_empty_text_has_no_events():
     assert read_events("", []) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cancel " + ".-" * 3000,
+        "The board will annul " + "." * 4000 + " election",
+        "annul the election, " * 3000,
+        "- . " * 4000,
+    ],
+    ids=["dots and dashes", "dots", "one trigger after the other", "signs only"],
+)
+def test_no_text_takes_long(text):
+    """Patterns of words must not be tried in every way on a line of signs (they once were: minutes for 6 kB)."""
+    begun = time.process_time()
+    read(text)
+    assert time.process_time() - begun < 2
