@@ -17,7 +17,9 @@ FAR: Final = 600
 MOST_EVENTS: Final = 4
 """Events a sentence; the annotation guide allows as many."""
 SILENT_WORDS: Final = 2
-"""Words of sport, arts or market that make a sentence one of those."""
+"""Words of sport, arts, market or kitchen that make a sentence one of those."""
+LOUD: Final = ("gov.", "law.", "hazard.")
+"""Types that such words alone do not silence: a minister may resign over a stadium."""
 REAL: Final = ("hazard.", "accident.", "assault.", "gov.election_held", "gov.coup", "protest.", "request", "accuse")
 """Types that exist whoever asks about them, where a noun names them: `condemned the killing`."""
 FORECAST: Final = ("hazard.", "accident.", "assault.", "protest.", "coerce.repress", "mobilize", "gov.coup")
@@ -70,8 +72,8 @@ def read_sentence(low: str) -> list[Hit]:
     lex = lexicon()
     words = [(match.group(), match.start()) for match in WORD.finditer(low)]
     hits = list(_hits(low, words, lex))
-    if not hits or _silent(words, lex):
-        return []
+    if hits and (told := _other_words(words, lex)) >= SILENT_WORDS:
+        hits = [hit for hit in hits if hit.rule.type.startswith(LOUD) and told == SILENT_WORDS]
     kept: dict[str, Hit] = {}
     for hit in _unhidden(low, hits, lex):
         rival = kept.get(hit.rule.type)
@@ -80,10 +82,10 @@ def read_sentence(low: str) -> list[Hit]:
     return [hit for hit in kept.values() if not _gives_way(hit.rule, kept)][:MOST_EVENTS]
 
 
-def _silent(words: list[Word], lex: Lexicon) -> bool:
-    """Whether the sentence tells of sport, the arts or the market."""
+def _other_words(words: list[Word], lex: Lexicon) -> int:
+    """How many different words of the sentence tell of sport, of the arts, of the market or of the kitchen: the most of these."""
     present = {word.removesuffix("'s") for word, _ in words}
-    return any(len(present & told) >= SILENT_WORDS for told in lex.silence)
+    return max(len(present & told) for told in lex.silence)
 
 
 def _gives_way(rule: Rule, kept: dict[str, Hit]) -> bool:
