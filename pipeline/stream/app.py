@@ -22,11 +22,14 @@ from pipeline.stream.kafka_access import faust_options
 from pipeline.stream.messages import Message, application
 from pipeline.stream.setup import missing_topics
 from pipeline.stream.topics import ENRICHED_BYTES
+from pipeline.stream.watch import Watch
 
 log = structlog.get_logger()
 
 Handler = Callable[[list[Message]], Awaitable[None]]
 """Is through with a batch when it returns: what came of it has arrived."""
+Opened = Callable[[], AbstractAsyncContextManager[Handler]]
+"""Makes a stage's handler inside the event loop, and closes it."""
 
 COMMIT_SECONDS: Final = 1.0
 """What a kill repeats at the most; Faust's own is 2.8 s."""
@@ -36,11 +39,11 @@ LONGEST_SILENCE_SECONDS: Final = 3600.0
 """A stories worker that rebuilds its state reads a partition from its beginning before it goes on."""
 
 
-def run(stage: str, settings: Settings, size: int, opened: Callable[[], AbstractAsyncContextManager[Handler]]) -> None:
+def run(stage: str, settings: Settings, size: int, opened: Opened) -> None:
     """Run a stage until SIGTERM, handing it at most `size` messages at a time.
 
-    opened: makes the stage's handler inside the event loop, and closes it. Exits with status 0 when asked to stop, and
-    with another when the stage raised. Raises SettingsError where topics are missing.
+    Exits with status 0 when asked to stop, and with another when the stage raised. Raises SettingsError where topics
+    are missing.
     """
     if absent := missing_topics(settings):
         raise SettingsError(f"{', '.join(absent)}: missing; run `tallywire setup`")
@@ -50,20 +53,36 @@ def run(stage: str, settings: Settings, size: int, opened: Callable[[], Abstract
 
     @app.agent(source, name=stage)  # type: ignore[untyped-decorator]
     async def consume(stream: Any) -> None:
+        watch = Watch(settings, application(stage), reads)
+        watching = asyncio.create_task(ending_with(app, stage, watch.until_stalled()))
         try:
-            async with opened() as handle:
-                async for events in batches(stream, size):
-                    await handle([_message(event) for event in events])
-                    for event in events:
-                        event.ack()
-        except Exception as error:
-            log.critical("worker.failed", stage=stage, error=repr(error), exc_info=error)
-            await app.crash(error)
-            await asyncio.Event().wait()  # until the process has ended: returning would acknowledge
+            await ending_with(app, stage, _work(stream, size, opened, watch))
+        finally:
+            watching.cancel()
 
     worker = faust.Worker(app, loglevel=settings.log_level, redirect_stdouts=False, logging_config=LOGGING)
     log.info("worker.starting", stage=stage, reads=reads, servers=settings.kafka_servers)
     worker.execute_from_commandline()
+
+
+async def _work(stream: Any, size: int, opened: Opened, watch: Watch) -> None:
+    async with opened() as handle:
+        async for events in batches(stream, size):
+            watch.at_work()
+            await handle([_message(event) for event in events])
+            for event in events:
+                event.ack()
+            watch.idle()
+
+
+async def ending_with(app: faust.App, stage: str, work: Awaitable[None]) -> None:
+    """The workers' one wrapper: whatever `work` raises ends the process with a status other than 0."""
+    try:
+        await work
+    except Exception as error:  # the one broad wrapper: Faust must not see what a stage raises
+        log.critical("worker.failed", stage=stage, error=repr(error), exc_info=error)
+        await app.crash(error)
+        await asyncio.Event().wait()  # until the process has ended: returning would start the agent again
 
 
 async def batches(stream: Any, size: int) -> AsyncIterator[list[Any]]:
