@@ -40,14 +40,25 @@ def circumstances(low: str, rule: Rule, start: int, end: int) -> tuple[Scope, Mo
         before += low[start:end]  # the trigger may name the authority itself: `the court ruled`
     qualifies = rule.verbal and QUALIFIED.search(clause)
     official = rule.type.startswith(ACTS) and not qualifies and _official(before, low[end:])
-    return _scope(low, start, end), _modality(clause), official
+    modality = _modality(clause)
+    scope = "current" if modality == "planned" else _scope(low, clause, start, end)
+    return scope, modality, official
 
 
-def _scope(low: str, start: int, end: int) -> Scope:
+def _scope(low: str, clause: str, start: int, end: int) -> Scope:
+    """Background where a time of the past stands near, or where `had` tells of it in nobody's reported speech.
+
+    What `has` tells is news whatever stands near; what follows in another clause has a time of its own.
+    """
     context = lexicon().context
-    around = low[max(0, start - AROUND) : end + AROUND]
-    if not context["background"].search(around):
+    if context["perfect"].search(clause) or low.startswith((" has ", " have "), end):
         return "current"
+    if context["pluperfect"].search(clause) and not context["reported"].search(low, 0, start):
+        return "background"
+    boundary = context["clause"].search(low, end)
+    around = low[max(0, start - AROUND) : min(end + AROUND, boundary.start() if boundary else len(low))]
+    if not context["background"].search(around):
+        return "background" if context["month"].search(around) else "current"
     return "background" if context["background"].search(context["dated"].sub(" ", around)) else "current"
 
 

@@ -24,6 +24,14 @@ class Scores(msgspec.Struct):
     """Precision, recall and gold count of each type."""
 
 
+class MainScores(msgspec.Struct):
+    """Of the main type where it was found: share of triggers that overlap the gold's; precision and recall of background."""
+
+    trigger: float
+    background_precision: float
+    background_recall: float
+
+
 class ArticleScores(msgspec.Struct):
     """Shares of articles: the main type agrees; it is among the gold types; micro F1 over all types."""
 
@@ -67,6 +75,25 @@ def evaluate_sentences(path: Path, classify: Callable[[str], Iterable[str]] = se
     macro = sum(_prf(*counts[kind])[2] for kind in labels) / max(1, len(labels))
     none_precision, none_recall, _ = _prf(*nothing)
     return Scores(f1, precision, recall, macro, none_precision, none_recall, labels)
+
+
+def evaluate_main(path: Path) -> MainScores:
+    """Score trigger and scope of each sentence's main event on JSON Lines of annotated sentences."""
+    triggers = [0, 0]
+    past = [0, 0, 0]
+    for row in _rows(path):
+        for event in read_events(row["text"], [(0, len(row["text"]))]):
+            if event.type != row["labels"][0]:
+                continue
+            if row["trigger"]:
+                triggers[1] += 1
+                triggers[0] += event.start < row["trigger"][1] and row["trigger"][0] < event.end
+            gold, said = row["scope"] == "background", event.scope == "background"
+            past[0] += gold and said
+            past[1] += said and not gold
+            past[2] += gold and not said
+    precision, recall, _ = _prf(*past)
+    return MainScores(triggers[0] / max(1, triggers[1]), precision, recall)
 
 
 def evaluate_articles(path: Path) -> ArticleScores:

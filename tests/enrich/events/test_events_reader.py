@@ -111,6 +111,20 @@ def test_a_year_makes_an_event_background():
     assert read("The commission annulled the results of the election in 2005.")[0].scope == "background"
 
 
+def test_what_somebody_has_done_is_news_whatever_stands_near():
+    assert read("The court has annulled the result of last month's election.")[0].scope == "current"
+
+
+def test_a_time_in_another_clause_is_not_the_time_of_this_event():
+    text = "Police arrested three men who robbed a bank in 2011."
+    assert {e.type: e.scope for e in read(text)}["coerce.arrest"] == "current"
+
+
+def test_had_tells_of_the_past_but_not_in_reported_speech():
+    assert read("The board had annulled the vote.")[0].scope == "background"
+    assert read("The board said it had annulled the vote.")[0].scope == "current"
+
+
 def test_the_empty_text_has_no_events():
     assert read_events("", []) == []
 
