@@ -22,8 +22,8 @@ from pipeline.sink.documents import Document
 
 log = structlog.get_logger()
 
-MAX_BULK_BYTES: Final = 4_000_000
-"""A body over the node's indexing-pressure limit is answered with 429 for ever (measured): keep them well below."""
+MAX_BULK_BYTES: Final = 1_000_000
+"""A body over the node's indexing-pressure limit is answered with 429 for ever (measured); 300 documents fit in this."""
 MAX_ID_BYTES: Final = 512
 """Elasticsearch's own limit for `_id`; ids are verbatim strings of any length."""
 RETRY_FIRST_SECONDS: Final = 0.2
@@ -72,7 +72,8 @@ def document_id(identity: str) -> str:
 class ElasticsearchIndex:
     """Writes documents. Make it inside the event loop; `close()` at the end."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, patience_seconds: float = PATIENCE_SECONDS) -> None:
+        self._patience_seconds = patience_seconds
         self._client = AsyncElasticsearch(**indices.client_options(settings))
         self._prefix = settings.elasticsearch_prefix
         self._url = settings.elasticsearch_url
@@ -84,7 +85,7 @@ class ElasticsearchIndex:
     async def write(self, actions: Sequence[Action]) -> Written:
         """Write all; returns when each is in the index or refused for good. Of several on one document the newest is sent.
 
-        What is busy or away is tried again. Raises Outage when nothing gets through for `PATIENCE_SECONDS`.
+        What is busy or away is tried again. Raises Outage when nothing gets through for `patience_seconds`.
         """
         newest: dict[tuple[str, str], Action] = {}
         for action in actions:
@@ -97,7 +98,7 @@ class ElasticsearchIndex:
             left, problem = await self._pass(waiting, written)
             if len(left) < len(waiting):
                 attempt, last_progress = 0, time.monotonic()
-            elif time.monotonic() - last_progress > PATIENCE_SECONDS:
+            elif time.monotonic() - last_progress > self._patience_seconds:
                 raise Outage(f"{problem}; {len(left)} documents wait")
             waiting = left
             if waiting:

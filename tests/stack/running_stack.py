@@ -11,8 +11,11 @@ from pathlib import Path
 from elasticsearch import Elasticsearch
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
-from pipeline import ARTICLE_TOPIC
+from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC
+from pipeline.errors import Drop
+from pipeline.records import Enriched, decode, encode
 from pipeline.settings import load
+from pipeline.stories import Book
 from pipeline.stream.setup import make_indices, make_topics
 
 TALLYWIRE = Path(sys.executable).parent / "tallywire"
@@ -126,3 +129,28 @@ class Stack:
                 worker.process.send_signal(signal.SIGKILL)
                 worker.process.wait()
         self.client.close()
+
+
+def folded(stack):
+    """What stories must have made of news.enriched.v1: the same fold, in this process."""
+    expected, books = set(), {}
+    for message in stack.messages(ENRICHED_TOPIC):
+        book = books.setdefault(message.partition, Book())
+        try:
+            outcome = book.file(decode(message.value, Enriched))
+        except Drop:  # enriched twice
+            continue
+        position = str(message.offset).encode()
+        expected.add((FILED_TOPIC, position, encode(outcome.filed)))
+        expected |= {(STORY_TOPIC, position, encode(story)) for story in outcome.stories}
+        expected |= {(ALERT_TOPIC, position, encode(alert)) for alert in outcome.alerts}
+    return expected
+
+
+def sent(stack):
+    """What stories sent; a repeat counts once."""
+    return {
+        (topic, dict(message.headers)["position"], message.value)
+        for topic in (FILED_TOPIC, STORY_TOPIC, ALERT_TOPIC)
+        for message in stack.messages(topic)
+    }

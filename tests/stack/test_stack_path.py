@@ -3,49 +3,20 @@ import signal
 
 import pytest
 from generated_wire import article, poison, raw
-from running_stack import eventually
+from running_stack import eventually, folded, sent
 
 from pipeline import (
-    ALERT_TOPIC,
     ARTICLE_TOPIC,
     ENRICHED_TOPIC,
     FILED_TOPIC,
     STORY_TOPIC,
     dead_letter_topic,
 )  # fmt: skip
-from pipeline.errors import Drop
-from pipeline.records import Enriched, decode, encode
-from pipeline.stories import Book
 from pipeline.stream import setup
 
 pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
 
 ENRICH_DEAD = dead_letter_topic(ARTICLE_TOPIC, "enrich")
-
-
-def folded(stack):
-    """What stories must have made of news.enriched.v1: the same fold, in this process."""
-    expected, books = set(), {}
-    for message in stack.messages(ENRICHED_TOPIC):
-        book = books.setdefault(message.partition, Book())
-        try:
-            outcome = book.file(decode(message.value, Enriched))
-        except Drop:  # enriched twice
-            continue
-        position = str(message.offset).encode()
-        expected.add((FILED_TOPIC, position, encode(outcome.filed)))
-        expected |= {(STORY_TOPIC, position, encode(story)) for story in outcome.stories}
-        expected |= {(ALERT_TOPIC, position, encode(alert)) for alert in outcome.alerts}
-    return expected
-
-
-def sent(stack):
-    """What stories sent; a repeat counts once."""
-    return {
-        (topic, dict(message.headers)["position"], message.value)
-        for topic in (FILED_TOPIC, STORY_TOPIC, ALERT_TOPIC)
-        for message in stack.messages(topic)
-    }
 
 
 def test_setting_up_twice_changes_nothing(stack):
