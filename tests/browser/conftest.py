@@ -15,9 +15,13 @@ FLAGS = (
 ).split()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """Skips where there is no Chromium, saying what to install; on continuous integration that is a failure."""
+    """Skips where there is no Chromium, saying what to install; on continuous integration that is a failure.
+
+    Not for the whole session: while playwright is up, its event loop counts as running on this thread, and
+    `asyncio.run` in other tests refuses.
+    """
     where = CHROMIUM if Path(CHROMIUM).exists() else shutil.which("chromium") or shutil.which("google-chrome")
     if where is None:
         why = "no Chromium; install the package chromium"
