@@ -56,6 +56,9 @@ def enrich_raw(settings: Settings, raws: list[bytes], now: datetime) -> list[Res
             cleaned.append(clean(read_article(raw, now), now))
         except Refusal as refusal:
             cleaned.append(refusal)
+    for item in cleaned:
+        if isinstance(item, Cleaned):
+            item.html = None  # the page stays in what came in; beside its text it would outgrow a message
     enriched = iter(enrich(_pipeline(settings.model), [item for item in cleaned if isinstance(item, Cleaned)]))
     return [item if isinstance(item, Refusal) else encode(next(enriched)) for item in cleaned]
 

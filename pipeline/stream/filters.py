@@ -123,9 +123,17 @@ def enrich_lines(source: Iterable[Line], settings: Settings) -> Iterator[Line]:
     nlp = load(settings)
     batch: list[Line] = []
 
+    def together(articles: list[Cleaned]) -> list[Enriched | Refusal]:
+        try:
+            return list(enrich(nlp, articles))
+        except Exception as error:  # noqa: BLE001  # the filter's one wrapper: who breaks the model costs only itself
+            if len(articles) == 1:
+                return [DeadLetter("crashed", f"enrichment raised {error!r}")]
+        half = len(articles) // 2
+        return together(articles[:half]) + together(articles[half:])
+
     def flush() -> Iterator[Line]:
-        cleaned = [item for _, item in batch if isinstance(item, Cleaned)]
-        enriched = iter(enrich(nlp, cleaned))
+        enriched = iter(together([item for _, item in batch if isinstance(item, Cleaned)]))
         for raw, item in batch:
             yield raw, next(enriched) if isinstance(item, Cleaned) else item
         batch.clear()

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 import structlog
 import uvicorn
+from prometheus_client import REGISTRY
 
 from pipeline import samples
 from pipeline.errors import Refusal
 from pipeline.log import configure
+from pipeline.metrics import StoreCollector
 from pipeline.producer.follow import follow
 from pipeline.records import Article
 from pipeline.search.app import make_app
@@ -38,6 +40,7 @@ async def _run(settings: Settings, sample: bool) -> None:
         runner.live,
         remove_sample=runner.remove_sample,
     )
+    StoreCollector(runner.path, REGISTRY)
     server = uvicorn.Server(
         uvicorn.Config(
             app,

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import Final
 
 import msgspec
 import structlog
@@ -24,6 +25,8 @@ from pipeline.stream.kafka_access import async_options
 from pipeline.stream.live import Live
 
 log = structlog.get_logger()
+STREAMS_END_SECONDS: Final = 3
+"""Live streams never end by themselves; a stop waits this long for the other answers."""
 
 
 def run(settings: Settings) -> None:
@@ -45,7 +48,13 @@ async def _run(settings: Settings) -> None:
     watching = asyncio.create_task(_watch(settings, live))
     log.info("the page is up", address=f"http://{settings.http_host}:{settings.http_port}")
     await uvicorn.Server(
-        uvicorn.Config(app, host=settings.http_host, port=settings.http_port, log_level="warning")
+        uvicorn.Config(
+            app,
+            host=settings.http_host,
+            port=settings.http_port,
+            log_level="warning",
+            timeout_graceful_shutdown=STREAMS_END_SECONDS,
+        )
     ).serve()
     watching.cancel()
     with suppress(asyncio.CancelledError):

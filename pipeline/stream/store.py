@@ -231,6 +231,12 @@ def exists(data_dir: str) -> bool:
     return path_in(data_dir).exists()
 
 
+def read_backlog(path: Path) -> int:
+    """How many articles wait in a store that another process or thread writes."""
+    with closing(connect_reader(path)) as conn:
+        return backlog(conn)
+
+
 def read_counts(path: Path) -> dict[str, dict[str, int]]:
     """Counters of a store that another process writes."""
     with closing(connect_reader(path)) as conn:
