@@ -23,6 +23,10 @@ class Secret(str):
 
     __slots__ = ()
 
+    def __new__(cls, value: str = "") -> "Secret":
+        """A secret made of a secret is the same secret, not its stars."""
+        return super().__new__(cls, value.reveal() if isinstance(value, Secret) else value)
+
     def __repr__(self) -> str:
         return "'***'" if len(self) else "''"
 

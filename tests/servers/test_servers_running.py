@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 import time
@@ -25,10 +26,15 @@ def test_a_killed_broker_comes_back_on_the_same_port(servers):
         assert listens(kafka.port)
 
 
-def test_a_broker_does_not_outlive_its_starter(servers):
+def test_a_broker_does_not_outlive_its_starter(servers, tmp_path):
     script = "from servers import running_kafka\nwith running_kafka() as k: print(k.port, flush=True); input()"
     with subprocess.Popen(
-        [sys.executable, "-c", script], cwd=LOCAL, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", script],
+        cwd=LOCAL,
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     ) as starter:
         port = int(starter.stdout.readline())
         starter.kill()

@@ -71,8 +71,8 @@ def harm(stack, alive, way, turn):
 def run(seed, articles, kills):
     """Returns the exit status."""
     random.seed(seed)
-    folder = Path(tempfile.mkdtemp(prefix="tallywire-soak-"))
-    with running_kafka() as kafka, running_elasticsearch() as elasticsearch:
+    with tempfile.TemporaryDirectory() as name, running_kafka() as kafka, running_elasticsearch() as elasticsearch:
+        folder = Path(name)
         stack = Stack(kafka, elasticsearch, folder, "soak")
         with closing(stack):
             alive = [stack.worker("stories", data_dir=folder / "shared")]

@@ -5,16 +5,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class Hook:
-    """`received`: the bodies, in order."""
+    """`received`: the bodies, in order; `headers`: theirs. Answers with `statuses` one after the other, then with 204."""
 
-    def __init__(self):
-        self.received = []
-        keep = self.received.append
+    def __init__(self, statuses=()):
+        self.received, self.headers = [], []
+        hook, answers = self, iter(statuses)
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self):
-                keep(self.rfile.read(int(self.headers["content-length"])))
-                self.send_response(204)
+                hook.received.append(self.rfile.read(int(self.headers["content-length"])))
+                hook.headers.append(dict(self.headers))
+                self.send_response(next(answers, 204))
                 self.end_headers()
 
             def log_message(self, *arguments):
@@ -32,6 +33,6 @@ class Hook:
         self._thread.join()
 
 
-def receiving():
+def receiving(statuses=()):
     """A receiver that listens."""
-    return Hook()
+    return Hook(statuses)

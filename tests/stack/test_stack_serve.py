@@ -1,0 +1,73 @@
+"""The stack as a person uses it: publish to Kafka, push to the page's server, search, alerts, dead letters, doctor."""
+
+import json
+import os
+import subprocess
+import urllib.request
+
+import pytest
+from running_stack import TALLYWIRE, eventually
+from service import free_port
+
+pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
+FIRE = "A fire in a mill in Karsel killed {} workers, the interior ministry said on Monday. Crews searched the ruins."
+
+
+def tallywire(stack, *arguments):
+    done = subprocess.run(
+        [TALLYWIRE, *arguments], env=os.environ | stack.variables, cwd=stack.folder, capture_output=True, check=False
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture
+def page(stack):
+    """The address of `tallywire serve` on the stack."""
+    port = free_port()
+    with (stack.folder / "serve.log").open("wb") as log:
+        environ = os.environ | stack.variables | {"TALLYWIRE_HTTP_PORT": str(port)}
+        process = subprocess.Popen([TALLYWIRE, "serve"], env=environ, cwd=stack.folder, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    eventually(lambda: answers(address), 60, "the page is up")
+    yield address
+    process.terminate()
+    assert process.wait(30) == 0
+
+
+def answers(address):
+    try:
+        return urllib.request.urlopen(f"{address}/livez", timeout=5).status == 200
+    except OSError:
+        return False
+
+
+def post(address, article):
+    request = urllib.request.Request(
+        f"{address}/articles", json.dumps(article).encode(), {"content-type": "application/json"}, method="POST"
+    )
+    return urllib.request.urlopen(request, timeout=60).status
+
+
+def test_what_is_published_and_pushed_can_be_searched_and_told_on_the_stack(stack, page):
+    for stage in ("enrich", "stories", "sink", "alerts"):
+        stack.worker(stage)
+    wire = stack.folder / "wire.jsonl"
+    wire.write_text(json.dumps({"id": "a", "title": "Mill fire in Karsel", "text": FIRE.format(12), "source": "Post"}))
+    code, _, told = tallywire(stack, "publish", wire, "--to", "kafka")
+    assert (code, told.splitlines()[-1]) == (0, "published 1 articles, refused 0")
+    eventually(lambda: "Karsel" in tallywire(stack, "search", "killed:12", "--stack")[1], what="the published article")
+    assert post(page, {"id": "b", "title": "Mill fire in Karsel", "text": FIRE.format(15), "source": "Courier"}) == 202
+    eventually(lambda: "was: 12 killed" in tallywire(stack, "alerts", "--stack")[1], what="the rise")
+    found = json.loads(urllib.request.urlopen(f"{page}/api/search?q=place:Karsel", timeout=30).read())
+    assert {hit["id"] for hit in found["hits"]} == {"a", "b"}
+    story = found["hits"][0]["story"]
+    assert "15 killed" in tallywire(stack, "story", story, "--stack")[1]
+    assert "15 killed" in urllib.request.urlopen(f"{page}/story/{story}", timeout=30).read().decode()
+
+
+def test_dead_letters_of_the_topics_are_listed_and_the_doctor_is_content(stack):
+    stack.worker("enrich")
+    stack.publish([b"{not json"])
+    eventually(lambda: "invalid_json" in tallywire(stack, "dead-letters", "list", "--stack")[1], what="the dead letter")
+    code, told, complaints = tallywire(stack, "doctor", "--stack")
+    assert code == 0, told + complaints
