@@ -1,12 +1,10 @@
 """`tallywire run`: every stage, the page and the sample wire in one process."""
 
 import asyncio
-import signal
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import structlog
-import uvicorn
 from prometheus_client import REGISTRY
 
 from pipeline import samples
@@ -21,6 +19,7 @@ from pipeline.settings import Settings
 from pipeline.stream import store
 from pipeline.stream.intake_http import make_intake
 from pipeline.stream.single import SingleRunner
+from pipeline.stream.web import Server, server, stop_signal
 
 log = structlog.get_logger()
 
@@ -41,25 +40,14 @@ async def _run(settings: Settings, sample: bool) -> None:
         remove_sample=runner.remove_sample,
     )
     StoreCollector(runner.path, REGISTRY)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            app,
-            host=settings.http_host,
-            port=settings.http_port,
-            log_level="warning",
-            h11_max_incomplete_event_size=16 * 1024,
-            timeout_graceful_shutdown=3,
-        )
-    )
-    stop = asyncio.Event()
-    serving = asyncio.create_task(_serve(server, stop))
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    stop = stop_signal()
+    page = server(app, settings)
+    serving = asyncio.create_task(_serve(page, stop))
     await runner.start()
     work = asyncio.create_task(_work(runner, settings, sample))
     ends = {work, asyncio.create_task(stop.wait()), asyncio.create_task(runner.watch())}
     done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-    server.should_exit = True
+    page.should_exit = True
     for task in ends:
         task.cancel()
     await asyncio.gather(*ends, serving, return_exceptions=True)
@@ -68,9 +56,9 @@ async def _run(settings: Settings, sample: bool) -> None:
         task.result()
 
 
-async def _serve(server: uvicorn.Server, stop: asyncio.Event) -> None:
+async def _serve(page: Server, stop: asyncio.Event) -> None:
     """The page; when the port is taken, or uvicorn stops for another reason, everything stops."""
-    await server._serve()
+    await page.serve()
     stop.set()
 
 

@@ -2,13 +2,10 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Final
 
 import msgspec
 import structlog
-import uvicorn
 from aiokafka import AIOKafkaConsumer
 
 from pipeline import ALERT_TOPIC, FILED_TOPIC
@@ -23,10 +20,9 @@ from pipeline.settings import Settings
 from pipeline.stream.intake_http import make_intake
 from pipeline.stream.kafka_access import async_options
 from pipeline.stream.live import Live
+from pipeline.stream.web import server, stop_signal
 
 log = structlog.get_logger()
-STREAMS_END_SECONDS: Final = 3
-"""Live streams never end by themselves; a stop waits this long for the other answers."""
 
 
 def run(settings: Settings) -> None:
@@ -45,21 +41,18 @@ async def _run(settings: Settings) -> None:
 
     live = Live(start=int(datetime.now(UTC).timestamp() * 1000))
     app = make_app(ElasticsearchSearcher.connect(settings), make_intake(store), settings, live)
-    watching = asyncio.create_task(_watch(settings, live))
+    page = server(app, settings)
     log.info("the page is up", address=f"http://{settings.http_host}:{settings.http_port}")
-    await uvicorn.Server(
-        uvicorn.Config(
-            app,
-            host=settings.http_host,
-            port=settings.http_port,
-            log_level="warning",
-            timeout_graceful_shutdown=STREAMS_END_SECONDS,
-        )
-    ).serve()
-    watching.cancel()
-    with suppress(asyncio.CancelledError):
-        await watching
+    serving = asyncio.create_task(page.serve())
+    others = [asyncio.create_task(_watch(settings, live)), asyncio.create_task(stop_signal().wait())]
+    done, _ = await asyncio.wait({serving, *others}, return_when=asyncio.FIRST_COMPLETED)
+    page.should_exit = True
+    for task in others:
+        task.cancel()
+    await asyncio.gather(serving, *others, return_exceptions=True)
     publisher.close()
+    for task in done:
+        task.result()
 
 
 async def _watch(settings: Settings, live: Live) -> None:

@@ -229,10 +229,11 @@ class SingleRunner:
 
     async def _deliver_for_ever(self) -> None:
         hooks = {hook.url: hook for hook in self.settings.webhooks}
+        await self._in_transaction(partial(store.forget_targets, self._conn, list(hooks)))
         async with delivery.session() as client:
             while not self._stopping:
                 ready = await self._on_writer(lambda: store.due(self._conn, self._now().timestamp()))
-                for one in (d for d in ready if d.target in hooks):
+                for one in ready:
                     try:
                         await delivery.post(client, hooks[one.target], decode(one.payload, Alert), self._now())
                     except Outage as outage:

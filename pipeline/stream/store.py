@@ -201,6 +201,14 @@ def due(conn: sqlite3.Connection, now: float, limit: int = 20) -> list[Delivery]
     return [Delivery(*row) for row in rows]
 
 
+def forget_targets(conn: sqlite3.Connection, kept: Sequence[str]) -> int:
+    """Drop deliveries to webhooks that the settings name no longer; returns how many went."""
+    marks = ",".join("?" * len(kept))
+    gone = conn.execute(f"DELETE FROM outbox WHERE target NOT IN ({marks})", list(kept)).rowcount
+    count(conn, "alerts", "forgotten", gone)
+    return gone
+
+
 def delivered(conn: sqlite3.Connection, delivery: Delivery) -> None:
     """Forget a delivery that was taken."""
     conn.execute("DELETE FROM outbox WHERE alert = ? AND target = ?", (delivery.alert, delivery.target))

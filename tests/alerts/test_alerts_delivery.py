@@ -16,7 +16,7 @@ from pipeline.errors import Outage
 from pipeline.producer.intake import read_many
 from pipeline.records import Alert
 from pipeline.settings import Secret, Settings, Webhook
-from pipeline.stream import single
+from pipeline.stream import single, store
 from pipeline.stream.single import SingleRunner
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -111,3 +111,13 @@ def test_what_was_not_delivered_before_a_stop_is_delivered_after_the_next_start(
         first = json.loads(hook.received[0])["id"]
         run(hook, tmp_path, [], lambda: len(hook.received) >= 2)
     assert [json.loads(body)["id"] for body in hook.received] == [first, first]
+
+
+def test_a_delivery_to_a_webhook_that_left_the_settings_is_forgotten(tmp_path, articles):
+    with closing(receiving([500])) as old, closing(receiving()) as new:
+        run(old, tmp_path, articles, lambda: old.received)
+        run(new, tmp_path, [], lambda: True)
+        assert (len(old.received), new.received) == (1, [])
+    conn = store.connect_reader(store.path_in(str(tmp_path)))
+    with closing(conn):
+        assert conn.execute("SELECT count(*) FROM outbox").fetchone() == (0,)

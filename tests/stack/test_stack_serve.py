@@ -57,7 +57,7 @@ def test_what_is_published_and_pushed_can_be_searched_and_told_on_the_stack(stac
     assert (code, told.splitlines()[-1]) == (0, "published 1 articles, refused 0")
     eventually(lambda: "Karsel" in tallywire(stack, "search", "killed:12", "--stack")[1], what="the published article")
     assert post(page, {"id": "b", "title": "Mill fire in Karsel", "text": FIRE.format(15), "source": "Courier"}) == 202
-    eventually(lambda: "was: 12 killed" in tallywire(stack, "alerts", "--stack")[1], what="the rise")
+    eventually(lambda: '"change":"rise"' in tallywire(stack, "alerts", "--stack", "--json")[1], what="the rise")
     found = json.loads(urllib.request.urlopen(f"{page}/api/search?q=place:Karsel", timeout=30).read())
     assert {hit["id"] for hit in found["hits"]} == {"a", "b"}
     story = found["hits"][0]["story"]
