@@ -1,29 +1,15 @@
 """Each bad input, pushed over HTTP to a running service and through the filters: what is said, and the next is served."""
 
-import base64
 import json
 import subprocess
 import sys
 
 import pytest
+from bad_inputs import INPUTS, body, of_channel
 from service import Service
-from shared import GOLD, needs_shared
+from shared import needs_shared
 
 pytestmark = needs_shared
-FILE = GOLD / "bad_inputs" / "bad_inputs.jsonl"
-INPUTS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()] if FILE.exists() else []
-
-
-def of_channel(channel):
-    return pytest.mark.parametrize("record", [r for r in INPUTS if channel in r["channel"]], ids=lambda r: r["id"])
-
-
-def body(record):
-    if "body_b64" in record:
-        return base64.b64decode(record["body_b64"])
-    parts = record["gen"]
-    prefix, unit, suffix = (base64.b64decode(parts[f"{name}_b64"]) for name in ("prefix", "unit", "suffix"))
-    return prefix + unit * parts["count"] + suffix
 
 
 def sentence(number):
@@ -38,7 +24,7 @@ def service(tmp_path_factory):
         yield running
 
 
-@of_channel("http")
+@pytest.mark.parametrize("record", of_channel("http"), ids=lambda record: record["id"])
 def test_a_bad_push_is_answered_as_expected_and_the_next_one_is_served(service, record):
     try:
         status, answer = service.post(body(record), record["content_type"], **record.get("headers", {}))
@@ -61,7 +47,7 @@ def test_what_was_accepted_is_filed_or_dead_and_the_good_ones_are_filed(service)
 def filtered(tmp_path_factory):
     """All bad inputs of the filters' channel in one stream, a good one after each, through `clean | enrich`."""
     lines = []
-    for record in (r for r in INPUTS if "jsonl" in r["channel"]):
+    for record in of_channel("jsonl"):
         lines += body(record).splitlines() or [b""]
         lines.append(sentence(INPUTS.index(record) + 2).encode())
     cleaned = run_filter(["clean"], b"\n".join(lines) + b"\n")

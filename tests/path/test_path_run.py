@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from bad_inputs import body, of_channel
 from service import Service
-from shared import GOLD, needs_shared
+from shared import needs_shared
 
 TALLYWIRE = Path(sys.executable).parent / "tallywire"
 FIRE = "A fire in a mill in Karsel killed 12 workers, the interior ministry said on Monday."
@@ -34,12 +35,8 @@ def test_a_file_that_is_put_into_a_watched_folder_is_filed_under_its_outlet(watc
 
 @needs_shared
 def test_bad_files_end_as_expected_and_the_next_one_is_read(watching):
-    import base64
-
-    for line in (GOLD / "bad_inputs" / "bad_inputs.jsonl").read_text("utf-8").splitlines():
-        record = json.loads(line)
-        if "file" in record["channel"]:
-            (watching.incoming / f"{record['id']}.txt").write_bytes(base64.b64decode(record["body_b64"]))
+    for record in of_channel("file"):
+        (watching.incoming / f"{record['id']}.txt").write_bytes(body(record))
     (watching.incoming / "later.txt").write_text(FIRE)
     watching.wait_for(lambda: len(watching.outcomes()) == 2 and "waiting" not in watching.outcomes().values(), 30)
     assert set(watching.outcomes().values()) == {"filed"}

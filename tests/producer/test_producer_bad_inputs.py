@@ -1,11 +1,10 @@
 """Each bad input of the annotated set, on each way in that the producer has, ends as the set says."""
 
-import base64
-import json
 from datetime import UTC, datetime
 
 import pytest
-from shared import GOLD, needs_shared
+from bad_inputs import INPUTS, body
+from shared import needs_shared
 
 from pipeline.errors import Refusal
 from pipeline.producer.intake import read_file, read_many
@@ -16,17 +15,7 @@ NOW = datetime(2026, 11, 25, 10, tzinfo=UTC)
 LATER_STAGES = {"no_body_after_cleaning"}
 """Codes that another stage gives: here the record goes through."""
 
-FILE = GOLD / "bad_inputs" / "bad_inputs.jsonl"
-INPUTS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()] if FILE.exists() else []
 CASES = [(record, channel) for record in INPUTS for channel in record["channel"]]
-
-
-def body(record):
-    if "body_b64" in record:
-        return base64.b64decode(record["body_b64"])
-    parts = record["gen"]
-    prefix, unit, suffix = (base64.b64decode(parts[f"{name}_b64"]) for name in ("prefix", "unit", "suffix"))
-    return prefix + unit * parts["count"] + suffix
 
 
 def arrive(record, channel):
