@@ -9,11 +9,11 @@ from pipeline.enrich.figures.quantities import Quantity
 from pipeline.records import Measure, Number
 
 CURRENCIES: Final = frozenset(
-    "USD CAD AUD NZD HKD SGD EUR GBP JPY INR RUB CNY CHF MXN KRW TRY ZAR KES NGN SAR AED THB UAH ILS BRL IDR MYR".split()
+    "USD CAD AUD NZD HKD SGD EUR GBP JPY INR RUB CNY CHF MXN KRW TRY ZAR KES NGN SAR AED THB UAH ILS BRL IDR MYR PHP PKR BDT VND NOK SEK PLN HUF IQD ETB".split()
 )
 _MONEY_CUES: Final = frozenset(
     "damage damages aid loan loans loaning loaned lend lending lent fine fines fined bail reward bounty ransom "
-    "loss losses debt debts budget pledge pledged pledges donate donated donates donation donations fund funds "
+    "loss losses debt debts budget gratia sanction sanctioned sanctions announced pocketing pocketed siphoned pledge pledged pledges donate donated donates donation donations fund funds "
     "funding funded grant grants granted compensation restitution reparations stealing stole stolen theft "
     "embezzled embezzling embezzlement fraud bribe bribes bribery package assistance relief reconstruction "
     "rebuild rebuilding earmarked allocate allocated allocates contribute contributed contribution contributions "
@@ -31,7 +31,7 @@ _PRICE_WORDS: Final = frozenset(
     "box-office trillion exchange takeover acquisition".split()
 )
 _PRISON: Final = frozenset(
-    "prison jail imprisonment sentence sentences term terms custody detention incarceration behind jailed "
+    "prison jail jails jailing imprisonment sentence sentences term terms custody detention incarceration behind jailed "
     "imprisoned sentenced labor labour probation".split()
 )
 _ELECTION: Final = frozenset(
@@ -111,7 +111,7 @@ def _sentence(s: Sentence, q: Quantity) -> Found | None:
     if q.unit != "time":
         return None
     factor = _in_years(s, q)
-    if factor is None or not _PRISON & (set(s.low) - {"term", "terms"}):
+    if factor is None or not (_PRISON | {"prosecutors", "prosecutor", "prosecution"}) & (set(s.low) - {"term", "terms"}):
         return None
     after = _window(s, q.j, q.j + 4)
     before = _window(s, q.i - 14, q.i)
@@ -121,14 +121,17 @@ def _sentence(s: Sentence, q: Quantity) -> Found | None:
     ) or (bool(after) and after[0] in {"term", "terms", "sentence", "sentences"})
     leads = (
         ("sentenced" in before and "to" in before)
-        or bool({"jailed", "imprisoned"} & set(before) and before[-1:] == ["for"])
+        or bool({"jailed", "imprisoned", "jails", "jailing", "behind"} & set(before) and before[-1:] == ["for"])
+        or (before[-1:] in (["seek"], ["seeking"], ["sought"], ["demanded"], ["requested"]) and s.word(q.j) in {"for", "against"})
         or (
             bool({"sentence", "sentences", "terms", "term"} & set(before[-4:]))
             and bool({"of", "to", "from"} & set(before[-2:]))
         )
         or ("sentence" in before and "plus" in before[-2:])
     )
-    if not (follows or leads) or "probation" in after[:3] or s.word(q.j) in {"ago", "later", "earlier", "after"}:
+    if not (follows or leads) or "probation" in after[:3] or s.word(q.j) in {"ago", "later", "earlier"}:
+        return None
+    if s.word(q.j) == "after" and not leads:
         return None
     if "served" in before[-4:] and not {"sentence", "term"} & set(after[:3]):
         return None

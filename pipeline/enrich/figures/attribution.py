@@ -10,8 +10,9 @@ from pipeline.enrich.figures.sources import Source
 
 _GIVING: Final = frozenset(
     "approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
-    " promised promises fined awarded contributed provided committed sentenced".split()
+    " promised promises fined awarded contributed provided committed sentenced handed jailed imposed".split()
 )
+_SENTENCING: Final = frozenset({"sentenced", "handed", "jailed", "imposed"})
 _COURTS: Final = frozenset({"court", "judge", "tribunal", "jury", "magistrate", "judges", "courts"})
 _HEARSAY: Final = frozenset({"reports", "report", "claims", "claim", "rumors", "rumours", "allegations", "suggestions"})
 
@@ -118,8 +119,9 @@ def _giver(s: Sentence, f: Found) -> str | None:
                 j += 1
             if _COURTS & set(s.low[k + 1 : j]):
                 return s.span(k + 1, j)
-        if s.low[k] in _GIVING and (f.measure == "money" or s.low[k] == "sentenced"):
-            return _agent(s, k)
+        if s.low[k] in _GIVING and (f.measure == "money" or s.low[k] in _SENTENCING):
+            agent = _agent(s, k)
+            return agent if f.measure == "money" or (agent and _COURTS & set(agent.lower().split())) else None
     return None
 
 

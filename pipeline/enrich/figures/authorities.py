@@ -5,7 +5,7 @@ from typing import Final
 
 _NOT: Final = re.compile(
     r"\b(?:witness\w*|organi[sz]ers?|news agency|news agencies|agency afp|media|newspapers?|television|tv|radio|reporters?|journalists?|"
-    r"news|ap|afp|reuters|tass|xinhua|interfax|bbc|cnn|al jazeera|associated press|agence france-presse|press agency|wire service|"
+    r"news|ap|afp|reuters|tass|xinhua|interfax|bbc|cnn|al jazeera|associated press|agence france-presse|press agency|wire service|broadcasters?|"
     r"rebels?|taliban|taleban|farc|insurgents?|militants?|hamas|hezbollah|al-qaida|al-qaeda|guerrillas?|separatists?|"
     r"analysts?|experts?|economists?|scientists?|researchers?|university|professors?|human rights (?:watch|group|groups|organi[sz]ations?)|"
     r"rights groups?|amnesty|red cross|red crescent|aid (?:groups?|workers?|agency|agencies)|advocacy|activists?|opposition|protesters?|"
@@ -29,6 +29,8 @@ _STATE: Final = re.compile(
     r"bank|company|airline|airlines|corporation|justice|customs|command|coalition forces|coalition|pope|vatican|washington|moscow|"
     r"beijing|iraqi government|pakistani|centers for disease control|cdc|parliament|security|intelligence|"
     r"treasury|taskforce|task force|u\.s|us|united states|"
+    r"ocha|iom|unrwa|unfpa|wfp|fao|gendarmerie|gendarmes|carabinieri|general staff|coastguard|civil protection|ambulance|"
+    r"(?:county|sheriff's) deputies|paramedics|ombudsman|"
     r"mr\.? .* government)\b",
     re.I,
 )
@@ -52,6 +54,11 @@ _LONG_NAMES: Final = frozenset(
 """A country or a capital that "says" speaks as its government."""
 
 
+def is_place(text: str) -> bool:
+    """Whether the phrase is only a country or a capital: before a colon it says where, not who."""
+    return text.lower() in _COUNTRIES | _LONG_NAMES
+
+
 def is_official(text: str) -> bool:
     """Whether a source phrase names an authority. A phrase that names a news agency or rebels does not, whoever they quote."""
     if text.lower().removeprefix("the ") in _COUNTRIES | _LONG_NAMES:
@@ -63,7 +70,7 @@ def is_official(text: str) -> bool:
     ):
         return not re.search(r"\b(?:news|media|agency|newspaper|taliban|taleban|former)\b", text, re.I)
     if re.search(
-        r"\b(?:news|press|media|television|radio|taliban|taleban|rights|former)\b", text, re.I
+        r"\b(?:news|press|media|television|radio|broadcaster|taliban|taleban|rights|former)\b", text, re.I
     ) and not re.search(r"\b(?:report from the .*government|government report)\b", text, re.I):
         return False
     if _NOT.search(text) and not re.search(

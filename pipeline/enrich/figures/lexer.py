@@ -14,7 +14,7 @@ _TOKEN: Final = re.compile(
     r"(?P<c>\d[\d,.]*-[A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)"  # 11-year, 32-year-old, 5.8-magnitude
     r"|(?P<unit>\d+(?!(?:st|nd|rd|th|bn|mn|m|k|s|am|pm)\b)[^\W\d_]\w*)"  # 76ers
     r"|(?P<n>\d+(?:[,.]\d+)*(?:%|(?:st|nd|rd|th|bn|mn|m|k|s|am|pm)\b)?)"
-    r"|(?P<cur>(?:US|C|A|NZ|HK|S)?\$|[€£¥₹₽])"
+    r"|(?P<cur>(?:US|C|A|NZ|HK|S|R)?\$|[€£¥₹₽₦₱₩₪₫₴]|\b(?:Rs\.?|INR|USD|EUR|GBP|KSh|KES|PHP|NGN|PKR|Tk|RM|Rp)(?=[ \xa0]?\d))"
     r"|(?P<abbr>(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|St|Sen|Rep|Gov|Sr|Jr|No|Prof|Rev)\.)"
     r"|(?P<mag>[Mm]agnitude(?=-\d))"
     r"|(?P<code>[^\W\d_]+\d[^\W_]*(?:-[^\W_]+)*)"  # H5N1, G8

@@ -22,6 +22,8 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         why = _dated(s, i, j, value) or _clocked(s, i, j)
         if why:
             return why
+    if before in {"and", "or"} and i - 2 in s.at and s.at[i - 2].unit == "age":
+        return "age"  # "aged 16 and 17"
     if before in {"aged", "age", "ages"} or (
         before == "," and s.word(j) in {",", "."} and i >= 2 and _aged(s, i, value.low)
     ):

@@ -19,7 +19,7 @@ TENS: Final = dict(
 
 SCALES: Final = {
     "dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "mn": 10**6, "bn": 10**9, "m": 10**6, "k": 1000,
+    "mn": 10**6, "bn": 10**9, "m": 10**6, "k": 1000, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
 }  # fmt: skip
 
 
@@ -195,13 +195,29 @@ def _fraction(s: Sentence, i: int) -> Value | None:
     return Value(i + step, tidy(UNITS[head] * unit), tidy(UNITS[head] * unit), "exact", "share")
 
 
+def _zero(s: Sentence, i: int) -> Value | None:
+    """ "no", "no one", "not a single", "not one", "none of the 23", "neither of the two"."""
+    word, nxt = s.low[i], s.word(i + 1)
+    if word == "not":
+        j = i + 3 if nxt == "a" and s.word(i + 2) == "single" else i + 2 if nxt == "one" else -1
+    elif word == "neither":
+        j = i + 1 if nxt == "of" else -1
+    else:
+        j = i + 2 if word == "no" and nxt in {"one", "single"} else i + 1
+    if j < 0:
+        return None
+    if word in {"none", "neither", "not"} and s.word(j) == "of":
+        at = j + 2 if s.word(j + 1) in {"the", "its", "their", "those", "these"} else j + 1
+        whole = number_at(s, at) if at < len(s.low) else None
+        j = whole[1] if whole else j
+    return Value(j, 0, 0, "zero")
+
+
 def value(s: Sentence, i: int) -> Value | None:
     """A number, vague word, fraction or zero at i, without modifiers."""
     word = s.low[i]
-    if word in ZEROS:
-        if word == "no" and s.word(i + 1) == "one":
-            return Value(i + 2, 0, 0, "zero")
-        return Value(i + 1, 0, 0, "zero")
+    if word in ZEROS or word in {"neither", "not"}:
+        return _zero(s, i)
     found = _vague(s, i) or _fraction(s, i)
     if found:
         return found
@@ -210,7 +226,10 @@ def value(s: Sentence, i: int) -> Value | None:
     number = number_at(s, i)
     if number is None:
         return None
-    return Value(number[1], number[0], number[0], "exact", "percent" if number[2] else "")
+    figure, j, suffix = number
+    if s.low[j : j + 3] == ["and", "a", "half"]:
+        figure, j = _scaled(s, j + 3, tidy(figure + 0.5))  # "four and a half", "two and a half million"
+    return Value(j, tidy(figure), tidy(figure), "exact", "percent" if suffix else "")
 
 
 def joined(s: Sentence, first: Value, between: bool) -> Value:

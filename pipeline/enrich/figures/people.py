@@ -34,7 +34,8 @@ PERSON: Final = frozenset(
     " sheriff constable warden jailer paratrooper ranger scout ex-policeman ex-soldier fugitive deserter defector teenager"
     " expatriate serviceman trainee intern apprentice jockey rider patrolman deputy-minister vice-president heir tycoon financier"
     " chairman chairwoman boss head coordinator organizer organiser founder counsellor councilor councillor councilman magistrate"
-    " other others".lower().split()
+    " crewmate classmate devotee trekker shepherd herder gendarme biker reveller festivalgoer churchgoer"
+    " holidaymaker inhabitant islander housemate flatmate roommate schoolmate cop other others".lower().split()
 )
 _PLURALS: Final = {"men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "police": "police",
                    "troops": "soldier", "policemen": "policeman", "fishermen": "fisherman", "gunmen": "gunman", "personnel": "personnel",

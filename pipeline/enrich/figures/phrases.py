@@ -104,7 +104,7 @@ def members(s: Sentence, i: int, stop: int) -> list[Phrase]:
             i += 3
             continue
         if s.low[i] in INCLUDING or s.low[i] in {"least"}:
-            subset, i = True, i + 1
+            subset, i = True, i + (2 if s.low[i] == "among" and s.word(i + 1) in {"them", "whom"} else 1)
             continue
         phrase = noun_phrase(s, i, stop)
         if phrase is None or (phrase.quantity is None and phrase.head < 0):

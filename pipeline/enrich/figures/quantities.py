@@ -32,7 +32,7 @@ MODIFIERS: Final[dict[str, str]] = {
     "exceeds": "more_than", "exceeded": "more_than", "exceeding": "more_than", "surpass": "more_than",
     "surpasses": "more_than", "surpassed": "more_than", "surpassing": "more_than",
     "passes": "more_than", "greater than": "more_than",
-    "higher than": "more_than", "topped": "more_than", "tops": "more_than", "far more than": "more_than",
+    "higher than": "more_than", "topped": "more_than", "top": "more_than", "in the order of": "approx", "north of": "more_than", "tops": "more_than", "far more than": "more_than",
     "well above": "more_than", "just over": "more_than", "slightly more than": "more_than", "passed": "more_than",
     "well more than": "more_than", "a little over": "more_than", "little more than": "more_than",
     "up to": "at_most", "as many as": "at_most", "as much as": "at_most", "at most": "at_most", "upto": "at_most",
@@ -182,6 +182,8 @@ def _one(s: Sentence, i: int) -> Quantity | None:
             mod = _modifier(s, at)
             if mod is None:
                 break
+            if s.low[at] == "top" and s.word(at - 1) not in _MAY_TOP:
+                break
             if s.low[at] in {"under", "over", "above", "below"} and s.word(at - 1) in _AGED:
                 return None
             at += mod[0]
@@ -226,6 +228,8 @@ def _plain_range(s: Sentence, value: Value) -> bool:
     return s.word(value.j) in {"people", "protesters", "demonstrators"} or value.unit == "time"
 
 
+_MAY_TOP: Final = frozenset({"could", "may", "might", "will", "would", "to"})
+"""Only after these does "top" say "more than": "losses could top $2 billion", not "the top 10"."""
 _AGED: Final = frozenset(
     {"children", "people", "women", "men", "adults", "those", "anyone", "girls", "boys", "persons", "infants"}
 )

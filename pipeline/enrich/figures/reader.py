@@ -76,7 +76,7 @@ def _sentence(
         return []
     groups = triggers.find(s.low)
     found = rules.by_trigger(s, groups) + nouns.by_noun(s, groups, disease)
-    earlier = next((f.measure for f in found if not f.single), earlier)
+    earlier = next((f.measure for f in sorted(found, key=lambda f: f.i) if not f.single), earlier)
     found += nouns.zeros(s) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
     unreal = {(f.i, f.j) for f in found if scene.unreal(f)}
     found = [f for f in found if not scene.unreal(f) and not (f.rule == "noun" and (f.i, f.j) in unreal)]
@@ -164,7 +164,8 @@ def _settle(found: list[Found]) -> list[Found]:
         if clash and not _both(f, clash):
             continue
         kept.append(f)
-    return kept
+    met = {(f.i, f.j) for f in kept if f.measure in {"rescued", "killed"}}
+    return [f for f in kept if f.measure != "missing" or (f.i, f.j) not in met]  # "six missing climbers were found safe"
 
 
 def _both(f: Found, clash: list[Found]) -> bool:

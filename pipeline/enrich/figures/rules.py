@@ -98,7 +98,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return is_person(head) or s.word(p.head) in {"suspected"}
     if trigger.word.split()[0] in DOUBTFUL or trigger.measure == "crowd":
         return (
-            (not head and (trigger.measure not in {"crowd", "missing"} or p.quantity.bound != "exact"))
+            (not head and (trigger.measure not in {"crowd", "missing"} or p.quantity.bound != "exact" or (s.heading and (p.quantity.low or 0) >= 1000)))
             or is_person(head)
             or ((_peoples(s, p.head) or "suspected" in s.low[p.i : p.j]) if head else False)
         )
@@ -108,7 +108,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
 def _peoples(s: Sentence, head: int) -> bool:
     """A capitalised plural ("Germans") or a group known by one name."""
     return s.tokens[head].capital and (
-        s.low[head].endswith("s") or s.low[head] in {"taliban", "taleban", "rohingya", "afghani", "houthi"}
+        s.low[head].endswith(("s", "ese")) or s.low[head] in {"taliban", "taleban", "rohingya", "afghani", "houthi"}
     )
 
 

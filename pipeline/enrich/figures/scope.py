@@ -139,6 +139,20 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
     return "feared" if "will" in near[-4:] or "expected" in near[-4:] else "asserted"
 
 
+_GOES_ON: Final = frozenset({"saying", "but", "insisting", "adding", "putting"})
+"""After these a denial says what is true: "denied that 40 had died, saying only four were killed"."""
+_EARLY: Final = frozenset({"early", "earlier", "initial", "first", "previous", "preliminary"})
+_ACCOUNTS: Final = frozenset({"reports", "report", "version", "accounts", "figures", "estimates"})
+
+
+def _corrected(s: Sentence, f: Found) -> bool:
+    """ "An earlier version of this story said nine died", "contrary to early reports of 20 killed"."""
+    for k in range(max(0, f.i - 12), f.i - 1):
+        if s.low[k] in _EARLY and s.low[k + 1] in _ACCOUNTS and not {",", ";", "but"} & set(s.low[k : f.i]):
+            return s.low[k + 1] == "version" or bool({"contrary", "despite", "not", "contradicting"} & set(s.low[:k]))
+    return False
+
+
 def denied(s: Sentence, f: Found) -> bool:
     """Whether a non-zero figure is quoted only to be rejected."""
     if f.bound == "zero" or not _FALSE & set(s.low):
@@ -147,7 +161,10 @@ def denied(s: Sentence, f: Found) -> bool:
     rejected = [k for k, w in enumerate(s.low) if w in _FALSE]
     if any(abs(h - r) < 20 and (h < f.i or r < f.i) for h in hearsay for r in rejected):
         return True
-    return any(s.word(r + 1) in {"that", "killing", "arresting", "detaining", "holding"} and r < f.i for r in rejected)
+    return any(
+        s.word(r + 1) in {"that", "killing", "arresting", "detaining", "holding"} and r < f.i and not _GOES_ON & set(s.low[r : f.i])
+        for r in rejected
+    )
 
 
 def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: bool) -> Scope:
@@ -328,6 +345,8 @@ def subset(s: Sentence, f: Found) -> bool:
 def superseded(s: Sentence, f: Found) -> bool:
     """Whether the text itself says the figure is out of date."""
     before = s.low[max(0, f.i - 5) : f.i]
+    if _corrected(s, f):
+        return True
     if {"earlier", "previous", "initial", "initially", "previously"} & set(before) and (
         f.rule in {"toll", "predicate"} or "reported" in before
     ):

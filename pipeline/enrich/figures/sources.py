@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.enrich.figures.authorities import is_official
+from pipeline.enrich.figures.authorities import is_official, is_place
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.words import BE, REPORT
 
@@ -119,12 +119,19 @@ _HEAD_TOKENS: Final = 7
 
 def _headed(s: Sentence) -> list[Source]:
     """A headline's source before its colon, or after its last: "Health ministry: 12 hurt", "12 hurt: officials"."""
-    colons = [k for k, low in enumerate(s.low) if low == ":"]
-    if not colons or s.low[-1] in {".", "”", '"', "?"}:
+    colons = [k for k, low in enumerate(s.low) if low == ":" and not s.word(k + 1)[:2].isdigit()]
+    if not colons or s.low[-1] in {"”", '"', "?"}:
         return []
     first, last, end = colons[0], colons[-1], len(s.low)
-    if 0 < first <= _HEAD_TOKENS and is_official(s.span(0, first)):
-        found = make(s, 0, first, first + 1, end)
+    begin = 0
+    while begin < first and (s.tokens[begin].kind in {"n", "p"} or s.low[begin] in {"live", "update", "breaking"}):
+        begin += 1  # the clock of a live page
+    title = s.span(begin, first) if 0 <= begin < first else ""
+    bare = not any(s.tags[k] in {"AUX", "V", "T", "REP", "PREP"} for k in range(begin, first))
+    if title and first - begin <= _HEAD_TOKENS and is_official(title) and not is_place(title) and (bare or s.heading):
+        found = make(s, begin, first, first + 1, end)
+    elif s.low[-1] == ".":
+        found = None
     elif 0 < end - last - 1 <= _HEAD_TOKENS and is_official(s.span(last + 1, end)):
         found = make(s, last + 1, end, 0, last)
     else:
@@ -151,15 +158,20 @@ def _hearsay(s: Sentence) -> list[Source]:
 def break_after(s: Sentence, i: int) -> int:
     """Where the reach of a source ends: "while", a semicolon, or the end."""
     for k in range(i + 1, len(s.low)):
-        if s.low[k] in {"while", ";", "whereas"}:
+        if s.low[k] in {"while", ";", "whereas"} and not _at_once(s, k):
             return k
     return len(s.low)
+
+
+def _at_once(s: Sentence, k: int) -> bool:
+    """ "while being treated" sets nothing against what went before."""
+    return s.low[k] == "while" and s.word(k + 1).endswith("ing")
 
 
 def break_before(s: Sentence, i: int) -> int:
     """Where the reach of a source that follows its news begins."""
     for k in range(i - 1, -1, -1):
-        if s.low[k] in {";", "while", "whereas"}:
+        if s.low[k] in {";", "while", "whereas"} and not _at_once(s, k):
             return k
     return 0
 
@@ -267,6 +279,7 @@ def _reach(s: Sentence, start: int, k: int) -> tuple[int, int]:
         and (s.tags[n] in {"TIME", "ADV"} or s.low[n] in {"on", "in", "a", "statement"})
     ):
         n += 1
+    n = _past_hearers(s, k, n)
     closing = n >= len(s.low) or s.low[n] in {".", ";", "!", ")", ","}
     opens = start > 0 and s.tags[start - 1] == "P"
     if start > 3 and closing and (opens or n >= len(s.low) or s.low[n] != ","):
@@ -274,6 +287,22 @@ def _reach(s: Sentence, start: int, k: int) -> tuple[int, int]:
     if start > 3 and opens and s.word(start - 1) in {'"', "”"}:
         return break_before(s, start), len(s.low)
     return k + 1, break_after(s, k + 1)
+
+
+_POSTED: Final = frozenset({"telegram", "x", "facebook", "twitter", "instagram", "weibo", "whatsapp", "youtube", "radio"})
+
+
+def _past_hearers(s: Sentence, k: int, n: int) -> int:
+    """Step over whom a source told or where it wrote, where that closes the clause: "told reporters", "wrote on Telegram"."""
+    m = n
+    if s.low[k] in {"told", "tells"}:
+        while m < min(len(s.low), n + 5) and s.tags[m] in {"N", "C", "DET"}:
+            m += 1
+    elif s.word(n) in _POSTED:
+        m = n + 1
+    elif s.tag(n) == "PREP" and s.word(n + 1) in {"dawn", "midnight", "noon", "midday", "nightfall"}:
+        m = n + 2
+    return m if m >= len(s.low) or s.low[m] in {".", ","} else n
 
 
 def _inverted(s: Sentence, k: int) -> Source | None:

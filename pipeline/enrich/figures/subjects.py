@@ -3,6 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.people import is_person
 from pipeline.enrich.figures.phrases import INCLUDING, Phrase, attributive, members, noun_phrase, premodifier
 from pipeline.enrich.figures.words import BE
 
@@ -69,6 +70,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
 
 def _nearest(s: Sentence, end: int) -> list[Phrase]:
     """The counted phrase right before a bare participle: "fired at hundreds of people demonstrating"."""
+    if s.low[end - 1 : end + 1] == ["on", "board"]:
+        end -= 2
     k = end
     while k >= 0 and k > end - 7 and k not in s.at and (s.tags[k] in {"N", "C", "OF", "GEN"}):
         k -= 1
@@ -78,10 +81,14 @@ def _nearest(s: Sentence, end: int) -> list[Phrase]:
     return [phrase] if phrase is not None and phrase.quantity is not None and phrase.j == end + 1 else []
 
 
+_REDUCED: Final = frozenset({"who", "that", "missing", "trapped", "held", "kidnapped", "abducted", "stranded", "seized", "buried"})
+"""Words that open a clause about the phrase before them: "six climbers missing since Monday were found"."""
+
+
 def _before_clause(s: Sentence, begin: int) -> list[Phrase]:
     """The counted phrase before a clause about it: "33 migrants trying to reach the coast have drowned", "12 who were trapped died"."""
     for k in range(begin - 1, max(0, begin - 10), -1):
-        opens = s.low[k] in {"who", "that"} or (s.tags[k] == "V" and s.low[k].endswith("ing"))
+        opens = s.low[k] in _REDUCED or (s.tags[k] == "V" and s.low[k].endswith("ing"))
         if opens and s.tag(k - 1) in {"N", "C", "Q"}:
             return _nearest(s, k - 1)
         if s.low[k] in {";", ",", ".", '"', "“", "”"} or s.tags[k] == "REP":
@@ -112,7 +119,7 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             if tag_ == "AUX" and low in BE:
                 return i + 1, True
             return i + 1, tag_ == "AUX"
-        if low in {"after", "before"} and s.tag(i + 1) == "Q":
+        if low in {"after", "before"} and (s.tag(i + 1) == "Q" or _clause_opens(s, i, end)):
             return i + 1, False
         if low in {"left", "leaving", "leaves", "leave"}:
             return i + 1, False
@@ -124,6 +131,11 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             return i + 1, False
         i -= 1
     return 0, False
+
+
+def _clause_opens(s: Sentence, i: int, end: int) -> bool:
+    """Whether "after" opens a clause: "arrested after a cyclist was killed"."""
+    return s.word(i + 1) in {"a", "an", "another"} and is_person(s.low[end]) and s.tag(end + 1) == "AUX" and end - i < 6
 
 
 def _listed(s: Sentence, comma: int, end: int) -> bool:

@@ -39,6 +39,8 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
     """ "the death toll rose to 32", "bringing the number of injured to 60", "put the number of marchers at 10,000"."""
     out: list[Found] = []
     for k, word in enumerate(s.low):
+        if word == "turnout" and s.word(k + 1) == "of" and earlier == "crowd":
+            out += _toll_numbers(s, k, "crowd")
         if word not in _TOLL and word not in {"crowd", "crowds"}:
             continue
         if (
@@ -71,7 +73,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
         return _TOLL_MEASURES[around[0]]
     if s.low[k] in {"toll", "tolls", "death-toll"}:
         return "killed" if around[0] not in {"injury", "injured", "casualty"} else "injured"
-    if s.low[k] in {"figure", "number"} and s.word(k + 1) in {"to", "at"}:
+    given = s.word(k - 1) == "a" and s.word(k - 2) in {"gave", "gives", "cited", "cites", "quoted"}
+    if s.low[k] in {"figure", "number"} and (s.word(k + 1) in {"to", "at"} or given):
         return earlier
     if (
         s.low[k] == "total"
@@ -123,7 +126,12 @@ _PASSING: Final = frozenset({"passes", "passed", "exceeds", "exceeded", "tops", 
 
 def _moves_on(s: Sentence, q: Quantity) -> bool:
     """ "to 167 from 93", "to 40, up from 12": an older number follows."""
-    return s.word(q.j) == "from" or (s.word(q.j) in {"to", ","} and s.word(q.j + 1) in {"from", "up"})
+    if s.word(q.j) == "from" or (s.word(q.j) in {"to", ","} and s.word(q.j + 1) in {"from", "up", "down"}):
+        return True
+    return any(
+        s.low[k - 1] == "," and s.low[k] in {"up", "down"} and s.word(k + 1) == "from"
+        for k in range(q.j + 1, min(len(s.low), q.j + 12))
+    )
 
 
 def _linked(s: Sentence, k: int, q: int) -> bool:

@@ -58,14 +58,14 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
                    "severely burned, knifed, trampled, burned, concussed, mauled, beaten up"),
         "act": _w("injure, injures, injuring, wound, wounds, wounding, hurts, hurting, maim, maims, maiming, stabbing, stabs,"
                   "shooting and wounding"),
-        "sub": _w("escaped with minor injuries, escaped with injuries, escaped with light injuries, escaped with slight injuries, suffered injuries, sustained injuries, suffering injuries, suffered burns, suffered wounds, sustained wounds,"
+        "sub": _w("fighting for their lives, fighting for his life, fighting for her life, escaped with minor injuries, escaped with injuries, escaped with light injuries, escaped with slight injuries, suffered injuries, sustained injuries, suffering injuries, suffered burns, suffered wounds, sustained wounds,"
                   "treated for injuries, received injuries, treated for smoke inhalation, suffered minor injuries, treated for burns,"
                   "suffered serious injuries, sustained serious injuries, sustained minor injuries, suffered slight injuries,"
                   "treated for minor injuries, treated for shock, treated for gunshot wounds, treated for wounds, treated for serious injuries,"
                   "suffered gunshot wounds, suffered light injuries, suffered smoke inhalation, treated for their injuries, treated for heat exhaustion,"
                   "among the injured, among the wounded, suffered severe burns, suffered from smoke inhalation"),
         "adj": _w("in critical condition, in serious condition, in intensive care, in stable condition, in a critical condition,"
-                  "in a serious condition"),
+                  "in a serious condition, with burns, with injuries, with serious injuries, with minor injuries, with gunshot wounds, with severe burns, with cuts and bruises"),
         "noun": _w("injuries, injury, wounded, injured, woundings"),
         "of": _w("wounding of, injury of, injuring of, shooting of, stabbing of"),
     },
@@ -84,7 +84,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
                    "told to evacuate, sent fleeing"),
         "act": _w("to evacuate, displace, displaces, displacing, evacuate, evacuates, evacuating, uproot, uproots, uprooting, relocating,"
                   "making homeless"),
-        "sub": _w("fled, flee, flees, fleeing, evacuated, left their homes, abandoned their homes, leave their homes, lost their homes,"
+        "sub": _w("crossed into neighbouring countries, crossed into neighboring countries, crossed the border into, fled, flee, flees, fleeing, evacuated, left their homes, abandoned their homes, leave their homes, lost their homes,"
                   "forced to flee, sought refuge, sought shelter, taken shelter, took shelter, taken refuge, took refuge, taking shelter,"
                   "sheltering, to flee, to evacuate, from their homes, to leave their homes, to abandon their homes, seeking shelter, living in shelters, living in camps, in shelters,"
                   "living in tents, return home, returned home, voluntarily return"),
@@ -132,13 +132,13 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
                    "transferred to hospital, brought to the hospital, treated in hospital, treated at hospitals, treated in hospitals,"
                    "hospitalized for treatment, treated at a hospital, treated at local hospitals, taken to a local hospital"),
         "act": _w("hospitalize, hospitalizes, hospitalizing, hospitalising, hospitalise, hospitalises"),
-        "sub": _w("sought treatment, sought medical treatment, sought medical attention, sought medical help, required medical treatment"),
+        "sub": _w("sought treatment, sought medical treatment, sought medical attention, sought medical help, needed hospital treatment, required hospital treatment, needed treatment in hospital, required medical treatment"),
         "adj": _w("in hospital, in hospitals, in the hospital"),
         "noun": _w("hospitalizations, hospitalisations"),
         "of": _w("hospitalization of, hospitalisation of"),
     },
     "rescued": {
-        "past": _w("rescued, saved, pulled alive, pulled out alive, brought to safety, plucked, found alive, pulled to safety, plucked to safety,"
+        "past": _w("rescued, saved, pulled alive, pulled out alive, brought to safety, plucked, found alive, found safe and well, found alive and well, pulled to safety, plucked to safety,"
                    "airlifted to safety, dug out alive, pulled from the rubble alive, found safe"),
         "act": _w("rescue, rescues, rescuing, save, saves, saving, pulled out alive, brought out alive"),
         "sub": _w("survived, survive, survives, escaped alive, managed to escape, escaped unhurt, escaped unharmed, swam to safety,"

@@ -19,12 +19,16 @@ DISTANCE: Final = frozenset(
     "gram watts volts".split()
 )
 SIGNS: Final = {"$": "USD", "US$": "USD", "C$": "CAD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
-                "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB"}  # fmt: skip
+                "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "R$": "BRL",
+                "₦": "NGN", "₱": "PHP", "₩": "KRW", "₪": "ILS", "₫": "VND", "₴": "UAH", "Rs": "INR", "Rs.": "INR",
+                "INR": "INR", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "KSh": "KES", "KES": "KES", "PHP": "PHP",
+                "NGN": "NGN", "PKR": "PKR", "Tk": "BDT", "RM": "MYR", "Rp": "IDR"}  # fmt: skip
 MONEY_WORDS: Final = {
     "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY",
     "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "francs": "CHF", "pesos": "MXN", "lira": "TRY",
     "rand": "ZAR", "shillings": "KES", "naira": "NGN", "riyals": "SAR", "dirhams": "AED", "baht": "THB",
-    "hryvnia": "UAH", "shekels": "ILS", "reais": "BRL", "rupiah": "IDR", "ringgit": "MYR",
+    "hryvnia": "UAH", "hryvnias": "UAH", "kroner": "NOK", "kronor": "SEK", "zlotys": "PLN", "forints": "HUF", "dinars": "IQD", "taka": "BDT",
+    "dong": "VND", "birr": "ETB", "shekels": "ILS", "reais": "BRL", "rupiah": "IDR", "ringgit": "MYR",
 }  # fmt: skip
 BE: Final = frozenset("is are was were be been being 's 're get gets got getting gotten".split())
 HAVE: Final = frozenset(["has", "have", "had", "having", "'ve"])
