@@ -130,7 +130,11 @@ def publish(ctx: click.Context, source: str, to: str, name: str) -> None:
 
 
 @main.command()
-@click.option("--sample/--no-sample", default=True, help="Begin with the bundled sample wire, marked SAMPLE.")
+@click.option(
+    "--sample/--no-sample",
+    default=True,
+    help="Begin with the bundled sample wire, marked SAMPLE; or without it, removing what an earlier run read of it.",
+)
 @click.pass_context
 @_example("tallywire run --no-sample")
 def run(ctx: click.Context, sample: bool) -> None:

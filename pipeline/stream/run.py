@@ -1,6 +1,7 @@
 """`tallywire run`: every stage, the page and the sample wire in one process."""
 
 import asyncio
+import socket
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -19,7 +20,7 @@ from pipeline.settings import Settings
 from pipeline.stream import store
 from pipeline.stream.intake_http import make_intake
 from pipeline.stream.single import SingleRunner
-from pipeline.stream.web import Server, server, stop_signal
+from pipeline.stream.web import Server, address, listen, server, stop_signal
 
 log = structlog.get_logger()
 
@@ -31,6 +32,7 @@ def run(settings: Settings, sample: bool) -> None:
 
 
 async def _run(settings: Settings, sample: bool) -> None:
+    listening = listen(settings)
     runner = SingleRunner(settings)
     app = make_app(
         SqliteSearcher(runner.path),
@@ -42,9 +44,9 @@ async def _run(settings: Settings, sample: bool) -> None:
     StoreCollector(runner.path, REGISTRY)
     stop = stop_signal()
     page = server(app, settings)
-    serving = asyncio.create_task(_serve(page, stop))
+    serving = asyncio.create_task(_serve(page, listening, stop))
     await runner.start()
-    work = asyncio.create_task(_work(runner, settings, sample))
+    work = asyncio.create_task(_work(runner, settings, sample, address(listening)))
     ends = {work, asyncio.create_task(stop.wait()), asyncio.create_task(runner.watch())}
     done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     page.should_exit = True
@@ -56,20 +58,22 @@ async def _run(settings: Settings, sample: bool) -> None:
         task.result()
 
 
-async def _serve(page: Server, stop: asyncio.Event) -> None:
-    """The page; when the port is taken, or uvicorn stops for another reason, everything stops."""
-    await page.serve()
+async def _serve(page: Server, listening: socket.socket, stop: asyncio.Event) -> None:
+    """The page; when uvicorn stops, for whatever reason, everything stops."""
+    await page.serve(sockets=[listening])
     stop.set()
 
 
-async def _work(runner: SingleRunner, settings: Settings, sample: bool) -> None:
-    log.info("the page is up", address=f"http://{settings.http_host}:{settings.http_port}")
+async def _work(runner: SingleRunner, settings: Settings, sample: bool, page: str) -> None:
+    log.info("the page is up", address=page)
     if sample:
         wire = samples.articles()
         log.info(
             "reading the bundled sample wire (remove it on the page, or start with --no-sample)", articles=len(wire)
         )
         await runner.accept(wire)
+    elif removed := await runner.remove_sample():
+        log.info("the sample wire of an earlier run is removed", articles=removed)
     await runner.settled()
     _progress(runner)
     if not settings.feeds and not settings.folders:

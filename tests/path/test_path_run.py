@@ -80,3 +80,13 @@ def test_a_stop_ends_with_status_0_within_seconds(tmp_path):
         service.start()
         service.wait_until_filed()
         assert service.outcomes() == {"a": "filed"}
+
+
+def test_no_sample_removes_the_sample_of_an_earlier_run(tmp_path):
+    with Service(tmp_path) as service:
+        service.wait_for(lambda: len(service.outcomes()) == 40, 30)
+        service.wait_until_filed()
+        assert service.get_json("/api/stories")["stories"]
+    with Service(tmp_path, "--no-sample") as service:
+        service.wait_for(lambda: set(service.outcomes().values()) == {"removed"}, 30)
+        assert service.get_json("/api/stories")["stories"] == []

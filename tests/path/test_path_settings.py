@@ -73,3 +73,26 @@ def test_an_unknown_key_of_a_feed_is_an_error(tmp_path):
 def test_settings_cannot_be_changed():
     with pytest.raises(AttributeError):
         Settings().http_port = 1
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("batch = 0", "batch"),
+        ("[http]\nport = 99999", "http_port"),
+        ("[[rules]]\nname = 'a'\nmeasures = ['kiled']", "rules.*measures"),
+        ("[[rules]]\nname = 'a'\nchanges = ['up']", "rules.*changes"),
+        ("[[webhooks]]\nurl = 'hook.example'", "webhooks.*url"),
+        ("[[feeds]]\nurl = 'file:///etc/feed.xml'", "feeds.*url"),
+    ],
+)
+def test_a_value_that_could_never_work_is_an_error_that_names_the_setting(tmp_path, text, named):
+    file = tmp_path / "tallywire.toml"
+    file.write_text(text)
+    with pytest.raises(SettingsError, match=named):
+        load(file, {})
+
+
+def test_a_settings_file_that_cannot_be_read_is_an_error_that_names_it(tmp_path):
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load(tmp_path, {})
