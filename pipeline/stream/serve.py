@@ -20,7 +20,7 @@ from pipeline.settings import Settings
 from pipeline.stream.intake_http import make_intake
 from pipeline.stream.kafka_access import async_options
 from pipeline.stream.live import Live
-from pipeline.stream.web import server, stop_signal
+from pipeline.stream.web import address, listen, server, stop_signal
 
 log = structlog.get_logger()
 
@@ -32,6 +32,7 @@ def run(settings: Settings) -> None:
 
 
 async def _run(settings: Settings) -> None:
+    listening = listen(settings)
     publisher = KafkaPublisher(settings)
 
     async def store(items: Sequence[Article | Refusal]) -> int:
@@ -42,8 +43,8 @@ async def _run(settings: Settings) -> None:
     live = Live(start=int(datetime.now(UTC).timestamp() * 1000))
     app = make_app(ElasticsearchSearcher.connect(settings), make_intake(store), settings, live)
     page = server(app, settings)
-    log.info("the page is up", address=f"http://{settings.http_host}:{settings.http_port}")
-    serving = asyncio.create_task(page.serve())
+    log.info("the page is up", address=address(listening))
+    serving = asyncio.create_task(page.serve(sockets=[listening]))
     others = [asyncio.create_task(_watch(settings, live)), asyncio.create_task(stop_signal().wait())]
     done, _ = await asyncio.wait({serving, *others}, return_when=asyncio.FIRST_COMPLETED)
     page.should_exit = True

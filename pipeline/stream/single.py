@@ -54,6 +54,7 @@ class SingleRunner:
         self.path = store.path_in(settings.data_dir)
         self._now = now
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._lock = store.lock(settings.data_dir)
         self._conn = store.connect(self.path)
         self._book = Book.load(store.load_state(self._conn))
         self._pool = EnrichPool(settings)
@@ -78,6 +79,7 @@ class SingleRunner:
         self._pool.close()
         await self._on_writer(self._conn.close)
         self._writer.shutdown()
+        self._lock.close()
 
     async def accept(self, items: Sequence[Article | Refusal]) -> int:
         """Store articles, and refusals as dead letters; when this returns they are on the disk.

@@ -4,17 +4,20 @@ One file, one writer. A batch's state, index and outbox commit together, so that
 with the inbox exactly. `synchronous=FULL`: what was answered with 202 is on the disk.
 """
 
+import fcntl
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import IO, Final, NamedTuple
 
-from pipeline.errors import Drop, Refusal
+from pipeline.errors import Drop, Refusal, TallywireError
 from pipeline.records import Alert, Article, encode, stable_hash
 from pipeline.sink import sqlite_index
 
 FILE_NAME: Final = "tallywire.db"
+LOCK_NAME: Final = "tallywire.lock"
 
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS inbox (
@@ -74,23 +77,71 @@ def path_in(data_dir: str) -> Path:
     return Path(data_dir) / FILE_NAME
 
 
+def lock(data_dir: str) -> IO[str]:
+    """Take the folder for this process, making it where there is none; closing what comes back gives it up.
+
+    Two writers would each file on a Book that knows nothing of the other. The lock goes with its process, however
+    that ends. Raises TallywireError where another process has it, or where the folder cannot be written.
+    """
+    path = Path(data_dir) / LOCK_NAME
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        held = path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise TallywireError(
+            f"data_dir {data_dir!r} cannot be written: {error.strerror}; make it writable, or set another data_dir"
+        ) from None
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        held.seek(0)
+        owner = held.read().strip()
+        held.close()
+        raise TallywireError(
+            f"data_dir {data_dir!r} is in use by process {owner}; stop it first, or set another data_dir"
+        ) from None
+    held.truncate(0)
+    held.write(f"{os.getpid()}\n")
+    held.flush()
+    return held
+
+
 def connect(path: Path) -> sqlite3.Connection:
-    """Open the file for the one writer, making folder and tables where there are none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    conn.execute("PRAGMA journal_mode=WAL")
-    conn.execute("PRAGMA synchronous=FULL")
-    conn.execute("PRAGMA busy_timeout=10000")
-    conn.executescript(SCHEMA)
-    sqlite_index.create(conn)
+    """Open the file for the one writer, making folder and tables where there are none.
+
+    Raises TallywireError where it cannot be opened, or is no store.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        conn.execute("PRAGMA journal_mode=WAL")
+        conn.execute("PRAGMA synchronous=FULL")
+        conn.execute("PRAGMA busy_timeout=10000")
+        conn.executescript(SCHEMA)
+        sqlite_index.create(conn)
+    except (OSError, sqlite3.Error) as error:
+        raise _unusable(path, error) from None
     return conn
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
-    """Open the file for reading beside the writer (WAL lets readers see the last commit)."""
-    conn = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, check_same_thread=False)
-    conn.execute("PRAGMA busy_timeout=10000")
+    """Open the file for reading beside the writer (WAL lets readers see the last commit).
+
+    Raises TallywireError where it cannot be read, or is no store.
+    """
+    try:
+        conn = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+        )
+        conn.execute("PRAGMA busy_timeout=10000")
+        conn.execute("PRAGMA schema_version").fetchone()  # the first to look into the file
+    except sqlite3.Error as error:
+        raise _unusable(path, error) from None
     return conn
+
+
+def _unusable(path: Path, error: Exception) -> TallywireError:
+    return TallywireError(f"the store {path} cannot be opened: {error}; make it writable, or set another data_dir")
 
 
 def _content(article: Article) -> str:

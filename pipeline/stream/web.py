@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 import uvicorn
 from starlette.applications import Starlette
 
+from pipeline.errors import TallywireError
 from pipeline.settings import Settings
 
 STREAMS_END_SECONDS: Final = 3
@@ -38,6 +40,27 @@ def server(app: Starlette, settings: Settings) -> Server:
             timeout_graceful_shutdown=STREAMS_END_SECONDS,
         )
     )
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The socket that the server is to serve, bound before anything else starts.
+
+    Raises TallywireError where the address is taken, or is not one of this machine.
+    """
+    family = socket.AF_INET6 if ":" in settings.http_host else socket.AF_INET
+    try:
+        return socket.create_server((settings.http_host, settings.http_port), family=family)
+    except OSError as error:
+        raise TallywireError(
+            f"cannot listen on {settings.http_host}:{settings.http_port}: {error.strerror}; "
+            "stop who has it, or set another http_host or http_port"
+        ) from None
+
+
+def address(listening: socket.socket) -> str:
+    """Where a browser finds what is served on this socket."""
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if listening.family == socket.AF_INET6 else f"http://{host}:{port}"
 
 
 def stop_signal() -> asyncio.Event:
