@@ -9,13 +9,17 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
 from pipeline.errors import SettingsError
+from pipeline.records import Change, Measure
 
 PREFIX: Final = "TALLYWIRE_"
+Positive = Annotated[int, msgspec.Meta(ge=1)]
+Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
+WebAddress = Annotated[str, msgspec.Meta(pattern="^https?://.")]
 
 
 class Secret(str):
@@ -44,9 +48,9 @@ class Secret(str):
 class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A feed to follow. `source` names the outlet on its articles; without it the feed's own title does."""
 
-    url: str
+    url: WebAddress
     source: str = ""
-    every_seconds: int = 900
+    every_seconds: Positive = 900
     pages: bool = True
     """Fetch the linked page when the feed carries only a summary."""
 
@@ -63,9 +67,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which changes of a ledger speak. An empty list means any."""
 
     name: str
-    measures: list[str] = []
+    measures: list[Measure] = []
     event_types: list[str] = []
-    changes: list[str] = []
+    changes: list[Change] = []
     minimum: float = 0
     """The least `low` that speaks (zero and falls speak whatever the minimum)."""
     official_only: bool = False
@@ -74,7 +78,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Webhook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where alerts go: CloudEvents body, Standard Webhooks headers, signed with `secret` (`whsec_` + base64)."""
 
-    url: str
+    url: WebAddress
     secret: Secret = Secret("")
 
 
@@ -91,19 +95,19 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     data_dir: str = "data"
     """Where one process keeps its SQLite file, and a stories worker its state."""
     http_host: str = "127.0.0.1"
-    http_port: int = 8000
+    http_port: Port = 8000
     http_token: Secret = Secret("")
     """When set, `POST /articles` and every change need `Authorization: Bearer <token>`."""
-    max_article_bytes: int = 4_000_000
+    max_article_bytes: Positive = 4_000_000
     """A pushed article larger than this is refused with 413."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
 
     model: str = ""
     """Name or path of another spaCy pipeline; empty is the bundled model."""
-    pool: int = 1
+    pool: Positive = 1
     """Enrichment processes beside the main one."""
-    batch: int = 32
+    batch: Positive = 32
     """Articles enriched together at the most."""
 
     kafka_servers: str = "127.0.0.1:9092"
@@ -112,14 +116,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kafka_sasl_username: str = ""
     kafka_sasl_password: Secret = Secret("")
     kafka_ssl_cafile: str = ""
-    kafka_partitions: int = 8
+    kafka_partitions: Positive = 8
     """Partitions of the topics that have no order (articles, filed, stories, alerts)."""
-    kafka_ordered_partitions: int = 4
+    kafka_ordered_partitions: Positive = 4
     """Partitions of news.enriched.v1: one language is in one of them, one active worker a partition."""
-    kafka_replication: int = 1
-    kafka_retention_hours: int = 720
+    kafka_replication: Positive = 1
+    kafka_retention_hours: Positive = 720
     """30 days: longer than a story stays open, so that the stories' state can be rebuilt from the topic."""
-    kafka_session_timeout_seconds: int = 15
+    kafka_session_timeout_seconds: Positive = 15
     """Faust's own default of 60 s makes a takeover wait a minute (measured)."""
 
     elasticsearch_url: str = "http://127.0.0.1:9200"
@@ -133,7 +137,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     user_agent: str = "tallywire/0.1 (+https://github.com/tallywire/tallywire)"
     allow_private_addresses: list[str] = []
     """Host names that may resolve to private addresses (an intranet feed)."""
-    alert_max_age_hours: int = 48
+    alert_max_age_hours: Positive = 48
     """An article older than this when collected alerts nobody."""
 
     feeds: list[Feed] = []
@@ -185,6 +189,8 @@ def _from_toml(file: Path) -> dict[str, Any]:
         tree = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file} is not TOML: {error}") from None
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read: {error.strerror}") from None
     values: dict[str, Any] = {}
     for key, value in tree.items():
         if isinstance(value, dict):
