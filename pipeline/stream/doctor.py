@@ -60,7 +60,8 @@ def _store(settings: Settings, console: Console) -> list[str]:
         counts = store.counts(conn)
         waiting = store.backlog(conn)
         due = conn.execute("SELECT count(*), max(attempts) FROM outbox").fetchone()
-    table = Table("stage", "in", "out", "dropped", "dead", title=f"{path}: {waiting} waiting, {due[0]} deliveries due")
+    console.print(f"store: {path}, {waiting} articles waiting, {due[0]} deliveries due")
+    table = Table("stage", "in", "out", "dropped", "dead")
     for stage in ("producer", "enrich", "stories"):
         found = counts.get(stage, {})
         table.add_row(stage, *(str(_total(found, what)) for what in ("in", "out", "dropped", "dead")))
