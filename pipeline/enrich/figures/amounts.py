@@ -27,7 +27,7 @@ _PRICE_NEXT: Final = frozenset(
 )
 _PRICE_WORDS: Final = frozenset(
     "price prices priced barrel ounce shares share stock stocks wage wages salary salaries profit profits revenue "
-    "revenues sales earnings exports imports gdp index futures trading ticket tickets rate income gross "
+    "revenues sales earnings exports imports gdp bitcoin cryptocurrency crypto hedge valuation index futures trading ticket tickets rate income gross "
     "box-office trillion exchange takeover acquisition".split()
 )
 _PRISON: Final = frozenset(

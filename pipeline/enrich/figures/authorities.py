@@ -29,8 +29,8 @@ _STATE: Final = re.compile(
     r"bank|company|airline|airlines|corporation|justice|customs|command|coalition forces|coalition|pope|vatican|washington|moscow|"
     r"beijing|iraqi government|pakistani|centers for disease control|cdc|parliament|security|intelligence|"
     r"treasury|taskforce|task force|u\.s|us|united states|"
-    r"ocha|iom|unrwa|unfpa|wfp|fao|gendarmerie|gendarmes|carabinieri|general staff|coastguard|civil protection|ambulance|"
-    r"(?:county|sheriff's) deputies|paramedics|ombudsman|"
+    r"ocha|ndma|sdma|ndrf|dgca|iom|unrwa|unfpa|wfp|fao|gendarmerie|gendarmes|carabinieri|general staff|coastguard|civil protection|ambulance|"
+    r"collector|magistrate|health directorate|(?:county|sheriff's) deputies|paramedics|ombudsman|"
     r"mr\.? .* government)\b",
     re.I,
 )

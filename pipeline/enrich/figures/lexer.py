@@ -22,6 +22,8 @@ _TOKEN: Final = re.compile(
     r"|(?P<w>[^\W\d_]+(?:(?:-|['’](?![sS](?!\w)))[^\W_]+)*(?<!['’])|[^\W_]+)"
     r"|(?P<p>--|\.\.\.|[^\w\s])"
 )
+_WHO: Final = re.compile(r"WHO\b(?!\s+[A-Z]{2})")
+"""The agency, which is no relative pronoun, outside a line of capitals."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -85,7 +87,7 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
         out.append(
             Token(
                 word,
-                word.lower().replace("’", "'"),
+                "w.h.o." if _WHO.match(text, m.start()) else word.lower().replace("’", "'"),
                 start,
                 end,
                 "w" if kind in {"abbr", "mag", "code", "unit"} else kind,

@@ -45,6 +45,10 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
     return out
 
 
+_ATTESTED: Final = frozenset({"confirmed", "reported", "recorded", "related", "documented", "registered"})
+"""Participles that stand before a noun of counting: "3,480 confirmed infections"."""
+
+
 def _quantity_before(s: Sentence, t: int) -> Quantity | None:
     """The quantity that counts the noun at t: nothing but the noun's own modifiers stands between."""
     k = t - 1
@@ -52,7 +56,7 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
         k >= 0
         and k > t - 6
         and k not in s.at
-        and (s.tags[k] in _BEFORE_NOUN or (s.tags[k] == "OF" and k - 1 in s.at))
+        and (s.tags[k] in _BEFORE_NOUN or s.low[k] in _ATTESTED or (s.tags[k] == "OF" and k - 1 in s.at))
         and s.low[k] not in {"people"}
     ):
         k -= 1
@@ -60,7 +64,7 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
         return None
     if s.low[t] not in {"bodies", "corpses"} and any(
         s.tags[n] == "V"
-        and s.low[n] not in {"confirmed", "reported", "recorded", "related", "documented", "registered"}
+        and s.low[n] not in _ATTESTED
         for n in range(k + 1, t)
     ):
         return None

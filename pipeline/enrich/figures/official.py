@@ -103,7 +103,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     around = set(s.low[max(0, q.i - 3) : q.i]) | set(s.low[end : end + 7])
     if head in {"crew", "passengers", "crewmen", "members"} and words & {"carrying", "carried", "aboard", "onboard"}:
         return "on board"
-    if around & _ABOARD and (is_person(head) or not head):
+    if around & _ABOARD and (is_person(head) or head in {"", "still"} or head in _ABOARD):
         return "on board"
     near = set(s.low[max(0, q.i - 9) : q.i]) | set(s.low[end : end + 6])
     if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):

@@ -24,7 +24,7 @@ from pipeline.records import Figure, Measure
 
 _DISEASE: Final = re.compile(
     r"\b(?:virus|flu|influenza|cholera|ebola|measles|malaria|infect\w*|disease|outbreak|epidemic|pandemic|sars|covid\S*|polio|meningitis|"
-    r"typhoid|dengue|hiv|aids|coronavirus|h5n1|h1n1|plague|anthrax|tuberculosis|zika|mers|fever|vaccin\w+)\b",
+    r"typhoid|marburg|mpox|monkeypox|lassa|diphtheria|nipah|chikungunya|listeria|salmonella|superbug|dengue|hiv|aids|coronavirus|h5n1|h1n1|plague|anthrax|tuberculosis|zika|mers|fever|vaccin\w+)\b",
     re.I,
 )
 _RANK: Final = {
@@ -38,6 +38,8 @@ _RANK: Final = {
     "event noun": 2,
     "noun": 3,
 }
+FEWEST_CROWD: Final = 5
+"""Fewer people than this are no crowd: "two spectators"."""
 _WEAK: Final = frozenset({"crowd", "displaced", "detained", "abducted"})
 
 
@@ -81,6 +83,7 @@ def _sentence(
     unreal = {(f.i, f.j) for f in found if scene.unreal(f)}
     found = [f for f in found if not scene.unreal(f) and not (f.rule == "noun" and (f.i, f.j) in unreal)]
     found += amounts.read(s, election)
+    found = [f for f in found if not (f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < FEWEST_CROWD)]
     found = _settle([_meant(f, disease) for f in found])
     found = [f for f in found if not f.single or (not doubtful(f) and not setting.sport and judge.accepts(f))]
     found += _parts(s, found) + _echoes(s, found)
@@ -96,6 +99,10 @@ def _parts(s: Sentence, found: list[Found]) -> list[Found]:
     """ "wounding 40, six of them critically": a part of the figure before it, where no verb of its own says otherwise."""
     out = []
     for q in s.quantities:
+        if s.word(q.j) == "fatally" and q.countable and not any(f.overlaps(q.i, q.j) for f in found):
+            out.append(counted(s, "killed", q, "part", q.j))
+            out[-1].subset = True
+            continue
         of_them = s.low[q.j : q.j + 2] in (["of", "them"], ["of", "whom"])
         of_them = of_them or (s.word(q.i - 1) == "," and s.word(q.j) in _GRAVELY)
         if not of_them or not q.countable or any(f.overlaps(q.i, q.j) for f in found):

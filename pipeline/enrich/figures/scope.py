@@ -120,6 +120,8 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
     near = [s.low[k] for k in range(max(left, f.i - 9), f.i) if not _only_describes(s, k)]
     if f.anchor > f.i:
         near += s.low[max(f.j, f.head + 1) : f.anchor]
+        if s.word(f.anchor - 1) == "been" and "thought" in near:
+            return "feared"
     if f.measure == "sentence":
         return "planned" if _POSSIBLE & set(s.low[max(0, f.i - 14) : f.j + 6]) else "asserted"
     if f.measure in _PLANNABLE:
@@ -142,14 +144,17 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
 _GOES_ON: Final = frozenset({"saying", "but", "insisting", "adding", "putting"})
 """After these a denial says what is true: "denied that 40 had died, saying only four were killed"."""
 _EARLY: Final = frozenset({"early", "earlier", "initial", "first", "previous", "preliminary"})
-_ACCOUNTS: Final = frozenset({"reports", "report", "version", "accounts", "figures", "estimates"})
+_ACCOUNTS: Final = frozenset({"statement", "claim", "toll", "reports", "report", "version", "accounts", "figures", "estimates"})
+
+
+_AGAINST: Final = frozenset({"contrary", "contradicting", "correcting", "corrected", "retracting", "retracted", "withdrew", "withdrawing"})
 
 
 def _corrected(s: Sentence, f: Found) -> bool:
     """ "An earlier version of this story said nine died", "contrary to early reports of 20 killed"."""
     for k in range(max(0, f.i - 12), f.i - 1):
         if s.low[k] in _EARLY and s.low[k + 1] in _ACCOUNTS and not {",", ";", "but"} & set(s.low[k : f.i]):
-            return s.low[k + 1] == "version" or bool({"contrary", "despite", "not", "contradicting"} & set(s.low[:k]))
+            return s.low[k + 1] == "version" or bool(_AGAINST & set(s.low[max(0, k - 4) : k]))
     return False
 
 
@@ -159,7 +164,11 @@ def denied(s: Sentence, f: Found) -> bool:
         return False
     hearsay = [k for k, w in enumerate(s.low) if w in _HEARSAY]
     rejected = [k for k, w in enumerate(s.low) if w in _FALSE]
-    if any(abs(h - r) < 20 and (h < f.i or r < f.i) for h in hearsay for r in rejected):
+    if any(
+        abs(h - r) < 20 and (h < f.i or r < f.i) and not _GOES_ON & set(s.low[max(h, r) : f.i])
+        for h in hearsay
+        for r in rejected
+    ):
         return True
     return any(
         s.word(r + 1) in {"that", "killing", "arresting", "detaining", "holding"} and r < f.i and not _GOES_ON & set(s.low[r : f.i])
@@ -199,9 +208,17 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
 _THAN: Final = frozenset({"than", "after"})
 
 
+def _superlative(word: str) -> bool:
+    """ "the deadliest since 2003": the year belongs to what it is compared with."""
+    return word in {"worst", "first", "most", "fewest"} or (len(word) > 5 and word.endswith("iest")) or word in {
+        "biggest", "largest", "highest", "lowest", "strongest", "longest", "greatest"}  # fmt: skip
+
+
 def _own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str] = _THAN) -> tuple[int, int]:
     """The clause without what belongs to another event: relative clauses after the figure, "in connection with ..."."""
     for k in range(max(f.j, f.anchor + 1), right):
+        if s.low[k] == "since" and any(_superlative(word) for word in s.low[max(0, k - 6) : k]):
+            return left, k
         if s.low[k] in stops and f.rule != "toll":
             return left, k
         if (
@@ -229,11 +246,17 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
         return True
     span = s.low[max(left, f.i - 14) : f.i]
     after = any(
-        b == "after" and a in {"day", "days", "week", "weeks", "month", "months", "year", "years"}
-        for a, b in pairwise(span)
+        b == "after" and a in {"day", "days", "week", "weeks", "month", "months", "year", "years"} and not _closed(s, f, n)
+        for n, (a, b) in enumerate(pairwise(span), f.i - len(span))
     )
     that = any(a == "in" and b == "that" for a, b in pairwise(s.low[:6])) and s.index >= 1
     return (after or that) and f.measure in {"killed", "injured", "abducted", "detained"}
+
+
+def _closed(s: Sentence, f: Found, after: int) -> bool:
+    """Whether a comma ends the clause of "after" before the figure: "years after a crush killed 115, seven people died"."""
+    comma = max((k for k in range(after, f.i) if s.low[k] == ","), default=-1)
+    return comma > 0 and any(s.tags[k] in {"T", "V", "AUX"} for k in range(after, comma)) and not s.low[0] == "in"
 
 
 _BALLOT: Final = frozenset({"turnout", "votes", "vote_share", "seats"})

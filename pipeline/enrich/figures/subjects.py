@@ -115,7 +115,9 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         if tag_ in {"SUB", "PRON"} and s.word(i - 1) == "of":
             i -= 1
             continue
-        if tag_ in {"SUB", "AUX", "PRON"} or (tag_ == "REP" and not attributive(s, i)):
+        if tag_ in {"SUB", "AUX", "PRON"} or (
+            tag_ == "REP" and not attributive(s, i) and s.tag(i - 1) not in {"DET", "POSS"}
+        ):
             if tag_ == "AUX" and low in BE:
                 return i + 1, True
             return i + 1, tag_ == "AUX"

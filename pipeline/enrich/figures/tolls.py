@@ -32,13 +32,18 @@ _LINKS: Final = frozenset(
 )
 
 
-_AT_ONCE: Final = frozenset("of to at rose stands is was has".split())
+_AT_ONCE: Final = frozenset("of to at rose stands stood reached is was has".split())
+_FINAL: Final = frozenset({"final", "official", "latest", "confirmed", "provisional"})
+_COUNTED: Final = frozenset({"dead", "wounded", "injured", "missing", "arrested", "displaced"})
+"""Right after "the number" or before "numbered" these say what is counted: "the number injured rose to 60"."""
 
 
 def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
     """ "the death toll rose to 32", "bringing the number of injured to 60", "put the number of marchers at 10,000"."""
     out: list[Found] = []
     for k, word in enumerate(s.low):
+        if word == "numbered" and s.word(k - 1) in _COUNTED and k + 1 in s.at and s.at[k + 1].countable:
+            out.append(counted(s, _TOLL_MEASURES[s.low[k - 1]], s.at[k + 1], "toll", k, k))
         if word == "turnout" and s.word(k + 1) == "of" and earlier == "crowd":
             out += _toll_numbers(s, k, "crowd")
         if word not in _TOLL and word not in {"crowd", "crowds"}:
@@ -69,6 +74,10 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
                 or s.low[n] in {"to", "at"}
             ):
                 break
+    if s.low[k] == "number" and s.word(k + 1) in _COUNTED | {"killed", "held", "detained", "hurt"}:
+        return _TOLL_MEASURES.get(s.low[k + 1], "detained")
+    if s.low[k] in {"count", "tally", "figure"} and around[0] in _FINAL:
+        return earlier
     if around[0] in _TOLL_MEASURES:
         return _TOLL_MEASURES[around[0]]
     if s.low[k] in {"toll", "tolls", "death-toll"}:
@@ -103,9 +112,12 @@ def _toll_numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
         if _stands_at(s, k, q, verb_seen):
             out.append(counted(s, measure, q, "toll", k, k))
             out[-1].cumulative = measure != "crowd"
-            out[-1].superseded = s.word(q.i - 1) == "from"
+            revised = _revised(s, q)
+            out[-1].superseded = s.word(q.i - 1) == "from" or revised
             if len(out) == 2 or not (out[-1].superseded or _moves_on(s, q)):
                 break
+            if revised and len(out) == 1:
+                verb_seen = True
         n = q.j
     return out
 
@@ -132,6 +144,16 @@ def _moves_on(s: Sentence, q: Quantity) -> bool:
         s.low[k - 1] == "," and s.low[k] in {"up", "down"} and s.word(k + 1) == "from"
         for k in range(q.j + 1, min(len(s.low), q.j + 12))
     )
+
+
+def _revised(s: Sentence, q: Quantity) -> bool:
+    """ "the toll of 54 was revised down to 51": the first number is out of date."""
+    for k in range(q.j, min(len(s.low), q.j + 7)):
+        if s.tags[k] in {"P", "SUB"} or k in s.at:
+            return False
+        if s.low[k] in {"revised", "raised", "lowered", "corrected", "cut", "updated"} and s.word(k - 1) in {"been", "was", "later"}:
+            return "to" in s.low[k : k + 4]
+    return False
 
 
 def _linked(s: Sentence, k: int, q: int) -> bool:

@@ -54,7 +54,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
                  "drowning of, shooting death of, shooting deaths of, corpses of, beheadings of, suicide of"),
     },
     "injured": {
-        "past": _w("treated, injured, wounded, hurt, maimed, shot, stabbed, shot and wounded, shot and injured, beaten, scalded, badly burned,"
+        "past": _w("treated, injured, wounded, hurt, harmed, maimed, shot, stabbed, shot and wounded, shot and injured, beaten, scalded, badly burned,"
                    "severely burned, knifed, trampled, burned, concussed, mauled, beaten up"),
         "act": _w("injure, injures, injuring, wound, wounds, wounding, hurts, hurting, maim, maims, maiming, stabbing, stabs,"
                   "shooting and wounding"),
@@ -78,7 +78,8 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "of": _w("disappearance of, disappearances of"),
     },
     "displaced": {
-        "past": _w("displaced, evacuated, uprooted, moved to safety, moved to safer ground, relocated, driven from their homes,"
+        "past": _w("shifted to safer places, shifted to relief camps, shifted to safety, moved to safer places, moved to relief camps,"
+                   "moved to higher ground, moved to shelters, taken to relief camps, taken to shelters, displaced, evacuated, uprooted, moved to safety, moved to safer ground, relocated, driven from their homes,"
                    "forced from their homes, made homeless, left homeless, rendered homeless, ordered to evacuate, ordered to leave,"
                    "forced out, forced to flee, forced to leave, forced to evacuate, ordered to leave their homes, driven out,"
                    "told to evacuate, sent fleeing"),
@@ -94,7 +95,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "of": _w("evacuation of, evacuations of, evacuation orders for, evacuation order for, displacement of, exodus of, flight of"),
     },
     "detained": {
-        "past": _w("arrested, detained, captured, jailed, imprisoned, apprehended, rounded up, taken into custody, picked up, nabbed,"
+        "past": _w("arrested, detained, recaptured, captured, jailed, imprisoned, apprehended, rounded up, taken into custody, picked up, nabbed,"
                    "interned, held, being held, placed under arrest, placed under house arrest, remanded in custody, incarcerated,"
                    "locked up, seized and detained, taken prisoner, re-arrested, rearrested, placed in custody, arrested and charged"),
         "act": _w("arrest, arrests, arresting, detain, detains, detaining, capture, captures, capturing, jail, jails, jailing, imprison,"
@@ -138,7 +139,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "of": _w("hospitalization of, hospitalisation of"),
     },
     "rescued": {
-        "past": _w("rescued, saved, pulled alive, pulled out alive, brought to safety, plucked, found alive, found safe and well, found alive and well, pulled to safety, plucked to safety,"
+        "past": _w("rescued, saved, pulled alive, pulled out alive, brought out alive, brought to safety, plucked, found alive, found safe and well, found alive and well, pulled to safety, plucked to safety,"
                    "airlifted to safety, dug out alive, pulled from the rubble alive, found safe"),
         "act": _w("rescue, rescues, rescuing, save, saves, saving, pulled out alive, brought out alive"),
         "sub": _w("survived, survive, survives, escaped alive, managed to escape, escaped unhurt, escaped unharmed, swam to safety,"
