@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.records import Claim
 from pipeline.stories.claims import Told
-from pipeline.stories.rules import high_of, relation, size
+from pipeline.stories.rules import high_of, low_of, relation, size
 from pipeline.stories.speakers import speaker
 
 LEDGER_MEASURES: Final = frozenset({
@@ -91,12 +91,26 @@ def rivals(totals: list[Told]) -> tuple[Told, Told] | None:
     for first, second in pairwise(totals):
         if first.text != second.text or second.start - first.end > CONTRAST_REACH:
             continue
-        if speaker(first.claim) == speaker(second.claim) or not _CONTRAST.search(first.text, first.end, second.end):
+        if speaker(first.claim) == speaker(second.claim):
+            continue
+        if not (_CONTRAST.search(first.text, first.end, second.end) or _against(first.claim, second.claim)):
             continue
         if relation(second.claim, first.claim) in ("same", "near"):
             continue
         return (second, first) if second.claim.official and not first.claim.official else (first, second)
     return None
+
+
+def _against(first: Claim, second: Claim) -> bool:
+    """An authority and another named source with ranges that cannot both hold quarrel without a word of contrast:
+    "Three died, a hospital official said. Rights groups said 11 were killed." """
+    if (
+        first.measure == "magnitude"
+        or not (first.attribution and second.attribution)
+        or first.official == second.official
+    ):
+        return False
+    return not (high_of(second) >= low_of(first) and high_of(first) >= low_of(second))
 
 
 def main_total(totals: list[Told]) -> Told:

@@ -208,6 +208,49 @@ def test_a_toll_without_the_attackers_is_silent():
     assert told(killed("a", "23", 23, 23), without)[1] == []
 
 
+def test_another_number_of_people_taken_by_gunmen_is_a_conflict():
+    def taken(name, phrase, low, high, text, when, **more):
+        return article(name, text, [("abducted", phrase, low, high, more)], **when)
+
+    first = taken(
+        "a",
+        "more than 80",
+        81,
+        None,
+        "Gunmen took more than 80 pupils, a teacher said.",
+        EARLY,
+        attribution="a teacher",
+    )
+    other = taken(
+        "b", "73", 73, 73, "Police said 73 pupils were taken by gunmen.", LATER, attribution="Police", official=True
+    )
+    assert told(first, other)[1] == [("abducted", "conflict", 73, 73)]
+
+
+def test_an_authority_and_another_source_with_totals_that_cannot_both_hold_are_a_conflict_from_the_official_one():
+    text = "Three people died, a hospital official said. Rights groups said 11 were killed."
+    figures = [
+        ("killed", "Three", 3, 3, {"attribution": "a hospital official", "official": True}),
+        ("killed", "11", 11, 11, {"attribution": "Rights groups"}),
+    ]
+    assert told(article("a", text, figures, **EARLY)) == [[("killed", "conflict", 11, 11)]]
+
+
+def test_two_sources_whose_ranges_can_both_hold_do_not_quarrel():
+    text = "At least three people died, a hospital official said. Rights groups said 11 were killed."
+    figures = [
+        (
+            "killed",
+            "At least three",
+            3,
+            None,
+            {"attribution": "a hospital official", "official": True, "bound": "at_least"},
+        ),
+        ("killed", "11", 11, 11, {"attribution": "Rights groups"}),
+    ]
+    assert told(article("a", text, figures, **EARLY)) == [[("killed", "first", 11, 11)]]
+
+
 def test_agencies_with_two_magnitudes_are_a_conflict_and_a_repeated_one_is_silent():
     def quake(name, value, agency, when):
         text = f"{agency} gave the magnitude as {value}."

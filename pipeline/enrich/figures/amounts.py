@@ -111,7 +111,9 @@ def _sentence(s: Sentence, q: Quantity) -> Found | None:
     if q.unit != "time":
         return None
     factor = _in_years(s, q)
-    if factor is None or not (_PRISON | {"prosecutors", "prosecutor", "prosecution"}) & (set(s.low) - {"term", "terms"}):
+    if factor is None or not (_PRISON | {"prosecutors", "prosecutor", "prosecution"}) & (
+        set(s.low) - {"term", "terms"}
+    ):
         return None
     after = _window(s, q.j, q.j + 4)
     before = _window(s, q.i - 14, q.i)
@@ -122,7 +124,10 @@ def _sentence(s: Sentence, q: Quantity) -> Found | None:
     leads = (
         ("sentenced" in before and "to" in before)
         or bool({"jailed", "imprisoned", "jails", "jailing", "behind"} & set(before) and before[-1:] == ["for"])
-        or (before[-1:] in (["seek"], ["seeking"], ["sought"], ["demanded"], ["requested"]) and s.word(q.j) in {"for", "against"})
+        or (
+            before[-1:] in (["seek"], ["seeking"], ["sought"], ["demanded"], ["requested"])
+            and s.word(q.j) in {"for", "against"}
+        )
         or (
             bool({"sentence", "sentences", "terms", "term"} & set(before[-4:]))
             and bool({"of", "to", "from"} & set(before[-2:]))

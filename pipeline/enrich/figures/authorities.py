@@ -29,7 +29,7 @@ _STATE: Final = re.compile(
     r"bank|company|airline|airlines|corporation|justice|customs|command|coalition forces|coalition|pope|vatican|washington|moscow|"
     r"beijing|iraqi government|pakistani|centers for disease control|cdc|parliament|security|intelligence|"
     r"treasury|taskforce|task force|u\.s|us|united states|"
-    r"ocha|ndma|sdma|ndrf|dgca|iom|unrwa|unfpa|wfp|fao|gendarmerie|gendarmes|carabinieri|general staff|coastguard|civil protection|ambulance|"
+    r"ocha|ndma|sdma|ndrf|dgca|iom|unrwa|unfpa|wfp|fao|gendarmerie|gendarmes|carabinieri|general staff|coastguard|civil protection|ambulance (?:service|authority)|(?-i:PM)|"
     r"collector|magistrate|health directorate|(?:county|sheriff's) deputies|paramedics|ombudsman|"
     r"mr\.? .* government)\b",
     re.I,
@@ -45,11 +45,14 @@ _COUNTRIES: Final = frozenset(
     " philippines poland portugal qatar romania russia rwanda samoa senegal serbia singapore slovakia slovenia somalia spain sudan sweden"
     " switzerland syria taiwan tajikistan tanzania thailand tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam yemen"
     " zambia zimbabwe washington moscow beijing tehran kabul islamabad delhi jerusalem ankara kiev kyiv damascus baghdad pyongyang seoul tokyo"
-    " london paris berlin cairo tashkent".split()
+    " london paris berlin cairo tashkent khartoum kinshasa nairobi abuja jakarta bangkok hanoi manila canberra ottawa brasilia bogota caracas"
+    " havana riyadh doha tripoli algiers rabat colombo kathmandu dhaka naypyidaw astana bishkek dushanbe baku yerevan tbilisi minsk warsaw"
+    " budapest vienna rome madrid lisbon athens sofia bucharest belgrade brussels wellington".split()
 )
 _LONG_NAMES: Final = frozenset(
     {"south korea", "north korea", "saudi arabia", "new zealand", "south africa", "sri lanka", "south sudan", "costa rica", "burkina faso",
-     "ivory coast", "united arab emirates", "united states", "united kingdom", "united nations", "czech republic", "papua new guinea"}
+     "ivory coast", "united arab emirates", "united states", "united kingdom", "united nations", "czech republic", "papua new guinea",
+     "phnom penh", "addis ababa", "buenos aires", "kuala lumpur"}
 )  # fmt: skip
 """A country or a capital that "says" speaks as its government."""
 

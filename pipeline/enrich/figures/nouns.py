@@ -63,9 +63,7 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
     if k < 0 or k not in s.at:
         return None
     if s.low[t] not in {"bodies", "corpses"} and any(
-        s.tags[n] == "V"
-        and s.low[n] not in _ATTESTED
-        for n in range(k + 1, t)
+        s.tags[n] == "V" and s.low[n] not in _ATTESTED for n in range(k + 1, t)
     ):
         return None
     return s.at[k]

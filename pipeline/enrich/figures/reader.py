@@ -86,6 +86,7 @@ def _sentence(
     found = [f for f in found if not (f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < FEWEST_CROWD)]
     found = _settle([_meant(f, disease) for f in found])
     found = [f for f in found if not f.single or (not doubtful(f) and not setting.sport and judge.accepts(f))]
+    found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
     found += _parts(s, found) + _echoes(s, found)
     taken = {k for f in found for k in range(f.i, f.j)}
     found += official.read(s, taken, sources.official(s))
@@ -138,12 +139,15 @@ def _echoes(s: Sentence, found: list[Found]) -> list[Found]:
 _TRIED: Final = frozenset(
     "release releases releasing freeing released free freed pardoned charges charged sentenced indicted convicted amnesty".split()
 )
+_AT_SEA: Final = frozenset("boat boats dinghy raft sea ship vessel vessels coastguard shipwreck sinking adrift coast".split())
 _HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
 
 
 def _meant(f: Found, disease: bool) -> Found:
     """What a reading means beside others of its sentence: prisoners set free are no arrests, the sick in hospital are infected."""
     s = f.s
+    if f.measure == "detained" and s.word(f.anchor) == "picked" and _AT_SEA & set(s.low):
+        f.measure = "rescued"
     freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED
     if f.measure == "detained" and (freed or (f.rule == "noun" and _TRIED & set(s.low))):
         f.measure, f.rule = "other_official", "released or tried"
@@ -172,7 +176,9 @@ def _settle(found: list[Found]) -> list[Found]:
             continue
         kept.append(f)
     met = {(f.i, f.j) for f in kept if f.measure in {"rescued", "killed"}}
-    return [f for f in kept if f.measure != "missing" or (f.i, f.j) not in met]  # "six missing climbers were found safe"
+    return [
+        f for f in kept if f.measure != "missing" or (f.i, f.j) not in met
+    ]  # "six missing climbers were found safe"
 
 
 def _both(f: Found, clash: list[Found]) -> bool:

@@ -98,7 +98,14 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return is_person(head) or s.word(p.head) in {"suspected"}
     if trigger.word.split()[0] in DOUBTFUL or trigger.measure == "crowd":
         return (
-            (not head and (trigger.measure not in {"crowd", "missing"} or p.quantity.bound != "exact" or (s.heading and (p.quantity.low or 0) >= 1000)))
+            (
+                not head
+                and (
+                    trigger.measure not in {"crowd", "missing"}
+                    or p.quantity.bound != "exact"
+                    or (s.heading and (p.quantity.low or 0) >= 1000)
+                )
+            )
             or is_person(head)
             or ((_peoples(s, p.head) or "suspected" in s.low[p.i : p.j]) if head else False)
         )

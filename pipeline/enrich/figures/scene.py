@@ -17,6 +17,11 @@ _STAGED: Final = frozenset(
     "drill drills simulated simulation simulating simulate mock novel novels thriller movie movies film films sitcom hypothetical fictional"
     " video-game videogame screenplay role-players zombies".split()
 )
+_SCORE: Final = re.compile(
+    r"\b\d-\d\s+(?:\w+\s+)?(?:wins?|victory|defeat|draw|loss|thrashing|rout|triumph)\b|\b(?:beat|beating|defeated|thrashed|drew)\b[^.;]{1,40}\b\d-\d\b"
+)
+"""A result: "a 4-1 defeat", "beat Rovers 3-2"."""
+_TEAM: Final = frozenset("player players defender defenders striker strikers starter starters midfielder midfielders batsmen bowlers regulars".split())
 _SPORT_SHARE: Final = 40
 """A document is about sport where one word in this many (and three in all) belongs to it."""
 
@@ -26,6 +31,7 @@ class Scene:
 
     def __init__(self, doc: list[Sentence]) -> None:
         count = sum(w in _SPORT for s in doc for w in s.low)
+        count += 2 * any(_SCORE.search(s.text) for s in doc[:3])
         self.sport = count >= 3 and count * _SPORT_SHARE > sum(len(s.low) for s in doc)
         self.year = _dateline_year(doc)
         self.days = {w for s in doc[:2] for w in s.low if w in WEEKDAYS}
@@ -42,6 +48,11 @@ class Scene:
 def sporting(s: Sentence) -> bool:
     """Whether a sentence by itself is about sport: a knock there is no casualty."""
     return sum(w in _SPORT for w in s.low) >= 2
+
+
+def of_the_team(f: Found) -> bool:
+    """Whether a figure counts players, who in a match report are out, ill or hurt every week."""
+    return f.head >= 0 and f.s.low[f.head] in _TEAM
 
 
 _MARKED: Final = frozenset(

@@ -136,7 +136,7 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         near += [s.low[k] for k in range(f.j, min(f.j + 4, len(s.low))) if not _only_describes(s, k)]
     if f.measure == "money":
         return "feared" if {"feared", "projected", "could", "may", "might"} & set(near) else "asserted"
-    if _FEAR & set(near) or {s.word(f.j), s.word(f.anchor - 1)} & {"feared", "believed", "presumed"}:
+    if _FEAR & set(near) or {s.word(f.j), s.word(f.anchor), s.word(f.anchor - 1)} & {"feared", "believed", "presumed"}:
         return "feared"
     return "feared" if "will" in near[-4:] or "expected" in near[-4:] else "asserted"
 
@@ -144,10 +144,14 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
 _GOES_ON: Final = frozenset({"saying", "but", "insisting", "adding", "putting"})
 """After these a denial says what is true: "denied that 40 had died, saying only four were killed"."""
 _EARLY: Final = frozenset({"early", "earlier", "initial", "first", "previous", "preliminary"})
-_ACCOUNTS: Final = frozenset({"statement", "claim", "toll", "reports", "report", "version", "accounts", "figures", "estimates"})
+_ACCOUNTS: Final = frozenset(
+    {"statement", "claim", "toll", "reports", "report", "version", "accounts", "figures", "estimates"}
+)
 
 
-_AGAINST: Final = frozenset({"contrary", "contradicting", "correcting", "corrected", "retracting", "retracted", "withdrew", "withdrawing"})
+_AGAINST: Final = frozenset(
+    {"contrary", "contradicting", "correcting", "corrected", "retracting", "retracted", "withdrew", "withdrawing"}
+)
 
 
 def _corrected(s: Sentence, f: Found) -> bool:
@@ -171,7 +175,9 @@ def denied(s: Sentence, f: Found) -> bool:
     ):
         return True
     return any(
-        s.word(r + 1) in {"that", "killing", "arresting", "detaining", "holding"} and r < f.i and not _GOES_ON & set(s.low[r : f.i])
+        s.word(r + 1) in {"that", "killing", "arresting", "detaining", "holding"}
+        and r < f.i
+        and not _GOES_ON & set(s.low[r : f.i])
         for r in rejected
     )
 
@@ -246,7 +252,9 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
         return True
     span = s.low[max(left, f.i - 14) : f.i]
     after = any(
-        b == "after" and a in {"day", "days", "week", "weeks", "month", "months", "year", "years"} and not _closed(s, f, n)
+        b == "after"
+        and a in {"day", "days", "week", "weeks", "month", "months", "year", "years"}
+        and not _closed(s, f, n)
         for n, (a, b) in enumerate(pairwise(span), f.i - len(span))
     )
     that = any(a == "in" and b == "that" for a, b in pairwise(s.low[:6])) and s.index >= 1
@@ -261,13 +269,14 @@ def _closed(s: Sentence, f: Found, after: int) -> bool:
 
 _BALLOT: Final = frozenset({"turnout", "votes", "vote_share", "seats"})
 _AGES: Final = frozenset({"decades", "decade", "history", "centuries", "historic"})
-"""In "the highest turnout in decades" these are no time of the vote."""
+"""In "the highest turnout in decades", "the worst floods in decades" these are no time of the event."""
 
 
 def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     """Words of the past close by: "last year", "in recent months", "previous", "have ... since 2003"."""
     words = s.low[max(left, f.i - 14) : min(right, f.j + 14)]
-    past = _PAST - ({"previous", "previously"} if f.superseded else set()) - (_AGES if f.measure in _BALLOT else set())
+    ages = f.measure in _BALLOT or any(_superlative(word) for word in words)
+    past = _PAST - ({"previous", "previously"} if f.superseded else set()) - (_AGES if ages else set())
     if past & set(words):
         return True
     pairs = set(pairwise(words)) | set(zip(words, words[2:], strict=False))
@@ -285,6 +294,8 @@ def _past_perfect(s: Sentence, f: Found) -> bool:
     if f.measure == "other_official":
         return False
     before = s.low[max(0, f.anchor - 3) : f.anchor]
+    if f.measure in _BALLOT and s.word(f.i - 1) == "had":
+        return False  # "the party had 54 percent": the verb itself
     return "had" in before and not any(s.tags[k] == "REP" for k in range(f.anchor))
 
 

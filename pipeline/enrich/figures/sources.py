@@ -13,6 +13,8 @@ _NOT_SAYING: Final = frozenset(
     " expect expects hope hopes list lists listed quote quotes quoted deny denies denied denying accuse accuses accused believe believed"
     " state states put placed determine determined recognised expected feared".split()
 )
+_COUNTING: Final = frozenset({"recorded", "registered", "logged", "tallied"})
+"""What an authority counts it says: "the ministry recorded 46 new cases"."""
 SAYING: Final = (REPORT - _NOT_SAYING) | frozenset(
     "fear fears shows show showed puts put placed described conceded specified clarified detailed listed listing measured revised lowered raised increased".split()
 )
@@ -48,6 +50,10 @@ def find(s: Sentence, last: Source | None) -> list[Source]:
         if low in SAYING and s.tags[k] != "P" and _is_verb(s, k):
             source = _before(s, k, last, out[-1] if out else None) or _inverted(s, k)
             if source:
+                out.append(source)
+        elif low in _COUNTING and k + 1 in s.at and _is_verb(s, k):
+            source = _before(s, k, None)
+            if source and source.official and not is_place(source.text):
                 out.append(source)
     return sorted(out, key=lambda x: x.i)
 
@@ -289,7 +295,9 @@ def _reach(s: Sentence, start: int, k: int) -> tuple[int, int]:
     return k + 1, break_after(s, k + 1)
 
 
-_POSTED: Final = frozenset({"telegram", "x", "facebook", "twitter", "instagram", "weibo", "whatsapp", "youtube", "radio"})
+_POSTED: Final = frozenset(
+    {"telegram", "x", "facebook", "twitter", "instagram", "weibo", "whatsapp", "youtube", "radio"}
+)
 
 
 def _past_hearers(s: Sentence, k: int, n: int) -> int:
@@ -297,6 +305,9 @@ def _past_hearers(s: Sentence, k: int, n: int) -> int:
     m = n
     if s.low[k] in {"told", "tells"}:
         while m < min(len(s.low), n + 5) and s.tags[m] in {"N", "C", "DET"}:
+            m += 1
+    elif s.word(n - 1) in {"in", "on", "at"} and s.tag(n) in {"POSS", "DET", "N"}:
+        while m < min(len(s.low), n + 6) and s.tags[m] in {"N", "C", "DET", "POSS"}:
             m += 1
     elif s.word(n) in _POSTED:
         m = n + 1

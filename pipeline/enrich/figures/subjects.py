@@ -15,6 +15,7 @@ def subject_end(s: Sentence, t: int) -> int:
         if (
             s.tags[i] in {"AUX", "ADV"}
             or (s.tags[i] == "REP" and s.tag(i - 1) in {"AUX", "ADV"})
+            or (s.low[i] in {"confirmed", "reported"} and i == t - 1 and s.tag(i - 1) in {"N", "C"} and i - 2 in s.at)
             or s.low[i] in {"not", "never", "to"}
             or (s.tags[i] == "TIME" and s.tag(i - 1) != "PREP")
         ):
@@ -60,8 +61,12 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         return []
     begin, crossed = _subject_start(s, end)
     found = _heads(s, begin, end + 1, crossed)
-    if s.tag(t - 1) != "AUX" and not any(p.quantity for p in found):
-        found += _nearest(s, end)
+    if s.tag(t - 1) != "AUX":
+        close = _nearest(s, end)
+        if not any(p.quantity for p in found):
+            found += close
+        elif close and s.word(close[0].i - 1) == "the" and s.word(close[0].i - 2) == "of":
+            found = close  # "rescued 12 of the 73 pupils abducted": the 73 were
     if s.tag(t - 1) == "AUX" and not any(p.quantity for p in found):
         found += _before_clause(s, begin)
     aside = _aside(s, end + 1, t)
@@ -81,7 +86,9 @@ def _nearest(s: Sentence, end: int) -> list[Phrase]:
     return [phrase] if phrase is not None and phrase.quantity is not None and phrase.j == end + 1 else []
 
 
-_REDUCED: Final = frozenset({"who", "that", "missing", "trapped", "held", "kidnapped", "abducted", "stranded", "seized", "buried"})
+_REDUCED: Final = frozenset(
+    {"who", "that", "missing", "trapped", "held", "kidnapped", "abducted", "stranded", "seized", "buried"}
+)
 """Words that open a clause about the phrase before them: "six climbers missing since Monday were found"."""
 
 

@@ -151,7 +151,11 @@ def _revised(s: Sentence, q: Quantity) -> bool:
     for k in range(q.j, min(len(s.low), q.j + 7)):
         if s.tags[k] in {"P", "SUB"} or k in s.at:
             return False
-        if s.low[k] in {"revised", "raised", "lowered", "corrected", "cut", "updated"} and s.word(k - 1) in {"been", "was", "later"}:
+        if s.low[k] in {"revised", "raised", "lowered", "corrected", "cut", "updated"} and s.word(k - 1) in {
+            "been",
+            "was",
+            "later",
+        }:
             return "to" in s.low[k : k + 4]
     return False
 

@@ -30,7 +30,8 @@ def _w(text: str) -> list[str]:
 
 _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
     "killed": {
-        "past": _w("killed, slain, murdered, assassinated, executed, beheaded, slaughtered, massacred, electrocuted, gunned down,"
+        "past": _w("martyred, fatally struck, fatally hit, fatally knocked down, fatally run over, mauled to death, gored to death, run over and killed,"
+                   "clubbed to death, kicked to death, killed, slain, murdered, assassinated, executed, beheaded, slaughtered, massacred, electrocuted, gunned down,"
                    "shot dead, shot and killed, shot to death, stabbed to death, beaten to death, burned to death, burnt to death,"
                    "burned alive, crushed to death, trampled to death, hacked to death, stoned to death, found dead, found shot dead,"
                    "found shot to death, found murdered, found hanged, hanged, lynched, mown down, mowed down, decapitated,"
@@ -143,7 +144,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
                    "airlifted to safety, dug out alive, pulled from the rubble alive, found safe"),
         "act": _w("rescue, rescues, rescuing, save, saves, saving, pulled out alive, brought out alive"),
         "sub": _w("survived, survive, survives, escaped alive, managed to escape, escaped unhurt, escaped unharmed, swam to safety,"
-                  "swam ashore, managed to reach the surface, reached safety, got out alive, made it out, walked away, escaped to safety"),
+                  "swam ashore, swum ashore, made it ashore, managed to reach the surface, reached safety, got out alive, made it out, walked away, escaped to safety"),
         "adj": _w("alive, safe and well"),
         "noun": _w("survivors, survivor"),
         "of": _w("rescue of, rescues of"),
