@@ -27,6 +27,17 @@ class _Commands(click.Group):
         except BrokenPipeError:  # the reader of our output went away (`| head`)
             sys.stderr.close()
             sys.exit(0)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+
+
+def _in_a_folder(_ctx: click.Context, _option: click.Parameter, file: Path | None) -> Path | None:
+    """Refuse at once a file that could not be written at the end."""
+    if file is not None and not file.absolute().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {str(file.absolute().parent)!r}")
+    return file
 
 
 def _example(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -89,10 +100,18 @@ def enrich(ctx: click.Context, no_clean: bool) -> None:
 )
 @click.option("--live", is_flag=True, help="Write each line at once, with the story as it stands then.")
 @click.option(
-    "--alerts", "alerts_file", type=click.Path(dir_okay=False, path_type=Path), help="Every change of a ledger."
+    "--alerts",
+    "alerts_file",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    callback=_in_a_folder,
+    help="Every change of a ledger.",
 )
 @click.option(
-    "--ledger", "ledger_file", type=click.Path(dir_okay=False, path_type=Path), help="The ledger of every story."
+    "--ledger",
+    "ledger_file",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    callback=_in_a_folder,
+    help="The ledger of every story.",
 )
 @_example("tallywire stories --alerts alerts.jsonl --ledger ledger.jsonl < enriched.jsonl")
 def stories(state: Path | None, live: bool, alerts_file: Path | None, ledger_file: Path | None) -> None:
@@ -240,7 +259,7 @@ def dead_letters() -> None:
 @click.pass_context
 @_example("tallywire dead-letters list --stack")
 def dead_letters_list(ctx: click.Context, stack: bool) -> None:
-    """One line for each, newest last."""
+    """Number, time, stage and reason of each with its message below, newest last."""
     from pipeline.stream import dead_letters as letters
 
     letters.show_list(_settings(ctx), stack)

@@ -58,7 +58,8 @@ def search(settings: Settings, query: str, limit: int, as_json: bool, stack: boo
         return _lines(found.hits)
     console = Console()
     for hit in found.hits:
-        console.print(_marked(hit.title, "bold"), _sample(hit.sample), sep="")
+        title = _marked(hit.title, "bold") if hit.title else f"[bold]article {escape(hit.id)}[/bold]"
+        console.print(title, _sample(hit.sample), sep="")
         console.print(f"  [dim]{escape(w.outlet(hit.source))}, {w.when_words(hit.at)}   story {hit.story}[/dim]")
         console.print("  ", _marked(hit.snippet), sep="")
     console.print(f"[dim]{len(found.hits)} of {found.total}. {w.NOT_VERIFIED}[/dim]")

@@ -4,16 +4,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rich.console import Console
-from rich.table import Table
 
 from pipeline import PATH, dead_letter_topic
 from pipeline.errors import TallywireError
+from pipeline.search.terminal import escape
 from pipeline.settings import Settings
 from pipeline.stream import store
 from pipeline.stream.kafka_access import plain_options
+
+SHOWN: Final = 200
+"""Characters of a message or an id that a list shows."""
 
 
 def topics() -> list[str]:
@@ -22,12 +25,16 @@ def topics() -> list[str]:
 
 
 def show_list(settings: Settings, stack: bool) -> None:
-    """Print one line for each, newest last."""
-    table = Table("number" if not stack else "place", "at", "stage", "reason", "article", "message")
-    for row in _from_kafka(settings) if stack else _from_store(settings):
-        table.add_row(*(str(cell)[:120] for cell in row))
-    console = Console(markup=False)
-    console.print(table if table.row_count else "no dead letters")
+    """Print each with its message below it, newest last."""
+    console = Console(highlight=False)
+    found = False
+    for number, at, stage, reason, article, message in _from_kafka(settings) if stack else _from_store(settings):
+        found = True
+        named = f"  article {escape(str(article)[:SHOWN])}" if article else ""
+        console.print(f"{number}  [dim]{at}[/dim]  {stage}  [bold]{escape(str(reason))}[/bold]{named}")
+        console.print(f"  {escape(str(message)[:SHOWN])}")
+    if not found:
+        console.print("no dead letters")
 
 
 def show(settings: Settings, number: int) -> None:

@@ -4,6 +4,7 @@ A record that is refused comes out as `{"id", "error": {"code", "message"}}` and
 is 0 when every line was handled, refusals included.
 """
 
+import codecs
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -35,9 +36,9 @@ class _RefusalLine(msgspec.Struct):
 
 
 def lines(source: IO[bytes]) -> Iterator[bytes]:
-    """The records of a JSON Lines stream, without their line ends."""
-    for line in source:
-        yield line.rstrip(b"\r\n")
+    """The records of a JSON Lines stream, without their line ends and the mark some editors put before the first."""
+    for number, line in enumerate(source):
+        yield line.rstrip(b"\r\n").removeprefix(b"" if number else codecs.BOM_UTF8)
 
 
 def refusal_record(raw: bytes, refusal: Refusal) -> dict[str, Any]:
@@ -158,17 +159,22 @@ def read_enriched(raw: bytes) -> Enriched | Refusal:
         return decode(raw, Enriched)
     except msgspec.ValidationError as error:
         return DeadLetter("wrong_type", f"{error}; output of `tallywire enrich` was wanted")
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        return DeadLetter("invalid_json", str(error))
+    except UnicodeDecodeError as error:
+        return DeadLetter("invalid_utf8", f"{error.reason}; UTF-8 was wanted")
+    except msgspec.DecodeError as error:
+        return DeadLetter("invalid_json", f"{error}; one JSON object was wanted")
     except RecursionError:
         return DeadLetter("json_too_deep")
 
 
 def feed_lines(raw: bytes) -> Iterator[Article]:
-    """`tallywire feed`: one article for each entry of a feed document, in order."""
+    """`tallywire feed`: one article for each entry of a feed document, in order; says on stderr when it is none."""
     from pipeline.producer.feeds import parse
 
-    yield from parse(raw, None).entries
+    feed = parse(raw, None)
+    if not feed.kind:
+        sys.stderr.write("no feed: RSS, Atom, RDF, JSON Feed, a sitemap or CAP was wanted\n")
+    yield from feed.entries
 
 
 def dump(path: Path, records: Iterable[Any]) -> None:

@@ -1,6 +1,7 @@
 """What happened just now, for people who watch: the source of the page's live stream."""
 
 import asyncio
+import re
 from collections import deque
 from collections.abc import AsyncIterator
 from typing import Any, Final
@@ -10,6 +11,8 @@ Event = tuple[str, str, dict[str, Any]]
 
 KEPT: Final = 1000
 """Events kept for a reader that comes back with `Last-Event-ID`: some minutes of a busy wire."""
+
+_ID: Final = re.compile("[0-9]{1,18}")
 
 
 class Live:
@@ -31,7 +34,7 @@ class Live:
 
     async def subscribe(self, last_id: str | None) -> AsyncIterator[Event]:
         """Events after `last_id` (None: from now on), for ever."""
-        seen = int(last_id) if last_id and last_id.isdigit() else self._next
+        seen = int(last_id) if last_id and _ID.fullmatch(last_id) else self._next
         if last_id is not None and (seen > self._next or self._missed(seen)):
             seen = self._next
             yield str(seen), "refresh", {}

@@ -203,7 +203,7 @@ class SingleRunner:
         return filing
 
     def _settle_refusal(self, stage: str, item: store.Waiting, refusal: Refusal, now: datetime) -> None:
-        store.refuse(self._conn, stage, refusal, item.raw, timestamp(now))
+        store.refuse(self._conn, stage, refusal, item.raw, timestamp(now), decode(item.raw, Article).id)
         store.settle(self._conn, item.seq, "dropped" if isinstance(refusal, Drop) else "dead")
 
     def _decide(self, alert: Alert, now: datetime) -> bool:

@@ -140,7 +140,9 @@ def test_the_doctor_finds_a_sound_store_sound(store):
 
 def test_dead_letters_are_listed_and_shown_with_their_bytes(tmp_path):
     one_process.run([samples.articles()[0].__class__(id="furniture", text="ON NOW\nFollow us on:\n")], tmp_path)
-    assert b"no_body_after" in tallywire("dead-letters", "list", data_dir=tmp_path).stdout
+    listed = tallywire("dead-letters", "list", data_dir=tmp_path).stdout.decode().splitlines()
+    assert "no_body_after_cleaning  article furniture" in listed[0]
+    assert max(map(len, listed)) <= 80
     assert b"Follow us on:" in tallywire("dead-letters", "show", "1", data_dir=tmp_path).stdout
 
 
@@ -154,3 +156,34 @@ def test_publishing_a_folder_that_is_not_there_says_so():
     done = tallywire("publish", "/nowhere/at/all")
     assert done.returncode == 1
     assert b"/nowhere/at/all does not exist" in done.stderr
+
+
+def test_a_file_that_could_not_be_written_at_the_end_is_refused_at_the_beginning(tmp_path):
+    done = tallywire("stories", "--alerts", tmp_path / "none" / "alerts.jsonl", stdin=b"{}\n")
+    assert done.returncode == 2
+    assert b"there is no folder" in done.stderr
+    assert done.stdout == b""
+
+
+def test_a_folder_for_state_that_cannot_be_made_is_named_in_one_line(tmp_path):
+    (tmp_path / "file").touch()
+    done = tallywire("stories", "--state", tmp_path / "file" / "state", stdin=b"")
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"Error: ")
+    assert b"Not a directory" in done.stderr
+
+
+def test_stories_read_a_file_that_begins_with_a_byte_order_mark():
+    [filed] = records(tallywire("stories", stdin=b'\xef\xbb\xbf{"id": "a", "published": "2031-01-02"}\r\n'))
+    assert filed["story"]
+
+
+def test_stories_name_bytes_that_are_not_utf_8():
+    [refused] = records(tallywire("stories", stdin=b'{"id": "a", "body": "\xff"}\n'))
+    assert refused == {"id": "a", "error": {"code": "invalid_utf8", "message": "invalid start byte; UTF-8 was wanted"}}
+
+
+def test_what_is_no_feed_is_said_so():
+    done = tallywire("feed", stdin=b"<html><body>404</body></html>")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"no feed" in done.stderr
