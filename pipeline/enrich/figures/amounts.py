@@ -91,7 +91,12 @@ def _magnitude(s: Sentence, q: Quantity) -> Found | None:
     measured = s.has("quake", "earthquake", "tremor", "aftershock", "temblor") and (
         set(before[-3:]) & {"measuring", "measured", "registered", "registering"}
     )
-    if not (q.unit == "magnitude" or near or scale or measured):
+    agency = (
+        s.has("geological", "seismological", "usgs", "seismologists")
+        and "." in s.low[q.core]
+        and before[-2:] == ["it", "at"]
+    )
+    if not (q.unit == "magnitude" or near or scale or measured or agency):
         return None
     figure = found(s, q, "magnitude", "magnitude", "magnitude", q.i)
     figure.low = low
@@ -225,6 +230,8 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
         ["no"],
         ["in"],
     )
+    if "turnout" in before[-5:] and q.unit == "percent":
+        return found(s, q, "turnout", "percent", "turnout", q.i)
     if sided or (earlier and q.unit == "percent" and not {"counted", "tallied"} & set(after)):
         return found(s, q, "vote_share", "percent", "share of the vote", q.i)
     turnout = (

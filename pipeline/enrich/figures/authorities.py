@@ -30,7 +30,7 @@ _STATE: Final = re.compile(
     r"beijing|iraqi government|pakistani|centers for disease control|cdc|parliament|security|intelligence|"
     r"treasury|taskforce|task force|u\.s|us|united states|"
     r"ocha|ndma|sdma|ndrf|dgca|iom|unrwa|unfpa|wfp|fao|gendarmerie|gendarmes|carabinieri|general staff|coastguard|civil protection|ambulance (?:service|authority)|(?-i:PM)|"
-    r"collector|magistrate|health directorate|(?:county|sheriff's) deputies|paramedics|ombudsman|"
+    r"seismolog\w*|collector|magistrate|health directorate|(?:county|sheriff's) deputies|paramedics|ombudsman|"
     r"mr\.? .* government)\b",
     re.I,
 )
@@ -57,6 +57,10 @@ _LONG_NAMES: Final = frozenset(
 """A country or a capital that "says" speaks as its government."""
 
 
+_STANCE: Final = re.compile(r"\b(?:anti|pro|non)-\w+", re.IGNORECASE)
+""" "Anti-government protesters" are no government."""
+
+
 def is_place(text: str) -> bool:
     """Whether the phrase is only a country or a capital: before a colon it says where, not who."""
     return text.lower() in _COUNTRIES | _LONG_NAMES
@@ -64,6 +68,7 @@ def is_place(text: str) -> bool:
 
 def is_official(text: str) -> bool:
     """Whether a source phrase names an authority. A phrase that names a news agency or rebels does not, whoever they quote."""
+    text = _STANCE.sub("", text)
     if text.lower().removeprefix("the ") in _COUNTRIES | _LONG_NAMES:
         return True
     if re.search(

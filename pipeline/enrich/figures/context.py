@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.enrich.figures import scope
+from pipeline.enrich.figures import scope, stance
 from pipeline.enrich.figures.attribution import Sources
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
@@ -28,9 +28,9 @@ def figures(s: Sentence, found: list[Found], scene: Scene, sources: Sources) -> 
 def _figure(s: Sentence, f: Found, scene: Scene, sources: Sources) -> Figure:
     start, end = s.tokens[f.i].start, s.tokens[f.j - 1].end
     left, right = scope.clause(s, f)
-    modality = scope.modality(s, f, left, right)
+    modality = stance.modality(s, f, left, right)
     source, official = sources.of(s, f, scope.in_relative(s, f), modality == "denied")
-    f.superseded = scope.superseded(s, f)
+    f.superseded = stance.superseded(s, f)
     return Figure(
         measure=f.measure,
         start=start,

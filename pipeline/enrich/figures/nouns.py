@@ -152,6 +152,9 @@ def zeros(s: Sentence) -> list[Found]:
             continue
         if s.word(q.j) in {"further", "other", "more", "additional"}:
             continue
+        if s.word(q.j) == "lives" and "lost" in s.low[q.j : q.j + 4]:
+            out.append(Found(s, "killed", q.i, q.j, 0, 0, "zero", "zero", q.j, head=q.j))
+            continue
         k, seen = q.j, set()
         while k < len(s.low) and (s.low[k] in _ZERO_FILLERS or s.low[k] in ZERO_NOUNS or s.tags[k] == "C"):
             measures = ZERO_NOUNS.get(s.low[k], ()) if s.low[k] != "life" else ()

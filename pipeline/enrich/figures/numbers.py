@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.enrich.figures.lexer import Sentence, Token
+from pipeline.enrich.figures.words import AUX, CONJUNCTIONS, PREPOSITIONS, REPORT
 from pipeline.records import Bound, Number
 
 UNITS: Final = dict(
@@ -41,6 +42,12 @@ VAGUE: Final[dict[str, tuple[Number, Number | None]]] = {
 
 FRACTIONS: Final = {"half": 50.0, "third": 33.33, "quarter": 25.0, "thirds": 66.67, "quarters": 75.0,
                     "fifth": 20.0, "fifths": 20.0, "tenth": 10.0, "tenths": 10.0}  # fmt: skip
+
+
+_AFTER_SHARE: Final = (
+    PREPOSITIONS | AUX | REPORT | CONJUNCTIONS | {"of", "less", "more", "higher", "lower", "percent", "who", "that"}
+)
+"""After these "a third" is a share; before a noun it is an ordinal ("a third attacker")."""
 
 
 PERCENT: Final = {"percent", "per-cent", "pct", "%", "percentage"}
@@ -177,7 +184,9 @@ def _fraction(s: Sentence, i: int) -> Value | None:
     if word == "half" and s.word(i + 1) not in {"a", "an", "hour", "century", "year", "brother", "time"}:
         return Value(i + 1, 50, 50, "exact", "share")
     if word in {"a", "one"} and s.word(i + 1) in {"third", "quarter", "fifth", "tenth", "half"}:
-        ordinal = s.tag(i + 2) not in {"OF", "P", ""} if word == "a" else False
+        nxt = s.tokens[i + 2] if i + 2 < len(s.tokens) else None
+        counting = nxt is None or nxt.kind != "w" or nxt.low in _AFTER_SHARE
+        ordinal = word == "a" and s.word(i + 1) in {"third", "quarter", "fifth", "tenth"} and not counting
         return None if ordinal else Value(i + 2, FRACTIONS[s.word(i + 1)], FRACTIONS[s.word(i + 1)], "exact", "share")
     head, dash, tail = word.partition("-")
     if dash and head in UNITS and tail in FRACTIONS:

@@ -40,6 +40,8 @@ _RANK: Final = {
 }
 FEWEST_CROWD: Final = 5
 """Fewer people than this are no crowd: "two spectators"."""
+FEWEST_FLEEING: Final = 1000
+"""Fewer who "crossed into" a country may be fighters, travellers, smugglers."""
 _WEAK: Final = frozenset({"crowd", "displaced", "detained", "abducted"})
 
 
@@ -84,6 +86,7 @@ def _sentence(
     found = [f for f in found if not scene.unreal(f) and not (f.rule == "noun" and (f.i, f.j) in unreal)]
     found += amounts.read(s, election)
     found = [f for f in found if not (f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < FEWEST_CROWD)]
+    found = [f for f in found if not (s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING)]
     found = _settle([_meant(f, disease) for f in found])
     found = [f for f in found if not f.single or (not doubtful(f) and not setting.sport and judge.accepts(f))]
     found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
@@ -139,7 +142,9 @@ def _echoes(s: Sentence, found: list[Found]) -> list[Found]:
 _TRIED: Final = frozenset(
     "release releases releasing freeing released free freed pardoned charges charged sentenced indicted convicted amnesty".split()
 )
-_AT_SEA: Final = frozenset("boat boats dinghy raft sea ship vessel vessels coastguard shipwreck sinking adrift coast".split())
+_AT_SEA: Final = frozenset(
+    "boat boats dinghy raft sea ship vessel vessels coastguard shipwreck sinking adrift coast".split()
+)
 _HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
 
 

@@ -21,7 +21,9 @@ _SCORE: Final = re.compile(
     r"\b\d-\d\s+(?:\w+\s+)?(?:wins?|victory|defeat|draw|loss|thrashing|rout|triumph)\b|\b(?:beat|beating|defeated|thrashed|drew)\b[^.;]{1,40}\b\d-\d\b"
 )
 """A result: "a 4-1 defeat", "beat Rovers 3-2"."""
-_TEAM: Final = frozenset("player players defender defenders striker strikers starter starters midfielder midfielders batsmen bowlers regulars".split())
+_TEAM: Final = frozenset(
+    "player players defender defenders striker strikers starter starters midfielder midfielders batsmen bowlers regulars".split()
+)
 _SPORT_SHARE: Final = 40
 """A document is about sport where one word in this many (and three in all) belongs to it."""
 

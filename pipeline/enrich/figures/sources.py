@@ -125,7 +125,7 @@ _HEAD_TOKENS: Final = 7
 
 def _headed(s: Sentence) -> list[Source]:
     """A headline's source before its colon, or after its last: "Health ministry: 12 hurt", "12 hurt: officials"."""
-    colons = [k for k, low in enumerate(s.low) if low == ":" and not s.word(k + 1)[:2].isdigit()]
+    colons = [k for k, low in enumerate(s.low) if low == ":" and not _in_clock(s, k)]
     if not colons or s.low[-1] in {"”", '"', "?"}:
         return []
     first, last, end = colons[0], colons[-1], len(s.low)
@@ -143,6 +143,11 @@ def _headed(s: Sentence) -> list[Source]:
     else:
         found = None
     return [found] if found else []
+
+
+def _in_clock(s: Sentence, k: int) -> bool:
+    """Whether the colon at k belongs to a time of day: "14:05"."""
+    return s.word(k + 1)[:1].isdigit() and s.tokens[k + 1].start == s.tokens[k].end
 
 
 def _hearsay(s: Sentence) -> list[Source]:

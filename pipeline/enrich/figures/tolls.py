@@ -5,7 +5,10 @@ from typing import Final
 from pipeline.enrich.figures.found import Found, counted
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_thing
+from pipeline.enrich.figures.phrases import members
 from pipeline.enrich.figures.quantities import Quantity
+from pipeline.enrich.figures.rules import make
+from pipeline.enrich.figures.triggers import Trigger
 from pipeline.records import Measure
 
 _TOLL: Final = frozenset(
@@ -112,6 +115,8 @@ def _toll_numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
         if _stands_at(s, k, q, verb_seen):
             out.append(counted(s, measure, q, "toll", k, k))
             out[-1].cumulative = measure != "crowd"
+            if s.word(q.i - 1) in _CROSSING and q.bound == "exact" and isinstance(q.low, int):
+                out[-1].i, out[-1].low, out[-1].high, out[-1].bound = q.i - 1, q.low + 1, None, "more_than"
             revised = _revised(s, q)
             out[-1].superseded = s.word(q.i - 1) == "from" or revised
             if len(out) == 2 or not (out[-1].superseded or _moves_on(s, q)):
@@ -119,7 +124,24 @@ def _toll_numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
             if revised and len(out) == 1:
                 verb_seen = True
         n = q.j
-    return out
+    return out + (_parts(s, k, out[-1]) if out and out[-1].measure in {"killed", "injured", "missing"} else [])
+
+
+_CROSSING: Final = frozenset({"crossed", "crosses", "crossing", "breached"})
+
+
+def _parts(s: Sentence, k: int, toll: Found) -> list[Found]:
+    """The parts told after a toll: "toll reaches 30, including four minors and a tourist"."""
+    for n in range(toll.j, min(len(s.low), toll.j + 9)):
+        if s.low[n] == "including":
+            whole = Trigger(k, k + 1, toll.measure, "act", "toll")
+            parts = [made for p in members(s, n, len(s.low)) if (made := make(s, p, whole, "list"))]
+            for part in parts:
+                part.subset = True
+            return parts
+        if s.tags[n] in {"SUB", "AUX", "REP", "CC"} or s.low[n] in {";", ".", '"', "”"} or n in s.at:
+            return []
+    return []
 
 
 _REACH: Final = 30

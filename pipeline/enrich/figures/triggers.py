@@ -86,7 +86,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
                    "told to evacuate, sent fleeing"),
         "act": _w("to evacuate, displace, displaces, displacing, evacuate, evacuates, evacuating, uproot, uproots, uprooting, relocating,"
                   "making homeless"),
-        "sub": _w("crossed into neighbouring countries, crossed into neighboring countries, crossed the border into, fled, flee, flees, fleeing, evacuated, left their homes, abandoned their homes, leave their homes, lost their homes,"
+        "sub": _w("crossed into, crossed into neighbouring countries, crossed into neighboring countries, crossed the border into, fled, flee, flees, fleeing, evacuated, left their homes, abandoned their homes, leave their homes, lost their homes,"
                   "forced to flee, sought refuge, sought shelter, taken shelter, took shelter, taken refuge, took refuge, taking shelter,"
                   "sheltering, to flee, to evacuate, from their homes, to leave their homes, to abandon their homes, seeking shelter, living in shelters, living in camps, in shelters,"
                   "living in tents, return home, returned home, voluntarily return"),
