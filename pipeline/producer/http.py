@@ -6,10 +6,13 @@ from typing import Any, Final
 
 import aiohttp
 import msgspec
+import structlog
 
 from pipeline.errors import Outage, TallywireError
 from pipeline.records import Article, encode
 from pipeline.settings import Secret
+
+log = structlog.get_logger()
 
 BATCH_BYTES: Final = 1_000_000
 """Of one request: a quarter of what the server takes, so that one article more never makes it too large."""
@@ -77,7 +80,9 @@ async def _push(session: aiohttp.ClientSession, url: str, body: bytes, wait: flo
                 asked = float(after) if after.isdigit() else 0.0
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             reason = str(error) or type(error).__name__
-        await asyncio.sleep(min(max(wait, asked), LONGEST_WAIT_SECONDS))
+        seconds = min(max(wait, asked), LONGEST_WAIT_SECONDS)
+        log.warning("no answer yet; it will be tried again", address=url, problem=reason, seconds=seconds)
+        await asyncio.sleep(seconds)
         wait *= 2
     raise Outage(f"{url} did not take the articles: {reason}; is `tallywire run` running there?")
 

@@ -113,7 +113,7 @@ class SqliteSearcher:
                 conn.set_progress_handler(lambda: time.monotonic() > deadline, STEPS)
                 conn.execute("BEGIN")
                 yield conn
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 raise Outage(f"the query took longer than {self._patience:g} s; ask for less") from None
             raise Outage(f"the index {self._path} cannot be read: {error}") from error

@@ -20,8 +20,9 @@ READABLE = (".txt", ".html", ".htm", ".json", ".jsonl", ".gz")
 
 def run(source: str, to: str, name: str, settings: Settings) -> None:
     """Publish a file, a folder of files, or standard input; say what was refused; finish when all is delivered."""
+    configure(settings)
     articles: list[Article] = []
-    refused = 0
+    refused, known = 0, ""
     for file, item in _read(source, name):
         if isinstance(item, Refusal):
             refused += 1
@@ -34,8 +35,12 @@ def run(source: str, to: str, name: str, settings: Settings) -> None:
         publisher.close()
     else:
         address = to or f"http://{settings.http_host}:{settings.http_port}"
-        asyncio.run(post(f"{address.rstrip('/')}/articles", articles, settings.http_token))
-    sys.stderr.write(f"published {len(articles)} articles, refused {refused}\n")
+        posted = asyncio.run(post(f"{address.rstrip('/')}/articles", articles, settings.http_token))
+        for code, message in posted.refused:
+            sys.stderr.write(f"refused there: {code}: {message}\n")
+        refused += len(posted.refused)
+        known = f" ({posted.duplicates} were there already)"
+    sys.stderr.write(f"published {len(articles)} articles{known}, refused {refused}\n")
 
 
 def _read(source: str, name: str) -> Iterator[tuple[str, Article | Refusal]]:

@@ -57,8 +57,12 @@ def test_published_files_arrive_once_however_often_they_are_published(tmp_path):
     wire.write_text("\n".join(json.dumps({"id": f"a{n}", "text": f"{FIRE} Report {n}."}) for n in range(5)))
     (tmp_path / "run").mkdir()
     with Service(tmp_path / "run", "--no-sample") as service:
-        for _ in range(2):
-            subprocess.run([TALLYWIRE, "publish", wire], env=service.environ, check=True, capture_output=True)
+        said = [
+            subprocess.run([TALLYWIRE, "publish", wire], env=service.environ, check=True, capture_output=True).stderr
+            for _ in range(2)
+        ]
+        assert b"published 5 articles (0 were there already), refused 0" in said[0]
+        assert b"published 5 articles (5 were there already), refused 0" in said[1]
         service.wait_until_filed()
         assert service.outcomes() == {f"a{n}": "filed" for n in range(5)}
 
