@@ -25,6 +25,8 @@ def ledger_view(story: Story, claims: Sequence[Claim], alerts: Sequence[Alert], 
             lines = [ClaimLine(claim=claim, state=_state(claim, standing, changes)) for claim in own]
             measures.append(MeasureLedger(measure=measure, standing=standing, claims=lines, changes=changes))
     decisions = [alert for alert in alerts if alert.kind == "decision"]
+    if as_of is not None:
+        story = replace(story, standing={m.measure: m.standing for m in measures if m.standing})
     return Ledger(story=story, measures=measures, decisions=decisions, as_of=as_of)
 
 

@@ -1,7 +1,7 @@
 """What stood at a time, read from the changes up to it."""
 
-from pipeline.records import Alert, Claim
-from pipeline.search.ledger_view import standing_after
+from pipeline.records import Alert, Claim, Story
+from pipeline.search.ledger_view import ledger_view, standing_after
 
 
 def change(kind, low, high, of=None, **more):
@@ -76,3 +76,22 @@ def test_an_official_account_tells_a_conflict():
 
 def test_an_open_account_leaves_the_span_open():
     assert span([change("first", 14, None), change("conflict", 9, 9, (14, None))]) == (9, None, True)
+
+
+def test_the_story_of_an_earlier_ledger_shows_what_stood_then():
+    early, late = change("first", 3, 3), change("rise", 11, 11, (3, 3), at="2026-03-04T00:00:00Z")
+    now = standing_after([early, late], [])
+    story = Story(
+        id="s",
+        title="t",
+        first_seen=early.at,
+        last_seen=late.at,
+        articles=2,
+        sources=["x"],
+        independent_sources=1,
+        standing={"killed": now},
+    )
+    then = ledger_view(story, [], [early, late], as_of="2026-03-03T12:00:00Z").story.standing
+    assert then["killed"].low == 3
+    assert ledger_view(story, [], [early, late], as_of="2026-03-01T00:00:00Z").story.standing == {}
+    assert ledger_view(story, [], [early, late]).story.standing["killed"].low == 11
