@@ -136,6 +136,7 @@ class SingleRunner:
 
     async def _file_for_ever(self) -> None:
         """Keep one batch in the pool and one being filed."""
+        await self._pool.handle([])  # a model that does not load is said now, not when the first article comes
         after, ahead = 0, None
         while not self._stopping:
             batch = await self._on_writer(partial(store.waiting, self._conn, after, self.settings.batch))

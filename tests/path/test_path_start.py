@@ -15,8 +15,9 @@ from pipeline.stream import store
 TALLYWIRE = Path(sys.executable).parent / "tallywire"
 
 
-def start(data_dir, port=0):
-    environ = os.environ | {"TALLYWIRE_DATA_DIR": str(data_dir), "TALLYWIRE_HTTP_PORT": str(port)}
+def start(data_dir, port=0, model=""):
+    named = {"DATA_DIR": data_dir, "HTTP_PORT": port, "MODEL": model}
+    environ = os.environ | {f"TALLYWIRE_{name}": str(value) for name, value in named.items()}
     done = subprocess.run(
         [TALLYWIRE, "run", "--no-sample"], env=environ, capture_output=True, text=True, timeout=60, check=False
     )
@@ -57,6 +58,13 @@ def test_a_file_that_is_no_store_is_named_and_left_alone(tmp_path):
     assert store.path_in(str(tmp_path)).read_text() == "notes of mine, not a database"
     with pytest.raises(TallywireError, match="cannot be opened"):
         store.connect_reader(store.path_in(str(tmp_path)))
+
+
+def test_a_model_that_is_none_ends_the_run_before_any_article_comes(tmp_path):
+    status, said = start(tmp_path, model="no_such_model")
+    assert status == 2
+    assert "no_such_model" in said
+    assert "Traceback" not in said
 
 
 def test_a_folder_is_free_again_when_its_lock_is_closed(tmp_path):
