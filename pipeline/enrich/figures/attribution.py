@@ -10,7 +10,7 @@ from pipeline.enrich.figures.sources import Source
 
 _GIVING: Final = frozenset(
     "approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
-    " promised promises fined awarded contributed provided committed sentenced handed jailed imposed".split()
+    " promised promises fined awarded contributed provided committed ordered sentenced handed jailed imposed".split()
 )
 _SENTENCING: Final = frozenset({"sentenced", "handed", "jailed", "imposed"})
 _COURTS: Final = frozenset({"court", "judge", "tribunal", "jury", "magistrate", "judges", "courts"})

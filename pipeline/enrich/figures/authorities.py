@@ -52,7 +52,7 @@ _COUNTRIES: Final = frozenset(
 _LONG_NAMES: Final = frozenset(
     {"south korea", "north korea", "saudi arabia", "new zealand", "south africa", "sri lanka", "south sudan", "costa rica", "burkina faso",
      "ivory coast", "united arab emirates", "united states", "united kingdom", "united nations", "czech republic", "papua new guinea",
-     "phnom penh", "addis ababa", "buenos aires", "kuala lumpur"}
+     "phnom penh", "dr congo", "democratic republic of congo", "north macedonia", "equatorial guinea", "sierra leone", "el salvador", "addis ababa", "buenos aires", "kuala lumpur"}
 )  # fmt: skip
 """A country or a capital that "says" speaks as its government."""
 
@@ -77,6 +77,8 @@ def is_official(text: str) -> bool:
         re.I,
     ):
         return not re.search(r"\b(?:news|media|agency|newspaper|taliban|taleban|former)\b", text, re.I)
+    if re.search(r"\b(?:u\.?n\.?|united nations) (?:human )?rights\b", text, re.I):
+        return True
     if re.search(
         r"\b(?:news|press|media|television|radio|broadcaster|taliban|taleban|rights|former)\b", text, re.I
     ) and not re.search(r"\b(?:report from the .*government|government report)\b", text, re.I):

@@ -16,7 +16,7 @@ DOUBTFUL: Final = frozenset(
     "attracting admitted trampled contracted contract sick ill streamed crammed snatched hijacked poisoned "
     "celebrated besieged plucked alive lost evacuated relocated hurt hurts wiped hold searching search searched "
     "looking seeking crossed rescue rescues rescuing disappeared vanished protest protests march suffering "
-    "survive survived survives saved gather rally execute executed executes executing trapped picked thronged "
+    "murder murders murdering murdered survive survived survives saved gather rally execute executed executes executing trapped picked thronged "
     "swarmed execution loss lives suffer infected infect joined assembled converged beat capture drown".split()
 )
 """Triggers with other senses: they need a noun that names people (or none at all, for a bare number as subject)."""
@@ -94,6 +94,12 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return False
     if trigger.word == "shot" and not head and s.tag(trigger.i - 1) != "AUX":
         return s.heading
+    if trigger.word in {"drew", "attracted", "draws", "drawing"} and not head:
+        return (p.quantity.low or 0) >= 100 and s.has(
+            "rally", "march", "demonstration", "counter-demonstration", "protest", "vigil"
+        )
+    if trigger.measure == "missing" and not head and s.low[p.quantity.i] in {"another", "a"} and p.quantity.countable:
+        return True  # "searching for another eight"
     if trigger.word in STRICT:
         return is_person(head) or s.word(p.head) in {"suspected"}
     if trigger.word.split()[0] in DOUBTFUL or trigger.measure == "crowd":
@@ -257,6 +263,8 @@ def _after(s: Sentence, t: Trigger) -> list[Phrase]:
     """The parts named after the verb: "12 were killed, including two children"; "among them a priest"."""
     stop = len(s.low)
     for k in range(t.j, min(stop, t.j + 25)):
+        if s.low[k : k + 2] in (["along", "with"], ["together", "with"]) and t.measure in {"killed", "injured"}:
+            return phrases.members(s, k + 2, stop)  # "33 militants were killed along with 21 passengers"
         if (
             s.low[k] in {";", ".", '"', "”"}
             or s.tags[k] in {"SUB", "CC", "AUX"}

@@ -123,6 +123,8 @@ def _own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str
     for k in range(max(f.j, f.anchor + 1), right):
         if s.low[k] == "since" and any(_superlative(word) for word in s.low[max(0, k - 6) : k]):
             return left, k
+        if s.low[k] == "over" and f.measure in {"money", "sentence"}:
+            return left, k  # "to pay 100 million rupees over the 2019 bombings"
         if s.low[k] in stops and f.rule != "toll":
             return left, k
         if (

@@ -55,7 +55,14 @@ def find(s: Sentence, last: Source | None) -> list[Source]:
             source = _before(s, k, None)
             if source and source.official and not is_place(source.text):
                 out.append(source)
-    return sorted(out, key=lambda x: x.i)
+    return sorted((_over_while(s, x, out) for x in out), key=lambda x: x.i)
+
+
+def _over_while(s: Sentence, x: Source, found: list[Source]) -> Source:
+    """A source at the end of its sentence governs both sides of a "while", where no other speaks before it."""
+    if x.a < 1 or x.i < x.a or s.low[x.a] != "while" or any(y.i < x.a for y in found):
+        return x
+    return Source(x.text, x.official, x.i, 0, x.b)
 
 
 def _is_verb(s: Sentence, k: int) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.lexer import Sentence
-from pipeline.enrich.figures.people import is_person
+from pipeline.enrich.figures.people import is_person, is_thing
 from pipeline.enrich.figures.phrases import INCLUDING, Phrase, attributive, members, noun_phrase, premodifier
 from pipeline.enrich.figures.words import BE
 
@@ -60,6 +60,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     if end < 0:
         return []
     begin, crossed = _subject_start(s, end)
+    if crossed and s.tag(t - 1) != "AUX" and is_thing(s.low[end]):
+        return []  # "rescued 104 passengers from the train hijacked": the train was
     found = _heads(s, begin, end + 1, crossed)
     if s.tag(t - 1) != "AUX":
         close = _nearest(s, end)

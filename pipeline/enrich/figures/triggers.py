@@ -30,7 +30,7 @@ def _w(text: str) -> list[str]:
 
 _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
     "killed": {
-        "past": _w("martyred, fatally struck, fatally hit, fatally knocked down, fatally run over, mauled to death, gored to death, run over and killed,"
+        "past": _w("martyred, brought in dead, brought dead, fatally struck, fatally hit, fatally knocked down, fatally run over, mauled to death, gored to death, run over and killed,"
                    "clubbed to death, kicked to death, killed, slain, murdered, assassinated, executed, beheaded, slaughtered, massacred, electrocuted, gunned down,"
                    "shot dead, shot and killed, shot to death, stabbed to death, beaten to death, burned to death, burnt to death,"
                    "burned alive, crushed to death, trampled to death, hacked to death, stoned to death, found dead, found shot dead,"
@@ -154,7 +154,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "act": _w("drew, draws, drawing, attracted, attracting"),
         "sub": _w("gathered, gather, gathers, gathering, rallied, rally, marched, march, marches, marching, demonstrated, demonstrate,"
                   "demonstrating, protested, protest, protests, protesting, took to the streets, take to the streets, taken to the streets,"
-                  "attended, attend, attending, assembled, turned out, turn out, massed, packed, mourned, converged, rallying, chanted,"
+                  "attended, attend, attending, assembled, turned up for, turned out, turn out, massed, packed, mourned, converged, rallying, chanted,"
                   "took part, take part, taking part, participated, paraded, joined the protest, joined the march, joined the rally,"
                   "joined protests, joined in the march, lined the streets, flooded the streets, filled the streets, poured into the streets,"
                   "filed past, streamed, thronged, crammed, filled, staged a rally, held a rally, staged a protest, held a protest,"
