@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
+from pipeline.errors import TallywireError
 from pipeline.records import Alert, Claim, Enriched, Story
 from pipeline.stories.book import Book, Outcome
 
@@ -82,13 +83,21 @@ class StoriesFilter:
 
 
 def _read(file: Path) -> Iterator[tuple[str, bytes]]:
-    """Entries as length-prefixed pairs: two 4-byte lengths, the key, the value."""
+    """Entries as length-prefixed pairs: two 4-byte lengths, the key, the value.
+
+    Raises TallywireError where the file is cut off or is something else.
+    """
     raw, at = file.read_bytes(), 0
-    while at < len(raw):
-        key, value = struct.unpack_from("<II", raw, at)
-        at += 8
-        yield raw[at : at + key].decode(), raw[at + key : at + key + value]
-        at += key + value
+    try:
+        while at < len(raw):
+            key, value = struct.unpack_from("<II", raw, at)
+            at += 8
+            if at + key + value > len(raw):
+                raise ValueError("an entry is cut off")
+            yield raw[at : at + key].decode(), raw[at + key : at + key + value]
+            at += key + value
+    except (struct.error, ValueError) as error:
+        raise TallywireError(f"{file} is no state of `tallywire stories`: {error}; name another folder") from None
 
 
 def _write(file: Path, entries: dict[str, bytes]) -> None:

@@ -1,7 +1,7 @@
 import pytest
 from stories_makers import article
 
-from pipeline.errors import Drop
+from pipeline.errors import Drop, TallywireError
 from pipeline.stories.filter import StoriesFilter
 
 
@@ -25,6 +25,19 @@ def test_a_folder_remembers_between_runs(tmp_path):
         second.file(article("a", "In all 9 died.", [("killed", "9", 9, 9)]))
     outcome = second.file(article("b", "In all 9 died.", [("killed", "9", 9, 9)]))
     assert (outcome.filed.story, outcome.alerts) == (story, [])
+
+
+@pytest.mark.parametrize("spoil", [lambda raw: raw[:-1], lambda raw: raw + b"ab", lambda _: b"notes of mine, no state"])
+def test_a_state_that_is_cut_off_or_no_state_is_named_and_left_alone(tmp_path, spoil):
+    stories = StoriesFilter(tmp_path)
+    stories.file(article("a", "Shops stayed shut."))
+    stories.finish()
+    file = tmp_path / "stories.state"
+    spoilt = spoil(file.read_bytes())
+    file.write_bytes(spoilt)
+    with pytest.raises(TallywireError, match="is no state"):
+        StoriesFilter(tmp_path)
+    assert file.read_bytes() == spoilt
 
 
 def test_the_ledger_shows_each_story_with_what_stands():
