@@ -206,7 +206,7 @@ def follow(ctx: click.Context) -> None:
 
 @main.command()
 @click.argument("query")
-@click.option("--limit", default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of a table.")
 @click.option("--stack", is_flag=True, help="Search Elasticsearch instead of the one-process store.")
 @click.pass_context
@@ -232,7 +232,7 @@ def story(ctx: click.Context, story_id: str, as_json: bool, stack: bool) -> None
 
 
 @main.command()
-@click.option("--limit", default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--stack", is_flag=True, help="Read Elasticsearch instead of the one-process store.")
 @click.pass_context
