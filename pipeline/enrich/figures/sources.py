@@ -68,6 +68,8 @@ def _over_while(s: Sentence, x: Source, found: list[Source]) -> Source:
 def _is_verb(s: Sentence, k: int) -> bool:
     """Whether the word at k reports here: not "no reports of", "a reported", "were reported"."""
     low, prev = s.low[k], s.word(k - 1)
+    if _quoted_as(s, k) > 0:
+        return True
     if prev in BE and not low.endswith("ing"):
         return False
     if s.tag(k - 1) in {"DET", "POSS", "PREP", "OF", "Q", "GEN"} or (prev in _ADJECTIVES and low in _NOUN_TOO):
@@ -96,6 +98,13 @@ def _is_verb(s: Sentence, k: int) -> bool:
             {"toll", "number", "count", "figure", "total", "crowd", "dead", "missing"} & set(s.low[k + 1 : k + 7])
         )
     return s.word(k + 1) not in {"missing", "dead", "killed"}
+
+
+def _quoted_as(s: Sentence, k: int) -> int:
+    """The index of "quoted" in "was quoted as saying", "was quoted by the agency as saying"; -1 if none."""
+    if s.low[k] != "saying" or s.word(k - 1) != "as":
+        return -1
+    return next((n for n in range(k - 2, max(0, k - 8), -1) if s.low[n] in {"quoted", "cited"}), -1)
 
 
 def make(s: Sentence, i: int, j: int, a: int, b: int) -> Source | None:
@@ -143,9 +152,7 @@ def _headed(s: Sentence) -> list[Source]:
     bare = not any(s.tags[k] in {"AUX", "V", "T", "REP", "PREP"} for k in range(begin, first))
     if title and first - begin <= _HEAD_TOKENS and is_official(title) and not is_place(title) and (bare or s.heading):
         found = make(s, begin, first, first + 1, end)
-    elif s.low[-1] == ".":
-        found = None
-    elif 0 < end - last - 1 <= _HEAD_TOKENS and is_official(s.span(last + 1, end)):
+    elif s.low[-1] != "." and 0 < end - last - 1 <= _HEAD_TOKENS and is_official(s.span(last + 1, end)):
         found = make(s, last + 1, end, 0, last)
     else:
         found = None
@@ -197,6 +204,9 @@ def break_before(s: Sentence, i: int) -> int:
 def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = None) -> Source | None:
     """The source as subject of the reporting verb at k; `earlier`: the source before it in the sentence, shared over "and"."""
     i = k - 1
+    quoted = _quoted_as(s, k)
+    if quoted > 1:
+        i = quoted - 2 if s.word(quoted - 1) in BE else quoted - 1
     while (
         i >= 0
         and i not in s.at

@@ -164,3 +164,15 @@ def test_the_time_of_saying_and_a_colon_do_not_hide_the_source(text, source):
 
 def test_a_topic_before_a_colon_is_no_source():
     assert [figure.attribution for figure in read("Market blast: 12 hurt")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"Two people were hurt," district governor Ilya Marek was quoted as saying.', "district governor Ilya Marek"),
+        ("The mayor was quoted by a news agency as saying that 12 people died.", "The mayor"),
+    ],
+)
+def test_who_is_quoted_as_saying_is_the_source(text, source):
+    (figure,) = read_figures(text, [(0, len(text))])
+    assert (figure.attribution, figure.official) == (source, True)
