@@ -12,6 +12,9 @@ _BELOW: Final = frozenset({"byline", "timestamp", "share"})
 _SEARCHED: Final = 40
 """Lines from the top: pages with longer heads than this print the headline again right above the body."""
 
+_SURE: Final = 20
+"""Characters in common from which two lines are the same headline."""
+
 
 def find_headline(lines: list[Line], labels: dict[int, str], start: int, title: str) -> int | None:
     """The index of the line that is the headline: the one that repeats `title`, else the likeliest above the body.
@@ -35,11 +38,17 @@ def _likelihood(i: int, lines: list[Line], labels: dict[int, str], start: int) -
 def _repeating(lines: list[Line], wanted: str) -> int | None:
     key = Line(0, len(wanted), wanted).key
     for i, line in enumerate(lines[:_SEARCHED]):
-        if line.key == key or (
-            len(line.key) >= 20 and (key.startswith(line.key) or line.key.startswith(key)) and line.words <= _MOST_WORDS
-        ):
+        if line.key == key or (line.words <= _MOST_WORDS and _one_begins_the_other(line, key)):
             return i
     return None
+
+
+def _one_begins_the_other(line: Line, key: str) -> bool:
+    """The line is the title cut short, or the title with the outlet or some words behind it. A sentence that begins
+    like a title ("Floods" above "Floods killed 31 people.") is the news itself."""
+    if key.startswith(line.key):
+        return len(line.key) >= _SURE
+    return len(key) >= _SURE and line.key.startswith(key) and not line.closed
 
 
 def _may_be_headline(line: Line) -> bool:

@@ -163,6 +163,18 @@ def test_the_headline_is_the_line_that_repeats_the_title() -> None:
     assert labels_of_title("Tanker runs aground") == {"TANKER RUNS AGROUND": "headline"}
 
 
+@pytest.mark.parametrize("title", ["Tanker", "A", "A tanker ran", "A tanker ran aground on Sunday"])
+def test_a_sentence_that_begins_like_the_title_is_body(title: str) -> None:
+    lead = "A tanker ran aground on Sunday and lost its oil, the coast guard said."
+    lines = split(f"{lead}\n{LEAD}\n{SECOND}", set())
+    assert lines[0].text not in {lines[i].text for i in sort_lines(lines, title).labels}
+
+
+def test_a_headline_with_its_outlet_behind_it_is_the_headline() -> None:
+    lines = split(f"Tanker runs aground off Port Ellis - Harbour Post\n{LEAD}\n{SECOND}", set())
+    assert sort_lines(lines, "Tanker runs aground off Port Ellis").labels == {0: "headline"}
+
+
 def labels_of_title(title: str) -> dict[str, str]:
     lines = split(f"TANKER RUNS AGROUND\n{LEAD}\n{SECOND}", set())
     return {lines[i].text: label for i, label in sort_lines(lines, title).labels.items()}
