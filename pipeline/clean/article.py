@@ -37,6 +37,8 @@ class _Found:
     byline: str | None = None
     credit: str | None = None
     date: str | None = None
+    only_headline: bool = False
+    """True where the text is the title once more and nothing else: a flash, as feeds carry them."""
 
 
 def clean(article: Article, now: datetime) -> Cleaned:
@@ -51,7 +53,8 @@ def clean(article: Article, now: datetime) -> Cleaned:
     _must_hold_something(article, title, text)
     url = _url(article.url, flags)
     found = _find_body(article, title, text, url, flags)
-    if not found.body and (text is not None or article.html is not None):
+    flash = found.only_headline and len(title.split()) >= HEADLINE_WORDS
+    if not found.body and not flash and (text is not None or article.html is not None):
         raise DeadLetter("no_body_after_cleaning", f"article {article.id!r}: all of it is page furniture")
     if not title and found.title:
         title = plain_title(found.title, flags)
@@ -109,7 +112,7 @@ def _find_body(article: Article, title: str, text: str | None, url: str | None, 
     if article.html is None:
         return of_text
     of_page = _from_html(article.html, title, url, flags)
-    return of_page if len(of_page.body) > len(of_text.body) else of_text
+    return of_page if text is None or len(of_page.body) > len(of_text.body) else of_text
 
 
 def _from_text(text: str, title: str, flags: set[str]) -> _Found:
@@ -129,6 +132,7 @@ def _from_text(text: str, title: str, flags: set[str]) -> _Found:
         title=sorted_lines.headline,
         byline=sorted_lines.byline,
         credit=sorted_lines.credit,
+        only_headline=set(sorted_lines.labels.values()) == {"headline"},
     )
 
 
@@ -145,6 +149,7 @@ def _from_html(html: str, title: str, url: str | None, flags: set[str]) -> _Foun
         byline=page.byline or found.byline,
         credit=found.credit,
         date=page.date,
+        only_headline=found.only_headline,
     )
 
 

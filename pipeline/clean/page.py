@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
+from pipeline.clean.markup import without_markup
 from pipeline.clean.repair import encodable
 
 MAX_HTML: Final = 2_000_000
@@ -17,6 +18,9 @@ MAX_TAGS: Final = 60_000
 """Tags that are read: 200,000 links take 15 s; pages of news have some thousands."""
 SHORT: Final = 250
 """A result of fewer characters is tried again with the full cascade."""
+
+_WHOLE: Final = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+"""What only a whole page has."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,12 @@ def read_page(html: str, url: str | None) -> Page | None:
         slow = _extract(html, url, fast=False)
         if slow is not None and (found is None or len(slow.text) > len(found.text)):
             found = slow
-    return found
+    return found or _fragment(html)
+
+
+def _fragment(html: str) -> Page | None:
+    """A piece of a page, as the summaries of feeds are: all of it is text. None for a whole page."""
+    return None if _WHOLE.search(html) else Page(without_markup(html))
 
 
 def _bounded(html: str) -> str:

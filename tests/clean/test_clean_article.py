@@ -118,6 +118,21 @@ def test_a_headline_alone_is_an_article_without_body() -> None:
     assert "headline_only" in out.flags
 
 
+def test_the_summary_of_a_feed_is_read_though_it_is_no_page() -> None:
+    summary = "<p>A tanker ran <b>aground</b> off Port Ellis &amp; lost its oil.</p>"
+    assert clean(Article(id="a", title="Tanker", html=summary), NOW).body == (
+        "A tanker ran aground off Port Ellis & lost its oil."
+    )
+
+
+@pytest.mark.parametrize("field", ["text", "html"])
+def test_a_text_that_only_repeats_the_title_is_a_headline_alone(field: str) -> None:
+    title = "A tanker ran aground off Port Ellis, the coast guard said."
+    out = clean(Article(id="a", title=title, **{field: title}), NOW)  # type: ignore[arg-type]
+    assert (out.title, out.body) == (title, "")
+    assert "headline_only" in out.flags
+
+
 def test_two_headlines_alone_are_not_copies() -> None:
     one, other = (
         clean(Article(id="a", title=title), NOW) for title in ("Tanker runs aground", "Mayor steps down today")
