@@ -68,6 +68,10 @@ def write(out: IO[bytes], raw: bytes, result: Record | Refusal) -> None:
         out.write(encode(result) + b"\n")
 
 
+_MADE_HERE: Final = frozenset(Enriched.__struct_fields__) - frozenset(Article.__struct_fields__)
+"""Fields of an earlier filter's output: they are made anew, not carried along as fields that nobody knows."""
+
+
 class Once:
     """Refuses a repeated (id, version) within one run."""
 
@@ -111,8 +115,10 @@ def clean_lines(source: Iterable[bytes], make: Callable[[Article, datetime], Cle
             continue
         try:
             article = read_article(raw, now)
-            once(article)
-            yield raw, make(article, now)
+            article.extra = {name: value for name, value in article.extra.items() if name not in _MADE_HERE}
+            made = make(article, now)
+            once(article)  # only now: a record that was refused does not stand in the way of a good one
+            yield raw, made
         except Refusal as refusal:
             yield raw, refusal
 

@@ -20,6 +20,7 @@ from pipeline.errors import DeadLetter, Drop
 from pipeline.records import Enriched, Record, decode, encode, stable_hash
 from pipeline.stories import Book
 from pipeline.stream.messages import Headers, Message, Outgoing, dead_letter, position_header
+from pipeline.stream.revisions import numbered
 
 log = structlog.get_logger()
 
@@ -28,7 +29,9 @@ STAGE: Final = "stories"
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, message BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY, version INTEGER NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS seen (
+    id TEXT, version INTEGER, content TEXT NOT NULL, PRIMARY KEY (id, version)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), offset INTEGER NOT NULL);
 INSERT OR IGNORE INTO progress VALUES (1, -1);
 """
@@ -162,21 +165,15 @@ class PartitionBook:
         return filed + stories + [_record(ALERT_TOPIC, alert.story, alert, headers) for alert in outcome.alerts]
 
     def _number(self, article: Enriched) -> None:
-        """Give an article that came again with another text the next version, whatever its sender gave.
+        """Give an article that came again with another text the next version (revisions.py).
 
-        As the one-process runner does when it accepts an article; here the order is known for the first time.
+        As the one-process runner does when it accepts an article; here the order is known for the first time. Raises
+        Drop for what came before.
         """
-        content = stable_hash(article.title, article.text or "", article.html or "")
-        newest = self._conn.execute("SELECT version, content FROM seen WHERE id = ?", (article.id,)).fetchone()
-        if newest is not None:
-            if newest[1] == content and article.version <= newest[0]:
-                return  # the book knows it and drops it
-            article.version = max(article.version, newest[0] + 1)
-        self._conn.execute(
-            "INSERT INTO seen VALUES (?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET version = excluded.version, content = excluded.content",
-            (article.id, article.version, content),
-        )
+        content = stable_hash(article.title, article.body)
+        known = self._conn.execute("SELECT version, content FROM seen WHERE id = ?", (article.id,)).fetchall()
+        article.version = numbered(known, article.version, content)
+        self._conn.execute("INSERT INTO seen VALUES (?, ?, ?)", (article.id, article.version, content))
 
     def _save(self) -> None:
         for key, value in self._book.changed():

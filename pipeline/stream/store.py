@@ -15,6 +15,7 @@ from typing import IO, Final, NamedTuple
 from pipeline.errors import Drop, Refusal, TallywireError
 from pipeline.records import Alert, Article, encode, stable_hash
 from pipeline.sink import sqlite_index
+from pipeline.stream.revisions import numbered
 
 FILE_NAME: Final = "tallywire.db"
 LOCK_NAME: Final = "tallywire.lock"
@@ -168,18 +169,16 @@ def counts(conn: sqlite3.Connection) -> dict[str, dict[str, int]]:
 def accept(conn: sqlite3.Connection, article: Article, received: str) -> bool:
     """Put one article in the inbox, in the caller's transaction; False when it was there already.
 
-    The same id with another text is a revision and takes the next version, whatever version its sender gave.
+    The same id with another text is a revision (revisions.py).
     """
     content = _content(article)
     count(conn, "producer", "in")
-    newest = conn.execute(
-        "SELECT version, content FROM inbox WHERE id = ? ORDER BY version DESC LIMIT 1", (article.id,)
-    ).fetchone()
-    if newest is not None:
-        if newest[1] == content and article.version <= newest[0]:
-            count(conn, "producer", "dropped duplicate")
-            return False
-        article.version = max(article.version, newest[0] + 1)
+    known = conn.execute("SELECT version, content FROM inbox WHERE id = ?", (article.id,)).fetchall()
+    try:
+        article.version = numbered(known, article.version, content)
+    except Drop as drop:
+        count(conn, "producer", f"dropped {drop.code}")
+        return False
     conn.execute(
         "INSERT INTO inbox (id, version, content, sample, raw, received) VALUES (?, ?, ?, ?, ?, ?)",
         (article.id, article.version, content, article.sample, encode(article), received),

@@ -187,3 +187,21 @@ def test_what_is_no_feed_is_said_so():
     done = tallywire("feed", stdin=b"<html><body>404</body></html>")
     assert (done.returncode, done.stdout) == (0, b"")
     assert b"no feed" in done.stderr
+
+
+def test_cleaning_twice_carries_nothing_along_twice():
+    line = (
+        json.dumps({"id": "x", "text": "Two people died in a fire in Karsel on Monday.", "desk": "Asia"}).encode()
+        + b"\n"
+    )
+    [again] = records(tallywire("clean", stdin=tallywire("clean", stdin=line).stdout))
+    assert again["extra"] == {"desk": "Asia"}
+
+
+def test_a_refused_record_does_not_stand_in_the_way_of_a_good_one_with_its_id():
+    lines = [
+        {"id": "x", "text": "ON NOW\nFollow us on:"},
+        {"id": "x", "text": "Two people died in a fire in Karsel on Monday."},
+    ]
+    done = tallywire("clean", stdin="\n".join(map(json.dumps, lines)).encode() + b"\n")
+    assert [record.get("error", {}).get("code") for record in records(done)] == ["no_body_after_cleaning", None]
