@@ -10,7 +10,8 @@ import msgspec
 
 from pipeline.errors import TallywireError
 from pipeline.records import Alert, Claim, Enriched, Story
-from pipeline.stories.book import Book, Outcome
+from pipeline.stories.book import Book
+from pipeline.stories.wire import Outcome
 
 STATE_FILE: Final = "stories.state"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bad_inputs import body, of_channel
 from service import Service
-from shared import needs_shared
+from shared import SEEDS, needs_shared
 
 TALLYWIRE = Path(sys.executable).parent / "tallywire"
 FIRE = "A fire in a mill in Karsel killed 12 workers, the interior ministry said on Monday."
@@ -94,3 +94,25 @@ def test_no_sample_removes_the_sample_of_an_earlier_run(tmp_path):
     with Service(tmp_path, "--no-sample") as service:
         service.wait_for(lambda: set(service.outcomes().values()) == {"removed"}, 30)
         assert service.get_json("/api/stories")["stories"] == []
+
+
+@needs_shared
+def test_the_seeds_pushed_beside_the_sample_alert_as_they_do_alone(tmp_path):
+    with Service(tmp_path) as service:
+        service.wait_for(lambda: len(service.outcomes()) == 40, 30)
+        for name in ("004_c81dec624f99fbbe.txt", "000_98a34328ca2317dc.txt"):
+            text = (SEEDS / name).read_text("utf-8")
+            assert service.post(json.dumps({"id": name, "text": text, "source": name}))[0] == 202
+        service.wait_until_filed()
+        alerts = [line["alert"] for line in service.get_json("/api/alerts?limit=100")["alerts"]]
+        told = {
+            (a["measure"], a["change"], a["low"], a["high"])
+            for a in alerts
+            if not a["sample"] and a["kind"] == "figure"
+        }
+        assert told >= {
+            ("injured", "first", 120, None),
+            ("killed", "first", 0, 0),
+            ("injured", "rise", 200, 999),
+            ("killed", "rise", 1, 1),
+        }

@@ -250,9 +250,33 @@ def test_the_sample_wire_can_be_taken_out_again():
     book.remove_sample()
     assert [story.articles for story in book.stories()] == [1]
     assert {key for key, value in book.changed() if value is None} == {
-        "article/s",
-        "story/" + Book().file(article("s", "", lead=FLOOD, title="")).filed.story,
+        "sample:article/s",
+        "sample:story/" + Book().file(article("s", "", lead=FLOOD, title="")).filed.story,
     }
+
+
+def test_todays_news_is_told_as_if_the_sample_were_not_there():
+    alone, beside = Book(), Book()
+    beside.file(article("s", "In all 90 died.", [("killed", "90", 90, 90)], sample=True, source="Sample Wire"))
+    news = article("a", "In all 7 died.", [("killed", "7", 7, 7)])
+    assert beside.file(news) == alone.file(news)
+    assert [story.sample for story in beside.stories()] == [False, True]
+
+
+def test_a_copy_of_a_sample_article_is_news_of_its_own():
+    book = Book()
+    book.file(article("s", "In all 7 died.", [("killed", "7", 7, 7)], lead=FLOOD, sample=True))
+    filed = book.file(article("a", "In all 7 died.", [("killed", "7", 7, 7)], lead=FLOOD))
+    assert filed.filed.copy_of is None
+    assert [alert.change for alert in filed.alerts] == ["first"]
+
+
+def test_the_sample_survives_a_reload_apart_from_the_news():
+    book = Book()
+    book.file(article("s", "", lead=FLOOD, title="", sample=True))
+    again = Book.load(entry for entry in book.changed() if entry[1] is not None)
+    again.remove_sample()
+    assert again.stories() == []
 
 
 SHORE = (
