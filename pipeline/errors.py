@@ -21,6 +21,7 @@ DROPS: Final = {
     "duplicate": "the same id and text were handled before",
     "superseded": "a newer version of this article was handled before",
     "canary": "a canary article, sent by the health check",
+    "removed": "the sample wire was removed before this article of it was filed",
 }
 
 DEAD_LETTERS: Final = {

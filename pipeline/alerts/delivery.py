@@ -18,15 +18,13 @@ import structlog
 from pipeline import __version__
 from pipeline.errors import Outage
 from pipeline.records import Alert
-from pipeline.search.wording import alert_line
-from pipeline.settings import Settings, Webhook
+from pipeline.search.wording import NOT_VERIFIED, alert_line
+from pipeline.settings import Webhook
 
 log = structlog.get_logger()
 
 TIMEOUT_SECONDS: Final = 15
 """Standard Webhooks advises 15 to 30 seconds."""
-
-DISCLAIMER: Final = "Machine-read from published reports, not verified."
 
 
 def body(alert: Alert, now: datetime) -> bytes:
@@ -39,7 +37,7 @@ def body(alert: Alert, now: datetime) -> bytes:
         "subject": alert.story,
         "time": now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "datacontenttype": "application/json",
-        "data": {"line": alert_line(alert), "note": DISCLAIMER, "alert": msgspec.to_builtins(alert)},
+        "data": {"line": alert_line(alert), "note": NOT_VERIFIED, "alert": msgspec.to_builtins(alert)},
     }
     return msgspec.json.encode(event)
 
@@ -87,15 +85,3 @@ def session() -> aiohttp.ClientSession:
 def say(alert: Alert, reason: str) -> None:
     """The log's line of a spoken alert."""
     log.info("alert", line=alert_line(alert), story=alert.title, rule=reason, sample=alert.sample, id=alert.id)
-
-
-async def deliver(alert: Alert, settings: Settings, now: datetime) -> None:
-    """Deliver to every webhook, one after the other.
-
-    Raises Outage at the first that does not take it; repeating the call repeats the earlier ones under the same id.
-    """
-    if not settings.webhooks:
-        return
-    async with session() as client:
-        for hook in settings.webhooks:
-            await post(client, hook, alert, now)

@@ -45,11 +45,9 @@ def decide(alert: Alert, settings: Settings, now: datetime) -> Decision:
 def _matches(rule: Rule, alert: Alert) -> bool:
     if alert.kind == "decision":
         named = any(fnmatchcase(alert.event_type or "", pattern) for pattern in rule.event_types)
-        anything = not rule.measures and not rule.event_types
     else:
         named = (alert.measure or "") in rule.measures
-        anything = not rule.measures and not rule.event_types
-    if not named and not anything:
+    if not named and (rule.measures or rule.event_types):
         return False
     if rule.changes and alert.change not in rule.changes:
         return False

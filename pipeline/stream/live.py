@@ -6,8 +6,30 @@ from collections import deque
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
+import msgspec
+
+from pipeline.records import Alert, Filed
+from pipeline.search.wording import alert_line
+
 Event = tuple[str, str, dict[str, Any]]
 """id, kind (`article`, `alert`, `story`, `refresh`), data."""
+
+
+def article_event(filed: Filed) -> tuple[str, dict[str, Any]]:
+    """Kind and data of an article that was filed."""
+    return "article", {
+        "id": filed.id,
+        "title": filed.title,
+        "source": filed.source,
+        "story": filed.story,
+        "sample": filed.sample,
+    }
+
+
+def alert_event(alert: Alert) -> tuple[str, dict[str, Any]]:
+    """Kind and data of an alert, in words too."""
+    return "alert", {"line": alert_line(alert), **msgspec.to_builtins(alert)}
+
 
 KEPT: Final = 1000
 """Events kept for a reader that comes back with `Last-Event-ID`: some minutes of a busy wire."""

@@ -21,13 +21,14 @@ from pipeline.records import Enriched, Record, decode, encode, stable_hash
 from pipeline.stories import Book
 from pipeline.stream.messages import Headers, Message, Outgoing, dead_letter, position_header
 from pipeline.stream.revisions import numbered
+from pipeline.stream.store import STATE_TABLE, load_state, open_writer, save_state
 
 log = structlog.get_logger()
 
 STAGE: Final = "stories"
 
-SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+SCHEMA: Final = f"""
+{STATE_TABLE}
 CREATE TABLE IF NOT EXISTS outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, message BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS seen (
     id TEXT, version INTEGER, content TEXT NOT NULL, PRIMARY KEY (id, version)
@@ -59,12 +60,7 @@ class PartitionBook:
     """
 
     def __init__(self, path: Path, load: Callable[[Iterable[tuple[str, bytes]]], Book] = Book.load) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        self._conn.execute("PRAGMA journal_mode=WAL")
-        self._conn.execute("PRAGMA synchronous=FULL")
-        self._conn.execute("PRAGMA busy_timeout=10000")
-        self._conn.executescript(SCHEMA)
+        self._conn = open_writer(path, SCHEMA)
         self._lock = threading.Lock()
         self._load_book = load
         self.offset = -1
@@ -149,7 +145,7 @@ class PartitionBook:
             if not again:
                 rows = [(msgspec.msgpack.encode(output),) for output in outputs]
                 self._conn.executemany("INSERT INTO outbox (message) VALUES (?)", rows)
-        self._save()
+        save_state(self._conn, self._book.changed())
         if messages:
             self._conn.execute("UPDATE progress SET offset = ?", (messages[-1].offset,))
         return Result(filed, dropped, dead)
@@ -175,16 +171,6 @@ class PartitionBook:
         article.version = numbered(known, article.version, content)
         self._conn.execute("INSERT INTO seen VALUES (?, ?, ?)", (article.id, article.version, content))
 
-    def _save(self) -> None:
-        for key, value in self._book.changed():
-            if value is None:
-                self._conn.execute("DELETE FROM state WHERE key = ?", (key,))
-            else:
-                self._conn.execute(
-                    "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                    (key, value),
-                )
-
     def _reload(self) -> None:
         """Read state and offset as one."""
         self._conn.execute("BEGIN")
@@ -194,7 +180,7 @@ class PartitionBook:
             self._conn.execute("COMMIT")
 
     def _load(self) -> None:
-        self._book = self._load_book(self._conn.execute("SELECT key, value FROM state ORDER BY key").fetchall())
+        self._book = self._load_book(load_state(self._conn))
         self.offset = self._stored_offset()
 
     def _stored_offset(self) -> int:

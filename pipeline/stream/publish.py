@@ -10,12 +10,10 @@ from pipeline.errors import DeadLetter, Refusal, TallywireError
 from pipeline.log import configure
 from pipeline.producer.follow import follow
 from pipeline.producer.http import post
-from pipeline.producer.intake import read_file
+from pipeline.producer.intake import READABLE, read_file
 from pipeline.producer.kafka import KafkaPublisher
 from pipeline.records import Article
 from pipeline.settings import Settings
-
-READABLE = (".txt", ".html", ".htm", ".json", ".jsonl", ".gz")
 
 
 def run(source: str, to: str, name: str, settings: Settings) -> None:
@@ -53,7 +51,7 @@ def _read(source: str, name: str) -> Iterator[tuple[str, Article | Refusal]]:
     path = Path(source)
     if not path.exists():
         raise TallywireError(f"{source} does not exist; give a file, a folder, or - for standard input")
-    files = sorted(p for p in path.iterdir() if p.suffix in READABLE) if path.is_dir() else [path]
+    files = sorted(p for p in path.iterdir() if p.name.lower().endswith(READABLE)) if path.is_dir() else [path]
     if not files:
         raise TallywireError(f"{source} holds no file that can be read; wanted one of {' '.join(READABLE)}")
     for file in files:

@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
-import msgspec
 import structlog
 from aiokafka import AIOKafkaConsumer
 
@@ -15,11 +15,10 @@ from pipeline.producer.kafka import KafkaPublisher
 from pipeline.records import Alert, Article, Filed, decode
 from pipeline.search.app import make_app
 from pipeline.search.elasticsearch_search import ElasticsearchSearcher
-from pipeline.search.wording import alert_line
 from pipeline.settings import Settings
 from pipeline.stream.intake_http import make_intake
 from pipeline.stream.kafka_access import async_options
-from pipeline.stream.live import Live
+from pipeline.stream.live import Live, alert_event, article_event
 from pipeline.stream.web import address, listen, server, stop_signal
 
 log = structlog.get_logger()
@@ -67,15 +66,5 @@ async def _watch(settings: Settings, live: Live) -> None:
         await consumer.stop()
 
 
-def _event(topic: str, value: bytes) -> tuple[str, dict[str, object]]:
-    if topic == ALERT_TOPIC:
-        alert = decode(value, Alert)
-        return "alert", {"line": alert_line(alert), **msgspec.to_builtins(alert)}
-    filed = decode(value, Filed)
-    return "article", {
-        "id": filed.id,
-        "title": filed.title,
-        "source": filed.source,
-        "story": filed.story,
-        "sample": filed.sample,
-    }
+def _event(topic: str, value: bytes) -> tuple[str, dict[str, Any]]:
+    return alert_event(decode(value, Alert)) if topic == ALERT_TOPIC else article_event(decode(value, Filed))

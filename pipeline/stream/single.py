@@ -7,7 +7,7 @@ filed article by article: only the one that breaks is set aside.
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
@@ -19,23 +19,22 @@ import structlog
 from pipeline.alerts import delivery
 from pipeline.alerts.rules import decide
 from pipeline.enrich.pool import EnrichPool
-from pipeline.errors import DeadLetter, Drop, Outage, Refusal
+from pipeline.errors import DeadLetter, Drop, Refusal
 from pipeline.records import Alert, Article, Enriched, Filed, Story, decode, timestamp
-from pipeline.search.wording import alert_line
 from pipeline.settings import Settings
 from pipeline.sink import sqlite_index
 from pipeline.stories import Book
 from pipeline.stream import store
-from pipeline.stream.live import Live
+from pipeline.stream.deliveries import deliver_for_ever
+from pipeline.stream.live import Live, alert_event, article_event
 
 log = structlog.get_logger()
 T = TypeVar("T")
 Enrichment = bytes | Refusal
 """What the pool gives for one article."""
 
-RETRY_FIRST_SECONDS: Final = 5.0
-RETRY_MOST_SECONDS: Final = 3600.0
-"""A webhook that is down is tried at 5 s, 10 s, 20 s, ... and then hourly; an alert is never thrown away."""
+STORE_RETRY_SECONDS: Final = 5.0
+"""How often a store that cannot be written is tried again."""
 
 
 class Filing(msgspec.Struct):
@@ -66,7 +65,7 @@ class SingleRunner:
 
     async def start(self) -> None:
         """Begin filing what waits and delivering what is due."""
-        self._tasks = [asyncio.create_task(self._file_for_ever()), asyncio.create_task(self._deliver_for_ever())]
+        self._tasks = [asyncio.create_task(self._file_for_ever()), asyncio.create_task(self._deliver())]
         self._arrived.set()
 
     async def close(self) -> None:
@@ -166,13 +165,12 @@ class SingleRunner:
     async def _file_alone(self, item: store.Waiting, result: Enrichment) -> None:
         """File one article, or set it aside; a full disk is waited for."""
         while True:
-            await self._reload()
             try:
                 await self._announce(await self._in_transaction(partial(self._apply, [(item, result)])))
                 return
             except sqlite3.OperationalError as error:  # the disk is full or locked: not the article's fault
                 log.error("the store cannot be written; trying again", path=str(self.path), error=str(error))
-                await asyncio.sleep(RETRY_FIRST_SECONDS)
+                await asyncio.sleep(STORE_RETRY_SECONDS)
             except Exception as error:
                 log.exception("an article could not be filed and is set aside", seq=item.seq)
                 result = DeadLetter("crashed", f"filing raised {error!r}")
@@ -181,6 +179,8 @@ class SingleRunner:
         """File a batch inside the transaction; runs on the writer thread."""
         filing, now = Filing(), self._now()
         for item, result in pairs:
+            if not store.waits(self._conn, item.seq):
+                continue
             store.count(self._conn, "enrich", "in")
             if isinstance(result, Refusal):
                 self._settle_refusal("enrich", item, result, now)
@@ -217,42 +217,17 @@ class SingleRunner:
         return decision.speaks
 
     async def _announce(self, filing: Filing) -> None:
-        events: list[tuple[str, dict[str, Any]]] = [
-            ("article", {"id": f.id, "title": f.title, "source": f.source, "story": f.story, "sample": f.sample})
-            for f in filing.filed
-        ]
+        events: list[tuple[str, dict[str, Any]]] = [article_event(filed) for filed in filing.filed]
         events += [("story", {"id": s.id, "title": s.title, "articles": s.articles}) for s in filing.stories]
-        events += [
-            ("alert", {"line": alert_line(alert), **msgspec.to_builtins(alert)})
-            for alert, spoken in filing.alerts
-            if spoken
-        ]
+        events += [alert_event(alert) for alert, spoken in filing.alerts if spoken]
         if events:
             await self.live.publish(events)
 
-    async def _deliver_for_ever(self) -> None:
-        hooks = {hook.url: hook for hook in self.settings.webhooks}
-        await self._in_transaction(partial(store.forget_targets, self._conn, list(hooks)))
-        async with delivery.session() as client:
-            while not self._stopping:
-                ready = await self._on_writer(lambda: store.due(self._conn, self._now().timestamp()))
-                for one in ready:
-                    try:
-                        await delivery.post(client, hooks[one.target], decode(one.payload, Alert), self._now())
-                    except Outage as outage:
-                        await self._postpone(one, outage)
-                    else:
-                        await self._in_transaction(partial(store.delivered, self._conn, one))
-                await asyncio.sleep(0 if ready else 1)
+    async def _deliver(self) -> None:
+        def committed(work: Callable[[sqlite3.Connection], T]) -> Awaitable[T]:
+            return self._in_transaction(partial(work, self._conn))
 
-    async def _postpone(self, late: store.Delivery, outage: Outage) -> None:
-        wait = min(RETRY_FIRST_SECONDS * 2**late.attempts, RETRY_MOST_SECONDS)
-        log.warning("delivery failed; it will be tried again", problem=str(outage), seconds=wait)
-        next_at = self._now().timestamp() + wait
-        await self._in_transaction(lambda: store.postpone(self._conn, late, next_at, str(outage)))
-
-    async def _reload(self) -> None:
-        self._book = await self._on_writer(lambda: Book.load(store.load_state(self._conn)))
+        await deliver_for_ever(self.settings.webhooks, committed, self._now)
 
     async def _on_writer(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._writer, work)
@@ -266,6 +241,7 @@ class SingleRunner:
             except BaseException:
                 if self._conn.in_transaction:
                     self._conn.execute("ROLLBACK")
+                self._book = Book.load(store.load_state(self._conn))  # as the file has it: work may have changed it
                 raise
             return result
 

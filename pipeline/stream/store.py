@@ -20,7 +20,10 @@ from pipeline.stream.revisions import numbered
 FILE_NAME: Final = "tallywire.db"
 LOCK_NAME: Final = "tallywire.lock"
 
-SCHEMA: Final = """
+STATE_TABLE: Final = "CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;"
+"""The entries of a Book; `load_state` and `save_state` read and write it in any file that has it."""
+
+SCHEMA: Final = f"""
 CREATE TABLE IF NOT EXISTS inbox (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL,
@@ -33,7 +36,7 @@ CREATE TABLE IF NOT EXISTS inbox (
     UNIQUE (id, version)
 );
 CREATE INDEX IF NOT EXISTS inbox_waiting ON inbox (seq) WHERE outcome = 'waiting';
-CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+{STATE_TABLE}
 CREATE TABLE IF NOT EXISTS outbox (
     alert TEXT NOT NULL,
     target TEXT NOT NULL,
@@ -50,8 +53,7 @@ CREATE TABLE IF NOT EXISTS dead_letters (
     message TEXT NOT NULL,
     article TEXT,
     raw BLOB NOT NULL,
-    at TEXT NOT NULL,
-    settled TEXT
+    at TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS counts (stage TEXT, what TEXT, n INTEGER NOT NULL, PRIMARY KEY (stage, what)) WITHOUT ROWID;
 """
@@ -107,18 +109,24 @@ def lock(data_dir: str) -> IO[str]:
     return held
 
 
+def open_writer(path: Path, schema: str) -> sqlite3.Connection:
+    """Open a file for one writer, making folder and tables where there are none. What is committed is on the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    conn.execute("PRAGMA journal_mode=WAL")
+    conn.execute("PRAGMA synchronous=FULL")
+    conn.execute("PRAGMA busy_timeout=10000")
+    conn.executescript(schema)
+    return conn
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Open the file for the one writer, making folder and tables where there are none.
 
     Raises TallywireError where it cannot be opened, or is no store.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        conn.execute("PRAGMA journal_mode=WAL")
-        conn.execute("PRAGMA synchronous=FULL")
-        conn.execute("PRAGMA busy_timeout=10000")
-        conn.executescript(SCHEMA)
+        conn = open_writer(path, SCHEMA)
         sqlite_index.create(conn)
     except (OSError, sqlite3.Error) as error:
         raise _unusable(path, error) from None
@@ -200,6 +208,12 @@ def backlog(conn: sqlite3.Connection) -> int:
     return int(conn.execute("SELECT count(*) FROM inbox WHERE outcome = 'waiting'").fetchone()[0])
 
 
+def waits(conn: sqlite3.Connection, seq: int) -> bool:
+    """Whether an article is still to be filed: the sample may have been removed while it was in the pool."""
+    found = conn.execute("SELECT 1 FROM inbox WHERE seq = ? AND outcome = 'waiting'", (seq,)).fetchone()
+    return found is not None
+
+
 def settle(conn: sqlite3.Connection, seq: int, outcome: str) -> None:
     """Mark an inbox row: filed, dropped or dead."""
     conn.execute("UPDATE inbox SET outcome = ? WHERE seq = ?", (outcome, seq))
@@ -278,6 +292,9 @@ def remove_sample(conn: sqlite3.Connection) -> int:
 
     Ids of the sample stay in the inbox as `removed`, so that a restart does not bring it back.
     """
+    waited = conn.execute("SELECT count(*) FROM inbox WHERE sample = 1 AND outcome = 'waiting'").fetchone()[0]
+    count(conn, "enrich", "in", waited)
+    count(conn, "enrich", "dropped removed", waited)
     n = conn.execute("UPDATE inbox SET outcome = 'removed' WHERE sample = 1 AND outcome != 'removed'").rowcount
     sqlite_index.remove_sample(conn)
     conn.execute("DELETE FROM outbox WHERE json_extract(payload, '$.sample')")

@@ -6,38 +6,36 @@ neither the others nor the topic. An alert that was said once is not said again,
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 import structlog
 
 from pipeline.alerts import delivery
 from pipeline.alerts.rules import decide
-from pipeline.errors import DeadLetter, Outage
+from pipeline.errors import DeadLetter
 from pipeline.records import Alert, decode
 from pipeline.settings import Settings
 from pipeline.stream import store
 from pipeline.stream.app import Handler, tally
 from pipeline.stream.app import run as run_app
+from pipeline.stream.deliveries import deliver_for_ever
 from pipeline.stream.flood import FloodBreaker
 from pipeline.stream.messages import Message, dead_letter
 from pipeline.stream.sender import Sender
 
 log = structlog.get_logger()
+T = TypeVar("T")
 
 STAGE: Final = "alerts"
 SIZE: Final = 100
 FILE_NAME: Final = "alerts.db"
 SCHEMA: Final = "CREATE TABLE IF NOT EXISTS said (alert TEXT PRIMARY KEY) WITHOUT ROWID"
-RETRY_FIRST_SECONDS: Final = 5.0
-RETRY_MOST_SECONDS: Final = 3600.0
-"""As in the one-process runner: 5 s, 10 s, 20 s, ... then hourly; an alert is never thrown away."""
-IDLE_SECONDS: Final = 1.0
 
 
 class Alerts:
@@ -48,7 +46,6 @@ class Alerts:
         self._sender = sender
         self._conn = conn
         self._conn.execute(SCHEMA)
-        self._forget_lost_targets()
         self._breaker = FloodBreaker()
 
     async def handle(self, messages: list[Message]) -> None:
@@ -77,30 +74,13 @@ class Alerts:
         store.enqueue(self._conn, alert, [hook.url for hook in self._settings.webhooks])
         return True
 
-    def _forget_lost_targets(self) -> None:
-        """Webhooks that are no longer in the settings get nothing more."""
-        kept = [hook.url for hook in self._settings.webhooks]
-        self._conn.execute(f"DELETE FROM outbox WHERE target NOT IN ({', '.join('?' * len(kept))})", kept)
-
-    async def deliver_for_ever(self) -> None:
+    async def deliver(self) -> None:
         """Post what is due, until cancelled."""
-        hooks = {hook.url: hook for hook in self._settings.webhooks}
-        async with delivery.session() as client:
-            while hooks:
-                ready = store.due(self._conn, datetime.now(UTC).timestamp())
-                for one in (waiting for waiting in ready if waiting.target in hooks):
-                    try:
-                        await delivery.post(client, hooks[one.target], decode(one.payload, Alert), datetime.now(UTC))
-                    except Outage as outage:
-                        self._postpone(one, outage)
-                    else:
-                        store.delivered(self._conn, one)
-                await asyncio.sleep(0 if ready else IDLE_SECONDS)
 
-    def _postpone(self, late: store.Delivery, outage: Outage) -> None:
-        wait = min(RETRY_FIRST_SECONDS * 2.0 ** min(late.attempts, 10), RETRY_MOST_SECONDS)
-        log.warning("delivery failed; it will be tried again", problem=str(outage), seconds=wait)
-        store.postpone(self._conn, late, datetime.now(UTC).timestamp() + wait, str(outage))
+        async def committed(work: Callable[[sqlite3.Connection], T]) -> T:
+            return work(self._conn)
+
+        await deliver_for_ever(self._settings.webhooks, committed, lambda: datetime.now(UTC))
 
 
 @asynccontextmanager
@@ -111,7 +91,7 @@ async def opened(settings: Settings) -> AsyncIterator[Handler]:
         async with Sender(settings) as sender:
             alerts = Alerts(settings, sender, conn)
             async with asyncio.TaskGroup() as group:  # what ends the deliveries ends the worker
-                delivering = group.create_task(alerts.deliver_for_ever())
+                delivering = group.create_task(alerts.deliver())
                 yield alerts.handle
                 delivering.cancel()
     finally:

@@ -16,7 +16,7 @@ from pipeline.errors import Outage
 from pipeline.producer.intake import read_many
 from pipeline.records import Alert
 from pipeline.settings import Secret, Settings, Webhook
-from pipeline.stream import single, store
+from pipeline.stream import deliveries, store
 from pipeline.stream.single import SingleRunner
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -98,7 +98,7 @@ def articles():
 
 
 def test_a_delivery_that_fails_is_tried_again_under_the_same_id_until_it_is_taken(tmp_path, articles, monkeypatch):
-    monkeypatch.setattr(single, "RETRY_FIRST_SECONDS", 0.2)
+    monkeypatch.setattr(deliveries, "RETRY_FIRST_SECONDS", 0.2)
     with closing(receiving([500, 500])) as hook:
         run(hook, tmp_path, articles, lambda: len(hook.received) >= 3)
     assert len(hook.received) == 3

@@ -136,3 +136,22 @@ def test_the_sample_wire_can_be_removed_and_stays_removed(tmp_path, with_real_ne
     assert [article["id"] for article in kept.articles] == [article.id for article in real]
     assert len(kept.stories) == len(real)
     assert not [alert for alert in kept.alerts if alert["sample"]]
+
+
+def test_a_sample_that_is_removed_while_it_is_being_enriched_is_not_filed(tmp_path):
+    async def work():
+        runner = SingleRunner(Settings(data_dir=str(tmp_path)), lambda: NOW)
+        await runner.accept([report(1, 12, sample=True), report(2, 14)])
+        conn = store.connect_reader(store.path_in(str(tmp_path)))
+        batch = store.waiting(conn, 0, 10)
+        conn.close()
+        enriched = await runner._pool.handle([item.raw for item in batch])
+        await runner.remove_sample()
+        await runner._file(batch, enriched)
+        await runner.close()
+
+    asyncio.run(work())
+    kept = one_process.Kept(store.path_in(str(tmp_path)))
+    assert [(row["id"], row["outcome"]) for row in kept.inbox] == [("a1", "removed"), ("a2", "filed")]
+    assert [article["id"] for article in kept.articles] == ["a2"]
+    assert set(unaccounted(kept.counts, waiting=0).values()) == {0}
