@@ -142,17 +142,22 @@ def _object(raw: bytes) -> dict[str, Any]:
     raw = raw.removeprefix(_BOM).strip(_BLANK)
     if not raw:
         raise DeadLetter("empty_body", "nothing but white space; one JSON object was wanted")
-    try:
-        value = msgspec.json.decode(_without_lone_surrogates(raw))
-    except UnicodeDecodeError as error:
-        raise DeadLetter("invalid_utf8", f"byte {error.start} is not UTF-8; send the record as UTF-8") from None
-    except msgspec.DecodeError as error:
-        raise DeadLetter("invalid_json", f"{error}; one JSON object was wanted") from None
-    except RecursionError:
-        raise DeadLetter("json_too_deep", f"nested deeper than {MAX_DEPTH}") from None
+    value = _decoded(raw, Any, "one JSON object")
     if not isinstance(value, dict):
         raise DeadLetter("not_an_object", f"a JSON object was wanted, got {type(value).__name__}")
     return value
+
+
+def _decoded(raw: bytes, kind: Any, wanted: str) -> Any:
+    """The JSON value of `raw` as msgspec's `kind`. Raises DeadLetter; `wanted` says in words what the bytes should be."""
+    try:
+        return msgspec.json.decode(_without_lone_surrogates(raw), type=kind)
+    except UnicodeDecodeError as error:
+        raise DeadLetter("invalid_utf8", f"byte {error.start} is not UTF-8; send it as UTF-8") from None
+    except msgspec.DecodeError as error:
+        raise DeadLetter("invalid_json", f"{error}; {wanted} was wanted") from None
+    except RecursionError:
+        raise DeadLetter("json_too_deep", f"nested deeper than {MAX_DEPTH}") from None
 
 
 def _without_lone_surrogates(raw: bytes) -> bytes:
@@ -219,14 +224,7 @@ def _with(raw: bytes, refusal: Refusal) -> Refusal:
 
 
 def _from_array(body: bytes, now: datetime, source: str) -> list[Article | Refusal]:
-    try:
-        parts = msgspec.json.decode(_without_lone_surrogates(body), type=list[msgspec.Raw])
-    except UnicodeDecodeError as error:
-        raise DeadLetter("invalid_utf8", f"byte {error.start} is not UTF-8; send the records as UTF-8") from None
-    except msgspec.DecodeError as error:
-        raise DeadLetter("invalid_json", f"{error}; an array of articles was wanted") from None
-    except RecursionError:
-        raise DeadLetter("json_too_deep", f"nested deeper than {MAX_DEPTH}") from None
+    parts: list[msgspec.Raw] = _decoded(body, list[msgspec.Raw], "an array of articles")
     if not parts:
         raise DeadLetter("empty_body", "an empty array; articles were wanted")
     return [_read(bytes(part), now, source) for part in parts]

@@ -39,7 +39,6 @@ class ArticleState(msgspec.Struct, kw_only=True):
     copy_of: str | None
     shingles: bytes
     claims: list[Claim]
-    sample: bool = False
 
 
 class MergedState(msgspec.Struct, kw_only=True):

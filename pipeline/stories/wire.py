@@ -183,6 +183,6 @@ class Wire:
         memory.put_story(placed.story)
         state = ArticleState(
             version=article.version, story=placed.story.id, number=memory.book.filed, seen=memory.now,
-            copy_of=placed.copy_of, shingles=sample.packed(), claims=[], sample=article.sample,
+            copy_of=placed.copy_of, shingles=sample.packed(), claims=[],
         )  # fmt: skip
         memory.put_article(article.id, state, sample)
