@@ -48,6 +48,16 @@ def post(address, article):
     return urllib.request.urlopen(request, timeout=60).status
 
 
+def read(address):
+    return urllib.request.urlopen(address, timeout=30).read().decode()
+
+
+def found(page, query, wanted):
+    """The hits of a query once they are those wanted."""
+    hits = json.loads(read(f"{page}/api/search?q={query}"))["hits"]
+    return hits if {hit["id"] for hit in hits} == wanted else None
+
+
 def test_what_is_published_and_pushed_can_be_searched_and_told_on_the_stack(stack, page):
     for stage in ("enrich", "stories", "sink", "alerts"):
         stack.worker(stage)
@@ -58,11 +68,12 @@ def test_what_is_published_and_pushed_can_be_searched_and_told_on_the_stack(stac
     eventually(lambda: "Karsel" in tallywire(stack, "search", "killed:12", "--stack")[1], what="the published article")
     assert post(page, {"id": "b", "title": "Mill fire in Karsel", "text": FIRE.format(15), "source": "Courier"}) == 202
     eventually(lambda: '"change":"rise"' in tallywire(stack, "alerts", "--stack", "--json")[1], what="the rise")
-    found = json.loads(urllib.request.urlopen(f"{page}/api/search?q=place:Karsel", timeout=30).read())
-    assert {hit["id"] for hit in found["hits"]} == {"a", "b"}
-    story = found["hits"][0]["story"]
-    assert "15 killed" in tallywire(stack, "story", story, "--stack")[1]
-    assert "15 killed" in urllib.request.urlopen(f"{page}/story/{story}", timeout=30).read().decode()
+    hits = eventually(
+        lambda: found(page, "place:Karsel", {"a", "b"}), what="both articles"
+    )  # each index has its own refresh
+    [story] = {hit["story"] for hit in hits}
+    eventually(lambda: "15 killed" in tallywire(stack, "story", story, "--stack")[1], what="the toll in the terminal")
+    eventually(lambda: "15 killed" in read(f"{page}/story/{story}"), what="the toll on the page")
 
 
 def test_dead_letters_of_the_topics_are_listed_and_the_doctor_is_content(stack):
