@@ -66,7 +66,7 @@ def read(s: Sentence, election: bool) -> list[Found]:
 
 def about_election(sentences: list[Sentence]) -> bool:
     """Whether a document speaks of a vote."""
-    words = [w for s in sentences for w in s.low if w in _ELECTION]
+    words = [w for s in sentences if not _ELECTION.isdisjoint(s.words) for w in s.low if w in _ELECTION]
     return len(words) >= 2 or bool({"vote", "votes", "turnout", "ballots"} & set(words))
 
 

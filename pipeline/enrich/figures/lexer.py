@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 if TYPE_CHECKING:
     from pipeline.enrich.figures.quantities import Quantity
 
@@ -11,7 +13,9 @@ MAX_TOKENS: Final = 240
 """A longer "sentence" (a list, a table, garbage) is read in pieces of this many tokens, so that work stays linear."""
 
 _TOKEN: Final = re.compile(
-    r"(?P<c>\d[\d,.]*-[A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)"  # 11-year, 32-year-old, 5.8-magnitude
+    r"(?P<low>[a-z]{2,}+(?![\w'’-]))"  # most words by far: what stands further down would read them as w too
+    r"|(?P<up>[A-Z][a-z]{2,}+(?![\w'’.-]))"
+    r"|(?P<c>\d[\d,.]*-[A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)"  # 11-year, 32-year-old, 5.8-magnitude
     r"|(?P<unit>\d+(?!(?:st|nd|rd|th|bn|mn|m|k|s|am|pm)\b)[^\W\d_]\w*)"  # 76ers
     r"|(?P<n>\d+(?:[,.]\d+)*(?:%|(?:st|nd|rd|th|bn|mn|m|k|s|am|pm)\b)?)"
     r"|(?P<cur>(?:US|C|A|NZ|HK|S|R)?\$|[€£¥₹₽₦₱₩₪₫₴]|\b(?:Rs\.?|INR|USD|EUR|GBP|KSh|KES|PHP|NGN|PKR|Tk|RM|Rp)(?=[ \xa0]?\d))"
@@ -26,8 +30,7 @@ _WHO: Final = re.compile(r"WHO\b(?!\s+[A-Z]{2})")
 """The agency, which is no relative pronoun, outside a line of capitals."""
 
 
-@dataclass(slots=True, frozen=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word, number or mark. `kind`: n number, o ordinal, c number with a hyphen, w word, p mark, cur currency, pos 's."""
 
     text: str
@@ -35,10 +38,8 @@ class Token:
     start: int
     end: int
     kind: str
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper() or (self.text[:3].lower() in {"al-", "el-", "ul-"} and self.text[3:4].isupper())
+    capital: bool
+    """Whether it begins with a capital, an article of Arabic before it left aside."""
 
 
 @dataclass(slots=True)
@@ -55,6 +56,8 @@ class Sentence:
     quantities: "list[Quantity]" = field(default_factory=list)
     at: "dict[int, Quantity]" = field(default_factory=dict)
     """Each quantity by every token index it covers."""
+    words: frozenset[str] = frozenset()
+    """The different lower-case tokens: looked at before a rule is tried."""
     heading: bool = False
     """A line without a full stop at its end: a headline, a caption, a list item."""
 
@@ -68,7 +71,7 @@ class Sentence:
 
     def has(self, *words: str) -> bool:
         """Whether any of the lower-case words stands in the sentence."""
-        return any(w in self.low for w in words)
+        return not self.words.isdisjoint(words)
 
     def span(self, i: int, j: int) -> str:
         """The text of tokens i to j, the last excluded."""
@@ -79,21 +82,26 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
     """The tokens of a stretch of text; `offset` is added to their positions."""
     out = []
     for m in _TOKEN.finditer(text):
-        word = m.group()
-        kind = m.lastgroup or "w"
-        start, end = m.start() + offset, m.end() + offset
-        if kind == "n" and word[-1:].isalpha() and word[-2:] in {"st", "nd", "rd", "th"}:
-            kind = "o"
-        out.append(
-            Token(
-                word,
-                "w.h.o." if _WHO.match(text, m.start()) else word.lower().replace("’", "'"),
-                start,
-                end,
-                "w" if kind in {"abbr", "mag", "code", "unit"} else kind,
-            )
-        )
+        word, kind = m.group(), m.lastgroup
+        start, end = m.span()
+        if kind == "low":
+            out.append(Token(word, word, start + offset, end + offset, "w", False))
+        elif kind == "up":
+            out.append(Token(word, word.lower(), start + offset, end + offset, "w", True))
+        else:
+            low = "w.h.o." if word[:3] == "WHO" and _WHO.match(text, start) else word.lower().replace("’", "'")
+            out.append(Token(word, low, start + offset, end + offset, _kind(word, kind or "w"), _capital(word)))
     return out
+
+
+def _kind(word: str, group: str) -> str:
+    if group == "n" and word[-2:] in {"st", "nd", "rd", "th"}:
+        return "o"
+    return "w" if group in {"abbr", "mag", "code", "unit"} else group
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or (word[3:4].isupper() and word[:3].lower() in {"al-", "el-", "ul-"})
 
 
 def sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
@@ -105,7 +113,6 @@ def sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
         for k in range(0, len(found), MAX_TOKENS):
             piece = found[k : k + MAX_TOKENS]
             a, b = (start, end) if len(found) <= MAX_TOKENS else (piece[0].start, piece[-1].end)
-            sentence = Sentence(text[a:b], a, b, len(out), piece, [t.low for t in piece])
-            sentence.heading = heading
-            out.append(sentence)
+            low = [t.low for t in piece]
+            out.append(Sentence(text[a:b], a, b, len(out), piece, low, words=frozenset(low), heading=heading))
     return out

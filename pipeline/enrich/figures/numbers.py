@@ -1,8 +1,9 @@
 """Numbers as text writes them: numerals, number words, vague words, fractions, ranges. Vague words as in docs/figures.md."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from pipeline.enrich.figures.lexer import Sentence, Token
 from pipeline.enrich.figures.words import AUX, CONJUNCTIONS, PREPOSITIONS, REPORT
@@ -24,6 +25,18 @@ SCALES: Final = {
 }  # fmt: skip
 
 
+Listed = TypeVar("Listed")
+
+
+def by_first(phrases: Mapping[str, Listed]) -> dict[str, list[tuple[list[str], Listed]]]:
+    """Phrases as lists of words under their first word, the longest first: so one is looked up by the word met."""
+    out: dict[str, list[tuple[list[str], Listed]]] = {}
+    for phrase in sorted(phrases, key=lambda p: -len(p.split())):
+        words = phrase.split()
+        out.setdefault(words[0], []).append((words, phrases[phrase]))
+    return out
+
+
 VAGUE: Final[dict[str, tuple[Number, Number | None]]] = {
     "several": (3, 9), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
     "millions": (2_000_000, 9_999_999), "billions": (2 * 10**9, 10**10 - 1),
@@ -38,6 +51,9 @@ VAGUE: Final[dict[str, tuple[Number, Number | None]]] = {
     "several thousands": (3000, 9999), "several tens of thousands": (30_000, 99_999),
     "thousands of millions": (2 * 10**9, 10**10 - 1),
 }  # fmt: skip
+
+
+VAGUE_BY_FIRST: Final = by_first(VAGUE)
 
 
 FRACTIONS: Final = {"half": 50.0, "third": 33.33, "quarter": 25.0, "thirds": 66.67, "quarters": 75.0,
@@ -169,12 +185,10 @@ def value_at(s: Sentence, i: int) -> tuple[Number | None, Number | None]:
 
 
 def _vague(s: Sentence, i: int) -> Value | None:
-    for size in (4, 3, 2, 1):
-        if i + size > len(s.low):
-            continue
-        bounds = VAGUE.get(" ".join(s.low[i : i + size]))
-        if bounds:
-            return Value(i + size, bounds[0], bounds[1], "vague")
+    for words, (low, high) in VAGUE_BY_FIRST.get(s.low[i], ()):
+        j = i + len(words)
+        if s.low[i:j] == words:
+            return Value(j, low, high, "vague")
     return None
 
 
@@ -222,9 +236,17 @@ def _zero(s: Sentence, i: int) -> Value | None:
     return Value(j, 0, 0, "zero")
 
 
+OPENERS: Final = frozenset(UNITS) | TENS.keys() | VAGUE_BY_FIRST.keys() | ZEROS | frozenset(
+    {"a", "half", "hundred", "thousand", "million", "neither", "not", "both"}
+)  # fmt: skip
+"""Words that may open a number in words; one with a hyphen may too."""
+
+
 def value(s: Sentence, i: int) -> Value | None:
     """A number, vague word, fraction or zero at i, without modifiers."""
     word = s.low[i]
+    if word not in OPENERS and s.tokens[i].kind != "n" and "-" not in word:
+        return None
     if word in ZEROS or word in {"neither", "not"}:
         return _zero(s, i)
     found = _vague(s, i) or _fraction(s, i)

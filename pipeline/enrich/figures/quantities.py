@@ -11,11 +11,14 @@ from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.noncounts import reason
 from pipeline.enrich.figures.numbers import (
     FRACTIONS,
+    OPENERS,
     PERCENT,
     SCALES,
     TENS,
     UNITS,
+    VAGUE,
     Value,
+    by_first,
     joined,
     number_at,
     tidy,
@@ -49,7 +52,27 @@ MODIFIERS: Final[dict[str, str]] = {
 }  # fmt: skip
 
 
-_LONGEST_MODIFIER: Final = max(len(m.split()) for m in MODIFIERS)
+_MODIFIER_BY_FIRST: Final = by_first(MODIFIERS)
+
+
+def _openings() -> dict[str, frozenset[str]]:
+    """Each word that may open a quantity, with the words one of which must come second; none where any may."""
+    follow: dict[str, set[str]] = {
+        "a": {"dozen", "hundred", "thousand", "million", "billion", "half-dozen", "half-million", "couple"}
+        | {"third", "quarter", "fifth", "tenth", "half"},
+        "not": {"a", "one"},
+        "neither": {"of"},
+    }
+    whole = {*OPENERS, "all", "between", "from"} - follow.keys() - {phrase.split()[0] for phrase in VAGUE}
+    for first, *rest in map(str.split, [*VAGUE, *MODIFIERS]):
+        if rest:
+            follow.setdefault(first, set()).add(rest[0])
+        else:
+            whole.add(first)
+    return {first: frozenset(second) for first, second in follow.items()} | dict.fromkeys(whole, frozenset())
+
+
+_OPENINGS: Final = _openings()
 
 
 @dataclass(slots=True, frozen=True)
@@ -72,10 +95,9 @@ class Quantity:
 
 def _modifier(s: Sentence, i: int) -> tuple[int, str] | None:
     """The modifier that starts at i: (tokens, bound)."""
-    for size in range(min(_LONGEST_MODIFIER, len(s.low) - i), 0, -1):
-        bound = MODIFIERS.get(" ".join(s.low[i : i + size]))
-        if bound:
-            return size, bound
+    for words, bound in _MODIFIER_BY_FIRST.get(s.low[i], ()):
+        if s.low[i : i + len(words)] == words:
+            return len(words), bound
     return None
 
 
@@ -155,7 +177,7 @@ def read(s: Sentence) -> None:
     """Find every quantity of the sentence; sets `s.quantities` and `s.at`. Linear: each token is looked at a few times."""
     i, size = 0, len(s.low)
     while i < size:
-        found = _one(s, i)
+        found = _one(s, i) if _may_open(s, i) else None
         if found is None:
             i += 1
             continue
@@ -163,6 +185,14 @@ def read(s: Sentence) -> None:
         for k in range(found.i, found.j):
             s.at[k] = found
         i = max(found.j, i + 1)
+
+
+def _may_open(s: Sentence, i: int) -> bool:
+    """Whether a quantity may begin at i: of the words of a text few may, and what they may is costly to read."""
+    second = _OPENINGS.get(s.low[i])
+    if second is None:
+        return s.tokens[i].kind in {"n", "cur"} or "-" in s.low[i]
+    return not second or s.word(i + 1) in second
 
 
 def _one(s: Sentence, i: int) -> Quantity | None:

@@ -22,11 +22,13 @@ from pipeline.enrich.figures.people import surnames
 from pipeline.enrich.figures.victims import Judge, doubtful
 from pipeline.records import Figure, Measure
 
-_DISEASE: Final = re.compile(
-    r"\b(?:virus|flu|influenza|cholera|ebola|measles|malaria|infect\w*|disease|outbreak|epidemic|pandemic|sars|covid\S*|polio|meningitis|"
-    r"typhoid|marburg|mpox|monkeypox|lassa|diphtheria|nipah|chikungunya|listeria|salmonella|superbug|dengue|hiv|aids|coronavirus|h5n1|h1n1|plague|anthrax|tuberculosis|zika|mers|fever|vaccin\w+)\b",
-    re.I,
+_DISEASES: Final = frozenset(
+    "virus flu influenza cholera ebola measles malaria disease outbreak epidemic pandemic sars polio meningitis typhoid marburg mpox monkeypox"
+    " lassa diphtheria nipah chikungunya listeria salmonella superbug dengue hiv aids coronavirus h5n1 h1n1 plague anthrax tuberculosis zika mers"
+    " fever".split()
 )
+_DISEASE_STEMS: Final = ("infect", "covid", "vaccin")
+_PARTS: Final = re.compile(r"\W+")
 _RANK: Final = {
     "toll": 0,
     "object": 1,
@@ -55,7 +57,7 @@ def read_figures(text: str, spans: list[tuple[int, int]], people: list[tuple[int
         quantities.read(s)
         tags.tag(s)
     setting = scene.Scene(doc)
-    disease, election = bool(_DISEASE.search(text)), amounts.about_election(doc)
+    disease, election = about_disease(doc), amounts.about_election(doc)
     judge, sources = Judge(surnames(doc), people), attribution.Sources(doc)
     out: list[Figure] = []
     earlier: Measure | None = None
@@ -64,6 +66,15 @@ def read_figures(text: str, spans: list[tuple[int, int]], people: list[tuple[int
         earlier = next((f.measure for f in found if not f.single), earlier)
         out += context.figures(s, found, setting, sources)
     return out
+
+
+def about_disease(doc: list[Sentence]) -> bool:
+    """Whether a document speaks of a disease, in a word or in a part of a compound."""
+    words = frozenset[str]().union(*(s.words for s in doc))
+    if not _DISEASES.isdisjoint(words):
+        return True
+    parts = (part for word in words for part in (_PARTS.split(word) if not word.isalpha() else (word,)))
+    return any(part in _DISEASES or part.startswith(_DISEASE_STEMS) for part in parts)
 
 
 def _sentence(
@@ -78,7 +89,9 @@ def _sentence(
     """The figures of one sentence, settled, in the order of the text."""
     if setting.silent(s):
         return []
-    groups = triggers.find(s.low)
+    groups = triggers.find(s)
+    if not groups and not s.quantities:
+        return []
     found = rules.by_trigger(s, groups) + nouns.by_noun(s, groups, disease)
     earlier = next((f.measure for f in sorted(found, key=lambda f: f.i) if not f.single), earlier)
     found += nouns.zeros(s) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)

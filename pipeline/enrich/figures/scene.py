@@ -32,11 +32,11 @@ class Scene:
     """The setting of a document."""
 
     def __init__(self, doc: list[Sentence]) -> None:
-        count = sum(w in _SPORT for s in doc for w in s.low)
+        count = sum(w in _SPORT for s in doc if not _SPORT.isdisjoint(s.words) for w in s.low)
         count += 2 * any(_SCORE.search(s.text) for s in doc[:3])
         self.sport = count >= 3 and count * _SPORT_SHARE > sum(len(s.low) for s in doc)
         self.year = _dateline_year(doc)
-        self.days = {w for s in doc[:2] for w in s.low if w in WEEKDAYS}
+        self.days = {w for s in doc[:2] for w in s.words & WEEKDAYS}
         """The weekdays of the first two sentences: the days of the news itself."""
         self.anniversary = _is_anniversary(doc)
         self.carried = _carried(doc, self.year)
@@ -44,12 +44,12 @@ class Scene:
 
     def silent(self, s: Sentence) -> bool:
         """Whether nothing in the sentence happened: a drill, a film, a novel; or a player's knock in a match report."""
-        return any(w in _STAGED for w in s.low)
+        return not _STAGED.isdisjoint(s.words)
 
 
 def sporting(s: Sentence) -> bool:
     """Whether a sentence by itself is about sport: a knock there is no casualty."""
-    return sum(w in _SPORT for w in s.low) >= 2
+    return not _SPORT.isdisjoint(s.words) and sum(w in _SPORT for w in s.low) >= 2
 
 
 def of_the_team(f: Found) -> bool:
@@ -68,7 +68,7 @@ _CASUALTY_WORDS: Final = frozenset("killed kills killing dead died dies injured 
 def _is_anniversary(doc: list[Sentence]) -> bool:
     """Whether the news is that an earlier event is remembered: said in the title or lead, which tell of no new harm."""
     lead = doc[:2]
-    told = {w for s in lead for w in s.low}
+    told = frozenset[str]().union(*(s.words for s in lead))
     said = any(_YEARS_ON.search(s.text) for s in lead) and bool(
         _MARKED & told or (lead and _YEARS_ON.search(lead[0].text))
     )

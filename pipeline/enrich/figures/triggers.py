@@ -8,6 +8,7 @@ Kinds: `past` (past tense and participle: "killed"), `act` (present, base and -i
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from pipeline.enrich.figures.lexer import Sentence
 from pipeline.records import Measure
 
 Kind = Literal["past", "act", "sub", "adj", "noun", "of"]
@@ -172,11 +173,11 @@ for _measure, _kinds in _LEXICON.items():
         for _phrase in _list:
             PHRASES.setdefault(tuple(_phrase.split()), []).append((_measure, _kind))
 FIRST: Final = frozenset(p[0] for p in PHRASES)
+_LENGTHS: Final = {first: sorted({len(p) for p in PHRASES if p[0] == first}, reverse=True) for first in FIRST}
 NOUNS: Final = frozenset(
     p[0] for p, kinds in PHRASES.items() if len(p) == 1 and all(kind == "noun" for _, kind in kinds)
 )
 """Single words that only count themselves ("deaths", "refugees"): to the grammar they are plain nouns."""
-LONGEST: Final = max(len(p) for p in PHRASES)
 ATTRIBUTIVE: Final = frozenset(
     "injured wounded missing dead infected displaced detained kidnapped abducted captured arrested jailed "
     "imprisoned homeless slain murdered sick ill held deceased hospitalized hospitalised rescued evacuated".split()
@@ -184,18 +185,19 @@ ATTRIBUTIVE: Final = frozenset(
 """Triggers that can stand before the noun: "100 injured passengers"."""
 
 
-def find(low: list[str]) -> list[list[Trigger]]:
+def find(s: Sentence) -> list[list[Trigger]]:
     """The triggers of a sentence, left to right, longest first; readings of one stretch stand together."""
     out: list[list[Trigger]] = []
-    i = 0
-    while i < len(low):
-        size = 1
-        if low[i] in FIRST:
-            for n in range(min(LONGEST, len(low) - i), 0, -1):
-                kinds = PHRASES.get(tuple(low[i : i + n]))
-                if kinds:
-                    out.append([Trigger(i, i + n, m, k, " ".join(low[i : i + n])) for m, k in kinds])
-                    size = n
-                    break
-        i += size
+    if FIRST.isdisjoint(s.words):
+        return out
+    low, done = s.low, 0
+    for i, word in enumerate(low):
+        if i < done or word not in FIRST:
+            continue
+        for n in _LENGTHS[word]:
+            kinds = PHRASES.get(tuple(low[i : i + n])) if i + n <= len(low) else None
+            if kinds:
+                out.append([Trigger(i, i + n, m, k, " ".join(low[i : i + n])) for m, k in kinds])
+                done = i + n
+                break
     return out
