@@ -116,9 +116,7 @@ def _sentence(s: Sentence, q: Quantity) -> Found | None:
     if q.unit != "time":
         return None
     factor = _in_years(s, q)
-    if factor is None or not (_PRISON | {"prosecutors", "prosecutor", "prosecution"}) & (
-        set(s.low) - {"term", "terms"}
-    ):
+    if factor is None or not (_PRISON | {"prosecutors", "prosecutor", "prosecution"}) & (s.words - {"term", "terms"}):
         return None
     after = _window(s, q.j, q.j + 4)
     before = _window(s, q.i - 14, q.i)
@@ -249,7 +247,7 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     counted = not won and bool(
         {"counted", "tallied", "counting", "precincts", "stations", "districts", "reporting"} & set(after)
     )
-    race = bool(_RACE & set(s.low))
+    race = bool(_RACE & s.words)
     if vote or (race and not counted and bool(_GETTING & set(before[-3:]))):
         return found(s, q, "vote_share", "percent", "share of the vote", q.i)
     return None

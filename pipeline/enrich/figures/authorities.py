@@ -1,6 +1,7 @@
 """Which sources are authorities: governments, forces, courts, hospitals, election bodies, the UN, central banks."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _NOT: Final = re.compile(
@@ -55,22 +56,30 @@ _LONG_NAMES: Final = frozenset(
      "phnom penh", "dr congo", "democratic republic of congo", "north macedonia", "equatorial guinea", "sierra leone", "el salvador", "addis ababa", "buenos aires", "kuala lumpur"}
 )  # fmt: skip
 """A country or a capital that "says" speaks as its government."""
+_STATES: Final = _COUNTRIES | _LONG_NAMES
 
 
+_AUTHORITY: Final = re.compile(
+    r"\b(?:government|police|ministry|army|military|court|united nations|commission|officials?)\b", re.I
+)
+"""Bodies that are no less authorities for a word of `_NOT` beside them."""
 _STANCE: Final = re.compile(r"\b(?:anti|pro|non)-\w+", re.IGNORECASE)
 """ "Anti-government protesters" are no government."""
 
 
 def is_place(text: str) -> bool:
     """Whether the phrase is only a country or a capital: before a colon it says where, not who."""
-    return text.lower() in _COUNTRIES | _LONG_NAMES
+    return text.lower() in _STATES
 
 
+@lru_cache(maxsize=4096)  # the same few bodies speak in most articles
 def is_official(text: str) -> bool:
     """Whether a source phrase names an authority. A phrase that names a news agency or rebels does not, whoever they quote."""
     text = _STANCE.sub("", text)
-    if text.lower().removeprefix("the ") in _COUNTRIES | _LONG_NAMES:
+    if text.lower().removeprefix("the ") in _STATES:
         return True
+    if not _STATE.search(text):
+        return False
     if re.search(
         r"\b(?:police|government|army|military|ministry|health|u\.s\.|state|interior) (?:officials?|authorities|spokes\w+|sources?)\b",
         text,
@@ -83,8 +92,4 @@ def is_official(text: str) -> bool:
         r"\b(?:news|press|media|television|radio|broadcaster|taliban|taleban|rights|former)\b", text, re.I
     ) and not re.search(r"\b(?:report from the .*government|government report)\b", text, re.I):
         return False
-    if _NOT.search(text) and not re.search(
-        r"\b(?:government|police|ministry|army|military|court|united nations|commission|officials?)\b", text, re.I
-    ):
-        return False
-    return bool(_STATE.search(text))
+    return not _NOT.search(text) or bool(_AUTHORITY.search(text))

@@ -82,7 +82,7 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
     """The tokens of a stretch of text; `offset` is added to their positions."""
     out = []
     for m in _TOKEN.finditer(text):
-        word, kind = m.group(), m.lastgroup
+        word, kind = m[0], m.lastgroup
         start, end = m.span()
         if kind == "low":
             out.append(Token(word, word, start + offset, end + offset, "w", False))

@@ -82,7 +82,7 @@ def _counted(s: Sentence, q: Quantity) -> str:
 
 def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     head, end = _head(s, q)
-    words = set(s.low)
+    words = s.words
     if q.unit == "distance":
         return (
             "burnt area"
@@ -133,5 +133,5 @@ def _peoples(s: Sentence, end: int) -> bool:
 _MARKETS: Final = frozenset("shares stocks index oil barrel dow nasdaq nikkei stake profit sales dollar".split())
 
 
-def _market(words: set[str]) -> bool:
+def _market(words: frozenset[str]) -> bool:
     return bool(words & _MARKETS)

@@ -73,6 +73,7 @@ def _openings() -> dict[str, frozenset[str]]:
 
 
 _OPENINGS: Final = _openings()
+_NUMERIC: Final = frozenset({"n", "cur"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -175,24 +176,16 @@ def _compound(s: Sentence, i: int) -> Quantity | None:
 
 def read(s: Sentence) -> None:
     """Find every quantity of the sentence; sets `s.quantities` and `s.at`. Linear: each token is looked at a few times."""
-    i, size = 0, len(s.low)
-    while i < size:
-        found = _one(s, i) if _may_open(s, i) else None
-        if found is None:
-            i += 1
+    done = 0
+    for i, token in enumerate(s.tokens):
+        if i < done or not (token.low in _OPENINGS or token.kind in _NUMERIC or "-" in token.low):
             continue
-        s.quantities.append(found)
-        for k in range(found.i, found.j):
-            s.at[k] = found
-        i = max(found.j, i + 1)
-
-
-def _may_open(s: Sentence, i: int) -> bool:
-    """Whether a quantity may begin at i: of the words of a text few may, and what they may is costly to read."""
-    second = _OPENINGS.get(s.low[i])
-    if second is None:
-        return s.tokens[i].kind in {"n", "cur"} or "-" in s.low[i]
-    return not second or s.word(i + 1) in second
+        second = _OPENINGS.get(token.low)
+        found = _one(s, i) if not second or s.word(i + 1) in second else None
+        if found is not None:
+            s.quantities.append(found)
+            s.at.update(dict.fromkeys(range(found.i, found.j), found))
+            done = found.j
 
 
 def _one(s: Sentence, i: int) -> Quantity | None:

@@ -73,8 +73,8 @@ def about_disease(doc: list[Sentence]) -> bool:
     words = frozenset[str]().union(*(s.words for s in doc))
     if not _DISEASES.isdisjoint(words):
         return True
-    parts = (part for word in words for part in (_PARTS.split(word) if not word.isalpha() else (word,)))
-    return any(part in _DISEASES or part.startswith(_DISEASE_STEMS) for part in parts)
+    compounds = [word for word in words if word.startswith(_DISEASE_STEMS) or not word.isalpha()]
+    return any(p in _DISEASES or p.startswith(_DISEASE_STEMS) for word in compounds for p in _PARTS.split(word))
 
 
 def _sentence(
@@ -164,12 +164,12 @@ _HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "w
 def _meant(f: Found, disease: bool) -> Found:
     """What a reading means beside others of its sentence: prisoners set free are no arrests, the sick in hospital are infected."""
     s = f.s
-    if f.measure == "detained" and s.word(f.anchor) == "picked" and _AT_SEA & set(s.low):
+    if f.measure == "detained" and s.word(f.anchor) == "picked" and _AT_SEA & s.words:
         f.measure = "rescued"
     freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED
-    if f.measure == "detained" and (freed or (f.rule == "noun" and _TRIED & set(s.low))):
+    if f.measure == "detained" and (freed or (f.rule == "noun" and _TRIED & s.words)):
         f.measure, f.rule = "other_official", "released or tried"
-    elif f.measure == "crowd" and f.rule == "noun" and {"carrying", "carried", "aboard", "carries"} & set(s.low):
+    elif f.measure == "crowd" and f.rule == "noun" and {"carrying", "carried", "aboard", "carries"} & s.words:
         f.measure, f.rule = "other_official", "on board"
     elif (
         f.measure == "hospitalised"
@@ -177,7 +177,7 @@ def _meant(f: Found, disease: bool) -> Found:
         and s.word(s.low.index("with") - 1) in {"hospitalized", "hospitalised"}
     ):
         f.measure = "infected" if disease else "injured"
-    elif f.measure == "hospitalised" and _HARM & set(s.low) and f.bound != "zero":
+    elif f.measure == "hospitalised" and _HARM & s.words and f.bound != "zero":
         f.measure = "injured"
     return f
 

@@ -18,6 +18,7 @@ _COUNTING: Final = frozenset({"recorded", "registered", "logged", "tallied"})
 SAYING: Final = (REPORT - _NOT_SAYING) | frozenset(
     "fear fears shows show showed puts put placed described conceded specified clarified detailed listed listing measured revised lowered raised increased".split()
 )
+_REPORTING: Final = SAYING | _COUNTING
 _NOUN_TOO: Final = frozenset(
     {"report", "reports", "claim", "claims", "estimate", "estimates", "statement", "statements"}
 )
@@ -45,7 +46,15 @@ class Source:
 
 def find(s: Sentence, last: Source | None) -> list[Source]:
     """The sources of a sentence, left to right. `last`: the source before it, which a pronoun takes up."""
-    out = _according(s) + _hearsay(s) + _headed(s)
+    out: list[Source] = []
+    if "according" in s.words:
+        out += _according(s)
+    if "by" in s.words:
+        out += _hearsay(s)
+    if ":" in s.words:
+        out += _headed(s)
+    if _REPORTING.isdisjoint(s.words):
+        return [_over_while(s, x, out) for x in sorted(out, key=_begin)]
     for k, low in enumerate(s.low):
         if low in SAYING and s.tags[k] != "P" and _is_verb(s, k):
             source = _before(s, k, last, out[-1] if out else None) or _inverted(s, k)
@@ -55,7 +64,11 @@ def find(s: Sentence, last: Source | None) -> list[Source]:
             source = _before(s, k, None)
             if source and source.official and not is_place(source.text):
                 out.append(source)
-    return sorted((_over_while(s, x, out) for x in out), key=lambda x: x.i)
+    return [_over_while(s, x, out) for x in sorted(out, key=_begin)]
+
+
+def _begin(x: Source) -> int:
+    return x.i
 
 
 def _over_while(s: Sentence, x: Source, found: list[Source]) -> Source:

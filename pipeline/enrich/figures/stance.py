@@ -96,7 +96,7 @@ def _corrected(s: Sentence, f: Found) -> bool:
 
 def denied(s: Sentence, f: Found) -> bool:
     """Whether a non-zero figure is quoted only to be rejected."""
-    if f.bound == "zero" or not _FALSE & set(s.low):
+    if f.bound == "zero" or not _FALSE & s.words:
         return False
     hearsay = [k for k, w in enumerate(s.low) if w in _HEARSAY]
     rejected = [k for k, w in enumerate(s.low) if w in _FALSE]

@@ -43,18 +43,31 @@ _TAG_LISTS: Final = (
 
 
 _TAG_OF: Final[dict[str, str]] = {w: tag for tag, words in reversed(_TAG_LISTS) for w in words}
+_TAG_OF_SMALL: Final[dict[str, str]] = (
+    {low: "T" for low in triggers.FIRST if (low,) in triggers.PHRASES}
+    | dict.fromkeys(triggers.NOUNS, "N")
+    | _TAG_OF
+    | {"of": "OF"}
+)
+"""The same with the triggers: all that is to be known of a listed word without a capital."""
 
 
 def tag(s: Sentence) -> None:
     """Set `s.tags`: Q quantity, CC and/or, OF, PREP, DET, POSS, PRON, AUX, REP report verb, SUB, TIME, ADV, V verb, T trigger,
     P mark, GEN 's, C capitalised, N any other word."""
     out: list[str] = []
-    for i in range(len(s.tokens)):
-        out.append("Q" if i in s.at else _of_word(s, i, out))
+    for i, token in enumerate(s.tokens):
+        if i in s.at:
+            out.append("Q")
+        elif token.kind == "w" and not token.capital:
+            out.append(_TAG_OF_SMALL.get(token.low) or _by_ending(s, i, out))
+        else:
+            out.append(_of_word(s, i, out))
     s.tags = out
-    for k in range(1, len(out)):
-        if s.low[k] in _FALLEN and s.low[k - 1] == "the" and s.tag(k + 1) not in {"N", "C"}:
-            out[k] = "N"
+    if not _FALLEN.isdisjoint(s.words):
+        for k in range(1, len(out)):
+            if s.low[k] in _FALLEN and s.low[k - 1] == "the" and s.tag(k + 1) not in {"N", "C"}:
+                out[k] = "N"
     for q in s.quantities:
         if q.unit in {"label", "time"} and q.j == q.i + 1 and s.tokens[q.i].kind == "c":
             out[q.i] = "N"
@@ -81,15 +94,20 @@ def _of_word(s: Sentence, i: int, before: list[str]) -> str:
         return listed
     if token.capital and i:
         return "C"
-    if low in triggers.NOUNS:
-        return "N"
-    if low in triggers.FIRST and (low,) in triggers.PHRASES:
-        return "T"
+    if low in _TAG_OF_SMALL:
+        return _TAG_OF_SMALL[low]
+    found = _by_ending(s, i, before)
+    return "C" if found == "N" and token.capital else found
+
+
+def _by_ending(s: Sentence, i: int, before: list[str]) -> str:
+    """The tag of a word that no list knows."""
+    low = s.low[i]
     if low.endswith("ly") and len(low) > 4 and low not in _NOT_ADVERBS:
         return "ADV"
     if low.endswith(("ed", "ing")) and len(low) > 4 and low not in NOT_VERBS and "-" not in low:
         return "N" if _modifies(s, i, before) else "V"
-    return "C" if token.capital else "N"
+    return "N"
 
 
 def _modifies(s: Sentence, i: int, tags: list[str]) -> bool:

@@ -191,10 +191,8 @@ def find(s: Sentence) -> list[list[Trigger]]:
     if FIRST.isdisjoint(s.words):
         return out
     low, done = s.low, 0
-    for i, word in enumerate(low):
-        if i < done or word not in FIRST:
-            continue
-        for n in _LENGTHS[word]:
+    for i in [k for k, word in enumerate(low) if word in FIRST]:
+        for n in _LENGTHS[low[i]] if i >= done else ():
             kinds = PHRASES.get(tuple(low[i : i + n])) if i + n <= len(low) else None
             if kinds:
                 out.append([Trigger(i, i + n, m, k, " ".join(low[i : i + n])) for m, k in kinds])
