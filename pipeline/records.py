@@ -82,7 +82,7 @@ class Cleaned(Article):
 
 
 class Entity(Record):
-    """A name or number span. `name` is its fullest form in the document."""
+    """A name or number span. `name` is its fullest form in the document, `role` a person's as the text words it here."""
 
     start: int
     end: int
@@ -91,6 +91,10 @@ class Entity(Record):
     name: str
     field: Field = "body"
     role: str | None = None
+    country: str | None = None
+    """ISO 3166-1 alpha-2, of a state, town or division (GPE); None where the document leaves it in doubt."""
+    official: bool = False
+    """True for an authority (ORG), and for a person who holds a public office or speaks for one, in this document."""
 
 
 class EventType(Record):

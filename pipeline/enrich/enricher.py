@@ -15,8 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps, set_current_ops
 
-from pipeline.enrich.entities.names import names
-from pipeline.enrich.entities.roles import role_before
+from pipeline.enrich.entities.described import described
 from pipeline.errors import SettingsError
 from pipeline.records import Cleaned, Enriched, Entity, Event, EventType, Figure, grown
 from pipeline.settings import Settings
@@ -114,21 +113,8 @@ def _read(nlp: Language, texts: Iterable[str]) -> Iterator[Findings]:
 
 
 def entities(doc: Doc) -> list[Entity]:
-    """The doc's entities with their names and roles, offsets in the doc."""
-    whole = doc.text  # spaCy joins its tokens anew at each look
-    found = [(ent.label_, ent.text, ent.start_char, ent.end_char) for ent in doc.ents]
-    called = names([(label, text) for label, text, _, _ in found])
-    return [
-        Entity(
-            start=start,
-            end=end,
-            label=label,
-            text=text,
-            name=name,
-            role=role_before(whole, start) if label == "PERSON" else None,
-        )
-        for (label, text, start, end), name in zip(found, called, strict=True)
-    ]
+    """The doc's entities with names, roles, countries and who is official, offsets in the doc."""
+    return described(doc.text, [(ent.label_, ent.start_char, ent.end_char) for ent in doc.ents])
 
 
 def _enriched(article: Cleaned, found: Findings | None, model: str) -> Enriched:

@@ -10,7 +10,7 @@ from pipeline.enrich.entities.edges import mended
 from pipeline.enrich.entities.evaluate import score_spans
 from pipeline.enrich.entities.names import names, tidy
 from pipeline.enrich.entities.people import same_person
-from pipeline.enrich.entities.roles import role_before
+from pipeline.enrich.entities.roles import role_of
 
 TAGS = ("O", "B-ORG", "I-ORG", "B-PERSON", "I-PERSON")
 MOVES = legal_moves(TAGS)
@@ -306,7 +306,7 @@ def test_two_people_are_not_the_same(a, b):
     ],
 )
 def test_a_role_is_read_where_it_stands_right_before_the_name(before, role):
-    assert role_before(before + "Jane Okoro", len(before)) == role
+    assert role_of(before + "Jane Okoro", len(before), len(before) + len("Jane Okoro")) == role
 
 
 def pipeline_with(*entities):

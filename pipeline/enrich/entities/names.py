@@ -5,8 +5,10 @@ headline becomes "Kyiv", "the Commission" becomes the one body of that document 
 form could be two, it stays itself: a wrong guess is worse than none.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from pipeline.enrich.entities.people import alike, name_words, same_person
 from pipeline.enrich.entities.words import BODIES, NAME_LABELS
@@ -15,14 +17,20 @@ Named = tuple[str, str]
 """A label and the text of a mention, as written."""
 
 
+_FATHER: Final = re.compile(r"\b(?:bin|ibn|bint) (\w[\w’'-]*)", re.IGNORECASE)
+_JUNIOR: Final = re.compile(r"\b(?:Jr|Sr|I{2,3}|IV)\b")
+
+
 def names(mentions: Sequence[Named]) -> list[str]:
     """The name of each mention, in order."""
     tidied = [(label, tidy(text)) for label, text in mentions]
     best = _best_letters(tidied)
     written = [(label, best.get((label, text), text)) for label, text in tidied]
-    people = _people([text for label, text in written if label == "PERSON"])
-    bodies = _bodies([text for label, text in written if label == "ORG"])
-    renamed = {"PERSON": people, "ORG": bodies}
+    renamed = {
+        "PERSON": _people([text for label, text in written if label == "PERSON"]),
+        "ORG": _fuller([text for label, text in written if label == "ORG"], _is_short_body),
+        "GPE": _fuller([text for label, text in written if label == "GPE"], _is_short_state),
+    }
     return [renamed.get(label, {}).get(text, text) for label, text in written]
 
 
@@ -67,42 +75,79 @@ def _people(texts: Sequence[str]) -> dict[str, str]:
         else:
             home.append(text)
     chosen = {text: _fullest(cluster, counts, texts) for cluster in clusters for text in cluster}
-    for text in counts:
-        if text not in chosen:
-            owners = {chosen[full] for full in list(chosen) if _is_short_for(text, full)}
-            if len(owners) == 1:
-                chosen[text] = owners.pop()
+    fulls = list(dict.fromkeys(chosen.values()))
+    longer = _fuller(fulls, _is_short_for)
+    chosen = {text: longer.get(full, full) for text, full in chosen.items()}
+    for text in [text for text in counts if text not in chosen]:
+        owner = _only(chosen[full] for full in fulls if _is_short_for(text, full))
+        if owner:
+            chosen[text] = owner
     return chosen
+
+
+def _only(owners: Iterable[str]) -> str | None:
+    """The one owner; None where there is none, or more than one."""
+    found = set(owners)
+    return found.pop() if len(found) == 1 else None
 
 
 def _fullest(cluster: Sequence[str], counts: Counter[str], order: Sequence[str]) -> str:
     most = max(len(name_words(text)) for text in cluster)
     full = [text for text in cluster if len(name_words(text)) == most]
-    return min(full, key=lambda text: (_shouted(text), -counts[text], order.index(text)))
+    return min(full, key=lambda text: (_spelt_out(text), _shouted(text), -counts[text], order.index(text)))
+
+
+def _spelt_out(text: str) -> tuple[int, bool]:
+    """Sorts a name before one with more initials, and one with "Jr." before one without."""
+    return sum(len(word) == 1 for word in name_words(text)), not _JUNIOR.search(text)
 
 
 def _is_short_for(short: str, full: str) -> bool:
-    """Whether one word is the surname of a full name, or its given name as it stands."""
-    word, words = name_words(short), name_words(full)
-    return len(words) > 1 and len(word) == 1 and (alike(word[0], words[-1]) or word[0] in words)
+    """Whether the words stand in the fuller name in a row: its surname or surnames, its given name, both without the rest.
+
+    The name behind "bin" is the father's: "Turki" alone is not Faisal bin Turki, "bin Turki" is.
+    """
+    part, whole = name_words(short), name_words(full)
+    if not 0 < len(part) < len(whole):
+        return False
+    if len(part) == 1:
+        father = _FATHER.search(full)
+        if father and not _FATHER.search(short) and alike(part[0], name_words(father[1])[0]):
+            return False
+        return alike(part[0], whole[-1]) or part[0] in whole
+    rows = (whole[at : at + len(part)] for at in range(len(whole) - len(part) + 1))
+    return any(all(map(alike, part, row)) for row in rows)
 
 
-def _bodies(texts: Sequence[str]) -> dict[str, str]:
-    """For each short form of an organisation, its one fuller form: "Commission", the initials, or without its "of"."""
+def _fuller(texts: Sequence[str], is_short: Callable[[str, str], bool]) -> dict[str, str]:
+    """For each short form its one fuller form, followed to the end: "Council", "Security Council", "U.N. Security Council"."""
     every = list(dict.fromkeys(texts))
-    owners = {text: [other for other in every if _is_short_body(text, other)] for text in every}
-    fuller = {text: found[0] for text, found in owners.items() if len(found) == 1}
-    return {text: fuller.get(full, full) for text, full in fuller.items()}
+    owners = {text: [other for other in every if other != text and is_short(text, other)] for text in every}
+    named: dict[str, str] = {}
+    for text in sorted(every, key=lambda text: -len(text)):
+        owner = _only(named.get(other, other) for other in owners[text])
+        if owner:
+            named[text] = owner
+    return named
 
 
 def _is_short_body(short: str, full: str) -> bool:
-    if " " not in full:
+    """Whether a body is named by the end of its name, by what stands before its "of", or by its initials."""
+    low, whole = short.casefold(), full.casefold()
+    if " " not in full or len(short) >= len(full):
         return False
-    if " " in short:
-        return full.casefold().startswith(short.casefold() + " of ")
-    ends = short.lower() in BODIES and full.casefold().endswith(" " + short.casefold())
-    return ends or _initials(full) == short.replace(".", "")
+    if low.rpartition(" ")[2] in BODIES and f" {low} of " in f" {whole} of ":
+        return True
+    return (" " in short and whole.startswith(low + " of ")) or _is_initials(short, full)
 
 
-def _initials(full: str) -> str:
-    return "".join(word[0] for word in full.replace("-", " ").split() if word[0].isupper())
+def _is_short_state(short: str, full: str) -> bool:
+    return " " in full and short.isupper() and _is_initials(short, full)
+
+
+def _is_initials(short: str, full: str) -> bool:
+    """Whether the letters are those that the words begin with: "AU", "U.S.", "ECOWAS" with its "of"."""
+    words = full.replace("-", " ").split()
+    letters = short.replace(".", "")
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return len(letters) > 1 and letters in {capitals, "".join(word[0] for word in words).upper()}

@@ -4,36 +4,22 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from pipeline.enrich.authorities import CIVIL, EMERGENCY, FORCES, GOVERNMENT, INTERNATIONAL, PRESS, REBELS
+
 _NOT: Final = re.compile(
-    r"\b(?:witness\w*|organi[sz]ers?|news agency|news agencies|agency afp|media|newspapers?|television|tv|radio|reporters?|journalists?|"
-    r"news|ap|afp|reuters|tass|xinhua|interfax|bbc|cnn|al jazeera|associated press|agence france-presse|press agency|wire service|broadcasters?|"
-    r"rebels?|taliban|taleban|farc|insurgents?|militants?|hamas|hezbollah|al-qaida|al-qaeda|guerrillas?|separatists?|"
-    r"analysts?|experts?|economists?|scientists?|researchers?|university|professors?|human rights (?:watch|group|groups|organi[sz]ations?)|"
-    r"rights groups?|amnesty|red cross|red crescent|aid (?:groups?|workers?|agency|agencies)|advocacy|activists?|opposition|protesters?|"
-    r"demonstrators?|residents?|villagers?|relatives?|family|families|neighbou?rs|lawyers?|(?<!european )(?<!african )union|unions|coalition of|observatory|"
-    r"poll|polls|opinion survey|surveys|critics|charity|doctors without borders|committee to protect|supporters|locals|brotherhood|"
-    r"lawmakers?|senators?|congressman|congresswoman|legislators?|members? of parliament|mps?|dissidents?|survivors?|website|web site)\b",
-    re.I,
+    rf"\b(?:{CIVIL}|{PRESS}|{REBELS}|lawmakers?|senators?|congressman|congresswoman|legislators?|members? of parliament|mps?)\b",
+    re.IGNORECASE,
 )
 _STATE: Final = re.compile(
-    r"\b(?:police|polic(?:e|ing)\w*|army|military|navy|air force|armed forces|troops|forces|nato|pentagon|coast guard|"
-    r"government|governments|govt|ministry|ministries|minister|ministers|president|presidency|prime|premier|chancellor|king|"
-    r"official|officials|authority|authorities|department|bureau|agency|commission|commissioner|committee|council|"
-    r"court|courts|jury|judge|tribunal|prosecutors?|attorney|sheriff|chief|commander|general|gen\.|colonel|col\.|lieutenant|lt\.|brigadier|"
-    r"captain|major|admiral|superintendent|inspector|constable|officer|officers|hospital|hospitals|health|medical|medics|"
-    r"united nations|u\.n|un|who|world health organi[sz]ation|unicef|unhcr|undp|world food program\w*|world bank|imf|"
-    r"international monetary fund|central bank|federal reserve|reserve bank|european union|african union|e\.u\.|eu|"
-    r"election commission|electoral|white house|kremlin|state department|geological survey|usgs|survey|meteorological|"
-    r"firefighters?|fire (?:service|department|brigade)|rescuers?|rescue (?:workers?|services?|officials?)|emergency|civil defen[cs]e|"
-    r"disaster|mayor|governor|governor's|interior|defen[cs]e|foreign|secretary|spokesman for the|embassy|ambassador|consulate|"
-    r"administration|national (?:guard|weather|hurricane)|hurricane center|state|federal|coroner|medical examiner|statistics|"
-    r"bank|company|airline|airlines|corporation|justice|customs|command|coalition forces|coalition|pope|vatican|washington|moscow|"
-    r"beijing|iraqi government|pakistani|centers for disease control|cdc|parliament|security|intelligence|"
-    r"treasury|taskforce|task force|u\.s|us|united states|"
-    r"ocha|ndma|sdma|ndrf|dgca|iom|unrwa|unfpa|wfp|fao|gendarmerie|gendarmes|carabinieri|general staff|coastguard|civil protection|ambulance (?:service|authority)|(?-i:PM)|"
-    r"seismolog\w*|collector|magistrate|health directorate|(?:county|sheriff's) deputies|paramedics|ombudsman|"
-    r"mr\.? .* government)\b",
-    re.I,
+    rf"\b(?:{FORCES}|{EMERGENCY}|{GOVERNMENT}|{INTERNATIONAL}|troops|forces|minister|ministers|president|prime|premier|chancellor|king|"
+    r"official|officials|commissioner|committee|council|jury|judge|prosecutors?|attorney|sheriff|chief|commander|general|gen\.|colonel|"
+    r"col\.|lieutenant|lt\.|brigadier|captain|major|admiral|superintendent|inspector|constable|officer|officers|hospital|hospitals|"
+    r"health|medical|medics|electoral|survey|firefighters?|rescuers?|rescue (?:workers?|officials?)|emergency|disaster|mayor|governor|"
+    r"governor's|interior|defen[cs]e|foreign|secretary|spokesman for the|ambassador|state|federal|coroner|medical examiner|statistics|"
+    r"bank|company|airline|airlines|corporation|justice|command|coalition forces|coalition|pope|vatican|washington|moscow|beijing|"
+    r"iraqi government|pakistani|security|intelligence|taskforce|task force|u\.s|us|united states|(?-i:PM)|collector|magistrate|"
+    r"(?:county|sheriff's) deputies|paramedics|ombudsman|mr\.? .* government)\b",
+    re.IGNORECASE,
 )
 
 
