@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.enrich.entities.known import STATES
 from pipeline.records import Entity, Field, Figure
 from pipeline.search.searcher import ArticlePage
 from pipeline.search.wording import figure_words, said_by
@@ -77,3 +78,19 @@ def _apart(spans: list[_Span], length: int) -> list[_Span]:
             covered[span.start : span.end] = b"\1" * (span.end - span.start)
             taken.append(span)
     return taken
+
+
+def named(entities: Sequence[Entity]) -> dict[str, dict[str, str]]:
+    """The names of an article by kind, each once, and what is told beside it: a person's role, a town's country."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in dict.fromkeys(KINDS.values())}
+    for entity in entities:
+        if kind := KINDS.get(entity.label):
+            names = found[kind]
+            names[entity.name] = names.get(entity.name) or _beside(entity)
+    return found
+
+
+def _beside(entity: Entity) -> str:
+    if entity.name.casefold() in STATES:
+        return ""
+    return entity.role or entity.country or ""

@@ -177,7 +177,7 @@ async def article(request: Request) -> Response:
         "story": filed,
         "title": marking.pieces(page.title, "title", page.figures, page.entities, page.source),
         "paragraphs": marking.paragraphs(page),
-        "names": _names(page.entities),
+        "names": marking.named(page.entities),
     }
     return render("article.html", values | _removal(request, page.sample))
 
@@ -216,16 +216,6 @@ def _removal(request: Request, sample: bool) -> dict[str, Any]:
         "removable": context(request).remove_sample is not None,
         "token_wanted": bool(context(request).settings.http_token),
     }
-
-
-def _names(entities: list[Any]) -> dict[str, list[str]]:
-    """The names of an article by field of the query language, each once."""
-    found: dict[str, list[str]] = {"person": [], "org": [], "place": []}
-    for entity in entities:
-        kind = marking.KINDS.get(entity.label)
-        if kind and entity.name not in found[kind]:
-            found[kind].append(entity.name)
-    return found
 
 
 ROUTES: Final[list[BaseRoute]] = [

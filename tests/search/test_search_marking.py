@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Entity, Figure
-from pipeline.search.marking import in_quote, paragraphs, pieces
+from pipeline.search.marking import in_quote, named, paragraphs, pieces
 from pipeline.search.searcher import ArticlePage
 
 BODY = "Eleven died in Osh, police said.\nOsh 🚒 mourned 3 men."
@@ -80,6 +80,19 @@ def test_a_claims_phrase_is_marked_in_its_sentence():
     assert shown(in_quote("At least 19 died.", "At least 19")) == [("At least 19", "figure"), (" died.", "")]
     assert shown(in_quote("Nobody died.", "19")) == [("Nobody died.", "")]
     assert in_quote("", "19") == []
+
+
+def test_a_role_stands_beside_a_person_and_a_country_beside_a_town_but_not_beside_a_state():
+    told = named(
+        [
+            Entity(start=0, end=1, label="PERSON", text="Doe", name="Jane Doe"),
+            Entity(start=2, end=3, label="PERSON", text="Jane Doe", name="Jane Doe", role="mayor"),
+            Entity(start=4, end=5, label="GPE", text="Osh", name="Osh", country="KG"),
+            Entity(start=6, end=7, label="GPE", text="Kyrgyzstan", name="Kyrgyzstan", country="KG"),
+            Entity(start=8, end=9, label="DATE", text="Monday", name="Monday"),
+        ]
+    )
+    assert told == {"person": {"Jane Doe": "mayor"}, "org": {}, "place": {"Osh": "KG", "Kyrgyzstan": ""}}
 
 
 @given(
