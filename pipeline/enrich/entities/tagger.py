@@ -16,10 +16,14 @@ from spacy.tokens import Doc, Span
 from thinc.api import Model
 
 from pipeline.enrich.entities.decode import best_tags, legal_moves, spans
+from pipeline.enrich.entities.forward import Scorer, forward
 
 
 class BioTagger(Tagger):  # type: ignore[misc]  # spaCy's class is compiled and untyped
     """spaCy's Tagger over BIO tags, the tag O first, that sets doc.ents."""
+
+    _scores: Scorer | None = None
+    """The quick pass over weights that were read; None in training, where they change."""
 
     def predict(self, docs: Iterable[Doc]) -> list[Any]:
         """The tag ids of each doc's tokens: the best legal row; no entity crosses a line break."""
@@ -28,7 +32,7 @@ class BioTagger(Tagger):  # type: ignore[misc]  # spaCy's class is compiled and 
             return [numpy.zeros(0, dtype="int64") for _ in docs]
         moves = legal_moves(self.labels)
         rows = []
-        for doc, scores in zip(docs, self.model.predict(docs), strict=True):
+        for doc, scores in zip(docs, (self._scores or self.model.predict)(docs), strict=True):
             scores = numpy.asarray(scores)
             breaks = _line_breaks(doc)
             if breaks:
@@ -41,6 +45,11 @@ class BioTagger(Tagger):  # type: ignore[misc]  # spaCy's class is compiled and 
         for doc, ids in zip(docs, batch_tag_ids, strict=True):
             doc.set_ents([Span(doc, start, end, label=label) for start, end, label in spans(ids, self.labels)])
 
+    def update(self, *args: Any, **kwargs: Any) -> Any:
+        """Learn from a batch, as spaCy's Tagger does."""
+        self._scores = None
+        return super().update(*args, **kwargs)
+
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the component with its weights as float16: half the size, and no tag was seen to change."""
         super().to_disk(path, exclude=exclude)
@@ -50,6 +59,7 @@ class BioTagger(Tagger):  # type: ignore[misc]  # spaCy's class is compiled and 
         """Read the component; its weights become float32 again."""
         super().from_disk(path, exclude=exclude)
         _cast(self.model, "float32")
+        self._scores = forward(self.model)
         return self
 
 
