@@ -18,6 +18,9 @@ Array = Any
 Scorer = Callable[[Sequence[Doc]], Sequence[Array]]
 """Rows of scores for the tokens of each doc."""
 
+VECTORS: Final = "bio_vectors"
+"""Where in doc.user_data the vectors lie that the scores were made from, a row a token: for `event_types`, which takes them out."""
+
 _SPREAD: Final = numpy.uint64(0x9E3779B97F4A7C15)
 """An odd number (2^64 over the golden ratio) that keeps the two ids of a token apart in one key."""
 
@@ -52,11 +55,16 @@ class Forward:
         self._weights, self._bias = top.layers[0].get_param("W").copy().T, top.layers[0].get_param("b").copy()
 
     def __call__(self, docs: Sequence[Doc]) -> list[Array]:
-        """A row of scores for each token of each doc, logarithms of probabilities up to a constant a token."""
+        """A row of scores for each token of each doc, logarithms of probabilities up to a constant a token.
+
+        The vectors behind them stay with the doc: see VECTORS.
+        """
         vectors, rows = self._embedded(docs)
         out, at = [], 0
         for doc in docs:
-            out.append(self._scores(vectors[rows[at : at + len(doc)]]))
+            x = self._encoded(vectors[rows[at : at + len(doc)]])
+            doc.user_data[VECTORS] = x
+            out.append(x @ self._weights + self._bias)
             at += len(doc)
         return out
 
@@ -68,15 +76,13 @@ class Forward:
         lengths = numpy.array([len(features)], dtype="int32")
         return self._mixed.predict(self._hashed.predict(Ragged(features, lengths))).dataXd, rows
 
-    def _scores(self, vectors: Array) -> Array:
-        """The scores of one doc: between docs thinc lays rows of zeros, as many as the layers can see."""
+    def _encoded(self, vectors: Array) -> Array:
+        """The vectors of one doc's tokens in their context: between docs thinc lays rows of zeros, as many as the layers can see."""
         seen = numpy.zeros((self._window * len(self._layers), vectors.shape[1]), dtype="float32")
         x = numpy.concatenate([seen, vectors, seen])
         for layer in self._layers:
             x += _normalised(_maxout(self._ops.seq2col(x, self._window), layer), layer)
-        scores: Array = x[len(seen) : len(x) - len(seen)] @ self._weights
-        scores += self._bias
-        return scores
+        return x[len(seen) : len(x) - len(seen)]
 
 
 def _maxout(columns: Array, layer: Layer) -> Array:
