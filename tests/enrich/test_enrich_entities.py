@@ -11,6 +11,7 @@ from pipeline.enrich.entities.evaluate import score_spans
 from pipeline.enrich.entities.names import names, tidy
 from pipeline.enrich.entities.people import same_person
 from pipeline.enrich.entities.roles import role_of
+from pipeline.enrich.entities.whole import made_whole
 
 TAGS = ("O", "B-ORG", "I-ORG", "B-PERSON", "I-PERSON")
 MOVES = legal_moves(TAGS)
@@ -110,6 +111,10 @@ def test_a_beginning_tag_right_after_a_name_begins_another():
             "ORG",
             [("Commission", "ORG"), ("Jane Doe", "PERSON")],
         ),
+        ("the Desert Hawks militia said", "Desert Hawks militia", "ORG", [("Desert Hawks", "ORG")]),
+        ("I 'm glad", "I 'm", "PERSON", []),
+        ("I Am Here", "I Am Here", "WORK_OF_ART", [("I Am Here", "WORK_OF_ART")]),
+        ("Everyone was", "Everyone", "PERSON", []),
         (
             "at the University College London",
             "University College London",
@@ -171,6 +176,38 @@ def test_a_surname_tagged_as_a_place_is_still_the_person():
         ("Kowal", "GPE"),
     )
     assert {label for _, label in found} == {"PERSON"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "tagged", "wanted"),
+    [
+        ("the banker Jane Doe left", "Jane Doe", "GPE", "PERSON"),
+        ("Jane Doe , 52 , left", "Jane Doe", "GPE", "PERSON"),
+        ("Jane Doe , the acting head of the team", "Jane Doe", "ORG", "PERSON"),
+        ("Jane Doe , secretary of the union", "Jane Doe", "ORG", "PERSON"),
+        ("Then Jane Doe , who leads it", "Jane Doe", "ORG", "PERSON"),
+        ("In Kitwe , a spokesman for the union said", "Kitwe", "GPE", "GPE"),
+        ("Bright Dawn , the ruling party , won", "Bright Dawn", "PERSON", "ORG"),
+        ("In Kitwe , the ruling party , won", "Kitwe", "GPE", "GPE"),
+        ("the boat sank , ZANIS reported .", "ZANIS", "PERSON", "ORG"),
+        ("the mayor of Kitwe left", "Kitwe", "PERSON", "GPE"),
+        ("a gorge near Kitwe where", "Kitwe", "PERSON", "GPE"),
+        ("a day in Doe 's life", "Doe", "PERSON", "PERSON"),
+        ("the lawyer Bright Dawn Party hired", "Bright Dawn Party", "ORG", "ORG"),
+    ],
+)
+def test_the_words_beside_a_name_say_what_it_is(text, name, tagged, wanted):
+    assert marks(text, (name, tagged)) == [(name, wanted)]
+
+
+def test_what_leans_to_a_place_is_outweighed_by_two_mentions():
+    found = marks("trust in Doe fell . Doe spoke . Doe left", ("Doe", "PERSON"), ("Doe", "PERSON"), ("Doe", "PERSON"))
+    assert {label for _, label in found} == {"PERSON"}
+
+
+def test_a_surname_with_the_arabic_article_is_the_person():
+    found = marks("Jane al - Doe spoke . Al - Doe left", ("Jane al - Doe", "PERSON"), ("Al - Doe", "ORG"))
+    assert found[1] == ("Al - Doe", "PERSON")
 
 
 def test_a_list_of_parties_is_of_bodies():
@@ -307,6 +344,39 @@ def test_two_people_are_not_the_same(a, b):
 )
 def test_a_role_is_read_where_it_stands_right_before_the_name(before, role):
     assert role_of(before + "Jane Okoro", len(before), len(before) + len("Jane Okoro")) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "whole"),
+    [
+        ("Then M. Doe left", [("Doe", "PERSON")], ["M. Doe"]),
+        ("said Noh Tae-gyeong there", [("Noh Tae", "PERSON")], ["Noh Tae-gyeong"]),
+        ("the Jane Doe-era laws", [("Jane Doe", "PERSON")], ["Jane Doe"]),
+        ("said Jane Doe - then she left", [("Jane Doe", "PERSON")], ["Jane Doe"]),
+        ('held Jane "The Fox" Doe there', [('Jane "The Fox', "PERSON"), ("Doe", "PERSON")], ['Jane "The Fox" Doe']),
+        ("held Jane “Fox” Doe there", [("Jane", "PERSON"), ("Doe", "PERSON")], ["Jane “Fox” Doe"]),
+        ('said Jane, and "no", said Doe', [("Jane", "PERSON"), ("Doe", "PERSON")], ["Jane", "Doe"]),
+        ("the Anti-Corruption Commission said", [("Commission", "ORG")], ["Anti-Corruption Commission"]),
+        (
+            "the Economic and Financial Crimes Commission said",
+            [("Financial Crimes Commission", "ORG")],
+            ["Economic and Financial Crimes Commission"],
+        ),
+        ("the Government of National Unity said", [("National Unity", "ORG")], ["Government of National Unity"]),
+        ("Yesterday Parliament met. Later Parliament rose", [("Parliament", "ORG")], ["Parliament"]),
+        ("said President Kitwe Council", [("Kitwe Council", "ORG")], ["Kitwe Council"]),
+    ],
+)
+def test_a_name_is_made_whole(text, tagged, whole):
+    doc = spacy.blank("en")(text)
+    found, at = [], 0
+    for phrase, label in tagged:
+        at = text.index(phrase, at)
+        span = doc.char_span(at, at + len(phrase))
+        found.append((span.start, span.end, label))
+        at += len(phrase)
+    grown = made_whole([token.text for token in doc], [not token.whitespace_ for token in doc], found)
+    assert [doc[start:end].text for start, end, _ in grown] == whole
 
 
 def pipeline_with(*entities):

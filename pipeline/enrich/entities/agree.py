@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pipeline.enrich.entities.edges import Mention
-from pipeline.enrich.entities.hints import hints
+from pipeline.enrich.entities.hints import hints, leanings
 from pipeline.enrich.entities.known import KNOWN, LONGEST
 from pipeline.enrich.entities.words import HYPHENS, NAME_LABELS, PLACE_PREPOSITIONS
 
@@ -16,9 +16,14 @@ PLACES: Final = frozenset({"GPE", "LOC", "NORP", "FAC"})
 EXCHANGED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 """Labels that the tagger takes for one another on a single word that it does not know."""
 
+ARTICLES: Final = frozenset({"al", "el", "as", "at", "an", "ar", "ash", "az"})
+"""The Arabic article before a hyphen, as it is written before different letters."""
+
 MENTION: Final = 2
 HINT: Final = 7
-"""Votes for a label: a word beside the name that settles it ("Mr.", "city of") outweighs three mentions, not four."""
+LEANING: Final = 3
+"""Votes for a label: a word beside the name that settles it ("Mr.", "city of") outweighs three mentions, not four; one
+that leans to it ("near") outweighs one."""
 
 
 def agreed(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
@@ -76,6 +81,8 @@ def _elected(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]
             count[label] += MENTION
             for hinted in hints(words, start, end):
                 count[label if hinted == "GPE" and label in PLACES else hinted] += HINT
+            for leaning in leanings(words, start, end, label):
+                count[leaning] += LEANING
     winners = {key: count.most_common(1)[0][0] for key, count in votes.items()}
     return [
         (start, end, winners[_key(words, start, end)] if _votes(words, start, end, label) else label)
@@ -139,11 +146,16 @@ def _surnames(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention
     places = {words[start] for start, end, label in mentions if _stands_as_place(words, start, end, label)}
     kept: list[Mention] = []
     for start, end, label in mentions:
-        alone = label in NAME_LABELS and end - start == 1 and words[start] in surnames
-        kept.append((start, end, "PERSON") if alone and words[start] not in places else (start, end, label))
+        alone = label in NAME_LABELS and _is_one_word(words, start, end) and words[end - 1] in surnames
+        kept.append((start, end, "PERSON") if alone and words[end - 1] not in places else (start, end, label))
     for start, stop in _gaps(mentions, len(words)):
         kept += [(at, at + 1, "PERSON") for at in range(start, stop) if words[at] in surnames and _follows(words, at)]
     return sorted(kept)
+
+
+def _is_one_word(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether it is one word, or one with the Arabic article: "Al-Doe"."""
+    return end - start == 1 or (end - start == 3 and words[start].lower() in ARTICLES and words[start + 1] in HYPHENS)
 
 
 def _stands_as_place(words: Sequence[str], start: int, end: int, label: str) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 import pipeline.enrich.entities.tagger  # noqa: F401  # registers `bio_tagger`, which the bundled model names
 from pipeline.enrich.entities.agree import agreed
 from pipeline.enrich.entities.edges import mended
+from pipeline.enrich.entities.whole import made_whole
 from pipeline.enrich.entities.words import LABELS, OTHER_LABELS
 
 
@@ -25,6 +26,7 @@ def bio_entities(doc: Doc) -> Doc:
         label = OTHER_LABELS.get(ent.label_.upper(), ent.label_)
         if label in LABELS:
             mentions += mended(words, (ent.start, ent.end, label))
+    mentions = made_whole(words, [not token.whitespace_ for token in doc], mentions)
     # Once more for the edges: a label may have become PERSON.
     final = [part for mention in agreed(words, mentions) for part in mended(words, mention)]
     doc.set_ents([Span(doc, start, end, label=label) for start, end, label in final])

@@ -7,6 +7,7 @@ from pipeline.enrich.entities.words import (
     EDGES,
     HONORIFICS,
     HYPHENS,
+    KINDS,
     NAME_LABELS,
     NOT_NAMES,
     OFFICES,
@@ -27,7 +28,7 @@ def mended(words: Sequence[str], mention: Mention) -> list[Mention]:
     if start >= end or (label in NAME_LABELS and (_is_seat(words[start:end]) or _no_name(words[start:end]))):
         return []
     if label == "ORG":
-        return _unglued(words, start, _body_end(words, start, end))
+        return _unglued(words, start, _body_end(words, start, _noun_start(words, start, end)))
     if label != "PERSON":
         return [(start, end, label)]
     start = _name_start(words, start, end)
@@ -45,7 +46,9 @@ def trimmed(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
 
 
 def _no_name(words: Sequence[str]) -> bool:
-    """Whether the words are no entity: a rank, a pronoun or a disease alone."""
+    """Whether the words are no entity: a rank, a pronoun or a disease alone, or "I" with its verb."""
+    if words[0] == "I":
+        return len(words) == 1 or words[1][0] in "'’" or words[1].islower()
     return len(words) == 1 and (words[0].lower() in RANKS or words[0].lower() in NOT_NAMES)
 
 
@@ -61,6 +64,13 @@ def _body_end(words: Sequence[str], start: int, end: int) -> int:
     while last - 1 > start and (words[last - 1].lower() in RANKS or words[last - 1] in HYPHENS):
         last -= 1
     return end if words[last - 1].lower() in {"of", "the", "for", "and", "&"} else last
+
+
+def _noun_start(words: Sequence[str], start: int, end: int) -> int:
+    """Where what the body is begins, in small letters: "(the) Hamas militia"."""
+    while end - 1 > start and words[end - 1] in KINDS:
+        end -= 1
+    return end
 
 
 def _name_start(words: Sequence[str], start: int, end: int) -> int:

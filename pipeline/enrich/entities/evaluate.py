@@ -8,7 +8,10 @@ from typing import NamedTuple
 import msgspec
 from spacy.language import Language
 
+from pipeline.enrich.enricher import load
+from pipeline.enrich.entities.words import LABELS, NAME_LABELS
 from pipeline.enrich.training.data import Text
+from pipeline.settings import Settings
 
 Span = tuple[int, int, str]
 
@@ -76,16 +79,33 @@ def _touches(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in stretches)
 
 
+def report(path: Path) -> str:
+    """A table, for people, of how the bundled pipeline does on annotated texts (see `evaluate`)."""
+    nlp = load(Settings())
+    nlp.select_pipes(enable=["bio_tagger", "bio_entities"])
+    return evaluate(nlp, path).table()
+
+
 def evaluate(nlp: Language, path: Path) -> Scores:
-    """Score the pipeline on JSON Lines of annotated texts: `text`, `ents` [[start, end, label]], `miss` [[start, end]]."""
+    """Score the pipeline on JSON Lines of annotated texts: `text`, `ents` [[start, end, label]], `miss` [[start, end]].
+
+    Where a file annotates names alone, names alone are scored.
+    Raises OSError where the file cannot be read and msgspec.ValidationError where a line has another shape.
+    """
     return score_texts(nlp, [msgspec.json.decode(line, type=Text) for line in path.read_bytes().splitlines()])
 
 
 def score_texts(nlp: Language, texts: Sequence[Text]) -> Scores:
     """Run the pipeline over annotated texts and score its doc.ents."""
+    annotated = {label for text in texts for _, _, label in text.ents}
+    scored = NAME_LABELS if annotated <= NAME_LABELS else LABELS
     with nlp.memory_zone():
         docs = nlp.pipe((text.text for text in texts), batch_size=16)
         return score_spans(
-            ([(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents], text.ents, text.miss)
+            (
+                [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents if ent.label_ in scored],
+                text.ents,
+                text.miss,
+            )
             for doc, text in zip(docs, texts, strict=True)
         )

@@ -1,9 +1,10 @@
 """What the words beside a name say it is: "Mr." a person, "city of" a place, "news agency" a body, "square" a site."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.enrich.entities.words import BODIES, PERSONAL, RANKS, listed
+from pipeline.enrich.entities.words import BODIES, PERSONAL, RANK_MODIFIERS, RANKS, SITES, listed
 
 PLACES_OF: Final = listed(
     "city cities town towns village villages province provinces region district state island capital port suburb"
@@ -29,7 +30,7 @@ BODIES_AFTER: Final = listed(
 
 BODIES_BEFORE: Final = listed(
     "party movement coalition alliance bloc militia newspaper agency broadcaster channel website company firm bank"
-    " carrier manufacturer club"
+    " carrier manufacturer club daily weekly operator union"
 )
 """Nouns that the name of a body follows."""
 
@@ -38,15 +39,30 @@ BODIES_LISTED: Final = listed(
 )
 """Nouns that a list of bodies follows: "two parties, X and Y"."""
 
+RULED: Final = listed("mayor governor prefect residents outskirts people streets suburbs")
+"""Nouns that lean to a place behind their "of"."""
+
+WHEREABOUTS: Final = listed("in near outside around from")
+"""Prepositions that lean to a place behind them."""
+
 REACH: Final = 8
 """Words of a list that are looked back over."""
+
+APPOSED: Final = 6
+"""Words behind a comma that may say what the name before it is: "X, the acting head of"."""
+
+_ARTICLES: Final = listed("a an the its his her their")
+_AFTER_APPOSED: Final = listed(", of for at in who that which with")
+_BEFORE_PLACES: Final = listed("in at near from to outside around through across inside of")
+_OF_BODIES: Final = listed("ruling opposition main largest biggest state-run state private local national news leading")
+_AGE: Final = re.compile(r"[1-9]\d")
 
 
 def hints(words: Sequence[str], start: int, end: int) -> Iterator[str]:
     """The labels that the words right before and after the span [start, end) speak for."""
     before = [word.lower() for word in words[max(0, start - 2) : start]]
     after = [word.lower() for word in words[end : end + 6]] or [""]
-    if before and (before[-1] in PERSONAL or (before[-1] in RANKS and words[start - 1][0].isupper())):
+    if _ranked(words, start, end) or _aged(words, end) or _apposed(words, start, end, RANKS | RANK_MODIFIERS, RANKS):
         yield "PERSON"
     if (
         (len(before) == 2 and before[1] == "of" and before[0] in PLACES_OF)
@@ -60,9 +76,55 @@ def hints(words: Sequence[str], start: int, end: int) -> Iterator[str]:
         after[0] in BODIES_AFTER
         or after[:2] == ["news", "agency"]
         or _explained(after)
+        or _reports(words, start, end)
         or _listed_as_body(words, start)
+        or _apposed(words, start, end, _OF_BODIES, BODIES_BEFORE)
     ):
         yield "ORG"
+
+
+def leanings(words: Sequence[str], start: int, end: int, label: str) -> Iterator[str]:
+    """Labels that the words beside the span speak for less surely: one more mention without them outweighs it."""
+    before = [word.lower() for word in words[max(0, start - 2) : start]]
+    after = words[end : end + 2]
+    if label in {"PERSON", "ORG"} and before[1:] == ["of"] and before[0] in RULED:
+        yield "GPE"
+    if label == "PERSON" and before and before[-1] in WHEREABOUTS and after[:1] not in (["'s"], ["’s"]):
+        yield "GPE"
+    if after == [",", "who"]:
+        yield "PERSON"
+
+
+def _ranked(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether an honorific or a rank stands right before; a rank in small letters only before a name that is no body's."""
+    before = words[start - 1] if start else ""
+    if before.lower() in PERSONAL:
+        return True
+    name = {word.lower() for word in words[start:end]}
+    personal = end - start >= 2 and name.isdisjoint(BODIES) and name.isdisjoint(SITES)
+    return before.lower() in RANKS and (before[0].isupper() or personal)
+
+
+def _aged(words: Sequence[str], end: int) -> bool:
+    """Whether an age follows: "X, 52,"."""
+    return len(words) > end + 2 and words[end] == "," == words[end + 2] and bool(_AGE.fullmatch(words[end + 1]))
+
+
+def _apposed(words: Sequence[str], start: int, end: int, modifiers: frozenset[str], nouns: frozenset[str]) -> bool:
+    """Whether a comma and one of the nouns follow, as in "X, a former head of": not "in X, the head of"."""
+    if words[end : end + 1] != [","] or (start and words[start - 1].lower() in _BEFORE_PLACES):
+        return False
+    for at in range(end + 1, min(len(words) - 1, end + APPOSED)):
+        if words[at] in nouns and words[at + 1] in _AFTER_APPOSED:
+            return True
+        if words[at] not in modifiers and words[at] not in _ARTICLES:
+            return False
+    return False
+
+
+def _reports(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether it is named as the source at the end of a sentence: ", X reported."."""
+    return end - start <= 2 and words[max(0, start - 1) : start] == [","] and words[end : end + 2] == ["reported", "."]
 
 
 def _is_a_place(after: Sequence[str]) -> bool:

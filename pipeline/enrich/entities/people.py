@@ -27,7 +27,16 @@ _PARTICLES: Final = listed("al el ul ud bin ibn bint ben abu de da di du del del
 _PATRONYMIC: Final = listed("bin ibn bint ben")
 _SUFFIXES: Final = listed("jr sr ii iii iv")
 _VOWELS: Final = frozenset("aeiouy")
-_SOUNDS: Final = (("dzh", "j"), ("zh", "j"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("tz", "ts"))
+_SOUNDS: Final = (
+    ("dzh", "j"),
+    ("zh", "j"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("x", "ks"),
+    ("tz", "ts"),
+)
 
 
 @lru_cache(maxsize=16384)

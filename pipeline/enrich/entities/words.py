@@ -39,6 +39,8 @@ RANKS: Final = listed(
     " spokesperson secretary undersecretary deputy professor doctor coach manager analyst economist author actor actress"
     " singer striker midfielder defender goalkeeper candidate lawmaker legislator activist journalist reporter editor"
     " founder ceo coordinator solicitor physician epidemiologist seismologist meteorologist general-secretary"
+    " official contractor banker businessman businesswoman tycoon engineer scientist researcher writer poet historian blogger"
+    " farmer teacher student fisherman"
 )
 """Nouns that say what a person is, as they stand right before a name."""
 
@@ -66,6 +68,12 @@ BODIES: Final = listed(
 )
 """Words that name a body, never a person: glued before a name they do not belong to it."""
 
+KINDS: Final = listed(
+    "party movement bloc coalition alliance militia group newspaper magazine website agency company firm lawmaker"
+    " leader spokesman spokeswoman spokesperson official officials"
+)
+"""Nouns that say what kind of body it is, or who of it speaks; in small letters they are no part of its name."""
+
 SITES: Final = listed(
     "hotel hospital airport stadium building house palace square street avenue road bridge tower school college park"
     " hall church mosque temple prison base camp island river lake mountain valley sound cup award awards prize plan act"
@@ -86,6 +94,8 @@ POSSESSIVES: Final = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 
 NOT_NAMES: Final = listed(
     "i we you he she they him them my our your his its their this that these those there here what when where"
-    " why how the a an and but or if as so yes no not oh well covid covid-19 coronavirus h5n1 h1n1 sars mers ebola hiv aids"
+    " why how the a an and but or if as so yes no not oh well everyone everybody someone somebody anyone anybody nobody"
+    " everything something nothing hello hi hey thanks please let see great good nice very dear regards fax tel email"
+    " covid covid-19 coronavirus h5n1 h1n1 sars mers ebola hiv aids"
 )
 """Words that open a sentence with a capital, and diseases: alone none of them is an entity."""

@@ -1,0 +1,83 @@
+"""Names made whole: the words of a name that the tagger left outside it, and the parts of one that it found as two."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.enrich.entities.edges import Mention
+from pipeline.enrich.entities.words import BODIES, HONORIFICS, HYPHENS, NOT_NAMES, QUOTES, RANKS, listed
+
+AFTER_A_NAME: Final = listed(
+    "led style era backed like linked appointed owned inspired founded based born allied run controlled mediated"
+    " brokered sponsored affiliated dominated"
+)
+"""What a hyphen ties to a name and is no part of it: "Putin-era"."""
+
+NICKNAME: Final = 3
+"""Words between quotes inside a name: "Jane “The Voice” Doe"."""
+
+_INITIAL: Final = re.compile(r"[A-Z]\.")
+
+
+def made_whole(words: Sequence[str], glued: Sequence[bool], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, grown; in order, none overlapping. `glued` says of each word whether no space follows it."""
+    grown: list[Mention] = []
+    for at, (start, end, label) in enumerate(mentions):
+        floor = grown[-1][1] if grown else 0
+        ceiling = mentions[at + 1][0] if at + 1 < len(mentions) else len(words)
+        if label == "PERSON":
+            while start > floor and _INITIAL.fullmatch(words[start - 1]):
+                start -= 1
+            end = _hyphenated(words, glued, start, end, ceiling)
+        elif label == "ORG":
+            start = _body_start(words, start, end, floor)
+        last = grown[-1] if grown else None
+        if last and label == last[2] == "PERSON" and _nicknamed(words, last, start):
+            grown[-1] = (last[0], end, label)
+        else:
+            grown.append((start, end, label))
+    return grown
+
+
+def _hyphenated(words: Sequence[str], glued: Sequence[bool], start: int, end: int, ceiling: int) -> int:
+    """The end of "Noh Tae-gyeong" where the tagger stopped at the hyphen."""
+    fits = end - start >= 2 and end + 1 < ceiling and words[end] == "-" and glued[end - 1] and glued[end]
+    return end + 2 if fits and words[end + 1].isalpha() and words[end + 1] not in AFTER_A_NAME else end
+
+
+def _nicknamed(words: Sequence[str], before: Mention, start: int) -> bool:
+    """Whether quotes alone, or a nickname in quotes, lie between two parts of a person's name."""
+    inside = sum(word in QUOTES for word in words[before[0] : before[1]])
+    between = words[before[1] : start]
+    if inside % 2:
+        return len(between) == 1 and between[0] in QUOTES
+    return 3 <= len(between) <= NICKNAME + 2 and between[0] in QUOTES and between[-1] in QUOTES
+
+
+def _body_start(words: Sequence[str], start: int, end: int, floor: int) -> int:
+    """Where a body's name begins: "Anti-Corruption Commission", "Economic and Financial Crimes Commission"."""
+    if words[end - 1].lower() in BODIES and words[end - 1][0].isupper():
+        while start > floor and _belongs(words, start, floor):
+            start -= 2 if words[start - 1] in _TIES else 1
+    if start - 2 >= floor and words[start - 1] == "of" and _is_body(words[start - 2]):
+        start -= 2
+    return start
+
+
+_TIES: Final = HYPHENS | {"and", "&"}
+
+
+def _belongs(words: Sequence[str], start: int, floor: int) -> bool:
+    """Whether the word before, or the one before "and" or a hyphen, is part of the same name."""
+    at = start - 2 if words[start - 1] in _TIES else start - 1
+    opens = at == 0 or words[at - 1] in {".", "“", '"'} or words[at - 1].isspace()
+    return at >= floor and not opens and words[at].isalpha() and words[at][0].isupper() and _is_part(words[at])
+
+
+def _is_part(word: str) -> bool:
+    low = word.lower()
+    return low not in RANKS and low not in HONORIFICS and low not in NOT_NAMES and low not in BODIES
+
+
+def _is_body(word: str) -> bool:
+    return word[0].isupper() and word.lower() in BODIES
