@@ -13,7 +13,7 @@ The path, in order. Each row is a folder of this package; a test holds the table
 | 7 | search   | one query language: HTTP API, live page                               | indices              | people |
 
 Beside the path: `records.py` (what travels), `errors.py` (what refuses), `settings.py`, `stream/` (the two runners
-that carry records from stage to stage) and `samples/` (the bundled sample wire).
+that carry records from stage to stage), `samples/` (the bundled sample wire) and `evaluate/` (scores on annotated files).
 """
 
 from typing import Final, NamedTuple

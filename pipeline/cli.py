@@ -12,6 +12,7 @@ from pipeline.errors import SettingsError, TallywireError
 from pipeline.settings import Settings, load
 
 STAGES = ("enrich", "stories", "sink", "alerts")
+ANNOTATED = ("entities", "events", "figures", "stories", "copies", "names", "furniture", "feeds", "timelines")
 
 
 class _Commands(click.Group):
@@ -285,6 +286,20 @@ def doctor(ctx: click.Context, stack: bool) -> None:
     from pipeline.stream.doctor import run as run_doctor
 
     run_doctor(_settings(ctx), stack)
+
+
+@main.command()
+@click.argument("what", type=click.Choice(ANNOTATED))
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table; shares are 0 to 1.")
+@click.pass_context
+@_example("tallywire evaluate figures annotated.jsonl")
+def evaluate(ctx: click.Context, what: str, gold: Path, as_json: bool) -> None:
+    """How well WHAT is read, against the annotated file GOLD (JSON Lines)."""
+    from pipeline.evaluate.measures import EVALUATIONS
+
+    report = EVALUATIONS[what](gold, _settings(ctx))
+    click.echo(report.as_json() if as_json else report.table())
 
 
 def command_names() -> set[str]:

@@ -87,6 +87,12 @@ def pair_score(gold: Mapping[str, str], found: set[frozenset[str]]) -> Score:
     return Score(right / max(1, len(found)), right / max(1, len(wanted)))
 
 
+def alerts_of(articles: Iterable[Enriched]) -> list[Alert]:
+    """The alerts that a fresh book raises for articles in their order."""
+    book = Book()
+    return [alert for article in articles for alert in book.file(article).alerts]
+
+
 def alert_score(timelines: Sequence[Row], alerts: Mapping[str, Sequence[Alert]]) -> Score:
     """Alerts of figures against gold timelines: article, measure and range must match; optional ones do not count.
 

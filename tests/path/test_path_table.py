@@ -8,7 +8,7 @@ from pipeline import PATH
 from pipeline.cli import STAGES, command_names
 
 PACKAGE = Path(pipeline.__file__).parent
-BESIDE = {"samples", "stream"}
+BESIDE = {"evaluate", "samples", "stream"}
 
 
 def table_rows():
@@ -44,4 +44,4 @@ def test_each_stage_that_reads_a_topic_is_a_worker():
 
 def test_the_commands_that_are_promised_exist():
     promised = {"clean", "enrich", "stories", "feed", "publish", "run", "worker", "setup", "serve", "search", "story"}
-    assert promised | {"alerts", "dead-letters", "doctor", "follow"} <= command_names()
+    assert promised | {"alerts", "dead-letters", "doctor", "evaluate", "follow"} <= command_names()

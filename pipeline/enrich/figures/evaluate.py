@@ -23,6 +23,8 @@ class Scores(msgspec.Struct):
     casualty_f1: float
     attributes: dict[str, float]
     measures: dict[str, float]
+    counts: dict[str, tuple[int, int, int]]
+    """Figures right, read and annotated, of each measure."""
     false_alarms: int
     passages: int
 
@@ -110,5 +112,6 @@ def evaluate(path: Path, reader: Reader) -> Scores:
     return Scores(
         figures_f1=_f1(tp, said, gold), figures_precision=100 * tp / max(said, 1), figures_recall=100 * tp / max(gold, 1),
         casualty_f1=_f1(*counts.get("casualty", [0, 0, 0])), attributes={a: 100 * k / max(n, 1) for a, (k, n) in agreement.items()},
-        measures={m: _f1(*c) for m, c in sorted(counts.items()) if m not in {"all", "casualty"}}, false_alarms=alarms, passages=passages,
+        measures={m: _f1(*c) for m, c in sorted(counts.items()) if m not in {"all", "casualty"}},
+        counts={m: (c[0], c[1], c[2]) for m, c in sorted(counts.items()) if m not in {"all", "casualty"}}, false_alarms=alarms, passages=passages,
     )  # fmt: skip
