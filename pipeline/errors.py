@@ -22,12 +22,21 @@ DROPS: Final = {
     "superseded": "a newer version of this article was handled before",
     "canary": "a canary article, sent by the health check",
     "removed": "the sample wire was removed before this article of it was filed",
+    "embargoed": "its sender's embargo is not over: it is held and filed when it is",
+    "withheld": "its sender withholds it until further notice; a usable version is filed when it comes",
+    "withdrawn": "its sender has withdrawn this article for good",
+    "nothing_to_withdraw": "it withdraws an article that was not filed; a cancellation is kept and refuses it when it comes",
+    "no_article": "a package, picture, event or other item that holds no article",
 }
 
 DEAD_LETTERS: Final = {
     "invalid_utf8": "the bytes are not UTF-8",
     "invalid_json": "the bytes are not JSON (NaN and Infinity are not JSON)",
     "json_too_deep": "the JSON is nested deeper than any article is",
+    "invalid_xml": "the bytes are not well-formed XML",
+    "hostile_xml": "the XML declares entities, which no news item needs",
+    "unknown_format": "the XML is neither NewsML-G2 nor NITF nor a feed",
+    "missing_id": "it withdraws an article and does not say which",
     "not_an_object": "the JSON is not an object",
     "wrong_type": "a field has another type than its schema says",
     "missing_text": "neither text nor html nor title holds anything to read",

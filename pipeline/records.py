@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Final, Literal, TypeVar, get_args
 
 import msgspec
 
@@ -31,6 +31,13 @@ Measure = Literal[
 MEASURES: tuple[str, ...] = get_args(Measure)
 CASUALTY_MEASURES = frozenset({"killed", "injured", "missing", "displaced", "detained", "abducted"})
 Change = Literal["first", "rise", "fall", "conflict", "confirmed", "withdrawn"]
+PubStatus = Literal["usable", "embargoed", "withheld", "canceled", "test", "notice"]
+"""What the sender lets be done with an article (docs/status.md). As in ninjs and NewsML-G2: `usable`; `withheld`, not to
+be published until a usable version comes; `canceled`, never to be published. `embargoed` is set here while `embargoed` is
+a time to come. `test` is an exercise or a draft, `notice` a message about another one: their figures are no claims.
+"""
+WITHDRAWING: Final[frozenset[str]] = frozenset({"withheld", "canceled"})
+"""What takes back an article that was published."""
 
 
 class Record(msgspec.Struct, kw_only=True):
@@ -54,6 +61,11 @@ class Article(Record):
     collected: str | None = None
     ingest_mode: IngestMode = "live"
     version: int = 1
+    numbered: bool = False
+    """True where `version` is its sender's own count: what is not newer than a version seen is dropped."""
+    pubstatus: PubStatus = "usable"
+    embargoed: str | None = None
+    """Nothing is searchable and nobody is alerted before this time."""
     sample: bool = False
     """True for the bundled sample wire: marked wherever it shows, removable."""
     extra: dict[str, Any] = {}
@@ -117,6 +129,10 @@ class Event(Record):
     official: bool = False
     """True where the clause's actor is an authority (a commission, court, ministry, president, ...)."""
     quote: str = ""
+    actor: str | None = None
+    """Who did it, in the words of the clause; None where the clause does not say it plainly."""
+    target: str | None = None
+    """Whom or what it was done to, likewise."""
 
 
 class Figure(Record):
@@ -202,6 +218,8 @@ class Filed(Enriched):
     score: float = 0.0
     """How near the article was to its story (1 for a copy, 0 for a new story), kept for `explain`."""
     runner_up: str | None = None
+    origin_at: str | None = None
+    """For a copy that says nothing new: the time of the article that it copies, where that is more than two days older."""
 
 
 class Standing(Record):
@@ -278,6 +296,8 @@ class Alert(Record, rename={"from_": "from"}):
     url: str | None = None
     ingest_mode: IngestMode = "live"
     sample: bool = False
+    cites: str | None = None
+    """For a withdrawal: the id of the alert by which the same article had told what is now withdrawn."""
 
 
 R = TypeVar("R", bound=Record)
