@@ -298,6 +298,10 @@ class Alert(Record, rename={"from_": "from"}):
     sample: bool = False
     cites: str | None = None
     """For a withdrawal: the id of the alert by which the same article had told what is now withdrawn."""
+    section: str | None = None
+    """The article's."""
+    places: list[str] = []
+    """Where it is about: the figure's own place, then the story's, the most named first."""
 
 
 R = TypeVar("R", bound=Record)

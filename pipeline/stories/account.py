@@ -11,7 +11,7 @@ from pipeline.stories.claims import Told, signature
 from pipeline.stories.decisions import decision_alert, decisions
 from pipeline.stories.ledger import Effect, MeasureLedger
 from pipeline.stories.rules import size
-from pipeline.stories.state import StoryState
+from pipeline.stories.state import StoryState, shown_places
 from pipeline.stories.totals import LEDGER_MEASURES, is_elsewhere
 
 
@@ -40,7 +40,7 @@ def settle(
     alerts = [_alert(article, story, measure, effect, at) for measure, effect in effects]
     for event in decisions(article, story.decided):
         story.decided = [*story.decided, event.type]
-        alerts.append(decision_alert(article, event, story.id, story.title, at))
+        alerts.append(decision_alert(article, event, story, at))
     stands = standing_claims(story)
     claims = [replace(t.claim, standing=t.claim.id in stands) for t in told]
     withdrawn = [replace(claim, standing=False, withdrawn=True) for claim in before if claim.id in gone]
@@ -126,4 +126,6 @@ def _alert(article: Enriched, story: StoryState, measure: str, effect: Effect, a
         url=article.url,
         ingest_mode=article.ingest_mode,
         sample=article.sample,
+        section=article.section,
+        places=list(dict.fromkeys([*([claim.place] if claim.place else []), *shown_places(story)])),
     )

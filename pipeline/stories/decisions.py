@@ -3,6 +3,7 @@
 from typing import Final
 
 from pipeline.records import Alert, Enriched, Event, stable_hash
+from pipeline.stories.state import StoryState, shown_places
 
 DECISIONS: Final = (
     "gov.election_annulled", "gov.resignation", "law.court_ruling", "gov.law_policy", "gov.appointment",
@@ -31,13 +32,13 @@ def decisions(article: Enriched, told: list[str]) -> list[Event]:
     return list(found.values())
 
 
-def decision_alert(article: Enriched, event: Event, story: str, title: str, at: str) -> Alert:
+def decision_alert(article: Enriched, event: Event, story: StoryState, at: str) -> Alert:
     """The alert of one decision."""
     return Alert(
         id=stable_hash(article.id, article.version, event.type, "first"),
         kind="decision",
         article=article.id,
-        story=story,
+        story=story.id,
         change="first",
         at=at,
         event_type=event.type,
@@ -45,8 +46,10 @@ def decision_alert(article: Enriched, event: Event, story: str, title: str, at: 
         official=True,
         source=article.source,
         quote=event.quote,
-        title=title,
+        title=story.title,
         url=article.url,
         ingest_mode=article.ingest_mode,
         sample=article.sample,
+        section=article.section,
+        places=shown_places(story),
     )

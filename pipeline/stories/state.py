@@ -87,7 +87,7 @@ def story_record(state: StoryState, claims: list[Claim], merged_into: str | None
         articles=state.articles,
         sources=list(state.sources),
         independent_sources=len(state.origins),
-        places=_top(state.places, SHOWN_PLACES),
+        places=shown_places(state),
         people=_top(state.people, SHOWN_PEOPLE),
         event_types=_top(state.event_types, SHOWN_TYPES),
         standing=_standing(state),
@@ -96,6 +96,11 @@ def story_record(state: StoryState, claims: list[Claim], merged_into: str | None
         sample=state.sample,
         claims=claims,
     )
+
+
+def shown_places(state: StoryState) -> list[str]:
+    """The places of a story, the most named first."""
+    return _top(state.places, SHOWN_PLACES)
 
 
 def _standing(state: StoryState) -> dict[str, Standing]:
