@@ -45,7 +45,7 @@ stack: $(INSTALLED)  ## real Kafka and Elasticsearch in the foreground (JDK 21+ 
 bench: $(INSTALLED)  ## articles a second through one process
 	@$(BIN)/python -m pipeline.stream.bench
 
-eval: $(DEV)  ## the quality gates, with their tables
+eval: $(DEV)  ## the quality gates, and one table of them
 	@$(BIN)/python -m pytest tests/eval -m evaluation -s $(ARGS)
 
 model: $(DEV)  ## train the model again: make model DATA=folder OUT=folder
