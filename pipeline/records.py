@@ -38,6 +38,8 @@ a time to come. `test` is an exercise or a draft, `notice` a message about anoth
 """
 WITHDRAWING: Final[frozenset[str]] = frozenset({"withheld", "canceled"})
 """What takes back an article that was published."""
+NO_NEWS: Final[frozenset[str]] = frozenset({"test", "notice"})
+"""What is stored and searchable, but gives no claims and no alerts."""
 
 
 class Record(msgspec.Struct, kw_only=True):

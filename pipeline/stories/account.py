@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.records import Alert, Claim, Enriched, Measure, stable_hash
+from pipeline.records import NO_NEWS, Alert, Claim, Enriched, Measure, stable_hash
 from pipeline.stories import ledger as ledgers
 from pipeline.stories.claims import Told, signature
-from pipeline.stories.decisions import decision_alert, decisions
+from pipeline.stories.decisions import decision_alert, decision_withdrawn, decisions
 from pipeline.stories.ledger import Effect, MeasureLedger
 from pipeline.stories.rules import size
-from pipeline.stories.state import StoryState, shown_places
+from pipeline.stories.state import ArticleState, StoryState, shown_places
 from pipeline.stories.totals import LEDGER_MEASURES, is_elsewhere
 
 
@@ -24,29 +24,85 @@ class Account(NamedTuple):
 
 
 def settle(
-    story: StoryState, article: Enriched, at: str, told: list[Told], origin: list[Claim], before: list[Claim]
+    story: StoryState,
+    article: Enriched,
+    at: str,
+    told: list[Told],
+    origin: list[Claim],
+    before: ArticleState | None,
+    *,
+    adds: bool = False,
 ) -> Account:
     """Enter an article's claims in its story's ledger (which is changed in place).
 
     origin: the claims of the article that this one copies; what it repeats is silent, what it makes differently speaks.
-    before: the claims of this article's earlier version; those it no longer makes are withdrawn, those it repeats are silent.
+    before: this article's earlier version; claims that are no longer made are withdrawn, those repeated are silent.
+    adds: the page adds to what it said before, so that nothing is withdrawn by being left out (live_blog.py).
     """
     repeated = {_statement(claim) for claim in origin}
     told = [t._replace(claim=replace(t.claim, copy=_statement(t.claim) in repeated)) for t in told]
-    known = {claim.id for claim in before}
-    gone = known - {t.claim.id for t in told}
+    earlier = [claim for claim in before.claims if not claim.withdrawn] if before else []
+    known = {claim.id for claim in earlier}
+    gone = set() if adds else known - {t.claim.id for t in told}
     stood = standing_claims(story)
     effects = _effects(story, [t for t in told if t.claim.id not in known and not t.claim.copy], gone)
-    alerts = [_alert(article, story, measure, effect, at) for measure, effect in effects]
-    for event in decisions(article, story.decided):
+    alerts = [_alert(article, story, measure, effect, at, before) for measure, effect in effects]
+    for event in [] if article.pubstatus in NO_NEWS else decisions(article, story.decided):
         story.decided = [*story.decided, event.type]
         alerts.append(decision_alert(article, event, story, at))
     stands = standing_claims(story)
     claims = [replace(t.claim, standing=t.claim.id in stands) for t in told]
-    withdrawn = [replace(claim, standing=False, withdrawn=True) for claim in before if claim.id in gone]
+    withdrawn = [replace(claim, standing=False, withdrawn=True) for claim in earlier if claim.id in gone]
     fresh = [claim for claim in claims if claim.id not in known]
     seen = {claim.id for claim in (*fresh, *withdrawn)}
     return Account(alerts, [*fresh, *withdrawn, *flipped(story.id, stood, stands, seen)], claims)
+
+
+def retract(story: StoryState, article: Enriched, at: str, before: ArticleState) -> Account:
+    """Take back all that an article said (the story is changed in place).
+
+    Whoever was told anything by it is told that it is withdrawn, also where another article has said more since.
+    """
+    earlier = {claim.id: claim for claim in before.claims if not claim.withdrawn}
+    stood = standing_claims(story)
+    fallen: dict[str, Claim] = {}
+    for measure, ledger in story.ledger.items():
+        if effect := ledgers.withdraw(ledger, set(earlier)):
+            fallen[measure] = effect.claim
+    spoken = {key: earlier[claim] for key, (_, claim) in before.told.items() if claim in earlier}
+    alerts = [
+        _alert(article, story, key, Effect("withdrawn", claim, claim), at, before)
+        for key, claim in (spoken | fallen).items()
+    ]
+    decided = [key for key, (_, claim) in before.told.items() if not claim]
+    story.decided = [kind for kind in story.decided if kind not in decided]
+    alerts += [decision_withdrawn(article, kind, story, at, before.told[kind][0]) for kind in decided]
+    stands = standing_claims(story)
+    withdrawn = [replace(claim, standing=False, withdrawn=True) for claim in earlier.values()]
+    return Account(alerts, [*withdrawn, *flipped(story.id, stood, stands, earlier)], withdrawn)
+
+
+def told_by(alerts: list[Alert], claims: list[Claim], before: ArticleState | None) -> dict[str, tuple[str, str]]:
+    """What an article's readers were told so far: see `ArticleState.told`."""
+    told = dict(before.told) if before else {}
+    for alert in alerts:
+        key = alert.measure or alert.event_type or ""
+        if alert.change == "withdrawn":
+            told.pop(key, None)
+        else:
+            told[key] = (alert.id, _maker(alert, claims))
+    return told
+
+
+def _maker(alert: Alert, claims: list[Claim]) -> str:
+    """The claim that made an alert; empty for a decision."""
+    said = (alert.measure, alert.low, alert.high, alert.unit, alert.phrase)
+    return next((c.id for c in claims if (c.measure, c.low, c.high, c.unit, c.phrase) == said), "")
+
+
+def repeats(told: list[Told], origin: list[Claim]) -> bool:
+    """Whether an article states nothing that its origin does not."""
+    return {_statement(t.claim) for t in told} <= {_statement(claim) for claim in origin}
 
 
 def _statement(claim: Claim) -> tuple[object, ...]:
@@ -78,7 +134,7 @@ def _effects(story: StoryState, told: list[Told], gone: set[str]) -> list[tuple[
         if not by_measure.get(measure) and not (gone and measure in story.ledger):
             continue
         ledger = story.ledger.setdefault(measure, MeasureLedger())
-        taken = ledgers.withdraw(ledger, gone) if gone else None
+        taken = ledgers.withdraw(ledger, gone, replaced=bool(by_measure.get(measure))) if gone else None
         effect = _together(taken, ledgers.apply(ledger, by_measure.get(measure, [])))
         if effect:
             found.append((measure, effect))
@@ -98,8 +154,11 @@ def _together(taken: Effect | None, made: Effect | None) -> Effect | None:
     return Effect("rise" if higher else "fall", made.claim, taken.before)
 
 
-def _alert(article: Enriched, story: StoryState, measure: str, effect: Effect, at: str) -> Alert:
+def _alert(
+    article: Enriched, story: StoryState, measure: str, effect: Effect, at: str, earlier: ArticleState | None
+) -> Alert:
     claim, before = effect.claim, effect.before
+    first = earlier.told.get(measure) if earlier and effect.change == "withdrawn" else None
     return Alert(
         id=stable_hash(article.id, article.version, measure, effect.change),
         kind="figure",
@@ -120,7 +179,7 @@ def _alert(article: Enriched, story: StoryState, measure: str, effect: Effect, a
         official=claim.official,
         modality=claim.modality,
         as_of=claim.as_of,
-        source=article.source,
+        source=article.source or claim.source,
         quote=claim.quote,
         title=story.title,
         url=article.url,
@@ -128,4 +187,5 @@ def _alert(article: Enriched, story: StoryState, measure: str, effect: Effect, a
         sample=article.sample,
         section=article.section,
         places=list(dict.fromkeys([*([claim.place] if claim.place else []), *shown_places(story)])),
+        cites=first[0] if first else None,
     )

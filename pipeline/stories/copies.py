@@ -21,6 +21,10 @@ MIN_CONTAINMENT: Final = 0.25
 MIN_HITS: Final = 4
 COMMON: Final = 50
 """A shingle in more articles than this is a stock phrase and says nothing."""
+SAME_TEXT: Final = 0.8
+"""From this containment on two texts are one text with another furniture: a follow-up that keeps its background has less."""
+OLD_AFTER: Final = timedelta(days=2)
+"""A copy that comes so long after its origin and says nothing new is old news, whatever date it bears."""
 WINDOW: Final = timedelta(days=14)
 MAX_SHINGLES: Final = 3_000_000
 """Memory bound (about 400 MB): beyond it the oldest articles leave the window early."""

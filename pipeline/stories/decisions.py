@@ -53,3 +53,25 @@ def decision_alert(article: Enriched, event: Event, story: StoryState, at: str) 
         section=article.section,
         places=shown_places(story),
     )
+
+
+def decision_withdrawn(article: Enriched, kind: str, story: StoryState, at: str, cites: str) -> Alert:
+    """The alert that the article which told a decision is withdrawn; `cites` is the alert that told it."""
+    return Alert(
+        id=stable_hash(article.id, article.version, kind, "withdrawn"),
+        kind="decision",
+        article=article.id,
+        story=story.id,
+        change="withdrawn",
+        at=at,
+        event_type=kind,
+        official=True,
+        source=article.source,
+        title=story.title,
+        url=article.url,
+        ingest_mode=article.ingest_mode,
+        sample=article.sample,
+        section=article.section,
+        places=shown_places(story),
+        cites=cites,
+    )

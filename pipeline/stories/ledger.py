@@ -12,6 +12,8 @@ from pipeline.stories.speakers import same_speaker
 
 EARLIER_KEPT: Final = 5
 """Claims that a line remembers to fall back on when the one that set it is withdrawn, and to know laggards by."""
+ALSO_KEPT: Final = 5
+"""Claims to a line's own range that it remembers."""
 _COMPATIBLE: Final = ("same", "within", "wider", "near")
 _WEIGHT: Final[dict[Change, int]] = {"conflict": 4, "rise": 3, "fall": 3, "withdrawn": 3, "first": 2, "confirmed": 1}
 
@@ -22,6 +24,8 @@ class Line(msgspec.Struct, kw_only=True):
     claim: Claim
     confirmed_by: Claim | None = None
     earlier: list[Claim] = []
+    also: list[Claim] = []
+    """Claims of other articles to the same range: one of them stands when the claim that set the line is withdrawn."""
 
     @property
     def official(self) -> bool:
@@ -99,6 +103,8 @@ def _agree(line: Line, claim: Claim) -> Effect | None:
         _set(line, claim)
     elif confirms:
         line.confirmed_by = claim
+    elif rules.relation(claim, before) == "same":
+        line.also = [*line.also, claim][-ALSO_KEPT:]
     return Effect("confirmed", claim, before) if confirms else None
 
 
@@ -164,25 +170,41 @@ def _add(ledger: MeasureLedger, claim: Claim, change: Change, before: Claim | No
 
 def _set(line: Line, claim: Claim) -> None:
     line.earlier = [line.claim, *line.earlier][:EARLIER_KEPT]
-    line.claim, line.confirmed_by = claim, None
+    line.claim, line.confirmed_by, line.also = claim, None, []
 
 
-def withdraw(ledger: MeasureLedger, gone: set[str]) -> Effect | None:
-    """Take back claims by id: a line they set falls back to what set it before, or ends."""
+def withdraw(ledger: MeasureLedger, gone: set[str], *, replaced: bool = False) -> Effect | None:
+    """Take back claims by id: a line they set falls to another article's claim to the same range, silently; else back
+    to what set it before, or ends.
+
+    replaced: their article makes a new claim of this measure, which the line is then to be measured by.
+    """
     effect = None
     kept: list[Line] = []
     for line in ledger.lines:
         line.earlier = [claim for claim in line.earlier if claim.id not in gone]
+        line.also = [claim for claim in line.also if claim.id not in gone]
         if line.confirmed_by and line.confirmed_by.id in gone:
             line.confirmed_by = None
-        if line.claim.id in gone:
+        if line.claim.id in gone and (replaced or not _stand_in(line)):
             effect = Effect("withdrawn", line.claim, line.claim)
             if not line.earlier:
                 continue
-            line.claim, line.earlier, line.confirmed_by = line.earlier[0], line.earlier[1:], None
+            line.claim, line.earlier, line.confirmed_by, line.also = line.earlier[0], line.earlier[1:], None, []
         kept.append(line)
     ledger.lines = kept
     return effect
+
+
+def _stand_in(line: Line) -> bool:
+    """Let another claim to the same range set the line, the official one first; False where there is none."""
+    if line.confirmed_by is not None:
+        line.claim, line.confirmed_by = line.confirmed_by, None
+        return True
+    if not line.also:
+        return False
+    line.claim, line.also = line.also[0], line.also[1:]
+    return True
 
 
 def merge(winner: MeasureLedger, loser: MeasureLedger) -> None:

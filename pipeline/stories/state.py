@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from pipeline.records import Claim, Measure, Standing, Story, timestamp
+from pipeline.records import Claim, Measure, PubStatus, Standing, Story, timestamp
 from pipeline.stories.ledger import MeasureLedger, standing
 
 STORY: Final = "story/"
@@ -30,7 +30,7 @@ class BookState(msgspec.Struct, kw_only=True):
 
 
 class ArticleState(msgspec.Struct, kw_only=True):
-    """A recent article: enough to know it again, to know its copies and to take its claims back."""
+    """A recent article: enough to know it again, to know its copies, to take its claims back and to name it then."""
 
     version: int
     story: str
@@ -39,6 +39,18 @@ class ArticleState(msgspec.Struct, kw_only=True):
     copy_of: str | None
     shingles: bytes
     claims: list[Claim]
+    status: PubStatus = "usable"
+    title: str = ""
+    source: str = ""
+    url: str | None = None
+    at: str | None = None
+    """Its clock; of a copy that says nothing new the clock of its origin."""
+    versions: int = 1
+    """How many versions of it were filed."""
+    substance: str = ""
+    """A hash of what it says (substance.py)."""
+    told: dict[str, tuple[str, str]] = {}
+    """By measure or event type: the last alert it gave, and the claim that made it (empty for a decision)."""
 
 
 class MergedState(msgspec.Struct, kw_only=True):

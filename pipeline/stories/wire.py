@@ -13,17 +13,32 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pipeline.errors import Drop
-from pipeline.records import Alert, Enriched, Filed, Story, clock, grown, instant, stable_hash, timestamp
-from pipeline.stories.account import settle
+from pipeline.records import (
+    NO_NEWS,
+    WITHDRAWING,
+    Alert,
+    Enriched,
+    Filed,
+    Story,
+    clock,
+    grown,
+    instant,
+    stable_hash,
+    timestamp,
+)
+from pipeline.stories.account import Account, repeats, retract, settle, told_by
 from pipeline.stories.assign import SHORT_WORDS, THETA, THETA_SHORT, Centroid, Match
 from pipeline.stories.claims import told_in
-from pipeline.stories.copies import Sample
+from pipeline.stories.copies import OLD_AFTER, SAME_TEXT, Sample
 from pipeline.stories.features import Features, features
+from pipeline.stories.live_blog import CLAIMS_KEPT, is_live_blog
 from pipeline.stories.memory import Memory, recentre
 from pipeline.stories.merging import merge_near
-from pipeline.stories.portrait import draw
+from pipeline.stories.portrait import draw, opening
 from pipeline.stories.scene import THETA_SCENE, same_scene
 from pipeline.stories.state import ArticleState, StoryState, story_record
+from pipeline.stories.status import disown, refuse, withdrawn_record, withdrawn_state
+from pipeline.stories.substance import substance
 from pipeline.stories.words import words
 
 
@@ -50,6 +65,8 @@ class _Placed(NamedTuple):
     copy_of: str | None = None
     score: float = 1.0
     runner_up: str | None = None
+    origin_at: datetime | None = None
+    """Of a copy that says nothing new of a much older article: when that was published."""
 
 
 class Wire:
@@ -70,39 +87,58 @@ class Wire:
     def file(self, article: Enriched) -> Outcome:
         """File one article: its story, its claims, what changed.
 
-        Raises Drop("duplicate") for an (id, version) filed before, Drop("superseded") for an older version.
+        Raises Drop: what `refuse` raises, and nothing_to_withdraw for a cancellation of an article that never came (it
+        is remembered).
         """
         memory = self._memory
         before = memory.articles.get(article.id)
-        if before is not None and article.version <= before.version:
-            code = "duplicate" if article.version == before.version else "superseded"
-            raise Drop(
-                code, f"article {article.id!r} version {article.version}: version {before.version} was filed before"
-            )
-        when = self._moment(article)
+        refuse(article, before)
+        when = self._moment(article, before)
         collected = instant(article.collected)
         memory.turn(min(when.at, collected) if collected else when.at)  # a date to come does not hurry the book
+        if article.pubstatus in WITHDRAWING:
+            return self._withdraw(article, before, when)
         read = words(article.body)
         sample = Sample.of(words(article.title) + read)
-        placed = self._again(before) or self._copy(article, when, sample) or self._join(article, when, read)
+        placed = self._again(before, article) or self._apart(article, when)
+        placed = placed or self._copy(article, when, sample) or self._join(article, when, read)
         origin = memory.articles.get(placed.nearest) if placed.nearest else None
-        account = settle(
-            placed.story,
-            article,
-            timestamp(when.at),
-            told_in(article, placed.story.id, when.at),
-            origin.claims if origin else [],
-            before.claims if before else [],
-        )
-        self._remember(article, placed, sample)
-        memory.articles[article.id].claims = account.claims
+        at = placed.origin_at or when.at
+        adds = before is not None and is_live_blog(article, before.versions + 1)
+        told = [] if article.pubstatus in NO_NEWS else told_in(article, placed.story.id, at)
+        account = settle(placed.story, article, timestamp(at), told, origin.claims if origin else [], before, adds=adds)
+        self._remember(article, placed, sample, account, adds=adds, at=timestamp(at))
         stories = [story_record(placed.story, account.changed), *merge_near(memory)]
         memory.expire()
         filed = grown(
             article, Filed, story=placed.story.id, copy_of=placed.copy_of, score=placed.score,
             runner_up=placed.runner_up, claims=[replace(claim) for claim in account.claims],
+            origin_at=timestamp(placed.origin_at) if placed.origin_at else None,
         )  # fmt: skip
         return Outcome(filed, stories, account.alerts)
+
+    def _withdraw(self, article: Enriched, before: ArticleState | None, when: _When) -> Outcome:
+        """Take an article back: what its sender now says stands in its place, its words are gone."""
+        memory = self._memory
+        if before is None:
+            unseen = ArticleState(
+                version=article.version, story="", number=memory.book.filed, seen=memory.now, copy_of=None,
+                shingles=b"", claims=[], status=article.pubstatus,
+            )  # fmt: skip
+            memory.put_article(article.id, unseen, Sample(()))
+            raise Drop("nothing_to_withdraw", f"article {article.id!r} never came; it is refused when it comes")
+        name = self.story_of(before.story)
+        story = memory.stories.get(name)
+        account = retract(story, article, timestamp(when.at), before) if story else Account([], [], [])
+        state = withdrawn_state(before, article, account.claims, memory.book.filed, memory.now)
+        memory.put_article(article.id, state, Sample.unpack(before.shingles))
+        if story:
+            disown(story, before, memory.articles.values())
+            memory.put_story(story)
+        stories = [story_record(story, account.changed)] if story else []
+        stories += merge_near(memory)
+        memory.expire()
+        return Outcome(withdrawn_record(article, before, name, account.claims), stories, account.alerts)
 
     def story_of(self, story: str) -> str:
         """The open story that `story` went into, itself where it was not merged."""
@@ -120,8 +156,11 @@ class Wire:
         for story in list(memory.stories):
             memory.forget_story(story)
 
-    def _moment(self, article: Enriched) -> _When:
+    def _moment(self, article: Enriched, before: ArticleState | None) -> _When:
+        """A later version was published when it was updated."""
         given = instant(article.published) or instant(article.updated)
+        if given is not None and (before is not None or article.version > 1):
+            given = max(given, instant(article.updated) or given)
         if given is not None:
             return _When(given, True)
         try:
@@ -130,21 +169,44 @@ class Wire:
             assumed = None
         return _When(assumed or self._memory.now, False)
 
-    def _again(self, before: ArticleState | None) -> _Placed | None:
-        """A new version stays in its story while that is open."""
-        story = self._memory.stories.get(self.story_of(before.story)) if before else None
-        return _Placed(story, copy_of=before.copy_of) if before and story else None
+    def _again(self, before: ArticleState | None, article: Enriched) -> _Placed | None:
+        """A new version stays in its story while that is open; an exercise that becomes earnest begins anew."""
+        if before is None or (before.status in NO_NEWS and article.pubstatus not in NO_NEWS):
+            return None
+        story = self._memory.stories.get(self.story_of(before.story))
+        if story and before.status == "withheld":
+            story.articles += 1
+        return _Placed(story, copy_of=before.copy_of) if story else None
+
+    def _apart(self, article: Enriched, when: _When) -> _Placed | None:
+        """What is no news (an exercise, a notice) has a story of its own that no news joins."""
+        if article.pubstatus not in NO_NEWS:
+            return None
+        story = self._open(article, when)
+        story.title = article.title.strip() or opening(article.body)
+        self._add(story, article, None, when)
+        return _Placed(story, score=0.0)
 
     def _copy(self, article: Enriched, when: _When, sample: Sample) -> _Placed | None:
-        """A copy goes to its origin's story and leaves that story's middle where it is."""
+        """A copy goes to its origin's story and leaves that story's middle where it is.
+
+        A copy that says nothing new of an article that is days older is as old as that, whatever date it bears.
+        """
         memory = self._memory
         copy = memory.copies.origin(sample)
         origin = memory.articles.get(copy.origin) if copy else None
         story = memory.stories.get(self.story_of(origin.story)) if origin else None
         if not (copy and origin and story):
             return None
-        self._add(story, article, None, when)
-        return _Placed(story, copy.origin, origin.copy_of or copy.origin)
+        first = instant(origin.at)
+        is_old = (
+            first is not None
+            and when.at - first > OLD_AFTER
+            and copy.containment >= SAME_TEXT
+            and repeats(told_in(article, story.id, when.at), origin.claims)
+        )
+        self._add(story, article, None, _When(first, False) if first and is_old else when)
+        return _Placed(story, copy.origin, origin.copy_of or copy.origin, origin_at=first if is_old else None)
 
     def _join(self, article: Enriched, when: _When, read: list[str]) -> _Placed:
         """The nearest story, or a new one."""
@@ -178,11 +240,22 @@ class Wire:
         self._memory.put_story(story, recentre(story, added))
         draw(story, article, when.at, copy=found is None)
 
-    def _remember(self, article: Enriched, placed: _Placed, sample: Sample) -> None:
+    def _remember(
+        self, article: Enriched, placed: _Placed, sample: Sample, account: Account, *, adds: bool, at: str
+    ) -> None:
         memory = self._memory
+        before = memory.articles.get(article.id)
         memory.put_story(placed.story)
+        claims = account.claims
+        if adds and before:
+            made = {claim.id for claim in claims}
+            claims = [*(c for c in before.claims if c.id not in made), *claims][-CLAIMS_KEPT:]
+        is_exercise = article.pubstatus in NO_NEWS
         state = ArticleState(
             version=article.version, story=placed.story.id, number=memory.book.filed, seen=memory.now,
-            copy_of=placed.copy_of, shingles=sample.packed(), claims=[],
+            copy_of=placed.copy_of, shingles=b"" if is_exercise else sample.packed(), claims=claims,
+            status=article.pubstatus, title=article.title, source=article.source, url=article.url, at=at,
+            versions=before.versions + 1 if before else 1, substance=substance(article),
+            told=told_by(account.alerts, account.claims, before),
         )  # fmt: skip
-        memory.put_article(article.id, state, sample)
+        memory.put_article(article.id, state, Sample(()) if is_exercise else sample)
