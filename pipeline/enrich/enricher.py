@@ -5,7 +5,7 @@ so that one pass reads both; offsets are given back in the field they fall in.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps, set_current_ops
 
 from pipeline.enrich.entities.described import described
+from pipeline.enrich.vocabulary import keep_words
 from pipeline.errors import SettingsError
 from pipeline.records import Cleaned, Enriched, Entity, Event, EventType, Figure, grown
 from pipeline.settings import Settings
@@ -90,10 +91,10 @@ def enrich(nlp: Language, articles: Sequence[Cleaned]) -> list[Enriched]:
     An article in another language than English comes back with nothing found and the flag `figures_not_read`; one
     longer than MOST_CHARACTERS is read so far and has the flag `truncated`. Identical texts are read once.
     """
-    texts = {_text(article): None for article in articles if is_english(article)}
+    texts = {text_of(article): None for article in articles if is_english(article)}
     found = dict(zip(texts, _read(nlp, texts), strict=True))
     model = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
-    return [_enriched(article, found.get(_text(article)), model) for article in articles]
+    return [_enriched(article, found.get(text_of(article)), model) for article in articles]
 
 
 def is_english(article: Cleaned) -> bool:
@@ -101,12 +102,14 @@ def is_english(article: Cleaned) -> bool:
     return not article.language or article.language.lower().startswith("en")
 
 
-def _text(article: Cleaned) -> str:
+def text_of(article: Cleaned) -> str:
+    """What is read of an article: title, blank line, body, as far as MOST_CHARACTERS."""
     whole = article.title + _GAP + article.body if article.title else article.body
     return _RUN.sub(lambda run: " " * len(run[0]), whole[:MOST_CHARACTERS])
 
 
-def _read(nlp: Language, texts: Iterable[str]) -> Iterator[Findings]:
+def _read(nlp: Language, texts: Collection[str]) -> Iterator[Findings]:
+    keep_words(nlp, texts)
     with nlp.memory_zone():  # spaCy's vocabulary else grows without bound in a service; no Doc leaves the zone
         for doc in nlp.pipe(texts, batch_size=BATCH):
             yield Findings(entities(doc), doc._.event_types, doc._.events, doc._.figures)

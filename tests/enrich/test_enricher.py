@@ -152,13 +152,6 @@ def test_a_long_word_does_not_hide_its_neighbours_or_move_them(nlp):
     assert {body[entity.start : entity.end] for entity in enriched.entities} == {"Zambia", "African Union", "Peru"}
 
 
-def test_the_vocabulary_does_not_grow_from_batch_to_batch(nlp):
-    enrich(nlp, [article()])
-    before = len(nlp.vocab.strings), sum(1 for _ in nlp.vocab)
-    enrich(nlp, [article(f"Zambia won word{at} over word{at}x.") for at in range(50)])
-    assert (len(nlp.vocab.strings), sum(1 for _ in nlp.vocab)) == before
-
-
 def test_another_pipeline_gets_our_components_behind_it(tmp_path):
     other = spacy.blank("en")
     other.add_pipe("entity_ruler").add_patterns([{"pattern": "Grace Okoro", "label": "PER"}])

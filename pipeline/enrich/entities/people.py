@@ -39,7 +39,7 @@ _SOUNDS: Final = (
 )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in small letters, without accents, honorifics, particles and "Jr": what is compared."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name)).casefold()
@@ -103,7 +103,7 @@ def _begins_alike(a: str, b: str) -> bool:
     return alike(a, b)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def alike(a: str, b: str) -> bool:
     """Whether two words (small letters) spell one name: few letters differ, or none but vowels and doublings.
 
