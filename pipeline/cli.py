@@ -82,14 +82,26 @@ def clean() -> None:
 
 @main.command()
 @click.option("--no-clean", is_flag=True, help="`body` is `text`, character for character.")
+@click.option(
+    "--explain",
+    is_flag=False,
+    flag_value="text",
+    metavar="[html|FILE.html]",
+    help="For a person: what was found in each sentence, and why; drawn here, as a page, or into a file.",
+)
 @click.pass_context
 @_example("tallywire enrich < articles.jsonl | tallywire stories --alerts alerts.jsonl")
-def enrich(ctx: click.Context, no_clean: bool) -> None:
+def enrich(ctx: click.Context, no_clean: bool, explain: str | None) -> None:
     """Filter: adds entities, event types and figures."""
     from pipeline.clean import clean as clean_article
     from pipeline.stream import filters
 
     cleaned = filters.clean_lines(filters.lines(sys.stdin.buffer), filters.as_given if no_clean else clean_article)
+    if explain is not None:
+        from pipeline.enrich.explain.show import run as show
+
+        show(cleaned, explain, _settings(ctx))
+        return
     for raw, result in filters.enrich_lines(cleaned, _settings(ctx)):
         filters.write(sys.stdout.buffer, raw, result)
     sys.stdout.buffer.flush()

@@ -1,9 +1,13 @@
-"""The spaCy component `figures`: writes `doc._.figures`, a list of `pipeline.records.Figure` with offsets in `doc.text`."""
+"""The spaCy component `figures`: writes `doc._.figures`, a list of `pipeline.records.Figure` with offsets in `doc.text`.
+
+`doc._.figure_reasons` says of each of them, in the same order, why it was read so; it is worked out when asked for.
+"""
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.enrich.figures.reader import read_figures
+from pipeline.enrich.figures.reasons import reasons
 
 PEOPLE_LABELS = frozenset({"PERSON", "PER"})
 
@@ -21,11 +25,19 @@ class FiguresComponent:
         if not Doc.has_extension("figures"):
             Doc.set_extension("figures", default=None, force=False)
 
+        if not Doc.has_extension("figure_reasons"):
+            Doc.set_extension("figure_reasons", getter=lambda doc: reasons(doc.text, *_given(doc)))
+
     def __call__(self, doc: Doc) -> Doc:
-        if doc.has_annotation("SENT_START"):
-            spans = [(sent.start_char, sent.end_char) for sent in doc.sents]
-        else:
-            spans = [(0, len(doc.text))]
-        people = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in PEOPLE_LABELS] if doc.ents else None
-        doc._.figures = read_figures(doc.text, spans, people)
+        doc._.figures = read_figures(doc.text, *_given(doc))
         return doc
+
+
+def _given(doc: Doc) -> tuple[list[tuple[int, int]], list[tuple[int, int]] | None]:
+    """The sentences of a doc (the whole, where none are set), and its people, where entities are set."""
+    if doc.has_annotation("SENT_START"):
+        spans = [(sent.start_char, sent.end_char) for sent in doc.sents]
+    else:
+        spans = [(0, len(doc.text))]
+    people = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in PEOPLE_LABELS] if doc.ents else None
+    return spans, people

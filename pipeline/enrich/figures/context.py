@@ -12,16 +12,16 @@ from pipeline.enrich.figures.words import MONTHS, WEEKDAYS
 from pipeline.records import Figure
 
 
-def figures(s: Sentence, found: list[Found], scene: Scene, sources: Sources) -> list[Figure]:
-    """The figures of a sentence as records, one for each span and measure, in order."""
-    out: list[Figure] = []
+def figures(s: Sentence, found: list[Found], scene: Scene, sources: Sources) -> list[tuple[Found, Figure]]:
+    """The figures of a sentence as records, one for each span and measure, in order, each with what the rule found."""
+    out: list[tuple[Found, Figure]] = []
     spans: set[tuple[int, int, str]] = set()
     for f in found:
         key = (f.i, f.j, f.measure)
         if key in spans or (f.low is not None and f.high is not None and f.low > f.high):
             continue
         spans.add(key)
-        out.append(_figure(s, f, scene, sources))
+        out.append((f, _figure(s, f, scene, sources)))
     return out
 
 

@@ -52,6 +52,13 @@ def read_figures(text: str, spans: list[tuple[int, int]], people: list[tuple[int
 
     Linear in the text. The figures come in the order of the text, one for each span and measure.
     """
+    return [figure for _, figure in read_traced(text, spans, people)]
+
+
+def read_traced(
+    text: str, spans: list[tuple[int, int]], people: list[tuple[int, int]] | None = None
+) -> list[tuple[Found, Figure]]:
+    """The same figures, each with what its rule found: for those who ask why."""
     doc = sentences(text, spans)
     for s in doc:
         quantities.read(s)
@@ -59,7 +66,7 @@ def read_figures(text: str, spans: list[tuple[int, int]], people: list[tuple[int
     setting = scene.Scene(doc)
     disease, election = about_disease(doc), amounts.about_election(doc)
     judge, sources = Judge(surnames(doc), people), attribution.Sources(doc)
-    out: list[Figure] = []
+    out: list[tuple[Found, Figure]] = []
     earlier: Measure | None = None
     for s in doc:
         found = _sentence(s, setting, judge, sources, disease, election, earlier)
