@@ -74,7 +74,14 @@ def _window(s: Sentence, i: int, j: int) -> list[str]:
     return s.low[max(0, i) : max(0, j)]
 
 
+_QUAKE: Final = frozenset(
+    "magnitude richter quake earthquake tremor temblor aftershock geological seismological usgs seismologists".split()
+)
+
+
 def _magnitude(s: Sentence, q: Quantity) -> Found | None:
+    if q.unit != "magnitude" and _QUAKE.isdisjoint(s.words):
+        return None
     low, high = q.low, q.high
     if q.bound == "more_than" and low is not None:
         low = low - 1 if isinstance(low, int) and s.at[q.core].unit == "" else low

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -26,6 +27,9 @@ _TOKEN: Final = re.compile(
     r"|(?P<w>[^\W\d_]+(?:(?:-|['’](?![sS](?!\w)))[^\W_]+)*(?<!['’])|[^\W_]+)"
     r"|(?P<p>--|\.\.\.|[^\w\s])"
 )
+_WORD: Final = re.compile(re.sub(r"\(\?P<\w+>", "(?:", _TOKEN.pattern))
+_CODES: Final = frozenset("Rs Rs. INR USD EUR GBP KSh KES PHP NGN PKR Tk RM Rp".split())
+"""Words that are currencies before a number."""
 _WHO: Final = re.compile(r"WHO\b(?!\s+[A-Z]{2})")
 """The agency, which is no relative pronoun, outside a line of capitals."""
 
@@ -81,23 +85,33 @@ class Sentence:
 def tokens(text: str, offset: int = 0) -> list[Token]:
     """The tokens of a stretch of text; `offset` is added to their positions."""
     out = []
-    for m in _TOKEN.finditer(text):
-        word, kind = m[0], m.lastgroup
-        start, end = m.span()
-        if kind == "low":
-            out.append(Token(word, word, start + offset, end + offset, "w", False))
-        elif kind == "up":
-            out.append(Token(word, word.lower(), start + offset, end + offset, "w", True))
-        else:
-            low = "w.h.o." if word[:3] == "WHO" and _WHO.match(text, start) else word.lower().replace("’", "'")
-            out.append(Token(word, low, start + offset, end + offset, _kind(word, kind or "w"), _capital(word)))
+    end = 0
+    for word in _WORD.findall(text):  # strings alone, and where each stands: a match object a token costs as much again
+        start = text.find(word, end)
+        end = start + len(word)
+        low, kind, capital = _shape(word) or _shape_in(text, start)
+        out.append(Token(word, low, start + offset, end + offset, kind, capital))
     return out
 
 
-def _kind(word: str, group: str) -> str:
+Shape = tuple[str, str, bool]
+"""What a token is by its letters: lower case, kind, capital."""
+
+
+@lru_cache(maxsize=16384)
+def _shape(word: str) -> Shape | None:
+    """The shape of a token by itself; None where what stands around it decides."""
+    return None if word in _CODES or word.startswith("WHO") else _shape_in(word, 0)
+
+
+def _shape_in(text: str, start: int) -> Shape:
+    """The shape of the token that begins at `start`."""
+    found = _TOKEN.match(text, start)
+    word, group = (found[0], found.lastgroup) if found else (text[start:], "w")
+    low = "w.h.o." if _WHO.match(text, start) else word.lower().replace("’", "'")
     if group == "n" and word[-2:] in {"st", "nd", "rd", "th"}:
-        return "o"
-    return "w" if group in {"abbr", "mag", "code", "unit"} else group
+        return low, "o", False
+    return low, group if group in {"n", "c", "cur", "pos", "p"} else "w", _capital(word)
 
 
 def _capital(word: str) -> bool:

@@ -177,11 +177,9 @@ def _compound(s: Sentence, i: int) -> Quantity | None:
 def read(s: Sentence) -> None:
     """Find every quantity of the sentence; sets `s.quantities` and `s.at`. Linear: each token is looked at a few times."""
     done = 0
-    for i, token in enumerate(s.tokens):
-        if i < done or not (token.low in _OPENINGS or token.kind in _NUMERIC or "-" in token.low):
-            continue
-        second = _OPENINGS.get(token.low)
-        found = _one(s, i) if not second or s.word(i + 1) in second else None
+    for i in [k for k, t in enumerate(s.tokens) if t.low in _OPENINGS or t.kind in _NUMERIC or "-" in t.low]:
+        second = _OPENINGS.get(s.low[i])
+        found = _one(s, i) if i >= done and (not second or s.word(i + 1) in second) else None
         if found is not None:
             s.quantities.append(found)
             s.at.update(dict.fromkeys(range(found.i, found.j), found))

@@ -46,16 +46,8 @@ class Source:
 
 def find(s: Sentence, last: Source | None) -> list[Source]:
     """The sources of a sentence, left to right. `last`: the source before it, which a pronoun takes up."""
-    out: list[Source] = []
-    if "according" in s.words:
-        out += _according(s)
-    if "by" in s.words:
-        out += _hearsay(s)
-    if ":" in s.words:
-        out += _headed(s)
-    if _REPORTING.isdisjoint(s.words):
-        return [_over_while(s, x, out) for x in sorted(out, key=_begin)]
-    for k, low in enumerate(s.low):
+    out = [x for w, f in (("according", _according), ("by", _hearsay), (":", _headed)) if w in s.words for x in f(s)]
+    for k, low in enumerate(s.low) if not _REPORTING.isdisjoint(s.words) else ():
         if low in SAYING and s.tags[k] != "P" and _is_verb(s, k):
             source = _before(s, k, last, out[-1] if out else None) or _inverted(s, k)
             if source:
@@ -64,11 +56,7 @@ def find(s: Sentence, last: Source | None) -> list[Source]:
             source = _before(s, k, None)
             if source and source.official and not is_place(source.text):
                 out.append(source)
-    return [_over_while(s, x, out) for x in sorted(out, key=_begin)]
-
-
-def _begin(x: Source) -> int:
-    return x.i
+    return [_over_while(s, x, out) for x in sorted(out, key=lambda x: x.i)]
 
 
 def _over_while(s: Sentence, x: Source, found: list[Source]) -> Source:

@@ -173,7 +173,11 @@ for _measure, _kinds in _LEXICON.items():
         for _phrase in _list:
             PHRASES.setdefault(tuple(_phrase.split()), []).append((_measure, _kind))
 FIRST: Final = frozenset(p[0] for p in PHRASES)
-_LENGTHS: Final = {first: sorted({len(p) for p in PHRASES if p[0] == first}, reverse=True) for first in FIRST}
+_LONGER: Final[dict[str, dict[str, list[list[str]]]]] = {}
+"""The triggers of several words by their first and their second, the longest first."""
+for _words in sorted(map(list, PHRASES), key=len, reverse=True):
+    if len(_words) > 1:
+        _LONGER.setdefault(_words[0], {}).setdefault(_words[1], []).append(_words)
 NOUNS: Final = frozenset(
     p[0] for p, kinds in PHRASES.items() if len(p) == 1 and all(kind == "noun" for _, kind in kinds)
 )
@@ -192,10 +196,10 @@ def find(s: Sentence) -> list[list[Trigger]]:
         return out
     low, done = s.low, 0
     for i in [k for k, word in enumerate(low) if word in FIRST]:
-        for n in _LENGTHS[low[i]] if i >= done else ():
-            kinds = PHRASES.get(tuple(low[i : i + n])) if i + n <= len(low) else None
-            if kinds:
-                out.append([Trigger(i, i + n, m, k, " ".join(low[i : i + n])) for m, k in kinds])
-                done = i + n
-                break
+        longer = _LONGER.get(low[i], {}).get(s.word(i + 1), ()) if i >= done else ()
+        words = next((p for p in longer if low[i : i + len(p)] == p), low[i : i + 1])
+        kinds = PHRASES.get(tuple(words)) if i >= done else None
+        if kinds:
+            done = i + len(words)
+            out.append([Trigger(i, done, m, k, " ".join(words)) for m, k in kinds])
     return out
