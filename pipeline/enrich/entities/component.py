@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Span
 import pipeline.enrich.entities.tagger  # noqa: F401  # registers `bio_tagger`, which the bundled model names
 from pipeline.enrich.entities.agree import agreed
 from pipeline.enrich.entities.edges import mended
+from pipeline.enrich.entities.labels import ours
 from pipeline.enrich.entities.whole import made_whole
-from pipeline.enrich.entities.words import LABELS, OTHER_LABELS
 
 
 def bio_entities(doc: Doc) -> Doc:
@@ -23,8 +23,7 @@ def bio_entities(doc: Doc) -> Doc:
     words = [token.text for token in doc]
     mentions = []
     for ent in doc.ents:
-        label = OTHER_LABELS.get(ent.label_.upper(), ent.label_)
-        if label in LABELS:
+        if label := ours(ent.label_):
             mentions += mended(words, (ent.start, ent.end, label))
     mentions = made_whole(words, [not token.whitespace_ for token in doc], mentions)
     # Once more for the edges: a label may have become PERSON.
