@@ -115,6 +115,7 @@ def test_a_beginning_tag_right_after_a_name_begins_another():
         ("I 'm glad", "I 'm", "PERSON", []),
         ("I Am Here", "I Am Here", "WORK_OF_ART", [("I Am Here", "WORK_OF_ART")]),
         ("Everyone was", "Everyone", "PERSON", []),
+        ("Health authorities said", "Health", "ORG", []),
         (
             "at the University College London",
             "University College London",
@@ -193,6 +194,7 @@ def test_a_surname_tagged_as_a_place_is_still_the_person():
         ("the mayor of Kitwe left", "Kitwe", "PERSON", "GPE"),
         ("a gorge near Kitwe where", "Kitwe", "PERSON", "GPE"),
         ("a day in Doe 's life", "Doe", "PERSON", "PERSON"),
+        ("on the Great North Road there", "Great North Road", "ORG", "FAC"),
         ("the lawyer Bright Dawn Party hired", "Bright Dawn Party", "ORG", "ORG"),
     ],
 )
@@ -365,6 +367,8 @@ def test_a_role_is_read_where_it_stands_right_before_the_name(before, role):
         ("the Government of National Unity said", [("National Unity", "ORG")], ["Government of National Unity"]),
         ("Yesterday Parliament met. Later Parliament rose", [("Parliament", "ORG")], ["Parliament"]),
         ("said President Kitwe Council", [("Kitwe Council", "ORG")], ["Kitwe Council"]),
+        ("the Zambian Red Cross said", [("Zambian", "NORP"), ("Red Cross", "ORG")], ["Zambian Red Cross"]),
+        ("the Zambian Senate said", [("Zambian", "NORP"), ("Senate", "ORG")], ["Zambian", "Senate"]),
     ],
 )
 def test_a_name_is_made_whole(text, tagged, whole):

@@ -27,6 +27,8 @@ def mended(words: Sequence[str], mention: Mention) -> list[Mention]:
     start, end = trimmed(words, start, end)
     if start >= end or (label in NAME_LABELS and (_is_seat(words[start:end]) or _no_name(words[start:end]))):
         return []
+    if end - start == 1 and words[start].lower() in RANK_MODIFIERS and words[end : end + 1] and words[end] in BODIES:
+        return []
     if label == "ORG":
         return _unglued(words, start, _body_end(words, start, _noun_start(words, start, end)))
     if label != "PERSON":

@@ -22,6 +22,9 @@ PLACES_AFTER: Final = listed(
 SITES_AFTER: Final = listed("square stadium hotel bridge mosque cathedral")
 """Nouns in small letters that follow the name of a site."""
 
+FACILITIES: Final = listed("highway road street avenue boulevard bridge airport stadium")
+"""Nouns that end the name of a thing built."""
+
 BODIES_AFTER: Final = listed(
     "party movement coalition bloc militia newspaper television radio website magazine daily channel broadcaster"
     " spokesman spokeswoman spokesperson"
@@ -42,7 +45,7 @@ BODIES_LISTED: Final = listed(
 RULED: Final = listed("mayor governor prefect residents outskirts people streets suburbs")
 """Nouns that lean to a place behind their "of"."""
 
-WHEREABOUTS: Final = listed("in near outside around from")
+WHEREABOUTS: Final = listed("in near outside")
 """Prepositions that lean to a place behind them."""
 
 REACH: Final = 8
@@ -70,7 +73,7 @@ def hints(words: Sequence[str], start: int, end: int) -> Iterator[str]:
         or _is_a_place(after)
     ):
         yield "GPE"
-    if after[0] in SITES_AFTER:
+    if after[0] in SITES_AFTER or _is_built(words, start, end):
         yield "FAC"
     if (
         after[0] in BODIES_AFTER
@@ -93,6 +96,11 @@ def leanings(words: Sequence[str], start: int, end: int, label: str) -> Iterator
         yield "GPE"
     if after == [",", "who"]:
         yield "PERSON"
+
+
+def _is_built(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the last of the name's words, with a capital, is a thing built."""
+    return end - start >= 2 and words[end - 1][0].isupper() and words[end - 1].lower() in FACILITIES
 
 
 def _ranked(words: Sequence[str], start: int, end: int) -> bool:

@@ -63,9 +63,11 @@ World Health Organization, World Trade Organization, WTO
 """
 
 _AGENCIES: Final = """
-AFP, Agence France-Presse, Al Jazeera, Al-Jazeera, Anadolu, ANSA, AP, Associated Press, BBC, Bloomberg, CNN, Deutsche Welle,
-dpa, EFE, Fars, Getty Images, Interfax, IRNA, ITAR-TASS, Kyodo, New York Times, PTI, Reuters, RIA Novosti, SANA, TASS,
-The Associated Press, UPI, Voice of America, VOA, Wall Street Journal, Washington Post, Xinhua, Yonhap
+AFP, Agence France-Presse, Agerpres, Al Jazeera, Al-Jazeera, Anadolu, Angop, ANSA, Antara, AP, Armenpress, Associated Press,
+Azertac, BBC, Belga, BelTA, Bernama, Bloomberg, CNN, ČTK, CTK, Deutsche Welle, dpa, EFE, Fars, Getty Images, Interfax, IRNA,
+ISNA, ITAR-TASS, Jiji, Kazinform, KCNA, KUNA, Kyodo, Lusa, New York Times, Notimex, Pajhwok, Prensa Latina, PTI, Reuters,
+RIA Novosti, Ritzau, SANA, Tanjug, Tasnim, TASS, Telam, The Associated Press, Ukrinform, UNIAN, UPI, Voice of America, VOA, WAFA,
+Wall Street Journal, Washington Post, Xinhua, Yonhap
 """
 
 _PART: Final = re.compile(r"(?<=\w)(-)(?=\w)|\s+")

@@ -16,6 +16,7 @@ AFTER_A_NAME: Final = listed(
 NICKNAME: Final = 3
 """Words between quotes inside a name: "Jane “The Voice” Doe"."""
 
+_RED: Final = frozenset({("Red", "Crescent"), ("Red", "Cross")})
 _INITIAL: Final = re.compile(r"[A-Z]\.")
 
 
@@ -32,11 +33,19 @@ def made_whole(words: Sequence[str], glued: Sequence[bool], mentions: Sequence[M
         elif label == "ORG":
             start = _body_start(words, start, end, floor)
         last = grown[-1] if grown else None
-        if last and label == last[2] == "PERSON" and _nicknamed(words, last, start):
+        if last and _are_one(words, last, (start, end, label)):
             grown[-1] = (last[0], end, label)
         else:
             grown.append((start, end, label))
     return grown
+
+
+def _are_one(words: Sequence[str], before: Mention, mention: Mention) -> bool:
+    """Whether two mentions are parts of one name: a person's around a nickname, a Red Cross and its nation."""
+    start, _, label = mention
+    if label == "ORG":
+        return before[1] == start and before[2] in {"NORP", "GPE"} and tuple(words[start : start + 2]) in _RED
+    return label == before[2] == "PERSON" and _nicknamed(words, before, start)
 
 
 def _hyphenated(words: Sequence[str], glued: Sequence[bool], start: int, end: int, ceiling: int) -> int:

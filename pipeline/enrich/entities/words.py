@@ -13,13 +13,6 @@ NAME_LABELS: Final = frozenset(
 )
 LABELS: Final = NAME_LABELS | {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"}
 
-OTHER_LABELS: Final = {
-    "PER": "PERSON", "PERS": "PERSON", "HUMAN": "PERSON", "ORGANIZATION": "ORG", "ORGANISATION": "ORG", "CORP": "ORG",
-    "CORPORATION": "ORG", "COMPANY": "ORG", "LOCATION": "LOC", "PLACE": "LOC", "COUNTRY": "GPE", "CITY": "GPE",
-    "FACILITY": "FAC", "NATIONALITY": "NORP", "WORK": "WORK_OF_ART",
-}  # fmt: skip
-"""How other models' common labels are written here; a label in neither list (MISC) is dropped."""
-
 HONORIFICS: Final = listed(
     "mr mr. mrs mrs. ms ms. miss mx mx. dr dr. sir dame lord lady prof prof. rev rev. fr. msgr. hon hon. sen sen. rep rep."
     " gov gov. gen gen. lt lt. col col. maj maj. capt capt. cmdr cmdr. sgt sgt. cpl. adm adm. supt supt. insp. det det."
@@ -70,7 +63,7 @@ BODIES: Final = listed(
 
 KINDS: Final = listed(
     "party movement bloc coalition alliance militia group newspaper magazine website agency company firm lawmaker"
-    " leader spokesman spokeswoman spokesperson official officials"
+    " leader spokesman spokeswoman spokesperson official officials union"
 )
 """Nouns that say what kind of body it is, or who of it speaks; in small letters they are no part of its name."""
 
@@ -95,7 +88,7 @@ POSSESSIVES: Final = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 NOT_NAMES: Final = listed(
     "i we you he she they him them my our your his its their this that these those there here what when where"
     " why how the a an and but or if as so yes no not oh well everyone everybody someone somebody anyone anybody nobody"
-    " everything something nothing hello hi hey thanks please let see great good nice very dear regards fax tel email"
+    " everything something nothing hello hi hey thanks please let see great good nice very dear regards fax tel email gmt utc"
     " covid covid-19 coronavirus h5n1 h1n1 sars mers ebola hiv aids"
 )
 """Words that open a sentence with a capital, and diseases: alone none of them is an entity."""
