@@ -15,7 +15,7 @@ import msgspec
 from pipeline.clean.urls import canonical_url, is_private_host
 from pipeline.errors import DeadLetter, Refusal
 from pipeline.producer import charset
-from pipeline.records import Article, encode, instant, stable_hash, timestamp
+from pipeline.records import WITHDRAWING, Article, encode, instant, stable_hash, timestamp
 
 MAX_RECORD_BYTES: Final = 4_000_000
 """No article is larger; a Kafka message may be (see kafka.py), so that nothing accepted here is refused there."""
@@ -39,22 +39,35 @@ _LINES_TYPES: Final = frozenset(
 _JSON_TYPES: Final = frozenset(
     {"", "application/json", "text/json", "text/plain", "application/octet-stream", "application/x-www-form-urlencoded"}
 )  # the last is what `curl --data` says when it is told nothing
+_XML_TYPES: Final = frozenset({"application/xml", "text/xml"})  # and all that end in +xml
 _JSON_FILES: Final = (".json",)
 _LINES_FILES: Final = (".jsonl", ".ndjson")
 _HTML_FILES: Final = (".html", ".htm", ".xhtml")
-READABLE: Final = (".txt", ".gz", *_JSON_FILES, *_LINES_FILES, *_HTML_FILES)
+_XML_FILES: Final = (".xml", ".nitf", ".cap")
+READABLE: Final = (".txt", ".gz", *_XML_FILES, *_JSON_FILES, *_LINES_FILES, *_HTML_FILES)
 """Ends of the names of files that a watched folder reads."""
 
 
 def read_article(raw: bytes, now: datetime, source: str = "") -> Article:
-    """One JSON object as an article.
+    """One JSON object as an article: one of ours, or an item of ninjs.
 
     Null fields count as absent; a lone surrogate escape becomes U+FFFD; fields we do not know go to `extra`; `source`
     is set where the record names none. What comes out, written and read again, is the same.
     Raises DeadLetter: payload_too_large, empty_body, invalid_utf8, invalid_json, json_too_deep, not_an_object,
-    wrong_type, and what `completed` raises.
+    wrong_type, and what `completed` raises; Drop: no_article.
     """
-    fields = {key: value for key, value in _object(raw).items() if value is not None or key not in _FIELDS}
+    from pipeline.producer.feeds import ninjs  # here and below: feeds need what is in this module
+    from pipeline.producer.feeds.status import status
+
+    given = _object(raw)
+    if ninjs.is_ninjs(given):
+        item = ninjs.read(given)
+        item.source = item.source or source
+        _must_be_shallow(item.extra)
+        return completed(item, now)
+    fields = {key: value for key, value in given.items() if value is not None or key not in _FIELDS}
+    if isinstance(fields.get("pubstatus"), str):
+        fields["pubstatus"] = status(fields["pubstatus"])
     extra = fields.pop("extra", {})
     if not isinstance(extra, dict):
         raise DeadLetter("wrong_type", f"extra: an object was wanted, got {type(extra).__name__}")
@@ -72,8 +85,9 @@ def completed(article: Article, now: datetime) -> Article:
     """The article (the same object) with what every article has.
 
     Without `id` it gets one from its canonical url, else from its content; `collected` is `now` where it is absent or
-    no time. Raises DeadLetter: wrong_type (version or id out of bounds), private_address, missing_text, empty_text,
-    payload_too_large.
+    no time. What withdraws an article needs its id or address, and no text. An embargo without an end is a withholding.
+    Raises DeadLetter: wrong_type (version, id or embargo out of bounds), private_address, missing_text, empty_text,
+    missing_id, payload_too_large.
     """
     if not 1 <= article.version < 2**31:
         raise DeadLetter(
@@ -81,7 +95,14 @@ def completed(article: Article, now: datetime) -> Article:
         )
     if len(article.id) > MAX_ID_LENGTH:
         raise DeadLetter("wrong_type", f"id: at most {MAX_ID_LENGTH} characters were wanted, got {len(article.id)}")
-    _must_hold_text(article)
+    if article.embargoed is not None and instant(article.embargoed) is None:
+        raise DeadLetter("wrong_type", f"embargoed: a time was wanted, got {article.embargoed[:80]!r}")
+    if article.pubstatus == "embargoed":
+        article.pubstatus = "usable" if article.embargoed else "withheld"
+    if article.pubstatus in WITHDRAWING:
+        _must_be_named(article)
+    else:
+        _must_hold_text(article)
     if _is_blank(article.id):
         article.id = derived_id(article)
     if instant(article.collected) is None:
@@ -93,13 +114,15 @@ def completed(article: Article, now: datetime) -> Article:
 
 
 def read_many(raw: bytes, content_type: str, now: datetime, source: str = "") -> list[Article | Refusal]:
-    """A pushed request: one object, an array of them, or JSON Lines. One item for each record, in order.
+    """A pushed request: one object, an array of them, JSON Lines, or an XML document. One item for each, in order.
 
     `content_type` may carry parameters; where it says nothing useful the bytes decide. Never raises.
     """
     kind = content_type.partition(";")[0].strip().lower()
+    if kind in _XML_TYPES or kind.endswith("+xml"):
+        return _from_xml(raw, now, source)
     if kind not in _LINES_TYPES and kind not in _JSON_TYPES and not kind.endswith("+json"):
-        message = f"content type {kind!r} is not read; send application/json or application/x-ndjson"
+        message = f"content type {kind!r} is not read; send application/json, application/x-ndjson or application/xml"
         return [_with(raw, DeadLetter("unsupported_media_type", message))]
     body = raw.removeprefix(_BOM).strip(_BLANK)
     if body.startswith(b"["):
@@ -113,7 +136,7 @@ def read_many(raw: bytes, content_type: str, now: datetime, source: str = "") ->
 
 
 def read_file(path_name: str, raw: bytes, now: datetime, source: str) -> list[Article | Refusal]:
-    """The articles of a file: .json, .jsonl, .html, and text for every other name; each may be gzipped (.gz).
+    """The articles of a file: .json, .jsonl, .xml, .html, and text for every other name; each may be gzipped (.gz).
 
     `source` names the outlet on articles that name none. Text and pages become one article with an id from their
     content. Never raises; DeadLetter binary_file for what is no text whatever its name says.
@@ -124,8 +147,10 @@ def read_file(path_name: str, raw: bytes, now: datetime, source: str) -> list[Ar
             raw, name = _gunzipped(raw), name.removesuffix(".gz")
         except Refusal as refusal:
             return [_with(raw, refusal)]
+    if name.endswith(_XML_FILES):
+        return _from_xml(raw, now, source)
     if charset.is_binary(raw):
-        message = f"{path_name} is not text; text, HTML, JSON or JSON Lines was wanted"
+        message = f"{path_name} is not text; text, HTML, XML, JSON or JSON Lines was wanted"
         return [_with(raw, DeadLetter("binary_file", message))]
     if name.endswith(_JSON_FILES + _LINES_FILES):
         kind = "application/json" if name.endswith(_JSON_FILES) else "application/x-ndjson"
@@ -187,6 +212,13 @@ def _naming_the_field(error: msgspec.ValidationError) -> str:
     return f"{where.strip('.`') or 'record'}: {what}"
 
 
+def _must_be_named(article: Article) -> None:
+    if _is_blank(article.id) and not (article.url and canonical_url(article.url)):
+        raise DeadLetter(
+            "missing_id", f"a {article.pubstatus} article needs the id or url of the one that it withdraws"
+        )
+
+
 def _must_hold_text(article: Article) -> None:
     if _is_blank(article.text) and _is_blank(article.html) and article.text is not None:
         raise DeadLetter("empty_text", "text is empty; the article's text was wanted")
@@ -246,6 +278,15 @@ def _is_json(raw: bytes) -> bool:
 def _from_lines(body: bytes, now: datetime, source: str) -> list[Article | Refusal]:
     lines = [line for line in body.split(b"\n") if line.strip(_BLANK)]
     return [_read(line, now, source) for line in lines or [b""]]
+
+
+def _from_xml(raw: bytes, now: datetime, source: str) -> list[Article | Refusal]:
+    from pipeline.producer.wire_formats import read_xml
+
+    try:
+        return read_xml(raw, now, source)
+    except Refusal as refusal:
+        return [_with(raw, refusal)]
 
 
 def _from_text(path_name: str, text: str, is_html: bool, now: datetime, source: str) -> Article:

@@ -16,7 +16,7 @@ from pipeline.producer.feeds.parsed import ParsedFeed
 from pipeline.producer.feeds.plain import link
 from pipeline.producer.intake import derived_id
 
-__all__ = ["MAX_FEED_BYTES", "ParsedFeed", "parse"]
+__all__ = ["MAX_FEED_BYTES", "ParsedFeed", "parse", "root_name"]
 
 MAX_FEED_BYTES: Final = 10_000_000
 """Of a feed after decompression: the largest real one measured has 0.3 MB, a daily news sitemap some MB."""
@@ -42,6 +42,11 @@ def parse(raw: bytes, headers: Mapping[str, str] | None = None) -> ParsedFeed:
         entry.url = link(urljoin(base, entry.url) if base and entry.url else entry.url)
         entry.id = entry.id or derived_id(entry)
     return feed
+
+
+def root_name(raw: bytes) -> str:
+    """The name of an XML document's root element without namespace, lower case; empty where there is none."""
+    return _root(_head(raw))
 
 
 def _read(raw: bytes, headers: Mapping[str, str]) -> ParsedFeed:
