@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from msgspec.structs import replace
+
 from pipeline.clean import dates
 from pipeline.clean.captions import AGENCY_END
 from pipeline.clean.fingerprint import fingerprint
@@ -16,7 +18,7 @@ from pipeline.clean.page import MAX_HTML, read_page
 from pipeline.clean.repair import masked, one_line
 from pipeline.clean.urls import canonical_url, is_private_host
 from pipeline.errors import DeadLetter
-from pipeline.records import Article, Cleaned, Removed, grown
+from pipeline.records import WITHDRAWING, Article, Cleaned, Removed, grown, instant
 
 HEADLINE_WORDS: Final = 3
 """A title of so many words says something by itself."""
@@ -44,23 +46,30 @@ class _Found:
 def clean(article: Article, now: datetime) -> Cleaned:
     """The article as Tallywire reads it; pure, in time linear in its text.
 
-    now: an aware datetime; times further ahead are refused. Raises DeadLetter: `private_address`, `missing_text`,
-    `empty_text`, `no_body_after_cleaning`.
+    now: an aware datetime; times further ahead are refused, unless the article is embargoed until then. What withdraws
+    an article needs no text. Raises DeadLetter: `private_address`, `missing_text`, `empty_text`, `no_body_after_cleaning`.
     """
     flags: set[str] = set()
+    release = instant(article.embargoed)
+    if release is not None and release > now and article.pubstatus == "usable":
+        article, now = replace(article, pubstatus="embargoed"), release
+    takes_back = article.pubstatus in WITHDRAWING
     title = plain_title(article.title, flags)
     text = masked(article.text) if article.text is not None else None
-    _must_hold_something(article, title, text)
+    if not takes_back:
+        _must_hold_something(article, title, text)
     url = _url(article.url, flags)
     found = _find_body(article, title, text, url, flags)
     flash = found.only_headline and len(title.split()) >= HEADLINE_WORDS
-    if not found.body and not flash and (text is not None or article.html is not None):
+    if not found.body and not flash and not takes_back and (text is not None or article.html is not None):
         raise DeadLetter("no_body_after_cleaning", f"article {article.id!r}: all of it is page furniture")
     if not title and found.title:
         title = plain_title(found.title, flags)
         flags.add("title_found")
     if not found.body:
         flags.add("headline_only")
+    if "LiveBlogPosting" in (article.html or ""):  # schema.org's name of it
+        flags.add("live_blog")
     return _cleaned(article, found, flags, title=title, text=_shown(text), url=url, now=now)
 
 

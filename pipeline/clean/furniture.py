@@ -9,23 +9,20 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.clean.edges import region
 from pipeline.clean.headline import find_headline
 from pipeline.clean.lines import Line
-from pipeline.clean.patterns import is_biography, label_of, opens_related
+from pipeline.clean.patterns import label_of, opens_related
 from pipeline.clean.repeats import repeats
 
 _SUBHEAD_WORDS: Final = 13
 """Measured on real pages: longer open lines amid the body are captions and links, not sub-heads."""
 _LINKS_IN_A_ROW: Final = 4
 """So many open lines together that no colon announced are a list of links or a table."""
+_ITEM_WORDS: Final = 5
+"""Lists of the story's own have short items; headlines of other stories are longer (measured on real pages)."""
 _INSERTS: Final = frozenset({"ad", "caption", "newsletter", "related"})
 """What pages put between two paragraphs without ending the story."""
-_ENDERS: Final = frozenset({"comment", "copyright", "tags"})
-"""What pages put behind the story and hardly ever within it."""
-_FOOT_SHARE: Final = 0.3
-"""Prose behind an ender is foot (readers' comments, teasers) while it is less than this share of all prose."""
-_LEAST_PROSE: Final = 3
-"""Paragraphs that a story has before a line about its author is looked for."""
 _LISTED: Final = re.compile(r"\s*(?:[•·●▪■►*–—-]|\(?\d{1,3}[.):])\s*\S")
 
 
@@ -45,7 +42,7 @@ def sort_lines(lines: list[Line], title: str) -> Sorted:
     """Tell body from furniture. `title` is the article's own, where it has one. Linear in the text."""
     labels = {i: label for i, line in enumerate(lines) if (label := label_of(line)) is not None}
     labels |= {i: label for i, label in repeats(lines).items() if i not in labels}
-    start, end = _region(lines, labels)
+    start, end = region(lines, labels)
     headline = find_headline(lines, labels, start, title)
     if headline is not None:
         labels[headline] = "headline"
@@ -63,30 +60,6 @@ def sort_lines(lines: list[Line], title: str) -> Sorted:
     )
 
 
-def _region(lines: list[Line], labels: dict[int, str]) -> tuple[int, int]:
-    """[start, end): from the first solid unlabelled line to behind the last before the foot; (0, 0) for none."""
-    solid = [i for i, line in enumerate(lines) if i not in labels and line.solid]
-    if not solid:
-        return 0, 0
-    foot = _foot(lines, labels, solid)
-    solid = [i for i in solid if i < foot]
-    while len(solid) > _LEAST_PROSE and is_biography(lines[solid[-1]]):
-        labels[solid.pop()] = "byline"
-    return solid[0], solid[-1] + 1
-
-
-def _foot(lines: list[Line], labels: dict[int, str], solid: list[int]) -> int:
-    """Where the page's foot begins: at the first ender behind which little prose is left."""
-    left = sum(len(lines[i].text) for i in solid)
-    allowed = left * _FOOT_SHARE
-    weights = {i: len(lines[i].text) for i in solid}
-    for i in range(len(lines)):
-        if labels.get(i) in _ENDERS and left < allowed:
-            return i
-        left -= weights.get(i, 0)
-    return len(lines)
-
-
 def _sort_head(lines: list[Line], labels: dict[int, str], start: int) -> None:
     """Above the body: labels of the page, but a short sentence right above it opens the story."""
     for i in range(start):
@@ -96,13 +69,22 @@ def _sort_head(lines: list[Line], labels: dict[int, str], start: int) -> None:
 
 
 def _sort_foot(lines: list[Line], labels: dict[int, str], end: int) -> None:
-    """Below the body: a short sentence still ends the story while nothing came between."""
+    """Below the body: a short sentence still ends the story while nothing came between, and so does a list that the
+    story announces or numbers."""
     ended = False
+    announced = end > 0 and _announces(lines[end - 1])
     for i in range(end, len(lines)):
         if i in labels:
             ended = ended or labels[i] not in ("credit", "caption", "ad")
-        elif ended or lines[i].weak:
+        elif ended or (lines[i].weak and not announced and _LISTED.match(lines[i].text) is None):
             labels[i] = "related"
+            ended = True
+        else:
+            announced = announced or _announces(lines[i])
+
+
+def _announces(line: Line) -> bool:
+    return line.text.endswith((":", "：", ":)", ":*"))
 
 
 def _sort_within(lines: list[Line], labels: dict[int, str], start: int, end: int) -> None:
@@ -112,7 +94,7 @@ def _sort_within(lines: list[Line], labels: dict[int, str], start: int, end: int
         while run < end and (run in labels or lines[run].weak):
             run += 1
         if run > i:
-            announced = i > 0 and lines[i - 1].text.endswith((":", "：", ":)", ":*"))
+            announced = i > 0 and _announces(lines[i - 1])
             _sort_run(lines, labels, range(i, run), announced)
         i = max(run, i + 1)
 
@@ -125,12 +107,20 @@ def _sort_run(lines: list[Line], labels: dict[int, str], run: range, announced: 
     if announced and not any(labels.get(i) == "related" and opens_related(lines[i]) for i in run):
         return
     if len(undecided) == len(run):
-        listed = sum(_LISTED.match(lines[i].text) is not None for i in run)
-        if listed * 2 < len(run):
-            labels |= {i: "related" for i in run if len(run) >= _LINKS_IN_A_ROW or lines[i].words > _SUBHEAD_WORDS}
+        labels |= {i: "related" for i in run if _is_link(lines, run, i)}
         return
     kept = _subheads(lines, labels, run, undecided)
     labels |= {i: "related" for i in undecided if i not in kept}
+
+
+def _is_link(lines: list[Line], run: range, i: int) -> bool:
+    """Whether line `i` of a run of open lines without any known furniture is a link rather than a sub-head or an item."""
+    listed = sum(_LISTED.match(lines[k].text) is not None for k in run)
+    if listed * 2 >= len(run):
+        return False
+    if len(run) < _LINKS_IN_A_ROW:
+        return lines[i].words > _SUBHEAD_WORDS
+    return sorted(lines[k].words for k in run)[len(run) // 2] > _ITEM_WORDS
 
 
 def _subheads(lines: list[Line], labels: dict[int, str], run: range, undecided: list[int]) -> set[int]:
@@ -139,6 +129,7 @@ def _subheads(lines: list[Line], labels: dict[int, str], run: range, undecided: 
         i for i, beside in ((run[-1], run[-2]), (run[0], run[1]))
         if i not in labels and labels.get(beside) in _INSERTS
         and lines[i].words <= _SUBHEAD_WORDS and not opens_related(lines[beside])
+        and (labels[beside] != "related" or lines[i].words <= _ITEM_WORDS)
     }  # fmt: skip
     return edges if len(undecided) <= 2 else set()
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from pipeline.clean.address import addresses_reader
 from pipeline.clean.captions import is_caption
 from pipeline.clean.lines import RULED_LENGTH, Line
 from pipeline.clean.vocabulary import (
@@ -168,6 +169,8 @@ def label_of(line: Line) -> str | None:
     for label, pattern in _LABELLED:
         if pattern.fullmatch(text) and not (spoken and line.solid) and _suits(label, line):
             return label
+    if addresses_reader(text):
+        return "newsletter"
     return "caption" if is_caption(line) else None
 
 
