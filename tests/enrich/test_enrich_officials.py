@@ -12,23 +12,27 @@ African Union; NATO; Japan Meteorological Agency; U.S. Geological Survey; USGS; 
 Prosecutor General's Office; Gendarmerie; Civil Protection Agency; Supreme Electoral Tribunal; City Council; Cabinet;
 Palestinian Authority; People's Liberation Army; Royal Air Force; Metropolitan Police; London Fire Brigade; National Weather Service;
 Human Rights Commission; Federal Security Service; Border Guard Service; U.S. Embassy; European Central Bank; UNICEF;
-Directorate of Civil Aviation; Ministry of Emergency Situations; Revolutionary Guards; Israel Defense Forces; Home Office"""
+Directorate of Civil Aviation; Ministry of Emergency Situations; Revolutionary Guards; Israel Defense Forces; Home Office;
+Sovereign Council; Border Security Force; California Highway Patrol; National Electoral Institute; Rapid Action Battalion"""
 OTHERS = """Reuters; Xinhua News Agency; Amnesty International; Human Rights Watch; Red Cross; Hamas; Taliban; Hezbollah;
 Free Syrian Army; Lord's Resistance Army; Salvation Army; Labour Party; Manchester United; Bank of America; Standard Bank;
 Toyota Motor Corporation; Oxford University; World Council of Churches; Doctors Without Borders; Islamic State; al-Qaida;
 Kenya Airways; New York Times; Congress of South African Trade Unions; African National Congress; Teachers Union; FIFA;
 Syrian Observatory for Human Rights; Muslim Council of Britain; Liberation Tigers of Tamil Eelam; BBC; Gazprom; Oxfam; Boeing;
-Police Officers' Federation Choir; International Federation of Journalists; Muslim Brotherhood; United Airlines; Associated Press"""
+Police Officers' Federation Choir; International Federation of Journalists; Muslim Brotherhood; United Airlines; Associated Press;
+European Council on Foreign Relations; Bank of China; Nobel Committee; Police Federation; Wagner Group"""
 OFFICES = """President; Prime Minister; interior minister; police spokesman; head of the Central Election Commission; mayor of Kitwe;
 Kremlin spokesman; Interior Ministry spokeswoman; governor; acting interior minister; Zambian Foreign Minister; Chief Justice;
 deputy governor of the central bank; police chief; army chief; Secretary of State; U.N. Secretary-General; White House press secretary;
 Attorney General; prosecutor; judge; senator; ambassador; Crown Prince; King; coast guard commander; Gen.; colonel; sheriff;
 spokeswoman for the Electoral Commission; president of Mali; vice president; Human Rights Commission chairman; fire chief;
-director of the National Weather Service; secretary-general of the African Union; head of state; European Commission President"""
+director of the National Weather Service; secretary-general of the African Union; head of state; European Commission President;
+health official; EU foreign policy chief; chief of the provincial health office; deputy police commissioner; Vice-President"""
 PRIVATE = """former President; ex-minister; opposition leader; coach; president of Microsoft; FIFA president; party chairman; rebel commander;
 chief executive; lawyer; union president; spokesman for the Taliban; analyst; economist at Standard Bank; club president; activist;
 presidential candidate; head of Human Rights Watch; spokeswoman; professor; founder; late president; director of the film; editor;
-Red Cross spokesman; president of the Teachers Union; company spokesman; campaign manager"""
+Red Cross spokesman; president of the Teachers Union; company spokesman; campaign manager;
+rebel leader; vice president of the airline; hospital director; militia commander; general manager; university president"""
 
 
 def listed(text):

@@ -30,6 +30,13 @@ BEFORE = [
     ("Chief Justice | | said", "Chief Justice"),
     ("Crown Prince | | said", "Crown Prince"),
     ("coast guard commander | | said", "coast guard commander"),
+    ("World Health Organization Director-General | | urged", "World Health Organization Director-General"),
+    ("Manila Mayor | | ordered", "Manila Mayor"),
+    ("On Friday in Manila President | | said", "President"),
+    ("EU foreign policy chief | | said", "EU foreign policy chief"),
+    ("rebel leader | | said", "rebel leader"),
+    ("ex-president | | was held", "ex-president"),
+    ("according to Col. | |, a military spokesman.", "military spokesman"),
 ]
 BEHIND = [
     ("| |, the interior minister, said", "interior minister"),
@@ -48,7 +55,7 @@ BEHIND = [
     ("| |, secretary-general of the African Union, urged", "secretary-general of the African Union"),
     ("| |, the president said on Monday", None),
     ("| |, President Peter Mwale and others", None),
-    ("| |, a 34-year-old teacher from Osh, said", None),
+    ("| |, a 34-year-old welder from Osh, said", None),
     ("| |, whose brother is a minister, said", None),
     ("| |, police said", None),
     ("| |, the judge ruled on Friday, must leave", None),
@@ -57,6 +64,13 @@ BEHIND = [
     ("| |. The minister, a lawyer, left", None),
     ("| |, an economist at Standard Bank, said", "economist at Standard Bank"),
     ("| |, emergencies minister, said", "emergencies minister"),
+    ("| |, a 61-year-old lawyer from Osh, said", "lawyer"),
+    ("| |, Uganda's state minister for health, told", "state minister for health"),
+    ("| |, director-general of the WHO, said", "director-general of the WHO"),
+    ("| |, spokesperson of the Ministry of Public Health, said", "spokesperson of the Ministry of Public Health"),
+    ("| | , minister of internal affairs , said", "minister of internal affairs"),
+    ("| |, vice president of the airline, said", "vice president of the airline"),
+    ("| |, a resident of the town, said", None),
 ]
 
 

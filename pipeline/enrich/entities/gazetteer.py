@@ -41,7 +41,8 @@ def key(name: str) -> str:
 def place(name: str) -> Place | None:
     """What the table says of a name; None where it does not know it."""
     wanted = key(name)
-    found = _table().get(wanted) or _table().get(_KIND.sub("", wanted))
+    table = _table()
+    found = table.get(wanted) or table.get(_KIND.sub("", wanted)) or table.get(f"al {wanted}")
     if found is None:
         return None
     codes = found.replace("!", "").split(" ")

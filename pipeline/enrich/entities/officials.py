@@ -16,7 +16,7 @@ _PARLIAMENTS: Final = (
 )
 _COUNCILS: Final = (
     r"(?:security|city|town|county|municipal|borough|district|provincial|regional|state|military|supreme|guardian|european|governing|"
-    r"transitional|election|electoral|judicial) council|council of (?:ministers|state|europe)|privy council"
+    r"transitional|sovereign|shura|election|electoral|judicial) council(?! on)|council of (?:ministers|state|europe)|privy council"
 )
 _AGENCIES: Final = (
     r"(?:police|security|intelligence|prison|border|border guard|secret|emergency|health|migration|immigration|forest|park|customs|"
@@ -25,7 +25,9 @@ _AGENCIES: Final = (
     r"europol|frontex|ecowas|asean|arab league|(?:home|foreign|cabinet|met|meteorological|statistics) office|"
     r"(?:prosecutor|prosecutor general|president|prime minister|attorney general|governor|mayor|sheriff|coroner|prosecutors|high commissioner)"
     r"(?:[’']s?)? office|office of the (?:president|prime minister|prosecutor|attorney|high commissioner)|(?:armed|defen[cs]e|police|"
-    r"security|special|self-defen[cs]e) forces|directorate|congress of deputies|(?:investigative|state) committee|fire and rescue|"
+    r"security|special|self-defen[cs]e) forces?|directorate|congress of deputies|(?:investigative|state) committee|fire and rescue|politburo|guardia (?:civil|nacional)|"
+    r"electoral (?:institute|board|body|office)|(?:health|education|tax|immigration) office|prosecution service|highway patrol|"
+    r"international organi[sz]ation for migration|battalion|regiment|ofcom|"
     r"bank of (?:england|japan|canada|korea|israel|mexico|thailand|ghana|zambia|tanzania|uganda|italy|spain|greece|russia)|national bank of \w+"
 )
 _AUTHORITY: Final = re.compile(
@@ -33,7 +35,7 @@ _AUTHORITY: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
-    rf"\b(?:{CIVIL}|{PRESS}|{REBELS}|party|club|fc|football|league(?<!arab league)|federation of|congress of \w+ \w+ \w+|choir|band|orchestra|"
+    rf"\b(?:{CIVIL}|{PRESS}|{REBELS}|party|club|fc|football|league(?<!arab league)|(?<!russian )federation|congress of \w+ \w+ \w+|choir|band|orchestra|"
     r"airlines?|airways|corporation|company|firm|limited|ltd|inc|plc|group|church\w*|muslim|islamic state|jewish|islamist|"
     r"(?:free|resistance|independence|republican|salvation|arakan|kachin|national unity|democratic) (?:\w+ )?(?:army|forces?)|"
     r"(?<!people's )(?<!people’s )liberation army|revolutionary armed forces|militia|department store|"
@@ -56,7 +58,8 @@ _ALWAYS: Final = listed(
 _STATELY: Final = re.compile(
     r"\b(?:head of (?:state|government)|secretary of (?:state|the \w+|\w+)|chief of staff|supreme leader|(?:state|defen[cs]e|foreign|home|interior|"
     r"treasury|health|education|labou?r|justice|transport\w*|energy|finance) secretary|(?:district|state|u\.?s\.?) attorney|"
-    r"(?:fire|spy|intelligence|security|rescue|emergency|election|elections) (?:chief|head|director|official|commander|officer))\b",
+    r"(?:fire|spy|intelligence|security|rescue|emergency|elections?|foreign policy) (?:chief|head|director|official|commander|officer)|"
+    r"(?:health|government|local|city|state|provincial|federal|district|municipal) officials?)\b",
     re.IGNORECASE,
 )
 _PLAIN: Final = listed(

@@ -6,9 +6,10 @@ Before the name ("police spokesman Jane Doe") or behind it, between commas or br
 import re
 from typing import Final
 
+from pipeline.enrich.entities.gazetteer import place
 from pipeline.enrich.entities.known import KNOWN
 from pipeline.enrich.entities.peoples import country_of
-from pipeline.enrich.entities.words import BODIES, HONORIFICS, RANK_MODIFIERS, RANKS, listed
+from pipeline.enrich.entities.words import BODIES, HONORIFICS, PLACE_PREPOSITIONS, RANK_MODIFIERS, RANKS, listed
 
 REACH: Final = 120
 """Characters before and behind the name that are looked at: the longest roles of office fit."""
@@ -29,14 +30,21 @@ _OPENERS: Final = listed(
 )
 """Words with a capital that stand before a role without being part of it."""
 
+_OF_WHAT: Final = listed(
+    "policy rebel militia guerrilla militant separatist provincial regional district city town village local federal royal tribal religious"
+    " spiritual church youth student community intelligence rescue disaster humanitarian special hospital company airline university school"
+    " club team gang"
+)
+"""Words in small letters that say of what somebody is the head or the spokesman."""
+
 _BEHIND: Final = re.compile(
-    r"(?:, | \()(?:(?:aged )?\d{1,3}, )?(?:who (?:is|was) )?(?:(?:the|a|an|its|his|her|their|our) |(?:the )?[\w-]+(?: [\w-]+)?[’']s? )?"
+    r"(?: ?, | \()(?:(?:aged )?\d{1,3}, )?(?:who (?:is|was) )?(?:(?:the|a|an|its|his|her|their|our) |(?:the )?[\w-]+(?: [\w-]+)?[’']s? )?(?:\d+-year-old )?"
     r"(?P<role>(?P<own>(?:[\w.-]+ ){0,4}?(?P<head>[\w-]+))"
     r"(?P<of> (?:of|for|at|to|with) (?:the |a |an )?(?:(?!(?:in|on|who|said|that|told|from|and|when|after)\b)[\w.’'&-]+ ?){1,7})?)"
     r"(?= ?(?:[,.;:)\n]|\Z| (?:in|on|who|whose|and|at|from|when|after) ))"
 )
 _VERBISH: Final = re.compile(
-    r"\b(?:is|was|were|are|has|had|have|said|told|says|will|would|who|whose|which|that|and|or|but|as|by)\b"
+    r"\b(?:is|was|were|are|has|had|have|said|told|says|will|would|who|whose|which|that|then|and|or|but|as|by)\b"
 )
 
 
@@ -65,14 +73,19 @@ def _before(text: str, start: int) -> str | None:
 
 
 def _is_rank(word: str) -> bool:
+    """A rank, or two joined: "ex-president", "Director-General"."""
     low = word.lower()
-    return low in RANKS or low.removeprefix("ex-") in RANKS or low.removeprefix("vice-") in RANKS
+    return low in RANKS or ("-" in low and RANKS.issuperset(low.removeprefix("ex-").split("-")))
+
+
+def _modifies(word: str) -> bool:
+    return word.lower() in RANK_MODIFIERS or word in _OF_WHAT
 
 
 def _role_start(words: list[str]) -> int:
     """Where the run of role words that ends the line begins; a body or nation before or inside it belongs to it."""
     at = len(words) - 1
-    while at and (_is_rank(words[at - 1]) or words[at - 1].lower() in RANK_MODIFIERS):
+    while at and (_is_rank(words[at - 1]) or _modifies(words[at - 1])):
         at -= 1
     at = _body_start(words, at)
     if at > 1 and words[at - 1][0].isupper() and words[at - 2].lower() in _EARLIER:
@@ -96,18 +109,30 @@ def _body_start(words: list[str], at: int) -> int:
         name = tuple(words[max(0, at - length) : at])
         if len(name) == length and (KNOWN.get(name) in {"GPE", "NORP", "ORG"} or (length == 1 and country_of(word))):
             return at - length if word[0].isupper() else at
-    return at - 1 if word in _SEATS or _ACRONYM.fullmatch(word) else at
+    if word in _SEATS or _ACRONYM.fullmatch(word):
+        return at - 1
+    return _place_start(words, at)
+
+
+def _place_start(words: list[str], at: int) -> int:
+    """ "Manila Mayor", but not "in Manila President"."""
+    for length in (3, 2, 1):
+        first = at - length
+        part = words[max(0, first) : at]
+        if first < 0 or part[0].lower() in _OPENERS or not all(word[0].isupper() for word in part):
+            continue
+        if place(" ".join(part)) and not (
+            first and words[first - 1].lower() in PLACE_PREPOSITIONS | {"at", "from", "to"}
+        ):
+            return first
+    return at
 
 
 def _belongs(word: str, body: str) -> bool:
     """Whether a word before "Commission" or "commission" is part of its name."""
     if word.lower() in _OPENERS or word.endswith(("'s", "’s")):
         return False
-    return (
-        word[0].isupper()
-        if body[0].isupper()
-        else word.lower() in RANK_MODIFIERS or word in {"coast", "border", "rescue"}
-    )
+    return word[0].isupper() if body[0].isupper() else _modifies(word) or word in {"coast", "border"}
 
 
 def _headed(words: list[str]) -> str | None:
@@ -125,7 +150,7 @@ def _behind(text: str, end: int) -> str | None:
     if found is None or not _is_rank(found["head"]) or _VERBISH.search(found["own"]):
         return None
     words = found["own"].split()
-    if any(word[0].isupper() and not (_is_rank(word) or word.lower() in RANK_MODIFIERS) for word in words[:1]):
+    if any(word[0].isupper() and not (_is_rank(word) or _modifies(word)) for word in words[:1]):
         return _named_body(words, found["role"])
     return found["role"].strip()
 

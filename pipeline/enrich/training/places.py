@@ -44,15 +44,17 @@ RIVAL: Final = 200_000
 MILLION: Final = 1_000_000
 
 ALIASES: Final = {
-    "BA": "Bosnia, Bosnia-Herzegovina", "CD": "Congo, Congo-Kinshasa, DR Congo, DRC, D.R. Congo, Democratic Republic of Congo, Zaire",
+    "BA": "Bosnia, Bosnia-Herzegovina", "CD": "Congo, Congo-Kinshasa, North Kivu, South Kivu, DR Congo, DRC, D.R. Congo, Democratic Republic of Congo, Zaire",
     "CG": "Congo, Republic of Congo, Congo-Brazzaville", "CI": "Côte d'Ivoire", "CZ": "Czech Republic", "MM": "Burma",
     "GB": "U.K., Britain, Great Britain, England, Scotland, Wales, Northern Ireland", "US": "U.S., U.S.A., America, United States of America",
     "AE": "U.A.E., Emirates", "KR": "Korea, Republic of Korea", "KP": "Korea, DPRK", "NL": "Netherlands, Holland", "TR": "Türkiye", "SZ": "Swaziland",
     "TL": "East Timor", "CV": "Cape Verde", "MK": "Macedonia", "VA": "Vatican, Vatican City", "PS": "Palestine, Gaza, Gaza Strip, West Bank",
     "RU": "Russian Federation", "CN": "People's Republic of China", "LA": "Lao PDR", "FM": "Micronesia", "XK": "Kosovo", "TW": "Republic of China",
     "MO": "Macau, Macao", "GM": "Gambia", "BS": "Bahamas", "IE": "Republic of Ireland", "SS": "South Sudan", "CF": "Central African Republic",
+    "ID": "Bali, Java, Sumatra, Sulawesi, Lombok", "PH": "Luzon, Mindanao, Visayas", "JP": "Honshu, Kyushu", "IQ": "Anbar", "NG": "Borno",
 }  # fmt: skip
-"""Names that newsrooms use beside GeoNames' own, by ISO 3166-1 code (XK, in common use, for Kosovo)."""
+"""Names of states, and of islands and divisions as large, that newsrooms use beside GeoNames' own, by ISO 3166-1 code (XK,
+in common use, for Kosovo)."""
 
 _NAME: Final = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž' .-]{3,}")
 People = dict[str, dict[str, int]]
