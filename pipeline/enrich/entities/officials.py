@@ -82,8 +82,8 @@ def is_public_office(role: str) -> bool:
         return True
     own, *rest = _OF.split(role, maxsplit=1)
     body = rest[0] if rest else ""
-    words = own.replace(".", "").split()
-    head = words[-1].lower().removeprefix("vice-") if words else ""
+    words = own.replace(".", "").replace("-", " ").split()
+    head = words[-1].lower() if words else ""
     if head == "general" and len(words) > 1 and words[-2].lower() in {"secretary", "director"}:
         head = words[-2].lower()
     beside = " ".join(word for word in words[:-1] if word.lower() not in RANKS)
