@@ -353,6 +353,10 @@ def test_a_role_is_read_where_it_stands_right_before_the_name(before, role):
     [
         ("Then M. Doe left", [("Doe", "PERSON")], ["M. Doe"]),
         ("said Noh Tae-gyeong there", [("Noh Tae", "PERSON")], ["Noh Tae-gyeong"]),
+        ("the daily Kitwe Post-Courier said", [("Kitwe Post", "ORG")], ["Kitwe Post-Courier"]),
+        ("the Russia-China pact", [("Russia", "GPE")], ["Russia"]),
+        ("Judge Jane Ben Doe left", [("Jane", "PERSON"), ("Ben Doe", "PERSON")], ["Jane Ben Doe"]),
+        ('held Jane "The Fox" Doe there', [("Jane", "PERSON"), ('The Fox" Doe', "PERSON")], ['Jane "The Fox" Doe']),
         ("the Jane Doe-era laws", [("Jane Doe", "PERSON")], ["Jane Doe"]),
         ("said Jane Doe - then she left", [("Jane Doe", "PERSON")], ["Jane Doe"]),
         ('held Jane "The Fox" Doe there', [('Jane "The Fox', "PERSON"), ("Doe", "PERSON")], ['Jane "The Fox" Doe']),

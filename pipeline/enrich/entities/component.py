@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 import pipeline.enrich.entities.tagger  # noqa: F401  # registers `bio_tagger`, which the bundled model names
 from pipeline.enrich.entities.agree import agreed
-from pipeline.enrich.entities.edges import mended
+from pipeline.enrich.entities.edges import Mention, mended
 from pipeline.enrich.entities.labels import ours
 from pipeline.enrich.entities.whole import made_whole
 
@@ -21,13 +21,16 @@ def bio_entities(doc: Doc) -> Doc:
     if not doc.ents:
         return doc
     words = [token.text for token in doc]
-    mentions = []
+    mentions: list[Mention] = []
+    final: list[Mention] = []
     for ent in doc.ents:
         if label := ours(ent.label_):
             mentions += mended(words, (ent.start, ent.end, label))
     mentions = made_whole(words, [not token.whitespace_ for token in doc], mentions)
-    # Once more for the edges: a label may have become PERSON.
-    final = [part for mention in agreed(words, mentions) for part in mended(words, mention)]
+    settled = set(mentions)
+    for mention in agreed(words, mentions):
+        # Once more for the edges of those that changed: a label may have become PERSON.
+        final += [mention] if mention in settled else mended(words, mention)
     doc.set_ents([Span(doc, start, end, label=label) for start, end, label in final])
     return doc
 

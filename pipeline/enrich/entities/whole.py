@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.enrich.entities.edges import Mention
+from pipeline.enrich.entities.known import KNOWN
 from pipeline.enrich.entities.words import BODIES, HONORIFICS, HYPHENS, NOT_NAMES, QUOTES, RANKS, listed
 
 AFTER_A_NAME: Final = listed(
@@ -13,8 +14,11 @@ AFTER_A_NAME: Final = listed(
 )
 """What a hyphen ties to a name and is no part of it: "Putin-era"."""
 
+HYPHENED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+"""Labels whose names go on behind a hyphen where a capital follows."""
+
 NICKNAME: Final = 3
-"""Words between quotes inside a name: "Jane “The Voice” Doe"."""
+"""Most words between the quotes inside a name: "Jane “The Voice” Doe"."""
 
 _RED: Final = frozenset({("Red", "Crescent"), ("Red", "Cross")})
 _INITIAL: Final = re.compile(r"[A-Z]\.")
@@ -29,9 +33,10 @@ def made_whole(words: Sequence[str], glued: Sequence[bool], mentions: Sequence[M
         if label == "PERSON":
             while start > floor and _INITIAL.fullmatch(words[start - 1]):
                 start -= 1
-            end = _hyphenated(words, glued, start, end, ceiling)
         elif label == "ORG":
             start = _body_start(words, start, end, floor)
+        if end + 1 < ceiling and words[end] == "-" and glued[end - 1] and glued[end]:
+            end = _hyphenated(words, start, end, label)
         last = grown[-1] if grown else None
         if last and _are_one(words, last, (start, end, label)):
             grown[-1] = (last[0], end, label)
@@ -42,24 +47,27 @@ def made_whole(words: Sequence[str], glued: Sequence[bool], mentions: Sequence[M
 
 def _are_one(words: Sequence[str], before: Mention, mention: Mention) -> bool:
     """Whether two mentions are parts of one name: a person's around a nickname, a Red Cross and its nation."""
-    start, _, label = mention
+    start, end, label = mention
     if label == "ORG":
         return before[1] == start and before[2] in {"NORP", "GPE"} and tuple(words[start : start + 2]) in _RED
-    return label == before[2] == "PERSON" and _nicknamed(words, before, start)
+    return label == before[2] == "PERSON" and (before[1] == start or _nicknamed(words, before, start, end))
 
 
-def _hyphenated(words: Sequence[str], glued: Sequence[bool], start: int, end: int, ceiling: int) -> int:
-    """The end of "Noh Tae-gyeong" where the tagger stopped at the hyphen."""
-    fits = end - start >= 2 and end + 1 < ceiling and words[end] == "-" and glued[end - 1] and glued[end]
-    return end + 2 if fits and words[end + 1].isalpha() and words[end + 1] not in AFTER_A_NAME else end
+def _hyphenated(words: Sequence[str], start: int, end: int, label: str) -> int:
+    """The end of "Noh Tae-gyeong" or "Post-Courier" where the tagger stopped at the hyphen; "Russia-China" is two names."""
+    after = words[end + 1]
+    if after[0].isupper():
+        fits = label in HYPHENED and (words[end - 1],) not in KNOWN and (after,) not in KNOWN
+    else:
+        fits = label == "PERSON" and end - start >= 2 and after.isalpha() and after not in AFTER_A_NAME
+    return end + 2 if fits else end
 
 
-def _nicknamed(words: Sequence[str], before: Mention, start: int) -> bool:
-    """Whether quotes alone, or a nickname in quotes, lie between two parts of a person's name."""
-    inside = sum(word in QUOTES for word in words[before[0] : before[1]])
+def _nicknamed(words: Sequence[str], before: Mention, start: int, end: int) -> bool:
+    """Whether a nickname in quotes lies between two parts of a person's name, or in one of them: "Jane “Fox” Doe"."""
     between = words[before[1] : start]
-    if inside % 2:
-        return len(between) == 1 and between[0] in QUOTES
+    if len(between) == 1 and between[0] in QUOTES:
+        return sum(word in QUOTES for word in words[before[0] : end]) == 2
     return 3 <= len(between) <= NICKNAME + 2 and between[0] in QUOTES and between[-1] in QUOTES
 
 
