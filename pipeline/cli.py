@@ -9,6 +9,7 @@ import click
 
 from pipeline import PATH, __version__
 from pipeline.errors import SettingsError, TallywireError
+from pipeline.producer.feeds_command import feeds
 from pipeline.settings import Settings, load
 
 STAGES = ("enrich", "stories", "sink", "alerts")
@@ -208,13 +209,22 @@ def serve(ctx: click.Context) -> None:
 
 
 @main.command()
+@click.option(
+    "--to",
+    default="kafka",
+    show_default=True,
+    help="`kafka`, the address of a running `tallywire run`, or - for JSON Lines on standard output.",
+)
 @click.pass_context
 @_example("tallywire follow")
-def follow(ctx: click.Context) -> None:
-    """Follow the feeds and folders of tallywire.toml into Kafka, for ever."""
+def follow(ctx: click.Context, to: str) -> None:
+    """Follow the feeds and folders, for ever: those of tallywire.toml and those of `tallywire feeds add`."""
     from pipeline.stream.publish import follow_for_ever
 
-    follow_for_ever(_settings(ctx))
+    follow_for_ever(_settings(ctx), to)
+
+
+main.add_command(feeds)
 
 
 @main.command()

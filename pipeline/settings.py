@@ -50,7 +50,8 @@ class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     url: WebAddress
     source: str = ""
-    every_seconds: Positive = 900
+    every_seconds: Positive | None = None
+    """How often it is asked; without it as often as it brings something. Never before the time its server names."""
     pages: bool = True
     """Fetch the linked page when the feed carries only a summary."""
 

@@ -6,7 +6,9 @@ name alone would let through a name that resolves inside, or one that resolves d
 
 import asyncio
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from typing import Any, Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -46,6 +48,12 @@ class Fetched(msgspec.Struct, frozen=True):
     hops: list[Hop] = []
 
 
+Ask = Callable[[str, Settings, int, Mapping[str, str]], Awaitable[Fetched]]
+"""One request without redirects: url, settings, most bytes, headers. Raises what `fetch` raises."""
+Gate = Callable[[str], AbstractAsyncContextManager[None]]
+"""Entered with a host before it is asked, left when it has answered."""
+
+
 async def fetch(
     url: str,
     settings: Settings,
@@ -54,37 +62,59 @@ async def fetch(
     *,
     total_seconds: float = TOTAL_SECONDS,
     resolver: AbstractResolver | None = None,
+    gate: Gate | None = None,
+    ask: Ask | None = None,
 ) -> Fetched:
     """GET `url`, following at most MAX_HOPS redirects by hand.
 
     No cookies, no Referer, no proxy. Private, loopback, link-local, shared (100.64/10), unique local and multicast
     addresses are refused unless the host is in settings.allow_private_addresses. `resolver` is asked for names in
-    place of the system's.
+    place of the system's, `ask` for answers in place of the network. Waiting at the `gate` costs nothing of the time.
     Raises Outage (no answer in time, connection failed, redirects in a circle or too many) and DeadLetter
     (private_address, payload_too_large). A status such as 404 or 503 is an answer, not an error.
     """
+    ask = ask or partial(_get, resolver=resolver)
+    gate = gate or _open
+    clock = asyncio.get_running_loop().time
     hops: list[Hop] = []
     visited = {url}
+    left = total_seconds
     try:
-        async with asyncio.timeout(total_seconds):
-            while True:
-                answer = await _get(url, settings, max_bytes, headers or {}, resolver)
-                target = answer.headers.get("location", "") if answer.status in _REDIRECTS else ""
-                if not target:
-                    return msgspec.structs.replace(answer, hops=hops)
-                url = urldefrag(urljoin(url, target)).url
-                hops.append(Hop(answer.status, url))
-                if url in visited or len(hops) > MAX_HOPS:
-                    raise Outage(f"{url[:200]}: redirects in a circle or more than {MAX_HOPS}; look at it in a browser")
-                visited.add(url)
+        while True:
+            async with gate(host_of(url)):
+                began = clock()
+                async with asyncio.timeout(left):
+                    answer = await ask(url, settings, max_bytes, headers or {})
+                left -= clock() - began
+            target = answer.headers.get("location", "") if answer.status in _REDIRECTS else ""
+            if not target:
+                return msgspec.structs.replace(answer, hops=hops)
+            url = urldefrag(urljoin(url, target)).url
+            hops.append(Hop(answer.status, url))
+            if url in visited or len(hops) > MAX_HOPS:
+                raise Outage(f"{url[:200]}: redirects in a circle or more than {MAX_HOPS}; look at it in a browser")
+            visited.add(url)
     except TimeoutError:
         raise Outage(f"{url[:200]} gave no whole answer within {total_seconds:g} s") from None
     except (aiohttp.ClientError, OSError, ValueError) as error:
         raise Outage(f"{url[:200]}: {error or type(error).__name__}") from None
 
 
+def host_of(url: str) -> str:
+    """The host that is asked for `url`, in lower case; empty where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").lower().rstrip(".")
+    except ValueError:
+        return ""
+
+
+@asynccontextmanager
+async def _open(_host: str) -> AsyncIterator[None]:
+    yield
+
+
 async def _get(
-    url: str, settings: Settings, max_bytes: int, headers: Mapping[str, str], resolver: AbstractResolver | None
+    url: str, settings: Settings, max_bytes: int, headers: Mapping[str, str], resolver: AbstractResolver | None = None
 ) -> Fetched:
     parts = urlsplit(url)
     host = (parts.hostname or "").lower()

@@ -1,6 +1,7 @@
-"""Follow the feeds and watch the folders of the settings, for ever."""
+"""Follow the feeds and watch the folders, for ever."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
@@ -8,8 +9,11 @@ from typing import Final
 import structlog
 
 from pipeline.errors import Outage
+from pipeline.producer.fetch import Ask
 from pipeline.producer.folders import FolderWatcher
+from pipeline.producer.hosts import PAUSE_SECONDS
 from pipeline.producer.polling import Poller, Publish
+from pipeline.producer.schedule import due_at, rebased
 from pipeline.producer.state import ProducerState
 from pipeline.settings import Feed, Settings
 
@@ -19,52 +23,91 @@ SCAN_SECONDS: Final = 2.0
 """Between two looks at a folder; a file is read after the second."""
 RETRY_SECONDS: Final = 10.0
 """After the articles could not be handed on: whoever takes them is down, not the feed."""
-AT_ONCE: Final = 8
-"""Feeds polled at one time."""
 LONGEST_SLEEP_SECONDS: Final = 60.0
 """A clock that is set forward, or a machine that slept, is noticed within a minute."""
+LOOK_SECONDS: Final = 15.0
+"""Between two looks for feeds that were added or removed by command."""
 
 
-async def follow(settings: Settings, publish: Publish, clock: Callable[[], datetime]) -> None:
-    """Poll every feed when it is due and read every file that comes; returns only where there is neither.
+def feeds_of(settings: Settings, state: ProducerState) -> list[Feed]:
+    """The feeds to follow: those of the settings, then those added by command; an address counts once."""
+    feeds = {feed.url: feed for feed in reversed([*settings.feeds, *state.added()])}
+    return list(reversed(feeds.values()))
+
+
+async def follow(
+    settings: Settings,
+    publish: Publish,
+    clock: Callable[[], datetime],
+    *,
+    state: ProducerState | None = None,
+    pause_seconds: float = PAUSE_SECONDS,
+    ask: Ask | None = None,
+) -> None:
+    """Poll every feed when it is due and read every file that comes, until cancelled.
 
     Entries and files count as handed on only after `publish` has returned. When it raises Outage, the same is tried
-    again a little later; everything else that goes wrong with one feed or folder does not stop the others.
+    again a little later; everything else that goes wrong with one feed or folder does not stop the others. Feeds that
+    are added or removed by command are followed or left within LOOK_SECONDS. state: closed by the caller where given.
+    ask: what asks in place of the network.
     """
-    if not settings.feeds and not settings.folders:
-        return
-    state = ProducerState(settings.data_dir)
-    poller = Poller(settings, state, publish)
-    turns = asyncio.Semaphore(AT_ONCE)
+    own = ProducerState(settings.data_dir) if state is None else state
     try:
+        poller = Poller(settings, own, publish, clock, pause_seconds, ask)
         async with asyncio.TaskGroup() as group:
-            for feed in settings.feeds:
-                group.create_task(_follow_feed(feed, poller, state, turns, clock))
             for folder in settings.folders:
-                group.create_task(_watch(FolderWatcher(folder, state, publish), folder.path, clock))
+                group.create_task(_watch(FolderWatcher(folder, own, publish), folder.path, clock))
+            group.create_task(_follow_all(settings, poller, own, clock, group))
     finally:
-        state.close()
+        if state is None:
+            own.close()
 
 
-async def _follow_feed(
-    feed: Feed, poller: Poller, state: ProducerState, turns: asyncio.Semaphore, clock: Callable[[], datetime]
+async def _follow_all(
+    settings: Settings, poller: Poller, state: ProducerState, clock: Callable[[], datetime], group: asyncio.TaskGroup
 ) -> None:
-    while not (known := state.feed(feed.url)).is_gone:
-        wait = known.next_at - clock().timestamp()
-        if wait > 0:
-            await asyncio.sleep(min(wait, LONGEST_SLEEP_SECONDS))
+    followed: dict[Feed, asyncio.Task[None]] = {}
+    if not feeds_of(settings, state) and not settings.folders:
+        log.info(
+            "nothing to follow yet: name feeds or folders in tallywire.toml, `tallywire feeds add`, or push articles"
+        )
+    while True:
+        wanted = feeds_of(settings, state)
+        for feed in [feed for feed in followed if feed not in wanted]:
+            log.info("feed is followed no more", feed=feed.url)
+            followed.pop(feed).cancel()
+        for feed in wanted:
+            if feed not in followed:
+                followed[feed] = group.create_task(_follow_feed(feed, poller, state, clock))
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+async def _follow_feed(feed: Feed, poller: Poller, state: ProducerState, clock: Callable[[], datetime]) -> None:
+    while True:
+        known, now = state.feed(feed.url), clock()
+        if now.timestamp() < known.polled_at:
+            log.warning("the clock was set back; the wait begins anew", feed=feed.url)
+            known = rebased(known, now)
+            state.save_feed(known)
+        wait = max(due_at(known, now), poller.held_until(feed)) - now.timestamp()
+        if known.is_gone or wait > 0:  # a feed that is gone may be resumed by command
+            await asyncio.sleep(LONGEST_SLEEP_SECONDS if known.is_gone else min(wait, LONGEST_SLEEP_SECONDS))
             continue
-        async with turns:
-            try:
-                await poller.poll(feed, clock())
-                continue
-            except Outage as outage:
-                log.warning("articles cannot be handed on; trying again", feed=feed.url, error=str(outage))
-            except Exception:  # with the one below, the producer's wrapper: one feed must not stop the others
-                log.exception("a fault while reading a feed; it is asked again later", feed=feed.url)
-                poller.failed(feed, clock())
-        await asyncio.sleep(RETRY_SECONDS)
-    log.warning("feed is gone (410) and no longer polled; take it out of the settings", feed=feed.url)
+        await _poll(feed, poller)
+
+
+async def _poll(feed: Feed, poller: Poller) -> None:
+    try:
+        await poller.poll(feed)
+        return
+    except Outage as outage:
+        log.warning("articles cannot be handed on; trying again", feed=feed.url, error=str(outage))
+    except sqlite3.Error as error:  # a full disk, or another process that writes: not the feed's fault
+        log.error("the producer's state cannot be written; trying again", feed=feed.url, error=str(error))
+    except Exception:  # with the one below, the producer's wrapper: one feed must not stop the others
+        log.exception("a fault while reading a feed; it is asked again later", feed=feed.url)
+        poller.failed(feed)
+    await asyncio.sleep(RETRY_SECONDS)
 
 
 async def _watch(watcher: FolderWatcher, path: str, clock: Callable[[], datetime]) -> None:

@@ -7,7 +7,7 @@ change is handed on as the next version of its article: that is how live pages c
 import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -15,15 +15,18 @@ import msgspec
 import structlog
 
 from pipeline.errors import Outage, Refusal
-from pipeline.producer import charset
+from pipeline.producer import charset, sitemaps
+from pipeline.producer.entries import as_written, came_at, is_old_report, needs_page, sort, told_dates
 from pipeline.producer.feeds import ParsedFeed, parse
-from pipeline.producer.feeds.plain import visible_text
-from pipeline.producer.fetch import MAX_FEED_BYTES, MAX_PAGE_BYTES, Fetched, fetch
-from pipeline.producer.intake import completed, derived_id
+from pipeline.producer.fetch import MAX_FEED_BYTES, MAX_PAGE_BYTES, Ask, Fetched
+from pipeline.producer.hosts import PAUSE_SECONDS, Web
+from pipeline.producer.intake import completed
+from pipeline.producer.interval import usual_gap
 from pipeline.producer.robots import Robots
-from pipeline.producer.schedule import Answer, FeedState, conditional_headers, next_state
+from pipeline.producer.schedule import Answer, FeedState, Told, conditional_headers, next_state
+from pipeline.producer.silence import silent, spread
 from pipeline.producer.state import ProducerState, Seen
-from pipeline.records import Article, encode, instant, stable_hash
+from pipeline.records import Article, encode
 from pipeline.settings import Feed, Settings
 
 log = structlog.get_logger()
@@ -34,64 +37,60 @@ NEW_AT_MOST: Final = 200
 """Entries of one feed handed on in one poll; the rest waits for the next. A large sitemap is not a flood."""
 TOGETHER: Final = 5
 """Entries handed on at once: pages take a second each, and the first should not wait long for the last."""
-SUMMARY_WORDS: Final = 150
-"""An entry with fewer is a summary: a short agency story has 200 words, a long summary 100."""
-VERSIONS_AT_MOST: Final = 20
-"""A feed that changes its entries with each answer (a view counter) is not news."""
-SITEMAP_DAYS: Final = 3
-"""Older pages of a sitemap are its archive; news sitemaps hold two days."""
-SITEMAPS_AT_MOST: Final = 3
-"""Sitemaps of an index that are read: the newest."""
-
-
-class Web:
-    """Fetches, one request a host at a time with a pause between."""
-
-    def __init__(self, settings: Settings, pause_seconds: float) -> None:
-        self._settings = settings
-        self._pause_seconds = pause_seconds
-        self._hosts: dict[str, asyncio.Lock] = {}
-        self._free_at: dict[str, float] = {}
-
-    async def get(self, url: str, max_bytes: int, headers: dict[str, str] | None = None) -> Fetched:
-        """See `fetch`."""
-        host = urlsplit(url).netloc.lower()
-        now = asyncio.get_running_loop().time
-        async with self._hosts.setdefault(host, asyncio.Lock()):
-            await asyncio.sleep(max(0.0, self._free_at.get(host, 0.0) - now()))
-            try:
-                return await fetch(url, self._settings, max_bytes, headers)
-            finally:
-                self._free_at[host] = now() + self._pause_seconds
+READ_AT_ONCE: Final = 2
+"""Documents read at one time: reading is the processor's work, and each may hold 10 MB."""
+QUIET_GAPS: Final = 3
+"""A feed quiet for less than so many of its usual gaps is not looked at closer."""
+_ENDS: Final = (b"</rss", b"</feed", b":rdf>", b"</rdf", b"</urlset", b"</sitemapindex", b"</alert", b":feed>")
+_END_WITHIN: Final = 4096
+"""Comments of caches and counters stand behind a document's end."""
 
 
 class Poller:
-    """Polls feeds. `publish` gets articles; whatever it raises leaves everything as it was."""
+    """Polls feeds. `publish` gets articles; whatever it raises leaves everything as it was.
 
-    def __init__(self, settings: Settings, state: ProducerState, publish: Publish, pause_seconds: float = 1.0) -> None:
+    pause_seconds: between two requests to a host. ask: what asks in place of the network.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        state: ProducerState,
+        publish: Publish,
+        clock: Callable[[], datetime],
+        pause_seconds: float = PAUSE_SECONDS,
+        ask: Ask | None = None,
+    ) -> None:
         self._state = state
         self._publish = publish
-        self._web = Web(settings, pause_seconds)
+        self._clock = clock
+        self._web = Web(settings, state, clock, pause_seconds, ask)
         self._robots = Robots(settings.user_agent)
+        self._reading = asyncio.Semaphore(READ_AT_ONCE)
 
-    async def poll(self, feed: Feed, now: datetime) -> FeedState:
+    async def poll(self, feed: Feed) -> FeedState:
         """One poll, whether it is due or not; returns the state that was saved. Raises what `publish` raises."""
         before = self._state.feed(feed.url)
         answer, document = await self._ask(before)
-        is_whole = True
+        now = self._clock()  # after the wait for the host's turn: what the answer asks for counts from here
+        arrived: list[float] = []
         if document is not None:
-            is_whole = await self._hand_on(feed, document, before.polls == 0, now)
+            answer, arrived = await self._hand_on(feed, document, answer, before.polls == 0, now)
         after = next_state(before, answer, feed.every_seconds, now)
-        if not is_whole:  # the same document must come again, and is still a first one where it was
-            after = msgspec.structs.replace(after, etag=None, last_modified=None, body_hash=None, polls=before.polls)
-        if answer.status != 304 and after.errors:
-            log.warning("feed failed", feed=feed.url, status=answer.status, errors=after.errors, gone=after.is_gone)
-        self._state.save_feed(after)
+        arrivals = self._arrivals(before, after, arrived, now)
+        after = msgspec.structs.replace(after, silence=self._silence(after, arrivals, now))
+        self._say(before, after)
+        self._state.save_feed(after, arrivals)
         return after
 
-    def failed(self, feed: Feed, now: datetime) -> None:
+    def failed(self, feed: Feed) -> None:
         """Count a fault of ours in reading this feed as the feed's: it is asked again later, and ever later."""
-        self._state.save_feed(next_state(self._state.feed(feed.url), Answer(status=0), feed.every_seconds, now))
+        answer = Answer(status=0, problem="a fault of ours while reading it; see the log")
+        self._state.save_feed(next_state(self._state.feed(feed.url), answer, feed.every_seconds, self._clock()))
+
+    def held_until(self, feed: Feed) -> float:
+        """Until when the feed's host wants to be left alone; 0 where it does not."""
+        return self._web.held_until(self._state.feed(feed.url).address)
 
     async def _ask(self, state: FeedState) -> tuple[Answer, ParsedFeed | None]:
         """The answer, and the document where there is one to read."""
@@ -99,84 +98,79 @@ class Poller:
             found = await self._web.get(state.address, MAX_FEED_BYTES, conditional_headers(state))
         except (Outage, Refusal) as error:
             log.info("feed gives no answer", feed=state.url, error=str(error))
-            return Answer(status=0), None
+            return Answer(status=0, problem=str(error)), None
         if found.status != 200:
             return Answer(status=found.status, headers=found.headers, hops=found.hops), None
         body_hash = hashlib.blake2b(found.body, digest_size=16).hexdigest()
+        answer = Answer(found.status, found.headers, found.hops, body_hash)
         if body_hash == state.body_hash:
-            return Answer(found.status, found.headers, found.hops, body_hash, is_feed=True), None
-        document = await asyncio.to_thread(parse, found.body, found.headers | {"content-location": found.url})
+            return msgspec.structs.replace(answer, is_feed=True), None
+        document = await self._read(found)
+        answer = msgspec.structs.replace(answer, is_feed=bool(document.kind), document=_told(document))
         if document.kind == "sitemap_index":
-            document = await self._newest_sitemaps(document)
-        answer = Answer(
-            found.status,
-            found.headers,
-            found.hops,
-            body_hash,
-            is_feed=bool(document.kind),
-            ttl_seconds=document.ttl_seconds,
-        )
+            document, children = await sitemaps.newest(document, state.children, self._sitemap, self._clock())
+            return msgspec.structs.replace(answer, is_whole=False, children=children), document
+        if document.kind not in ("", "json") and is_cut_short(found.body):
+            answer = msgspec.structs.replace(answer, is_whole=False, problem="its document is cut short")
         return answer, document
 
-    async def _newest_sitemaps(self, index: ParsedFeed) -> ParsedFeed:
-        children = sorted(index.entries, key=lambda entry: entry.updated or "", reverse=True)
-        entries: list[Article] = []
-        for child in [child for child in children if child.url][:SITEMAPS_AT_MOST]:
-            try:
-                found = await self._web.get(str(child.url), MAX_FEED_BYTES)
-            except (Outage, Refusal) as error:
-                log.info("sitemap gives no answer", sitemap=child.url, error=str(error))
-                continue
-            document = await asyncio.to_thread(parse, found.body, found.headers | {"content-location": found.url})
-            entries += document.entries if document.kind == "sitemap" else []
-        return ParsedFeed(kind="sitemap", entries=entries)
+    async def _read(self, found: Fetched) -> ParsedFeed:
+        async with self._reading:
+            return await asyncio.to_thread(parse, found.body, found.headers | {"content-location": found.url})
 
-    async def _hand_on(self, feed: Feed, document: ParsedFeed, is_first: bool, now: datetime) -> bool:
-        """Publish what is new or changed; False where some of it is left for the next poll."""
-        seen = self._state.seen(feed.url)
-        listed: dict[str, Article] = {}
-        for entry in document.entries:
-            listed.setdefault(_global_id(feed, entry), entry)
-        fresh: list[tuple[Article, Seen]] = []
-        known: list[Seen] = []
-        for id_, entry in listed.items():
-            content, old = _content(feed, entry), seen.get(id_)
-            is_known = old is not None and (old.content == content or old.version >= VERSIONS_AT_MOST)
-            if is_known or (document.kind == "sitemap" and _is_archive(entry, is_first, now)):
-                known.append(old or Seen(id_, content, 1))
-            else:
-                fresh.append((entry, Seen(id_, content, old.version + 1 if old else 1)))
-        self._state.mark_seen(feed.url, known, now)
-        for start in range(0, min(len(fresh), NEW_AT_MOST), TOGETHER):
-            part = fresh[start : min(start + TOGETHER, NEW_AT_MOST)]
+    async def _sitemap(self, address: str) -> ParsedFeed:
+        return await self._read(await self._web.get(address, MAX_FEED_BYTES))
+
+    async def _hand_on(
+        self, feed: Feed, document: ParsedFeed, answer: Answer, is_first: bool, now: datetime
+    ) -> tuple[Answer, list[float]]:
+        """Publish what is new or changed; the answer with what came of it, and when the new entries came out."""
+        found = sort(feed, document, self._state.seen(feed.url), is_first, now)
+        self._state.mark_seen(feed.url, found.known, now)
+        fresh = found.fresh[:NEW_AT_MOST]
+        arrived = [] if is_first else [came_at(entry, now) for entry, _ in fresh]
+        for start in range(0, len(fresh), TOGETHER):
+            part = fresh[start : start + TOGETHER]
             await self._publish(await self._completed(feed, part, is_first, now))
             self._state.mark_seen(feed.url, [entry_seen for _, entry_seen in part], now)
-        return len(fresh) <= NEW_AT_MOST
+        answer = msgspec.structs.replace(
+            answer,
+            is_all=len(found.fresh) <= NEW_AT_MOST,
+            is_overrun=found.is_overrun and not is_first,
+            entries=told_dates(document, now) if is_first else tuple(arrived),
+        )
+        return answer, arrived
 
     async def _completed(
         self, feed: Feed, part: Sequence[tuple[Article, Seen]], is_first: bool, now: datetime
     ) -> list[Article | Refusal]:
         items: list[Article | Refusal] = []
         for entry, entry_seen in part:
+            is_old = is_old_report(entry_seen, self._state.was_said, now)
             entry.id, entry.version = entry_seen.id, entry_seen.version
             entry.source = feed.source or entry.source or (urlsplit(feed.url).hostname or "")
-            entry.ingest_mode = "backfill" if is_first else "live"
-            if _needs_page(feed, entry):
-                await self._add_page(entry, now)
+            entry.ingest_mode = "backfill" if is_first or is_old else "live"
+            as_written(entry)
+            if needs_page(feed, entry):
+                await self._add_page(entry)
             try:
-                items.append(completed(entry, now))
+                items.append(completed(entry, self._clock()))
             except Refusal as refusal:
                 log.info("entry refused", feed=feed.url, entry=entry.id, reason=str(refusal))
                 refusal.raw = encode(entry)
                 items.append(refusal)
         return items
 
-    async def _add_page(self, entry: Article, now: datetime) -> None:
+    async def _add_page(self, entry: Article) -> None:
         """Put the linked page in the summary's place; without it the summary stays."""
         url = str(entry.url)
         try:
-            if not await self._robots.allow(url, self._web.get, now):
+            if self._web.held_until(url):
                 return
+            rules = await self._robots.rules(url, self._web.get, self._clock())
+            if not rules.allow(url):
+                return
+            self._web.slow(url, rules.crawl_delay)
             page = await self._web.get(url, MAX_PAGE_BYTES)
         except (Outage, Refusal) as error:
             log.info("page gives no answer", page=url, error=str(error))
@@ -185,24 +179,52 @@ class Poller:
         if page.status == 200 and ("html" in kind or not kind):
             entry.html, entry.text, entry.url = charset.decode(page.body, kind), None, page.url
 
+    def _arrivals(
+        self, before: FeedState, after: FeedState, arrived: list[float], now: datetime
+    ) -> dict[int, int] | None:
+        return None if after.errors else spread(now, before.ok_at, arrived)
 
-def _global_id(feed: Feed, entry: Article) -> str:
-    """The entry's id where it is a URI or was derived; a bare "1234" means something only within its feed."""
-    is_global = ":" in entry.id or entry.id == derived_id(entry)
-    return entry.id if is_global else stable_hash("entry", feed.url, entry.id)
+    def _silence(self, state: FeedState, arrivals: dict[int, int] | None, now: datetime) -> object:
+        """The feed's silence, where it is one; a feed that fails is not silent but failing."""
+        gap = usual_gap(state.entries, now)
+        if arrivals is None:
+            return state.silence
+        if gap is None or now.timestamp() - state.entries[-1] < QUIET_GAPS * gap:
+            return None
+        return silent(self._state.arrivals(state.url, now) | arrivals, now)
+
+    def _say(self, before: FeedState, after: FeedState) -> None:
+        if after.is_gone:
+            log.warning(
+                "feed is gone (410) and no longer polled; remove it, or `tallywire feeds resume`", feed=after.url
+            )
+        elif after.errors:
+            log.warning("feed failed", feed=after.url, problem=after.problem, errors=after.errors)
+        if after.address != before.address:
+            log.warning("feed has moved", feed=after.url, address=after.address)
+        if after.silence and not before.silence:
+            usual = round(after.silence.usual)
+            log.warning("feed is silent", feed=after.url, since=after.silence.since, entries_usual_in_that_time=usual)
+        if after.overruns:
+            log.warning("every entry of the feed is new; some may have been missed between two polls", feed=after.url)
 
 
-def _content(feed: Feed, entry: Article) -> str:
-    """A hash of what a reader sees. Of a summary also when it was changed: its page may say more than it does."""
-    text = visible_text(entry.html or entry.text or "")
-    return stable_hash("entry", entry.title, text, entry.updated if _needs_page(feed, entry) else "")
+def is_cut_short(body: bytes) -> bool:
+    """True for an XML document without its end: a connection that broke without saying so.
+
+    What is there is read; its validators would hide the rest for ever.
+    """
+    if body.startswith(b"\x1f\x8b"):
+        return False  # an archive that is cut short is no feed at all
+    tail = body[-_END_WITHIN:].replace(b"\x00", b"").lower()
+    return b"<" in body[:_END_WITHIN] and not any(end in tail for end in _ENDS)
 
 
-def _needs_page(feed: Feed, entry: Article) -> bool:
-    return bool(feed.pages and entry.url) and len(visible_text(entry.html or entry.text or "").split()) < SUMMARY_WORDS
-
-
-def _is_archive(entry: Article, is_first: bool, now: datetime) -> bool:
-    """A page that was there before we looked; without a date, all that the first poll finds."""
-    when = instant(entry.published or entry.updated)
-    return is_first if when is None else now - when > timedelta(days=SITEMAP_DAYS)
+def _told(document: ParsedFeed) -> Told:
+    return Told(
+        title=document.title,
+        kind=document.kind,
+        ttl_seconds=document.ttl_seconds or 0,
+        skip_hours=tuple(document.skip_hours),
+        skip_days=tuple(document.skip_days),
+    )

@@ -6,19 +6,26 @@ address only when it has stood for a day (a captive portal or a mistake also say
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from typing import Final
 
 import msgspec
 
 from pipeline.producer.fetch import Hop
+from pipeline.producer.interval import (
+    LONGEST_SECONDS,
+    QUICKEST_SECONDS,
+    SHORTEST_SECONDS,
+    UNKNOWN_SECONDS,
+    adapted,
+    fresh_for,
+    newest,
+    past_skipped,
+    retry_after,
+)
+from pipeline.producer.silence import Silence
 from pipeline.records import stable_hash
 
-LONGEST_SECONDS: Final = 86_400.0
-"""Every feed is asked once a day at the least, whatever it says and however often it fails."""
-SHORTEST_SECONDS: Final = 60.0
-"""No feed is asked more often, whatever the settings say: a mistyped interval gets an address banned."""
 JITTER: Final = 0.1
 """Share of the interval that spreads feeds; fixed for a feed, so that it keeps its place between the others."""
 MOVE_AFTER_POLLS: Final = 5
@@ -26,6 +33,14 @@ MOVE_AFTER_SECONDS: Final = 86_400.0
 GIVE_UP_MOVE_AFTER_ERRORS: Final = 3
 _PERMANENT: Final = frozenset({301, 308})
 _BUSY: Final = frozenset({429, 503})
+
+
+class Child(msgspec.Struct, frozen=True):
+    """A sitemap of an index, as it was when it was read."""
+
+    listed: str
+    """When the index said that it was changed; empty where it did not say."""
+    read_at: float
 
 
 class FeedState(msgspec.Struct, frozen=True):
@@ -39,6 +54,13 @@ class FeedState(msgspec.Struct, frozen=True):
     last_modified: str | None = None
     body_hash: str | None = None
     next_at: float = 0.0
+    polled_at: float = 0.0
+    ok_at: float = 0.0
+    """When it last answered well; 0 for never."""
+    status: int = 0
+    """Of the last answer; 0 where there was none."""
+    problem: str = ""
+    """What was wrong with the last answer, in words."""
     errors: int = 0
     """Failures since the last success."""
     polls: int = 0
@@ -47,6 +69,17 @@ class FeedState(msgspec.Struct, frozen=True):
     moving_to: str | None = None
     moving_polls: int = 0
     moving_since: float = 0.0
+    title: str = ""
+    kind: str = ""
+    ttl_seconds: int = 0
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[str, ...] = ()
+    entries: tuple[float, ...] = ()
+    """Times of the newest entries."""
+    overruns: int = 0
+    """Polls in a row that knew not one entry of the list: some may have come and gone between."""
+    silence: Silence | None = None
+    children: dict[str, Child] = {}
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -58,7 +91,27 @@ class Answer(msgspec.Struct, frozen=True):
     body_hash: str | None = None
     is_feed: bool = False
     """The body was a feed. An error page with status 200 is not: its validators must not be kept."""
-    ttl_seconds: int | None = None
+    is_whole: bool = True
+    """False: read, but it must come again: cut short, or an index whose sitemaps change without it."""
+    is_all: bool = True
+    """False: some entries are left for the next poll, which is still a first one where this was."""
+    problem: str = ""
+    document: "Told | None" = None
+    """What the document says of itself, where it was read."""
+    entries: tuple[float, ...] = ()
+    """Times of the entries that were new."""
+    is_overrun: bool = False
+    children: dict[str, Child] | None = None
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What a feed's document says of itself."""
+
+    title: str = ""
+    kind: str = ""
+    ttl_seconds: int = 0
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[str, ...] = ()
 
 
 def first_state(url: str) -> FeedState:
@@ -72,41 +125,82 @@ def conditional_headers(state: FeedState) -> dict[str, str]:
     return {name: value for name, value in headers.items() if value is not None}
 
 
-def next_state(state: FeedState, answer: Answer, every_seconds: float, now: datetime) -> FeedState:
-    """The state after a poll that gave `answer` at `now`; `every_seconds` is what the operator wants."""
-    if answer.status == 410:
-        return msgspec.structs.replace(state, is_gone=True, errors=state.errors + 1)
-    every_seconds = max(every_seconds, SHORTEST_SECONDS)
-    is_success = answer.status == 304 or (200 <= answer.status < 300 and answer.is_feed)
-    state = _moved(state, answer, now) if is_success else state
-    return _succeeded(state, answer, every_seconds, now) if is_success else _failed(state, answer, every_seconds, now)
+def due_at(state: FeedState, now: datetime) -> float:
+    """When the feed is to be asked. A clock that was set back must not silence a feed: the wait begins anew."""
+    if now.timestamp() >= state.polled_at:
+        return state.next_at
+    return now.timestamp() + min(max(0.0, state.next_at - state.polled_at), LONGEST_SECONDS)
 
 
-def _succeeded(state: FeedState, answer: Answer, every_seconds: float, now: datetime) -> FeedState:
-    etag, modified = _validator(answer.headers, "etag"), _validator(answer.headers, "last-modified")
-    if answer.status == 304:  # it may leave out what has not changed
-        etag, modified = etag or state.etag, modified or state.last_modified
-    wait = max(every_seconds, _fresh_for(answer.headers, now), answer.ttl_seconds or 0)
+def rebased(state: FeedState, now: datetime) -> FeedState:
+    """The state by a clock that was set back."""
+    return msgspec.structs.replace(state, next_at=due_at(state, now), polled_at=now.timestamp())
+
+
+def resumed(state: FeedState) -> FeedState:
+    """The feed as a person wants it tried again: at once, at its own address, whatever went wrong."""
     return msgspec.structs.replace(
-        state,
-        etag=etag,
-        last_modified=modified,
-        body_hash=answer.body_hash or state.body_hash,
-        errors=0,
-        polls=state.polls + 1,
-        next_at=_at(state, wait, now),
+        state, is_gone=False, errors=0, next_at=0.0, address=state.url, etag=None, last_modified=None, problem=""
     )
 
 
-def _failed(state: FeedState, answer: Answer, every_seconds: float, now: datetime) -> FeedState:
+def interval(state: FeedState, every_seconds: float | None, now: datetime) -> float:
+    """Seconds between polls as long as all goes well: what the operator wants, else what the feed's habit asks for."""
+    if every_seconds is not None:
+        return min(max(every_seconds, SHORTEST_SECONDS), LONGEST_SECONDS)
+    own = adapted(state.entries, bool(state.etag or state.last_modified), now)
+    return max(own / 2.0**state.overruns, min(own, QUICKEST_SECONDS))
+
+
+def next_state(state: FeedState, answer: Answer, every_seconds: float | None, now: datetime) -> FeedState:
+    """The state after a poll that gave `answer` at `now`; `every_seconds` is what the operator wants, None: as it fits."""
+    state = msgspec.structs.replace(
+        state, polled_at=now.timestamp(), status=answer.status, problem=answer.problem or _problem(answer)
+    )
+    if answer.status == 410 and all(hop.status in _PERMANENT for hop in answer.hops):
+        return msgspec.structs.replace(state, is_gone=True, errors=state.errors + 1)
+    is_unchanged = answer.status == 304 and bool(state.etag or state.last_modified)
+    if is_unchanged or (200 <= answer.status < 300 and answer.is_feed):
+        state = msgspec.structs.replace(_moved(state, answer, now), problem=answer.problem)
+        return _succeeded(state, answer, every_seconds, now)
+    return _failed(state, answer, every_seconds, now)
+
+
+def _succeeded(state: FeedState, answer: Answer, every_seconds: float | None, now: datetime) -> FeedState:
+    etag, modified = _validator(answer.headers, "etag"), _validator(answer.headers, "last-modified")
+    if answer.status == 304:  # it may leave out what has not changed
+        etag, modified = etag or state.etag, modified or state.last_modified
+    body_hash = answer.body_hash or state.body_hash
+    if not (answer.is_whole and answer.is_all):  # the same document must come again
+        etag = modified = body_hash = None
+    state = msgspec.structs.replace(
+        state,
+        etag=etag,
+        last_modified=modified,
+        body_hash=body_hash,
+        ok_at=now.timestamp(),
+        errors=0,
+        polls=state.polls + answer.is_all,
+        entries=newest(state.entries, answer.entries, now),
+        overruns=min(state.overruns + 1, 3) if answer.is_overrun else 0,
+        children=state.children if answer.children is None else answer.children,
+    )
+    if answer.document is not None:
+        state = msgspec.structs.replace(state, **msgspec.structs.asdict(answer.document))
+    wait = max(interval(state, every_seconds, now), fresh_for(answer.headers, now), state.ttl_seconds)
+    return msgspec.structs.replace(state, next_at=_at(state, wait, now))
+
+
+def _failed(state: FeedState, answer: Answer, every_seconds: float | None, now: datetime) -> FeedState:
     errors = state.errors + 1
-    wait = every_seconds * 2.0 ** min(errors, 20)
+    # One failure of a feed that is asked every few hours says nothing of the next hour.
+    wait = min(interval(state, every_seconds, now), UNKNOWN_SECONDS) * 2.0 ** min(errors, 20)
     if answer.status in _BUSY:
-        wait = max(wait, _retry_after(answer.headers, now))
-    address = state.address
-    if address != state.url and errors >= GIVE_UP_MOVE_AFTER_ERRORS:
-        address = state.url
-    return msgspec.structs.replace(state, errors=errors, address=address, next_at=_at(state, wait, now))
+        wait = max(wait, retry_after(answer.headers, now))
+    state = msgspec.structs.replace(state, errors=errors, next_at=_at(state, wait, now))
+    if state.address != state.url and errors >= GIVE_UP_MOVE_AFTER_ERRORS:
+        return msgspec.structs.replace(state, address=state.url, etag=None, last_modified=None)
+    return state
 
 
 def _moved(state: FeedState, answer: Answer, now: datetime) -> FeedState:
@@ -125,34 +219,18 @@ def _moved(state: FeedState, answer: Answer, now: datetime) -> FeedState:
 def _at(state: FeedState, wait: float, now: datetime) -> float:
     share = int(stable_hash("jitter", state.url), 16) / 2**64
     wait = min(wait, LONGEST_SECONDS)
-    return now.timestamp() + min(wait * (1 + JITTER * share), LONGEST_SECONDS)
+    latest = now.timestamp() + LONGEST_SECONDS
+    at = min(now.timestamp() + wait * (1 + JITTER * share), latest)
+    return min(past_skipped(at, state.skip_hours, state.skip_days), latest)
+
+
+def _problem(answer: Answer) -> str:
+    if 200 <= answer.status < 300:
+        return "what it gives is no feed"
+    return f"answers {answer.status}" if answer.status else "gives no answer"
 
 
 def _validator(headers: Mapping[str, str], name: str) -> str | None:
     """The validator as it came; one that cannot be sent back as it came is none."""
     value = headers.get(name)
     return value if value and value.isascii() and value.isprintable() else None
-
-
-def _fresh_for(headers: Mapping[str, str], now: datetime) -> float:
-    """Seconds that the answer says it stays as it is: max-age, else Expires."""
-    for directive in headers.get("cache-control", "").lower().split(","):
-        name, _, value = directive.strip().partition("=")
-        if name == "max-age" and value.strip('"').isdigit():
-            return float(value.strip('"')[:9])
-    return _until(headers.get("expires", ""), now)
-
-
-def _retry_after(headers: Mapping[str, str], now: datetime) -> float:
-    """Seconds; the header has them as a number or as a date."""
-    value = headers.get("retry-after", "").strip()
-    return float(value[:9]) if value.isdigit() else _until(value, now)
-
-
-def _until(date: str, now: datetime) -> float:
-    try:
-        when = parsedate_to_datetime(date)
-    except (ValueError, OverflowError):
-        return 0.0
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (when - now).total_seconds())

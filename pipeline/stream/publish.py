@@ -2,7 +2,8 @@
 
 import asyncio
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from pipeline.producer.follow import follow
 from pipeline.producer.http import post
 from pipeline.producer.intake import READABLE, read_file
 from pipeline.producer.kafka import KafkaPublisher
-from pipeline.records import Article
+from pipeline.producer.polling import Publish
+from pipeline.producer.state import ProducerState
+from pipeline.records import Article, encode
 from pipeline.settings import Settings
 
 
@@ -61,12 +64,51 @@ def _read(source: str, name: str) -> Iterator[tuple[str, Article | Refusal]]:
             yield file.name, DeadLetter("binary_file", f"cannot be read: {error.strerror}")
 
 
-def follow_for_ever(settings: Settings) -> None:
-    """Feeds and folders into Kafka."""
-    configure(settings)
+def follow_for_ever(settings: Settings, to: str = "kafka") -> None:
+    """Feeds and folders into Kafka, to a running `tallywire run`, or as JSON Lines ("-") on standard output.
+
+    On a terminal with a live table of the feeds; else with logs alone.
+    """
     publisher = KafkaPublisher(settings)
+    count = 0
 
     async def publish(items: Sequence[Article | Refusal]) -> None:
-        await asyncio.to_thread(publisher.publish, [item for item in items if isinstance(item, Article)])
+        nonlocal count
+        articles = [item for item in items if isinstance(item, Article)]
+        if to == "kafka":
+            await asyncio.to_thread(publisher.publish, articles)
+        elif to == "-":
+            sys.stdout.buffer.write(b"".join(encode(article) + b"\n" for article in articles))
+            sys.stdout.buffer.flush()
+        else:
+            await post(f"{to.rstrip('/')}/articles", articles, settings.http_token)
+        count += len(articles)
 
-    asyncio.run(follow(settings, publish, lambda: datetime.now(UTC)))
+    try:
+        if sys.stderr.isatty():
+            asyncio.run(_with_table(settings, publish, lambda: count))
+        else:
+            configure(settings)
+            asyncio.run(follow(settings, publish, _now))
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; what was not handed on is asked for again at the next start\n")
+    finally:
+        publisher.close()
+
+
+async def _with_table(settings: Settings, publish: Publish, count: Callable[[], int]) -> None:
+    from rich.console import Console
+    from rich.live import Live
+
+    from pipeline.producer.feed_table import show
+
+    with (
+        closing(ProducerState(settings.data_dir)) as state,
+        Live(console=Console(stderr=True), auto_refresh=False, redirect_stdout=False) as live,
+    ):
+        configure(settings)  # now, so that logs go above the table and not through it
+        await asyncio.gather(follow(settings, publish, _now, state=state), show(settings, state, _now, count, live))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

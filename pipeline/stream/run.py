@@ -76,8 +76,6 @@ async def _work(runner: SingleRunner, settings: Settings, sample: bool, page: st
         log.info("the sample wire of an earlier run is removed", articles=removed)
     await runner.settled()
     _progress(runner)
-    if not settings.feeds and not settings.folders:
-        log.info("nothing else to follow: name feeds or folders in tallywire.toml, or push to POST /articles")
 
     async def publish(items: Sequence[Article | Refusal]) -> None:
         await runner.accept(items)

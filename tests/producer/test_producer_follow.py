@@ -166,5 +166,27 @@ def test_a_fault_in_one_feed_stops_no_other_and_is_not_repeated_at_once(tmp_path
     asyncio.run(go())
 
 
-def test_with_nothing_to_follow_it_returns(tmp_path):
-    asyncio.run(follow(settings(tmp_path), None, Clock()))
+def test_a_feed_that_was_added_by_command_is_followed(tmp_path):
+    async def go():
+        arrived = asyncio.Event()
+
+        async def publish(articles):
+            arrived.set()
+
+        def look():  # `feeds add` and `remove` are other processes: another connection to the same file
+            return ProducerState(str(tmp_path))
+
+        async with site() as served:
+            served.pages = {"/good": (200, {}, GOOD)}
+            other = look()
+            other.add([Feed(url=served.url + "/good")])
+            running = asyncio.create_task(follow(settings(tmp_path), publish, Clock()))
+            await asyncio.wait_for(arrived.wait(), 20)
+            assert other.remove(served.url + "/good")
+            assert not other.added()
+            other.close()
+            running.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await running
+
+    asyncio.run(go())

@@ -38,7 +38,7 @@ class Desk:
 
     def start(self):
         self.state = ProducerState(self.settings.data_dir)
-        self.poller = Poller(self.settings, self.state, self.publish, pause_seconds=0)
+        self.poller = Poller(self.settings, self.state, self.publish, self.clock, pause_seconds=0)
 
     def restart(self):
         self.state.close()
@@ -56,7 +56,7 @@ class Desk:
         """Polls; gives what was published by it."""
         before = len(self.published)
         self.clock.forward(hours=1)
-        self.result = await self.poller.poll(feed or self.feed, self.clock())
+        self.result = await self.poller.poll(feed or self.feed)
         return self.published[before:]
 
 

@@ -6,7 +6,17 @@ import pytest
 from producer_site import START, Clock
 
 from pipeline.producer.fetch import Hop
-from pipeline.producer.schedule import Answer, conditional_headers, first_state, next_state
+from pipeline.producer.interval import adapted, past_skipped
+from pipeline.producer.schedule import (
+    Answer,
+    Told,
+    conditional_headers,
+    due_at,
+    first_state,
+    next_state,
+    rebased,
+    resumed,
+)
 
 URL, EVERY = "https://news.example/feed", 900.0
 NOT_MODIFIED = Answer(status=304)
@@ -91,7 +101,11 @@ def test_a_senseless_retry_after_leaves_the_backoff(value):
     ],
 )
 def test_what_a_feed_says_of_its_freshness_is_honoured_up_to_a_day(headers, ttl, least):
-    assert least <= wait(after(ok(headers, ttl_seconds=ttl))) <= max(least * 1.1, 86_400 if least == 86_400 else 0)
+    assert (
+        least
+        <= wait(after(ok(headers, document=Told(ttl_seconds=ttl or 0))))
+        <= max(least * 1.1, 86_400 if least == 86_400 else 0)
+    )
 
 
 def test_no_feed_is_polled_more_than_once_a_minute():
@@ -141,3 +155,79 @@ def test_anything_else_between_begins_the_count_anew(other):
 def test_a_new_address_that_fails_thrice_is_given_up_for_the_old_one():
     assert polled([permanent(NEW)] * 5 + [Answer(status=404)] * 2).address == NEW
     assert polled([permanent(NEW)] * 5 + [Answer(status=404)] * 3).address == URL
+
+
+def test_a_feed_that_is_gone_behind_a_passing_redirect_is_only_failing():
+    assert not after(ok(), Answer(status=410, hops=[Hop(302, OTHER)])).is_gone
+
+
+def test_a_resumed_feed_is_asked_at_once_at_its_own_address():
+    state = resumed(after(ok(), Answer(status=410)))
+    assert (state.is_gone, state.errors, state.address) == (False, 0, URL)
+    assert wait(state) < 0
+
+
+def test_a_304_that_nobody_asked_for_is_a_failure():
+    assert after(NOT_MODIFIED).errors == 1
+
+
+def test_a_document_that_must_come_again_leaves_no_validators():
+    state = after(ok({"etag": "1"}), ok({"etag": "2"}, is_whole=False))
+    assert (conditional_headers(state), state.body_hash, state.errors) == ({}, None, 0)
+
+
+def test_a_servers_own_clock_is_what_its_dates_are_read_by():
+    told = {"date": "Wed, 25 Nov 2026 04:00:00 GMT", "expires": "Wed, 25 Nov 2026 05:00:00 GMT"}
+    assert 3600 <= wait(after(ok(told))) <= 3600 * 1.1
+
+
+def test_hours_and_days_that_a_feed_asks_to_skip_are_skipped():
+    ten_to_one = ok(document=Told(skip_hours=(10, 11, 12)))  # it is ten now
+    assert wait(after(ten_to_one)) == 3 * 3600
+    assert past_skipped(START.timestamp(), (), ("wednesday",)) - START.timestamp() == 14 * 3600
+    assert past_skipped(START.timestamp(), tuple(range(24)), ()) == START.timestamp()
+
+
+def test_a_feed_that_asks_to_be_left_alone_for_ever_is_asked_once_a_day():
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
+    assert wait(after(ok(document=Told(skip_days=days)))) == 86_400
+
+
+def test_a_clock_that_is_set_back_silences_no_feed():
+    state = after(ok())
+    back = START - timedelta(days=300)
+    assert due_at(state, back) - back.timestamp() == pytest.approx(wait(state))
+    assert wait(rebased(state, back), back) == pytest.approx(wait(state))
+
+
+HOUR = 3600.0
+
+
+@pytest.mark.parametrize(
+    ("gaps_hours", "ago_hours", "seconds"),
+    [
+        ([], 0, 3600),
+        ([0.01] * 19, 0, 300),
+        ([2] * 19, 0, 3420),
+        ([48] * 19, 1, 14_400),
+        ([1] * 19, 8 * 24, 21_600),
+        ([1] * 19, 15 * 24, 43_200),
+        ([1] * 19, 31 * 24, 86_400),
+    ],
+)
+def test_without_a_wish_the_interval_follows_what_the_feed_brings(gaps_hours, ago_hours, seconds):
+    last = START.timestamp() - ago_hours * HOUR
+    entries = [last - sum(gaps_hours[n:]) * HOUR for n in range(len(gaps_hours))] + [last] if gaps_hours else []
+    assert adapted(sorted(entries), True, START) == pytest.approx(seconds)
+
+
+def test_an_interval_that_the_operator_wants_holds_however_idle_the_feed():
+    state = next_state(first_state(URL), ok(entries=(0.0,)), 300, START)
+    assert 300 <= wait(state) <= 330
+
+
+def test_a_feed_whose_whole_list_is_new_is_asked_more_often():
+    entries = tuple(START.timestamp() - n * 2 * HOUR for n in range(10))
+    calm = next_state(first_state(URL), ok({"etag": "1"}, entries=entries), None, START)
+    hurried = next_state(calm, ok({"etag": "1"}, is_overrun=True), None, START)
+    assert wait(hurried) == pytest.approx(wait(calm) / 2)

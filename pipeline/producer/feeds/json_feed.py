@@ -35,6 +35,8 @@ def _entry(item: dict[str, Any], source: str, feed: dict[str, Any]) -> Article:
         language=language(_text(item, "language") or _text(feed, "language")),
         byline=_authors(item) or _authors(feed),
     )
+    if article.published is None and article.updated is None and (written := _text(item, "date_published")):
+        article.extra = {"published_as_written": written[:100]}
     tags = item.get("tags")
     article.section = plain(tags[0]) if isinstance(tags, list) and tags and isinstance(tags[0], str) else None
     if content := _text(item, "content_html"):

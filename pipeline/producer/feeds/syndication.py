@@ -19,6 +19,7 @@ from pipeline.producer import charset
 from pipeline.producer.feeds.parsed import ParsedFeed
 from pipeline.producer.feeds.plain import instant, language, plain, with_content
 from pipeline.producer.feeds.plain import time as plain_time
+from pipeline.producer.interval import skip_days, skip_hours
 from pipeline.records import Article
 
 _PERIOD_SECONDS: Final = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
@@ -26,6 +27,8 @@ _BARE_DATE: Final = re.compile(r"\s*(\d{4}-\d\d-\d\d)\s*")
 _PROLOG_ENCODING: Final = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 _CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?([\w.-]+)""", re.I)
 _ATOM_ENTRY: Final = re.compile(rb"[<:]entry\b")
+_SKIP_WITHIN: Final = 3000
+"""Bytes of a list of hours or days to skip: twenty-four hours take 500."""
 
 
 def read(raw: bytes, headers: Mapping[str, str]) -> ParsedFeed:
@@ -41,7 +44,14 @@ def read(raw: bytes, headers: Mapping[str, str]) -> ParsedFeed:
     base = "" if is_atom else _absolute(found.feed.get("link"))
     has_entries = not is_atom or _ATOM_ENTRY.search(raw.replace(b"\x00", b""))
     entries = [_entry(entry, title, found.feed, base, is_atom) for entry in found.entries] if has_entries else []
-    return ParsedFeed(title=title, kind="atom" if is_atom else "rss", entries=entries, ttl_seconds=_ttl(found.feed))
+    return ParsedFeed(
+        title=title,
+        kind="atom" if is_atom else "rss",
+        entries=entries,
+        ttl_seconds=_ttl(found.feed),
+        skip_hours=skip_hours(_listed(raw, b"hour")),
+        skip_days=skip_days(_listed(raw, b"day")),
+    )
 
 
 def _readable(raw: bytes, content_type: str) -> bytes:
@@ -76,6 +86,8 @@ def _entry(entry: Any, feed_title: str, feed: Any, base: str, is_atom: bool) -> 
         language=language(feed.get("language")),
         byline=_byline(entry),
     )
+    if article.published is None and (written := dict.get(entry, "published") or dict.get(entry, "updated")):
+        article.extra = {"published_as_written": str(written)[:100]} if updated is None else {}
     content = max(entry.get("content") or [{}], key=lambda part: len(part.get("value") or ""))
     if content.get("value"):
         return with_content(article, content["value"], _is_markup(content.get("type")))
@@ -120,6 +132,15 @@ def _time(entry: Any, name: str) -> str | None:
 def _byline(entry: Any) -> str | None:
     names = [plain(person.get("name")) for person in entry.get("authors") or [] if person]
     return ", ".join(dict.fromkeys(name for name in names if name)) or plain(entry.get("author")) or None
+
+
+def _listed(raw: bytes, what: bytes) -> list[str]:
+    """The channel's hours or days to skip; feedparser keeps only the last of them."""
+    lower = raw.lower()  # by hand: a pattern that looks for an end that never comes would read everything each time
+    start = lower.find(b"<skip" + what + b"s>")
+    end = lower.find(b"</skip" + what + b"s>", start, start + _SKIP_WITHIN) if start >= 0 else -1
+    inner = lower[start:end] if end > start else b""
+    return re.findall(rf"<{what.decode()}>\s*(\w{{1,9}})\s*<", inner.decode("ascii", "ignore"))
 
 
 def _ttl(feed: Any) -> int | None:
