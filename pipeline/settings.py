@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -20,6 +21,15 @@ PREFIX: Final = "TALLYWIRE_"
 Positive = Annotated[int, msgspec.Meta(ge=1)]
 Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
 WebAddress = Annotated[str, msgspec.Meta(pattern="^https?://.")]
+NotNegative = Annotated[int, msgspec.Meta(ge=0)]
+SourceClass = Literal["official", "attributed", "outlet"]
+"""Whose word a figure is: an authority's, another named source's, or the outlet's own."""
+Step = (
+    Annotated[int, msgspec.Meta(ge=1)]
+    | Annotated[str, msgspec.Meta(pattern=r"^(every change|[0-9]+(\.[0-9]+)?%)$")]
+    | Annotated[list[float], msgspec.Meta(min_length=1)]
+)
+"""How far a figure must move to be said at once: "every change", by 10, by "5%", or past one of [10, 50, 100, 500]."""
 
 
 class Secret(str):
@@ -71,22 +81,75 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measures: list[Measure] = []
     event_types: list[str] = []
     changes: list[Change] = []
+    places: list[str] = []
+    """Places of the figure or its story (`*` stands for any letters)."""
+    stories: list[str] = []
+    """Ids of stories, or patterns of their titles (`*Beirut*`)."""
+    sources: list[str] = []
+    """Outlets (patterns)."""
+    source_classes: list[SourceClass] = []
     minimum: float = 0
     """The least `low` that speaks (zero and falls speak whatever the minimum)."""
     official_only: bool = False
+    step: Step = "every change"
+    """What moves less waits for the story's digest: nothing is left out."""
+    digest_minutes: Positive = 30
+    """How long a change waits at the most."""
+    repeat_minutes: NotNegative = 0
+    """Say it again so often until somebody acknowledges it; 0: once."""
+    also_old: bool = False
+    """Also speak for backfills, replays and articles older than `alert_max_age_hours`."""
+    to: list[str] = []
+    """Names of destinations; empty: all of them."""
 
 
 class Webhook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where alerts go: CloudEvents body, Standard Webhooks headers, signed with `secret` (`whsec_` + base64)."""
+    """Where alerts go by HTTP. `cloudevents`: CloudEvents body, Standard Webhooks headers, signed with `secret`
+    (`whsec_` + base64). `slack` and `teams`: a message that their incoming webhooks (and compatible ones) show."""
 
     url: WebAddress
     secret: Secret = Secret("")
+    name: str = ""
+    """What rules and logs call it; empty: its address, of a chat only the host (the rest of it is a secret)."""
+    format: Literal["cloudevents", "slack", "teams"] = "cloudevents"
+
+    @property
+    def called(self) -> str:
+        """The name by which it is known."""
+        parts = urlsplit(self.url)
+        return self.name or (
+            f"{parts.scheme}://{parts.netloc}{parts.path}"
+            if self.format == "cloudevents"
+            else f"{self.format} {parts.netloc}"
+        )
+
+    def __repr__(self) -> str:
+        return f"Webhook(name={self.called!r}, format={self.format!r}, secret={self.secret!r})"
+
+
+class Mail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where alerts go by e-mail, through the server of `smtp_host`."""
+
+    to: Annotated[list[str], msgspec.Meta(min_length=1)]
+    name: str = ""
+    """What rules and logs call it; empty: its addresses."""
+
+    @property
+    def called(self) -> str:
+        """The name by which it is known."""
+        return self.name or "mail " + ", ".join(self.to)
 
 
 DEFAULT_RULES: Final = (
     Rule(name="casualties", measures=["killed", "injured", "missing", "displaced", "detained", "abducted", "rescued", "infected"]),
     Rule(name="official figures", measures=["vote_share", "turnout", "seats", "votes", "magnitude", "crowd"]),
     Rule(name="decisions", event_types=["gov.*", "law.*"]),
+)  # fmt: skip
+
+
+DEFAULT_SILENT_SECTIONS: Final = (
+    "opinion*", "comment", "commentisfree", "columns", "columnists", "editorial*", "letters", "satire", "humor", "humour",
+    "sport", "sports", "football", "review", "reviews", "*-review", "*-reviews",
 )  # fmt: skip
 
 
@@ -137,23 +200,62 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     user_agent: str = "tallywire/0.1 (+https://github.com/tallywire/tallywire)"
     allow_private_addresses: list[str] = []
-    """Host names that may resolve to private addresses (an intranet feed)."""
+    """Host names that may resolve to private addresses (an intranet feed, a webhook in the house)."""
+    base_url: str = ""
+    """Where people reach the page, as https://tallywire.example: links in alerts begin with it; empty: no links."""
     alert_max_age_hours: Positive = 48
     """An article older than this when collected alerts nobody."""
+    alert_silent_sections: tuple[str, ...] = DEFAULT_SILENT_SECTIONS
+    """Articles of these sections (patterns; by name, else by a folder of the address) are searchable and never alert."""
+    alert_silent_sources: list[str] = []
+    """Outlets (patterns) that are searchable and never alert."""
+
+    smtp_host: str = ""
+    smtp_port: Port = 587
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    """`none` only for a server on the same machine: nothing is encrypted then, and no password is sent."""
+    smtp_username: str = ""
+    smtp_password: Secret = Secret("")
+    smtp_from: str = ""
+    """The sender's address."""
+    smtp_ca_certs: str = ""
+    """PEM file of the authority that signed the server's certificate, where the system does not know it."""
 
     feeds: list[Feed] = []
     folders: list[Folder] = []
     rules: tuple[Rule, ...] = DEFAULT_RULES
     webhooks: list[Webhook] = []
+    mails: list[Mail] = []
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for names that fit nothing (`load` makes a SettingsError of it)."""
+        called = [hook.called for hook in self.webhooks] + [mail.called for mail in self.mails]
+        if twice := [name for name in called if called.count(name) > 1 or name == "log"]:
+            raise ValueError(f"two destinations are called {twice[0]!r}: give each a `name` of its own")
+        for rule in self.rules:
+            if unknown := set(rule.to) - set(called):
+                raise ValueError(
+                    f"rule {rule.name!r} speaks `to` {unknown.pop()!r}; there are {', '.join(called) or 'none'}"
+                )
+        if len({rule.name for rule in self.rules}) < len(self.rules):
+            raise ValueError("two rules have one name: what was said is remembered by a rule's name")
+        if self.mails and not (self.smtp_host and self.smtp_from):
+            raise ValueError("mails need `smtp_host` and `smtp_from`")
+        if self.smtp_username and self.smtp_security == "none":
+            raise ValueError("smtp_security = 'none' would send the password in the clear; take 'starttls' or 'tls'")
 
     def masked(self) -> dict[str, Any]:
         """All settings for a person to read, secrets as stars."""
         shown: dict[str, Any] = msgspec.to_builtins(self, enc_hook=str)
+        for webhook, hook in zip(shown["webhooks"], self.webhooks, strict=True):
+            webhook["url"] = hook.called
         return shown
 
 
 _FIELDS: Final = {f.name: f for f in msgspec.structs.fields(Settings)}
-_LISTS: Final = frozenset({"feeds", "folders", "rules", "webhooks"})
+_LISTS: Final = frozenset({"feeds", "folders", "rules", "webhooks", "mails"})
+_NAMES: Final = frozenset({"allow_private_addresses", "alert_silent_sections", "alert_silent_sources"})
+"""Lists that the environment gives with commas."""
 
 
 def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
@@ -218,7 +320,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
         _must_be_known(name, variable)
         if name in _LISTS:
             raise SettingsError(f"{variable} is a table: write it in tallywire.toml, not in the environment")
-        values[name] = text.split(",") if name == "allow_private_addresses" else text
+        values[name] = text.split(",") if name in _NAMES else text
     return values
 
 

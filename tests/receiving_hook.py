@@ -5,7 +5,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class Hook:
-    """`received`: the bodies, in order; `headers`: theirs. Answers with `statuses` one after the other, then with 204."""
+    """`received`: the bodies, in order; `headers`: theirs. Answers with `statuses` one after the other, then with 204.
+
+    A status may be a tuple: status, headers, body.
+    """
 
     def __init__(self, statuses=()):
         self.received, self.headers = [], []
@@ -15,8 +18,13 @@ class Hook:
             def do_POST(self):
                 hook.received.append(self.rfile.read(int(self.headers["content-length"])))
                 hook.headers.append(dict(self.headers))
-                self.send_response(next(answers, 204))
+                answer = next(answers, 204)
+                status, headers, body = answer if isinstance(answer, tuple) else (answer, {}, b"")
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
                 self.end_headers()
+                self.wfile.write(body)
 
             def log_message(self, *arguments):
                 """Not on the test's output."""

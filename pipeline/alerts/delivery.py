@@ -1,43 +1,95 @@
-"""How an alert leaves: a log line always, and signed webhooks.
+"""How a message leaves: by webhook (CloudEvents, Slack, Teams) or by e-mail. At least once: it is forgotten only after it
+was taken, and has the same id at every try, so that a receiver can tell a repeat.
 
-The body is a CloudEvent (CloudEvents 1.0, structured JSON); the headers are Standard Webhooks (webhook-id,
-webhook-timestamp, webhook-signature). The id of both is the alert's own, the same on every retry, so that a receiver
-can tell a repeat. At least once: a delivery is forgotten only after a 2xx answer.
+CloudEvents 1.0 (structured JSON) in the body, Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature) in
+the headers.
 """
 
+import asyncio
 import base64
 import hashlib
 import hmac
+import socket
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from email.utils import parsedate_to_datetime
+from typing import Any, Final
+from urllib.parse import urlsplit
 
 import aiohttp
 import msgspec
-import structlog
 
 from pipeline import __version__
+from pipeline.alerts import chat, mail, words
+from pipeline.alerts.failures import Busy, Gone, Rejected
+from pipeline.alerts.message import Message
+from pipeline.clean.urls import is_private_host
 from pipeline.errors import Outage
-from pipeline.records import Alert
-from pipeline.search.wording import NOT_VERIFIED, alert_line
-from pipeline.settings import Webhook
-
-log = structlog.get_logger()
+from pipeline.search.wording import NOT_VERIFIED
+from pipeline.settings import Mail, Settings, Webhook
 
 TIMEOUT_SECONDS: Final = 15
 """Standard Webhooks advises 15 to 30 seconds."""
+ANSWER_BYTES: Final = 10_000
+"""Read of an answer: enough for "ok" and for an error in words."""
+LONGEST_WAIT_SECONDS: Final = 86_400.0
+"""A receiver that asks for a longer rest is tried after a day all the same."""
+_LATER: Final = frozenset({408, 425, 429})
+"""The 4xx that speak of the moment, not of the message."""
 
 
-def body(alert: Alert, now: datetime) -> bytes:
-    """The alert as a CloudEvent."""
+async def send(destination: Webhook | Mail, message: Message, settings: Settings, now: datetime) -> str:
+    """Deliver one message; returns what came back.
+
+    Raises Outage (Busy where it says for how long), Rejected or Gone.
+    """
+    if isinstance(destination, Mail):
+        return await asyncio.to_thread(mail.send, message, destination, settings, now)
+    refused: list[str] = []
+    allowed = (urlsplit(destination.url).hostname or "").lower() in settings.allow_private_addresses
+    if not allowed and is_private_host(destination.url):
+        raise _private(destination)
+    connector = aiohttp.TCPConnector(socket_factory=None if allowed else _public_only(refused), force_close=True)
+    timeout = aiohttp.ClientTimeout(total=TIMEOUT_SECONDS)
+    async with aiohttp.ClientSession(
+        connector=connector, timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()
+    ) as client:
+        try:
+            return await _post(client, destination, message, settings, now)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            if refused:
+                raise _private(destination) from None
+            raise Outage(f"{destination.called} did not answer: {_in_short(error, destination)}") from None
+
+
+def body(message: Message, settings: Settings, now: datetime) -> bytes:
+    """The message as a CloudEvent."""
+    alert = message.lines[-1].alert
+    said = f"{alert.kind}.{alert.change}" if message.kind in ("change", "withdrawal") else message.kind
+    told = words.told(message)
+    data: dict[str, Any] = {
+        "line": "; ".join(line.sentence for line in told),
+        "note": NOT_VERIFIED,
+        "rule": message.rule,
+        "changes": message.changes,
+        "cites": message.cites,
+        "links": {link.words.split(" ")[0].lower(): link.url for link in words.links(message, settings.base_url)},
+    }
+    if message.kind != "test":
+        data["alert"] = alert
+        data["lines"] = [
+            {"line": one.sentence, "changes": line.changes, "alert": line.alert}
+            for one, line in zip(told, message.lines, strict=True)
+        ]
     event = {
         "specversion": "1.0",
-        "id": alert.id,
+        "id": message.id,
         "source": "/tallywire/stories",
-        "type": f"org.tallywire.news.{alert.kind}.{alert.change}.v1",
-        "subject": alert.story,
+        "type": f"org.tallywire.news.{said}.v1",
+        "subject": message.story,
         "time": now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "datacontenttype": "application/json",
-        "data": {"line": alert_line(alert), "note": NOT_VERIFIED, "alert": msgspec.to_builtins(alert)},
+        "data": data,
     }
     return msgspec.json.encode(event)
 
@@ -58,30 +110,80 @@ def headers(identity: str, payload: bytes, secret: str, now: datetime) -> dict[s
     return made
 
 
-async def post(session: aiohttp.ClientSession, hook: Webhook, alert: Alert, now: datetime) -> None:
-    """Deliver one alert to one webhook.
+async def _post(
+    client: aiohttp.ClientSession, hook: Webhook, message: Message, settings: Settings, now: datetime
+) -> str:
+    if hook.format == "cloudevents":
+        payload = body(message, settings, now)
+        sent = headers(message.id, payload, hook.secret.reveal(), now)
+    else:
+        make = chat.slack if hook.format == "slack" else chat.teams
+        payload = msgspec.json.encode(make(message, settings.base_url))
+        sent = {"content-type": "application/json", "user-agent": f"tallywire/{__version__}"}
+    async with client.post(hook.url, data=payload, headers=sent, allow_redirects=False) as answer:
+        said = (await answer.content.read(ANSWER_BYTES)).decode("utf-8", "replace")
+        _judge(
+            hook,
+            answer.status,
+            answer.headers.get("content-type", ""),
+            said,
+            answer.headers.get("retry-after", ""),
+            now,
+        )
+        return f"{hook.called} answered {answer.status}"
 
-    Raises Outage when the receiver does not answer with 2xx: the caller keeps the delivery and tries again.
-    """
-    payload = body(alert, now)
+
+def _judge(hook: Webhook, status: int, kind: str, said: str, retry_after: str, now: datetime) -> None:
+    """Raises what an answer means, unless it means that the message was taken."""
+    heard = f"{hook.called} answered {status}" + (f" ({' '.join(said.split())[:120]})" if said.strip() else "")
+    if status == 410:
+        raise Gone(f"{heard}: it wants no more messages")
+    if 200 <= status < 300:
+        if "html" in kind.lower():
+            raise Outage(f"{heard}: a web page, not a webhook; is there a proxy or a login in between?")
+        if hook.format != "cloudevents" and not chat.was_taken(hook.format, said):
+            raise Outage(f"{heard}: that does not say that it was taken")
+        return
+    wait = _wait(retry_after, now)
+    if wait and status in (429, 503):
+        raise Busy(f"{heard}; it asks for {wait:g} s of rest", wait)
+    if 400 <= status < 500 and status not in _LATER:
+        raise Rejected(f"{heard}; 2xx was wanted")
+    raise Outage(f"{heard}; 2xx was wanted")
+
+
+def _wait(retry_after: str, now: datetime) -> float:
+    """Seconds; the header has them as a number or as a date."""
+    text = retry_after.strip()
+    if text.isdigit():
+        return min(float(text[:9]), LONGEST_WAIT_SECONDS)
     try:
-        async with session.post(
-            hook.url, data=payload, headers=headers(alert.id, payload, hook.secret, now), allow_redirects=False
-        ) as answer:
-            status = answer.status
-    except (aiohttp.ClientError, TimeoutError) as error:
-        raise Outage(
-            f"webhook {hook.url} did not answer for alert {alert.id}: {error or type(error).__name__}"
-        ) from None
-    if not 200 <= status < 300:
-        raise Outage(f"webhook {hook.url} answered {status} for alert {alert.id}; 2xx was wanted")
+        when = parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
+        return 0.0
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return min(max(0.0, (when - now).total_seconds()), LONGEST_WAIT_SECONDS)
 
 
-def session() -> aiohttp.ClientSession:
-    """A client session with the time limit of a delivery."""
-    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT_SECONDS))
+def _public_only(refused: list[str]) -> Callable[[Any], socket.socket]:
+    """Makes the socket for an address, or refuses to: a name may lead inside, whatever it looks like."""
+
+    def make(info: Any) -> socket.socket:
+        family, kind, protocol, _, address = info
+        number = str(address[0])
+        if is_private_host(f"http://[{number}]/" if ":" in number else f"http://{number}/"):
+            refused.append(number)
+            raise OSError(f"{number} is a private address")
+        return socket.socket(family, kind, protocol)
+
+    return make
 
 
-def say(alert: Alert, reason: str) -> None:
-    """The log's line of a spoken alert."""
-    log.info("alert", line=alert_line(alert), story=alert.title, rule=reason, sample=alert.sample, id=alert.id)
+def _private(hook: Webhook) -> Rejected:
+    host = urlsplit(hook.url).hostname
+    return Rejected(f"{hook.called} leads inside; add {host!r} to allow_private_addresses to send there")
+
+
+def _in_short(error: Exception, hook: Webhook) -> str:
+    """What went wrong, without the address: that of a chat is a secret."""
+    return (str(error) or type(error).__name__).replace(hook.url, hook.called)

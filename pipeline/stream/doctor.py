@@ -1,11 +1,13 @@
 """`tallywire doctor`: is everything in place, and did everything that came in come out?"""
 
 import sys
+from collections.abc import Iterable
 from contextlib import closing
 
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.alerts import outbox
 from pipeline.errors import TallywireError
 from pipeline.settings import Settings
 from pipeline.stream import store
@@ -59,8 +61,9 @@ def _store(settings: Settings, console: Console) -> list[str]:
     with closing(store.connect_reader(path)) as conn:
         counts = store.counts(conn)
         waiting = store.backlog(conn)
-        due = conn.execute("SELECT count(*), max(attempts) FROM outbox").fetchone()
-    console.print(f"store: {path}, {waiting} articles waiting, {due[0]} deliveries due")
+        troubles = outbox.troubles(conn)
+    due = sum(trouble.waiting for trouble in troubles)
+    console.print(f"store: {path}, {waiting} articles waiting, {due} deliveries due")
     table = Table("stage", "in", "out", "dropped", "dead")
     for stage in ("producer", "enrich", "stories"):
         found = counts.get(stage, {})
@@ -68,10 +71,22 @@ def _store(settings: Settings, console: Console) -> list[str]:
     console.print(table)
     spoken = counts.get("alerts", {})
     console.print(
-        f"alerts: {spoken.get('sent', 0)} sent, {spoken.get('silent', 0)} silent, {spoken.get('delivered', 0)} delivered"
+        f"alerts: {spoken.get('sent', 0)} sent, {spoken.get('held', 0)} held back, "
+        f"{spoken.get('silent', 0)} silent, {spoken.get('delivered', 0)} delivered"
     )
     lost = {stage: n for stage, n in unaccounted(counts, waiting).items() if n}
-    return [f"{stage}: {n} records are neither out nor dropped nor dead" for stage, n in lost.items()]
+    unbalanced = [f"{stage}: {n} records are neither out nor dropped nor dead" for stage, n in lost.items()]
+    return unbalanced + undelivered(troubles)
+
+
+def undelivered(troubles: Iterable[outbox.Trouble]) -> list[str]:
+    """Destinations that want no more, or did not take what they were sent."""
+    found = [f"{one.gone}; mend it, then `tallywire alerts resend`" for one in troubles if one.gone]
+    return found + [
+        f"{one.target}: {one.dead} alerts given up ({one.problem}); mend it, then `tallywire alerts resend`"
+        for one in troubles
+        if one.dead and not one.gone
+    ]
 
 
 def _total(found: dict[str, int], what: str) -> int:

@@ -16,8 +16,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 import structlog
 
-from pipeline.alerts import delivery
-from pipeline.alerts.rules import decide
+from pipeline.alerts import desk
 from pipeline.enrich.pool import EnrichPool
 from pipeline.errors import DeadLetter, Drop, Refusal
 from pipeline.records import Alert, Article, Enriched, Filed, Story, decode, timestamp
@@ -208,13 +207,13 @@ class SingleRunner:
         store.settle(self._conn, item.seq, "dropped" if isinstance(refusal, Drop) else "dead")
 
     def _decide(self, alert: Alert, now: datetime) -> bool:
-        decision = decide(alert, self.settings, now)
-        sqlite_index.set_decision(self._conn, alert.id, decision.outcome, decision.reason)
+        """Whether an alert is said at once."""
+        decision = desk.decide(self._conn, alert, self.settings, now)
+        if decision is None:
+            return False
+        sqlite_index.set_decision(self._conn, alert.id, decision.noted, decision.reason)
         store.count(self._conn, "alerts", decision.outcome)
-        if decision.speaks:
-            delivery.say(alert, decision.reason)
-            store.enqueue(self._conn, alert, [hook.url for hook in self.settings.webhooks])
-        return decision.speaks
+        return decision.outcome == "sent"
 
     async def _announce(self, filing: Filing) -> None:
         events: list[tuple[str, dict[str, Any]]] = [article_event(filed) for filed in filing.filed]
@@ -227,7 +226,7 @@ class SingleRunner:
         def committed(work: Callable[[sqlite3.Connection], T]) -> Awaitable[T]:
             return self._in_transaction(partial(work, self._conn))
 
-        await deliver_for_ever(self.settings.webhooks, committed, self._now)
+        await deliver_for_ever(self.settings, committed, self._now)
 
     async def _on_writer(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._writer, work)

@@ -1,4 +1,4 @@
-"""The SQLite file of the one-process runner: inbox, state of the stories, index, outbox of deliveries, dead letters.
+"""The SQLite file of the one-process runner: inbox, state of the stories, index, memory and outbox of the alerts, dead letters.
 
 One file, one writer. A batch's state, index and outbox commit together, so that after kill -9 state and index agree
 with the inbox exactly. `synchronous=FULL`: what was answered with 202 is on the disk.
@@ -7,13 +7,14 @@ with the inbox exactly. `synchronous=FULL`: what was answered with 202 is on the
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
+from pipeline.alerts import desk
 from pipeline.errors import Drop, Refusal, TallywireError
-from pipeline.records import Alert, Article, encode, stable_hash
+from pipeline.records import Article, encode, stable_hash
 from pipeline.sink import sqlite_index
 from pipeline.stream.revisions import numbered
 
@@ -37,15 +38,6 @@ CREATE TABLE IF NOT EXISTS inbox (
 );
 CREATE INDEX IF NOT EXISTS inbox_waiting ON inbox (seq) WHERE outcome = 'waiting';
 {STATE_TABLE}
-CREATE TABLE IF NOT EXISTS outbox (
-    alert TEXT NOT NULL,
-    target TEXT NOT NULL,
-    payload BLOB NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    next_at REAL NOT NULL DEFAULT 0,
-    problem TEXT,
-    PRIMARY KEY (alert, target)
-) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dead_letters (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     stage TEXT NOT NULL,
@@ -64,15 +56,6 @@ class Waiting(NamedTuple):
 
     seq: int
     raw: bytes
-
-
-class Delivery(NamedTuple):
-    """One alert on its way to one target."""
-
-    alert: str
-    target: str
-    payload: bytes
-    attempts: int
 
 
 def path_in(data_dir: str) -> Path:
@@ -128,6 +111,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         conn = open_writer(path, SCHEMA)
         sqlite_index.create(conn)
+        conn.executescript(desk.SCHEMA)
     except (OSError, sqlite3.Error) as error:
         raise _unusable(path, error) from None
     return conn
@@ -249,44 +233,6 @@ def save_state(conn: sqlite3.Connection, changed: Iterable[tuple[str, bytes | No
             )
 
 
-def enqueue(conn: sqlite3.Connection, alert: Alert, targets: Sequence[str]) -> None:
-    """Put one alert in the outbox for each target, once."""
-    for target in targets:
-        conn.execute(
-            "INSERT OR IGNORE INTO outbox (alert, target, payload) VALUES (?, ?, ?)", (alert.id, target, encode(alert))
-        )
-
-
-def due(conn: sqlite3.Connection, now: float, limit: int = 20) -> list[Delivery]:
-    """Deliveries whose time has come (Unix seconds)."""
-    rows = conn.execute(
-        "SELECT alert, target, payload, attempts FROM outbox WHERE next_at <= ? ORDER BY next_at LIMIT ?", (now, limit)
-    )
-    return [Delivery(*row) for row in rows]
-
-
-def forget_targets(conn: sqlite3.Connection, kept: Sequence[str]) -> int:
-    """Drop deliveries to webhooks that the settings name no longer; returns how many went."""
-    marks = ",".join("?" * len(kept))
-    gone = conn.execute(f"DELETE FROM outbox WHERE target NOT IN ({marks})", list(kept)).rowcount
-    count(conn, "alerts", "forgotten", gone)
-    return gone
-
-
-def delivered(conn: sqlite3.Connection, delivery: Delivery) -> None:
-    """Forget a delivery that was taken."""
-    conn.execute("DELETE FROM outbox WHERE alert = ? AND target = ?", (delivery.alert, delivery.target))
-    count(conn, "alerts", "delivered")
-
-
-def postpone(conn: sqlite3.Connection, delivery: Delivery, next_at: float, problem: str) -> None:
-    """Keep a delivery that was not taken, for later."""
-    conn.execute(
-        "UPDATE outbox SET attempts = attempts + 1, next_at = ?, problem = ? WHERE alert = ? AND target = ?",
-        (next_at, problem, delivery.alert, delivery.target),
-    )
-
-
 def remove_sample(conn: sqlite3.Connection) -> int:
     """Take the sample wire out of inbox, state and index; returns how many articles went.
 
@@ -297,7 +243,7 @@ def remove_sample(conn: sqlite3.Connection) -> int:
     count(conn, "enrich", "dropped removed", waited)
     n = conn.execute("UPDATE inbox SET outcome = 'removed' WHERE sample = 1 AND outcome != 'removed'").rowcount
     sqlite_index.remove_sample(conn)
-    conn.execute("DELETE FROM outbox WHERE json_extract(payload, '$.sample')")
+    desk.remove_sample(conn)
     return n
 
 

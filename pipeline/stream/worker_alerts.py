@@ -1,7 +1,7 @@
 """Stage 6 on Kafka: which alerts speak, and their delivery.
 
 What is to be delivered is kept in an SQLite file until a receiver has taken it, so that a webhook that is down holds up
-neither the others nor the topic. An alert that was said once is not said again, also when Kafka hands it over again.
+neither the others nor the topic. An alert that was taken once is not taken again, also when Kafka hands it over again.
 """
 
 import asyncio
@@ -16,8 +16,7 @@ from typing import Final, TypeVar
 import msgspec
 import structlog
 
-from pipeline.alerts import delivery
-from pipeline.alerts.rules import decide
+from pipeline.alerts import desk
 from pipeline.errors import DeadLetter
 from pipeline.records import Alert, decode
 from pipeline.settings import Settings
@@ -35,7 +34,6 @@ T = TypeVar("T")
 STAGE: Final = "alerts"
 SIZE: Final = 100
 FILE_NAME: Final = "alerts.db"
-SCHEMA: Final = "CREATE TABLE IF NOT EXISTS said (alert TEXT PRIMARY KEY) WITHOUT ROWID"
 
 
 class Alerts:
@@ -45,17 +43,16 @@ class Alerts:
         self._settings = settings
         self._sender = sender
         self._conn = conn
-        self._conn.execute(SCHEMA)
         self._breaker = FloodBreaker()
 
     async def handle(self, messages: list[Message]) -> None:
         """Decide on a batch; returns when what speaks is in the outbox on the disk."""
-        refused, spoken = [], 0
+        refused = []
         self._conn.execute("BEGIN IMMEDIATE")
         with self._conn:
             for message in messages:
                 try:
-                    spoken += self._take(decode(message.value, Alert))
+                    self._take(decode(message.value, Alert))
                 except msgspec.DecodeError as error:
                     code = "wrong_type" if isinstance(error, msgspec.ValidationError) else "invalid_json"
                     refused.append(dead_letter(message, DeadLetter(code, f"not an alert: {error}"), STAGE))
@@ -63,24 +60,23 @@ class Alerts:
         await self._sender.send(refused)
         tally(STAGE, messages, out=len(messages) - len(refused), dead=len(refused))
 
-    def _take(self, alert: Alert) -> bool:
-        decision = decide(alert, self._settings, datetime.now(UTC))
-        if not decision.speaks:
-            log.debug("alerts.silent", id=alert.id, reason=decision.reason)
-            return False
-        if not self._conn.execute("INSERT OR IGNORE INTO said VALUES (?)", (alert.id,)).rowcount:
-            return False
-        delivery.say(alert, decision.reason)
-        store.enqueue(self._conn, alert, [hook.url for hook in self._settings.webhooks])
-        return True
+    def _take(self, alert: Alert) -> None:
+        decision = desk.decide(self._conn, alert, self._settings, datetime.now(UTC))
+        if decision is None:
+            return
+        store.count(self._conn, "alerts", decision.outcome)
+        if decision.outcome != "sent":
+            log.info("alerts.not_sent", id=alert.id, reason=decision.reason)
 
     async def deliver(self) -> None:
         """Post what is due, until cancelled."""
 
         async def committed(work: Callable[[sqlite3.Connection], T]) -> T:
-            return work(self._conn)
+            self._conn.execute("BEGIN IMMEDIATE")
+            with self._conn:
+                return work(self._conn)
 
-        await deliver_for_ever(self._settings.webhooks, committed, lambda: datetime.now(UTC))
+        await deliver_for_ever(self._settings, committed, lambda: datetime.now(UTC))
 
 
 @asynccontextmanager

@@ -106,6 +106,7 @@ def test_an_alert_reaches_a_webhook_once_while_another_is_down(stack):
     )  # fmt: skip
     with closing(receiving()) as hook:
         (stack.folder / "tallywire.toml").write_text(
+            'allow_private_addresses = ["127.0.0.1"]\n'
             f'[[webhooks]]\nurl = "http://127.0.0.1:9/"\n[[webhooks]]\nurl = "{hook.url}"\n'
         )
         stack.worker("alerts")

@@ -1,0 +1,338 @@
+"""Who is told what, and when. Pure: an alert (or the clock alone), what is remembered, the settings and the time in;
+messages and what is to be remembered out.
+
+For each destination the first rule that wants an alert decides: it is said at once, or held back (a step, a silence) and
+told later in the story's digest. What a destination was told in the meantime by another rule overtakes what is held, so
+that the last thing it hears of a measure is the last thing known, and no alert reaches it twice.
+"""
+
+import copy
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from pipeline.alerts.destinations import targets
+from pipeline.alerts.message import Line, Message, Speech, digest_id, key
+from pipeline.alerts.rules import matches, passes, size, why_old, why_silent
+from pipeline.alerts.silence import Silence, acknowledged, holding
+from pipeline.records import Alert
+from pipeline.settings import Rule, Settings
+
+MOST_REPEATS: Final = 24
+"""Who has not acknowledged by then will not: a forgotten rule must not go on for ever."""
+
+
+class Held(msgspec.Struct, kw_only=True):
+    """A change that waits: `number` is its place in the story, `at` when it came, `due` when it is told."""
+
+    alert: Alert
+    number: int
+    at: float
+    due: float
+    silence: str = ""
+    """Id of the silence that holds it beyond `due`."""
+
+
+class Said(msgspec.Struct, kw_only=True):
+    """What a rule last said of one measure, in which message, when, how often again, and who acknowledged it."""
+
+    alert: Alert
+    message: str
+    at: float
+    again: int = 0
+    acknowledged: str = ""
+    closed: bool = False
+
+
+class RuleMemory(msgspec.Struct, kw_only=True):
+    """One rule in one story."""
+
+    held: list[Held] = []
+    said: dict[str, Said] = {}
+
+
+class StoryMemory(msgspec.Struct, kw_only=True):
+    """What is remembered of a story: `told` is, by destination and measure, the number of the last change it heard."""
+
+    taken: int = 0
+    rules: dict[str, RuleMemory] = {}
+    told: dict[str, dict[str, int]] = {}
+
+
+class Sent(NamedTuple):
+    """That a destination was sent an alert of this article and measure before, by a rule."""
+
+    alert: str
+    target: str
+    rule: str
+    low: float | None
+    high: float | None
+
+
+class Decision(NamedTuple):
+    """`sent`, `held` or `silent`; `reason` is the name of the rule that spoke, or why none did."""
+
+    outcome: str
+    reason: str
+
+    @property
+    def noted(self) -> str:
+        """What the index notes: what is held back was not sent (yet)."""
+        return "sent" if self.outcome == "sent" else "silent"
+
+
+class Taken(NamedTuple):
+    """What came of one alert."""
+
+    decision: Decision
+    speeches: list[Speech]
+    memory: StoryMemory
+
+
+class Turn(NamedTuple):
+    """What came of the time that passed; `due` is when to look again (Unix seconds), None for never."""
+
+    speeches: list[Speech]
+    memory: StoryMemory
+    due: float | None
+
+
+def take(
+    alert: Alert, memory: StoryMemory, sent: Sequence[Sent], silences: Sequence[Silence], settings: Settings, now: datetime
+) -> Taken:  # fmt: skip
+    """Decide on one alert.
+
+    sent: for a withdrawal, what was sent before of this article and measure, the oldest first.
+    silences: those that are active.
+    """
+    memory = copy.deepcopy(memory)
+    memory.taken += 1
+    if alert.change == "withdrawn":
+        withdrawal = _withdraw(alert, memory, sent, silences, settings, now)
+        if withdrawal:
+            return withdrawal
+    if reason := why_silent(alert, settings):
+        return Taken(Decision("silent", reason), [], memory)
+    old = why_old(alert, settings, now)
+    decided: set[str] = set()
+    speeches: list[Speech] = []
+    held: list[str] = []
+    for rule in settings.rules:
+        to = [name for name in targets(rule, settings, alert.sample) if name not in decided]
+        if not to or (old and not rule.also_old) or not matches(rule, alert):
+            continue
+        decided.update(to)
+        why = _held_back(rule, alert, memory, silences, now)
+        if why:
+            held.append(why)
+        else:
+            speeches.append(_say(rule, alert, memory, to, now))
+    if speeches:
+        return Taken(Decision("sent", speeches[0].message.rule), speeches, memory)
+    return Taken(Decision("held", held[0]) if held else Decision("silent", old or "no rule"), [], memory)
+
+
+def turn(memory: StoryMemory, silences: Sequence[Silence], settings: Settings, now: datetime) -> Turn:
+    """Tell what has waited long enough, and say again what nobody acknowledged. silences: those that are active."""
+    memory = copy.deepcopy(memory)
+    rules = {rule.name: rule for rule in settings.rules}
+    memory.rules = {name: kept for name, kept in memory.rules.items() if name in rules}
+    speeches = []
+    for name, kept in memory.rules.items():
+        speeches += _digest(rules[name], kept, memory, silences, settings, now)
+        speeches += _again(rules[name], kept, silences, settings, now)
+    return Turn(speeches, memory, next_due(memory, silences, settings))
+
+
+def next_due(memory: StoryMemory, silences: Sequence[Silence], settings: Settings) -> float | None:
+    """When a story next has something to tell without another alert."""
+    until = {silence.id: silence.until for silence in silences}
+    times = []
+    for rule in settings.rules:
+        kept = memory.rules.get(rule.name, RuleMemory())
+        times += [until.get(held.silence, held.due) for held in kept.held]
+        for said in kept.said.values():
+            ack = acknowledged(silences, (said.alert.id, said.message))
+            if ack or said.acknowledged:
+                times.append(ack.until if ack else 0.0)
+            elif rule.repeat_minutes and not said.closed:
+                silence = holding(silences, said.alert, rule.name)
+                times.append(max(said.at + rule.repeat_minutes * 60, silence.until if silence else 0.0))
+    return min(times, default=None)
+
+
+def _held_back(rule: Rule, alert: Alert, memory: StoryMemory, silences: Sequence[Silence], now: datetime) -> str | None:
+    """Put an alert with those that wait, and say why; None when it is to be said at once."""
+    kept = memory.rules.setdefault(rule.name, RuleMemory())
+    silence = holding(silences, alert, rule.name)
+    said = kept.said.get(key(alert))
+    if not silence and passes(rule.step, size(alert), size(said.alert) if said else None):
+        return None
+    waiting = [held.due for held in kept.held if not held.silence]
+    due = now.timestamp() + rule.digest_minutes * 60
+    due = min([due, *waiting])
+    held = Held(alert=alert, number=memory.taken, at=now.timestamp(), due=due, silence=silence.id if silence else "")
+    kept.held = [*kept.held, held]
+    if silence:
+        return silence.in_words()
+    return f"{rule.name}: less than a step; in the digest by {datetime.fromtimestamp(due, UTC):%H:%M} UTC"
+
+
+def _say(rule: Rule, alert: Alert, memory: StoryMemory, to: list[str], now: datetime) -> Speech:
+    """Say an alert, with what it overtakes."""
+    kept, about = memory.rules[rule.name], key(alert)
+    overtaken = [held for held in kept.held if key(held.alert) == about]
+    kept.held = [held for held in kept.held if key(held.alert) != about]
+    stated = Held(alert=alert, number=memory.taken, at=now.timestamp(), due=now.timestamp())
+    return _speech(rule, memory, {about: [*overtaken, stated]}, to, now)
+
+
+def _speech(rule: Rule, memory: StoryMemory, found: dict[str, list[Held]], to: list[str], now: datetime) -> Speech:
+    """The message about these changes, by measure, and the memory of it."""
+    kept = memory.rules[rule.name]
+    alerts = [held.alert for several in found.values() for held in several]
+    ids = [alert.id for alert in alerts]
+    lines = [_line(several, kept.said.get(about)) for about, several in found.items()]
+    one = len(ids) == 1
+    message = Message(
+        id=ids[0] if one else digest_id(rule.name, ids),
+        kind=("withdrawal" if alerts[0].change == "withdrawn" else "change") if one else "digest",
+        rule=rule.name, lines=lines, alerts=ids, cites=alerts[0].cites if one else None,
+    )  # fmt: skip
+    for about, several in found.items():
+        kept.said[about] = Said(alert=several[-1].alert, message=message.id, at=now.timestamp())
+        for name in to:
+            memory.told.setdefault(name, {})[about] = several[-1].number
+    return Speech(message=message, to=to)
+
+
+def _digest(
+    rule: Rule, kept: RuleMemory, memory: StoryMemory, silences: Sequence[Silence], settings: Settings, now: datetime
+) -> list[Speech]:  # fmt: skip
+    for held in kept.held:
+        silence = holding(silences, held.alert, rule.name)
+        if held.silence and not silence:
+            held.due = now.timestamp()  # the silence is over: what stands now is told
+        held.silence = silence.id if silence else ""
+    ready = [held for held in kept.held if not held.silence]
+    if not any(held.due <= now.timestamp() for held in ready):
+        return []
+    kept.held = [held for held in kept.held if held.silence]
+    found: dict[str, list[Held]] = {}
+    for held in ready:
+        found.setdefault(key(held.alert), []).append(held)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for name in targets(rule, settings, ready[0].alert.sample):
+        told = memory.told.get(name, {})
+        fresh = tuple(about for about, several in found.items() if several[-1].number > told.get(about, 0))
+        groups.setdefault(fresh, []).append(name)
+    said = dict(kept.said)
+    speeches = []
+    for fresh, to in groups.items():
+        if fresh:
+            kept.said = dict(said)  # each group is told from where all of them stood
+            speeches.append(_speech(rule, memory, {about: found[about] for about in fresh}, to, now))
+    return speeches
+
+
+def _line(several: Sequence[Held], said: Said | None) -> Line:
+    """Several changes of one measure as one, from what was last said to where it stands now."""
+    first, last = several[0].alert, several[-1].alert
+    if len(several) == 1:
+        return Line(alert=last)
+    if last.kind == "figure" and last.change in ("first", "rise", "fall"):
+        if said:
+            before = said.alert
+            last = replace(
+                last, from_=(before.low, before.high), from_phrase=before.phrase,
+                from_source=before.attribution or before.source,
+            )  # fmt: skip
+        else:
+            last = replace(last, from_=first.from_, from_phrase=first.from_phrase, from_source=first.from_source)
+        last = replace(last, change=_change(last))
+    return Line(alert=last, changes=len(several), since=several[0].at)
+
+
+def _change(alert: Alert) -> str:
+    if alert.from_ is None:
+        return "first"
+    low, high = alert.from_
+    before, after = low if low is not None else high, size(alert)
+    if before is None or after is None or before == after:
+        return alert.change
+    return "rise" if after > before else "fall"
+
+
+def _again(
+    rule: Rule, kept: RuleMemory, silences: Sequence[Silence], settings: Settings, now: datetime
+) -> list[Speech]:
+    """What nobody acknowledged is said again; an acknowledgement that ended brings its alert back once."""
+    again: list[Said] = []
+    for said in kept.said.values():
+        ack = acknowledged(silences, (said.alert.id, said.message))
+        if ack:
+            said.acknowledged = ack.id
+            continue
+        comes_back = bool(said.acknowledged)
+        late = rule.repeat_minutes and not said.closed and now.timestamp() >= said.at + rule.repeat_minutes * 60
+        if (comes_back or late) and not holding(silences, said.alert, rule.name):
+            said.again, said.at, said.acknowledged = said.again + 1, now.timestamp(), ""
+            said.closed = comes_back or said.again >= MOST_REPEATS
+            again.append(said)
+    if not again:
+        return []
+    message = Message(
+        id=digest_id(rule.name, [f"{said.message} {said.again}" for said in again]), kind="repeat", rule=rule.name,
+        lines=[Line(alert=said.alert) for said in again], alerts=[], cites=again[-1].message,
+    )  # fmt: skip
+    return [Speech(message=message, to=targets(rule, settings, again[0].alert.sample))]
+
+
+def _withdraw(
+    alert: Alert, memory: StoryMemory, sent: Sequence[Sent], silences: Sequence[Silence], settings: Settings, now: datetime
+) -> Taken | None:  # fmt: skip
+    """A withdrawal goes to whoever was sent the claim, whatever the rules say; what still waits is not told at all.
+
+    None where nobody was sent it and it does not wait: then the rules decide as on any change.
+    """
+    waited = False
+    for kept in memory.rules.values():
+        left = [held for held in kept.held if not _is_withdrawn(held.alert, alert)]
+        waited, kept.held = waited or len(left) < len(kept.held), left
+        kept.said = {about: said for about, said in kept.said.items() if not _is_withdrawn(said.alert, alert)}
+    first = {one.target: one for one in sent if alert.cites in (None, one.alert)}
+    first |= {one.target: one for one in sent if not alert.cites and (one.low, one.high) == (alert.low, alert.high)}
+    rules = {rule.name: rule for rule in settings.rules}
+    speeches, held = [], ""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for one in first.values():
+        groups.setdefault((one.rule, one.alert), []).append(one.target)
+    for (name, cited), to in groups.items():
+        silence = holding(silences, alert, name)
+        told = replace(alert, cites=cited)
+        if silence and name in rules:
+            held = silence.in_words()
+            waiting = Held(alert=told, number=memory.taken, at=now.timestamp(), due=silence.until, silence=silence.id)
+            kept = memory.rules.setdefault(name, RuleMemory())
+            kept.held = [*kept.held, waiting]
+            continue
+        message = Message(
+            id=alert.id, kind="withdrawal", rule=name, lines=[Line(alert=told)], alerts=[alert.id], cites=cited
+        )
+        speeches.append(Speech(message=message, to=to))
+    if speeches:
+        return Taken(Decision("sent", f"withdraws {speeches[0].message.cites}"), speeches, memory)
+    if held:
+        return Taken(Decision("held", held), [], memory)
+    return Taken(Decision("silent", "withdrawn before it was sent"), [], memory) if waited else None
+
+
+def _is_withdrawn(told: Alert, withdrawal: Alert) -> bool:
+    """Whether an alert told the claim that is withdrawn."""
+    if withdrawal.cites:
+        return told.id == withdrawal.cites
+    same = (told.article, key(told), told.low, told.high)
+    return same == (withdrawal.article, key(withdrawal), withdrawal.low, withdrawal.high)
