@@ -68,11 +68,19 @@ def explain(nlp: Language, article: Cleaned) -> Explained:
 
 def _found(doc: Doc) -> Iterator[_Found]:
     for figure, why in zip(doc._.figures, doc._.figure_reasons, strict=True):
-        yield _Found(figure.start, figure.end, f"{figure.measure} {bounds(figure)}", _of_figure(figure, why))
+        label = f"{figure.measure} {bounds(figure)}{_beside(figure)}"
+        yield _Found(figure.start, figure.end, label, _of_figure(figure, why))
     for event, why in zip(doc._.events, _event_reasons(doc), strict=True):
-        yield _Found(event.start, event.end, event.type, _of_event(event, why))
+        yield _Found(event.start, event.end, event.type + _beside(event), _of_event(event, why))
     for entity in entities(doc):
         yield _Found(entity.start, entity.end, entity.label, _of_entity(entity))
+
+
+def _beside(found: Figure | Event) -> str:
+    """What makes it less than news of now, drawn beside it."""
+    told = [found.modality] if found.modality != "asserted" else []
+    told += [found.scope] if found.scope != "current" else []
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _of_figure(figure: Figure, why: list[str]) -> Finding:
