@@ -61,8 +61,7 @@ def addresses_reader(text: str) -> bool:
     """True where `text` (lower case, straight apostrophes) is the page's word to its reader. Linear in its length."""
     if _SURELY.fullmatch(text):
         return True
-    if _SPOKEN.search(text):
+    if not _ANYBODY.search(text) or _SPOKEN.search(text):
         return False
     things = sum(thing.search(text) is not None for thing in _THINGS)
-    spoken_to = _READER if things == _ENOUGH else _ANYBODY
-    return things >= _ENOUGH and spoken_to.search(text) is not None
+    return things > _ENOUGH or (things == _ENOUGH and _READER.search(text) is not None)

@@ -1,6 +1,7 @@
 """Captions of pictures: by the mark of who took them, by what they say of themselves, or by how they are written."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from pipeline.clean.lines import Line
@@ -28,6 +29,17 @@ _MARKED_END: Final = _any(
     r"(?-i:[.a-z)](?:Photo )?Credit(?:\s?:\s?)?[A-Z][^.]{2,80}(?:\.[^.]{1,40})?$)",
     r"\bphoto(?:graph(?:s|y)?|s)? by [\w .'/&-]{3,60}[)\].]*$|\bphoto courtesy(?: of)? [\w .'/&-]{3,60}[)\].]*$",
 )
+_ENCLOSED_SOURCE: Final = re.compile(
+    r"[.!?”\"]\s?[(\[](?:(?i:submitted|supplied|provided|contributed|courtesy|handout|source|screen ?grab)\b[^()]{0,60}|[A-ZÀ-Þ][\w.'’ -]{1,30}/[A-ZÀ-Þ][\w.'’& -]{1,30})[)\]]$"
+    r"|\.\s\|\s[A-ZÀ-Þ][\w/ .]{1,30}$"
+)
+_NAMES_ONLY: Final = re.compile(
+    r"[(\[]?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}(?:\s?/\s?[A-ZÀ-Þ][\w.'’ ]{1,30}|(?: for [A-ZÀ-Þ][\w.'’& ]{2,40})|(?:/\w+)? Stock Photo)[)\]]?"
+)
+_CREDIT_WORDS: Final = 9
+"""A line that only says who took a picture is no longer."""
+_UNCREDITED: Final = 45
+"""Words of the longest caption whose credit stands on a line of its own."""
 AGENCY_END: Final = re.compile(rf"[(\[]\s?(?:{AGENCIES})\s?[)\]]\.?$", re.IGNORECASE)
 """A bare agency also ends the last paragraph of a wire story."""
 _MARKED_START: Final = _any(
@@ -78,6 +90,8 @@ def is_caption(line: Line) -> bool:
     told = _TOLD.search(low) is not None
     if _MARKED_END.search(text) and not (told and AGENCY_END.search(text)):
         return True
+    if _ENCLOSED_SOURCE.search(text):
+        return True
     if text[0] in "\"“«‘'" or len(_SENTENCES.findall(text)) > 1:
         return False
     if not told and _SELF_NAMED.search(low):
@@ -85,3 +99,18 @@ def is_caption(line: Line) -> bool:
     if not told and _DATED_PLAIN.search(low):
         return True
     return not told and _PLACED_OR_DATED.search(low) is not None and _SCENE.search(low) is not None
+
+
+def captions_by_credit(lines: list[Line], labels: dict[int, str]) -> list[int]:
+    """Indexes of unlabelled lines that are captions because the line below only names who took the picture, and of
+    such lines below. What tells of something done and said is a paragraph above a picture without a caption."""
+    found: list[int] = []
+    for i, (line, below) in enumerate(pairwise(lines)):
+        if i in labels or line.words > _UNCREDITED or _TOLD.search(line.low) or line.text[0] in "\"“«‘'":
+            continue
+        if labels.get(i + 1) == "caption":
+            if below.words <= _CREDIT_WORDS and _MARKED_START.fullmatch(below.low):
+                found.append(i)
+        elif i + 1 not in labels and _NAMES_ONLY.fullmatch(below.text):
+            found += [i, i + 1]
+    return found

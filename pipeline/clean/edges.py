@@ -19,9 +19,7 @@ _LEFT_OVER: Final = 0.12
 _LEAST_PROSE: Final = 3
 """Paragraphs that a story has before prose at its edges is doubted."""
 _PARTED: Final = 3
-"""So many lines of furniture together part the story from what is not; boxes amid a story announce themselves."""
-_ABOVE: Final = 3
-"""Paragraphs above the byline, at the most: a standfirst, a caption, a summary."""
+"""Lines of furniture together that part the story from what is not; boxes amid a story announce themselves."""
 _STANDFIRST: Final = 320
 """Characters of the longest standfirst or caption that is taken for one by its place."""
 _MASTHEAD: Final = frozenset({"byline", "timestamp"})
@@ -40,8 +38,7 @@ def region(lines: list[Line], labels: dict[int, str]) -> tuple[int, int]:
         return 0, 0
     foot = _foot(lines, labels, solid)
     solid = [i for i in solid if i < foot]
-    while len(solid) > _LEAST_PROSE and is_biography(lines[solid[-1]]):
-        labels[solid.pop()] = "byline"
+    solid = _without_biographies(lines, labels, solid)
     solid = solid[: _parted_foot(lines, labels, solid)]
     above = _parted_head(lines, labels, solid)
     labels |= dict.fromkeys(solid[:above], "teaser")
@@ -58,6 +55,18 @@ def _foot(lines: list[Line], labels: dict[int, str], solid: list[int]) -> int:
             return i
         left -= weights.get(i, 0)
     return len(lines)
+
+
+def _without_biographies(lines: list[Line], labels: dict[int, str], solid: list[int]) -> list[int]:
+    """`solid` up to the first line that says who the author is, where little prose follows; such lines get a label."""
+    left = sum(len(lines[i].text) for i in solid)
+    allowed = left * _FOOT_SHARE
+    for n, i in enumerate(solid):
+        if n >= _LEAST_PROSE and left < allowed and is_biography(lines[i]):
+            labels[i] = "byline"
+            return solid[:n]
+        left -= len(lines[i].text)
+    return solid
 
 
 def _parted_foot(lines: list[Line], labels: dict[int, str], solid: list[int]) -> int:
@@ -83,14 +92,10 @@ def _ends_story(lines: list[Line], labels: dict[int, str], gap: range) -> bool:
 
 
 def _parted_head(lines: list[Line], labels: dict[int, str], solid: list[int]) -> int:
-    """How many of `solid` stand above the byline or far above the story."""
-    gaps = [range(a + 1, b) for a, b in pairwise(solid[: _ABOVE + 1])]
-    for n in range(min(len(gaps), len(solid) - _LEAST_PROSE), 0, -1):
-        above = [lines[i] for i in solid[:n]]
-        short = all(len(line.text) <= _STANDFIRST for line in above)
-        if short and _masthead(labels, gaps[n - 1]) and not _is_log(labels, solid[n:]):
-            return n
-    return 0
+    """How many of `solid` stand above the byline or far above the story: a standfirst, the words under a picture."""
+    if len(solid) <= _LEAST_PROSE or len(lines[solid[0]].text) > _STANDFIRST or _is_log(labels, solid[1:]):
+        return 0
+    return int(_masthead(labels, range(solid[0] + 1, solid[1])))
 
 
 def _masthead(labels: dict[int, str], gap: range) -> bool:

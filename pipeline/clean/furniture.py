@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.clean.captions import captions_by_credit
 from pipeline.clean.edges import region
 from pipeline.clean.headline import find_headline
 from pipeline.clean.lines import Line
@@ -40,8 +41,11 @@ class Sorted:
 
 def sort_lines(lines: list[Line], title: str) -> Sorted:
     """Tell body from furniture. `title` is the article's own, where it has one. Linear in the text."""
-    labels = {i: label for i, line in enumerate(lines) if (label := label_of(line)) is not None}
+    by_words = {line.text: line for line in lines}  # lines repeat on pages, and each costs some twenty patterns
+    known = {text: label_of(line) for text, line in by_words.items()}
+    labels = {i: label for i, line in enumerate(lines) if (label := known[line.text]) is not None}
     labels |= {i: label for i, label in repeats(lines).items() if i not in labels}
+    labels |= dict.fromkeys(captions_by_credit(lines, labels), "caption")
     start, end = region(lines, labels)
     headline = find_headline(lines, labels, start, title)
     if headline is not None:

@@ -74,8 +74,8 @@ class Line:
 
     @cached_property
     def solid(self) -> bool:
-        """Prose that can start or end a body."""
-        return self.long or (self.closed and self.words >= SOLID_WORDS)
+        """Prose that can start or end a body; what breaks off in the middle is more often a teaser."""
+        return (self.long or (self.closed and self.words >= SOLID_WORDS)) and not self.text.endswith(("...", "…"))
 
     @property
     def weak(self) -> bool:

@@ -41,16 +41,18 @@ _COOKIE: Final = _any(
     r"your (?:privacy|choices)\b.{0,40}|do not sell .{0,60}|please enable (?:javascript|cookies).*|(?:javascript|flash) (?:is|must be|required|player).{0,120}|.{0,80}browser (?:does not|doesn't) support.*|.{0,60}your browser (?:is|does).{0,120}",
 )
 _COPYRIGHT: Final = _any(
-    r"(?:copyright\s?)?(?:©|\(c\)|&copy;)\s?.{1,200}",
+    r"copyright\s?(?:©|\(c\)|&copy;)\s?.{1,400}|(?:©|\(c\)|&copy;)\s?.{1,200}",
     r"copyright\s(?:\(?\d{4}|by\b|the\b|associated\b).{0,200}|copyright [^.]{2,50}",
-    r".{0,200}\b(?:all rights reserved|tous droits réservés|todos los derechos reservados|alle rechte vorbehalten)\b.{0,120}",
+    r".{0,200}\b(?:all rights reserved|tous droits réservés|todos los derechos reservados|alle rechte vorbehalten)\b.{0,400}",
     r".{0,60}may not be (?:published|reproduced|copied|republished|redistributed).{0,200}",
     r"a version of this (?:article|story|column|review) (?:appears|appeared|was).{0,250}",
+    r"(?:republish|reprint) (?:this|our) (?:story|article|stories|articles)\b.{0,80}|creative commons licen[cs]e.{0,80}|(?:portions of )?(?:this|all) (?:website|site|content|material).{0,80}\blicen[cs]ed?\b.{0,160}|when using materials.{0,100}",
     r"(?:reproduction|toute reproduction).{0,40}(?:interdite|prohibited).{0,80}",
 )
 _COMMENT: Final = _any(
     r"(?:(?:view|show|see|read|hide|load|add|post|leave|write|make|join|all|no|\d[\d,.]*)\s)*(?:(?:a|your|the|all|more|new|us|\d[\d,.]*)\s)*comments?(?: \(?\d[\d,.]*\)?|\s?\(\d*\))?(?: on this (?:story|article|post))?(?: now)?[:.!]?",
     r"(?:we're|we are) interested in your feedback.{0,80}|tell us what you think.{0,40}|was this (?:article|page|story) (?:helpful|useful|valuable).{0,40}|what people are saying.{0,20}",
+    r"comments? \(\d+\) (?:closed|open)|(?:recommend|agree|disagree|helpful|upvotes?|report) \d+|[\w.' -]{2,40} (?-i:[a-z]{3}) \d{1,2}, \d{4} \d{1,2}:\d\d ?[ap]m|(?:enviá|envía|escribe|deja) (?:tu|un|su) comentario",
     r"(?:leave|post|write) (?:a|your) (?:reply|comment|response).{0,40}|(?:join|start) the (?:conversation|discussion|debate).{0,60}|have your say.{0,60}|be the first to comment.*|\d+ (?:replies|responses)",
     r"comments? (?:are |is |have been |has been )?(?:closed|off|disabled|policy|section|below|moderated).{0,80}|what do you think\?.{0,80}|(?:sort by|newest|oldest|most liked|report abuse|reply|flag(?: as inappropriate)?|upvote|downvote|like|replies)",
     r"(?:please )?(?:sign in|log in|login|register|sign up) (?:or (?:register|sign up|log in|subscribe) )?to (?:comment|post|reply|vote|leave).{0,80}|you must (?:be )?(?:logged|log|sign).{0,80}",
@@ -62,6 +64,7 @@ _AD: Final = _any(
     r"(?:la suite après|lire la suite|suite de l'article|l'article continue|après la publicité|cet article est réservé).{0,60}",
     r"(?:powered by|recommended by|sponsored by|presented by|brought to you by|promoted by|from our partners?|around the web|from around the web|offers? from|you may like by).{0,60}|.{0,30}\b(?:taboola|outbrain|zergnet)\b.{0,30}",
     r"this is a modal window.{0,200}|(?:video|ad) (?:player|is loading|will (?:play|start)|unavailable).{0,80}|loading the player.{0,20}|buffering|replay video|current time \d.*|(?:media|video) playback is (?:not supported|unsupported).{0,80}|.{0,20}(?:must credit|auto ?play) .{0,30}|now playing.{0,80}|up next.{0,80}|close (?:ad|advert|this)",
+    r"advertisement\b.{0,3}(?:scroll|continue|skip).{0,20}|story continues?|(?:sponsored|promoted) links?(?: (?:sponsored|promoted) links?)?",
     r"inread invented.{0,30}|supported by.{0,40}|wait \d+ seconds? to continue\.?|(?:buy|purchase|order) (?:this )?(?:photo|print|reprint)s?|report (?:this )?ad|why (?:am i seeing )?this ad\??|thank you for (?:reading|your support|subscribing)\.?.{0,60}",
 )
 _NEWSLETTER_VERB: Final = (
@@ -77,8 +80,8 @@ _NEWSLETTER: Final = _any(
     r"(?:this (?:article|content|story) is (?:for|available to|reserved for) (?:our )?(?:subscribers|members).{0,60}|subscribe to (?:read|continue|our|the|get|unlock).{0,100}|(?:to )?continue reading.{0,60}subscri.{0,60}|il vous reste .{0,80}|la suite est réservée.{0,60}|article réservé aux abonnés.{0,60}|you have (?:\d+|no|reached).{0,60}(?:free )?articles?.{0,60})",
 )
 _TAGS: Final = _any(
-    r"(?:tags?|topics?|related topics?|in this (?:story|article)|filed (?:under|in)|posted in|tagged(?: with| as| under| in)?|key ?words?|categor(?:y|ies)|labels?|sections?|subjects?|explore more on(?: these topics)?|more about|more on(?: these topics| this topic)?|themes?|mots[- ]clés|mots[- ]clefs|thèmes?|thématiques?|sujets?|dossiers?|rubriques?|étiquettes?|etiquetas|temas|schlagwörter|themen)\s?[:|–-].{0,200}",
-    r"(?:tags?|topics?|related topics?|filed under|keywords?|categories|mots[- ]clés|explore more on these topics)",
+    r"(?:tags?|(?:related |suggested |more )?topics?|in this (?:story|article)|filed (?:under|in)|posted in|tagged(?: with| as| under| in)?|key ?words?|categor(?:y|ies)|labels?|sections?|subjects?|explore more on(?: these topics)?|more about|more on(?: these topics| this topic)?|themes?|mots[- ]clés|mots[- ]clefs|thèmes?|thématiques?|sujets?|dossiers?|rubriques?|étiquettes?|etiquetas|temas|schlagwörter|themen)\s?[:|–-].{0,200}",
+    r"(?:tags?|(?:related |suggested )?topics?|explore more|in this news|filed under|keywords?|categories|mots[- ]clés|explore more on these topics)",
     r"(?:#[\w-]+[,\s]*){1,20}",
 )
 _RELATED_HEADS: Final = (
@@ -99,6 +102,7 @@ _RELATED: Final = _any(
 )
 _FOLLOW: Final = _any(
     r"(?:follow|like|find|join|connect with|add|friend|message|suivez|retrouvez)\b.{0,60}\b(?:on|via|sur|en)\b.{0,20}(?:twitter|facebook|instagram|linkedin|youtube|tiktok|telegram|whatsapp|snapchat|x|google news|google\+|social media|threads|bluesky|mastodon|flipboard|apple news)\b.{0,120}",
+    r"(?:watch|see|listen to|view) (?:the|this|more of the) (?:video|full video|clip|audio|tweet|post|episode|interview)s?(?: here| below| above)?[:.]?|download (?:the|our) .{2,40}\bapp\b.{0,60}",
     r"(?:follow|suivez|siga|síguenos)(?: us| me| him| her| them|-nous| @?\w{1,30}){0,3}[.:!]?(?: (?:@\w{1,30},? ?){1,4})?",
     r"@\w{2,30}(?:\s*[,|/&]?\s*@\w{2,30}){0,4}",
     r"(?:share|tweet|print|save|email|e-mail|copy|partager|imprimer|envoyer)(?: (?:this|the|via|on|by|to|with|it|link|article|story|page|post|now|using|your|cet|sur|par|à un ami))* ?.{0,20}[\d.,]*[km]?",
@@ -134,10 +138,11 @@ _BYLINE: Final = _any(
 _BIOGRAPHY: Final = re.compile(
     r"(?:The (?:writer|author)|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3})(?:,? who [^,]{3,60},)? "
     r"(?:is (?:an?|the|our|[A-ZÀ-Þ][\w.' ]{1,40}'s?) [^.]{0,80}?\b(?:reporter|correspondent|editor|writer|columnist|journalist|author|contributor|producer|bureau chief|fellow|professor|critic|photographer|blogger|intern)\b"
-    r"|(?:covers|reports on|writes (?:about|on|for)|reported from|teaches at)\b)"
+    r"|(?:has (?:covered|reported|written|been (?:an?|the|our) [^.]{0,40}\b(?:reporter|correspondent|editor|writer|journalist))|covers|reports on|writes (?:about|on|for)|reported from|teaches at)\b)"
 )
 _NAV: Final = _any(
     r"(?:skip|jump|aller|passer|accéder|saltar|zum) (?:directly )?(?:to|au|à|al|inhalt|ad)\b.{0,40}",
+    r"(?:item|list|image|slide|photo) \d+ of \d+.{0,250}|list of \d+ items?|end of (?:list|carousel|video)|skip next section.{0,60}|what(?:'s| is) next\?|what (?:you need|to) to? ?know:?|key (?:points|events|takeaways|facts)|in (?:short|brief):?|our standards:.{0,80}|purchase licensing rights.{0,20}|(?:change|read|switch) (?:text size|in (?:bahasa|english|french|spanish|arabic|swahili|hindi).{0,20})|story saved|loading\b[ .…]{0,5}",
     r"you are here:?.{0,80}|(?:page )?\d+ (?:of|sur|/) \d+(?: (?:photos?|images?|slides?|next|pages?))?|(?:slide|image|photo|page|part) \d+(?: (?:of|/) \d+)?.{0,10}|(?:\d+ )+next(?: page)?|(?:view|show|hide|see|open|close|expand|toggle|enter) [\w' ]{2,30}|show (?:more|less).{0,20}|(?:open|close) in .{0,30}",
     r"(?:home|accueil|inicio)\s?[>/|›»].{0,120}",
     r"(?:live|on air|on now|now playing|breaking(?: news)?|en direct|direct|just in|developing|exclusive|watch live)\s?[:|•-]?\s?(?:\d{1,2}[:h]\d{2}.{0,20})?",
@@ -152,6 +157,8 @@ _SPOKEN: Final = re.compile(
 )
 
 
+_TWICE: Final = re.compile(r"(.{12,130}?) \1(?: \1)?")
+"""Players print a film's name as its label, its caption and its link."""
 _BY: Final = ("by ", "par ", "from ", "von ", "por ", "di ")
 
 
@@ -160,6 +167,8 @@ def label_of(line: Line) -> str | None:
     if len(line.text) > RULED_LENGTH:
         return None
     text = line.low
+    if line.weak and _TWICE.fullmatch(text):
+        return "related"
     if not text or _NUMBERS.fullmatch(text):
         return "nav"
     for label, decides in _WORDED:
