@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from pipeline import PATH, __version__
+from pipeline.alerts.commands import alerts
 from pipeline.errors import SettingsError, TallywireError
 from pipeline.producer.feeds_command import feeds
 from pipeline.settings import Settings, load
@@ -254,17 +255,7 @@ def story(ctx: click.Context, story_id: str, as_json: bool, stack: bool) -> None
     terminal.story(_settings(ctx), story_id, as_json, stack)
 
 
-@main.command()
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
-@click.option("--json", "as_json", is_flag=True)
-@click.option("--stack", is_flag=True, help="Read Elasticsearch instead of the one-process store.")
-@click.pass_context
-@_example("tallywire alerts --limit 50")
-def alerts(ctx: click.Context, limit: int, as_json: bool, stack: bool) -> None:
-    """The newest alerts, and whether they were sent or why not."""
-    from pipeline.search import terminal
-
-    terminal.alerts(_settings(ctx), limit, as_json, stack)
+main.add_command(alerts)
 
 
 @main.group("dead-letters")

@@ -5,6 +5,7 @@ Nothing here commits. An alert that was taken once is never taken again, also wh
 
 import sqlite3
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -35,6 +36,11 @@ CREATE INDEX IF NOT EXISTS alert_stories_due ON alert_stories (due) WHERE due IS
 CREATE TABLE IF NOT EXISTS silences (id TEXT PRIMARY KEY, record BLOB NOT NULL, until REAL NOT NULL) WITHOUT ROWID;
 {outbox.SCHEMA}
 """
+
+
+def stack_file(data_dir: str) -> Path:
+    """Where the alerts worker keeps its memory and outbox."""
+    return Path(data_dir) / "alerts" / "alerts.db"
 
 
 def decide(conn: sqlite3.Connection, alert: Alert, settings: Settings, now: datetime) -> Decision | None:

@@ -55,7 +55,7 @@ def send(message: Message, mail: Mail, settings: Settings, now: datetime) -> str
                 server.login(settings.smtp_username, settings.smtp_password.reveal())
             refused = server.send_message(email, settings.smtp_from, mail.to)
     except smtplib.SMTPRecipientsRefused as error:
-        raise _problem(where, *next(iter(error.recipients.values()))) from None
+        raise _problem(where, *min(error.recipients.values())) from None
     except smtplib.SMTPResponseException as error:
         raise _problem(where, error.smtp_code, error.smtp_error) from None
     except smtplib.SMTPNotSupportedError as error:
@@ -81,10 +81,10 @@ def _connected(settings: Settings) -> smtplib.SMTP:
 
 
 def _problem(where: str, code: int, said: bytes | str) -> Outage | Rejected:
-    """A reply of 4xx asks to try later, one of 5xx does not want it."""
+    """A reply of 5xx does not want it; one of 4xx, or what is no reply at all, is worth another try."""
     reply = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     text = f"mail server {where} answered {code} {reply[:200]}"
-    return Outage(text) if 400 <= code < 500 else Rejected(text)
+    return Rejected(text) if 500 <= code < 600 else Outage(text)
 
 
 def _plain(message: Message, base_url: str) -> str:

@@ -26,9 +26,14 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that would drive the terminal: a title is only text."""
 
 
+def plain(text: str) -> str:
+    """Text of the wire, safe for the terminal."""
+    return _CONTROL.sub("", text)
+
+
 def escape(text: str) -> str:
     """Text of the wire, safe for rich and for the terminal."""
-    return markup.escape(_CONTROL.sub("", text))
+    return markup.escape(plain(text))
 
 
 def searcher(settings: Settings, stack: bool) -> Searcher:

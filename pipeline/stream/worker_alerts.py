@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
@@ -33,7 +32,6 @@ T = TypeVar("T")
 
 STAGE: Final = "alerts"
 SIZE: Final = 100
-FILE_NAME: Final = "alerts.db"
 
 
 class Alerts:
@@ -82,7 +80,7 @@ class Alerts:
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Handler]:
     """The handler, with its outbox and its sender; deliveries go on beside it."""
-    conn = store.connect(Path(settings.data_dir) / STAGE / FILE_NAME)
+    conn = store.connect(desk.stack_file(settings.data_dir))
     try:
         async with Sender(settings) as sender:
             alerts = Alerts(settings, sender, conn)
