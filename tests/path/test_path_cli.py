@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import one_process
@@ -41,12 +40,10 @@ def test_each_command_shows_an_example_in_its_help(name):
 
 
 @pytest.mark.parametrize(("arguments", "stdin"), [(["clean"], b'{"text": "Two people died."}\n'), (["feed"], FEED)])
-def test_clean_and_feed_start_at_once_and_never_import_spacy(arguments, stdin):
+def test_clean_and_feed_never_import_spacy(arguments, stdin):
     code = "import sys; from pipeline.cli import main\ntry: main()\nfinally: sys.exit('spacy' in sys.modules)"
-    start = time.monotonic()
     done = subprocess.run([sys.executable, "-c", code, *arguments], input=stdin, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert time.monotonic() - start < 5  # under a second on an idle machine; five leaves room for a loaded one
 
 
 def test_bad_usage_ends_with_status_2():
