@@ -6,7 +6,7 @@ INSTALLED := .venv/.installed
 DEV := .venv/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check stack bench eval model lock schemas clean
+.PHONY: help install run test check stack bench bench-long eval model lock schemas clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,8 +42,12 @@ check: $(DEV)  ## ruff, mypy and the fast tests; no network
 stack: $(INSTALLED)  ## real Kafka and Elasticsearch in the foreground (JDK 21+ and Maven)
 	@$(BIN)/python deploy/local/servers.py up
 
-bench: $(INSTALLED)  ## articles a second through one process
+bench: $(INSTALLED)  ## articles a second by stage; enrichment beside spaCy's small English shape
 	@$(BIN)/python -m pipeline.stream.bench
+	@$(BIN)/python -m pipeline.enrich.bench.table
+
+bench-long: $(INSTALLED)  ## the memory of one enrichment process over 10,000 articles
+	@$(BIN)/python -m pipeline.enrich.bench.memory
 
 eval: $(DEV)  ## the quality gates, and one table of them
 	@$(BIN)/python -m pytest tests/eval -m evaluation -s $(ARGS)

@@ -4,12 +4,16 @@ Each stage is timed alone and side by side in one run, so that the shares can be
 the machine.
 """
 
+import os
 import re
 import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final, TypeVar
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core is measured; read when numpy is loaded
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from pipeline import samples
 from pipeline.clean import clean
