@@ -8,7 +8,7 @@ import smtplib
 import ssl
 from datetime import datetime
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 from html import escape
 from typing import Final
 
@@ -20,7 +20,6 @@ from pipeline.settings import Mail, Settings
 
 TIMEOUT_SECONDS: Final = 10
 """Of each step of the conversation; a server that is asked to stop must not wait for longer."""
-HOST: Final = "tallywire"
 
 
 def compose(message: Message, mail: Mail, settings: Settings, now: datetime) -> EmailMessage:
@@ -30,11 +29,12 @@ def compose(message: Message, mail: Mail, settings: Settings, now: datetime) -> 
     email["From"] = settings.smtp_from
     email["To"] = ", ".join(mail.to)
     email["Date"] = format_datetime(now)
-    email["Message-ID"] = f"<{message.id}@{HOST}>"
+    host = parseaddr(settings.smtp_from)[1].rpartition("@")[2] or "tallywire"
+    email["Message-ID"] = f"<{message.id}@{host}>"
     if message.kind != "test":
-        thread = f"<story-{message.story}@{HOST}>"
-        email["In-Reply-To"] = f"<{message.cites}@{HOST}>" if message.cites else thread
-        email["References"] = f"{thread} <{message.cites}@{HOST}>" if message.cites else thread
+        thread = f"<story-{message.story}@{host}>"
+        email["In-Reply-To"] = f"<{message.cites}@{host}>" if message.cites else thread
+        email["References"] = f"{thread} <{message.cites}@{host}>" if message.cites else thread
     email["Auto-Submitted"] = "auto-generated"
     email["X-Tallywire-Rule"] = " ".join(message.rule.split())
     email.set_content(_plain(message, settings.base_url))

@@ -12,16 +12,14 @@ from pipeline.search.wording import (
     alert_figure,
     alert_label,
     alert_line,
-    figure_words,
     outlet,
-    said_by,
     when_words,
 )
 
 log = structlog.get_logger()
 
 UNTITLED: Final = "Untitled story"
-TEST_LINE: Final = "This is a test of the way an alert takes. Nothing has happened."
+TEST_LINE: Final = "This is a test: alerts will reach you here. Nothing has happened."
 
 
 class Link(NamedTuple):
@@ -58,7 +56,10 @@ def told(message: Message) -> list[Told]:
     """What a message says, line by line."""
     if message.kind == "test":
         return [Told(TEST_LINE, "", "")]
-    return [Told(_sentence(line), line.alert.quote, _beside(line)) for line in message.lines]
+    return [
+        Told(alert_line(line.alert), "" if line.alert.change == "withdrawn" else line.alert.quote, _beside(line))
+        for line in message.lines
+    ]
 
 
 def notes(message: Message) -> list[str]:
@@ -95,17 +96,9 @@ def log_line(message: Message) -> None:
     """The log's lines of a message."""
     for line in message.lines:
         log.info(
-            "alert", line=_sentence(line), story=message.title, rule=message.rule, kind=message.kind,
+            "alert", line=alert_line(line.alert), story=message.title, rule=message.rule, kind=message.kind,
             changes=line.changes, sample=message.sample, id=message.id,
         )  # fmt: skip
-
-
-def _sentence(line: Line) -> str:
-    alert = line.alert
-    if alert.change != "withdrawn" or alert.kind == "decision":
-        return alert_line(alert)
-    words = figure_words(alert.phrase, alert.measure or "other_official", alert.low, alert.high, alert.modality)
-    return f"Withdrawn: {said_by(alert.attribution, alert.official, alert.source)} no longer says: {words}"
 
 
 def _beside(line: Line) -> str:

@@ -73,7 +73,7 @@ def test_the_message_id_is_the_alerts_at_every_try():
         with pytest.raises(Outage, match="451"):
             send(sink)
         send(sink)
-    assert [email["Message-ID"] for _, email in sink.received] == ["<al1@tallywire>", "<al1@tallywire>"]
+    assert [email["Message-ID"] for _, email in sink.received] == ["<al1@post.example>", "<al1@post.example>"]
 
 
 def test_mails_of_one_story_are_one_conversation_and_a_withdrawal_answers_what_it_takes_back():
@@ -81,8 +81,11 @@ def test_mails_of_one_story_are_one_conversation_and_a_withdrawal_answers_what_i
     back = mail.compose(
         message(alert(id="al2", change="withdrawn"), kind="withdrawal", cites="al1"), DESK, settings(25), NOW
     )
-    assert first["References"] == "<story-s@tallywire>"
-    assert (back["In-Reply-To"], back["References"]) == ("<al1@tallywire>", "<story-s@tallywire> <al1@tallywire>")
+    assert first["References"] == "<story-s@post.example>"
+    assert (back["In-Reply-To"], back["References"]) == (
+        "<al1@post.example>",
+        "<story-s@post.example> <al1@post.example>",
+    )
 
 
 @pytest.mark.parametrize(

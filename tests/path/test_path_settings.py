@@ -96,3 +96,28 @@ def test_a_value_that_could_never_work_is_an_error_that_names_the_setting(tmp_pa
 def test_a_settings_file_that_cannot_be_read_is_an_error_that_names_it(tmp_path):
     with pytest.raises(SettingsError, match="cannot be read"):
         load(tmp_path, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[[rules]]\nname = 'a'\nto = ['chat']", "'chat'"),
+        ("[[rules]]\nname = 'a'\n[[rules]]\nname = 'a'", "two rules"),
+        ("[[webhooks]]\nurl = 'https://a.example/x'\n[[webhooks]]\nurl = 'https://a.example/x'", "two destinations"),
+        ("[[mails]]\nto = ['desk@a.example']", "smtp_host"),
+        ("[[rules]]\nname = 'a'\nstep = 'often'", "rules.*step"),
+        ("[smtp]\nsecurity = 'none'\nusername = 'a'", "in the clear"),
+    ],
+)
+def test_rules_and_destinations_that_do_not_fit_together_are_an_error_in_words(tmp_path, text, named):
+    file = tmp_path / "tallywire.toml"
+    file.write_text(text)
+    with pytest.raises(SettingsError, match=named):
+        load(file, {})
+
+
+def test_the_address_of_a_chat_is_masked_as_the_secret_that_it_is(tmp_path):
+    file = tmp_path / "tallywire.toml"
+    file.write_text("[[webhooks]]\nurl = 'https://hooks.chat.example/T1/B2/s3cret'\nformat = 'slack'\n")
+    settings = load(file, {})
+    assert "s3cret" not in f"{settings!r} {settings.masked()}"
