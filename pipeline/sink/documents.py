@@ -19,14 +19,14 @@ PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 
 _ARTICLE_FIELDS: Final = (
     "id", "url", "title", "body", "published", "updated", "source", "section", "language", "byline", "credit",
-    "dateline", "collected", "ingest_mode", "version", "sample", "story", "copy_of", "flags", "model",
+    "dateline", "collected", "ingest_mode", "version", "pubstatus", "sample", "story", "copy_of", "flags", "model",
 )  # fmt: skip
 
 
 def article_document(filed: Filed, ingested: str) -> Document:
     """The document of an article. `ingested`: when the index has it, ISO 8601 in UTC."""
     return {name: getattr(filed, name) for name in _ARTICLE_FIELDS} | {
-        "at": article_time(filed) or ingested,
+        "at": filed.origin_at or article_time(filed) or ingested,
         "ingested": ingested,
         "event_types": [kind.type for kind in filed.event_types],
         "people": names(filed, PERSON_LABELS),

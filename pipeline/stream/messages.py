@@ -17,6 +17,9 @@ from pipeline.records import timestamp
 POSITION: Final = "position"
 """The place in the order of filing of the article that a record came of: the document's version."""
 
+RELEASED: Final = "released"
+"""On an enriched article that was embargoed and comes again because its time has come."""
+
 REASON: Final = "news-reason"
 FIRST_FAILED_AT: Final = "news-first-failed-at"
 CONNECT: Final = "__connect.errors."

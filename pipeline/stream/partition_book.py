@@ -15,12 +15,13 @@ from typing import Final, NamedTuple
 import msgspec
 import structlog
 
-from pipeline import ALERT_TOPIC, FILED_TOPIC, STORY_TOPIC
+from pipeline import ALERT_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC
 from pipeline.errors import DeadLetter, Drop
-from pipeline.records import Enriched, Record, decode, encode, stable_hash
+from pipeline.records import WITHDRAWING, Enriched, Record, decode, encode
 from pipeline.stories import Book
-from pipeline.stream.messages import Headers, Message, Outgoing, dead_letter, position_header
-from pipeline.stream.revisions import numbered
+from pipeline.stream import held
+from pipeline.stream.messages import RELEASED, Headers, Message, Outgoing, dead_letter, position_header
+from pipeline.stream.revisions import content_key, numbered
 from pipeline.stream.store import STATE_TABLE, load_state, open_writer, save_state
 
 log = structlog.get_logger()
@@ -35,6 +36,7 @@ CREATE TABLE IF NOT EXISTS seen (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), offset INTEGER NOT NULL);
 INSERT OR IGNORE INTO progress VALUES (1, -1);
+{held.SCHEMA}
 """
 
 
@@ -100,6 +102,18 @@ class PartitionBook:
         with self._lock:
             self._conn.execute("DELETE FROM outbox WHERE number <= ?", (sent.last,))
 
+    def due(self, now: str, partition: int) -> list[Outgoing]:
+        """Articles whose embargo is over by `now` (ISO 8601 in UTC), to be sent to their partition again.
+
+        They stay held until they have come from there, so that a release that is lost is made again.
+        """
+        with self._lock:
+            found = held.due(self._conn, now)
+        articles = [decode(one.raw, Enriched) for one in found]
+        for article in articles:
+            article.pubstatus = "usable"
+        return [Outgoing(ENRICHED_TOPIC, a.id.encode(), encode(a), [(RELEASED, b"1")], partition) for a in articles]
+
     def _file_alone(self, message: Message, again: bool) -> Result:
         self._reload()
         try:
@@ -153,12 +167,27 @@ class PartitionBook:
     def _outputs(self, message: Message) -> list[Outgoing]:
         """File one article: what is to be sent, the article first. Raises Drop, DeadLetter."""
         article = _enriched(message)
-        self._number(article)
-        outcome = self._book.file(article)
+        if RELEASED in message.headers:
+            self._must_be_held(article)
+        else:
+            self._number(article)
+        if RELEASED in message.headers or article.pubstatus in WITHDRAWING:
+            held.forget(self._conn, article.id)
+        try:
+            outcome = self._book.file(article)
+        except Drop as drop:
+            if drop.code == "embargoed":
+                held.hold(self._conn, held.Held(article.id, article.version, article.embargoed or "", encode(article)))
+            raise
         headers = position_header(message.offset)
         filed = [_record(FILED_TOPIC, outcome.filed.id, outcome.filed, headers)]
         stories = [_record(STORY_TOPIC, story.id, story, headers) for story in outcome.stories]
         return filed + stories + [_record(ALERT_TOPIC, alert.story, alert, headers) for alert in outcome.alerts]
+
+    def _must_be_held(self, article: Enriched) -> None:
+        """What was let go once is not let go again: several workers may have thought that it was theirs to do."""
+        if not held.holds(self._conn, article.id, article.version):
+            raise Drop("duplicate")
 
     def _number(self, article: Enriched) -> None:
         """Give an article that came again with another text the next version (revisions.py).
@@ -166,7 +195,7 @@ class PartitionBook:
         As the one-process runner does when it accepts an article; here the order is known for the first time. Raises
         Drop for what came before.
         """
-        content = stable_hash(article.title, article.body)
+        content = content_key(article, article.title, article.body)
         known = self._conn.execute("SELECT version, content FROM seen WHERE id = ?", (article.id,)).fetchall()
         article.version = numbered(known, article.version, content)
         self._conn.execute("INSERT INTO seen VALUES (?, ?, ?)", (article.id, article.version, content))

@@ -19,11 +19,11 @@ import structlog
 from pipeline.alerts import desk
 from pipeline.enrich.pool import EnrichPool
 from pipeline.errors import DeadLetter, Drop, Refusal
-from pipeline.records import Alert, Article, Enriched, Filed, Story, decode, timestamp
+from pipeline.records import WITHDRAWING, Alert, Article, Enriched, Filed, Story, decode, timestamp
 from pipeline.settings import Settings
 from pipeline.sink import sqlite_index
 from pipeline.stories import Book
-from pipeline.stream import store
+from pipeline.stream import held, store
 from pipeline.stream.deliveries import deliver_for_ever
 from pipeline.stream.live import Live, alert_event, article_event
 
@@ -55,7 +55,7 @@ class SingleRunner:
         self._lock = store.lock(settings.data_dir)
         self._conn = store.connect(self.path)
         self._book = Book.load(store.load_state(self._conn))
-        self._pool = EnrichPool(settings)
+        self._pool = EnrichPool(settings, now=now)
         self._arrived = asyncio.Event()
         self._idle = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -64,7 +64,8 @@ class SingleRunner:
 
     async def start(self) -> None:
         """Begin filing what waits and delivering what is due."""
-        self._tasks = [asyncio.create_task(self._file_for_ever()), asyncio.create_task(self._deliver())]
+        work = (self._file_for_ever(), self._deliver(), self._release_for_ever())
+        self._tasks = [asyncio.create_task(one) for one in work]
         self._arrived.set()
 
     async def close(self) -> None:
@@ -186,9 +187,14 @@ class SingleRunner:
                 continue
             store.count(self._conn, "enrich", "out")
             store.count(self._conn, "stories", "in")
+            article = decode(result, Enriched)
+            if article.pubstatus in WITHDRAWING:
+                held.forget(self._conn, article.id)
             try:
-                outcome = self._book.file(decode(result, Enriched))
+                outcome = self._book.file(article)
             except Drop as drop:
+                if drop.code == "embargoed":
+                    self._hold(article, item.raw)
                 self._settle_refusal("stories", item, drop, now)
                 continue
             sqlite_index.write(
@@ -201,6 +207,21 @@ class SingleRunner:
             filing.stories += outcome.stories
         store.save_state(self._conn, self._book.changed())
         return filing
+
+    def _hold(self, article: Enriched, raw: bytes) -> None:
+        held.hold(self._conn, held.Held(article.id, article.version, article.embargoed or "", raw))
+        log.info("an embargoed article is held", id=article.id, until=article.embargoed)
+
+    async def _release_for_ever(self) -> None:
+        """Put embargoed articles back in the inbox when their time has come."""
+        while True:
+            now = timestamp(self._now())
+            if await self._on_writer(partial(held.due, self._conn, now)):
+                released = await self._in_transaction(partial(store.release, self._conn, now))
+                log.info("embargoes are over", articles=released)
+                self._idle.clear()
+                self._arrived.set()
+            await asyncio.sleep(held.LOOK_SECONDS)
 
     def _settle_refusal(self, stage: str, item: store.Waiting, refusal: Refusal, now: datetime) -> None:
         store.refuse(self._conn, stage, refusal, item.raw, timestamp(now), decode(item.raw, Article).id)

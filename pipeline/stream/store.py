@@ -14,9 +14,10 @@ from typing import IO, Final, NamedTuple
 
 from pipeline.alerts import desk
 from pipeline.errors import Drop, Refusal, TallywireError
-from pipeline.records import Article, encode, stable_hash
+from pipeline.records import Article, decode, encode
 from pipeline.sink import sqlite_index
-from pipeline.stream.revisions import numbered
+from pipeline.stream import held
+from pipeline.stream.revisions import content_key, numbered
 
 FILE_NAME: Final = "tallywire.db"
 LOCK_NAME: Final = "tallywire.lock"
@@ -47,6 +48,7 @@ CREATE TABLE IF NOT EXISTS dead_letters (
     raw BLOB NOT NULL,
     at TEXT NOT NULL
 );
+{held.SCHEMA}
 CREATE TABLE IF NOT EXISTS counts (stage TEXT, what TEXT, n INTEGER NOT NULL, PRIMARY KEY (stage, what)) WITHOUT ROWID;
 """
 
@@ -137,11 +139,6 @@ def _unusable(path: Path, error: Exception) -> TallywireError:
     return TallywireError(f"the store {path} cannot be opened: {error}; make it writable, or set another data_dir")
 
 
-def _content(article: Article) -> str:
-    """Two arrivals of an id are the same article when this is the same."""
-    return stable_hash(article.title, article.text or "", article.html or "")
-
-
 def count(conn: sqlite3.Connection, stage: str, what: str, n: int = 1) -> None:
     """Add to a counter that survives a restart; in = out + dropped + dead is read from these."""
     conn.execute(
@@ -163,7 +160,7 @@ def accept(conn: sqlite3.Connection, article: Article, received: str) -> bool:
 
     The same id with another text is a revision (revisions.py).
     """
-    content = _content(article)
+    content = content_key(article, article.title, article.text or "", article.html or "")
     count(conn, "producer", "in")
     known = conn.execute("SELECT version, content FROM inbox WHERE id = ?", (article.id,)).fetchall()
     try:
@@ -171,12 +168,31 @@ def accept(conn: sqlite3.Connection, article: Article, received: str) -> bool:
     except Drop as drop:
         count(conn, "producer", f"dropped {drop.code}")
         return False
+    _queue(conn, article, content, received)
+    return True
+
+
+def release(conn: sqlite3.Connection, now: str) -> int:
+    """Put what is no longer embargoed in the inbox again, as the newest there; returns how many articles.
+
+    In the caller's transaction. Its place in the order is new: what it tells is news from now on.
+    """
+    due = held.due(conn, now)
+    for one in due:
+        row = conn.execute("SELECT content FROM inbox WHERE id = ? AND version = ?", (one.id, one.version)).fetchone()
+        conn.execute("DELETE FROM inbox WHERE id = ? AND version = ?", (one.id, one.version))
+        count(conn, "producer", "in")
+        _queue(conn, decode(one.raw, Article), row[0] if row else "", now)
+        held.forget(conn, one.id)
+    return len(due)
+
+
+def _queue(conn: sqlite3.Connection, article: Article, content: str, received: str) -> None:
     conn.execute(
         "INSERT INTO inbox (id, version, content, sample, raw, received) VALUES (?, ?, ?, ?, ?, ?)",
         (article.id, article.version, content, article.sample, encode(article), received),
     )
     count(conn, "producer", "out")
-    return True
 
 
 def waiting(conn: sqlite3.Connection, after: int, limit: int) -> list[Waiting]:
@@ -262,3 +278,9 @@ def read_counts(path: Path) -> dict[str, dict[str, int]]:
     """Counters of a store that another process writes."""
     with closing(connect_reader(path)) as conn:
         return counts(conn)
+
+
+def read_held(path: Path) -> tuple[int, str | None]:
+    """How many articles are embargoed in a store that another process or thread writes, and the first one's time."""
+    with closing(connect_reader(path)) as conn:
+        return held.waiting(conn)

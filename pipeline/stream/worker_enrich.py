@@ -9,6 +9,7 @@ import msgspec
 from pipeline import ENRICHED_TOPIC
 from pipeline.enrich.pool import EnrichPool
 from pipeline.errors import DeadLetter, Drop, Refusal
+from pipeline.records import WITHDRAWING
 from pipeline.settings import Settings
 from pipeline.stream.app import Handler, tally
 from pipeline.stream.app import run as run_app
@@ -25,6 +26,7 @@ class _Address(msgspec.Struct):
 
     id: str
     language: str | None = None
+    pubstatus: str = "usable"
 
 
 class Enricher:
@@ -39,23 +41,24 @@ class Enricher:
     async def handle(self, messages: list[Message]) -> None:
         """Enrich a batch; returns when every record, or its dead letter, has arrived."""
         results = await self._pool.handle([message.value for message in messages])
-        outgoing, dead, dropped = [], 0, 0
+        outgoing: list[Outgoing] = []
+        dead = dropped = 0
         for message, result in zip(messages, results, strict=True):
             sent = self._outgoing(message, result)
             dead += isinstance(sent, DeadLetter)
-            dropped += sent is None
-            if isinstance(sent, DeadLetter):
-                outgoing.append(dead_letter(message, sent, STAGE))
-            elif sent is not None:
-                outgoing.append(sent)
+            dropped += sent == []
+            outgoing += [dead_letter(message, sent, STAGE)] if isinstance(sent, DeadLetter) else sent
         self._breaker.note(dead, len(messages))
         await self._sender.send(outgoing)
         tally(STAGE, messages, out=len(messages) - dead - dropped, dead=dead, dropped=dropped)
 
-    def _outgoing(self, message: Message, result: bytes | Refusal) -> Outgoing | DeadLetter | None:
-        """The record to send; the refusal of a dead letter; None for what is dropped."""
+    def _outgoing(self, message: Message, result: bytes | Refusal) -> list[Outgoing] | DeadLetter:
+        """The record to send, nothing for what is dropped; or the refusal of a dead letter.
+
+        What takes an article back goes to every partition: it need not say in which language that was.
+        """
         if isinstance(result, Drop):
-            return None
+            return []
         if isinstance(result, DeadLetter):
             return result
         assert isinstance(result, bytes)
@@ -63,8 +66,9 @@ class Enricher:
         if len(result) > limit:
             return DeadLetter("payload_too_large", f"the enriched record has {len(result)} bytes; {limit} may be sent")
         address = msgspec.json.decode(result, type=_Address)
-        partition = language_partition(address.language, self._partitions)
-        return Outgoing(ENRICHED_TOPIC, address.id.encode(), result, [], partition)
+        own = language_partition(address.language, self._partitions)
+        partitions = range(self._partitions) if address.pubstatus in WITHDRAWING else (own,)
+        return [Outgoing(ENRICHED_TOPIC, address.id.encode(), result, [], partition) for partition in partitions]
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ See docs/choices.md, "The stories' state on Kafka lives in SQLite files", for wh
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -14,11 +15,13 @@ from typing import Final
 import structlog
 
 from pipeline import ENRICHED_TOPIC
+from pipeline.records import timestamp
 from pipeline.settings import Settings
 from pipeline.stream.app import Handler, tally
 from pipeline.stream.app import run as run_app
 from pipeline.stream.catch_up import between, committed
 from pipeline.stream.flood import FloodBreaker
+from pipeline.stream.held import LOOK_SECONDS
 from pipeline.stream.messages import Message, application
 from pipeline.stream.partition_book import STAGE, PartitionBook, Result
 from pipeline.stream.sender import Sender, through_outage
@@ -39,6 +42,8 @@ class Stories:
         self._sender = sender
         self._books: dict[tuple[str, int], PartitionBook] = {}
         self._breaker = FloodBreaker()
+        self._opening = asyncio.Lock()
+        self._released: set[tuple[int, bytes]] = set()
 
     async def handle(self, messages: list[Message]) -> None:
         """File a batch; returns when all that came of it has arrived."""
@@ -61,12 +66,40 @@ class Stories:
         The topic's id is part of the file's name: offsets of a topic that was deleted and made again mean nothing.
         """
         key = (topic, number)
-        if key not in self._books:
-            path = Path(self._settings.data_dir) / STAGE / f"{topic}-{number}-{self._topic_id}.db"
-            self._books[key] = await asyncio.to_thread(PartitionBook, path)
-            log.info("stories.opened", partition=number, offset=self._books[key].offset)
-            await self._send(self._books[key])
+        async with self._opening:
+            if key not in self._books:
+                self._books[key] = await asyncio.to_thread(PartitionBook, self._folder / self._file_name(topic, number))
+                log.info("stories.opened", partition=number, offset=self._books[key].offset)
+                await self._send(self._books[key])
         return self._books[key]
+
+    @property
+    def _folder(self) -> Path:
+        return Path(self._settings.data_dir) / STAGE
+
+    def _file_name(self, topic: str, number: int | str) -> str:
+        return f"{topic}-{number}-{self._topic_id}.db"
+
+    async def release_for_ever(self) -> None:
+        """Send embargoed articles to their partition again when their time has come, until cancelled.
+
+        Of every partition that this folder knows, also before a message of it has come: a worker that is started again
+        need not wait for one. Each is sent once a run; whether it is still held the partition's book decides.
+        """
+        for path in sorted(self._folder.glob(self._file_name(ENRICHED_TOPIC, "*"))):
+            name = path.name.removeprefix(f"{ENRICHED_TOPIC}-").removesuffix(f"-{self._topic_id}.db")
+            if name.isdigit():
+                await self._book(ENRICHED_TOPIC, int(name))
+        while True:
+            now = timestamp(datetime.now(UTC))
+            for (_, number), book in list(self._books.items()):
+                due = await asyncio.to_thread(book.due, now, number)
+                fresh = [one for one in due if (number, one.value) not in self._released]
+                if fresh:
+                    log.info("stories.embargoes_over", partition=number, articles=len(fresh))
+                    await self._sender.send(fresh)
+                    self._released |= {(number, one.value) for one in fresh}
+            await asyncio.sleep(LOOK_SECONDS)
 
     async def _close_gap(self, book: PartitionBook, topic: str, number: int, first: int) -> None:
         """File what lies between the book's state and the message in hand.
@@ -104,7 +137,10 @@ async def opened(settings: Settings) -> AsyncIterator[Handler]:
     async with Sender(settings) as sender:
         stories = Stories(settings, sender, await asyncio.to_thread(topic_identity, settings, ENRICHED_TOPIC))
         try:
-            yield stories.handle
+            async with asyncio.TaskGroup() as group:  # what ends the releases ends the worker
+                releasing = group.create_task(stories.release_for_ever())
+                yield stories.handle
+                releasing.cancel()
         finally:
             stories.close()
 

@@ -137,3 +137,51 @@ def test_a_version_that_the_sender_gave_is_kept(path):
     book.file([message(0, text="Three died."), message(1, id="a0", text="Five died.", version=7)])
     filed = [decode(value, Filed) for topic, _, value in sent(book) if topic == FILED_TOPIC]
     assert [one.version for one in filed] == [1, 7]
+
+
+def embargoed(offset, until="2026-11-21T00:00:00Z", **more):
+    return message(offset, id="e", pubstatus="embargoed", embargoed=until, **more)
+
+
+def comes_back(book, offset, now="2026-11-21T00:00:00Z"):
+    """What is let go by a time, as it comes from its partition."""
+    (one,) = book.due(now, 0)
+    assert (one.topic, one.partition) == (ENRICHED_TOPIC, 0)
+    return Message(one.topic, 0, offset, one.key, one.value, dict(one.headers))
+
+
+def test_an_embargoed_article_is_held_and_filed_once_when_it_comes_again(path):
+    book = PartitionBook(path)
+    assert book.file([embargoed(0)]) == (0, 1, 0)
+    assert book.due("2026-11-20T23:59:59Z", 0) == []
+    again = comes_back(book, 1)
+    assert book.file([again]) == (1, 0, 0)
+    assert decode(sent(book)[0][2], Filed).pubstatus == "usable"
+    assert book.due("2027-01-01T00:00:00Z", 0) == []
+    assert book.file([again._replace(offset=2)]) == (0, 1, 0)
+
+
+def test_an_embargo_survives_a_restart_and_is_rebuilt_from_the_partition(path, tmp_path):
+    PartitionBook(path).file([embargoed(0)])
+    again = comes_back(PartitionBook(path), 1)
+    rebuilt = PartitionBook(tmp_path / "other.db")
+    rebuilt.file([embargoed(0)], again=True)
+    assert rebuilt.file([again]) == (1, 0, 0)
+
+
+def test_a_kill_lets_a_held_article_go_unseen(path):
+    book = PartitionBook(path)
+    book.file([embargoed(0)])
+    again = comes_back(book, 2)
+    book.file([message(1, id="e", body="", title="", pubstatus="canceled", figures=[])])
+    assert book.due("2027-01-01T00:00:00Z", 0) == []
+    assert book.file([again]) == (0, 1, 0)
+
+
+def test_a_kill_gives_the_article_its_story_and_a_withdrawal(path):
+    book = PartitionBook(path)
+    book.file([message(0, id="e")])
+    book.file([message(1, id="e", body="", title="", pubstatus="canceled", figures=[])])
+    filed, story, alert = sent(book)[3:]
+    assert [filed[0], story[0], alert[0]] == [FILED_TOPIC, STORY_TOPIC, ALERT_TOPIC]
+    assert decode(filed[2], Filed).pubstatus == "canceled"
