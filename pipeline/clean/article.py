@@ -39,6 +39,7 @@ class _Found:
     byline: str | None = None
     credit: str | None = None
     date: str | None = None
+    url: str | None = None
     only_headline: bool = False
     """True where the text is the title once more and nothing else: a flash, as feeds carry them."""
 
@@ -70,6 +71,7 @@ def clean(article: Article, now: datetime) -> Cleaned:
         flags.add("headline_only")
     if "LiveBlogPosting" in (article.html or ""):  # schema.org's name of it
         flags.add("live_blog")
+    url = url or (canonical_url(found.url) if found.url else None)
     return _cleaned(article, found, flags, title=title, text=_shown(text), url=url, now=now)
 
 
@@ -124,12 +126,12 @@ def _find_body(article: Article, title: str, text: str | None, url: str | None, 
     return of_page if text is None or len(of_page.body) > len(of_text.body) else of_text
 
 
-def _from_text(text: str, title: str, flags: set[str]) -> _Found:
+def _from_text(text: str, title: str, flags: set[str], *, extracted: bool = False) -> _Found:
     if looks_like_html(text):
         flags.add("html_stripped")
         text = without_markup(text)
     lines = split(text, flags)
-    sorted_lines = sort_lines(lines, title)
+    sorted_lines = sort_lines(lines, title, extracted=extracted)
     removed = [
         Removed(start=lines[i].start, end=lines[i].end, label=sorted_lines.labels[i])
         for i in sorted(sorted_lines.labels)
@@ -151,13 +153,14 @@ def _from_html(html: str, title: str, url: str | None, flags: set[str]) -> _Foun
     page = read_page(html, url)
     if page is None:
         return _Found()
-    found = _from_text(page.text, title or page.title, flags)
+    found = _from_text(page.text, title or page.title, flags, extracted=page.extracted)
     return _Found(
         body=found.body,
         title=page.title or found.title,
         byline=page.byline or found.byline,
         credit=found.credit,
         date=page.date,
+        url=page.url,
         only_headline=found.only_headline,
     )
 

@@ -53,8 +53,10 @@ def test_the_summary_stands_in_for_a_page_without_text() -> None:
         f"<p>{'word ' * 1_000_000}</p>",
         "<div>" * 100_000 + "text" + "</div>" * 100_000,
         "<a href='/x'>link</a>" * 250_000,
+        "<html><body><p " + " ".join(f'a{i}="b"' for i in range(150_000)) + ">text</p>",
+        "<html><head>" + "<meta property='og:title' content='x'>" * 50_000 + "</head><body><p>text</p></body></html>",
     ],
-    ids=["long", "deep", "links"],
+    ids=["long", "deep", "links", "attributes", "heads"],
 )
 def test_a_hostile_page_takes_no_long_time(html: str) -> None:
     started = time.monotonic()
@@ -67,3 +69,34 @@ def test_what_is_cut_off_is_said() -> None:
     out = clean(Article(id="a", html=PAGE + "<!-- -->" * 300_000), NOW)
     assert "html_cut" in out.flags
     assert out.body.split("\n") == PARAGRAPHS
+
+
+def test_a_picture_in_a_tag_is_no_loss() -> None:
+    picture = f'<img alt="" src="data:image/png;base64,{"A" * 300_000}">'
+    out = clean(Article(id="a", html=PAGE.replace("<p>Photo: Ann Lee</p>", picture)), NOW)
+    assert out.body.split("\n") == PARAGRAPHS
+
+
+def test_a_page_without_an_address_tells_its_own() -> None:
+    page = PAGE.replace("<head>", '<head><link rel="canonical" href="https://example.org/tanker?utm_source=x">')
+    assert clean(Article(id="a", html=page), NOW).url == "https://example.org/tanker"
+    assert clean(Article(id="a", html=page, url="https://example.com/y"), NOW).url == "https://example.com/y"
+
+
+def test_a_list_that_the_extraction_kept_is_kept() -> None:
+    listed = [
+        "Bay closed to fishing boats",
+        "Beaches closed to everybody",
+        "Schools open as usual",
+        "Ferries do not run",
+    ]
+    page = PAGE.replace("<p>Photo: Ann Lee</p>", f"<ul>{''.join(f'<li>{item}</li>' for item in listed)}</ul>")
+    body = clean(Article(id="a", html=page), NOW).body
+    assert [item for item in listed if item not in body] == []
+
+
+def test_a_page_in_another_language_is_read_and_marked() -> None:
+    told = "Le pétrolier s'est échoué lundi au large de Port-Ellis et les sauveteurs ont ramené à terre les quatorze marins."
+    page = f"<!doctype html><html><body><article><h1>Naufrage</h1>{''.join(f'<p>{told} Jour {i}.</p>' for i in range(5))}</article></body></html>"
+    out = clean(Article(id="a", html=page, title="Naufrage au large"), NOW)
+    assert (out.language, told in out.body) == ("fr", True)
