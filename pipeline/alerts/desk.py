@@ -12,9 +12,10 @@ import msgspec
 
 from pipeline.alerts import outbox
 from pipeline.alerts.destinations import LOG, destinations
+from pipeline.alerts.memory import Decision, Sent, StoryMemory
 from pipeline.alerts.message import Speech, key
 from pipeline.alerts.silence import Silence
-from pipeline.alerts.speaking import Decision, Sent, StoryMemory, next_due, take, turn
+from pipeline.alerts.speaking import next_due, take, turn
 from pipeline.alerts.words import log_line
 from pipeline.records import Alert
 from pipeline.settings import Settings
@@ -102,7 +103,7 @@ def was_taken(conn: sqlite3.Connection, identity: str) -> bool:
     rows = conn.execute("SELECT memory FROM alert_stories")
     memories = (msgspec.json.decode(memory, type=StoryMemory) for (memory,) in rows)
     said = (said for memory in memories for kept in memory.rules.values() for said in kept.said.values())
-    return any(identity == one.message for one in said)
+    return any(identity in one.messages for one in said)
 
 
 def tidy(conn: sqlite3.Connection, now: datetime) -> None:

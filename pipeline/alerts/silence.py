@@ -4,7 +4,7 @@ A silence holds back what it fits until it ends; what then stands is told, once.
 stops it from being said again; when it ends, that alert comes back, once. Neither ever throws a change away.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -56,6 +56,6 @@ def holding(silences: Iterable[Silence], alert: Alert, rule: str) -> Silence | N
     return max((s for s in silences if s.holds(alert, rule)), key=lambda s: (s.until, s.id), default=None)
 
 
-def acknowledged(silences: Iterable[Silence], ids: tuple[str, ...]) -> Silence | None:
+def acknowledged(silences: Iterable[Silence], ids: Sequence[str]) -> Silence | None:
     """Of `silences` (all active) the acknowledgement of an alert or message, by any of its ids, that ends last."""
     return max((s for s in silences if s.alert and s.alert in ids), key=lambda s: (s.until, s.id), default=None)

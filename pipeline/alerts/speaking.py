@@ -9,95 +9,21 @@ that the last thing it hears of a measure is the last thing known, and no alert 
 import copy
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from typing import Final
 
-import msgspec
 from msgspec.structs import replace
 
 from pipeline.alerts.destinations import targets
+from pipeline.alerts.memory import Decision, Held, RuleMemory, Said, Sent, StoryMemory, Taken, Turn
 from pipeline.alerts.message import Line, Message, Speech, digest_id, key
 from pipeline.alerts.rules import matches, passes, size, why_old, why_silent
 from pipeline.alerts.silence import Silence, acknowledged, holding
+from pipeline.alerts.withdrawals import withdraw
 from pipeline.records import Alert
 from pipeline.settings import Rule, Settings
 
 MOST_REPEATS: Final = 24
 """Who has not acknowledged by then will not: a forgotten rule must not go on for ever."""
-
-
-class Held(msgspec.Struct, kw_only=True):
-    """A change that waits: `number` is its place in the story, `at` when it came, `due` when it is told."""
-
-    alert: Alert
-    number: int
-    at: float
-    due: float
-    silence: str = ""
-    """Id of the silence that holds it beyond `due`."""
-
-
-class Said(msgspec.Struct, kw_only=True):
-    """What a rule last said of one measure, in which message, when, how often again, and who acknowledged it."""
-
-    alert: Alert
-    message: str
-    at: float
-    again: int = 0
-    acknowledged: str = ""
-    closed: bool = False
-
-
-class RuleMemory(msgspec.Struct, kw_only=True):
-    """One rule in one story."""
-
-    held: list[Held] = []
-    said: dict[str, Said] = {}
-
-
-class StoryMemory(msgspec.Struct, kw_only=True):
-    """What is remembered of a story: `told` is, by destination and measure, the number of the last change it heard."""
-
-    taken: int = 0
-    rules: dict[str, RuleMemory] = {}
-    told: dict[str, dict[str, int]] = {}
-
-
-class Sent(NamedTuple):
-    """That a destination was sent an alert of this article and measure before, by a rule."""
-
-    alert: str
-    target: str
-    rule: str
-    low: float | None
-    high: float | None
-
-
-class Decision(NamedTuple):
-    """`sent`, `held` or `silent`; `reason` is the name of the rule that spoke, or why none did."""
-
-    outcome: str
-    reason: str
-
-    @property
-    def noted(self) -> str:
-        """What the index notes: what is held back was not sent (yet)."""
-        return "sent" if self.outcome == "sent" else "silent"
-
-
-class Taken(NamedTuple):
-    """What came of one alert."""
-
-    decision: Decision
-    speeches: list[Speech]
-    memory: StoryMemory
-
-
-class Turn(NamedTuple):
-    """What came of the time that passed; `due` is when to look again (Unix seconds), None for never."""
-
-    speeches: list[Speech]
-    memory: StoryMemory
-    due: float | None
 
 
 def take(
@@ -111,7 +37,7 @@ def take(
     memory = copy.deepcopy(memory)
     memory.taken += 1
     if alert.change == "withdrawn":
-        withdrawal = _withdraw(alert, memory, sent, silences, settings, now)
+        withdrawal = withdraw(alert, memory, sent, silences, settings, now)
         if withdrawal:
             return withdrawal
     if reason := why_silent(alert, settings):
@@ -155,7 +81,7 @@ def next_due(memory: StoryMemory, silences: Sequence[Silence], settings: Setting
         kept = memory.rules.get(rule.name, RuleMemory())
         times += [until.get(held.silence, held.due) for held in kept.held]
         for said in kept.said.values():
-            ack = acknowledged(silences, (said.alert.id, said.message))
+            ack = acknowledged(silences, [said.alert.id, *said.messages])
             if ack or said.acknowledged:
                 times.append(ack.until if ack else 0.0)
             elif rule.repeat_minutes and not said.closed:
@@ -203,7 +129,7 @@ def _speech(rule: Rule, memory: StoryMemory, found: dict[str, list[Held]], to: l
         rule=rule.name, lines=lines, alerts=ids, cites=alerts[0].cites if one else None,
     )  # fmt: skip
     for about, several in found.items():
-        kept.said[about] = Said(alert=several[-1].alert, message=message.id, at=now.timestamp())
+        kept.said[about] = Said(alert=several[-1].alert, messages=[message.id], at=now.timestamp())
         for name in to:
             memory.told.setdefault(name, {})[about] = several[-1].number
     return Speech(message=message, to=to)
@@ -272,7 +198,7 @@ def _again(
     """What nobody acknowledged is said again; an acknowledgement that ended brings its alert back once."""
     again: list[Said] = []
     for said in kept.said.values():
-        ack = acknowledged(silences, (said.alert.id, said.message))
+        ack = acknowledged(silences, [said.alert.id, *said.messages])
         if ack:
             said.acknowledged = ack.id
             continue
@@ -285,54 +211,9 @@ def _again(
     if not again:
         return []
     message = Message(
-        id=digest_id(rule.name, [f"{said.message} {said.again}" for said in again]), kind="repeat", rule=rule.name,
-        lines=[Line(alert=said.alert) for said in again], alerts=[], cites=again[-1].message,
+        id=digest_id(rule.name, [f"{said.messages[0]} {said.again}" for said in again]), kind="repeat", rule=rule.name,
+        lines=[Line(alert=said.alert) for said in again], alerts=[], cites=again[-1].messages[0],
     )  # fmt: skip
+    for said in again:
+        said.messages = [*said.messages, message.id]
     return [Speech(message=message, to=targets(rule, settings, again[0].alert.sample))]
-
-
-def _withdraw(
-    alert: Alert, memory: StoryMemory, sent: Sequence[Sent], silences: Sequence[Silence], settings: Settings, now: datetime
-) -> Taken | None:  # fmt: skip
-    """A withdrawal goes to whoever was sent the claim, whatever the rules say; what still waits is not told at all.
-
-    None where nobody was sent it and it does not wait: then the rules decide as on any change.
-    """
-    waited = False
-    for kept in memory.rules.values():
-        left = [held for held in kept.held if not _is_withdrawn(held.alert, alert)]
-        waited, kept.held = waited or len(left) < len(kept.held), left
-        kept.said = {about: said for about, said in kept.said.items() if not _is_withdrawn(said.alert, alert)}
-    first = {one.target: one for one in sent if alert.cites in (None, one.alert)}
-    first |= {one.target: one for one in sent if not alert.cites and (one.low, one.high) == (alert.low, alert.high)}
-    rules = {rule.name: rule for rule in settings.rules}
-    speeches, held = [], ""
-    groups: dict[tuple[str, str], list[str]] = {}
-    for one in first.values():
-        groups.setdefault((one.rule, one.alert), []).append(one.target)
-    for (name, cited), to in groups.items():
-        silence = holding(silences, alert, name)
-        told = replace(alert, cites=cited)
-        if silence and name in rules:
-            held = silence.in_words()
-            waiting = Held(alert=told, number=memory.taken, at=now.timestamp(), due=silence.until, silence=silence.id)
-            kept = memory.rules.setdefault(name, RuleMemory())
-            kept.held = [*kept.held, waiting]
-            continue
-        message = Message(
-            id=alert.id, kind="withdrawal", rule=name, lines=[Line(alert=told)], alerts=[alert.id], cites=cited
-        )
-        speeches.append(Speech(message=message, to=to))
-    if speeches:
-        return Taken(Decision("sent", f"withdraws {speeches[0].message.cites}"), speeches, memory)
-    if held:
-        return Taken(Decision("held", held), [], memory)
-    return Taken(Decision("silent", "withdrawn before it was sent"), [], memory) if waited else None
-
-
-def _is_withdrawn(told: Alert, withdrawal: Alert) -> bool:
-    """Whether an alert told the claim that is withdrawn."""
-    if withdrawal.cites:
-        return told.id == withdrawal.cites
-    same = (told.article, key(told), told.low, told.high)
-    return same == (withdrawal.article, key(withdrawal), withdrawal.low, withdrawal.high)

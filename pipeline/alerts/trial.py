@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import msgspec
 
 from pipeline.alerts.destinations import LOG
+from pipeline.alerts.memory import Sent, StoryMemory
 from pipeline.alerts.message import Message, Speech, key
-from pipeline.alerts.speaking import Sent, StoryMemory, next_due, take, turn
+from pipeline.alerts.speaking import next_due, take, turn
 from pipeline.records import Alert
 from pipeline.settings import Settings
 

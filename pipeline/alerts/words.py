@@ -68,7 +68,11 @@ def notes(message: Message) -> list[str]:
         return [f"Rule: {message.rule}."]
     found = []
     if message.kind == "withdrawal":
-        found.append(f"This takes back what was sent here before (alert {message.cites}).")
+        return [
+            f"This takes back what was sent here before (alert {message.cites}).",
+            f"Rule: {message.rule}.",
+            NOT_VERIFIED,
+        ]
     if message.kind == "repeat":
         found.append("Nobody has acknowledged this, or the acknowledgement has ended.")
     found.append(f"Rule: {message.rule}. To acknowledge: tallywire alerts ack {message.id}")

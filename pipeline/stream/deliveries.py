@@ -43,7 +43,12 @@ async def deliver_for_ever(settings: Settings, committed: Committed, now: Callab
     serving: dict[str, asyncio.Task[None]] = {}
     async with asyncio.TaskGroup() as group:
         while True:
-            for name in await committed(partial(_look, settings=settings, now=now())):
+            try:
+                due = await committed(partial(_look, settings=settings, now=now()))
+            except sqlite3.OperationalError as error:  # the disk is full or the file is locked: nothing was lost
+                log.error("the memory of the alerts cannot be written; trying again", error=str(error))
+                due = []
+            for name in due:
                 if name not in serving or serving[name].done():
                     serve = _serve((name, known[name]), settings, committed, now)
                     serving[name] = group.create_task(serve)
@@ -67,6 +72,13 @@ def _look(conn: sqlite3.Connection, settings: Settings, now: datetime) -> list[s
 
 async def _serve(target: Target, settings: Settings, committed: Committed, now: Callable[[], datetime]) -> None:
     """Deliver to one destination until nothing is due there, or it does not answer."""
+    try:
+        await _empty(target, settings, committed, now)
+    except sqlite3.OperationalError as error:  # what was sent and not noted is sent again, under the same id
+        log.error("a delivery cannot be noted; trying again", to=target[0], error=str(error))
+
+
+async def _empty(target: Target, settings: Settings, committed: Committed, now: Callable[[], datetime]) -> None:
     name, destination = target
     while one := await committed(lambda conn: outbox.due(conn, name, now().timestamp())):
         try:

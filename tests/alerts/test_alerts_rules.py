@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.alerts.speaking import StoryMemory, take
+from pipeline.alerts.memory import StoryMemory
+from pipeline.alerts.speaking import take
 from pipeline.records import Alert
 from pipeline.settings import Rule, Settings
 

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.alerts.destinations import LOG
+from pipeline.alerts.memory import Sent, StoryMemory
 from pipeline.alerts.message import key
 from pipeline.alerts.rules import passes
 from pipeline.alerts.silence import Silence
-from pipeline.alerts.speaking import Sent, StoryMemory, next_due, take, turn
+from pipeline.alerts.speaking import next_due, take, turn
 from pipeline.alerts.words import told
 from pipeline.settings import Rule, Settings, Webhook
 
@@ -215,6 +216,15 @@ def test_an_alert_is_said_again_until_somebody_acknowledges_it_and_comes_back_on
     desk.wait(600)
     assert [message.kind for message in desk.messages[NAMES[0]]][3:] == ["repeat"]
     assert len({message.id for message in desk.messages[NAMES[0]]}) == 4
+
+
+def test_the_id_of_a_repeat_acknowledges_too():
+    desk = Desk(every("every change", repeat_minutes=15))
+    desk.tell(20)
+    desk.wait(31)
+    desk.silence(120, alert=desk.messages[NAMES[0]][1].id)
+    desk.wait(100)
+    assert len(desk.messages[NAMES[0]]) == 3
 
 
 def test_an_acknowledged_alert_does_not_hold_back_news():
