@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from pipeline.records import NO_NEWS, WITHDRAWING
 from pipeline.search.tree import (
     All,
     Before,
@@ -16,6 +17,7 @@ from pipeline.search.tree import (
     Official,
     Since,
     Stated,
+    StatusIs,
     Text,
 )
 
@@ -74,6 +76,12 @@ def _facet(node: Node) -> Dsl:
             return {"term": {"official": value}}
         case Language(code):
             return {"term": {"language": code}}
+        case StatusIs("any"):
+            return {"match_all": {}}
+        case StatusIs("published"):
+            return {"bool": {"must_not": [{"terms": {"pubstatus": sorted(WITHDRAWING | NO_NEWS)}}]}}
+        case StatusIs(status):
+            return {"terms": {"pubstatus": sorted(WITHDRAWING if status == "withdrawn" else NO_NEWS)}}
         case Since(at):
             return {"range": {"at": {"gte": at}}}
         case Before(at):

@@ -25,7 +25,7 @@ from pipeline.search.searcher import (
     cursor,
     from_cursor,
 )
-from pipeline.search.tree import Node, sought
+from pipeline.search.tree import Node, shown, sought
 from pipeline.settings import Secret, Settings
 
 SNIPPET_CHARACTERS: Final = 240
@@ -66,7 +66,7 @@ class ElasticsearchSearcher:
 
     def search(self, query: Node, limit: int, after: str | None = None, sort: Sort = "newest") -> Hits:
         body: Dsl = {
-            "query": dsl(query, self._members),
+            "query": dsl(shown(query), self._members),
             "size": limit + 1,
             "track_total_hits": True,
             "highlight": _highlight(query),

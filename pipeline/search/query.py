@@ -7,6 +7,7 @@
     person:Jeenbekov org:"Interior Ministry" place:Osh source:Reuters     names, whole words of them
     event:protest event:gov.election_annulled                             an event type or its family
     killed:>=10 injured:120..200 vote_share:<50 killed:0                  what the article states now
+    status:withdrawn  status:test  status:any             without it withdrawn articles are left out
     official:yes  story:9f2c31aa07b1d4e6  lang:en  since:2h  before:2020-10-06
 
 An error points at the character it is about.
@@ -34,6 +35,7 @@ from pipeline.search.tree import (
     Official,
     Since,
     Stated,
+    StatusIs,
     Text,
 )  # fmt: skip
 
@@ -215,6 +217,13 @@ def _official(_: str, value: _Token, __: datetime) -> Node:
     return Official(value.text.lower() in ("yes", "true"))
 
 
+def _status(_: str, value: _Token, __: datetime) -> Node:
+    match value.text.lower():
+        case "published" | "withdrawn" | "test" | "any" as status:
+            return StatusIs(status)
+    raise QueryError("status: is published, withdrawn, test or any", value.at)
+
+
 def _story(_: str, value: _Token, __: datetime) -> Node:
     return InStory(value.text)
 
@@ -269,7 +278,7 @@ def _number(digits: str, suffix: str | None) -> float:
 
 
 _NAMED: Final[dict[str, Callable[[str, _Token, datetime], Node]]] = {
-    "person": _name, "org": _name, "place": _name, "source": _name, "event": _event, "official": _official,
+    "person": _name, "org": _name, "place": _name, "source": _name, "event": _event, "official": _official, "status": _status,
     "story": _story, "lang": _language, "since": _time, "before": _time,
 }  # fmt: skip
 _FIELDS: Final = _NAMED | dict.fromkeys(MEASURES, _measure)

@@ -45,6 +45,7 @@ class Hit(msgspec.Struct, kw_only=True):
     copy_of: str | None = None
     language: str | None = None
     sample: bool = False
+    pubstatus: str = "usable"
     event_types: list[str] = []
     figures: list[Figure] = []
 
@@ -126,6 +127,7 @@ class ArticlePage(msgspec.Struct, kw_only=True):
     copy_of: str | None = None
     version: int = 1
     sample: bool = False
+    pubstatus: str = "usable"
     flags: list[str] = []
     event_types: list[str] = []
     figures: list[Figure] = []

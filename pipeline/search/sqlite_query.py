@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from pipeline.records import NO_NEWS, WITHDRAWING
 from pipeline.search.tree import (
     All,
     Before,
@@ -16,6 +17,7 @@ from pipeline.search.tree import (
     Official,
     Since,
     Stated,
+    StatusIs,
     Text,
 )  # fmt: skip
 
@@ -92,11 +94,24 @@ def _facet(node: Node) -> Condition:
             return Condition("a.official = ?", (int(value),))
         case Language(code):
             return Condition("a.language = ?", (code,))
+        case StatusIs(status):
+            return _status(status)
         case Since(at):
             return Condition("a.at >= ?", (at,))
         case Before(at):
             return Condition("a.at < ?", (at,))
     raise TypeError(f"no condition for {node!r}")
+
+
+def _status(status: str) -> Condition:
+    """Most articles are usable and have no row."""
+    if status == "any":
+        return Condition("1")
+    if status == "published":
+        return Condition("a.number NOT IN (SELECT article FROM article_status)")
+    names = sorted(WITHDRAWING if status == "withdrawn" else NO_NEWS)
+    marks = ", ".join("?" * len(names))
+    return Condition(f"a.number IN (SELECT article FROM article_status WHERE status IN ({marks}))", tuple(names))
 
 
 def _stated(measure: str, low: float | None, high: float | None) -> Condition:

@@ -27,7 +27,7 @@ from pipeline.search.searcher import (
     from_cursor,
 )  # fmt: skip
 from pipeline.search.sqlite_query import Condition, condition, match_words
-from pipeline.search.tree import Either, Node, sought
+from pipeline.search.tree import Either, Node, shown, sought
 from pipeline.sink.sqlite_index import open_reader
 
 SNIPPET_TOKENS: Final = 36
@@ -53,7 +53,7 @@ class SqliteSearcher:
 
     def search(self, query: Node, limit: int, after: str | None = None, sort: Sort = "newest") -> Hits:
         with self._reading() as conn:
-            where = condition(query, lambda story: _members(conn, _resolved(conn, story)))
+            where = condition(shown(query), lambda story: _members(conn, _resolved(conn, story)))
             total = conn.execute(f"SELECT count(*) FROM articles a WHERE {where.sql}", where.values).fetchone()[0]
             find = _newest if sort == "newest" else _best
             rows, following = find(conn, query, where, limit, after)

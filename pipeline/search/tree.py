@@ -53,6 +53,12 @@ class Language(NamedTuple):
     code: str
 
 
+class StatusIs(NamedTuple):
+    """Articles by what their sender lets be done with them; `any` finds all, also what was withdrawn."""
+
+    status: Literal["published", "withdrawn", "test", "any"]
+
+
 class Since(NamedTuple):
     """Articles published at this time or later (ISO 8601 in UTC)."""
 
@@ -83,7 +89,24 @@ class Either(NamedTuple):
     nodes: tuple["Node", ...]
 
 
-Node = Text | Name | EventIs | Stated | Official | InStory | Language | Since | Before | Not | All | Either
+Node = Text | Name | EventIs | Stated | Official | InStory | Language | StatusIs | Since | Before | Not | All | Either
+
+
+def shown(node: Node) -> Node:
+    """The query with what was withdrawn left out, unless it asks for a status itself."""
+    return node if _asks_for_status(node) else All((node, Not(StatusIs("withdrawn"))))
+
+
+def _asks_for_status(node: Node) -> bool:
+    match node:
+        case StatusIs():
+            return True
+        case Not(inner):
+            return _asks_for_status(inner)
+        case All(nodes) | Either(nodes):
+            return any(map(_asks_for_status, nodes))
+        case _:
+            return False
 
 
 def sought(node: Node) -> list[Text]:

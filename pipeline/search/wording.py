@@ -70,6 +70,11 @@ CHANGE_LABELS: Final = {
     "decision": "Decision",
 }
 
+STATUS_LABELS: Final = {
+    "canceled": "Withdrawn", "withheld": "Withheld", "test": "Exercise or test", "notice": "Notice",
+}  # fmt: skip
+"""What is said of an article that is not simply published."""
+
 EVENT_LABELS: Final = {
     "accuse": "accusation", "agree": "agreement", "consult": "talks", "cooperate": "cooperation", "reject": "rejection",
     "threaten": "threat", "sanction": "sanctions", "mobilize": "mobilisation", "yield.concede": "concession",
@@ -120,9 +125,14 @@ def told_once(figures: Sequence[Figure]) -> list[tuple[str, Figure]]:
     return list(said.items())
 
 
+def status_words(pubstatus: str) -> str:
+    """What an article's status is called; empty for a published one."""
+    return STATUS_LABELS.get(pubstatus, "")
+
+
 def alert_label(alert: Alert) -> str:
     """The kind of change in one or two words, for a badge."""
-    if alert.kind == "decision":
+    if alert.kind == "decision" and alert.change != "withdrawn":
         return CHANGE_LABELS["decision"]
     return CHANGE_LABELS[alert.change]
 

@@ -56,6 +56,7 @@ CREATE INDEX IF NOT EXISTS article_figures_article ON article_figures (article);
 CREATE TABLE IF NOT EXISTS article_events (article INTEGER NOT NULL, type TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS article_events_type ON article_events (type, article);
 CREATE INDEX IF NOT EXISTS article_events_article ON article_events (article);
+CREATE TABLE IF NOT EXISTS article_status (article INTEGER PRIMARY KEY, status TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS stories (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL,
@@ -180,6 +181,8 @@ def _write_facets(conn: sqlite3.Connection, number: int, document: Document) -> 
         "INSERT INTO article_figures VALUES (?, ?, ?, ?)",
         [(number, measure, s["gte"], s["lte"]) for measure, spans in document["stated"].items() for s in spans],
     )
+    if document["pubstatus"] != "usable":
+        conn.execute("INSERT INTO article_status VALUES (?, ?)", (number, document["pubstatus"]))
     conn.executemany("INSERT INTO article_events VALUES (?, ?)", [(number, kind) for kind in document["event_types"]])
 
 
@@ -188,6 +191,7 @@ def _delete_facets(conn: sqlite3.Connection, numbers: Iterable[int]) -> None:
         conn.execute("DELETE FROM article_names WHERE rowid = ?", (number,))
         conn.execute("DELETE FROM article_figures WHERE article = ?", (number,))
         conn.execute("DELETE FROM article_events WHERE article = ?", (number,))
+        conn.execute("DELETE FROM article_status WHERE article = ?", (number,))
 
 
 def _write_story(conn: sqlite3.Connection, story: Story, position: int) -> None:
