@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -23,10 +24,10 @@ SCAN_SECONDS: Final = 2.0
 """Between two looks at a folder; a file is read after the second."""
 RETRY_SECONDS: Final = 10.0
 """After the articles could not be handed on: whoever takes them is down, not the feed."""
-LONGEST_SLEEP_SECONDS: Final = 60.0
-"""A clock that is set forward, or a machine that slept, is noticed within a minute."""
 LOOK_SECONDS: Final = 15.0
-"""Between two looks for feeds that were added or removed by command."""
+"""Between two looks for what was changed by command, and for a clock that was set or a machine that slept."""
+DRIFT_SECONDS: Final = 5.0
+"""A clock that is mended smoothly stays within this between two looks."""
 
 
 def feeds_of(settings: Settings, state: ProducerState) -> list[Feed]:
@@ -63,26 +64,53 @@ async def follow(
             own.close()
 
 
+class _Bell:
+    """Wakes all feeds from their rest."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+
+    def ring(self) -> None:
+        self._event.set()
+        self._event = asyncio.Event()
+
+    async def rest(self, seconds: float | None) -> None:
+        """Until the time is over (None: never) or the bell rings."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
+
+
 async def _follow_all(
     settings: Settings, poller: Poller, state: ProducerState, clock: Callable[[], datetime], group: asyncio.TaskGroup
 ) -> None:
     followed: dict[Feed, asyncio.Task[None]] = {}
+    bell, running = _Bell(), asyncio.get_running_loop().time
+    version, drift = None, clock().timestamp() - running()
     if not feeds_of(settings, state) and not settings.folders:
         log.info(
             "nothing to follow yet: name feeds or folders in tallywire.toml, `tallywire feeds add`, or push articles"
         )
     while True:
-        wanted = feeds_of(settings, state)
-        for feed in [feed for feed in followed if feed not in wanted]:
-            log.info("feed is followed no more", feed=feed.url)
-            followed.pop(feed).cancel()
-        for feed in wanted:
-            if feed not in followed:
-                followed[feed] = group.create_task(_follow_feed(feed, poller, state, clock))
+        drifted = clock().timestamp() - running()
+        if version != (version := state.changes_outside()):
+            wanted = feeds_of(settings, state)
+            for feed in [feed for feed in followed if feed not in wanted]:
+                log.info("feed is followed no more", feed=feed.url)
+                followed.pop(feed).cancel()
+            for feed in wanted:
+                if feed not in followed:
+                    followed[feed] = group.create_task(_follow_feed(feed, poller, state, clock, bell))
+            bell.ring()  # a feed may have been resumed
+        if abs(drifted - drift) > DRIFT_SECONDS:
+            bell.ring()
+        drift = drifted
         await asyncio.sleep(LOOK_SECONDS)
 
 
-async def _follow_feed(feed: Feed, poller: Poller, state: ProducerState, clock: Callable[[], datetime]) -> None:
+async def _follow_feed(
+    feed: Feed, poller: Poller, state: ProducerState, clock: Callable[[], datetime], bell: _Bell
+) -> None:
     while True:
         known, now = state.feed(feed.url), clock()
         if now.timestamp() < known.polled_at:
@@ -90,8 +118,8 @@ async def _follow_feed(feed: Feed, poller: Poller, state: ProducerState, clock: 
             known = rebased(known, now)
             state.save_feed(known)
         wait = max(due_at(known, now), poller.held_until(feed)) - now.timestamp()
-        if known.is_gone or wait > 0:  # a feed that is gone may be resumed by command
-            await asyncio.sleep(LONGEST_SLEEP_SECONDS if known.is_gone else min(wait, LONGEST_SLEEP_SECONDS))
+        if known.is_gone or wait > 0:
+            await bell.rest(None if known.is_gone else wait)
             continue
         await _poll(feed, poller)
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Final
 
+from pipeline.errors import Outage
 from pipeline.producer.fetch import Ask, Fetched, fetch, host_of
 from pipeline.producer.interval import LONGEST_SECONDS, retry_after
 from pipeline.producer.state import ProducerState
@@ -19,6 +20,10 @@ LONGEST_CRAWL_DELAY_SECONDS: Final = 120.0
 """A robots.txt may ask for a longer pause; news-crawl too gives it two minutes."""
 HOSTS_KEPT: Final = 2000
 """Turns of hosts that are remembered; pages lead to new hosts for months."""
+
+
+class HostHeld(Outage):
+    """The host has asked to be left alone while we waited for our turn; nothing was asked."""
 
 
 class _Turn:
@@ -50,7 +55,7 @@ class Web:
         self._at_once = asyncio.Semaphore(AT_ONCE)
 
     async def get(self, url: str, max_bytes: int, headers: dict[str, str] | None = None) -> Fetched:
-        """See `fetch`. A host that answers 429 with Retry-After is left alone, for whatever feed, until then."""
+        """See `fetch`; raises HostHeld too. A host that answers 429 with Retry-After is left alone, for whatever feed, until then."""
         found = await fetch(url, self._settings, max_bytes, headers, gate=self._turn, ask=self._ask)
         if found.status == 429 and (wait := retry_after(found.headers, self._clock())):
             self._state.hold(host_of(found.url), self._clock().timestamp() + min(wait, LONGEST_SECONDS))
@@ -58,8 +63,14 @@ class Web:
 
     def held_until(self, url: str) -> float:
         """Until when the host of `url` wants to be left alone; 0 where it does not."""
-        until, now = self._state.held_until(host_of(url)), self._clock().timestamp()
-        return until if until - now <= LONGEST_SECONDS else 0.0  # a clock that was set back holds nobody for years
+        return self._held_until(host_of(url))
+
+    def _held_until(self, host: str) -> float:
+        until, now = self._state.held_until(host), self._clock().timestamp()
+        if until - now > LONGEST_SECONDS:  # the clock was set back: a day from now at the most
+            until = now + LONGEST_SECONDS
+            self._state.hold(host, until)
+        return until if until > now else 0.0
 
     def slow(self, url: str, seconds: float) -> None:
         """What robots.txt asks for between two requests."""
@@ -73,6 +84,8 @@ class Web:
         turn = self._turns.setdefault(host, _Turn())
         async with turn.lock:
             await asyncio.sleep(max(0.0, turn.free_at - now()))
+            if self._held_until(host):
+                raise HostHeld(f"{host} has asked to be left alone for now (429)")
             async with self._at_once:
                 try:
                     yield

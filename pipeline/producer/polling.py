@@ -19,11 +19,11 @@ from pipeline.producer import charset, sitemaps
 from pipeline.producer.entries import as_written, came_at, is_old_report, needs_page, sort, told_dates
 from pipeline.producer.feeds import ParsedFeed, parse
 from pipeline.producer.fetch import MAX_FEED_BYTES, MAX_PAGE_BYTES, Ask, Fetched
-from pipeline.producer.hosts import PAUSE_SECONDS, Web
+from pipeline.producer.hosts import PAUSE_SECONDS, HostHeld, Web
 from pipeline.producer.intake import completed
 from pipeline.producer.interval import usual_gap
 from pipeline.producer.robots import Robots
-from pipeline.producer.schedule import Answer, FeedState, Told, conditional_headers, next_state
+from pipeline.producer.schedule import Answer, FeedState, Told, asking, conditional_headers, next_state
 from pipeline.producer.silence import silent, spread
 from pipeline.producer.state import ProducerState, Seen
 from pipeline.records import Article, encode
@@ -71,7 +71,14 @@ class Poller:
     async def poll(self, feed: Feed) -> FeedState:
         """One poll, whether it is due or not; returns the state that was saved. Raises what `publish` raises."""
         before = self._state.feed(feed.url)
-        answer, document = await self._ask(before)
+        self._state.save_feed(asking(before, self._clock()))
+        try:
+            answer, document = await self._ask(before)
+        except HostHeld:
+            if self.held_until(feed):
+                self._state.save_feed(before)
+                return before  # it was never asked; its time comes when the host's does
+            answer, document = Answer(status=0, problem="redirects to a host that has asked to be left alone"), None
         now = self._clock()  # after the wait for the host's turn: what the answer asks for counts from here
         arrived: list[float] = []
         if document is not None:
@@ -96,6 +103,8 @@ class Poller:
         """The answer, and the document where there is one to read."""
         try:
             found = await self._web.get(state.address, MAX_FEED_BYTES, conditional_headers(state))
+        except HostHeld:
+            raise
         except (Outage, Refusal) as error:
             log.info("feed gives no answer", feed=state.url, error=str(error))
             return Answer(status=0, problem=str(error)), None
@@ -112,6 +121,7 @@ class Poller:
             return msgspec.structs.replace(answer, is_whole=False, children=children), document
         if document.kind not in ("", "json") and is_cut_short(found.body):
             answer = msgspec.structs.replace(answer, is_whole=False, problem="its document is cut short")
+            del document.entries[-1:]  # half an article is none
         return answer, document
 
     async def _read(self, found: Fetched) -> ParsedFeed:

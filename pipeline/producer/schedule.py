@@ -125,6 +125,11 @@ def conditional_headers(state: FeedState) -> dict[str, str]:
     return {name: value for name, value in headers.items() if value is not None}
 
 
+def asking(state: FeedState, now: datetime) -> FeedState:
+    """The feed while it is asked: a follower that dies over its answer, again and again, asks once a minute."""
+    return msgspec.structs.replace(state, next_at=now.timestamp() + SHORTEST_SECONDS, polled_at=now.timestamp())
+
+
 def due_at(state: FeedState, now: datetime) -> float:
     """When the feed is to be asked. A clock that was set back must not silence a feed: the wait begins anew."""
     if now.timestamp() >= state.polled_at:

@@ -74,6 +74,10 @@ class ProducerState:
         """Entered by `with`: what is written within is kept as a whole or not at all."""
         return self._conn
 
+    def changes_outside(self) -> int:
+        """Another number whenever another process has written here."""
+        return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
+
     def feed(self, url: str) -> FeedState:
         """The feed's state; a first one where it was never polled."""
         row = self._conn.execute("SELECT state FROM feeds WHERE url = ?", (url,)).fetchone()

@@ -1,0 +1,131 @@
+"""Weeks of following two hundred feeds that fail in every known way, in seconds; killed again and again."""
+
+import asyncio
+import random
+from contextlib import contextmanager, suppress
+
+import pytest
+import structlog
+from producer_site import settings
+from simulated_site import DAY, HOUR, World, run
+
+from pipeline.producer.follow import follow
+from pipeline.producer.state import ProducerState
+from pipeline.records import encode
+
+FEEDS, DAYS = 200, 10
+CLOCK_CHANGES = ((3 * DAY, -7 * HOUR), (6 * DAY, 7 * HOUR), (8 * DAY, 2 * HOUR), (8.1 * DAY, -2 * HOUR))
+
+
+@pytest.fixture(autouse=True)
+def quiet():
+    """Thousands of failures are logged; a capturing handler would keep them all."""
+    before = structlog.get_config()
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory(), cache_logger_on_first_use=False)
+    yield
+    structlog.configure(**before)
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+class MortalState(ProducerState):
+    """Dies in the middle of a transaction, or right after it, now and then."""
+
+    chance = None
+    every = 0
+
+    @contextmanager
+    def transaction(self):
+        with super().transaction() as conn:
+            yield conn
+            self.perhaps_die()
+        self.perhaps_die()
+
+    def perhaps_die(self):
+        if self.every and self.chance.random() < 1 / self.every:
+            raise Killed
+
+
+class Reader:
+    """Follows the world until its end, however often it is killed, and keeps what it was handed."""
+
+    def __init__(self, world, folder, deaths_every=0):
+        self.world, self.folder = world, folder
+        self.deaths_every, self.chance = deaths_every, random.Random(7)
+        self.handed, self.repeats, self.deaths = {}, [], 0
+
+    async def publish(self, items):
+        self.state.perhaps_die()
+        for item in items:
+            key, said = (item.id, item.version), encode(item).partition(b'"collected"')[0]
+            if key in self.handed:
+                self.repeats.append((key, self.world.now / DAY, item.ingest_mode, self.handed[key][0] == said))
+            self.handed.setdefault(key, (said, item.ingest_mode, item.title))
+        self.state.perhaps_die()
+
+    async def live(self):
+        while self.world.now < self.world.end + 3 * DAY:
+            self.state = MortalState(str(self.folder))
+            self.state.chance, self.state.every = self.chance, self.deaths_every
+            left = self.world.end + 3 * DAY - self.world.now
+            configured = settings(self.folder, feeds=self.world.feeds)
+            try:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(left):
+                        await follow(configured, self.publish, self.world.clock, state=self.state, ask=self.world.ask)
+            except* Killed:
+                self.deaths += 1
+                self.world.forgive()
+                await asyncio.sleep(self.chance.uniform(1, 600))
+            finally:
+                self.state.close()
+
+
+def must_hold(world, reader):
+    assert world.breaches == []
+    for feed in world.feeds:
+        if feed.url not in world.gone:
+            lost = world.ids(feed) - {id_ for id_, _ in reader.handed}
+            assert not lost, (feed.url, len(lost))
+    assert {version for _, version in reader.handed} == {1}
+
+
+def test_weeks_of_every_failure_lose_nothing_repeat_nothing_and_breach_nothing(tmp_path):
+    world = World(FEEDS, DAYS, seed=1, clock_changes=CLOCK_CHANGES)
+    reader = Reader(world, tmp_path)
+    run(reader.live())
+    must_hold(world, reader)
+    assert reader.repeats == []
+    assert len(world.gone) == len([feed for feed in world.feeds if "/gone/" in feed.url])
+    state = ProducerState(str(tmp_path))
+    addresses = {feed.url: state.feed(feed.url).address for feed in world.feeds}
+    states = [state.feed(feed.url) for feed in world.feeds]
+    state.close()
+    assert {url for url, address in addresses.items() if address != url} == world.moved
+    assert all(one.is_gone or not one.errors for one in states)
+    assert "Émeute à Orléans" in next(title for _, _, title in reader.handed.values() if title.startswith("É"))
+
+
+@pytest.mark.parametrize("seed", [2])
+def test_a_follower_that_is_killed_at_any_point_ends_as_one_that_was_left_alone(tmp_path, seed):
+    ends = []
+    for name, every in (("calm", 0), ("killed", 100)):
+        world = World(42, 6, seed=seed)
+        reader = Reader(world, tmp_path / name, every)
+        run(reader.live())
+        must_hold(world, reader)
+        assert len(reader.repeats) <= 5 * reader.deaths
+        assert all(is_same for *_, is_same in reader.repeats)
+        state = ProducerState(str(tmp_path / name))
+        ends.append(
+            [
+                (feed.url, sorted((s.id, s.content, s.version) for s in state.seen(feed.url).values()))
+                for feed in world.feeds
+                if feed.url not in world.gone
+            ]
+        )
+        state.close()
+    assert reader.deaths > 10
+    assert ends[0] == ends[1]
