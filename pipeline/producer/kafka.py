@@ -8,16 +8,19 @@ from kafka import KafkaProducer
 from kafka.errors import KafkaError
 
 from pipeline import ARTICLE_TOPIC
-from pipeline.errors import Outage
+from pipeline.errors import DeadLetter, Outage
 from pipeline.records import Article, encode
 from pipeline.settings import Settings
 from pipeline.stream.kafka_access import plain_options
+from pipeline.stream.messages import Message, dead_letter
 
 LINGER_MS: Final = 20
 BATCH_BYTES: Final = 128 * 1024
 """With lz4 16,034 messages of 3 kB a second, against 4,506 with the defaults (measured)."""
 MAX_REQUEST_BYTES: Final = 4 * 1024 * 1024
 """More than intake's MAX_RECORD_BYTES and the longest id, so that nothing accepted is refused here."""
+MOST_KEPT_BYTES: Final = MAX_REQUEST_BYTES - 256 * 1024
+"""Of a dead letter: a request less its headers, which quote the error."""
 TOGETHER: Final = 1000
 """Messages sent before any is awaited: kafka-python has no bound of its own on what it buffers."""
 CLOSE_SECONDS: Final = 10
@@ -48,12 +51,28 @@ class KafkaPublisher:
                 servers = self._settings.kafka_servers
                 raise Outage(f"Kafka at {servers} did not take the articles: {error!r}; is it running?") from None
 
+    def keep(self, refusals: Sequence[DeadLetter]) -> None:
+        """Send what was refused, with its original bytes, to the producer's dead letters, and wait until it is there.
+
+        Of more than MOST_KEPT_BYTES the beginning is kept. Raises Outage as `publish` does.
+        """
+        with self._lock:
+            try:
+                for refusal in refusals:
+                    message = Message(ARTICLE_TOPIC, -1, -1, None, refusal.raw[:MOST_KEPT_BYTES], {})
+                    letter = dead_letter(message, refusal, "producer")
+                    self._connected().send(letter.topic, value=letter.value, headers=letter.headers).get()
+            except KafkaError as error:
+                self._drop()
+                servers = self._settings.kafka_servers
+                raise Outage(f"Kafka at {servers} did not take the dead letters: {error!r}; is it running?") from None
+
     def close(self) -> None:
         """Close the connection; everything published is delivered already."""
         with self._lock:
             self._drop()
 
-    def _send(self, article: Article) -> Any:
+    def _connected(self) -> Any:
         if self._producer is None:
             self._producer = KafkaProducer(
                 **plain_options(self._settings),
@@ -64,6 +83,9 @@ class KafkaPublisher:
                 batch_size=BATCH_BYTES,
                 max_request_size=MAX_REQUEST_BYTES,
             )
+        return self._producer
+
+    def _send(self, article: Article) -> Any:
         headers = [
             ("ce_specversion", b"1.0"),
             ("ce_id", f"{article.id}/{article.version}".encode()),
@@ -71,7 +93,7 @@ class KafkaPublisher:
             ("ce_type", ARTICLE_TOPIC.encode()),
             ("content-type", b"application/json"),
         ]
-        return self._producer.send(ARTICLE_TOPIC, key=article.id.encode(), value=encode(article), headers=headers)
+        return self._connected().send(ARTICLE_TOPIC, key=article.id.encode(), value=encode(article), headers=headers)
 
     def _drop(self) -> None:
         """After a fatal error an idempotent producer refuses everything: a new one is made when it is needed."""

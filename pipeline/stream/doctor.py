@@ -3,14 +3,18 @@
 import sys
 from collections.abc import Iterable
 from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 from pipeline.alerts import outbox
 from pipeline.errors import TallywireError
+from pipeline.producer.feed_table import lines, summary
+from pipeline.producer.state import FILE, ProducerState
 from pipeline.settings import Settings
-from pipeline.stream import store
+from pipeline.stream import held, store
 
 Counts = dict[str, dict[str, int]]
 
@@ -32,7 +36,7 @@ def unaccounted(counts: Counts, waiting: int) -> dict[str, int]:
 def run(settings: Settings, stack: bool) -> None:
     """Print what was found; exit status 1 when something is wrong."""
     console = Console(markup=False, highlight=False)
-    troubles = _model(settings, console) + _store(settings, console)
+    troubles = _model(settings, console) + _store(settings, console) + _feeds(settings, console)
     if stack:
         troubles += _stack(settings, console)
     for trouble in troubles:
@@ -61,9 +65,12 @@ def _store(settings: Settings, console: Console) -> list[str]:
     with closing(store.connect_reader(path)) as conn:
         counts = store.counts(conn)
         waiting = store.backlog(conn)
+        embargoed, first = held.waiting(conn)
         troubles = outbox.troubles(conn)
     due = sum(trouble.waiting for trouble in troubles)
     console.print(f"store: {path}, {waiting} articles waiting, {due} deliveries due")
+    if embargoed:
+        console.print(f"held until their time: {embargoed} embargoed articles, the first until {first}")
     table = Table("stage", "in", "out", "dropped", "dead")
     for stage in ("producer", "enrich", "stories"):
         found = counts.get(stage, {})
@@ -87,6 +94,16 @@ def undelivered(troubles: Iterable[outbox.Trouble]) -> list[str]:
         for one in troubles
         if one.dead and not one.gone
     ]
+
+
+def _feeds(settings: Settings, console: Console) -> list[str]:
+    if not (Path(settings.data_dir) / FILE).exists():
+        console.print(f"feeds: {len(settings.feeds)} named, none followed yet")
+        return []
+    with closing(ProducerState(settings.data_dir)) as state:
+        found = lines(settings, state, datetime.now(UTC))
+    console.print(summary(found))
+    return [f"feed {line.name}: {line.note}" for line in found if line.is_trouble]
 
 
 def _total(found: dict[str, int], what: str) -> int:

@@ -12,6 +12,7 @@ from pipeline import samples
 from pipeline.errors import Refusal
 from pipeline.log import configure
 from pipeline.metrics import StoreCollector
+from pipeline.producer.feed_metrics import FeedCollector
 from pipeline.producer.follow import follow
 from pipeline.records import Article
 from pipeline.search.app import make_app
@@ -42,6 +43,7 @@ async def _run(settings: Settings, sample: bool) -> None:
         remove_sample=runner.remove_sample,
     )
     StoreCollector(runner.path, REGISTRY)
+    FeedCollector(settings, lambda: datetime.now(UTC), REGISTRY)
     stop = stop_signal()
     page = server(app, settings)
     serving = asyncio.create_task(_serve(page, listening, stop))

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from producer_site import Clock, settings, site
 
+from pipeline.clean import clean
 from pipeline.errors import Outage
 from pipeline.producer.polling import NEW_AT_MOST, Poller
 from pipeline.producer.state import ProducerState
@@ -299,5 +300,101 @@ def test_an_index_leads_to_its_newest_sitemaps(tmp_path):
         desk.site.pages["/a"] = (200, {"Content-Type": "text/html"}, b"<p>new")
         assert [article.html for article in await desk.poll()] == ["<p>new"]
         assert [path for path in desk.site.paths() if path.startswith("/s")] == ["/s2", "/s3", "/s4"]
+
+    on_desk(tmp_path, story)
+
+
+def test_a_report_that_comes_back_days_later_under_a_new_date_and_id_alerts_nobody(tmp_path):
+    async def story(desk):
+        desk.serve(entry("tag:0"))
+        await desk.poll()
+        desk.serve(entry("tag:1", title="Fire in Osh", text=LONG + "A"), entry("tag:0"))
+        [original] = await desk.poll()
+        desk.serve(
+            entry("tag:2", title="Fire in Osh", text=LONG + "A"), entry("tag:1", title="Fire in Osh", text=LONG + "A")
+        )
+        [soon] = await desk.poll()
+        desk.clock.forward(days=3)
+        other = Feed(url=desk.site.url + "/other")
+        desk.site.pages["/other"] = (200, {}, rss(entry("tag:a")))
+        await desk.poll(other)
+        desk.site.pages["/other"] = (200, {}, rss(entry("tag:b", title="Fire in Osh", text=LONG + "A"), entry("tag:a")))
+        [late] = await desk.poll(other)
+        assert [item.ingest_mode for item in (original, soon, late)] == ["live", "live", "backfill"]
+
+    on_desk(tmp_path, story)
+
+
+@pytest.mark.parametrize(
+    ("written", "flag"), [("31 Feb soon", "published_garbage"), ("Wed, 25 Nov 2099 10:00:00 GMT", "published_future")]
+)
+def test_a_date_that_cannot_be_is_flagged(tmp_path, written, flag):
+    async def story(desk):
+        raw = rss(entry("tag:1")).replace(b"</guid>", f"</guid><pubDate>{written}</pubDate>".encode())
+        desk.site.pages["/feed"] = (200, {}, raw)
+        [article] = await desk.poll()
+        cleaned = clean(article, desk.clock())
+        assert flag in cleaned.flags
+        assert cleaned.published is None
+
+    on_desk(tmp_path, story)
+
+
+def test_a_document_that_is_cut_short_is_asked_for_again_and_its_last_entry_waited_for(tmp_path):
+    async def story(desk):
+        whole = rss(entry("tag:1"), entry("tag:2"))
+        desk.site.pages["/feed"] = (200, {"ETag": "1"}, whole[: whole.index(b"tag:2") + 40])
+        assert [article.id for article in await desk.poll()] == ["tag:1"]
+        assert (desk.result.errors, desk.result.etag, desk.result.problem) == (0, None, "its document is cut short")
+        desk.site.pages["/feed"] = (200, {"ETag": "1"}, whole)
+        assert [(article.id, article.text) for article in await desk.poll()] == [("tag:2", LONG.strip())]
+
+    on_desk(tmp_path, story)
+
+
+def test_a_host_that_is_too_busy_for_one_feed_is_left_alone_by_all(tmp_path):
+    async def story(desk):
+        desk.site.pages["/feed"] = (429, {"Retry-After": "7200"}, b"")
+        await desk.poll()
+        other = Feed(url=desk.site.url + "/other")
+        assert await desk.poll(other) == []
+        assert desk.site.paths() == ["/feed"]
+        assert desk.state.feed(other.url).errors == 0
+        assert desk.poller.held_until(other) > desk.clock().timestamp()
+        desk.restart()
+        assert desk.poller.held_until(other) > desk.clock().timestamp()
+        desk.clock.forward(hours=2)
+        assert not desk.poller.held_until(other)
+
+    on_desk(tmp_path, story)
+
+
+def test_a_live_page_is_taken_again_and_again_but_a_counter_only_once_an_hour(tmp_path):
+    async def story(desk):
+        for n in range(25):
+            desk.serve(entry("tag:1", text=f"{LONG} {n}"))
+            await desk.poll()
+        assert [article.version for article in desk.published] == list(range(1, 26))
+        desk.clock.forward(minutes=-50)
+        desk.serve(entry("tag:1", text=f"{LONG} again"))
+        assert await desk.poll() == []
+
+    on_desk(tmp_path, story)
+
+
+def test_a_feed_that_goes_silent_after_weeks_is_called_so_and_no_more_when_it_speaks(tmp_path):
+    async def story(desk):
+        for n in range(16 * 24):
+            desk.serve(entry(f"tag:{n}"))
+            await desk.poll()
+        assert desk.result.silence is None
+        for _ in range(7):
+            await desk.poll()
+        assert desk.result.silence is not None
+        desk.restart()
+        assert desk.state.feed(desk.feed.url).silence.usual > 4
+        desk.serve(entry("tag:new"))
+        await desk.poll()
+        assert desk.result.silence is None
 
     on_desk(tmp_path, story)
