@@ -49,3 +49,10 @@ PATH: Final = (
 def dead_letter_topic(topic: str, stage: str) -> str:
     """The topic that keeps what `stage` could not read from `topic`, with its original bytes."""
     return f"{topic}.{stage}.dead"
+
+
+REFUSING: Final = (
+    ("producer", ARTICLE_TOPIC),
+    *((stage.name, topic) for stage in PATH for topic in stage.reads),
+)
+"""Every (stage, topic) that may have dead letters: a stage of what it reads, the producer of what it was sent."""

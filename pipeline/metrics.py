@@ -53,4 +53,7 @@ class StoreCollector(Collector):
         waiting = GaugeMetricFamily(
             "news_inbox_waiting", "Articles that no stage has seen.", store.read_backlog(self._path)
         )
-        yield from (received, sent, dropped, dead, alerts, waiting)
+        held = GaugeMetricFamily(
+            "news_articles_held", "Articles under embargo until their time.", store.read_held(self._path)[0]
+        )
+        yield from (received, sent, dropped, dead, alerts, waiting, held)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from rich.console import Console
 
-from pipeline import PATH, dead_letter_topic
+from pipeline import REFUSING, dead_letter_topic
 from pipeline.errors import TallywireError
 from pipeline.search.terminal import escape
 from pipeline.settings import Settings
@@ -20,8 +20,8 @@ SHOWN: Final = 200
 
 
 def topics() -> list[str]:
-    """Every dead letter topic: one for each stage and topic it reads."""
-    return [dead_letter_topic(topic, stage.name) for stage in PATH for topic in stage.reads]
+    """Every dead letter topic: one for each stage and topic it reads, and one for what the producer was sent."""
+    return [dead_letter_topic(topic, stage) for stage, topic in REFUSING]
 
 
 def show_list(settings: Settings, stack: bool) -> None:

@@ -4,12 +4,19 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
-from pipeline.errors import Refusal
+from pipeline.errors import Drop, Refusal
 from pipeline.producer.intake import read_many
 from pipeline.records import Article
 
-STATUS: Final = {"payload_too_large": 413, "unsupported_media_type": 415, "invalid_json": 400, "invalid_utf8": 400}
-"""HTTP status of a request in which nothing could be taken; 422 for the other codes."""
+STATUS: Final = {
+    "payload_too_large": 413,
+    "unsupported_media_type": 415,
+    "invalid_json": 400,
+    "invalid_utf8": 400,
+    "invalid_xml": 400,
+}
+"""HTTP status of a request in which nothing could be taken; 422 for the other codes. Where all of it is of no use to us
+(a package without its articles) the sender has done nothing wrong: 202."""
 
 Store = Callable[[Sequence[Article | Refusal]], Awaitable[int]]
 """Stores articles and refusals durably; gives how many articles were new."""
@@ -36,7 +43,7 @@ def make_intake(store: Store) -> Callable[[bytes, str], Awaitable[IntakeResult]]
             "ids": [article.id for article in taken],
             "refused": [{"code": r.code, "message": r.message} for r in refused],
         }
-        if taken:
+        if taken or (refused and all(isinstance(item, Drop) for item in refused)):
             return IntakeResult(202, body)
         return IntakeResult(STATUS.get(refused[0].code, 422) if refused else 422, body)
 

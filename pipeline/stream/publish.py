@@ -77,6 +77,7 @@ def follow_for_ever(settings: Settings, to: str = "kafka") -> None:
         articles = [item for item in items if isinstance(item, Article)]
         if to == "kafka":
             await asyncio.to_thread(publisher.publish, articles)
+            await asyncio.to_thread(publisher.keep, [item for item in items if isinstance(item, DeadLetter)])
         elif to == "-":
             sys.stdout.buffer.write(b"".join(encode(article) + b"\n" for article in articles))
             sys.stdout.buffer.flush()

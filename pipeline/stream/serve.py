@@ -9,7 +9,7 @@ import structlog
 from aiokafka import AIOKafkaConsumer
 
 from pipeline import ALERT_TOPIC, FILED_TOPIC
-from pipeline.errors import Refusal
+from pipeline.errors import DeadLetter, Refusal
 from pipeline.log import configure
 from pipeline.producer.kafka import KafkaPublisher
 from pipeline.records import Alert, Article, Filed, decode
@@ -37,6 +37,7 @@ async def _run(settings: Settings) -> None:
     async def store(items: Sequence[Article | Refusal]) -> int:
         articles = [item for item in items if isinstance(item, Article)]
         await asyncio.to_thread(publisher.publish, articles)
+        await asyncio.to_thread(publisher.keep, [item for item in items if isinstance(item, DeadLetter)])
         return len(articles)
 
     live = Live(start=int(datetime.now(UTC).timestamp() * 1000))

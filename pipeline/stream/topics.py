@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, PATH, STORY_TOPIC, dead_letter_topic
+from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, REFUSING, STORY_TOPIC, dead_letter_topic
 from pipeline.records import stable_hash
 from pipeline.settings import Settings
 
@@ -55,10 +55,7 @@ def all_topics(settings: Settings) -> list[Topic]:
         for name, size in MAX_BYTES.items()
     ]
     topics += [
-        Topic(dead_letter_topic(name, stage.name), 1, MAX_BYTES[name] + HEADERS_BYTES, hours)
-        for stage in PATH
-        for name in stage.reads
-        if name in MAX_BYTES
+        Topic(dead_letter_topic(name, stage), 1, MAX_BYTES[name] + HEADERS_BYTES, hours) for stage, name in REFUSING
     ]
     return topics
 

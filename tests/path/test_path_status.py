@@ -5,10 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import one_process
 import pytest
+from wire_items import GUID, message, news_item, package
 
+from pipeline.producer.intake import read_many
 from pipeline.records import Article
 from pipeline.settings import Settings
 from pipeline.stream import store
+from pipeline.stream.intake_http import make_intake
 from pipeline.stream.single import SingleRunner
 
 NOW = datetime(2031, 3, 4, 10, tzinfo=UTC)
@@ -106,3 +109,30 @@ def test_the_same_page_with_another_clock_is_no_new_version(tmp_path):
     kept = one_process.run(pages, tmp_path, NOW)
     assert [article["version"] for article in kept.articles] == [1]
     assert kept.counts["stories"]["dropped duplicate"] == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "status", "code"),
+    [
+        ("application/xml", message(package()), 202, "no_article"),
+        ("application/xml", b"<newsMessage", 400, "invalid_xml"),
+        ("application/xml", b"<inventory/>", 422, "unknown_format"),
+        ("application/json", b'{"pubstatus": "canceled"}', 422, "missing_id"),
+        ("image/png", b"x", 415, "unsupported_media_type"),
+    ],
+)
+def test_a_push_of_which_nothing_can_be_taken_is_answered_with_why(kind, raw, status, code):
+    async def store_nothing(items):
+        return 0
+
+    answer = asyncio.run(make_intake(store_nothing)(raw, kind))
+    assert (answer.status, [refused["code"] for refused in answer.body["refused"]]) == (status, [code])
+
+
+def test_an_article_of_an_agency_is_filed_under_its_guid_and_a_late_version_is_dropped(tmp_path):
+    push = [read_many(message(news_item(version=n)), "text/xml", NOW)[0] for n in ("2", "1")]
+    kept = one_process.run(push, tmp_path, NOW)
+    (article,) = kept.articles
+    assert (article["id"], article["version"], article["source"]) == (GUID, 2, "Karstad Wire")
+    assert ("killed", "first", 9, 9) in kept.changes()
+    assert kept.counts["producer"] == {"in": 2, "out": 1, "dropped superseded": 1}

@@ -180,22 +180,22 @@ def test_a_query_that_takes_too_long_is_stopped(path, conn):
         SqliteSearcher(path, patience_seconds=0).search(parse("eleven OR twelve", NOW), 100)
 
 
-def found(path, query):
+def statuses_of(path, query):
     return {hit.id: hit.pubstatus for hit in SqliteSearcher(path).search(parse(query, NOW), 10).hits}
 
 
 def test_what_was_withdrawn_is_found_only_when_it_is_asked_for(conn, path):
-    statuses = {"a": "usable", "b": "canceled", "c": "withheld", "d": "test", "e": "notice"}
-    for name, status in statuses.items():
+    written = {"a": "usable", "b": "canceled", "c": "withheld", "d": "test", "e": "notice"}
+    for name, status in written.items():
         sqlite_index.write(conn, [grown(filed(pubstatus=status), Filed, id=name)], [], [], 1, INGESTED)
-    assert set(found(path, "Osh")) == {"a", "d", "e"}
-    assert found(path, "Osh status:withdrawn") == {"b": "canceled", "c": "withheld"}
-    assert found(path, "status:test") == {"d": "test", "e": "notice"}
-    assert set(found(path, "Osh -status:withdrawn status:published")) == {"a"}
-    assert found(path, "status:any") == statuses
+    assert set(statuses_of(path, "Osh")) == {"a", "d", "e"}
+    assert statuses_of(path, "Osh status:withdrawn") == {"b": "canceled", "c": "withheld"}
+    assert statuses_of(path, "status:test") == {"d": "test", "e": "notice"}
+    assert set(statuses_of(path, "Osh -status:withdrawn status:published")) == {"a"}
+    assert statuses_of(path, "status:any") == written
 
 
 def test_an_article_that_is_usable_again_is_found_again(conn, path):
     for position, status in enumerate(("usable", "withheld", "usable")):
         sqlite_index.write(conn, [filed(pubstatus=status)], [], [], position, INGESTED)
-        assert bool(found(path, "Osh")) == (status == "usable")
+        assert bool(statuses_of(path, "Osh")) == (status == "usable")

@@ -3,11 +3,14 @@
 import json
 import os
 import subprocess
+import urllib.error
 import urllib.request
 
 import pytest
 from running_stack import TALLYWIRE, eventually
 from service import free_port
+
+from pipeline import ARTICLE_TOPIC, dead_letter_topic
 
 pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
 FIRE = "A fire in a mill in Karsel killed {} workers, the interior ministry said on Monday. Crews searched the ruins."
@@ -82,3 +85,14 @@ def test_dead_letters_of_the_topics_are_listed_and_the_doctor_is_content(stack):
     eventually(lambda: "invalid_json" in tallywire(stack, "dead-letters", "list", "--stack")[1], what="the dead letter")
     code, told, complaints = tallywire(stack, "doctor", "--stack")
     assert code == 0, told + complaints
+
+
+def test_what_the_page_refuses_is_kept_with_its_bytes(stack, page):
+    raw = b"<newsMessage><itemSet>"
+    request = urllib.request.Request(f"{page}/articles", raw, {"content-type": "text/xml"}, method="POST")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=60)
+    assert refused.value.code == 400
+    [letter] = eventually(lambda: stack.messages(dead_letter_topic(ARTICLE_TOPIC, "producer")), what="the dead letter")
+    assert letter.value == raw
+    assert "invalid_xml" in tallywire(stack, "dead-letters", "list", "--stack")[1]
