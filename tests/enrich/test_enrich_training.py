@@ -6,13 +6,14 @@ import numpy
 import pytest
 import spacy
 
-from pipeline.enrich.training.augment import Names, augmented, curly, joined, replaced, titled
+from pipeline.enrich.training.augment import Names, augmented, curly, invented, joined, replaced, titled
 from pipeline.enrich.training.data import MISSING, TAGS, Source, Text, read, tag_ids
 from pipeline.enrich.training.export import save
 from pipeline.enrich.training.mend import mended_labels
 from pipeline.enrich.training.train import WARM_UP, Phase, batches, build, learn_rate, update
 
 TEXT = Text("Jane Okoro left Peru. Okoro won.", [(0, 10, "PERSON"), (16, 20, "GPE"), (22, 27, "PERSON")], [(28, 31)])
+NAMES = Names([Text("Wu Li met Fu Ma", [(0, 5, "PERSON"), (10, 15, "PERSON")])])
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +50,22 @@ def test_replacing_moves_every_span_along():
 
 
 def test_a_word_of_a_name_becomes_the_same_word_throughout():
-    names = Names([Text("Wu Li", [(0, 5, "PERSON")])])
-    assert names.swap(TEXT, random.Random(1)).text == "Wu Li left Peru. Li won."
+    swapped = NAMES.swap(TEXT, random.Random(1))
+    (full, _), (state, _), (last, _) = shown(swapped)
+    assert "Okoro" not in swapped.text
+    assert full.split()[1] == last
+    assert state == "Peru"
+
+
+def test_a_common_word_in_the_name_of_a_body_is_kept():
+    text = Text("the Kitwe Club, a club, a club, a club", [(4, 14, "ORG")])
+    others = Names([text, Text("Ndola", [(0, 5, "ORG")])])
+    assert all(others.swap(text, random.Random(seed)).text.startswith("the") for seed in range(9))
+    assert {others.swap(text, random.Random(seed)).text.split()[2] for seed in range(9)} == {"Club,"}
+
+
+def test_an_invented_name_is_made_of_two():
+    assert {invented(["Okoro", "Wu"], random.Random(seed)) for seed in range(40)} == {"Okooro", "Okou", "Woro", "Wu"}
 
 
 def test_joining_keeps_the_spans_of_both():
@@ -67,8 +82,8 @@ def test_letters_change_and_offsets_do_not():
 
 @pytest.mark.parametrize("seed", range(10))
 def test_whatever_is_changed_the_spans_stay_on_names(seed):
-    text = augmented(TEXT, Names([TEXT]), random.Random(seed))
-    assert all(phrase.strip() == phrase and phrase[0].isupper() for phrase, _ in shown(text))
+    text = augmented(TEXT, NAMES, random.Random(seed))
+    assert all(phrase.strip() == phrase and phrase.isalpha() for phrase, _ in shown(text)[1:])
 
 
 def test_labels_are_mended_as_the_models_are(nlp):
@@ -83,10 +98,15 @@ def test_the_same_seed_gives_the_same_batches():
     assert first() == first()
 
 
-def test_the_rate_rises_then_falls_to_nothing():
-    phase = Phase(4 * WARM_UP, 0.001, mended=False)
+def test_the_rate_rises_then_falls_to_its_last():
+    phase = Phase(4 * WARM_UP, 0.001, 0.0, last=True)
     rates = [learn_rate(step, phase) for step in (1, WARM_UP, 2 * WARM_UP, 4 * WARM_UP)]
     assert rates[0] < rates[1] > rates[2] > rates[3] == 0
+
+
+def test_the_rate_of_a_phase_that_ends_as_it_begins_is_the_same_throughout():
+    phase = Phase(4 * WARM_UP, 0.001, 0.001, last=False)
+    assert {learn_rate(step, phase) for step in (WARM_UP, 2 * WARM_UP, 4 * WARM_UP)} == {0.001}
 
 
 def test_a_model_learns_and_is_the_same_from_disk(nlp, tmp_path):

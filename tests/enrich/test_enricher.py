@@ -70,7 +70,7 @@ def test_a_figure_of_the_body_keeps_its_phrase_under_a_title(nlp):
 
 
 def test_the_model_is_named_on_every_record(nlp):
-    assert one(nlp, article()).model == "en_tallywire_news-1.0.0"
+    assert one(nlp, article()).model == "en_tallywire_news-1.1.0"
 
 
 def test_what_cleaning_found_is_kept(nlp):

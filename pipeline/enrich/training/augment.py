@@ -1,60 +1,94 @@
 """What is done to a text before it is trained on: other names, other letters, other quotes, two texts in one.
 
-The wire has headlines in Title Case and in CAPITALS, curly quotes, blank lines, and names that no list holds; the
-annotated texts have little of these. Every change keeps the spans right.
+The wire has headlines in Title Case and in CAPITALS, captions and fragments, curly quotes, blank lines, small letters
+where a name stands, and names that no list holds; the annotated texts have little of these. Every change keeps the spans
+right.
 """
 
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Final
 
+from pipeline.enrich.entities.known import KNOWN
+from pipeline.enrich.entities.words import BODIES, HONORIFICS, RANKS
 from pipeline.enrich.training.data import Text
 
 JOINED: Final = 0.35
-RENAMED: Final = 0.20
+RENAMED: Final = 0.30
 TITLED: Final = 0.06
 CAPITALS: Final = 0.02
+SMALL: Final = 0.03
 CURLY: Final = 0.35
 UNSTOPPED: Final = 0.10
+CLIPPED: Final = 0.15
+STRESSED: Final = 0.20
 """Shares of the texts that are changed. Chosen small: most of the wire is plain prose."""
 
-_NAME: Final = re.compile(r"[A-Z]\w+(?:-\w+)*$")
+SHOUTED: Final = 0.3
+"""The share of the stressed words that are all in capitals, not in Title Case."""
+
+INVENTED: Final = 0.5
+"""The share of the new names that no text has: the first half of one name and the second of another. They teach the
+model to read an unknown name by its ending and the words beside it, for its hash then means nothing."""
+
+SWAPPED: Final = frozenset({"PERSON", "GPE", "ORG"})
+MOST_WORDS: Final = 3
+"""Words of the longest names that others are taken from."""
+
+COMMON: Final = 3
+"""A word that the texts have so often in small letters is a common one ("club", "national"): it says what a body is."""
+
+_NAME: Final = re.compile(r"[A-Z][^\W\d_]*[a-z][^\W\d_]*(?:-\w+)*$")
 _WORD: Final = re.compile(r"\b[a-z]{4,}\b")
 _OPENING: Final = re.compile(r'(^|[\s(\[])"')
-_TITLES: Final = frozenset(
-    {"Mr", "Mrs", "Ms", "Dr", "Sen", "Gen", "President", "King", "Queen", "Pope", "Prince", "Sheikh"}
-)
+_KEPT: Final = frozenset(word for name in KNOWN for word in name)
+_PLAIN: Final = re.compile(r"\b[a-z]{2,}\b")
+_TITLES: Final = BODIES | HONORIFICS | RANKS
+_SMALL: Final = re.compile(r"\b[a-z]+\b")
 
 
 class Names:
-    """First and last parts of the people that the training texts name, to put in the place of others."""
+    """The words of the names in the training texts, by label and by place in the name, to put in the place of others."""
 
-    def __init__(self, texts: Iterable[Text]) -> None:
-        firsts: set[str] = set()
-        lasts: set[str] = set()
+    def __init__(self, texts: Sequence[Text]) -> None:
+        small = Counter(word for text in texts for word in _SMALL.findall(text.text))
+        self.common: Final = _TITLES | {word for word, count in small.items() if count >= COMMON}
+        pools: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
         for text in texts:
             for start, end, label in text.ents:
-                words = text.text[start:end].split()
-                if label == "PERSON" and len(words) in (2, 3) and all(map(_NAME.match, words)):
-                    firsts.update(words[:-1])
-                    lasts.add(words[-1])
-        self.firsts: Sequence[str] = sorted(firsts - _TITLES)
-        self.lasts: Sequence[str] = sorted(lasts - _TITLES)
+                words = text.text[start:end].split(" ")
+                if len(words) <= MOST_WORDS and all(self._is_swapped(word, label) for word in words):
+                    for at, word in enumerate(words):
+                        pools[label, at == len(words) - 1].add(word)
+        self.pools: Final[dict[tuple[str, bool], Sequence[str]]] = {key: sorted(pool) for key, pool in pools.items()}
 
     def swap(self, text: Text, rng: random.Random) -> Text:
-        """The same text about other people: one word of a name becomes the same other word throughout."""
+        """The same text with other names: one word of a name becomes the same other word throughout.
+
+        States, peoples and agencies keep their names; so do common words in the names of places and bodies.
+        """
         others: dict[str, str] = {}
         changes: list[tuple[int, int, str]] = []
         for start, end, label in text.ents:
-            if label != "PERSON":
-                continue
             words = text.text[start:end].split(" ")
             for at, word in enumerate(words):
-                if _NAME.match(word) and word not in _TITLES and word not in others:
-                    others[word] = rng.choice(self.lasts if at == len(words) - 1 else self.firsts)
+                pool = self.pools.get((label, at == len(words) - 1), ())
+                if pool and word not in others and self._is_swapped(word, label):
+                    others[word] = invented(pool, rng) if rng.random() < INVENTED else rng.choice(pool)
             changes.append((start, end, " ".join(others.get(word, word) for word in words)))
         return replaced(text, changes)
+
+    def _is_swapped(self, word: str, label: str) -> bool:
+        common = _TITLES if label == "PERSON" else self.common
+        return label in SWAPPED and bool(_NAME.match(word)) and word not in _KEPT and word.lower() not in common
+
+
+def invented(pool: Sequence[str], rng: random.Random) -> str:
+    """A word that begins as one word of the pool and ends as another."""
+    first, second = rng.choice(pool), rng.choice(pool)
+    return first[: (len(first) + 1) // 2] + second[len(second) // 2 :].lower()
 
 
 def replaced(text: Text, changes: Sequence[tuple[int, int, str]]) -> Text:
@@ -102,6 +136,33 @@ def titled(text: Text) -> Text:
     return recased(text, _WORD.sub(lambda match: match[0].capitalize(), text.text))
 
 
+def stressed(text: Text, rng: random.Random) -> Text:
+    """With a few words In Capitals or IN ALL CAPITALS: a capital alone makes no name."""
+    words = list(_PLAIN.finditer(text.text))
+    if not words:
+        return text
+    first = rng.randrange(len(words))
+    start, end = words[first].start(), words[min(len(words) - 1, first + rng.randrange(4))].end()
+    run = text.text[start:end]
+    run = run.upper() if rng.random() < SHOUTED else _PLAIN.sub(lambda match: match[0].capitalize(), run)
+    return recased(text, text.text[:start] + run + text.text[end:])
+
+
+def clipped(text: Text, rng: random.Random) -> Text:
+    """From some word on, with a capital there: what opens a sentence or a line is seldom a name."""
+    spans = [*((start, end) for start, end, _ in text.ents), *text.miss]
+    starts = [match.start() for match in _PLAIN.finditer(text.text)]
+    starts = [at for at in starts if not any(start < at < end for start, end in spans)]
+    if not starts:
+        return text
+    at = rng.choice(starts)
+    return Text(
+        text.text[at].upper() + text.text[at + 1 :],
+        [(start - at, end - at, label) for start, end, label in text.ents if start >= at],
+        [(start - at, end - at) for start, end in text.miss if start >= at],
+    )
+
+
 def curly(text: Text) -> Text:
     """Typographic quotes and apostrophes, as most outlets print them."""
     letters = _OPENING.sub("\\1\N{LEFT DOUBLE QUOTATION MARK}", text.text)
@@ -126,7 +187,13 @@ def augmented(text: Text, names: Names, rng: random.Random) -> Text:
         text = unstopped(text)
     if rng.random() < CURLY:
         text = curly(text)
+    if rng.random() < CLIPPED:
+        text = clipped(text, rng)
+    if rng.random() < STRESSED:
+        text = stressed(text, rng)
     kind = rng.random()
     if kind < CAPITALS:
         return recased(text, text.text.upper())
-    return titled(text) if kind < CAPITALS + TITLED else text
+    if kind < CAPITALS + SMALL:
+        return recased(text, text.text.lower())
+    return titled(text) if kind < CAPITALS + SMALL + TITLED else text
