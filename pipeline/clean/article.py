@@ -60,7 +60,7 @@ def clean(article: Article, now: datetime) -> Cleaned:
     if not takes_back:
         _must_hold_something(article, title, text)
     url = _url(article.url, flags)
-    found = _find_body(article, title, text, url, flags)
+    found = _find_body(article, title, text, url, flags, now)
     flash = found.only_headline and len(title.split()) >= HEADLINE_WORDS
     if not found.body and not flash and not takes_back and (text is not None or article.html is not None):
         raise DeadLetter("no_body_after_cleaning", f"article {article.id!r}: all of it is page furniture")
@@ -117,12 +117,15 @@ def _must_hold_something(article: Article, title: str, text: str | None) -> None
     raise DeadLetter("missing_text", f"article {article.id!r} has neither text nor html; send one of them")
 
 
-def _find_body(article: Article, title: str, text: str | None, url: str | None, flags: set[str]) -> _Found:
+def _find_body(
+    article: Article, title: str, text: str | None, url: str | None, flags: set[str], now: datetime
+) -> _Found:
     """The body from the text; where a page is given, from whichever of both holds more."""
     of_text = _from_text(text, title, flags) if text is not None and _has_letter(text) else _Found()
     if article.html is None:
         return of_text
-    of_page = _from_html(article.html, title, url, flags)
+    dated = article.published and not dates.normalise(article.published, now)[1]
+    of_page = _from_html(article.html, title, url, flags, described=bool(title and url and dated))
     return of_page if text is None or len(of_page.body) > len(of_text.body) else of_text
 
 
@@ -147,10 +150,10 @@ def _from_text(text: str, title: str, flags: set[str], *, extracted: bool = Fals
     )
 
 
-def _from_html(html: str, title: str, url: str | None, flags: set[str]) -> _Found:
+def _from_html(html: str, title: str, url: str | None, flags: set[str], *, described: bool) -> _Found:
     if len(html) > MAX_HTML:
         flags.add("html_cut")
-    page = read_page(html, url)
+    page = read_page(html, url, described=described)
     if page is None:
         return _Found()
     found = _from_text(page.text, title or page.title, flags, extracted=page.extracted)

@@ -36,10 +36,8 @@ _ENCLOSED_SOURCE: Final = re.compile(
 _NAMES_ONLY: Final = re.compile(
     r"[(\[]?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}(?:\s?/\s?[A-ZÀ-Þ][\w.'’ ]{1,30}|(?: for [A-ZÀ-Þ][\w.'’& ]{2,40})|(?:/\w+)? Stock Photo)[)\]]?"
 )
-_CREDIT_WORDS: Final = 9
-"""A line that only says who took a picture is no longer."""
-_UNCREDITED: Final = 45
-"""Words of the longest caption whose credit stands on a line of its own."""
+MAX_CREDIT: Final = 80
+"""Characters of a line that only says who took a picture."""
 AGENCY_END: Final = re.compile(rf"[(\[]\s?(?:{AGENCIES})\s?[)\]]\.?$", re.IGNORECASE)
 """A bare agency also ends the last paragraph of a wire story."""
 _MARKED_START: Final = _any(
@@ -106,11 +104,14 @@ def captions_by_credit(lines: list[Line], labels: dict[int, str]) -> list[int]:
     such lines below. What tells of something done and said is a paragraph above a picture without a caption."""
     found: list[int] = []
     for i, (line, below) in enumerate(pairwise(lines)):
-        if i in labels or line.words > _UNCREDITED or _TOLD.search(line.low) or line.text[0] in "\"“«‘'":
+        if i in labels or len(below.text) > MAX_CREDIT or not _may_be_captioned(line):
             continue
-        if labels.get(i + 1) == "caption":
-            if below.words <= _CREDIT_WORDS and _MARKED_START.fullmatch(below.low):
-                found.append(i)
+        if labels.get(i + 1) == "caption" and _MARKED_START.fullmatch(below.low):
+            found.append(i)
         elif i + 1 not in labels and _NAMES_ONLY.fullmatch(below.text):
             found += [i, i + 1]
     return found
+
+
+def _may_be_captioned(line: Line) -> bool:
+    return len(line.text) <= MAX_CAPTION and not _TOLD.search(line.low) and line.text[0] not in "\"“«‘'"

@@ -48,6 +48,8 @@ class Line:
     def words(self) -> int:
         """How many words; scripts without spaces count two characters as one word."""
         count = len(_WORD.findall(self.text[: RULED_LENGTH * 2]))
+        if self.text.isascii():
+            return count
         wide = sum(
             "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" or "\u0e00" <= c <= "\u0eff"
             for c in self.text[:RULED_LENGTH]

@@ -100,3 +100,15 @@ def test_a_page_in_another_language_is_read_and_marked() -> None:
     page = f"<!doctype html><html><body><article><h1>Naufrage</h1>{''.join(f'<p>{told} Jour {i}.</p>' for i in range(5))}</article></body></html>"
     out = clean(Article(id="a", html=page, title="Naufrage au large"), NOW)
     assert (out.language, told in out.body) == ("fr", True)
+
+
+def test_the_author_of_a_page_that_a_feed_led_to_is_read_from_its_head() -> None:
+    article = Article(id="a", html=PAGE, title="Oil in the bay", url="https://example.org/x", published="2021-03-02")
+    out = clean(article, NOW)
+    assert (out.byline, out.title, out.published) == ("Ann Lee", "Oil in the bay", "2021-03-02")
+    assert out.body.split("\n") == PARAGRAPHS
+
+
+def test_a_date_that_has_not_come_yet_gives_way_to_the_page() -> None:
+    article = Article(id="a", html=PAGE, title="Oil in the bay", url="https://example.org/x", published="2031-03-02")
+    assert clean(article, NOW).published == "2021-03-01"
