@@ -78,7 +78,7 @@ def _found(doc: Doc) -> Iterator[_Found]:
 
 def _beside(found: Figure | Event) -> str:
     """What makes it less than news of now, drawn beside it."""
-    told = [found.modality] if found.modality != "asserted" else []
+    told: list[str] = [found.modality] if found.modality != "asserted" else []
     told += [found.scope] if found.scope != "current" else []
     return f" ({', '.join(told)})" if told else ""
 
