@@ -9,12 +9,13 @@ from pipeline.records import Alert
 
 
 class Held(msgspec.Struct, kw_only=True):
-    """A change that waits: `number` is its place in the story, `at` when it came, `due` when it is told."""
+    """A change that waits: `number` is its place in the story, `at` when it came, `due` when it is told, `to` whom."""
 
     alert: Alert
     number: int
     at: float
     due: float
+    to: list[str]
     silence: str = ""
     """Id of the silence that holds it beyond `due`."""
 

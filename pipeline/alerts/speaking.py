@@ -7,7 +7,7 @@ that the last thing it hears of a measure is the last thing known, and no alert 
 """
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -51,11 +51,11 @@ def take(
         if not to or (old and not rule.also_old) or not matches(rule, alert):
             continue
         decided.update(to)
-        why = _held_back(rule, alert, memory, silences, now)
+        why = _held_back(rule, alert, memory, to, silences, now)
         if why:
             held.append(why)
         else:
-            speeches.append(_say(rule, alert, memory, to, now))
+            speeches += _say(rule, alert, memory, to, now)
     if speeches:
         return Taken(Decision("sent", speeches[0].message.rule), speeches, memory)
     return Taken(Decision("held", held[0]) if held else Decision("silent", old or "no rule"), [], memory)
@@ -68,7 +68,7 @@ def turn(memory: StoryMemory, silences: Sequence[Silence], settings: Settings, n
     memory.rules = {name: kept for name, kept in memory.rules.items() if name in rules}
     speeches = []
     for name, kept in memory.rules.items():
-        speeches += _digest(rules[name], kept, memory, silences, settings, now)
+        speeches += _digest(rules[name], kept, memory, silences, now)
         speeches += _again(rules[name], kept, silences, settings, now)
     return Turn(speeches, memory, next_due(memory, silences, settings))
 
@@ -90,7 +90,9 @@ def next_due(memory: StoryMemory, silences: Sequence[Silence], settings: Setting
     return min(times, default=None)
 
 
-def _held_back(rule: Rule, alert: Alert, memory: StoryMemory, silences: Sequence[Silence], now: datetime) -> str | None:
+def _held_back(
+    rule: Rule, alert: Alert, memory: StoryMemory, to: list[str], silences: Sequence[Silence], now: datetime
+) -> str | None:
     """Put an alert with those that wait, and say why; None when it is to be said at once."""
     kept = memory.rules.setdefault(rule.name, RuleMemory())
     silence = holding(silences, alert, rule.name)
@@ -98,46 +100,27 @@ def _held_back(rule: Rule, alert: Alert, memory: StoryMemory, silences: Sequence
     if not silence and passes(rule.step, size(alert), size(said.alert) if said else None):
         return None
     waiting = [held.due for held in kept.held if not held.silence]
-    due = now.timestamp() + rule.digest_minutes * 60
-    due = min([due, *waiting])
-    held = Held(alert=alert, number=memory.taken, at=now.timestamp(), due=due, silence=silence.id if silence else "")
-    kept.held = [*kept.held, held]
+    at = now.timestamp()
+    due = min([at + rule.digest_minutes * 60, *waiting])
+    by = silence.id if silence else ""
+    kept.held = [*kept.held, Held(alert=alert, number=memory.taken, at=at, due=due, to=to, silence=by)]
     if silence:
         return silence.in_words()
     return f"{rule.name}: less than a step; in the digest by {datetime.fromtimestamp(due, UTC):%H:%M} UTC"
 
 
-def _say(rule: Rule, alert: Alert, memory: StoryMemory, to: list[str], now: datetime) -> Speech:
+def _say(rule: Rule, alert: Alert, memory: StoryMemory, to: list[str], now: datetime) -> list[Speech]:
     """Say an alert, with what it overtakes."""
     kept, about = memory.rules[rule.name], key(alert)
     overtaken = [held for held in kept.held if key(held.alert) == about]
     kept.held = [held for held in kept.held if key(held.alert) != about]
-    stated = Held(alert=alert, number=memory.taken, at=now.timestamp(), due=now.timestamp())
-    return _speech(rule, memory, {about: [*overtaken, stated]}, to, now)
-
-
-def _speech(rule: Rule, memory: StoryMemory, found: dict[str, list[Held]], to: list[str], now: datetime) -> Speech:
-    """The message about these changes, by measure, and the memory of it."""
-    kept = memory.rules[rule.name]
-    alerts = [held.alert for several in found.values() for held in several]
-    ids = [alert.id for alert in alerts]
-    lines = [_line(several, kept.said.get(about)) for about, several in found.items()]
-    one = len(ids) == 1
-    message = Message(
-        id=ids[0] if one else digest_id(rule.name, ids),
-        kind=("withdrawal" if alerts[0].change == "withdrawn" else "change") if one else "digest",
-        rule=rule.name, lines=lines, alerts=ids, cites=alerts[0].cites if one else None,
-    )  # fmt: skip
-    for about, several in found.items():
-        kept.said[about] = Said(alert=several[-1].alert, messages=[message.id], at=now.timestamp())
-        for name in to:
-            memory.told.setdefault(name, {})[about] = several[-1].number
-    return Speech(message=message, to=to)
+    at = now.timestamp()
+    return _speeches(rule, memory, [*overtaken, Held(alert=alert, number=memory.taken, at=at, due=at, to=to)], to, now)
 
 
 def _digest(
-    rule: Rule, kept: RuleMemory, memory: StoryMemory, silences: Sequence[Silence], settings: Settings, now: datetime
-) -> list[Speech]:  # fmt: skip
+    rule: Rule, kept: RuleMemory, memory: StoryMemory, silences: Sequence[Silence], now: datetime
+) -> list[Speech]:
     for held in kept.held:
         silence = holding(silences, held.alert, rule.name)
         if held.silence and not silence:
@@ -147,21 +130,53 @@ def _digest(
     if not any(held.due <= now.timestamp() for held in ready):
         return []
     kept.held = [held for held in kept.held if held.silence]
-    found: dict[str, list[Held]] = {}
-    for held in ready:
-        found.setdefault(key(held.alert), []).append(held)
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for name in targets(rule, settings, ready[0].alert.sample):
-        told = memory.told.get(name, {})
-        fresh = tuple(about for about, several in found.items() if several[-1].number > told.get(about, 0))
-        groups.setdefault(fresh, []).append(name)
-    said = dict(kept.said)
+    return _speeches(rule, memory, ready, dict.fromkeys(name for held in ready for name in held.to), now)
+
+
+def _speeches(
+    rule: Rule, memory: StoryMemory, changes: Sequence[Held], names: Iterable[str], now: datetime
+) -> list[Speech]:
+    """The messages about these changes: to each destination those that are its own and newer than what it heard."""
+    kept, before = memory.rules[rule.name], dict(memory.rules[rule.name].said)
+    groups: dict[tuple[int, ...], list[str]] = {}
+    for name in names:
+        told = memory.told.setdefault(name, {})
+        own = tuple(one.number for one in changes if name in one.to and one.number > told.get(key(one.alert), 0))
+        groups.setdefault(own, []).append(name)
     speeches = []
-    for fresh, to in groups.items():
-        if fresh:
-            kept.said = dict(said)  # each group is told from where all of them stood
-            speeches.append(_speech(rule, memory, {about: found[about] for about in fresh}, to, now))
+    for numbers, to in groups.items():
+        if not numbers:
+            continue
+        found: dict[str, list[Held]] = {}
+        for one in changes:
+            if one.number in numbers:
+                found.setdefault(key(one.alert), []).append(one)
+        message = _message(rule, found, before)
+        speeches.append(Speech(message=message, to=to))
+        for about, several in found.items():
+            last = several[-1]
+            for name in to:
+                memory.told[name][about] = last.number
+            if about in kept.said and kept.said[about].alert.id == last.alert.id:
+                kept.said[about].messages.append(message.id)
+            elif last.number == max(one.number for one in changes if key(one.alert) == about):
+                kept.said[about] = Said(alert=last.alert, messages=[message.id], at=now.timestamp())
     return speeches
+
+
+def _message(rule: Rule, found: dict[str, list[Held]], before: dict[str, Said]) -> Message:
+    """One message about changes by measure, from what was said before."""
+    alerts = [held.alert for several in found.values() for held in several]
+    ids = [alert.id for alert in alerts]
+    one = len(ids) == 1
+    return Message(
+        id=ids[0] if one else digest_id(rule.name, ids),
+        kind=("withdrawal" if alerts[0].change == "withdrawn" else "change") if one else "digest",
+        rule=rule.name,
+        lines=[_line(several, before.get(about)) for about, several in found.items()],
+        alerts=ids,
+        cites=alerts[0].cites if one else None,
+    )
 
 
 def _line(several: Sequence[Held], said: Said | None) -> Line:

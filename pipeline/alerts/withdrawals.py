@@ -27,7 +27,8 @@ def withdraw(
         told = replace(alert, cites=cited)
         if silence and name in rules:
             held = silence.in_words()
-            waiting = Held(alert=told, number=memory.taken, at=now.timestamp(), due=silence.until, silence=silence.id)
+            at = now.timestamp()
+            waiting = Held(alert=told, number=memory.taken, at=at, due=silence.until, to=to, silence=silence.id)
             kept = memory.rules.setdefault(name, RuleMemory())
             kept.held = [*kept.held, waiting]
             continue
