@@ -69,6 +69,8 @@ def _detected(text: str) -> tuple[str | None, float]:
 
 
 def _mostly_latin(text: str) -> bool:
+    if text[:_READ].isascii():
+        return True
     letters = [c for c in text[:_READ] if c.isalpha()]
     return sum(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in letters) * 2 >= len(letters)
 

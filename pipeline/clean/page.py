@@ -31,6 +31,8 @@ _HEAD: Final = 200_000
 _META: Final = re.compile(r"<meta\s[^<>]{1,1000}>", re.IGNORECASE)
 _AUTHOR: Final = re.compile(r"(?:name|property)\s*=\s*[\"']?(?:[a-z]+[:.])?(?:author|byl)[\"'\s/>]", re.IGNORECASE)
 _CONTENT: Final = re.compile(r"content\s*=\s*([\"'])(.{2,200}?)\1", re.IGNORECASE)
+_H1: Final = re.compile(r"<h1\b[^<>]{0,1000}>(.{1,1000}?)</h1>", re.IGNORECASE | re.DOTALL)
+_TAG: Final = re.compile(r"<[^<>]{0,1000}>")
 _WHOLE: Final = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 """What only a whole page has."""
 
@@ -89,7 +91,7 @@ def _extract(html: str, url: str | None, *, fast: bool, described: bool) -> Page
     if document is None or not (document.text or "").strip():
         return None
     if described:
-        return Page(document.text, byline=_author(html))
+        return Page(_without_headline(document.text, html), byline=_author(html))
     return Page(
         document.text, document.title or "", document.author or None, document.date or None, document.url or None
     )
@@ -102,3 +104,16 @@ def _author(html: str) -> str | None:
         if said and _AUTHOR.search(tag) and "://" not in said[2]:
             return unescape(said[2]).strip() or None
     return None
+
+
+def _without_headline(text: str, html: str) -> str:
+    """`text` without its first line where that is the page's headline: an extraction that looks for none keeps it."""
+    first, _, rest = text.partition("\n")
+    heading = _H1.search(html)
+    if heading and _words(unescape(_TAG.sub(" ", heading[1]))) == _words(first):
+        return rest
+    return text
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
