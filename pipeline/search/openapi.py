@@ -169,7 +169,14 @@ def _push() -> dict[str, Any]:
     return {
         "summary": "Push articles; 202 only when they are stored",
         "security": [{"token": []}],
-        "requestBody": {"required": True, "content": {"application/json": article, "application/x-ndjson": article}},
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": article,
+                "application/x-ndjson": article,
+                "application/xml": {"schema": {"type": "string", "description": "NewsML-G2, NITF, CAP or a feed"}},
+            },
+        },
         "responses": {"202": _json("Stored", _ref("Intake"))}
         | {
             code: _json(_ERRORS[code], {"anyOf": [_ref("Error"), _ref("Intake")]})

@@ -3,7 +3,7 @@
 import json
 import time
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import one_process
 import pytest
@@ -94,5 +94,46 @@ def test_the_seeds_give_the_same_stories_figures_and_alerts_on_the_stack(stack, 
     assert {name: record.figures for name, record in filed.items()} == {
         article["id"]: decode(json.dumps({"id": "x", "figures": article["figures"]}).encode(), Filed).figures
         for article in kept.articles
+    }
+    assert_same_index(stack, kept)
+
+
+def mill_fire(name, killed, **more):
+    text = f"A fire in a mill in Karsel killed {killed} workers, police said on Tuesday. The mill makes cotton goods."
+    more = {"published": "2026-11-25T08:00:00Z", "collected": timestamp(NOW), "language": "en"} | more
+    return Article(id=name, title=f"Fire in Karsel mill kills {killed}", text=text, source=f"Outlet {name}", **more)
+
+
+def test_kills_exercises_and_embargoes_give_the_same_documents_in_both_indexes(stack, tmp_path):
+    kill = Article(id="b", pubstatus="canceled", updated="2026-11-25T09:00:00Z", collected=timestamp(NOW))
+    until = datetime.now(UTC) + timedelta(seconds=20)
+    embargoed = mill_fire("d", 44, embargoed=timestamp(until))
+    wire = [
+        mill_fire("a", 9),
+        mill_fire("b", 30, published="2026-11-25T08:30:00Z"),
+        kill,
+        mill_fire("c", 99, pubstatus="test"),
+    ]
+    for stage in ("enrich", "stories", "sink"):
+        stack.worker(stage)
+    stack.publish([encode(embargoed)])
+    eventually(lambda: stack.size(ENRICHED_TOPIC) == 1, what="the embargoed article enriched")
+    for number, article in enumerate(wire, 1):
+        stack.publish([encode(article)])
+        eventually(lambda wanted=number: stack.size(FILED_TOPIC) >= wanted, what=f"{article.id} filed")
+    eventually(lambda: stack.size(FILED_TOPIC) == len(wire) + 1, what="the embargoed article filed")
+    assert decode(stack.messages(FILED_TOPIC)[-1].value, Filed).id in {"a", "b", "c", "d"}
+    eventually(lambda: len(stack.documents("articles")) == 4, what="all indexed")
+    eventually(lambda: len(stack.documents("alerts")) == stack.size(ALERT_TOPIC), what="all alerts indexed")
+    order = sorted(stack.messages(FILED_TOPIC), key=lambda message: int(dict(message.headers)["position"]))
+    names = [decode(message.value, Filed).id for message in order]
+    assert names in (["a", "b", "b", "c", "d"], ["d", "a", "b", "b", "c"]), names
+    again = {"a": [wire[0]], "b": [wire[1], wire[2]], "c": [wire[3]], "d": [embargoed]}
+    kept = one_process.run([again[name].pop(0) for name in names], tmp_path / "one", max(NOW, until))
+    assert {a["id"]: a["pubstatus"] for a in kept.articles} == {
+        "a": "usable",
+        "b": "canceled",
+        "c": "test",
+        "d": "usable",
     }
     assert_same_index(stack, kept)
