@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.alerts import outbox
+from pipeline.alerts import desk, outbox
 from pipeline.errors import TallywireError
 from pipeline.producer.feed_table import lines, summary
 from pipeline.producer.state import FILE, ProducerState
@@ -115,4 +115,15 @@ def _stack(settings: Settings, console: Console) -> list[str]:
 
     absent = missing(settings)
     console.print("Kafka and Elasticsearch answer" if not absent else "Kafka and Elasticsearch:")
-    return [f"{thing} is missing; run `tallywire setup`" for thing in absent]
+    return [f"{thing} is missing; run `tallywire setup`" for thing in absent] + _deliveries(settings, console)
+
+
+def _deliveries(settings: Settings, console: Console) -> list[str]:
+    """What the alerts worker did not get delivered, where its file is on this machine."""
+    path = desk.stack_file(settings.data_dir)
+    if not path.exists():
+        return []
+    with closing(store.connect_reader(path)) as conn:
+        troubles = outbox.troubles(conn)
+    console.print(f"alerts: {path}, {sum(trouble.waiting for trouble in troubles)} deliveries due")
+    return undelivered(troubles)

@@ -181,6 +181,27 @@ def test_what_another_rule_told_in_the_meantime_is_not_told_again_by_a_digest():
     assert [message.lines[-1].alert.low for message in desk.messages[NAMES[0]]] == [12]
 
 
+def test_a_digest_tells_each_destination_only_what_was_held_for_it():
+    first = every("every change", minimum=20, to=[NAMES[0]])
+    desk = Desk(first, every("every change", name="rest"))
+    desk.silence(60, measure="killed")
+    desk.tell(0)
+    desk.tell(1)
+    desk.wait(60)
+    heard = {name: [identity for message in desk.messages[name] for identity in message.alerts] for name in NAMES}
+    assert heard == {NAMES[0]: ["al1", "al2"], NAMES[1]: ["al1", "al2"]}
+
+
+def test_an_acknowledgement_brings_its_alert_back_once_also_where_nothing_repeats():
+    desk = Desk(every("every change"))
+    desk.tell(20)
+    desk.silence(60, alert="al1")
+    desk.wait(59)
+    assert len(desk.messages[NAMES[0]]) == 1
+    desk.wait(600)
+    assert [message.kind for message in desk.messages[NAMES[0]]] == ["change", "repeat"]
+
+
 def test_a_silence_says_who_and_why_and_ends_with_what_stands_then_once():
     desk = Desk(every("every change", digest_minutes=240))
     desk.tell(20, change="first")
