@@ -1,7 +1,10 @@
 """Body and furniture of annotated pages: floors that only rise."""
 
+import hashlib
+import json
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,41 +16,63 @@ from pipeline.clean.evaluate import FurnitureScore, score_furniture
 from pipeline.records import Article
 
 CORPUS = Corpus("furniture/dirty_articles.jsonl", "538ed24b7fd9be674ecbae42a0380fbbc0564e156eefc45802238bdc48700852")
+OWN = Path(__file__).parents[1] / "data/furniture_own.jsonl"
+"""40 pages in the manner of as many kinds of outlet, written for this project and annotated before `clean` saw them. At
+first sight: kept .829, removed .929."""
+OWN_SHA256 = "81cb82cb112e68352994aacd8c840238aedb875db0d986427c38ff34716379ab"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 EPSILON = 0.002
 """One short line more or less; below it the measure says nothing."""
 
-pytestmark = [pytest.mark.evaluation, needs_shared]
+pytestmark = pytest.mark.evaluation
 
 
 def pages() -> list[dict[str, Any]]:
     return CORPUS.rows()
 
 
+def scored(rows: list[dict[str, Any]]) -> FurnitureScore:
+    return score_furniture(
+        rows, {page["id"]: clean(Article(id=page["id"], text=page["text"]), NOW).keep for page in rows}
+    )
+
+
 @cache
 def score() -> FurnitureScore:
-    kept = {page["id"]: clean(Article(id=page["id"], text=page["text"]), NOW).keep for page in pages()}
-    return score_furniture(pages(), kept)
+    return scored(pages())
 
 
+def test_our_own_pages_stay_above_their_floors() -> None:
+    own = scored([json.loads(line) for line in OWN.read_text("utf-8").splitlines()])
+    assert hashlib.sha256(OWN.read_bytes()).hexdigest() == OWN_SHA256, "the floors were measured on other pages"
+    assert own.keep_f1 >= 0.927 - EPSILON
+    assert own.drop_f1 >= 0.975 - EPSILON
+    assert own.body_lines_lost <= 1
+
+
+@needs_shared
 def test_kept_characters_stay_above_their_floor() -> None:
     reach("clean", CORPUS, "body kept: f1 by characters", score().keep_f1, 0.994, EPSILON)
 
 
+@needs_shared
 def test_removed_lines_stay_above_their_floor() -> None:
     reach("clean", CORPUS, "furniture removed: f1 by lines", score().drop_f1, 0.989, EPSILON)
 
 
+@needs_shared
 def test_no_body_line_is_lost() -> None:
     count("clean", CORPUS, "body lines lost", score().body_lines_lost, 0)
 
 
+@needs_shared
 @pytest.mark.parametrize("name", ["seed-000", "seed-004"])
 def test_the_seeds_keep_exactly_their_body(name: str) -> None:
     page = next(p for p in pages() if p["id"] == name)
     assert [list(span) for span in clean(Article(id=name, text=page["text"]), NOW).keep] == page["keep"]
 
 
+@needs_shared
 @pytest.mark.parametrize("file", sorted(SEEDS.glob("*.txt")), ids=lambda f: f.name)
 def test_the_seed_files_come_out_without_furniture(file: Any) -> None:
     out = clean(Article(id=file.name, text=file.read_text("utf-8")), NOW)
@@ -55,11 +80,13 @@ def test_the_seed_files_come_out_without_furniture(file: Any) -> None:
         assert furniture not in out.body
 
 
+@needs_shared
 def test_the_headline_of_a_seed_becomes_its_title() -> None:
     page = next(p for p in pages() if p["id"] == "seed-000")
     assert clean(Article(id="seed", text=page["text"]), NOW).title == page["headline"]
 
 
+@needs_shared
 def test_bylines_and_credits_are_found() -> None:
     wrong = []
     for page in pages():
