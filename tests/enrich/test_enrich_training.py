@@ -7,6 +7,7 @@ import pytest
 import spacy
 
 from pipeline.enrich.training.augment import Names, augmented, curly, invented, joined, replaced, titled
+from pipeline.enrich.training.baseline import parser_tags
 from pipeline.enrich.training.data import MISSING, TAGS, Source, Text, read, tag_ids
 from pipeline.enrich.training.export import save
 from pipeline.enrich.training.mend import mended_labels
@@ -129,3 +130,9 @@ def test_mending_twice_changes_nothing_more(nlp):
     once = mended_labels(nlp.make_doc(text), Text(text, spans))
     assert shown(once) == [("Jane Okoro", "PERSON"), ("U.N.", "ORG"), ("Wu Li", "PERSON"), ("Kitwe", "GPE")]
     assert mended_labels(nlp.make_doc(text), once) == once
+
+
+def test_the_parser_is_taught_first_last_and_only_words():
+    tags = ["B-GPE", "O", "B-ORG", "I-ORG", "I-ORG", "B-PERSON", "I-PERSON"]
+    taught = parser_tags([*(TAGS.index(tag) for tag in tags), MISSING])
+    assert taught == ["U-GPE", "O", "B-ORG", "I-ORG", "L-ORG", "B-PERSON", "L-PERSON", "-"]
