@@ -1,11 +1,13 @@
 """`tallywire publish` and `tallywire follow`: articles to Kafka, or to a running `tallywire run`."""
 
 import asyncio
+import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import DeadLetter, Refusal, TallywireError
 from pipeline.log import configure
@@ -87,14 +89,22 @@ def follow_for_ever(settings: Settings, to: str = "kafka") -> None:
 
     try:
         if sys.stderr.isatty():
-            asyncio.run(_with_table(settings, publish, lambda: count))
+            asyncio.run(_until_stopped(_with_table(settings, publish, lambda: count)))
         else:
             configure(settings)
-            asyncio.run(follow(settings, publish, _now))
+            asyncio.run(_until_stopped(follow(settings, publish, _now)))
     except KeyboardInterrupt:
         sys.stderr.write("stopped; what was not handed on is asked for again at the next start\n")
     finally:
         publisher.close()
+
+
+async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
+    """SIGTERM ends it as Ctrl-C does: the terminal is left as it was, and a service manager sees status 0."""
+    task = asyncio.create_task(work)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 async def _with_table(settings: Settings, publish: Publish, count: Callable[[], int]) -> None:
