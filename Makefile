@@ -44,6 +44,7 @@ stack: $(INSTALLED)  ## real Kafka and Elasticsearch in the foreground (JDK 21+ 
 
 bench: $(INSTALLED)  ## articles a second by stage; enrichment beside spaCy's small English shape
 	@$(BIN)/python -m pipeline.stream.bench
+	@$(BIN)/python -m pipeline.producer.bench
 	@$(BIN)/python -m pipeline.enrich.bench.table
 
 bench-long: $(INSTALLED)  ## the memory of one enrichment process over 10,000 articles
