@@ -2,7 +2,7 @@
 
 Settings and bounds were measured: `fast` is as good as the full cascade on news pages and half as dear; a second,
 full pass is for short results only. What makes the parser or the extraction slow (tags without end, thousands of
-attributes, megabytes) is cut before either sees it: the worst pages we could make then take 1 to 3 s and 160 MB on an
+attributes, megabytes) is cut before either sees it: the worst pages we could make then take up to 2 s and 160 MB on an
 idle core, so that no page needs a process or an alarm of its own.
 """
 
