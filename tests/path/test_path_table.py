@@ -44,4 +44,4 @@ def test_each_stage_that_reads_a_topic_is_a_worker():
 
 def test_the_commands_that_are_promised_exist():
     promised = {"clean", "enrich", "stories", "feed", "publish", "run", "worker", "setup", "serve", "search", "story"}
-    assert promised | {"alerts", "dead-letters", "doctor", "evaluate", "follow"} <= command_names()
+    assert promised | {"alerts", "dead-letters", "doctor", "evaluate", "feeds", "follow"} <= command_names()
