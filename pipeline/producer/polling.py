@@ -24,7 +24,7 @@ from pipeline.producer.intake import completed
 from pipeline.producer.interval import usual_gap
 from pipeline.producer.robots import Robots
 from pipeline.producer.schedule import Answer, FeedState, Told, asking, conditional_headers, next_state
-from pipeline.producer.silence import silent, spread
+from pipeline.producer.silence import Silence, silent, spread
 from pipeline.producer.state import ProducerState, Seen
 from pipeline.records import Article, encode
 from pipeline.settings import Feed, Settings
@@ -194,7 +194,7 @@ class Poller:
     ) -> dict[int, int] | None:
         return None if after.errors else spread(now, before.ok_at, arrived)
 
-    def _silence(self, state: FeedState, arrivals: dict[int, int] | None, now: datetime) -> object:
+    def _silence(self, state: FeedState, arrivals: dict[int, int] | None, now: datetime) -> Silence | None:
         """The feed's silence, where it is one; a feed that fails is not silent but failing."""
         gap = usual_gap(state.entries, now)
         if arrivals is None:

@@ -188,7 +188,7 @@ def _succeeded(state: FeedState, answer: Answer, every_seconds: float | None, no
         polls=state.polls + answer.is_all,
         entries=newest(state.entries, answer.entries, now),
         overruns=min(state.overruns + 1, 3) if answer.is_overrun else 0,
-        children=state.children if answer.children is None else answer.children,
+        children=(state.children if answer.children is None else answer.children) if answer.is_all else {},
     )
     if answer.document is not None:
         state = msgspec.structs.replace(state, **msgspec.structs.asdict(answer.document))

@@ -398,3 +398,49 @@ def test_a_feed_that_goes_silent_after_weeks_is_called_so_and_no_more_when_it_sp
         assert desk.result.silence is None
 
     on_desk(tmp_path, story)
+
+
+def index(*children):
+    inner = "".join(f"<sitemap><loc>{loc}</loc><lastmod>{date}</lastmod></sitemap>" for loc, date in children)
+    return (200, {"ETag": "1"}, f"<sitemapindex>{inner}</sitemapindex>".encode())
+
+
+def test_indexes_lead_on_to_indexes_and_what_is_stale_or_unchanged_is_not_read(tmp_path):
+    async def story(desk):
+        base = desk.site.url
+        desk.site.pages["/feed"] = index((base + "/year", "2026-11-25"), (base + "/old", "2026-01-01"))
+        desk.site.pages["/year"] = index((base + "/month", "2026-11-24"))
+        desk.site.pages["/month"] = sitemap((base + "/a", "2026-11-25"))
+        desk.site.pages["/a"] = (200, {"Content-Type": "text/html"}, b"<p>new")
+        assert [article.html for article in await desk.poll()] == ["<p>new"]
+        desk.site.asked.clear()
+        assert await desk.poll() == []
+        assert desk.site.paths() == ["/feed", "/year"]
+        desk.clock.forward(hours=25)
+        await desk.poll()
+        assert "/month" in desk.site.paths()
+        assert "/old" not in desk.site.paths()
+
+    on_desk(tmp_path, story)
+
+
+def test_an_index_that_leads_to_itself_ends(tmp_path):
+    async def story(desk):
+        desk.site.pages |= {f"/{n}": index((f"{desk.site.url}/{n + 1}", "")) for n in range(50)}
+        desk.site.pages["/feed"] = index((desk.site.url + "/0", ""), (desk.site.url + "/feed", ""))
+        assert await desk.poll() == []
+        assert len(desk.site.paths()) < 12
+
+    on_desk(tmp_path, story)
+
+
+def test_what_a_large_sitemap_leaves_for_the_next_poll_is_read_though_the_index_stays_as_it_was(tmp_path):
+    async def story(desk):
+        base = desk.site.url
+        desk.site.pages["/feed"] = index((base + "/s", "2026-11-25"))
+        desk.site.pages["/s"] = sitemap(*[(f"{base}/{n}", "2026-11-25") for n in range(NEW_AT_MOST + 5)])
+        feed = Feed(url=desk.feed.url, pages=False)
+        first, rest = await desk.poll(feed), await desk.poll(feed)
+        assert (len(first), len(rest)) == (NEW_AT_MOST, 5)
+
+    on_desk(tmp_path, story)
