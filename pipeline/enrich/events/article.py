@@ -30,13 +30,19 @@ ENOUGH_VOTES: Final = 3.0
 """Votes that give a score of 1: a title's."""
 
 
-def article_types(text: str, sentences: Sequence[tuple[int, int]], events: Sequence[Event]) -> list[EventType]:
-    """The one to three types that the article is about, the main one first; none where it is about no event."""
+def article_types(
+    text: str, sentences: Sequence[tuple[int, int]], events: Sequence[Event], trust: Sequence[float] | None = None
+) -> list[EventType]:
+    """The one to three types that the article is about, the main one first; none where it is about no event.
+
+    `trust` is the share of its votes that each event has, for how sure it is; without it, all.
+    """
     if NO_NEWS.match(text):
         return []
     votes: dict[str, float] = {}
-    for event, weight in zip(events, _weights(text, sentences, events), strict=True):
-        votes[event.type] = votes.get(event.type, 0.0) + weight
+    shares = [1.0] * len(events) if trust is None else trust
+    for event, weight, share in zip(events, _weights(text, sentences, events), shares, strict=True):
+        votes[event.type] = votes.get(event.type, 0.0) + weight * share
     ranked = sorted(votes.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < LEAST_VOTES:
         return []

@@ -1,10 +1,28 @@
-"""The spaCy component `event_types`: writes `doc._.events` and `doc._.event_types`, with offsets in `doc.text`."""
+"""The spaCy component `event_types`: writes `doc._.events` and `doc._.event_types`, with offsets in `doc.text`.
 
+Behind the bundled tagger, whose vectors it takes from the doc, rules and classifier decide together; in any other
+pipeline the rules alone. `doc._.event_reasons` says of each event what made it.
+"""
+
+import math
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import numpy
+from spacy.attrs import NORM, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.enrich.entities.forward import VECTORS
 from pipeline.enrich.events.article import article_types
-from pipeline.enrich.events.reader import read_events
+from pipeline.enrich.events.deciding import Chosen, chosen, scoped
+from pipeline.enrich.events.head import Head, Tokens, load, marks
+from pipeline.enrich.events.reader import Hit, Sentence, event, lowered, read_sentence, scope_of
+from pipeline.records import Event
+
+HEAD: Final = Path(__file__).parents[1] / "model" / "event_types"
+"""The classifier of the bundled model."""
 
 
 @Language.factory("event_types", assigns=["doc._.events", "doc._.event_types"])  # type: ignore[untyped-decorator]
@@ -13,19 +31,126 @@ def make_event_types(nlp: Language, name: str) -> "EventTypes":
     return EventTypes()
 
 
+@cache
+def head() -> Head:
+    """The classifier, read on first use."""
+    return load(HEAD)
+
+
+class Found(NamedTuple):
+    """An event, what made it, and the share of its votes for the article's type."""
+
+    event: Event
+    why: list[str]
+    trust: float
+
+
 class EventTypes:
     """Reads the events of each sentence and the types of the whole. Without sentence starts the text is one sentence."""
 
     def __init__(self) -> None:
-        for name in ("events", "event_types"):
+        for name in ("events", "event_types", "event_reasons"):
             if not Doc.has_extension(name):
                 Doc.set_extension(name, default=None)
 
     def __call__(self, doc: Doc) -> Doc:
-        if doc.has_annotation("SENT_START"):
-            spans = [(sent.start_char, sent.end_char) for sent in doc.sents]
+        text = doc.text
+        starts = _starts(doc)
+        spans = _spans(doc, starts, len(text))
+        low = lowered(text)
+        sentences = [Sentence(text[start:end], low[start:end], start) for start, end in spans]
+        hits = [read_sentence(sentence.low) for sentence in sentences]
+        vectors = doc.user_data.pop(VECTORS, None)
+        found: list[Found] = []
+        if vectors is None or not len(doc):
+            for sentence, here in zip(sentences, hits, strict=True):
+                found += [Found(_by_rule(doc, sentence, hit), [_told(hit)], 1.0) for hit in here]
         else:
-            spans = [(0, len(doc.text))]
-        doc._.events = read_events(doc.text, spans)
-        doc._.event_types = article_types(doc.text, spans, doc._.events)
+            found = _decided(doc, sentences, hits, Tokens(vectors, _norms(doc), starts))
+        doc._.events = [told.event for told in found]
+        doc._.event_reasons = [told.why for told in found]
+        doc._.event_types = article_types(text, spans, doc._.events, [told.trust for told in found])
         return doc
+
+
+def _starts(doc: Doc) -> Any:
+    """The first token of each sentence."""
+    if not len(doc):
+        return numpy.zeros(1, dtype="int64")
+    marked = doc.to_array([SENT_START]).reshape(-1) == 1  # doc.sents looks at each token by itself: six times as slow
+    marked[0] = True
+    return numpy.flatnonzero(marked)
+
+
+def _spans(doc: Doc, starts: Any, end: int) -> list[tuple[int, int]]:
+    """Each sentence as [start, end] in the text, without the white space behind it."""
+    firsts = starts.tolist()
+    return [
+        (
+            doc[first].idx if first < len(doc) else 0,
+            doc[after - 1].idx + len(doc[after - 1]) if after <= len(doc) and after else end,
+        )
+        for first, after in zip(firsts, [*firsts[1:], len(doc)], strict=True)
+    ]
+
+
+def _norms(doc: Doc) -> Any:
+    return doc.to_array([NORM]).reshape(-1).astype("uint64")
+
+
+def _entities(doc: Doc, sentence: Sentence) -> list[tuple[int, int]]:
+    """The entities of a sentence, offsets in it."""
+    span = doc.char_span(sentence.start, sentence.start + len(sentence.text))
+    return [(ent.start_char - sentence.start, ent.end_char - sentence.start) for ent in span.ents] if span else []
+
+
+def _by_rule(doc: Doc, sentence: Sentence, hit: Hit) -> Event:
+    return event(sentence, hit.rule.type, hit.start, hit.end, hit.rule.verbal, partial(_entities, doc, sentence))
+
+
+def _decided(doc: Doc, sentences: list[Sentence], hits: list[list[Hit]], tokens: Tokens) -> list[Found]:
+    """The events that rules and classifier settle on, with what made each."""
+    reader = head()
+    about = reader.about
+    numbers = {kind: number for number, kind in enumerate(about.types)}
+    types = [[numbers[hit.rule.type] for hit in here] for here in hits]
+    earlier = [bool(here) and _earlier(sentence, here[0]) for sentence, here in zip(sentences, hits, strict=True)]
+    scored = reader(tokens, marks(types, earlier, len(about.types) + 1))
+    found: list[Found] = []
+    for at, sentence in enumerate(sentences):
+        picked = chosen(hits[at], scored, tokens.starts, at, about)
+        if not picked:
+            continue
+        events = [_read(doc, sentence, one) for one in picked]
+        events = scoped(events, float(scored.scores[at, -1]), about)
+        told = [Found(read, _why(one), _trust(one)) for read, one in zip(events, picked, strict=True)]
+        found += sorted(told, key=lambda one: one.event.start)
+    return found
+
+
+def _earlier(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the clause puts what a rule found in the past."""
+    return scope_of(sentence, hit.rule.type, hit.start, hit.end, hit.rule.verbal) == "background"
+
+
+def _read(doc: Doc, sentence: Sentence, one: Chosen) -> Event:
+    """The event of a type that was chosen: the rule's, or one at the words that speak most for it."""
+    if one.hit is not None:
+        return _by_rule(doc, sentence, one.hit)
+    first, last = doc[one.tokens[0]], doc[one.tokens[1]]
+    start, end = first.idx - sentence.start, last.idx + len(last) - sentence.start
+    return event(sentence, one.type, start, end, True, partial(_entities, doc, sentence))
+
+
+def _trust(one: Chosen) -> float:
+    """How sure an event is, as a share: one where a rule found it, the classifier's own share where it is alone."""
+    return 1.0 if one.hit is not None else 1 / (1 + math.exp(-one.score))
+
+
+def _told(hit: Hit) -> str:
+    return f"rule of {hit.rule.type}"
+
+
+def _why(one: Chosen) -> list[str]:
+    score = f"classifier {one.score:+.1f}"
+    return [score] if one.hit is None else [_told(one.hit), score]

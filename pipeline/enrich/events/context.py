@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.enrich.events.lexicon import Rule, lexicon
+from pipeline.enrich.events.lexicon import lexicon
 from pipeline.records import Modality, Scope
 
 REACH: Final = 70
@@ -32,14 +32,14 @@ EMPTY: Final = frozenset(["on", "in", "a", "statement", "late", "early"])
 """Words between `said` and what was said: `said late on Tuesday it had ...`."""
 
 
-def circumstances(low: str, rule: Rule, start: int, end: int) -> tuple[Scope, Modality, bool]:
-    """Scope, modality and official of the event that a rule found at [start, end] of a lower-case sentence."""
-    clause = _clause(low, start)
+def circumstances(low: str, kind: str, verbal: bool, start: int, end: int) -> tuple[Scope, Modality, bool]:
+    """Scope, modality and official of the event whose trigger, a verb or not, lies at [start, end] of a lower-case sentence."""
+    clause = clause_before(low, start)
     before = clause if clause.strip() else low[:start]
-    if not rule.verbal:
+    if not verbal:
         before += low[start:end]  # the trigger may name the authority itself: `the court ruled`
-    qualifies = rule.verbal and QUALIFIED.search(clause)
-    official = rule.type.startswith(ACTS) and not qualifies and _official(before, low[end:])
+    qualifies = verbal and QUALIFIED.search(clause)
+    official = kind.startswith(ACTS) and not qualifies and _official(before, low[end:])
     modality = _modality(clause)
     scope = "current" if modality == "planned" else _scope(low, clause, start, end)
     return scope, modality, official
@@ -70,7 +70,7 @@ def _modality(clause: str) -> Modality:
     return "planned" if context["planned"].search(before) else "asserted"
 
 
-def _clause(low: str, start: int) -> str:
+def clause_before(low: str, start: int) -> str:
     """What stands before `start` in its clause."""
     boundary = _last(lexicon().context["clause"], low[:start])
     return low[boundary.end() if boundary else 0 : start]

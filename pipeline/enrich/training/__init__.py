@@ -2,4 +2,7 @@
 
 Readers with the checksum of each file (`data.py`), what is done to the texts on the way (`augment.py`), the loop and
 the float16 export (`train.py`). One seed, one process, one thread: the same files give the same model.
+
+The event classifier is trained behind it, on its vectors: `python -m pipeline.enrich.training.events` (`events.py`;
+`event_texts.py` reads the annotations, `event_steps.py` goes forward, back and on).
 """
