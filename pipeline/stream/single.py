@@ -63,7 +63,8 @@ class SingleRunner:
         self.live = Live(start=int(now().timestamp() * 1000))
 
     async def start(self) -> None:
-        """Begin filing what waits and delivering what is due."""
+        """Begin filing what waits and delivering what is due; embargoes that ended meanwhile are over before it returns."""
+        await self._release()
         work = (self._file_for_ever(), self._deliver(), self._release_for_ever())
         self._tasks = [asyncio.create_task(one) for one in work]
         self._arrived.set()
@@ -213,15 +214,18 @@ class SingleRunner:
         log.info("an embargoed article is held", id=article.id, until=article.embargoed)
 
     async def _release_for_ever(self) -> None:
-        """Put embargoed articles back in the inbox when their time has come."""
         while True:
-            now = timestamp(self._now())
-            if await self._on_writer(partial(held.due, self._conn, now)):
-                released = await self._in_transaction(partial(store.release, self._conn, now))
-                log.info("embargoes are over", articles=released)
-                self._idle.clear()
-                self._arrived.set()
             await asyncio.sleep(held.LOOK_SECONDS)
+            await self._release()
+
+    async def _release(self) -> None:
+        """Put embargoed articles back in the inbox whose time has come."""
+        now = timestamp(self._now())
+        if await self._on_writer(partial(held.due, self._conn, now)):
+            released = await self._in_transaction(partial(store.release, self._conn, now))
+            log.info("embargoes are over", articles=released)
+            self._idle.clear()
+            self._arrived.set()
 
     def _settle_refusal(self, stage: str, item: store.Waiting, refusal: Refusal, now: datetime) -> None:
         store.refuse(self._conn, stage, refusal, item.raw, timestamp(now), decode(item.raw, Article).id)

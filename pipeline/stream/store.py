@@ -283,4 +283,9 @@ def read_counts(path: Path) -> dict[str, dict[str, int]]:
 def read_held(path: Path) -> tuple[int, str | None]:
     """How many articles are embargoed in a store that another process or thread writes, and the first one's time."""
     with closing(connect_reader(path)) as conn:
-        return held.waiting(conn)
+        try:
+            return held.waiting(conn)
+        except sqlite3.OperationalError as error:
+            if "no such table" not in str(error):
+                raise
+            return 0, None  # a store that this version has not opened for writing yet

@@ -33,7 +33,6 @@ def at(now, data_dir, articles=()):
         await runner.start()
         if articles:
             await runner.accept(articles)
-        await asyncio.sleep(0.2)  # the first look for embargoes that are over
         await runner.settled()
         await runner.close()
 
