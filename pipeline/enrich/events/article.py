@@ -1,6 +1,7 @@
 """The event types of a whole article: a vote of its sentences, in which title and lead count most."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -54,10 +55,11 @@ def article_types(
 def _weights(text: str, sentences: Sequence[tuple[int, int]], events: Sequence[Event]) -> list[float]:
     """The votes of each event."""
     place = _places(text, sentences)
+    starts = [start for start, _ in sentences]
     weights: list[float] = []
     seen: set[int] = set()
     for event in events:
-        start = next((s for s, e in sentences if s <= event.start < e), 0)
+        start = starts[max(0, bisect_right(starts, event.start) - 1)]
         weight = place.get(start, REST_WEIGHT) * (FURTHER_SHARE if start in seen else MAIN_SHARE)
         seen.add(start)
         if event.scope == "background":

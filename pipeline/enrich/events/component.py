@@ -130,7 +130,7 @@ def _decided(doc: Doc, sentences: list[Sentence], hits: list[list[Hit]], tokens:
 
 def _earlier(sentence: Sentence, hit: Hit) -> bool:
     """Whether the clause puts what a rule found in the past."""
-    return scope_of(sentence, hit.rule.type, hit.start, hit.end, hit.rule.verbal) == "background"
+    return scope_of(sentence, hit.start, hit.end) == "background"
 
 
 def _read(doc: Doc, sentence: Sentence, one: Chosen) -> Event:

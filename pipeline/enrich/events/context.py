@@ -41,8 +41,17 @@ def circumstances(low: str, kind: str, verbal: bool, start: int, end: int) -> tu
     qualifies = verbal and QUALIFIED.search(clause)
     official = kind.startswith(ACTS) and not qualifies and _official(before, low[end:])
     modality = _modality(clause)
-    scope = "current" if modality == "planned" else _scope(low, clause, start, end)
-    return scope, modality, official
+    return _scope_of(low, clause, modality, start, end), modality, official
+
+
+def scope_at(low: str, start: int, end: int) -> Scope:
+    """The scope alone of the event whose trigger lies at [start, end] of a lower-case sentence."""
+    clause = clause_before(low, start)
+    return _scope_of(low, clause, _modality(clause), start, end)
+
+
+def _scope_of(low: str, clause: str, modality: Modality, start: int, end: int) -> Scope:
+    return "current" if modality == "planned" else _scope(low, clause, start, end)
 
 
 def _scope(low: str, clause: str, start: int, end: int) -> Scope:

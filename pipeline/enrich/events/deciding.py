@@ -7,7 +7,7 @@ from msgspec import structs
 
 from pipeline.enrich.events.head import About, Scores, best_token
 from pipeline.enrich.events.reader import MOST_EVENTS, Hit
-from pipeline.records import Event
+from pipeline.records import Event, Scope
 
 LOOSE: Final = 1.0
 """A word beside the one that speaks most belongs to the trigger where its score is no further below."""
@@ -53,18 +53,15 @@ def _around(scored: Scores, starts: Any, sentence: int, kind: int) -> tuple[int,
 
 
 def scoped(events: Sequence[Event], earlier: float, about: About) -> list[Event]:
-    """The events with the scope that the classifier gives the main one; a plan stays current.
+    """The events of a sentence, the surest first, with the scope that the classifier gives the main one; a plan stays current.
 
-    It has the last word where the sentence has one event. Of several it only adds: each has a clause of its own.
+    It has the last word on the surest event. Of the others it only adds: each has a clause of its own.
     """
     past = earlier > about.background
-    if not past and (len(events) > 1 or all(told.scope == "current" for told in events)):
-        return list(events)
-    return [
-        structs.replace(
-            told, scope="background" if past or (told.scope == "background" and len(events) > 1) else "current"
-        )
-        if told.modality != "planned"
-        else told
-        for told in events
-    ]
+    found = []
+    for place, told in enumerate(events):
+        scope: Scope = "background" if past else "current"
+        if told.scope != scope and told.modality != "planned" and (past or place == 0):
+            told = structs.replace(told, scope=scope)
+        found.append(told)
+    return found

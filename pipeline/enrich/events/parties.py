@@ -24,8 +24,8 @@ NOBODY_STRUCK: Final = (
 """Types that are done, but seldom to somebody: what stands behind their verb is a thing, a place or a date."""
 MOST_WORDS: Final = 8
 """A longer phrase is more than a party: then the one entity in it is given, or nothing."""
-REACH: Final = 100
-"""Characters behind a trigger, and half of those before it, in which its parties stand."""
+REACH: Final = 64
+"""Characters behind a trigger, and half of those before it, in which its parties stand: about a clause."""
 AGENT_REACH: Final = 60
 """Characters behind a passive trigger in which `by` names its agent."""
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from pipeline.enrich.events.context import circumstances
+from pipeline.enrich.events.context import circumstances, scope_at
 from pipeline.enrich.events.lexicon import Lexicon, Rule, Trigger, lexicon
 from pipeline.enrich.events.parties import Spans, nobody, parties
 from pipeline.records import Event, Scope
@@ -87,10 +87,10 @@ def event(sentence: Sentence, kind: str, start: int, end: int, verbal: bool, ent
     )  # fmt: skip
 
 
-def scope_of(sentence: Sentence, kind: str, start: int, end: int, verbal: bool) -> Scope:
+def scope_of(sentence: Sentence, start: int, end: int) -> Scope:
     """The scope alone of the event whose trigger lies at [start, end] of a sentence."""
     left, right = max(0, start - FAR), min(len(sentence.low), end + FAR)
-    return circumstances(sentence.low[left:right], kind, verbal, start - left, end - left)[0]
+    return scope_at(sentence.low[left:right], start - left, end - left)
 
 
 def read_sentence(low: str) -> list[Hit]:

@@ -99,7 +99,7 @@ def told(scope="current", modality="asserted"):
     return Event(type="aid", start=0, end=3, trigger="aid", scope=scope, modality=modality)
 
 
-def test_the_classifier_has_the_last_word_on_the_time_of_a_single_event():
+def test_the_classifier_has_the_last_word_on_the_time_of_the_surest_event():
     assert [e.scope for e in scoped([told("background")], -1.0, ABOUT)] == ["current"]
     assert [e.scope for e in scoped([told()], 1.0, ABOUT)] == ["background"]
 
@@ -146,5 +146,5 @@ def test_sentences_of_our_own_that_nothing_learned_from_are_read():
     assert score(wanted, said).micro_f1 >= FLOOR
 
 
-FLOOR = 0.70
-"""Measured when the sentences were written; below it something is broken."""
+FLOOR = 0.80
+"""0.87 was measured when the sentences were first read."""
