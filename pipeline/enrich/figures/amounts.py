@@ -19,7 +19,7 @@ _MONEY_CUES: Final = frozenset(
     "rebuild rebuilding earmarked allocate allocated allocates contribute contributed contribution contributions "
     "spend spending spent cost costs costing deficit bailout pay paid payment payments appeal appealed laundering "
     "laundered award awarded settlement penalty penalties credit repay restructure subsidies charity offered owes "
-    "owed swindled defrauded humanitarian repair repairs stimulus financing finance sought".split()
+    "owed swindled defrauded humanitarian needs repair repairs stimulus financing finance sought".split()
 )
 _PRICE_NEXT: Final = frozenset(
     "barrel ounce share day hour month week year ton tonne gallon kilo kilogram pound person head unit liter "
@@ -214,7 +214,7 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
 
 
 _RACE: Final = frozenset(
-    "won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
+    "front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
 )
 _GETTING: Final = frozenset("with won received got took to winning had has at or by".split())
 

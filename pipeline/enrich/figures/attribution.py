@@ -6,11 +6,11 @@ from pipeline.enrich.figures import sources
 from pipeline.enrich.figures.authorities import is_official
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
-from pipeline.enrich.figures.sources import Source
+from pipeline.enrich.figures.speakers import Source
 
 _GIVING: Final = frozenset(
     "approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
-    " promised promises fined awarded contributed provided committed ordered sentenced handed jailed imposed".split()
+    " promised promises give gives giving gave given fined awarded contributed provided committed ordered sentenced handed jailed imposed".split()
 )
 _SENTENCING: Final = frozenset({"sentenced", "handed", "jailed", "imposed"})
 _COURTS: Final = frozenset({"court", "judge", "tribunal", "jury", "magistrate", "judges", "courts"})
@@ -121,6 +121,8 @@ def _giver(s: Sentence, f: Found) -> str | None:
                 return s.span(k + 1, j)
         if s.low[k] in _GIVING and (f.measure == "money" or s.low[k] in _SENTENCING):
             agent = _agent(s, k)
+            if agent is None and s.tag(k - 1) == "CC":
+                continue  # "sentenced him to two years and fined him": the court stands before the first verb
             return agent if f.measure == "money" or (agent and _COURTS & set(agent.lower().split())) else None
     return None
 

@@ -45,6 +45,8 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
     return out
 
 
+_SORTS: Final = frozenset({"confirmed", "suspected", "probable"})
+"""Cases of one sort "and" another are counted together: "49 confirmed and probable cases"."""
 _ATTESTED: Final = frozenset({"confirmed", "reported", "recorded", "related", "documented", "registered"})
 """Participles that stand before a noun of counting: "3,480 confirmed infections"."""
 
@@ -56,7 +58,12 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
         k >= 0
         and k > t - 6
         and k not in s.at
-        and (s.tags[k] in _BEFORE_NOUN or s.low[k] in _ATTESTED or (s.tags[k] == "OF" and k - 1 in s.at))
+        and (
+            s.tags[k] in _BEFORE_NOUN
+            or s.low[k] in _ATTESTED
+            or (s.tags[k] == "OF" and k - 1 in s.at)
+            or (s.tags[k] == "CC" and s.low[k - 1] in _SORTS)
+        )
         and s.low[k] not in {"people"}
     ):
         k -= 1
@@ -133,7 +140,7 @@ ZERO_NOUNS: Final[dict[str, tuple[Measure, ...]]] = {
     "deaths": ("killed",), "fatalities": ("killed",), "death": ("killed",), "dead": ("killed",), "killed": ("killed",), "fatality": ("killed",),
     "injuries": ("injured",), "injury": ("injured",), "injured": ("injured",), "wounded": ("injured",),
     "casualties": ("killed", "injured"), "victims": ("killed", "injured"), "casualty": ("killed", "injured"), "arrests": ("detained",),
-    "survivors": ("rescued",),
+    "survivors": ("rescued",), "cases": ("infected",), "case": ("infected",), "infections": ("infected",),
 }  # fmt: skip
 
 
@@ -144,7 +151,7 @@ _ZERO_FILLERS: Final = frozenset(
 )
 
 
-def zeros(s: Sentence) -> list[Found]:
+def zeros(s: Sentence, disease: bool) -> list[Found]:
     """ "no casualties", "no reports of deaths or injuries": zero for each noun of the list, on the one word "no"."""
     out: list[Found] = []
     for q in s.quantities:
@@ -158,6 +165,7 @@ def zeros(s: Sentence) -> list[Found]:
         k, seen = q.j, set()
         while k < len(s.low) and (s.low[k] in _ZERO_FILLERS or s.low[k] in ZERO_NOUNS or s.tags[k] == "C"):
             measures = ZERO_NOUNS.get(s.low[k], ()) if s.low[k] != "life" else ()
+            measures = measures if disease or measures != ("infected",) else ()
             if s.low[k] == "life" and s.word(k - 2) in {"loss", "losses"}:
                 measures = ("killed",)
             for m in measures:

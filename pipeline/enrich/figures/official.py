@@ -100,12 +100,14 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "forces"
     if head in _BUILT and words & _DAMAGE and s.word(q.j) != "of":
         return "damage"
-    around = set(s.low[max(0, q.i - 3) : q.i]) | set(s.low[end : end + 7])
+    around = set(s.low[max(0, q.i - 3) : q.i]) | (set(s.low[end : end + 7]) - {"carried"})
     if head in {"crew", "passengers", "crewmen", "members"} and words & {"carrying", "carried", "aboard", "onboard"}:
         return "on board"
     if around & _ABOARD and (is_person(head) or head in {"", "still"} or head in _ABOARD):
         return "on board"
     near = set(s.low[max(0, q.i - 9) : q.i]) | set(s.low[end : end + 6])
+    if s.low[max(0, q.i - 2) : q.i] == ["trial", "of"] and is_person(head):
+        return "released or tried"
     if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):
         return "released or tried"
     if (

@@ -72,7 +72,13 @@ NOT_PEOPLE: Final = frozenset(
     "trees crop crops reason reasons source sources question issue issues project projects program programs "
     "language languages century decade version versions film films movie song album gold silver medal medals "
     "record records trophy title titles career careers hopes dreams ceasefire truce spirit motion measure flock "
-    "flocks herd herds livestock calves camels camel monkeys cats cat shark sharks bees turtles penguins seals".split()
+    "flocks herd herds livestock calves camels camel monkeys cats cat shark sharks bees turtles penguins seals"
+    " amendment amendments feature features rating ratings pixel pixels band bands stock stocks share"
+    " shares fund funds brand brands channel channels show shows episode episodes app apps account accounts"
+    " post posts egg eggs plant plants species hens hen salmon crow crows deer moose seal insects bats"
+    " rats monkey pig mill mills venue venues theory theories myth myths idea ideas concert concerts"
+    " scene scenes chapter chapters contract contracts order orders item items mask masks painting"
+    " paintings manuscript manuscripts subsidy subsidies clause clauses".split()
 )
 _SUFFIXES: Final = ("man", "woman", "men", "women", "ist", "ists", "ian", "ians", "keeper", "worker", "member", "person", "year-old",
                     "workers", "members", "fighters", "fighter", "officer", "officers", "guard", "guards")  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Final
 from pipeline.enrich.figures import (
     amounts,
     attribution,
+    breakdowns,
     context,
     nouns,
     official,
@@ -101,7 +102,13 @@ def _sentence(
         return []
     found = rules.by_trigger(s, groups) + nouns.by_noun(s, groups, disease)
     earlier = next((f.measure for f in sorted(found, key=lambda f: f.i) if not f.single), earlier)
-    found += nouns.zeros(s) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
+    found += nouns.zeros(s, disease) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
+    found += (
+        breakdowns.lost(s, found)
+        + breakdowns.bidden(s, found)
+        + breakdowns.among_them(s, earlier)
+        + breakdowns.ordinals(s, disease)
+    )
     unreal = {(f.i, f.j) for f in found if scene.unreal(f)}
     found = [f for f in found if not scene.unreal(f) and not (f.rule == "noun" and (f.i, f.j) in unreal)]
     found += amounts.read(s, election)
@@ -110,8 +117,9 @@ def _sentence(
     found = _settle([_meant(f, disease) for f in found])
     found = [f for f in found if not f.single or (not doubtful(f) and not setting.sport and judge.accepts(f))]
     found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
-    found += _parts(s, found) + _echoes(s, found)
-    taken = {k for f in found for k in range(f.i, f.j)}
+    found += _parts(s, found, earlier) + breakdowns.apposed(s, found)
+    found += _echoes(s, found) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
+    taken = {k for f in found for k in range(f.i, f.j)}.union(*(range(i, j) for i, j in unreal))
     found += official.read(s, taken, sources.official(s))
     return sorted(found, key=lambda f: (f.i, f.j, f.measure))
 
@@ -119,7 +127,10 @@ def _sentence(
 _GRAVELY: Final = frozenset({"critically", "seriously", "badly", "gravely", "severely"})
 
 
-def _parts(s: Sentence, found: list[Found]) -> list[Found]:
+_ACCOUNTING: Final = frozenset({"accounts", "account", "accounted"})
+
+
+def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
     """ "wounding 40, six of them critically": a part of the figure before it, where no verb of its own says otherwise."""
     out = []
     for q in s.quantities:
@@ -134,6 +145,9 @@ def _parts(s: Sentence, found: list[Found]) -> list[Found]:
         whole = max((f for f in found if f.j <= q.i and f.unit == "people"), key=lambda f: f.j, default=None)
         if whole is not None:
             out.append(counted(s, whole.measure, q, "part", whole.anchor))
+            out[-1].subset = True
+        elif earlier in breakdowns.SUMMED and s.word(q.i - 1) == "for" and s.word(q.i - 2) in _ACCOUNTING:
+            out.append(counted(s, earlier, q, "part", q.i))
             out[-1].subset = True
     return out
 
@@ -165,6 +179,7 @@ _TRIED: Final = frozenset(
 _AT_SEA: Final = frozenset(
     "boat boats dinghy raft sea ship vessel vessels coastguard shipwreck sinking adrift coast".split()
 )
+_ILL: Final = frozenset({"sickened", "infected", "infections", "ill", "diagnosed"})
 _HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
 
 
@@ -184,6 +199,8 @@ def _meant(f: Found, disease: bool) -> Found:
         and s.word(s.low.index("with") - 1) in {"hospitalized", "hospitalised"}
     ):
         f.measure = "infected" if disease else "injured"
+    elif f.measure == "hospitalised" and disease and _ILL & s.words and f.bound != "zero":
+        f.measure = "infected"
     elif f.measure == "hospitalised" and _HARM & s.words and f.bound != "zero":
         f.measure = "injured"
     return f

@@ -20,6 +20,8 @@ _RULES: Final = {
     "list": "an item of a list of such counts",
     "part": "a part of the figure before it",
     "echo": "the same count, told by another source in the sentence",
+    "ordinal": "a total, told by an ordinal",
+    "earlier count": "an older count beside the new one",
     "survivor": "the one who survived",
     "magnitude": "a number beside a magnitude",
     "prison term": "a term beside a sentence",

@@ -7,6 +7,7 @@ from pipeline.enrich.figures.found import Found, counted
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_person, is_thing
 from pipeline.enrich.figures.phrases import Phrase
+from pipeline.enrich.figures.quantities import Quantity
 from pipeline.enrich.figures.triggers import Trigger
 from pipeline.enrich.figures.words import BE, HAVE, MODALS
 
@@ -88,7 +89,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return bool(head)
     if is_thing(head) or (head and head in {"violence", "war", "power"}):
         return False
-    if per_time(s, p.quantity.j, p.j):
+    if per_time(s, p.quantity.j, p.j) or (head in {"", "more", "others"} and _of_things(s, p.quantity)):
         return False
     if p.quantity.bound == "zero" and head and not (is_person(head) or s.tokens[p.head].capital):
         return False
@@ -125,6 +126,19 @@ def _peoples(s: Sentence, head: int) -> bool:
     )
 
 
+def _of_things(s: Sentence, q: Quantity) -> bool:
+    """ "two of its elephants"; "four of the amendments, and two more": a bare number that counts what is no person."""
+    k = q.j
+    if s.low[max(q.i, q.j - 1)] == "more" or s.word(k) in {"more", "others"}:
+        first = max((e.j for e in s.quantities if e.j < q.i and e.countable), default=-1)
+        k = first if first >= 0 else k
+    if s.word(k) == "of" and s.tag(k + 1) in {"DET", "POSS"}:
+        phrase = phrases.noun_phrase(s, k + 1, len(s.low))
+    else:
+        phrase = phrases.noun_phrase(s, k, len(s.low)) if k != q.j else None
+    return phrase is not None and phrase.head >= 0 and s.tags[phrase.j - 1] != "GEN" and is_thing(s.low[phrase.head])
+
+
 def per_time(s: Sentence, j: int, k: int) -> bool:
     """A rate: "40 a day", "12 per 100,000"."""
     return (
@@ -144,7 +158,7 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
             t.measure not in SINGLES
             or t.word in STRICT
             or t.word == "alive"
-            or (t.kind == "adj" and t.measure in {"injured", "hospitalised"})
+            or (t.kind == "adj" and t.measure in {"injured", "hospitalised"} and s.low[p.i] not in {"a", "an"})
         ):
             return None
         found = Found(s, t.measure, p.i, p.j, 1, 1, "exact", rule, t.i, head=p.head, single=True)
@@ -226,6 +240,10 @@ def _treated(s: Sentence, t: Trigger) -> bool:
 
 def _not_a_verb(s: Sentence, t: Trigger) -> bool:
     """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
+    if t.kind == "adj" and is_thing(s.word(t.j)):
+        return True
+    if t.word in {"march", "marches"} and s.tokens[t.i].capital and t.i and not s.heading:
+        return True  # the month
     if t.word in {"ill", "sick"} and s.word(t.i - 1) in _GRAVELY:
         return True
     if t.kind in {"past", "adj"} and s.tags[t.i] == "N" and s.word(t.i - 1) == "the":

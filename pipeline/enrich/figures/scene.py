@@ -15,7 +15,7 @@ _SPORT: Final = frozenset(
 )
 _STAGED: Final = frozenset(
     "drill drills simulated simulation simulating simulate mock novel novels thriller movie movies film films sitcom hypothetical fictional"
-    " video-game videogame screenplay role-players zombies".split()
+    " video-game videogame screenplay role-players zombies scenario scenarios heroine protagonist protagonists sequel gamers opera's playable".split()
 )
 _SCORE: Final = re.compile(
     r"\b\d-\d\s+(?:\w+\s+)?(?:wins?|victory|defeat|draw|loss|thrashing|rout|triumph)\b|\b(?:beat|beating|defeated|thrashed|drew)\b[^.;]{1,40}\b\d-\d\b"
@@ -44,7 +44,16 @@ class Scene:
 
     def silent(self, s: Sentence) -> bool:
         """Whether nothing in the sentence happened: a drill, a film, a novel; or a player's knock in a match report."""
-        return not _STAGED.isdisjoint(s.words)
+        return not _STAGED.isdisjoint(s.words) or _told_in_parts(s)
+
+
+_INSTALMENTS: Final = frozenset({"season", "episode", "chapter", "instalment", "installment", "act"})
+_NTH: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "final", "last", "opening"})
+
+
+def _told_in_parts(s: Sentence) -> bool:
+    """ "In the third season a virus wipes out ...": the plot of a series or a book."""
+    return s.word(0) in {"in", "by"} and s.word(1) == "the" and s.word(2) in _NTH and s.word(3) in _INSTALMENTS
 
 
 def sporting(s: Sentence) -> bool:
@@ -117,7 +126,9 @@ def unreal(f: Found) -> bool:
     low = f.s.low
     if f.rule in {"zero", "toll", "list"}:
         return False
-    if f.measure == "killed" and f.s.word(f.anchor + 1) == "laughing":
+    if f.measure == "killed" and f.s.word(f.anchor + 1) in {"laughing", "onstage"}:
+        return True
+    if f.measure == "killed" and low[f.anchor + 1 : f.anchor + 3] == ["on", "stage"]:
         return True
     before = low[max(0, f.anchor - 8) : f.anchor]
     near = before[-4:]
@@ -134,5 +145,7 @@ def unreal(f: Found) -> bool:
             before
         )
     if "if" in before and any(w in low for w in ("would", "could", "will")):
+        return True
+    if "would" in near[-2:] and "if" in low[f.anchor :]:
         return True
     return bool(_AIMED & set(near[-3:]))

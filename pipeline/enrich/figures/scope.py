@@ -91,6 +91,8 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
         return "background"
     whole = _own_part(s, f, left, right, frozenset())[1]
     left, right = _own_part(s, f, left, right)
+    if f.rule == "earlier count":
+        return "background"
     if (
         _fixed(s, f, left)
         or _about(s, f, left)
@@ -109,7 +111,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
     return "current"
 
 
-_THAN: Final = frozenset({"than", "after"})
+_THAN: Final = frozenset({"than", "after", "compared"})
 
 
 def _superlative(word: str) -> bool:
@@ -125,6 +127,8 @@ def _own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str
             return left, k
         if s.low[k] == "over" and f.measure in {"money", "sentence"}:
             return left, k  # "to pay 100 million rupees over the 2019 bombings"
+        if s.low[k] in {"up", "down"} and s.word(k + 1) == "from":
+            return left, k
         if s.low[k] in stops and f.rule != "toll":
             return left, k
         if (
@@ -158,7 +162,13 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
         for n, (a, b) in enumerate(pairwise(span), f.i - len(span))
     )
     that = any(a == "in" and b == "that" for a, b in pairwise(s.low[:6])) and s.index >= 1
-    return (after or that) and f.measure in {"killed", "injured", "abducted", "detained"}
+    follows = any(
+        s.low[k : k + 2] == ["in", "the"]
+        and s.word(k + 2) in {"days", "weeks", "months", "years"}
+        and s.word(k + 3) in {"after", "following", "since"}
+        for k in range(f.j, min(len(s.low), f.j + 10))
+    )
+    return (after or that or follows) and f.measure in {"killed", "injured", "abducted", "detained"}
 
 
 def _closed(s: Sentence, f: Found, after: int) -> bool:
@@ -183,7 +193,9 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     if ("since", "last") in pairs:
         return False  # "since last month": a running total
     if _PAST_PAIRS & pairs and not (
-        f.measure in {"other_official", "turnout"} and {("last", "week"), ("last", "year")} & pairs
+        f.measure in {"other_official", "turnout"}
+        and f.rule != "released or tried"
+        and {("last", "week"), ("last", "year")} & pairs
     ):
         return True
     return f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs

@@ -1,11 +1,11 @@
 """Finds the sources of a sentence: who says, reports, announces what, and which tokens their word governs."""
 
-import re
-from dataclasses import dataclass
 from typing import Final
 
-from pipeline.enrich.figures.authorities import is_official, is_place
+from pipeline.enrich.figures import attached
+from pipeline.enrich.figures.authorities import is_place
 from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.speakers import NOUN_TOO, Source, break_after, break_before, make
 from pipeline.enrich.figures.words import BE, REPORT
 
 _NOT_SAYING: Final = frozenset(
@@ -19,36 +19,27 @@ SAYING: Final = (REPORT - _NOT_SAYING) | frozenset(
     "fear fears shows show showed puts put placed described conceded specified clarified detailed listed listing measured revised lowered raised increased".split()
 )
 _REPORTING: Final = SAYING | _COUNTING
-_NOUN_TOO: Final = frozenset(
-    {"report", "reports", "claim", "claims", "estimate", "estimates", "statement", "statements"}
-)
 _ADJECTIVES: Final = frozenset(
     "no immediate early media news some several other initial local press further new conflicting unconfirmed official".split()
 )
 RETOLD: Final = frozenset({"they", "he", "she", "it"})
-_TIME_TAIL: Final = re.compile(
-    r"[\s,]+(?:(?:late|early|earlier|also|has|have|had|in a statement|on)\s+)*"
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight|also|later)(?: (?:night|morning|evening|afternoon))?$",
-    re.I,
-)
-
-
-@dataclass(slots=True, frozen=True)
-class Source:
-    """A source whose phrase starts at token i of its sentence; its word governs the tokens a to b."""
-
-    text: str
-    official: bool
-    i: int
-    a: int
-    b: int
 
 
 def find(s: Sentence, last: Source | None) -> list[Source]:
     """The sources of a sentence, left to right. `last`: the source before it, which a pronoun takes up."""
-    out = [x for w, f in (("according", _according), ("by", _hearsay), (":", _headed)) if w in s.words for x in f(s)]
+    out = [
+        x
+        for w, f in (
+            ("according", _according),
+            ("by", attached.hearsay),
+            (":", attached.headed),
+            ("citing", attached.citing),
+        )
+        if w in s.words
+        for x in f(s)
+    ]
     for k, low in enumerate(s.low) if not _REPORTING.isdisjoint(s.words) else ():
-        if low in SAYING and s.tags[k] != "P" and _is_verb(s, k):
+        if low in SAYING and s.tags[k] not in {"P", "C"} and _is_verb(s, k):
             source = _before(s, k, last, out[-1] if out else None) or _inverted(s, k)
             if source:
                 out.append(source)
@@ -73,14 +64,16 @@ def _is_verb(s: Sentence, k: int) -> bool:
         return True
     if prev in BE and not low.endswith("ing"):
         return False
-    if s.tag(k - 1) in {"DET", "POSS", "PREP", "OF", "Q", "GEN"} or (prev in _ADJECTIVES and low in _NOUN_TOO):
+    if s.tag(k - 1) in {"DET", "POSS", "PREP", "OF", "Q", "GEN"} or (prev in _ADJECTIVES and low in NOUN_TOO):
         return False
     if low in {"show", "shows", "showed", "shown"}:
         return (
             prev in {"report", "data", "figures", "statistics", "count", "survey", "census", "records"} and s.index > -1
         )
+    if low in {"report", "estimate", "claim", "statement"} and _counts_as_noun(s, k):
+        return False
     if (
-        low in _NOUN_TOO
+        low in NOUN_TOO
         and s.word(k + 1) in {"of", "saying", "say", "said", "that"}
         and low.endswith("s")
         and low != "claims"
@@ -101,20 +94,18 @@ def _is_verb(s: Sentence, k: int) -> bool:
     return s.word(k + 1) not in {"missing", "dead", "killed"}
 
 
+def _counts_as_noun(s: Sentence, k: int) -> bool:
+    """ "in its latest situation report": a possessive or "the" leads to it, and no plural that could report stands before."""
+    if s.low[k - 1].endswith("s"):
+        return False
+    return any(s.tag(n) in {"POSS", "GEN"} for n in range(k - 3, k - 1))
+
+
 def _quoted_as(s: Sentence, k: int) -> int:
     """The index of "quoted" in "was quoted as saying", "was quoted by the agency as saying"; -1 if none."""
     if s.low[k] != "saying" or s.word(k - 1) != "as":
         return -1
     return next((n for n in range(k - 2, max(0, k - 8), -1) if s.low[n] in {"quoted", "cited"}), -1)
-
-
-def make(s: Sentence, i: int, j: int, a: int, b: int) -> Source | None:
-    """A source on tokens i to j, its time words cut off; None where it names nobody."""
-    text = _TIME_TAIL.sub("", s.span(i, j).strip(' ,"“”')).strip(' ,"“”')
-    named = any(s.tags[k] in {"N", "C"} or s.low[k] in _NOUN_TOO for k in range(i, j))
-    if not text or not named or s.tags[i] == "GEN" or len(text) > 160:
-        return None
-    return Source(text, is_official(text), i, a, b)
 
 
 def _according(s: Sentence) -> list[Source]:
@@ -126,7 +117,7 @@ def _according(s: Sentence) -> list[Source]:
         while j < len(s.low) and not (
             s.tags[j] in {"SUB", "AUX", "V"} or s.low[j] in {",", ";", ".", '"', "“", "”", "—"}
         ):
-            if s.tags[j] == "REP" and s.low[j] not in _NOUN_TOO:
+            if s.tags[j] == "REP" and s.low[j] not in NOUN_TOO:
                 break
             j += 1
         leading = k == 0 or (s.word(k - 1) in {"and", "but", ","} and k < 3)
@@ -135,71 +126,6 @@ def _according(s: Sentence) -> list[Source]:
         if found:
             out.append(found)
     return out
-
-
-_HEAD_TOKENS: Final = 7
-
-
-def _headed(s: Sentence) -> list[Source]:
-    """A headline's source before its colon, or after its last: "Health ministry: 12 hurt", "12 hurt: officials"."""
-    colons = [k for k, low in enumerate(s.low) if low == ":" and not _in_clock(s, k)]
-    if not colons or s.low[-1] in {"”", '"', "?"}:
-        return []
-    first, last, end = colons[0], colons[-1], len(s.low)
-    begin = 0
-    while begin < first and (s.tokens[begin].kind in {"n", "p"} or s.low[begin] in {"live", "update", "breaking"}):
-        begin += 1  # the clock of a live page
-    title = s.span(begin, first) if 0 <= begin < first else ""
-    bare = not any(s.tags[k] in {"AUX", "V", "T", "REP", "PREP"} for k in range(begin, first))
-    if title and first - begin <= _HEAD_TOKENS and is_official(title) and not is_place(title) and (bare or s.heading):
-        found = make(s, begin, first, first + 1, end)
-    elif s.low[-1] != "." and 0 < end - last - 1 <= _HEAD_TOKENS and is_official(s.span(last + 1, end)):
-        found = make(s, last + 1, end, 0, last)
-    else:
-        found = None
-    return [found] if found else []
-
-
-def _in_clock(s: Sentence, k: int) -> bool:
-    """Whether the colon at k belongs to a time of day: "14:05"."""
-    return s.word(k + 1)[:1].isdigit() and s.tokens[k + 1].start == s.tokens[k].end
-
-
-def _hearsay(s: Sentence) -> list[Source]:
-    """ ", by early reports, ": a source that is only reports."""
-    out = []
-    for k in range(1, len(s.low) - 1):
-        if s.low[k] != "by":
-            continue
-        n = next(
-            (n for n in range(k + 1, min(k + 4, len(s.low))) if s.low[n] in {"reports", "accounts", "estimates"}), -1
-        )
-        if n > 0:
-            found = make(s, k + 1, n + 1, n + 1, break_after(s, n))
-            if found:
-                out.append(found)
-    return out
-
-
-def break_after(s: Sentence, i: int) -> int:
-    """Where the reach of a source ends: "while", a semicolon, or the end."""
-    for k in range(i + 1, len(s.low)):
-        if s.low[k] in {"while", ";", "whereas"} and not _at_once(s, k):
-            return k
-    return len(s.low)
-
-
-def _at_once(s: Sentence, k: int) -> bool:
-    """ "while being treated" sets nothing against what went before."""
-    return s.low[k] == "while" and s.word(k + 1).endswith("ing")
-
-
-def break_before(s: Sentence, i: int) -> int:
-    """Where the reach of a source that follows its news begins."""
-    for k in range(i - 1, -1, -1):
-        if s.low[k] in {";", "while", "whereas"} and not _at_once(s, k):
-            return k
-    return 0
 
 
 def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = None) -> Source | None:
@@ -241,7 +167,8 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
         return _before(s, start - 1, last) and _moved(_before(s, start - 1, last), a, b)
     if start > 3 and s.low[start - 1] == "," and end - start <= 2 and s.tag(start - 2) == "C" and s.tags[start] == "C":
         wider = start_of(s, start - 2)
-        if any(s.tags[n] == "PREP" for n in range(wider, start)):
+        clause = wider > 1 and s.tags[wider - 1] != "P"
+        if not clause and any(s.tags[n] == "PREP" for n in range(wider, start)):
             start = wider  # "The center in Alexandria, Virginia says"
             a, b = _reach(s, start, k)
     return make(s, start, end, a, b)
@@ -256,10 +183,15 @@ def _apposition(s: Sentence, comma: int) -> int:
     """The comma that opens an aside closed at `comma`: "A police official, Saud Aziz, says"; -1 if none."""
     for k in range(comma - 1, max(-1, comma - 14), -1):
         if s.low[k] == ",":
-            return k if s.tag(k - 1) in {"N", "C"} or s.word(k - 1) in _NOUN_TOO else -1
-        if s.tags[k] in {"REP", "AUX", "T"}:
+            return k if s.tag(k - 1) in {"N", "C"} or s.word(k - 1) in NOUN_TOO else -1
+        if s.tags[k] in {"REP", "AUX", "T"} and not _in_relative(s, k, comma):
             return -1
     return -1
+
+
+def _in_relative(s: Sentence, k: int, comma: int) -> bool:
+    """Whether the verb at k is of an aside that a relative word opens: "The group, which claimed the attack, said"."""
+    return any(s.low[n] in {"which", "who"} and s.word(n - 1) == "," for n in range(k - 1, max(-1, comma - 14), -1))
 
 
 def start_of(s: Sentence, i: int) -> int:
@@ -267,7 +199,7 @@ def start_of(s: Sentence, i: int) -> int:
     k = i
     while k >= 0:
         tag = s.tags[k]
-        if s.low[k] in _NOUN_TOO and s.tag(k - 1) in {"DET", "C", "N", "POSS", "GEN", "PREP", ""}:
+        if s.low[k] in NOUN_TOO and s.tag(k - 1) in {"DET", "C", "N", "POSS", "GEN", "PREP", ""}:
             k -= 1
             continue
         if tag in {"REP", "V", "T"} and s.tag(k + 1) in {"N", "C"} and s.tag(k - 1) in {"DET", "GEN", "POSS", ""}:
@@ -330,8 +262,10 @@ def _past_hearers(s: Sentence, k: int, n: int) -> int:
         while m < min(len(s.low), n + 5) and s.tags[m] in {"N", "C", "DET"}:
             m += 1
     elif s.word(n - 1) in {"in", "on", "at"} and s.tag(n) in {"POSS", "DET", "N"}:
-        while m < min(len(s.low), n + 6) and s.tags[m] in {"N", "C", "DET", "POSS"}:
+        while m < min(len(s.low), n + 7) and (s.tags[m] in {"N", "C", "DET", "POSS", "TIME"} or s.low[m] in NOUN_TOO):
             m += 1
+        if s.word(m) == "on" and s.tag(m + 1) == "TIME":
+            m += 2
     elif s.word(n) in _POSTED:
         m = n + 1
     elif s.tag(n) == "PREP" and s.word(n + 1) in {"dawn", "midnight", "noon", "midday", "nightfall"}:

@@ -41,12 +41,27 @@ _COUNTED: Final = frozenset({"dead", "wounded", "injured", "missing", "arrested"
 """Right after "the number" or before "numbered" these say what is counted: "the number injured rose to 60"."""
 
 
+_COUNTABLE: Final = frozenset({"cases", "deaths", "fatalities", "infections", "arrests"})
+_STANDING: Final = frozenset({"stood", "stand", "stands", "totalled", "totaled", "numbered"})
+""" "Cases stood at 13,210"."""
+
+
+_TELLING: Final = _TOLL | _COUNTABLE | {"numbered", "turnout", "crowd", "crowds"}
+"""Words without one of which no toll is told."""
+
+
 def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
     """ "the death toll rose to 32", "bringing the number of injured to 60", "put the number of marchers at 10,000"."""
     out: list[Found] = []
+    if _TELLING.isdisjoint(s.words) or not s.quantities:
+        return out
     for k, word in enumerate(s.low):
+        if word not in _TELLING:
+            continue
         if word == "numbered" and s.word(k - 1) in _COUNTED and k + 1 in s.at and s.at[k + 1].countable:
             out.append(counted(s, _TOLL_MEASURES[s.low[k - 1]], s.at[k + 1], "toll", k, k))
+        if word in _COUNTABLE and s.word(k + 1) in _STANDING and (k == 0 or s.tag(k - 1) in {"DET", "ADV", "N", "P"}):
+            out += _toll_numbers(s, k, _TOLL_MEASURES[word])
         if word == "turnout" and s.word(k + 1) == "of" and earlier == "crowd":
             out += _toll_numbers(s, k, "crowd")
         if word not in _TOLL and word not in {"crowd", "crowds"}:

@@ -60,7 +60,10 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
                    "severely burned, knifed, trampled, burned, concussed, mauled, beaten up"),
         "act": _w("injure, injures, injuring, wound, wounds, wounding, hurts, hurting, maim, maims, maiming, stabbing, stabs,"
                   "shooting and wounding"),
-        "sub": _w("fighting for their lives, fighting for his life, fighting for her life, escaped with minor injuries, escaped with injuries, escaped with light injuries, escaped with slight injuries, suffered injuries, sustained injuries, suffering injuries, suffered burns, suffered wounds, sustained wounds,"
+        "sub": _w("suffered moderate injuries, suffered severe injuries, suffered critical injuries, suffered multiple injuries, suffered head injuries,"
+                  "sustained moderate injuries, sustained severe injuries, sustained critical injuries, sustained multiple injuries, sustained slight injuries,"
+                  "sustained burns, sustained light injuries, suffered a broken, suffered broken bones, suffered fractures, suffered a fractured, suffered cuts,"
+                  "suffered bruises, suffered a gunshot wound, suffered a head injury, suffered serious burns, suffered stab wounds, fighting for their lives, fighting for his life, fighting for her life, escaped with minor injuries, escaped with injuries, escaped with light injuries, escaped with slight injuries, suffered injuries, sustained injuries, suffering injuries, suffered burns, suffered wounds, sustained wounds,"
                   "treated for injuries, received injuries, treated for smoke inhalation, suffered minor injuries, treated for burns,"
                   "suffered serious injuries, sustained serious injuries, sustained minor injuries, suffered slight injuries,"
                   "treated for minor injuries, treated for shock, treated for gunshot wounds, treated for wounds, treated for serious injuries,"
@@ -74,7 +77,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
     "missing": {
         "past": _w("reported missing, listed as missing, listed missing"),
         "act": _w("searching for, search for, searched for, still seeking, looking for, hunt for survivors among, hunting for"),
-        "sub": _w("gone missing, went missing, go missing, disappeared, vanished, washed away, swept away, swept out to sea"),
+        "sub": _w("never been found, not been found, not yet been found, yet to be found, never found, not been heard from, not been seen since, gone missing, went missing, go missing, disappeared, vanished, washed away, swept away, swept out to sea"),
         "adj": _w("missing, unaccounted for, unaccounted, still unaccounted for, lost at sea"),
         "noun": [],
         "of": _w("disappearance of, disappearances of"),
@@ -90,7 +93,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "sub": _w("crossed into, crossed into neighbouring countries, crossed into neighboring countries, crossed the border into, fled, flee, flees, fleeing, evacuated, left their homes, abandoned their homes, leave their homes, lost their homes,"
                   "forced to flee, sought refuge, sought shelter, taken shelter, took shelter, taken refuge, took refuge, taking shelter,"
                   "sheltering, to flee, to evacuate, from their homes, to leave their homes, to abandon their homes, seeking shelter, living in shelters, living in camps, in shelters,"
-                  "living in tents, return home, returned home, voluntarily return"),
+                  "living in tents, staying in shelters, staying in evacuation centres, staying in evacuation centers, staying in camps, staying in temporary shelters, housed in shelters, return home, returned home, voluntarily return"),
         "adj": _w("homeless, without homes, without shelter"),
         "noun": _w("refugees, evacuees, displaced, displaced people, displaced persons, internally displaced people, asylum seekers,"
                    "asylum-seekers, refugee"),

@@ -21,6 +21,10 @@ _GENERIC: Final = frozenset(
 """Nouns that, with "the", take up a person told of before."""
 
 
+_NEXT: Final = frozenset({"third", "fourth", "fifth", "sixth", "seventh"})
+""" "A fourth was wounded": one more person."""
+
+
 class Judge:
     """Accepts the single people of one document, in order."""
 
@@ -41,9 +45,13 @@ class Judge:
         if head == "survivor" and f.measure == "rescued":
             return first in _OPEN
         if (
-            not is_person(head)
+            not (is_person(head) or (head in _NEXT and first == "a" and f.measure in {"killed", "injured"}))
             or _plural(head)
-            or (s.tokens[f.head].capital != (f.head == 0) and s.tags[f.head] == "C" and first not in _OPEN)
+            or (
+                s.tokens[f.head].capital != (f.head == 0 or s.low[f.head - 1] == ":")
+                and s.tags[f.head] == "C"
+                and first not in _OPEN
+            )
         ):
             return False
         if first in _OPEN:
@@ -57,7 +65,7 @@ class Judge:
             if f.rule == "event noun" or (head in _GENERIC and any(self.told.values())):
                 return False
             return not self.told.get(f.measure) and f.anchor >= 0 and self._remember(f, head)
-        return s.heading and (f.i <= 1 or f.rule == "object") and self._remember(f, head)
+        return s.heading and (f.i <= 1 or f.rule == "object" or s.low[f.i - 1] == ":") and self._remember(f, head)
 
     def _named(self, f: Found) -> bool:
         s = f.s

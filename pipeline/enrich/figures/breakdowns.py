@@ -1,0 +1,183 @@
+"""Break-downs and totals told without a verb of their own: "20 bodies, eleven women and nine men", "its 54th death"."""
+
+import re
+from typing import Final
+
+from pipeline.enrich.figures import phrases
+from pipeline.enrich.figures.found import Found, counted
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.numbers import TENS, UNITS
+from pipeline.enrich.figures.people import is_person
+from pipeline.records import Measure
+
+SUMMED: Final = frozenset(
+    {"killed", "injured", "missing", "detained", "abducted", "infected", "rescued", "hospitalised"}
+)
+"""Measures whose parts a text tells beside the whole."""
+
+
+def apposed(s: Sentence, found: list[Found]) -> list[Found]:
+    """The parts set beside a count, where they add up to it: "20 bodies, eleven women and nine men, ..."."""
+    out: list[Found] = []
+    if len(s.quantities) < 3:
+        return out
+    for f in found:
+        if f.single or f.measure not in SUMMED or f.bound != "exact" or not isinstance(f.low, int) or f.low < 2:
+            continue
+        k = max(f.j, f.head + 1)
+        while s.tag(k) in {"N", "C", "T"} and k < f.j + 5:
+            k += 1
+        if s.word(k) not in {",", "—", "–", "-", "(", ":"}:
+            continue
+        parts = phrases.members(s, k + 1, len(s.low))
+        counts = [p.quantity for p in parts if p.quantity is not None and p.quantity.countable and p.head >= 0]
+        if len(counts) < 2 or len(counts) != len(parts) or sum(q.low or 0 for q in counts) != f.low:
+            continue
+        out += [counted(s, f.measure, q, "part", f.anchor) for q in counts if not _held(q.i, q.j, found)]
+    for part in out:
+        part.subset = True
+    return out
+
+
+def _held(i: int, j: int, found: list[Found]) -> bool:
+    return any(f.overlaps(i, j) for f in found)
+
+
+def among_them(s: Sentence, earlier: Measure | None) -> list[Found]:
+    """ "Among them were 63 Canadians and 15 children": parts of the count before."""
+    if earlier not in SUMMED or s.low[:2] not in (["among", "them"], ["among", "those"], ["they", "include"]):
+        return []
+    begin = 3 if s.word(2) in {"are", "were", "is", "was"} else 2 if s.word(1) == "include" else 0
+    parts = phrases.members(s, begin, len(s.low)) if begin else []
+    out = [counted(s, earlier, p.quantity, "list", p.i, p.head) for p in parts if p.quantity and p.quantity.countable]
+    for part in out:
+        part.subset = True
+    return out
+
+
+_ORDINALS: Final = dict(
+    zip("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+        " seventeenth eighteenth nineteenth".split(), range(2, 20), strict=True)
+) | {word[:-1] + "ieth": n for word, n in TENS.items()}  # fmt: skip
+_TENTHS: Final = {f"{ten}-{word}": n + UNITS.get(unit, 0) for ten, n in TENS.items() for unit in UNITS if UNITS[unit] < 10
+                  for word in [{"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}.get(unit, unit + "th")]}  # fmt: skip
+_SPELT: Final = _ORDINALS | _TENTHS
+_DIGITS: Final = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_COUNTED: Final[dict[str, Measure]] = {
+    "death": "killed", "fatality": "killed", "case": "infected", "infection": "infected",
+}  # fmt: skip
+_MODIFIERS: Final = 4
+"""How many words may stand between an ordinal and what it counts: "third confirmed human case"."""
+_RUNNING: Final = frozenset({"year", "since", "season", "month", "outbreak", "epidemic", "began", "far"})
+
+
+def _of_digits(word: str) -> int:
+    found = _DIGITS.match(word)
+    return int(found[1]) if found and len(found[1]) < 7 else 0
+
+
+def ordinals(s: Sentence, disease: bool) -> list[Found]:
+    """A total told by an ordinal: "the country's 54th death", "the fourteenth migrant death there this year"."""
+    if _COUNTED.keys().isdisjoint(s.words):
+        return []
+    out = []
+    for i, token in enumerate(s.tokens):
+        number = _SPELT.get(token.low) if token.kind != "o" else _of_digits(token.low)
+        if not number or number < 2:
+            continue
+        k = i + 1
+        while k < i + 1 + _MODIFIERS and s.tag(k) in {"N", "C", "V", "REP", "ADV"} and s.low[k] not in _COUNTED:
+            k += 1
+        measure = _COUNTED.get(s.word(k))
+        before = s.tag(i - 1)
+        total = before in {"POSS", "GEN"} or (s.word(i - 1) == "the" and bool(_RUNNING & s.words))
+        if measure is None or not (total or (disease and s.heading)) or (measure == "infected" and not disease):
+            continue
+        out.append(Found(s, measure, i, i + 1, number, number, "exact", "ordinal", k, head=k, cumulative=True))
+    return out
+
+
+def identified(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
+    """ "11 have been identified": some of the dead told of before."""
+    if earlier != "killed" or not s.has("identified", "named"):
+        return []
+    out = []
+    for q in s.quantities:
+        verb = s.low[q.j : q.j + 3]
+        if q.countable and q.bound != "zero" and verb in (["have", "been", "identified"], ["had", "been", "identified"], ["were", "identified", "as"]) and not _held(q.i, q.j, found):  # fmt: skip
+            out.append(counted(s, "killed", q, "part", q.j + 2))
+            out[-1].subset = True
+    return out
+
+
+_BIDDING: Final = frozenset(
+    {"urged", "ordered", "told", "asked", "advised", "instructed", "urging", "ordering", "telling"}
+)
+_GOING: Final = frozenset({"leave", "evacuate", "flee", "move"})
+
+
+def bidden(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "urged 2,400 residents of the valley to leave": they are displaced."""
+    if _GOING.isdisjoint(s.words) or _BIDDING.isdisjoint(s.words):
+        return []
+    out = []
+    for q in s.quantities:
+        if s.word(q.i - 1) not in _BIDDING or not q.countable or _held(q.i, q.j, found):
+            continue
+        for k in range(q.j, min(len(s.low), q.j + 9)):
+            if s.low[k] == "to" and s.word(k + 1) in _GOING:
+                out.append(counted(s, "displaced", q, "object", k + 1, q.j))
+                break
+    return out
+
+
+_FIGHTERS: Final = frozenset(
+    {"soldiers", "troops", "servicemen", "fighters", "policemen", "officers", "airmen", "sailors"}
+)
+_ABOARD: Final = frozenset({"men", "crew", "crewmen"})
+
+
+def lost(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "the army had lost 180 soldiers": they are dead. Ships lose men as well."""
+    if "lost" not in s.words:
+        return []
+    out = []
+    for q in s.quantities:
+        own = s.low[q.j : q.j + 3] == ["of", "its", "own"]
+        named = s.word(q.j) in _FIGHTERS or (own and s.word(q.j + 3) in _FIGHTERS | _ABOARD)
+        if s.word(q.i - 1) == "lost" and q.countable and named and not _held(q.i, q.j, found):
+            out.append(counted(s, "killed", q, "object", q.i - 1, q.j))
+    return out
+
+
+_CHANGING: Final = frozenset({"from", "against", "compared"})
+
+
+def moved_from(s: Sentence, found: list[Found]) -> list[Found]:
+    """The older count beside the new one: "61 percent, up from 54 percent", "157 arrested, against 486 the night before"."""
+    if _CHANGING.isdisjoint(s.words):
+        return []
+    out = []
+    for q in s.quantities:
+        changed = s.word(q.i - 1) == "from" and s.word(q.i - 2) in {"up", "down", ","}
+        against = s.word(q.i - 1) == "against" and _earlier_day(s, q.j)
+        compared = s.low[max(0, q.i - 2) : q.i] in (["compared", "with"], ["compared", "to"])
+        if not (changed or against or compared) or _held(q.i, q.j, found) or q.bound == "zero":
+            continue
+        kind = "percent" if q.unit == "percent" else "people"
+        if q.unit not in {"", "percent"}:
+            continue
+        first = max(
+            (f for f in found if f.j <= q.i and f.unit == kind and not f.single), key=lambda f: f.j, default=None
+        )
+        bare = q.unit == "percent" or not is_person(s.word(q.j)) or s.word(q.i - 2) != ","
+        if first is None or not bare or (changed and s.word(q.i - 2) == "," and first.rule != "toll"):
+            continue
+        out.append(counted(s, first.measure, q, "earlier count", q.i))
+        out[-1].unit, out[-1].superseded, out[-1].cumulative = kind, first.rule == "toll", first.rule == "toll"
+    return out
+
+
+def _earlier_day(s: Sentence, j: int) -> bool:
+    after = s.low[j : j + 5]
+    return "before" in after or "earlier" in after or "last" in after or "previous" in after
