@@ -1,7 +1,7 @@
 """The spaCy component `event_types`: writes `doc._.events` and `doc._.event_types`, with offsets in `doc.text`.
 
-Behind the bundled tagger, whose vectors it takes from the doc, rules and classifier decide together; in any other
-pipeline the rules alone. `doc._.event_reasons` says of each event what made it.
+In a pipeline that was loaded from a folder with a classifier in it (the bundled one), rules and classifier decide together,
+from the vectors that its tagger leaves on the doc; in any other the rules alone. `doc._.event_reasons` says of each event what made it.
 """
 
 import math
@@ -21,20 +21,21 @@ from pipeline.enrich.events.head import Head, Tokens, load, marks
 from pipeline.enrich.events.reader import Hit, Sentence, event, lowered, read_sentence, scope_of
 from pipeline.records import Event
 
-HEAD: Final = Path(__file__).parents[1] / "model" / "event_types"
-"""The classifier of the bundled model."""
+HEAD: Final = "event_types"
+"""The classifier's folder in that of the pipeline whose vectors it learned from."""
 
 
 @Language.factory("event_types", assigns=["doc._.events", "doc._.event_types"])  # type: ignore[untyped-decorator]
 def make_event_types(nlp: Language, name: str) -> "EventTypes":
     """The component, for `nlp.add_pipe("event_types")` in any English pipeline."""
-    return EventTypes()
+    folder = nlp.path / HEAD if nlp.path else None
+    return EventTypes(folder if folder and folder.is_dir() else None)
 
 
 @cache
-def head() -> Head:
-    """The classifier, read on first use."""
-    return load(HEAD)
+def head(folder: Path) -> Head:
+    """The classifier of a folder, read on first use."""
+    return load(folder)
 
 
 class Found(NamedTuple):
@@ -46,9 +47,13 @@ class Found(NamedTuple):
 
 
 class EventTypes:
-    """Reads the events of each sentence and the types of the whole. Without sentence starts the text is one sentence."""
+    """Reads the events of each sentence and the types of the whole. Without sentence starts the text is one sentence.
 
-    def __init__(self) -> None:
+    `folder` holds the classifier; without it, or on a doc without vectors, the rules alone speak.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         for name in ("events", "event_types", "event_reasons"):
             if not Doc.has_extension(name):
                 Doc.set_extension(name, default=None)
@@ -62,11 +67,11 @@ class EventTypes:
         hits = [read_sentence(sentence.low) for sentence in sentences]
         vectors = doc.user_data.pop(VECTORS, None)
         found: list[Found] = []
-        if vectors is None or not len(doc):
+        if vectors is None or self._folder is None or not len(doc):
             for sentence, here in zip(sentences, hits, strict=True):
                 found += [Found(_by_rule(doc, sentence, hit), [_told(hit)], 1.0) for hit in here]
         else:
-            found = _decided(doc, sentences, hits, Tokens(vectors, _norms(doc), starts))
+            found = _decided(head(self._folder), doc, sentences, hits, Tokens(vectors, _norms(doc), starts))
         doc._.events = [told.event for told in found]
         doc._.event_reasons = [told.why for told in found]
         doc._.event_types = article_types(text, spans, doc._.events, [told.trust for told in found])
@@ -84,14 +89,11 @@ def _starts(doc: Doc) -> Any:
 
 def _spans(doc: Doc, starts: Any, end: int) -> list[tuple[int, int]]:
     """Each sentence as [start, end] in the text, without the white space behind it."""
+    if not len(doc):
+        return [(0, end)]
     firsts = starts.tolist()
-    return [
-        (
-            doc[first].idx if first < len(doc) else 0,
-            doc[after - 1].idx + len(doc[after - 1]) if after <= len(doc) and after else end,
-        )
-        for first, after in zip(firsts, [*firsts[1:], len(doc)], strict=True)
-    ]
+    lasts = [first - 1 for first in [*firsts[1:], len(doc)]]
+    return [(doc[first].idx, doc[last].idx + len(doc[last])) for first, last in zip(firsts, lasts, strict=True)]
 
 
 def _norms(doc: Doc) -> Any:
@@ -108,22 +110,23 @@ def _by_rule(doc: Doc, sentence: Sentence, hit: Hit) -> Event:
     return event(sentence, hit.rule.type, hit.start, hit.end, hit.rule.verbal, partial(_entities, doc, sentence))
 
 
-def _decided(doc: Doc, sentences: list[Sentence], hits: list[list[Hit]], tokens: Tokens) -> list[Found]:
+def _decided(reader: Head, doc: Doc, sentences: list[Sentence], hits: list[list[Hit]], tokens: Tokens) -> list[Found]:
     """The events that rules and classifier settle on, with what made each."""
-    reader = head()
     about = reader.about
     numbers = {kind: number for number, kind in enumerate(about.types)}
-    types = [[numbers[hit.rule.type] for hit in here] for here in hits]
+    types = [[numbers[hit.rule.type] for hit in here if hit.rule.type in numbers] for here in hits]
     earlier = [bool(here) and _earlier(sentence, here[0]) for sentence, here in zip(sentences, hits, strict=True)]
     scored = reader(tokens, marks(types, earlier, len(about.types) + 1))
     found: list[Found] = []
     for at, sentence in enumerate(sentences):
+        # A type with rules that the classifier was not taught is the rules' alone.
+        told = [
+            Found(_by_rule(doc, sentence, hit), [_told(hit)], 1.0) for hit in hits[at] if hit.rule.type not in numbers
+        ]
         picked = chosen(hits[at], scored, tokens.starts, at, about)
-        if not picked:
-            continue
-        events = [_read(doc, sentence, one) for one in picked]
-        events = scoped(events, float(scored.scores[at, -1]), about)
-        told = [Found(read, _why(one), _trust(one)) for read, one in zip(events, picked, strict=True)]
+        if picked:
+            events = scoped([_read(doc, sentence, one) for one in picked], float(scored.scores[at, -1]), about)
+            told += [Found(read, _why(one), _trust(one)) for read, one in zip(events, picked, strict=True)]
         found += sorted(told, key=lambda one: one.event.start)
     return found
 

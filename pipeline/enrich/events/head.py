@@ -38,7 +38,7 @@ class About(msgspec.Struct):
     background: float
     """The event is earlier news where that score lies above."""
     tagger: str
-    """The sha256 of the tagger's weights whose vectors were learned from: with others the head knows nothing."""
+    """The sha256 of the tagger's weights whose vectors were learned from: with those of others the head knows nothing."""
 
 
 class Tokens(NamedTuple):

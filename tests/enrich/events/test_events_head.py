@@ -115,7 +115,15 @@ def test_a_plan_is_never_background():
 def test_the_classifier_was_trained_on_the_vectors_of_the_bundled_tagger():
     """Where this fails the tagger was trained again: `make model` trains the classifier after it."""
     weights = (MODEL / "bio_tagger" / "model").read_bytes()
-    assert heads.load(HEAD).about.tagger == hashlib.sha256(weights).hexdigest()
+    assert heads.load(MODEL / HEAD).about.tagger == hashlib.sha256(weights).hexdigest()
+
+
+def test_a_pipeline_of_another_folder_reads_by_rules_alone(tmp_path, nlp):
+    """Its tagger's vectors mean something else."""
+    nlp.to_disk(tmp_path)
+    other = load(Settings(model=str(tmp_path)))
+    doc = other("A ferry sank on Sunday.")
+    assert doc._.event_reasons == [["rule of accident.maritime"]]
 
 
 def test_the_vectors_do_not_outlive_the_pass(nlp):
