@@ -103,7 +103,12 @@ def _magnitude(s: Sentence, q: Quantity) -> Found | None:
         and "." in s.low[q.core]
         and before[-2:] == ["it", "at"]
     )
-    if not (q.unit == "magnitude" or near or scale or measured or agency):
+    put = (
+        before[-1:] == ["at"]
+        and "." in s.low[q.core]
+        and bool({"put", "puts", "measured", "recorded"} & set(_window(s, q.i - 7, q.i)))
+    )
+    if not (q.unit == "magnitude" or near or scale or measured or agency or put):
         return None
     figure = found(s, q, "magnitude", "magnitude", "magnitude", q.i)
     figure.low = low
@@ -127,10 +132,15 @@ def _sentence(s: Sentence, q: Quantity) -> Found | None:
         return None
     after = _window(s, q.j, q.j + 4)
     before = _window(s, q.i - 14, q.i)
-    follows = bool(
-        {"prison", "jail", "imprisonment", "bars", "labor", "labour", "detention", "jails", "sentence", "sentences"}
-        & set(after[:3])
-    ) or (bool(after) and after[0] in {"term", "terms", "sentence", "sentences"})
+    asked = before[-2:] == ["asked", "for"] and s.has("prosecutors", "prosecutor", "prosecution")
+    follows = (
+        asked
+        or bool(
+            {"prison", "jail", "imprisonment", "bars", "labor", "labour", "detention", "jails", "sentence", "sentences"}
+            & set(after[:3])
+        )
+        or (bool(after) and after[0] in {"term", "terms", "sentence", "sentences"})
+    )
     leads = (
         ("sentenced" in before and "to" in before)
         or bool({"jailed", "imprisoned", "jails", "jailing", "behind"} & set(before) and before[-1:] == ["for"])
@@ -241,7 +251,7 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
         return found(s, q, "vote_share", "percent", "share of the vote", q.i)
     turnout = (
         "turnout" in before
-        or "turnout" in after[:4]
+        or "turnout" in (after[: after.index(",")] if "," in after[:4] else after)[:4]
         or (voters and bool({"cast", "voted", "turned", "took"} & set(after + before)))
     )
     if turnout and q.unit == "percent":

@@ -7,6 +7,7 @@ from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.speakers import Source, break_after, break_before, make
 
 _HEAD_TOKENS: Final = 7
+_DASH_TOKENS: Final = 4
 
 
 def headed(s: Sentence) -> list[Source]:
@@ -27,6 +28,16 @@ def headed(s: Sentence) -> list[Source]:
     else:
         found = None
     return [found] if found else []
+
+
+def dashed(s: Sentence) -> list[Source]:
+    """A headline's source after its last dash: "59 dead in mosque bombing - hospital"."""
+    end = len(s.low)
+    last = max(k for k, low in enumerate(s.low) if low in {"-", "–", "—"})
+    if not s.heading or not 0 < end - last - 1 <= _DASH_TOKENS or last < 3 or not is_official(s.span(last + 1, end)):
+        return []
+    found = make(s, last + 1, end, 0, last)
+    return [found] if found and not is_place(found.text) else []
 
 
 def _in_clock(s: Sentence, k: int) -> bool:

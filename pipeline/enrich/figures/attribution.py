@@ -78,14 +78,10 @@ def _official_names(doc: list[Sentence]) -> set[str]:
     out: set[str] = set()
     for s in doc:
         for k, token in enumerate(s.tokens):
+            if not token.capital or not k:
+                continue
             nxt = s.tokens[k + 1] if k + 1 < len(s.tokens) else None
-            if (
-                token.kind != "w"
-                or not token.capital
-                or not k
-                or (nxt is not None and nxt.capital)
-                or not s.tokens[k - 1].capital
-            ):
+            if token.kind != "w" or (nxt is not None and nxt.capital) or not s.tokens[k - 1].capital:
                 continue
             i = k
             while i > 0 and s.tags[i - 1] in {"N", "C", "GEN", "OF", "DET"} and k - i < 12:
@@ -130,7 +126,9 @@ def _giver(s: Sentence, f: Found) -> str | None:
 def _agent(s: Sentence, k: int) -> str | None:
     """The subject of the giving verb at k, where it is active."""
     n = k - 1
-    while n >= 0 and (s.tags[n] in {"ADV", "TIME"} or s.low[n] in {"has", "have", "had", "is", "also", "will", "to"}):
+    while n >= 0 and (
+        s.tags[n] in {"ADV", "TIME"} or s.low[n] in {"has", "have", "had", "is", "also", "will", "to", "on"}
+    ):
         n -= 1
     if n < 0 or s.tags[n] not in {"N", "C"}:
         return None

@@ -131,6 +131,30 @@ def bidden(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+_TAKING: Final = frozenset({"took", "take", "takes", "taking", "taken"})
+_WHITHER: Final[dict[tuple[str, str], Measure]] = {
+    ("into", "custody"): "detained", ("to", "hospital"): "hospitalised", ("to", "hospitals"): "hospitalised", ("to", "safety"): "rescued",
+}  # fmt: skip
+
+
+def taken(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "took 17 fishermen into custody": the verb stands on both sides of those it tells of."""
+    if _TAKING.isdisjoint(s.words):
+        return []
+    out = []
+    for q in s.quantities:
+        if s.word(q.i - 1) not in _TAKING or not q.countable or _held(q.i, q.j, found):
+            continue
+        for k in range(q.j, min(len(s.low) - 1, q.j + 8)):
+            measure = _WHITHER.get((s.low[k], s.low[k + 1]))
+            if measure:
+                out.append(counted(s, measure, q, "object", q.i - 1, k - 1))
+                break
+            if s.tags[k] in {"P", "AUX", "SUB"}:
+                break
+    return out
+
+
 _FIGHTERS: Final = frozenset(
     {"soldiers", "troops", "servicemen", "fighters", "policemen", "officers", "airmen", "sailors"}
 )

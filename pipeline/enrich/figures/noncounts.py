@@ -15,6 +15,9 @@ _LABELS: Final = frozenset(
 )
 
 
+_YOUNG: Final = frozenset({"boy", "girl", "man", "woman", "child", "youth"})
+
+
 def reason(s: Sentence, i: int, j: int, value: Value) -> str:
     """Why the bare number at tokens i to j is no count ("date", "clock", "age", "label"), or ""."""
     before = s.word(i - 1)
@@ -24,6 +27,14 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
             return why
     if before in {"and", "or"} and i - 2 in s.at and s.at[i - 2].unit == "age":
         return "age"  # "aged 16 and 17"
+    if (
+        before == "of"
+        and s.tokens[i].kind == "n"
+        and i > 2
+        and s.low[i - 2] in _YOUNG
+        and s.low[i - 3] in {"a", "the", "one"}
+    ):
+        return "age"  # "a boy of 14"
     if before in {"aged", "age", "ages"} or (
         before == "," and s.word(j) in {",", "."} and i >= 2 and _aged(s, i, value.low)
     ):

@@ -31,7 +31,7 @@ _BURNT: Final = frozenset(
     {"burned", "burnt", "scorched", "charred", "consumed", "fire", "wildfire", "blaze", "fires", "destroyed", "blazes"}
 )
 _TRIED: Final = frozenset(
-    "released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted".split()
+    "released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting".split()
 )
 _UNCOUNTED: Final = frozenset(
     "parties countries nations attacks attack gunmen charges counts people's days years months weeks hours "
@@ -53,6 +53,8 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
         if taken & set(range(q.i, q.j)) or q.bound == "zero" or q.low == q.high == 1:
             continue
         rule = _rule(s, q, sourced)
+        if not rule and out and out[-1].rule == "on board" and s.tag(q.i - 1) == "CC" and is_person(_head(s, q)[0]):
+            rule = "on board"  # "carrying three crew and five workers"
         if rule:
             unit = "percent" if q.unit in {"percent", "share"} else _counted(s, q)
             figure = found(s, q, "other_official", unit, rule, q.i)
@@ -105,6 +107,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "on board"
     if around & _ABOARD and (is_person(head) or head in {"", "still"} or head in _ABOARD):
         return "on board"
+    if out_of_court(s, q):
+        return "released or tried"
     near = set(s.low[max(0, q.i - 9) : q.i]) | set(s.low[end : end + 6])
     if s.low[max(0, q.i - 2) : q.i] == ["trial", "of"] and is_person(head):
         return "released or tried"
@@ -120,6 +124,11 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     ):
         return "official count"
     return ""
+
+
+def out_of_court(s: Sentence, q: Quantity) -> bool:
+    """ "... to seven men and acquitted two"."""
+    return s.word(q.i - 1) in {"acquitted", "acquits", "acquitting"} and s.tag(q.j) in {"P", "CC", "PREP", ""}
 
 
 def _subset_of(s: Sentence, q: Quantity) -> bool:

@@ -146,15 +146,11 @@ def surnames(sentences: list[Sentence]) -> set[str]:
     """Last words of the names that a title or a first name introduces anywhere in the document."""
     out = set()
     for s in sentences:
-        for k in range(1, len(s.tokens)):
-            token, before = s.tokens[k], s.tokens[k - 1]
-            if (
-                token.kind == "w"
-                and token.capital
-                and before.capital
-                and len(token.low) > 2
-                and token.low not in _ORG_OR_PLACE
-            ):
+        for k, token in enumerate(s.tokens):
+            if not token.capital or not k:
+                continue
+            before = s.tokens[k - 1]
+            if token.kind == "w" and before.capital and len(token.low) > 2 and token.low not in _ORG_OR_PLACE:
                 nxt = s.tokens[k + 1] if k + 1 < len(s.tokens) else None
                 if (
                     (nxt is None or not nxt.capital)

@@ -186,6 +186,12 @@ def read(s: Sentence) -> None:
             done = found.j
 
 
+_MOVING: Final = frozenset(
+    "jumps jumped rises rose risen climbs climbed soars soared surges surged up down falls fell grew grows increased".split()
+)
+"""After these "from 94 to 153" is a change and no range."""
+
+
 def _one(s: Sentence, i: int) -> Quantity | None:
     token = s.tokens[i]
     if token.kind == "c" or (token.kind == "w" and "-" in token.low):
@@ -220,6 +226,8 @@ def _one(s: Sentence, i: int) -> Quantity | None:
     if first is None or (first.bound == "zero" and (at > i or sign)):
         return None
     whole = joined(s, first, between)
+    if not between and whole is not first and s.word(i - 1) == "from" and s.word(i - 2) in _MOVING:
+        whole = first  # "jumps from 94 to 153"
     if between and whole is first:
         return None
     if between and s.low[i] == "from" and not _plain_range(s, whole):
@@ -271,6 +279,14 @@ def _finish(s: Sentence, i: int, at: int, found: Value, bound: str | None, sign:
         j = max(j, end)
     elif unit in MONEY_WORDS.values() and s.word(j) in MONEY_WORDS:
         j += 1
+    if (
+        unit == "share"
+        and j == i + 2
+        and s.low[i] == "a"
+        and s.word(j) in {"was", "is", "has"}
+        and s.low[j - 1] != "half"
+    ):
+        return None  # "and a third was wounded": one more
     if unit == "share" and s.word(j) in PERCENT:
         unit, j = "percent", j + 1
     low, high, named = _bounded(found, bound, unit) if bound else (found.low, found.high, found.bound)

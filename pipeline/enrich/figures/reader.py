@@ -81,8 +81,14 @@ def about_disease(doc: list[Sentence]) -> bool:
     words = frozenset[str]().union(*(s.words for s in doc))
     if not _DISEASES.isdisjoint(words):
         return True
-    compounds = [word for word in words if word.startswith(_DISEASE_STEMS) or not word.isalpha()]
-    return any(p in _DISEASES or p.startswith(_DISEASE_STEMS) for word in compounds for p in _PARTS.split(word))
+    compounds = [
+        word for word in words if word.startswith(_DISEASE_STEMS) or word[-5:] == "virus" or not word.isalpha()
+    ]
+    return any(
+        p in _DISEASES or p.startswith(_DISEASE_STEMS) or p.endswith("virus")
+        for word in compounds
+        for p in _PARTS.split(word)
+    )
 
 
 def _sentence(
@@ -103,12 +109,10 @@ def _sentence(
     found = rules.by_trigger(s, groups) + nouns.by_noun(s, groups, disease)
     earlier = next((f.measure for f in sorted(found, key=lambda f: f.i) if not f.single), earlier)
     found += nouns.zeros(s, disease) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
-    found += (
-        breakdowns.lost(s, found)
-        + breakdowns.bidden(s, found)
-        + breakdowns.among_them(s, earlier)
-        + breakdowns.ordinals(s, disease)
-    )
+    if s.quantities:
+        found += breakdowns.lost(s, found) + breakdowns.bidden(s, found) + breakdowns.taken(s, found)
+        found += breakdowns.among_them(s, earlier)
+    found += breakdowns.ordinals(s, disease)
     unreal = {(f.i, f.j) for f in found if scene.unreal(f)}
     found = [f for f in found if not scene.unreal(f) and not (f.rule == "noun" and (f.i, f.j) in unreal)]
     found += amounts.read(s, election)
@@ -117,8 +121,9 @@ def _sentence(
     found = _settle([_meant(f, disease) for f in found])
     found = [f for f in found if not f.single or (not doubtful(f) and not setting.sport and judge.accepts(f))]
     found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
-    found += _parts(s, found, earlier) + breakdowns.apposed(s, found)
-    found += _echoes(s, found) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
+    if s.quantities:
+        found += _parts(s, found, earlier) + breakdowns.apposed(s, found)
+        found += _echoes(s, found) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
     taken = {k for f in found for k in range(f.i, f.j)}.union(*(range(i, j) for i, j in unreal))
     found += official.read(s, taken, sources.official(s))
     return sorted(found, key=lambda f: (f.i, f.j, f.measure))

@@ -87,6 +87,8 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return p.quantity.unit == "share" and trigger.measure in {"killed", "infected", "displaced"} and False
     if p.quantity is None:
         return bool(head)
+    if trigger.kind == "adj" and head in {"fatalities", "deaths", "dead", "injuries", "killed"}:
+        return False  # "22 fatalities and 11 missing"
     if is_thing(head) or (head and head in {"violence", "war", "power"}):
         return False
     if per_time(s, p.quantity.j, p.j) or (head in {"", "more", "others"} and _of_things(s, p.quantity)):
@@ -158,7 +160,11 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
             t.measure not in SINGLES
             or t.word in STRICT
             or t.word == "alive"
-            or (t.kind == "adj" and t.measure in {"injured", "hospitalised"} and s.low[p.i] not in {"a", "an"})
+            or (
+                t.kind == "adj"
+                and t.measure in {"injured", "hospitalised"}
+                and s.low[p.i] not in {"a", "an", "his", "her"}
+            )
         ):
             return None
         found = Found(s, t.measure, p.i, p.j, 1, 1, "exact", rule, t.i, head=p.head, single=True)
@@ -242,6 +248,8 @@ def _not_a_verb(s: Sentence, t: Trigger) -> bool:
     """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
     if t.kind == "adj" and is_thing(s.word(t.j)):
         return True
+    if t.word == "shot" and s.word(t.j) == "down" and s.tag(t.i - 1) == "AUX":
+        return True  # a proposal, a plane, a player by his coach
     if t.word in {"march", "marches"} and s.tokens[t.i].capital and t.i and not s.heading:
         return True  # the month
     if t.word in {"ill", "sick"} and s.word(t.i - 1) in _GRAVELY:

@@ -10,7 +10,7 @@ from pipeline.enrich.figures.words import MONTHS, WEEKDAYS
 from pipeline.records import Scope
 
 _RISE: Final = frozenset(
-    "bringing brings brought raising raises raised rose risen rises rising climbed climbs climbing taking reached reaches jumped increased stands"
+    "bringing brings brought raising raises raised rose risen rises rising climbed climbs climbing taking reached reaches jumped jumps soars surges increases increased stands"
     " soared passed topped surged".split()
 )
 _PAST: Final = frozenset(
@@ -272,6 +272,12 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
     if "earlier" in words:
         pairs -= {("this", "week"), ("this", "month"), ("this", "year")}
     if f.cumulative or _TOTALS & pairs or (("as", "of") in pairs and f.rule == "noun"):
+        return True
+    if (
+        {"now"} & set(s.low[max(0, f.anchor - 3) : f.anchor])
+        and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor])
+        and f.measure in {"killed", "injured", "displaced"}
+    ):
         return True
     if f.measure == "infected" and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor]) and f.low != 1:
         return True

@@ -13,10 +13,10 @@ _NOT_SAYING: Final = frozenset(
     " expect expects hope hopes list lists listed quote quotes quoted deny denies denied denying accuse accuses accused believe believed"
     " state states put placed determine determined recognised expected feared".split()
 )
-_COUNTING: Final = frozenset({"recorded", "registered", "logged", "tallied"})
+_COUNTING: Final = frozenset({"recorded", "registered", "logged", "tallied", "counted", "documented", "verified"})
 """What an authority counts it says: "the ministry recorded 46 new cases"."""
 SAYING: Final = (REPORT - _NOT_SAYING) | frozenset(
-    "fear fears shows show showed puts put placed described conceded specified clarified detailed listed listing measured revised lowered raised increased".split()
+    "fear fears shows show showed puts put placed described conceded specified clarified detailed listed listing measured revised lowered raised increased raises lowers revises speaks spoke gives gave".split()
 )
 _REPORTING: Final = SAYING | _COUNTING
 _ADJECTIVES: Final = frozenset(
@@ -27,17 +27,8 @@ RETOLD: Final = frozenset({"they", "he", "she", "it"})
 
 def find(s: Sentence, last: Source | None) -> list[Source]:
     """The sources of a sentence, left to right. `last`: the source before it, which a pronoun takes up."""
-    out = [
-        x
-        for w, f in (
-            ("according", _according),
-            ("by", attached.hearsay),
-            (":", attached.headed),
-            ("citing", attached.citing),
-        )
-        if w in s.words
-        for x in f(s)
-    ]
+    cued = not _CUES.keys().isdisjoint(s.words)
+    out = [x for cue, read in _CUES.items() if cue in s.words for x in read(s)] if cued else []
     for k, low in enumerate(s.low) if not _REPORTING.isdisjoint(s.words) else ():
         if low in SAYING and s.tags[k] not in {"P", "C"} and _is_verb(s, k):
             source = _before(s, k, last, out[-1] if out else None) or _inverted(s, k)
@@ -55,6 +46,10 @@ def _over_while(s: Sentence, x: Source, found: list[Source]) -> Source:
     if x.a < 1 or x.i < x.a or s.low[x.a] != "while" or any(y.i < x.a for y in found):
         return x
     return Source(x.text, x.official, x.i, 0, x.b)
+
+
+_REVISING: Final = frozenset("put puts placed revised listed lowered raised increased raises lowers revises".split())
+"""These say something only of a toll or a number."""
 
 
 def _is_verb(s: Sentence, k: int) -> bool:
@@ -85,9 +80,13 @@ def _is_verb(s: Sentence, k: int) -> bool:
         return False
     if low == "estimated" and s.word(k + 1) in {"at", "to"}:
         return False
+    if low in {"speaks", "spoke"}:
+        return s.word(k + 1) == "of" and bool(s.at.keys() & {k + 2, k + 3})
+    if low in {"gives", "gave"}:
+        return bool({"figure", "toll"} & set(s.low[k + 1 : k + 5]))
     if low == "measured":
         return s.has("magnitude", "quake", "earthquake")
-    if low in {"put", "puts", "placed", "revised", "listed", "lowered", "raised", "increased"}:
+    if low in _REVISING:
         return bool(
             {"toll", "number", "count", "figure", "total", "crowd", "dead", "missing"} & set(s.low[k + 1 : k + 7])
         )
@@ -282,3 +281,10 @@ def _inverted(s: Sentence, k: int) -> Source | None:
         j += 1
     ends = j >= len(s.low) or s.low[j] in {",", ".", ";", ")", "—"} or s.tags[j] in {"TIME", "SUB", "PREP"}
     return make(s, k + 1, j, break_before(s, k), len(s.low)) if ends and j > k + 1 else None
+
+
+_CUES: Final = {
+    "according": _according, "by": attached.hearsay, ":": attached.headed, "citing": attached.citing,
+    "-": attached.dashed, "–": attached.dashed, "—": attached.dashed,
+}  # fmt: skip
+"""Sources told without a verb of saying, by the word or mark that leads to them."""

@@ -45,6 +45,7 @@ def _parenthesis(s: Sentence, i: int) -> int:
                 or first in _ASIDE
                 or s.tag(k + 1) in {"DET", "POSS"}
                 or first[:1].isdigit()
+                or (k + 1 in s.at and s.word(s.at[k + 1].j) == "of")
                 or s.tag(k + 1) == "C"
             ):
                 return k

@@ -3,7 +3,8 @@
 from typing import Final
 
 from pipeline.enrich.figures import triggers
-from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.lexer import Sentence, Token
+from pipeline.enrich.figures.people import is_person, is_thing
 from pipeline.enrich.figures.words import (
     ADVERBS,
     AUX,
@@ -55,6 +56,8 @@ _TAG_OF_SMALL: Final[dict[str, str]] = (
 def tag(s: Sentence) -> None:
     """Set `s.tags`: Q quantity, CC and/or, OF, PREP, DET, POSS, PRON, AUX, REP report verb, SUB, TIME, ADV, V verb, T trigger,
     P mark, GEN 's, C capitalised, N any other word."""
+    if s.text.isupper():
+        _without_capitals(s)
     out: list[str] = []
     for i, token in enumerate(s.tokens):
         if i in s.at:
@@ -71,6 +74,18 @@ def tag(s: Sentence) -> None:
     for q in s.quantities:
         if q.unit in {"label", "time"} and q.j == q.i + 1 and s.tokens[q.i].kind == "c":
             out[q.i] = "N"
+
+
+def _without_capitals(s: Sentence) -> None:
+    """A line of capitals only: they say nothing of the words that a list, or an ending, knows to be no names."""
+    s.tokens = [
+        Token(t.low, t.low, t.start, t.end, t.kind, False) if t.kind == "w" and _plain(t.low) else t for t in s.tokens
+    ]
+
+
+def _plain(low: str) -> bool:
+    """Whether a word is none of a name: listed, a noun for people or things, an adverb, a participle."""
+    return low in _TAG_OF_SMALL or is_person(low) or is_thing(low) or low.endswith(("ly", "ed", "ing", "tion", "ment"))
 
 
 _FALLEN: Final = frozenset({"dead", "injured", "wounded", "missing", "deceased"})

@@ -147,7 +147,7 @@ _LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "past": _w("rescued, saved, pulled alive, pulled out alive, brought out alive, brought to safety, plucked, found alive, found safe and well, found alive and well, pulled to safety, plucked to safety,"
                    "airlifted to safety, dug out alive, pulled from the rubble alive, found safe"),
         "act": _w("rescue, rescues, rescuing, save, saves, saving, pulled out alive, brought out alive"),
-        "sub": _w("survived, survive, survives, escaped alive, managed to escape, escaped unhurt, escaped unharmed, swam to safety,"
+        "sub": _w("survived, survive, survives, escaped alive, managed to escape, escaped through, jumped to safety, escaped unhurt, escaped unharmed, swam to safety,"
                   "swam ashore, swum ashore, made it ashore, managed to reach the surface, reached safety, got out alive, made it out, walked away, escaped to safety"),
         "adj": _w("alive, safe and well"),
         "noun": _w("survivors, survivor"),
