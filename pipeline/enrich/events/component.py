@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy
+from msgspec import structs
 from spacy.attrs import NORM, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -142,7 +143,9 @@ def _read(doc: Doc, sentence: Sentence, one: Chosen) -> Event:
         return _by_rule(doc, sentence, one.hit)
     first, last = doc[one.tokens[0]], doc[one.tokens[1]]
     start, end = first.idx - sentence.start, last.idx + len(last) - sentence.start
-    return event(sentence, one.type, start, end, True, partial(_entities, doc, sentence))
+    read = event(sentence, one.type, start, end, True, partial(_entities, doc, sentence))
+    # Decisions of authorities raise alerts: a guess less likely than not raises none.
+    return structs.replace(read, official=False) if one.score < 0 else read
 
 
 def _trust(one: Chosen) -> float:
