@@ -25,8 +25,14 @@ _MONTH_ONLY: Final = re.compile(r"\b" + _MONTH + r"(?: (\d{4}))?")
 _YEAR: Final = re.compile(r"\b((?:19|20)\d{2})\b")
 _AGO: Final = re.compile(r"\b(a|an|one|two|three|four|five|six|\d+) (hour|day|week|month|year)s? (?:ago|earlier)\b")
 _CLOCK: Final = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\b|p\.?m\b)?")
+_FOUR_DIGITS: Final = re.compile(r"\b([01]\d|2[0-3])([0-5]\d) (?:gmt|utc|hours|local)")
+"""A time of day as the wire writes it: "0900 GMT"."""
+_HOUR: Final = re.compile(
+    r"\b(?:as of|by|until|at) (?:\d{1,2}(?::\d{2}| ?[ap]\.?m\b)|(?:noon|midday|midnight|nightfall|(?:this )?(?:morning|afternoon|evening))\b)"
+)
+"""A time of day without a day: the article's own, or the day before where that hour was still to come."""
 _PART_ENDS: Final = (
-    ("early", 9), ("morning", 12), ("midday", 12), ("noon", 12), ("afternoon", 18), ("evening", 21), ("late", 23),
+    ("early", 9), ("morning", 12), ("midday", 12), ("noon", 12), ("afternoon", 18), ("evening", 21), ("nightfall", 19), ("late", 23),
 )  # fmt: skip
 """The hour at which a part of the day is over: what a count "by" it can know."""
 _LENGTHS: Final = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
@@ -52,6 +58,10 @@ def resolve(phrase: str | None, when: datetime) -> datetime | None:
 def _relative(text: str, when: datetime) -> datetime | None:
     if day := _DAY.search(text):
         return _end_of_part(_day_named(day.group(1), when, text), text)
+    if _HOUR.search(text) or _FOUR_DIGITS.search(text):
+        midnight = when.replace(hour=0, minute=0, second=0, microsecond=0)
+        today = midnight if "midnight" in text else _end_of_part(midnight, text)
+        return today if today <= when else today - timedelta(days=1)
     if ago := _AGO.search(text):
         count = _NUMBERS.get(ago.group(1)) or int(ago.group(1))
         return when - timedelta(days=count * _LENGTHS[ago.group(2)])
@@ -71,6 +81,8 @@ def _day_named(name: str, when: datetime, text: str) -> datetime:
 
 
 def _end_of_part(midnight: datetime, text: str) -> datetime:
+    if wired := _FOUR_DIGITS.search(text):
+        return midnight + timedelta(hours=int(wired.group(1)), minutes=int(wired.group(2)))
     clock = _CLOCK.search(text)
     if clock and (clock.group(2) or clock.group(3)) and int(clock.group(1)) < 24:
         hour = int(clock.group(1)) % 12 + 12 if (clock.group(3) or "").startswith("p") else int(clock.group(1))

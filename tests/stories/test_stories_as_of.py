@@ -23,6 +23,15 @@ TUESDAY = datetime(2020, 10, 6, 9, 30, tzinfo=UTC)
         ("in December", "2019-12-31T23:59:59Z"),
         ("in 2018", "2018-12-31T23:59:59Z"),
         ("two days ago", "2020-10-04T09:30:00Z"),
+        ("by Monday evening", "2020-10-05T21:00:00Z"),
+        ("on 3 May", "2020-05-03T23:59:59Z"),
+        ("by 0900 GMT", "2020-10-06T09:00:00Z"),
+        ("by 1400 GMT on Monday", "2020-10-05T14:00:00Z"),
+        ("by 09:15 GMT", "2020-10-06T09:15:00Z"),
+        ("as of 6 a.m.", "2020-10-06T06:00:00Z"),
+        ("as of 6 p.m.", "2020-10-05T18:00:00Z"),
+        ("as of noon", "2020-10-05T12:00:00Z"),
+        ("by midnight", "2020-10-06T00:00:00Z"),
     ],
 )
 def test_a_past_period_is_as_of_its_end(phrase, instant):

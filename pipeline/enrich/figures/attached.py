@@ -12,7 +12,7 @@ _DASH_TOKENS: Final = 4
 
 def headed(s: Sentence) -> list[Source]:
     """A headline's source before its colon, or after its last: "Health ministry: 12 hurt", "12 hurt: officials"."""
-    colons = [k for k, low in enumerate(s.low) if low == ":" and not _in_clock(s, k)]
+    colons = [k for k, low in enumerate(s.low) if low == ":" and not s.in_clock(k)]
     if not colons or s.low[-1] in {"”", '"', "?"}:
         return []
     first, last, end = colons[0], colons[-1], len(s.low)
@@ -38,11 +38,6 @@ def dashed(s: Sentence) -> list[Source]:
         return []
     found = make(s, last + 1, end, 0, last)
     return [found] if found and not is_place(found.text) else []
-
-
-def _in_clock(s: Sentence, k: int) -> bool:
-    """Whether the colon at k belongs to a time of day: "14:05"."""
-    return s.word(k + 1)[:1].isdigit() and s.tokens[k + 1].start == s.tokens[k].end
 
 
 def hearsay(s: Sentence) -> list[Source]:

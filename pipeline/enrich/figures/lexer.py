@@ -73,6 +73,10 @@ class Sentence:
         """The tag of token i, or "" outside the sentence."""
         return self.tags[i] if 0 <= i < len(self.tags) else ""
 
+    def in_clock(self, k: int) -> bool:
+        """Whether the mark at k is the colon of a time of day: "14:05"."""
+        return self.low[k] == ":" and self.word(k + 1)[:1].isdigit() and self.tokens[k + 1].start == self.tokens[k].end
+
     def has(self, *words: str) -> bool:
         """Whether any of the lower-case words stands in the sentence."""
         return not self.words.isdisjoint(words)

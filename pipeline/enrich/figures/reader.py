@@ -26,7 +26,7 @@ from pipeline.records import Figure, Measure
 _DISEASES: Final = frozenset(
     "virus flu influenza cholera ebola measles malaria disease outbreak epidemic pandemic sars polio meningitis typhoid marburg mpox monkeypox"
     " lassa diphtheria nipah chikungunya listeria salmonella superbug dengue hiv aids coronavirus h5n1 h1n1 plague anthrax tuberculosis zika mers"
-    " fever".split()
+    " fever hantavirus norovirus rotavirus enterovirus adenovirus".split()
 )
 _DISEASE_STEMS: Final = ("infect", "covid", "vaccin")
 _PARTS: Final = re.compile(r"\W+")
@@ -81,14 +81,8 @@ def about_disease(doc: list[Sentence]) -> bool:
     words = frozenset[str]().union(*(s.words for s in doc))
     if not _DISEASES.isdisjoint(words):
         return True
-    compounds = [
-        word for word in words if word.startswith(_DISEASE_STEMS) or word[-5:] == "virus" or not word.isalpha()
-    ]
-    return any(
-        p in _DISEASES or p.startswith(_DISEASE_STEMS) or p.endswith("virus")
-        for word in compounds
-        for p in _PARTS.split(word)
-    )
+    compounds = [word for word in words if word.startswith(_DISEASE_STEMS) or not word.isalpha()]
+    return any(p in _DISEASES or p.startswith(_DISEASE_STEMS) for word in compounds for p in _PARTS.split(word))
 
 
 def _sentence(
@@ -113,8 +107,14 @@ def _sentence(
         found += breakdowns.lost(s, found) + breakdowns.bidden(s, found) + breakdowns.taken(s, found)
         found += breakdowns.among_them(s, earlier)
     found += breakdowns.ordinals(s, disease)
-    unreal = {(f.i, f.j) for f in found if scene.unreal(f)}
-    found = [f for f in found if not scene.unreal(f) and not (f.rule == "noun" and (f.i, f.j) in unreal)]
+    imagined = [scene.unreal(f) for f in found]
+    unreal = {(f.i, f.j) for f, no in zip(found, imagined, strict=True) if no}
+    if unreal:
+        found = [
+            f
+            for f, no in zip(found, imagined, strict=True)
+            if not no and not (f.rule == "noun" and (f.i, f.j) in unreal)
+        ]
     found += amounts.read(s, election)
     found = [f for f in found if not (f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < FEWEST_CROWD)]
     found = [f for f in found if not (s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING)]

@@ -32,7 +32,7 @@ def clause(s: Sentence, f: Found) -> tuple[int, int]:
     lo, hi = min(f.i, f.anchor), max(f.j, f.anchor)
     left, right = 0, len(s.low)
     for k in range(lo - 1, -1, -1):
-        if s.low[k] in {";", "while", "but", "although", "—", ":"} or (
+        if (s.low[k] in {";", "while", "but", "although", "—", ":"} and not s.in_clock(k)) or (
             s.low[k] == "," and s.low[k + 1].endswith("ing") and s.tag(k + 1) in {"V", "T"}
         ):
             left = k + 1

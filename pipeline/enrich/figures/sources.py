@@ -25,11 +25,16 @@ _ADJECTIVES: Final = frozenset(
 RETOLD: Final = frozenset({"they", "he", "she", "it"})
 
 
+_CITING_REACH: Final = 9
+"""An outlet this near before "citing" only passes on what another says."""
+
+
 def find(s: Sentence, last: Source | None) -> list[Source]:
     """The sources of a sentence, left to right. `last`: the source before it, which a pronoun takes up."""
     cued = not _CUES.keys().isdisjoint(s.words)
     out = [x for cue, read in _CUES.items() if cue in s.words for x in read(s)] if cued else []
-    for k, low in enumerate(s.low) if not _REPORTING.isdisjoint(s.words) else ():
+    for k in [n for n, word in enumerate(s.low) if word in _REPORTING]:
+        low = s.low[k]
         if low in SAYING and s.tags[k] not in {"P", "C"} and _is_verb(s, k):
             source = _before(s, k, last, out[-1] if out else None) or _inverted(s, k)
             if source:
@@ -38,6 +43,9 @@ def find(s: Sentence, last: Source | None) -> list[Source]:
             source = _before(s, k, None)
             if source and source.official and not is_place(source.text):
                 out.append(source)
+    if "citing" in s.words:
+        cited = [x.i for x in out if s.word(x.i - 1) == "citing"]
+        out = [x for x in out if not any(0 < i - x.i < _CITING_REACH for i in cited)]
     return [_over_while(s, x, out) for x in sorted(out, key=lambda x: x.i)]
 
 
@@ -152,7 +160,7 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
         opening = _apposition(s, i)
         if opening < 1:
             return None
-        end = opening if s.tag(opening + 1) in {"OF", "PREP", "V"} else i
+        end = opening if s.tag(opening + 1) in {"OF", "PREP", "V", "SUB"} else i
         i = opening - 1
     if end == i + 1 and s.low[i] in RETOLD:
         return None if last is None else _moved(last, *_reach(s, i, k), i)

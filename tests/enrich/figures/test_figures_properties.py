@@ -73,3 +73,33 @@ def test_a_megabyte_of_digits_is_read_in_seconds():
     start = time.process_time()
     assert read_figures(text, [(0, len(text))]) == []
     assert time.process_time() - start < 5
+
+
+FURNITURE = st.sampled_from(
+    ["Read more: World news", "Share this article", "Advertisement", "Photo: Reuters", "Sign up for our newsletter", "© The Gazette. All rights reserved."]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join), FURNITURE)
+def test_a_line_of_furniture_at_the_end_changes_no_figure(text, line):
+    whole = f"{text}.\n{line}"
+    before = read_figures(whole[: len(text) + 1], spans_of(whole[: len(text) + 1]))
+    after = read_figures(whole, [*spans_of(whole[: len(text) + 1]), (len(text) + 2, len(whole))])
+    assert after == before
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_one_measure_holds_a_stretch_of_text_once(text):
+    figures = read_figures(text, spans_of(text))
+    for a, b in pairwise(sorted(figures, key=lambda f: (f.measure, f.start, f.end))):
+        assert a.measure != b.measure or a.end <= b.start
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_capitals_keep_the_same_promises(text):
+    figures = read_figures(text.upper(), spans_of(text.upper()))
+    assert all(f.phrase == text.upper()[f.start : f.end] for f in figures)
+    assert all(f.low is None or f.high is None or f.low <= f.high for f in figures)

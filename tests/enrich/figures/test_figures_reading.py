@@ -176,3 +176,60 @@ def test_a_topic_before_a_colon_is_no_source():
 def test_who_is_quoted_as_saying_is_the_source(text, source):
     (figure,) = read_figures(text, [(0, len(text))])
     assert (figure.attribution, figure.official) == (source, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Police spokeswoman Amina Said said 12 people died.", "Police spokeswoman Amina Said"),
+        ("Twelve people died, said Amina Said, a police spokeswoman.", "Amina Said"),
+        ("Governor Edward Said told reporters that 12 people died.", "Governor Edward Said"),
+        ("Twelve people died, the health ministry said in its latest situation report.", "the health ministry"),
+        ("Twelve people died when their jeep hit a mine in the Central African Republic, MINUSCA said.", "MINUSCA"),
+        ("Twelve people died on Monday, the gazette reported, citing local officials.", "local officials"),
+        ("12 dead in bridge collapse - health ministry", "health ministry"),
+        ("The rebel group, which claimed the ambush, said it had killed 12 soldiers.", "The rebel group"),
+    ],
+)
+def test_a_source_is_named_whole(text, source):
+    assert [figure.attribution for figure in read(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("By 0900 GMT 14 people had died.", "By 0900 GMT"),
+        ("At least 14 people had died as of 6 p.m. on Tuesday.", "as of 6 p.m. on Tuesday"),
+        ("By Tuesday evening 14 people were dead.", "By Tuesday evening"),
+        ("The toll stood at 14 as of 3 May.", "as of 3 May"),
+        ("As of 14:30 local time, 14 people had died.", "As of 14:30 local time"),
+    ],
+)
+def test_the_time_of_a_count_is_quoted(text, bound):
+    assert [figure.as_of for figure in read(text)] == [bound]
+
+
+def test_an_older_count_beside_the_new_one_is_background():
+    figures = read("Turnout was 61 percent, up from 54 percent five years ago, the election commission said.")
+    assert [(f.measure, f.low, f.scope) for f in figures] == [("turnout", 61, "current"), ("turnout", 54, "background")]
+    figures = read("Police arrested 157 people, against 486 the night before.")
+    assert [(f.measure, f.low, f.scope) for f in figures] == [
+        ("detained", 157, "current"),
+        ("detained", 486, "background"),
+    ]
+
+
+def test_parts_set_beside_a_count_are_read_where_they_add_up():
+    figures = read("Divers pulled out 20 bodies, eleven women and nine men, from the river.")
+    assert [(f.low, f.subset) for f in figures] == [(20, False), (11, True), (9, True)]
+    assert [
+        f.low
+        for f in read("Divers pulled out 20 bodies, two boats and nine cars, from the river.")
+        if f.measure == "killed"
+    ] == [20]
+
+
+def test_an_ordinal_of_a_country_is_a_running_total():
+    figures = read("Health officials reported the country's 54th death from cholera.")
+    assert [(f.measure, f.low, f.phrase, f.cumulative) for f in figures] == [("killed", 54, "54th", True)]
+    assert read("It was the second attack this week and the third day of the strike.") == []
