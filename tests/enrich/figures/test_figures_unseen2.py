@@ -20,7 +20,7 @@ ATTRIBUTE_FLOORS = {
     "attribution": 90.3,
     "official": 90.3,
 }
-CAPITALS_COST = 10
+CAPITALS_COST = 3
 """Points of recall that a line of capitals may cost."""
 
 
