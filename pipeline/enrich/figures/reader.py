@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+import msgspec
+
 from pipeline.enrich.figures import (
     amounts,
     attribution,
@@ -72,8 +74,18 @@ def read_traced(
     for s in doc:
         found = _sentence(s, setting, judge, sources, disease, election, earlier)
         earlier = next((f.measure for f in found if not f.single), earlier)
-        out += context.figures(s, found, setting, sources)
+        out += _inherited(out, context.figures(s, found, setting, sources))
     return out
+
+
+def _inherited(before: list[tuple[Found, Figure]], told: list[tuple[Found, Figure]]) -> list[tuple[Found, Figure]]:
+    """A part without its whole in the sentence is of the same event as the whole before: "three of the dead were ..."."""
+    if not before or not told or before[-1][1].scope != "background":
+        return told
+    whole = before[-1][1].measure
+    if not all(found.rule in {"list", "part"} and figure.measure == whole for found, figure in told):
+        return told
+    return [(found, msgspec.structs.replace(figure, scope="background")) for found, figure in told]
 
 
 def about_disease(doc: list[Sentence]) -> bool:

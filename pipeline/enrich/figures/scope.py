@@ -187,7 +187,11 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     words = s.low[max(left, f.i - 14) : min(right, f.j + 14)]
     ages = f.measure in _BALLOT or any(_superlative(word) for word in words)
     past = _PAST - ({"previous", "previously"} if f.superseded else set()) - (_AGES if ages else set())
-    if past & set(words):
+    met = past & set(words)
+    of_a_toll = f.rule != "toll" and bool({"toll", "tally", "count"} & set(words))
+    if met == {"previous"} and of_a_toll:
+        met = frozenset()  # "raised the previous toll after the 5.0 quake"
+    if met:
         return True
     pairs = set(pairwise(words)) | set(zip(words, words[2:], strict=False))
     if ("since", "last") in pairs:

@@ -124,6 +124,8 @@ def superseded(s: Sentence, f: Found) -> bool:
         before = s.low[min(n, max(0, f.i - 5)) : f.i]  # "earlier it had put the number of dead at 66"
     if _corrected(s, f):
         return True
+    if s.word(f.i - 1) == "previous" and "from" in before:
+        return True  # "increased to 167 from a previous 93"
     if {"earlier", "previous", "initial", "initially", "previously"} & set(before) and (
         f.rule in {"toll", "predicate"} or "reported" in before
     ):
