@@ -13,7 +13,7 @@ from pipeline.producer.follow import follow
 from pipeline.producer.state import ProducerState
 from pipeline.records import encode
 
-FEEDS, DAYS = 200, 10
+FEEDS, DAYS = 200, 14
 CLOCK_CHANGES = ((3 * DAY, -7 * HOUR), (6 * DAY, 7 * HOUR), (8 * DAY, 2 * HOUR), (8.1 * DAY, -2 * HOUR))
 
 
