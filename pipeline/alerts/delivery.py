@@ -9,8 +9,6 @@ import asyncio
 import base64
 import hashlib
 import hmac
-import socket
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
@@ -27,6 +25,7 @@ from pipeline.clean.urls import is_private_host
 from pipeline.errors import Outage
 from pipeline.search.wording import NOT_VERIFIED
 from pipeline.settings import Mail, Settings, Webhook
+from pipeline.sockets import public_only
 
 TIMEOUT_SECONDS: Final = 15
 """Standard Webhooks advises 15 to 30 seconds."""
@@ -49,7 +48,7 @@ async def send(destination: Webhook | Mail, message: Message, settings: Settings
     allowed = (urlsplit(destination.url).hostname or "").lower() in settings.allow_private_addresses
     if not allowed and is_private_host(destination.url):
         raise _private(destination)
-    connector = aiohttp.TCPConnector(socket_factory=None if allowed else _public_only(refused), force_close=True)
+    connector = aiohttp.TCPConnector(socket_factory=None if allowed else public_only(refused), force_close=True)
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_SECONDS)
     async with aiohttp.ClientSession(
         connector=connector, timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()
@@ -163,20 +162,6 @@ def _wait(retry_after: str, now: datetime) -> float:
         return 0.0
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return min(max(0.0, (when - now).total_seconds()), LONGEST_WAIT_SECONDS)
-
-
-def _public_only(refused: list[str]) -> Callable[[Any], socket.socket]:
-    """Makes the socket for an address, or refuses to: a name may lead inside, whatever it looks like."""
-
-    def make(info: Any) -> socket.socket:
-        family, kind, protocol, _, address = info
-        number = str(address[0])
-        if is_private_host(f"http://[{number}]/" if ":" in number else f"http://{number}/"):
-            refused.append(number)
-            raise OSError(f"{number} is a private address")
-        return socket.socket(family, kind, protocol)
-
-    return make
 
 
 def _private(hook: Webhook) -> Rejected:

@@ -5,11 +5,10 @@ name alone would let through a name that resolves inside, or one that resolves d
 """
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import aiohttp
@@ -19,6 +18,7 @@ from aiohttp.abc import AbstractResolver
 from pipeline.clean.urls import is_private_host
 from pipeline.errors import DeadLetter, Outage
 from pipeline.settings import Settings
+from pipeline.sockets import public_only
 
 CONNECT_SECONDS: Final = 10
 TOTAL_SECONDS: Final = 30
@@ -125,7 +125,7 @@ async def _get(
         raise _private(url)
     refused: list[str] = []
     # A connector for each request: the guard knows its host, and nothing (cookies, connections) is kept.
-    guard = None if may_be_private else _guard(refused)
+    guard = None if may_be_private else public_only(refused)
     connector = aiohttp.TCPConnector(socket_factory=guard, resolver=resolver, force_close=True)
     session = aiohttp.ClientSession(
         connector=connector,
@@ -143,20 +143,6 @@ async def _get(
             if refused:
                 raise _private(f"{url} ({refused[0]})") from None
             raise
-
-
-def _guard(refused: list[str]) -> Callable[[Any], socket.socket]:
-    """Makes the socket for an address, or refuses to; happy eyeballs then tries the host's next address."""
-
-    def make(info: Any) -> socket.socket:
-        family, kind, protocol, _, address = info
-        number = str(address[0])
-        if is_private_host(f"http://[{number}]/" if ":" in number else f"http://{number}/"):
-            refused.append(number)
-            raise OSError(f"{number} is a private address")
-        return socket.socket(family, kind, protocol)
-
-    return make
 
 
 def _private(where: str) -> DeadLetter:
