@@ -10,7 +10,6 @@ import base64
 import hashlib
 import hmac
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -23,6 +22,7 @@ from pipeline.alerts.failures import Busy, Gone, Rejected
 from pipeline.alerts.message import Message
 from pipeline.clean.urls import is_private_host
 from pipeline.errors import Outage
+from pipeline.http_headers import retry_after
 from pipeline.search.wording import NOT_VERIFIED
 from pipeline.settings import Mail, Settings, Webhook
 from pipeline.sockets import public_only
@@ -132,8 +132,8 @@ async def _post(
         return f"{hook.called} answered {answer.status}"
 
 
-def _judge(hook: Webhook, status: int, kind: str, said: str, retry_after: str, now: datetime) -> None:
-    """Raises what an answer means, unless it means that the message was taken."""
+def _judge(hook: Webhook, status: int, kind: str, said: str, rest: str, now: datetime) -> None:
+    """Raises what an answer means, unless it means that the message was taken. `rest` is its Retry-After."""
     heard = f"{hook.called} answered {status}" + (f" ({' '.join(said.split())[:120]})" if said.strip() else "")
     if status == 410:
         raise Gone(f"{heard}: it wants no more messages")
@@ -143,25 +143,12 @@ def _judge(hook: Webhook, status: int, kind: str, said: str, retry_after: str, n
         if hook.format != "cloudevents" and not chat.was_taken(hook.format, said):
             raise Outage(f"{heard}: that does not say that it was taken")
         return
-    wait = _wait(retry_after, now)
+    wait = min(retry_after({"retry-after": rest}, now), LONGEST_WAIT_SECONDS)
     if wait and status in (429, 503):
         raise Busy(f"{heard}; it asks for {wait:g} s of rest", wait)
     if 400 <= status < 500 and status not in _LATER:
         raise Rejected(f"{heard}; 2xx was wanted")
     raise Outage(f"{heard}; 2xx was wanted")
-
-
-def _wait(retry_after: str, now: datetime) -> float:
-    """Seconds; the header has them as a number or as a date."""
-    text = retry_after.strip()
-    if text.isdigit():
-        return min(float(text[:9]), LONGEST_WAIT_SECONDS)
-    try:
-        when = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):
-        return 0.0
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return min(max(0.0, (when - now).total_seconds()), LONGEST_WAIT_SECONDS)
 
 
 def _private(hook: Webhook) -> Rejected:

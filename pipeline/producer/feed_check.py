@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Final
 
 from pipeline.clean.dates import normalise
+from pipeline.http_headers import retry_after
 from pipeline.producer.feed_words import moment, span
 from pipeline.producer.feeds import ParsedFeed
 from pipeline.producer.fetch import Fetched
-from pipeline.producer.interval import adapted, fresh_for, newest, retry_after, usual_gap
+from pipeline.producer.interval import adapted, fresh_for, newest, usual_gap
 from pipeline.producer.polling import is_cut_short
 from pipeline.records import instant
 from pipeline.settings import Feed

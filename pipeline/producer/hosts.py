@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Final
 
 from pipeline.errors import Outage
+from pipeline.http_headers import retry_after
 from pipeline.producer.fetch import Ask, Fetched, fetch, host_of
-from pipeline.producer.interval import LONGEST_SECONDS, retry_after
+from pipeline.producer.interval import LONGEST_SECONDS
 from pipeline.producer.state import ProducerState
 from pipeline.settings import Settings
 

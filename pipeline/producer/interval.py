@@ -7,8 +7,9 @@ the document names, and nobody less than once a day.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Final
+
+from pipeline.http_headers import seconds_until
 
 LONGEST_SECONDS: Final = 86_400.0
 """Every feed is asked once a day at the least, whatever it says and however often it fails."""
@@ -60,13 +61,7 @@ def fresh_for(headers: Mapping[str, str], now: datetime) -> float:
         name, _, value = directive.strip().partition("=")
         if name == "max-age" and value.strip('"').isdigit():
             return float(value.strip('"')[:9])
-    return _until(headers.get("expires", ""), headers, now)
-
-
-def retry_after(headers: Mapping[str, str], now: datetime) -> float:
-    """Seconds that a busy server asks for, as a number or as a date; 0 where it says nothing that makes sense."""
-    value = headers.get("retry-after", "").strip()
-    return float(value[:9]) if value.isascii() and value.isdigit() else _until(value, headers, now)
+    return seconds_until(headers.get("expires", ""), headers, now)
 
 
 def past_skipped(at: float, hours: Collection[int], days: Collection[str]) -> float:
@@ -91,17 +86,3 @@ def skip_days(names: Iterable[str]) -> list[str]:
 def skip_hours(numbers: Iterable[str]) -> list[int]:
     """The hours among `numbers`; 24 is 0, as the specification has had it both ways."""
     return sorted({int(number) % 24 for number in numbers if number.strip().isdigit() and int(number) <= 24})
-
-
-def _until(date: str, headers: Mapping[str, str], now: datetime) -> float:
-    """Seconds from the server's own clock (its Date), else ours, to `date`: clocks differ by hours."""
-    when = _date(date)
-    return max(0.0, (when - (_date(headers.get("date", "")) or now)).total_seconds()) if when else 0.0
-
-
-def _date(value: str) -> datetime | None:
-    try:
-        when = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
-        return None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)

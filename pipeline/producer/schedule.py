@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from pipeline.http_headers import retry_after
 from pipeline.producer.fetch import Hop
 from pipeline.producer.interval import (
     LONGEST_SECONDS,
@@ -21,7 +22,6 @@ from pipeline.producer.interval import (
     fresh_for,
     newest,
     past_skipped,
-    retry_after,
 )
 from pipeline.producer.silence import Silence
 from pipeline.records import stable_hash
