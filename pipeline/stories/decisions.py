@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from pipeline.records import Alert, Enriched, Event, stable_hash
+import msgspec
+
+from pipeline.records import Alert, Change, Enriched, Event, stable_hash
 from pipeline.stories.state import StoryState, shown_places
 
 DECISIONS: Final = (
@@ -34,35 +36,22 @@ def decisions(article: Enriched, told: list[str]) -> list[Event]:
 
 def decision_alert(article: Enriched, event: Event, story: StoryState, at: str) -> Alert:
     """The alert of one decision."""
-    return Alert(
-        id=stable_hash(article.id, article.version, event.type, "first"),
-        kind="decision",
-        article=article.id,
-        story=story.id,
-        change="first",
-        at=at,
-        event_type=event.type,
-        phrase=event.trigger,
-        official=True,
-        source=article.source,
-        quote=event.quote,
-        title=story.title,
-        url=article.url,
-        ingest_mode=article.ingest_mode,
-        sample=article.sample,
-        section=article.section,
-        places=shown_places(story),
-    )
+    alert = _alert(article, event.type, "first", story, at)
+    return msgspec.structs.replace(alert, phrase=event.trigger, quote=event.quote)
 
 
 def decision_withdrawn(article: Enriched, kind: str, story: StoryState, at: str, cites: str) -> Alert:
     """The alert that the article which told a decision is withdrawn; `cites` is the alert that told it."""
+    return msgspec.structs.replace(_alert(article, kind, "withdrawn", story, at), cites=cites)
+
+
+def _alert(article: Enriched, kind: str, change: Change, story: StoryState, at: str) -> Alert:
     return Alert(
-        id=stable_hash(article.id, article.version, kind, "withdrawn"),
+        id=stable_hash(article.id, article.version, kind, change),
         kind="decision",
         article=article.id,
         story=story.id,
-        change="withdrawn",
+        change=change,
         at=at,
         event_type=kind,
         official=True,
@@ -73,5 +62,4 @@ def decision_withdrawn(article: Enriched, kind: str, story: StoryState, at: str,
         sample=article.sample,
         section=article.section,
         places=shown_places(story),
-        cites=cites,
     )
