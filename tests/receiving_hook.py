@@ -1,10 +1,11 @@
 """A webhook's receiver on loopback that keeps what it is sent."""
 
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from loopback import Loopback
 
 
-class Hook:
+class Hook(Loopback):
     """`received`: the bodies, in order; `headers`: theirs. Answers with `statuses` one after the other, then with 204.
 
     A status may be a tuple: status, headers, body.
@@ -29,16 +30,8 @@ class Hook:
             def log_message(self, *arguments):
                 """Not on the test's output."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}/"
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-        self._thread.start()
-
-    def close(self):
-        """Stop listening."""
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        super().__init__(Handler)
+        self.url += "/"
 
 
 def receiving(statuses=()):

@@ -1,11 +1,12 @@
 """An Elasticsearch on loopback that answers each bulk as a test says, and keeps what it was sent."""
 
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from loopback import Loopback
 
 
-class ScriptedElasticsearch:
+class ScriptedElasticsearch(Loopback):
     """`answer(ids)` gives, for one bulk, a status for the whole body or a list of one a document."""
 
     def __init__(self, answer):
@@ -40,16 +41,7 @@ class ScriptedElasticsearch:
             def log_message(self, *arguments):
                 """Not on the test's output."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-        self._thread.start()
-
-    def close(self):
-        """Stop answering."""
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        super().__init__(Handler)
 
 
 def item(name, status):

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import spacy
 
 from pipeline.enrich.figures.evaluate import evaluate
 from pipeline.records import CASUALTY_MEASURES
@@ -21,11 +20,8 @@ ATTRIBUTE_FLOORS = {
 
 
 @pytest.fixture(scope="module")
-def scores():
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentences")
-    nlp.add_pipe("figures")
-    return evaluate(UNSEEN, lambda text: nlp(text)._.figures)
+def scores(reader):
+    return evaluate(UNSEEN, reader)
 
 
 def test_there_are_enough_passages_and_every_casualty_measure_is_among_them(scores):

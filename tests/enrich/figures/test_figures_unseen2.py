@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-import spacy
 
 from pipeline.enrich.figures.evaluate import evaluate, match
 from pipeline.records import CASUALTY_MEASURES
@@ -22,14 +21,6 @@ ATTRIBUTE_FLOORS = {
 }
 CAPITALS_COST = 3
 """Points of recall that a line of capitals may cost."""
-
-
-@pytest.fixture(scope="module")
-def reader():
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentences")
-    nlp.add_pipe("figures")
-    return lambda text: nlp(text)._.figures
 
 
 @pytest.fixture(scope="module")
