@@ -88,11 +88,11 @@ class Stack:
         self.workers.append(worker)
         return worker
 
-    def publish(self, raws, topic=ARTICLE_TOPIC, headers=()):
-        """Send messages; returns when Kafka has them."""
+    def publish(self, raws, topic=ARTICLE_TOPIC, headers=(), key=None):
+        """Send messages; returns when Kafka has them. Only those of one key are sure to be read in their order."""
         with closing(KafkaProducer(bootstrap_servers=self.kafka.servers, max_request_size=8_000_000)) as producer:
             for raw in raws:
-                producer.send(topic, raw, headers=list(headers))
+                producer.send(topic, raw, key=key, headers=list(headers))
             producer.flush()
 
     def messages(self, topic):
@@ -116,6 +116,8 @@ class Stack:
     def documents(self, kind):
         """Every document of a kind (articles, stories, claims, alerts), by `_id`; a repeated `_id` fails."""
         alias = f"{self.settings.elasticsearch_prefix}-{kind}*"
+        # a month's index that is being made cannot be searched yet
+        self.client.cluster.health(index=alias, wait_for_status="yellow", timeout="30s")
         self.client.indices.refresh(index=alias)
         hits = self.client.search(index=alias, size=10_000, query={"match_all": {}})["hits"]["hits"]
         found = {hit["_id"]: hit["_source"] for hit in hits}
