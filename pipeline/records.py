@@ -209,6 +209,8 @@ class Claim(Record):
     withdrawn: bool = False
     sample: bool = False
     version: int = 1
+    edit: str | None = None
+    """The edit by which a person took it back."""
 
 
 class Filed(Enriched):
@@ -245,6 +247,27 @@ class Standing(Record):
     """True while two independent sources stand that cannot both hold."""
 
 
+EditKind = Literal["hide", "move", "merge", "split", "class", "withdraw", "undo", "forget"]
+Classed = Literal["official", "attributed", "outlet"]
+"""What a person may say of a source: an authority, somebody who is named, or the outlet's own word."""
+
+
+class Edit(Record):
+    """What a person corrected. Applied in order, kept for ever; another edit undoes it (docs/edits.md)."""
+
+    id: str
+    kind: EditKind
+    target: str
+    """What it is about: a claim (hide), an article (move, split, withdraw, forget), a story (merge), a source (class), an
+    edit (undo)."""
+    who: str
+    why: str
+    at: str
+    """When it was made."""
+    to: str | None = None
+    """The story that an article is moved to, the story that is merged into the target, the class of a source."""
+
+
 class Story(Record):
     """A developing story. `claims` are those whose state changed with this version (the index keeps them all)."""
 
@@ -263,6 +286,10 @@ class Story(Record):
     language: str | None = None
     sample: bool = False
     claims: list[Claim] = []
+    edits: list[Edit] = []
+    """What people corrected in it and did not undo, in order."""
+    gone: list[str] = []
+    """Ids of claims of which nothing is kept: their documents are deleted with this version."""
 
 
 class Alert(Record, rename={"from_": "from"}):
@@ -304,6 +331,8 @@ class Alert(Record, rename={"from_": "from"}):
     """The article's."""
     places: list[str] = []
     """Where it is about: the figure's own place, then the story's, the most named first."""
+    edit: str | None = None
+    """For a withdrawal that a person made: the edit. It is told to nobody but those who were told what it withdraws."""
 
 
 R = TypeVar("R", bound=Record)
@@ -374,7 +403,7 @@ def clock(article: Article) -> str:
     return value
 
 
-RECORDS: tuple[type[Record], ...] = (Article, Cleaned, Enriched, Filed, Story, Claim, Alert)
+RECORDS: tuple[type[Record], ...] = (Article, Cleaned, Enriched, Filed, Story, Claim, Alert, Edit)
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -43,7 +43,7 @@ def article_document(filed: Filed, ingested: str) -> Document:
 def story_document(story: Story) -> Document:
     """The document of a story: without its claims (they are documents of their own), `standing` as a list."""
     document: Document = msgspec.to_builtins(story)
-    del document["claims"]
+    del document["claims"], document["gone"]
     document["standing"] = list(document["standing"].values())
     return document
 
