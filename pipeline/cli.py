@@ -233,13 +233,20 @@ main.add_command(feeds)
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of a table.")
 @click.option("--stack", is_flag=True, help="Search Elasticsearch instead of the one-process store.")
+@click.option("--sort", type=click.Choice(["newest", "best"]), default="newest", show_default=True)
+@click.option(
+    "--per", type=click.Choice(["article", "story"]), default="article", show_default=True, help="One hit each."
+)
+@click.option("--facets", is_flag=True, help="Also what was found has in common: outlets, places, people, times.")
 @click.pass_context
-@_example("tallywire search 'event:protest injured:>=100 since:2d'")
-def search(ctx: click.Context, query: str, limit: int, as_json: bool, stack: bool) -> None:
+@_example("tallywire search 'event:protest injured:>=100 since:2d' --facets")
+def search(
+    ctx: click.Context, query: str, limit: int, as_json: bool, stack: bool, sort: Any, per: Any, facets: bool
+) -> None:
     """Search articles. Words, "phrases", -not, OR, and fields such as place: event: killed:>=10 source: since:2h."""
     from pipeline.search import terminal
 
-    terminal.search(_settings(ctx), query, limit, as_json, stack)
+    terminal.search(_settings(ctx), query, limit, as_json, stack, sort, per, facets)
 
 
 @main.command()

@@ -17,7 +17,7 @@ from pipeline.records import instant, timestamp
 from pipeline.search.guard import Refused, must_be_same_site, must_hold_token, read_body
 from pipeline.search.openapi import document
 from pipeline.search.query import parse
-from pipeline.search.searcher import Searcher, Sort
+from pipeline.search.searcher import Per, Searcher, Sort
 from pipeline.settings import Secret, Settings
 
 MOST_RESULTS: Final = 100
@@ -88,6 +88,14 @@ def sort_of(request: Request) -> Sort:
     return cast(Sort, sort)
 
 
+def per_of(request: Request) -> Per:
+    """`?per=`, article or story. Raises Refused (400)."""
+    per = request.query_params.get("per", "article")
+    if per not in ("article", "story"):
+        raise Refused(400, "bad_per", "per is article or story")
+    return cast(Per, per)
+
+
 def as_of_of(request: Request) -> str | None:
     """`?as_of=` as a UTC timestamp; None where it is absent or blank. Raises Refused (400)."""
     text = request.query_params.get("as_of", "").strip()
@@ -100,15 +108,16 @@ def as_of_of(request: Request) -> str | None:
 
 
 async def search(request: Request) -> Response:
-    """Articles that a query finds."""
+    """Articles that a query finds; with `facets=yes` also what they have in common."""
     query = parse(request.query_params.get("q", ""), datetime.now(UTC))
-    found = await run_in_threadpool(
-        context(request).searcher.search,
-        query,
-        limit_of(request, 20),
-        request.query_params.get("after"),
-        sort_of(request),
-    )
+    asked = limit_of(request, 20), request.query_params.get("after"), sort_of(request), per_of(request)
+    wanted = request.query_params.get("facets", "no")
+    if wanted not in ("yes", "no"):
+        raise Refused(400, "bad_facets", "facets is yes or no")
+    searcher = context(request).searcher
+    found = await run_in_threadpool(searcher.search, query, *asked)
+    if wanted == "yes":
+        found.facets = await run_in_threadpool(searcher.facets, query)
     return answer(found)
 
 

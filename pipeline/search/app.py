@@ -14,6 +14,7 @@ from pipeline.search import api, pages
 from pipeline.search.api import Context, EventSource, Intake, RemoveSample
 from pipeline.search.guard import Refused, SecurityHeaders, refusal_response
 from pipeline.search.query import QueryError
+from pipeline.search.rendering import error_page
 from pipeline.search.searcher import BadCursor, Searcher
 from pipeline.settings import Settings
 
@@ -58,13 +59,13 @@ def _is_page(request: Request) -> bool:
 
 def _refused(request: Request, error: Any) -> Response:
     if _is_page(request) and request.method == "GET":
-        return pages.error_page(error.status, "Not here" if error.status == 404 else "Not understood", error.message)
+        return error_page(error.status, "Not here" if error.status == 404 else "Not understood", error.message)
     return refusal_response(error)
 
 
 def _http_error(request: Request, error: Any) -> Response:
     if error.status_code == 404 and not request.url.path.startswith("/api/"):
-        return pages.error_page(404, "Not here", "There is no page at this address.")
+        return error_page(404, "Not here", "There is no page at this address.")
     code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "error")
     return api.answer({"error": {"code": code, "message": error.detail}}, error.status_code)
 
@@ -76,12 +77,12 @@ def _query_error(request: Request, error: Any) -> Response:
 
 def _bad_cursor(request: Request, error: Any) -> Response:
     if _is_page(request):
-        return pages.error_page(400, "Not understood", str(error))
+        return error_page(400, "Not understood", str(error))
     return api.answer({"error": {"code": "bad_cursor", "message": str(error)}}, 400)
 
 
 def _outage(request: Request, error: Any) -> Response:
     log.warning("the index does not answer", problem=str(error), path=request.url.path)
     if _is_page(request):
-        return pages.error_page(503, "The index does not answer", "Nothing is lost; try again in a moment.")
+        return error_page(503, "The index does not answer", "Nothing is lost; try again in a moment.")
     return api.answer({"error": {"code": "outage", "message": str(error)}}, 503)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Final, Self
 
 import elastic_transport
@@ -10,32 +11,29 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from pipeline.errors import Outage
 from pipeline.records import Alert, Claim, Story
-from pipeline.search.elasticsearch_query import Dsl, dsl, either, words
+from pipeline.search.elasticsearch_articles import count, find
+from pipeline.search.elasticsearch_query import Dsl, DslWriter
 from pipeline.search.ledger_view import ledger_view
-from pipeline.search.reading import CLOSE, OPEN, segments, story_from
+from pipeline.search.reading import story_from
 from pipeline.search.searcher import (
     AlertLine,
     Alerts,
     ArticlePage,
-    Hit,
+    Facets,
     Hits,
     Ledger,
+    Per,
     Sort,
     StoryLine,
     cursor,
     from_cursor,
-)
-from pipeline.search.tree import Node, shown, sought
+)  # fmt: skip
+from pipeline.search.tree import Node
 from pipeline.settings import Secret, Settings
 
-SNIPPET_CHARACTERS: Final = 240
 PAGE: Final = 2000
 """Documents fetched at a time where all of a story are wanted."""
 TIMEOUT_SECONDS: Final = 10
-MOST_OFFSET: Final = 9_900
-"""Elasticsearch answers the best 10,000 only; beyond this there is no next page by relevance."""
-
-_NEWEST: Final = [{"at": "desc"}, {"id": "desc"}]
 _ARRIVAL: Final = [{"ingested": "desc"}, {"at": "desc"}, {"id": "desc"}]
 
 
@@ -64,30 +62,13 @@ class ElasticsearchSearcher:
         """Close the connections."""
         self._client.close()
 
-    def search(self, query: Node, limit: int, after: str | None = None, sort: Sort = "newest") -> Hits:
-        body: Dsl = {
-            "query": dsl(shown(query), self._members),
-            "size": limit + 1,
-            "track_total_hits": True,
-            "highlight": _highlight(query),
-            "source_excludes": ["body", "entities"],
-        }
-        texts = sought(query)
-        if sort == "best" and texts:
-            skip = int(from_cursor(after, (int,))[0]) if after else 0
-            found = self._search("articles", **body, from_=skip, sort=["_score", *_NEWEST])
-            more = cursor(skip + limit) if skip + limit <= MOST_OFFSET else None
-        else:
-            if after:
-                body["search_after"] = from_cursor(after, (int, str))
-            found = self._search("articles", **body, sort=_NEWEST)
-            more = cursor(*found["hits"]["hits"][limit - 1]["sort"]) if len(found["hits"]["hits"]) > limit else None
-        rows = found["hits"]["hits"]
-        return Hits(
-            total=found["hits"]["total"]["value"],
-            hits=[_hit(row) for row in rows[:limit]],
-            after=more if len(rows) > limit else None,
-        )
+    def search(
+        self, query: Node, limit: int, after: str | None = None, sort: Sort = "newest", per: Per = "article"
+    ) -> Hits:
+        return find(partial(self._search, "articles"), query, self._members, limit, after, sort, per)
+
+    def facets(self, query: Node) -> Facets:
+        return count(partial(self._search, "articles"), query, self._members)
 
     def story(self, story_id: str) -> Story | None:
         seen: set[str] = set()
@@ -98,7 +79,9 @@ class ElasticsearchSearcher:
         return story_from(document) if document else None
 
     def stories(self, limit: int) -> list[StoryLine]:
-        developing = either([{"exists": {"field": "standing.measure"}}, {"range": {"independent_sources": {"gt": 1}}}])
+        developing = DslWriter().either(
+            [{"exists": {"field": "standing.measure"}}, {"range": {"independent_sources": {"gt": 1}}}]
+        )
         query = {"bool": {"filter": [developing], "must_not": [{"exists": {"field": "merged_into"}}]}}
         found = self._search("stories", query=query, size=limit, sort=[{"last_seen": "desc"}, {"id": "desc"}])
         stories = [story_from(row["_source"]) for row in found["hits"]["hits"]]
@@ -199,31 +182,6 @@ def _answering(index: str) -> Iterator[None]:
         raise Outage(f"Elasticsearch answered {error.status_code} for {index}: {error.message}") from error
     except elastic_transport.TransportError as error:
         raise Outage(f"Elasticsearch does not answer for {index}: {error.message}") from error
-
-
-def _highlight(query: Node) -> Dsl:
-    """Marks around what was looked for; the beginning of the body where that is nothing."""
-    texts = sought(query)
-    return {
-        "pre_tags": [OPEN],
-        "post_tags": [CLOSE],
-        "highlight_query": either([words(text) for text in texts]) if texts else {"match_none": {}},
-        "fields": {
-            "title": {"number_of_fragments": 0},
-            "body": {
-                "number_of_fragments": 1,
-                "fragment_size": SNIPPET_CHARACTERS,
-                "no_match_size": SNIPPET_CHARACTERS,
-            },
-        },
-    }
-
-
-def _hit(row: dict[str, Any]) -> Hit:
-    document, marked = row["_source"], row.get("highlight", {})
-    title = marked.get("title", [document["title"]])[0]
-    snippet = marked.get("body", [""])[0]
-    return msgspec.convert(document | {"title": segments(title), "snippet": segments(snippet)}, Hit)
 
 
 def _revealed(secret: str) -> str:

@@ -77,6 +77,18 @@ _QUERY: Final = {
     "story: lang: since: before: and every measure (killed:>=10, injured:120..200).",
 }
 _SORT: Final = {"name": "sort", "in": "query", "schema": {"enum": ["newest", "best"], "default": "newest"}}
+_PER: Final = {
+    "name": "per",
+    "in": "query",
+    "schema": {"enum": ["article", "story"], "default": "article"},
+    "description": "Every article, or of each story the first in the order.",
+}
+_FACETS: Final = {
+    "name": "facets",
+    "in": "query",
+    "schema": {"enum": ["yes", "no"], "default": "no"},
+    "description": "Also count what the found articles have in common.",
+}
 _AS_OF: Final = {
     "name": "as_of",
     "in": "query",
@@ -89,7 +101,9 @@ def _paths() -> dict[str, Any]:
     stories = {"type": "object", "properties": {"stories": {"type": "array", "items": _ref("StoryLine")}}}
     status = {"type": "object", "properties": {"status": {"type": "string"}}}
     return {
-        "/api/search": _get("Search articles", _ref("Hits"), [_QUERY, _LIMIT, _AFTER, _SORT], ["400", "503"]),
+        "/api/search": _get(
+            "Search articles", _ref("Hits"), [_QUERY, _LIMIT, _AFTER, _SORT, _PER, _FACETS], ["400", "503"]
+        ),
         "/api/stories": _get("Developing stories, the latest first", stories, [_LIMIT], ["400", "503"]),
         "/api/stories/{id}": _get("A story", _ref("Story"), [_ID], ["404", "503"]),
         "/api/stories/{id}/ledger": _get(

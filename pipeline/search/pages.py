@@ -1,119 +1,31 @@
 """The live page: HTML made on the server from the same answers as the HTTP interface. Reads without JavaScript."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
-from itertools import groupby
-from pathlib import Path
 from typing import Any, Final
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import parse_qs
 
-import jinja2
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from pipeline.records import MEASURES, Standing, instant
-from pipeline.search import marking, wording
-from pipeline.search.api import as_of_of, context, secret, sort_of
+from pipeline.search import marking
+from pipeline.search.api import as_of_of, context, per_of, secret, sort_of
+from pipeline.search.bars import bars
 from pipeline.search.guard import Refused, must_be_same_site, must_hold_token, read_body
 from pipeline.search.query import QueryError, parse
-from pipeline.search.searcher import AlertLine, Hits
-from pipeline.search.timeline import picture, source_class
+from pipeline.search.rendering import HERE, render
+from pipeline.search.searcher import Hits
+from pipeline.search.timeline import picture
 from pipeline.search.tree import InStory
 
-HERE: Final = Path(__file__).parent
 HOME_ALERTS: Final = 20
 HOME_STORIES: Final = 30
 PAGE_ALERTS: Final = 50
 PAGE_HITS: Final = 20
 STORY_ARTICLES: Final = 100
 FORM_BYTES: Final = 4096
-
-GLYPHS: Final = {
-    "first": "●", "rise": "▲", "fall": "▼", "conflict": "≠", "confirmed": "✓", "withdrawn": "✕", "decision": "§",
-}  # fmt: skip
-"""A change is told by a word and a sign as well as by its colour."""
-
-
-def link(kind: str, identity: str) -> str:
-    """The address of a story or article."""
-    return f"/{kind}/{quote(identity, safe='')}"
-
-
-def outside(url: str | None) -> str:
-    """An address that may be followed: http or https; empty for any other."""
-    try:
-        return url if url and urlsplit(url).scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
-
-
-def search_link(query: str, **more: str | None) -> str:
-    """The address of a search."""
-    return "/search?" + urlencode({"q": query} | {name: value for name, value in more.items() if value})
-
-
-def named(field: str, name: str) -> str:
-    """The query that finds a name."""
-    clean = name.replace('"', " ").strip()
-    return f'{field}:"{clean}"'
-
-
-def clock_time(value: str) -> str:
-    """Hours and minutes, in UTC."""
-    when = instant(value)
-    return f"{when:%H:%M}" if when else ""
-
-
-def day(value: str) -> str:
-    """A day for a person."""
-    when = instant(value)
-    return f"{when.day} {when:%B %Y}" if when else value
-
-
-def by_article(lines: Sequence[AlertLine]) -> list[list[AlertLine]]:
-    """Neighbours of one article and one decision together, each group in the order it was made."""
-    groups = groupby(lines, key=lambda line: (line.alert.article, line.alert.story, line.decision))
-    return [list(group)[::-1] for _, group in groups]
-
-
-def in_order(standing: Mapping[str, Standing]) -> list[Standing]:
-    """What stands, in the order of the vocabulary: the dead first."""
-    return sorted(standing.values(), key=lambda line: MEASURES.index(line.measure))
-
-
-@cache
-def _stamp(name: str) -> str:
-    """The address of a static file with a stamp of its content, so that a new version is fetched at once."""
-    return f"/static/{name}?{hashlib.blake2b((HERE / 'static' / name).read_bytes(), digest_size=4).hexdigest()}"
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
-        w=wording, link=link, outside=outside, search_link=search_link, named=named, clock_time=clock_time, day=day,
-        states=wording.STATES, glyphs=GLYPHS, asset=_stamp, in_order=in_order, by_article=by_article, in_quote=marking.in_quote, source_class=source_class,
-    )  # fmt: skip
-    environment.globals["parts"] = environment.get_template("parts.html").module
-    environment.globals["drawing"] = environment.get_template("timeline.html").module
-    return environment
-
-
-def render(name: str, values: Mapping[str, Any], status: int = 200) -> HTMLResponse:
-    """A page from its template."""
-    now = datetime.now(UTC)
-    return HTMLResponse(_environment().get_template(name).render({"now": now, "query": ""} | dict(values)), status)
 
 
 async def home(request: Request) -> Response:
@@ -126,22 +38,18 @@ async def home(request: Request) -> Response:
 
 
 async def search(request: Request) -> Response:
-    """Articles that a query finds."""
-    text, sort = request.query_params.get("q", ""), sort_of(request)
-    values: dict[str, Any] = {
-        "query": text,
-        "sort": sort,
-        "error": None,
-        "found": Hits(total=0, hits=[]),
-        "after": None,
-    }
+    """Articles that a query finds, and what they have in common."""
+    text, sort, per = request.query_params.get("q", ""), sort_of(request), per_of(request)
+    after = request.query_params.get("after") or None
+    values: dict[str, Any] = {"query": text, "sort": sort, "per": per, "after": after, "bars": []}
     try:
         tree = parse(text, datetime.now(UTC))
     except QueryError as error:
-        return render("search.html", values | {"error": error}, 400)
-    after = request.query_params.get("after") or None
-    found = await run_in_threadpool(context(request).searcher.search, tree, PAGE_HITS, after, sort)
-    return render("search.html", values | {"found": found, "after": after})
+        return render("search.html", values | {"error": error, "found": Hits(total=0, hits=[])}, 400)
+    searcher = context(request).searcher
+    found = await run_in_threadpool(searcher.search, tree, PAGE_HITS, after, sort, per)
+    found.facets = await run_in_threadpool(searcher.facets, tree)
+    return render("search.html", values | {"error": None, "found": found, "bars": bars(found.facets)})
 
 
 async def story(request: Request) -> Response:
@@ -203,11 +111,6 @@ async def remove_sample(request: Request) -> Response:
         raise Refused(404, "not_found", "This index holds no sample wire.")
     await remove()
     return RedirectResponse("/", 303)
-
-
-def error_page(status: int, title: str, message: str) -> HTMLResponse:
-    """What a person sees when a page cannot be shown."""
-    return render("error.html", {"title": title, "message": message}, status)
 
 
 def _removal(request: Request, sample: bool) -> dict[str, Any]:

@@ -5,6 +5,7 @@
     -rumour                       without             (a b)      together
     Bishkek OR Osh protest        OR joins its two neighbours: protest, and one of the two places
     person:Jeenbekov org:"Interior Ministry" place:Osh source:Reuters     names, whole words of them
+    place:"=Port Marlow"          exactly this name, source or event type
     event:protest event:gov.election_annulled                             an event type or its family
     killed:>=10 injured:120..200 vote_share:<50 killed:0                  what the article states now
     status:withdrawn  status:test  status:any             without it withdrawn articles are left out
@@ -37,7 +38,9 @@ from pipeline.search.tree import (
     Stated,
     StatusIs,
     Text,
+    ValueIs,
 )  # fmt: skip
+from pipeline.sink.terms import terms
 
 MOST_CHARACTERS: Final = 1000
 MOST_TERMS: Final = 60
@@ -92,14 +95,14 @@ def parse(text: str, now: datetime) -> Node:
 
 
 def _tokens(text: str) -> list[_Token]:
-    """Cut a query into tokens; a word without a letter or digit (a lone dash) is none."""
+    """Cut a query into tokens; a word in which there is nothing to search for (a lone dash) is none."""
     found: list[_Token] = []
     for match in _TOKEN.finditer(text):
         kind = str(match.lastgroup) if match.lastgroup != "shut" else "phrase"
         if kind == "phrase" and not match["shut"]:
             raise QueryError("this quotation mark is not closed; add another", match.start())
         value = match[kind]
-        if kind in ("word", "phrase") and not _LETTER.search(value):
+        if kind in ("word", "phrase") and not terms(value):
             after_field = (
                 found and found[-1].kind == "field" and found[-1].at + len(found[-1].text) + 1 == match.start()
             )
@@ -200,12 +203,16 @@ def _name(field: str, value: _Token, _: datetime) -> Node:
     kinds: dict[str, Literal["people", "orgs", "places", "source"]] = {
         "person": "people", "org": "orgs", "place": "places", "source": "source",
     }  # fmt: skip
-    if not _LETTER.search(value.text):
+    if not terms(value.text):
         raise QueryError(f"{field}: needs a name", value.at)
+    if value.text.startswith("="):
+        return ValueIs(kinds[field], value.text[1:])
     return Name(kinds[field], value.text)
 
 
 def _event(_: str, value: _Token, __: datetime) -> Node:
+    if value.text.startswith("="):
+        return ValueIs("event_types", value.text[1:])
     if not re.fullmatch(r"[a-z_]+(\.[a-z_]+)?", value.text.lower()):
         raise QueryError("event: needs an event type such as protest or gov.election_annulled", value.at)
     return EventIs(value.text.lower())

@@ -12,6 +12,8 @@ from pipeline.records import Alert, Claim, Entity, Figure, Standing, Story
 from pipeline.search.tree import Node
 
 Sort = Literal["newest", "best"]
+Per = Literal["article", "story"]
+"""What a hit is: every article, or of each story the first in the order."""
 ClaimState = Literal["standing", "conflict", "superseded", "part", "feared", "reported", "copy", "withdrawn"]
 """standing and conflict bound what is known now; superseded did so before; a copy repeats its origin; reported did
 not change what was known."""
@@ -48,6 +50,38 @@ class Hit(msgspec.Struct, kw_only=True):
     pubstatus: str = "usable"
     event_types: list[str] = []
     figures: list[Figure] = []
+    more: int = 0
+    """Of hits by story: how many further articles of this story were found."""
+
+
+class Count(msgspec.Struct, kw_only=True):
+    """How many of the found articles have a value. `query` is the part of a query that finds exactly them."""
+
+    value: str
+    count: int
+    query: str = ""
+
+
+class Bucket(msgspec.Struct, kw_only=True):
+    """How many of the found articles were published from `at` on, until the next bucket begins."""
+
+    at: str
+    count: int
+    query: str = ""
+
+
+class Facets(msgspec.Struct, kw_only=True):
+    """What the found articles have in common: the values that most of them have, and when they were published."""
+
+    sources: list[Count]
+    places: list[Count]
+    people: list[Count]
+    orgs: list[Count]
+    event_types: list[Count]
+    official: list[Count]
+    interval: str
+    """hour, day, month or year."""
+    times: list[Bucket]
 
 
 class Hits(msgspec.Struct, kw_only=True):
@@ -56,6 +90,8 @@ class Hits(msgspec.Struct, kw_only=True):
     total: int
     hits: list[Hit]
     after: str | None = None
+    facets: Facets | None = None
+    """Where they were asked for."""
 
 
 class StoryLine(msgspec.Struct, kw_only=True):
@@ -137,8 +173,14 @@ class ArticlePage(msgspec.Struct, kw_only=True):
 class Searcher(Protocol):
     """An index that can be read. Every method raises pipeline.errors.Outage where its server does not answer."""
 
-    def search(self, query: Node, limit: int, after: str | None = None, sort: Sort = "newest") -> Hits:
-        """Articles that a query finds. Raises BadCursor."""
+    def search(
+        self, query: Node, limit: int, after: str | None = None, sort: Sort = "newest", per: Per = "article"
+    ) -> Hits:
+        """Articles that a query finds. What arrives between two pages moves nothing on the next. Raises BadCursor."""
+        ...
+
+    def facets(self, query: Node) -> Facets:
+        """What the articles that a query finds have in common."""
         ...
 
     def story(self, story_id: str) -> Story | None:

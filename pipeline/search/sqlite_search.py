@@ -4,6 +4,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,32 +13,28 @@ import msgspec
 from pipeline.errors import Outage
 from pipeline.records import Alert, Claim, Story
 from pipeline.search.ledger_view import ledger_view
-from pipeline.search.reading import CLOSE, OPEN, beginning, segments, story_from
+from pipeline.search.reading import story_from
 from pipeline.search.searcher import (
     LARGEST,
     AlertLine,
     Alerts,
     ArticlePage,
-    Hit,
+    Facets,
     Hits,
     Ledger,
+    Per,
     Sort,
     StoryLine,
     cursor,
     from_cursor,
 )  # fmt: skip
-from pipeline.search.sqlite_query import Condition, condition, match_words
-from pipeline.search.tree import Either, Node, shown, sought
+from pipeline.search.sqlite_articles import count, find
+from pipeline.search.tree import Node
 from pipeline.sink.sqlite_index import open_reader
 
-SNIPPET_TOKENS: Final = 36
-"""Two to three lines on a desk's screen."""
 PATIENCE_SECONDS: Final = 10.0
 STEPS: Final = 1000
 """Steps of SQLite's machine between two looks at the clock: well under a millisecond."""
-TITLE_WEIGHT: Final = 4.0
-"""How much more a word of the title weighs than one of the body when the best come first."""
-
 _MEMBERS: Final = """WITH RECURSIVE part (id) AS (
     VALUES (?) UNION SELECT stories.id FROM stories JOIN part ON stories.merged_into = part.id
 ) SELECT id FROM part"""
@@ -51,13 +48,15 @@ class SqliteSearcher:
         self._path = path
         self._patience = patience_seconds
 
-    def search(self, query: Node, limit: int, after: str | None = None, sort: Sort = "newest") -> Hits:
+    def search(
+        self, query: Node, limit: int, after: str | None = None, sort: Sort = "newest", per: Per = "article"
+    ) -> Hits:
         with self._reading() as conn:
-            where = condition(shown(query), lambda story: _members(conn, _resolved(conn, story)))
-            total = conn.execute(f"SELECT count(*) FROM articles a WHERE {where.sql}", where.values).fetchone()[0]
-            find = _newest if sort == "newest" else _best
-            rows, following = find(conn, query, where, limit, after)
-            return Hits(total=total, hits=_hits(conn, query, rows), after=following)
+            return find(conn, query, partial(_all_parts, conn), limit, after, sort, per)
+
+    def facets(self, query: Node) -> Facets:
+        with self._reading() as conn:
+            return count(conn, query, partial(_all_parts, conn))
 
     def story(self, story_id: str) -> Story | None:
         with self._reading() as conn:
@@ -119,67 +118,6 @@ class SqliteSearcher:
             raise Outage(f"the index {self._path} cannot be read: {error}") from error
 
 
-def _newest(
-    conn: sqlite3.Connection, query: Node, where: Condition, limit: int, after: str | None
-) -> tuple[list[sqlite3.Row], str | None]:
-    sql, values = where.sql, where.values
-    if after:
-        sql, values = f"({sql}) AND (a.at, a.id) < (?, ?)", (*values, *from_cursor(after, (str, str)))
-    rows = conn.execute(
-        f"SELECT a.number, a.at, a.id, a.document, substr(a.body, 1, 400) FROM articles a WHERE {sql}"
-        " ORDER BY a.at DESC, a.id DESC LIMIT ?",
-        (*values, limit + 1),
-    ).fetchall()
-    return rows[:limit], cursor(*rows[limit - 1][1:3]) if len(rows) > limit else None
-
-
-def _best(
-    conn: sqlite3.Connection, query: Node, where: Condition, limit: int, after: str | None
-) -> tuple[list[sqlite3.Row], str | None]:
-    """By BM25 over the words looked for; a query without words falls back to the newest first."""
-    words = _words(query)
-    if words is None:
-        return _newest(conn, query, where, limit, after)
-    skip = int(from_cursor(after, (int,))[0]) if after else 0
-    rows = conn.execute(
-        "SELECT a.number, a.at, a.id, a.document, substr(a.body, 1, 400) FROM articles a LEFT JOIN (SELECT rowid,"
-        f" bm25(article_text, {TITLE_WEIGHT}, 1.0) AS score FROM article_text WHERE article_text MATCH ?) t"
-        f" ON t.rowid = a.number WHERE {where.sql} ORDER BY coalesce(t.score, 0), a.at DESC, a.id DESC LIMIT ? OFFSET ?",
-        (words, *where.values, limit + 1, skip),
-    ).fetchall()
-    return rows[:limit], cursor(skip + limit) if len(rows) > limit else None
-
-
-def _words(query: Node) -> str | None:
-    texts = sought(query)
-    return match_words(Either(tuple(texts))) if texts else None
-
-
-def _hits(conn: sqlite3.Connection, query: Node, rows: list[sqlite3.Row]) -> list[Hit]:
-    marked = _marked(conn, query, [row[0] for row in rows])
-    hits = []
-    for number, _, _, raw, start in rows:
-        document: dict[str, Any] = msgspec.json.decode(raw)
-        title, snippet = marked.get(number, ("", ""))
-        document["title"] = segments(title or document["title"])
-        document["snippet"] = segments(snippet or beginning(start))
-        hits.append(msgspec.convert(document, Hit))
-    return hits
-
-
-def _marked(conn: sqlite3.Connection, query: Node, numbers: list[int]) -> dict[int, tuple[str, str]]:
-    """Title and snippet of articles, what was looked for between OPEN and CLOSE."""
-    words = _words(query)
-    if words is None:
-        return {}
-    rows = conn.execute(
-        f"SELECT rowid, highlight(article_text, 0, ?1, ?2), snippet(article_text, 1, ?1, ?2, '…', {SNIPPET_TOKENS})"
-        f" FROM article_text WHERE article_text MATCH ?3 AND rowid IN ({', '.join(map(str, numbers))})",
-        (OPEN, CLOSE, words),
-    )
-    return {number: (title, snippet) for number, title, snippet in rows}
-
-
 def _resolved(conn: sqlite3.Connection, story_id: str) -> str:
     """The story that a story went into, itself where it was not merged."""
     seen = {story_id}
@@ -191,6 +129,10 @@ def _resolved(conn: sqlite3.Connection, story_id: str) -> str:
             break
         seen.add(story_id)
     return story_id
+
+
+def _all_parts(conn: sqlite3.Connection, story_id: str) -> list[str]:
+    return _members(conn, _resolved(conn, story_id))
 
 
 def _members(conn: sqlite3.Connection, story_id: str) -> list[str]:

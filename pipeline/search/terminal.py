@@ -1,5 +1,6 @@
 """`tallywire search`, `story` and `alerts`: the searcher's answers on a terminal, or as JSON Lines."""
 
+import math
 import re
 import sys
 from datetime import UTC, datetime
@@ -13,8 +14,9 @@ from rich.text import Text
 
 from pipeline.errors import Outage, TallywireError
 from pipeline.search import wording as w
+from pipeline.search.bars import moment
 from pipeline.search.query import QueryError, parse
-from pipeline.search.searcher import ClaimLine, Ledger, MeasureLedger, Searcher, Segment
+from pipeline.search.searcher import ClaimLine, Facets, Ledger, MeasureLedger, Per, Searcher, Segment, Sort
 from pipeline.settings import Settings
 
 CHANGE_STYLES = {
@@ -22,6 +24,7 @@ CHANGE_STYLES = {
 }  # fmt: skip
 
 
+BAR_CHARACTERS: Final = 40
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that would drive the terminal: a title is only text."""
 
@@ -52,21 +55,31 @@ def searcher(settings: Settings, stack: bool) -> Searcher:
     return SqliteSearcher(path_in(settings.data_dir))
 
 
-def search(settings: Settings, query: str, limit: int, as_json: bool, stack: bool) -> None:
-    """Print the newest articles that a query finds. Raises TallywireError that shows where a query is wrong."""
+def search(
+    settings: Settings, query: str, limit: int, as_json: bool, stack: bool, sort: Sort = "newest", per: Per = "article",
+    facets: bool = False,
+) -> None:  # fmt: skip
+    """Print articles that a query finds, with `facets` also what they have in common (as JSON: one more line).
+
+    Raises TallywireError that shows where a query is wrong.
+    """
     try:
         tree = parse(query, datetime.now(UTC))
     except QueryError as error:
         raise TallywireError(f"{error.message}\n  {query}\n  {' ' * error.position}^") from None
-    found = searcher(settings, stack).search(tree, limit)
+    index = searcher(settings, stack)
+    found = index.search(tree, limit, None, sort, per)
+    counted = index.facets(tree) if facets else None
     if as_json:
-        return _lines(found.hits)
+        return _lines([*found.hits, *([{"facets": counted}] if counted else [])])
     console = Console()
     for hit in found.hits:
         title = _marked(hit.title, "bold") if hit.title else f"[bold]article {escape(hit.id)}[/bold]"
         console.print(title, _sample(hit.sample), sep="")
         console.print(f"  [dim]{escape(w.outlet(hit.source))}, {w.when_words(hit.at)}   story {hit.story}[/dim]")
         console.print("  ", _marked(hit.snippet), sep="")
+    if counted:
+        _show_facets(console, counted)
     console.print(f"[dim]{len(found.hits)} of {found.total}. {w.NOT_VERIFIED}[/dim]")
     return None
 
@@ -96,6 +109,21 @@ def alerts(settings: Settings, limit: int, as_json: bool, stack: bool) -> None:
         console.print(f"  [{style}]{escape(w.alert_line(alert))}[/{style}]{silent}")
     console.print(f"[dim]{w.NOT_VERIFIED}[/dim]")
     return None
+
+
+def _show_facets(console: Console, found: Facets) -> None:
+    named = {
+        "official source": found.official, "outlets": found.sources, "places": found.places, "people": found.people,
+        "organisations": found.orgs, "kinds of event": found.event_types,
+    }  # fmt: skip
+    for title, counts in named.items():
+        if counts:
+            told = ", ".join(f"{escape(count.value)} [dim]{count.count:,}[/dim]" for count in counts)
+            console.print(f"[bold]{title}[/bold]: {told}")
+    most = max((bucket.count for bucket in found.times), default=0)
+    for bucket in found.times:
+        bar = "█" * math.ceil(bucket.count / most * BAR_CHARACTERS)
+        console.print(f"[dim]{moment(bucket.at, found.interval):>18}[/dim] {bar} {bucket.count or ''}")
 
 
 def _show(console: Console, ledger: Ledger) -> None:

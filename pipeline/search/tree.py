@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from pipeline.sink.terms import stems, words
+
 Members = Callable[[str], list[str]]
 """A story's id to the ids of all stories that are part of it."""
 
@@ -19,6 +21,13 @@ class Name(NamedTuple):
 
     kind: Literal["people", "orgs", "places", "source"]
     words: str
+
+
+class ValueIs(NamedTuple):
+    """Exactly this name, source or event type, as a facet counts it."""
+
+    field: Literal["people", "orgs", "places", "source", "event_types"]
+    value: str
 
 
 class EventIs(NamedTuple):
@@ -89,7 +98,22 @@ class Either(NamedTuple):
     nodes: tuple["Node", ...]
 
 
-Node = Text | Name | EventIs | Stated | Official | InStory | Language | StatusIs | Since | Before | Not | All | Either
+Node = (
+    Text
+    | Name
+    | ValueIs
+    | EventIs
+    | Stated
+    | Official
+    | InStory
+    | Language
+    | StatusIs
+    | Since
+    | Before
+    | Not
+    | All
+    | Either
+)
 
 
 def shown(node: Node) -> Node:
@@ -109,14 +133,33 @@ def _asks_for_status(node: Node) -> bool:
             return False
 
 
-def sought(node: Node) -> list[Text]:
-    """The words and names that a query looks for (not those it excludes), to mark them in what is found."""
+class Sought(NamedTuple):
+    """Terms in a row to mark in what was found: stems in a text, whole words of a name (`stemmed` false)."""
+
+    terms: tuple[str, ...]
+    prefix: bool = False
+    stemmed: bool = True
+
+
+def sought(node: Node) -> list[Sought]:
+    """The words and names that a query looks for, not those it excludes."""
+    match node:
+        case Text(text, prefix):
+            return [Sought(tuple(stems(text)), prefix)]
+        case Name(field, text) | ValueIs(field, text) if field not in ("source", "event_types"):
+            return [Sought(tuple(words(text)), stemmed=False)]
+        case All(nodes) | Either(nodes):
+            return list(dict.fromkeys(one for inner in nodes for one in sought(inner)))
+        case _:
+            return []
+
+
+def wanted_words(node: Node) -> list[Node]:
+    """The words that a query looks for, by which what it finds is ranked."""
     match node:
         case Text():
             return [node]
-        case Name(kind, words):
-            return [Text(words)] if kind != "source" else []
         case All(nodes) | Either(nodes):
-            return list(dict.fromkeys(text for inner in nodes for text in sought(inner)))
+            return list(dict.fromkeys(one for inner in nodes for one in wanted_words(inner)))
         case _:
             return []

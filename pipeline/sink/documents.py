@@ -2,7 +2,8 @@
 
 A document's fields are the record's own JSON names. An article's document leaves out what nobody searches or shows
 (text and html as they came in, removed spans) and adds what a filter needs flat: the names by kind, `at`, `official`,
-and `stated`: for each measure the ranges that the article states now, an open bound closed to the stated one.
+`stated`: for each measure the ranges that the article states now, an open bound closed to the stated one; and `terms`:
+the words of its texts and names as the indexes search them.
 """
 
 from typing import Any, Final
@@ -10,6 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from pipeline.records import Alert, Claim, Enriched, Figure, Filed, Story, instant, timestamp
+from pipeline.sink.terms import name_terms, text_terms
 
 Document = dict[str, Any]
 
@@ -25,7 +27,7 @@ _ARTICLE_FIELDS: Final = (
 
 def article_document(filed: Filed, ingested: str) -> Document:
     """The document of an article. `ingested`: when the index has it, ISO 8601 in UTC."""
-    return {name: getattr(filed, name) for name in _ARTICLE_FIELDS} | {
+    document = {name: getattr(filed, name) for name in _ARTICLE_FIELDS} | {
         "at": filed.origin_at or article_time(filed) or ingested,
         "ingested": ingested,
         "event_types": [kind.type for kind in filed.event_types],
@@ -38,6 +40,18 @@ def article_document(filed: Filed, ingested: str) -> Document:
         "figures": msgspec.to_builtins(filed.figures),
         "entities": msgspec.to_builtins(filed.entities),
     }
+    return document | {"terms": article_terms(document)}
+
+
+TERMS: Final = ("title", "body", "people", "orgs", "places", "source")
+"""What of an article is searched by its words."""
+
+
+def article_terms(document: Document) -> dict[str, str]:
+    """The words of an article's document as an index takes them, by TERMS."""
+    texts = {name: text_terms(document[name]) for name in ("title", "body")}
+    names_of = {name: name_terms(document[name]) for name in ("people", "orgs", "places")}
+    return texts | names_of | {"source": name_terms([document["source"]])}
 
 
 def story_document(story: Story) -> Document:

@@ -6,17 +6,29 @@ nothing.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from pipeline.records import Alert, Claim, Filed, Story
-from pipeline.sink.documents import Document, alert_document, article_document, claim_document, story_document
+from pipeline.sink.documents import (
+    TERMS,
+    Document,
+    alert_document,
+    article_document,
+    article_terms,
+    claim_document,
+    story_document,
+)
 
-NAME_ENDS: Final = " nameends "
-"""Between two names of one article: a token that no phrase holds, so that a search never runs from one into the next."""
+VALUES: Final = ("people", "orgs", "places", "event_types")
+"""Fields of an article that hold several values."""
+LONGEST_VALUE: Final = 1024
+"""Characters of a value that is filtered and counted, as in schemas/indices."""
+TERMS_VERSION: Final = 1
+"""Of pipeline/sink/terms.py. A file whose terms were made by another version is indexed again when it is opened."""
 
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS articles (
@@ -34,29 +46,6 @@ CREATE TABLE IF NOT EXISTS articles (
 );
 CREATE INDEX IF NOT EXISTS articles_at ON articles (at DESC, id DESC);
 CREATE INDEX IF NOT EXISTS articles_story ON articles (story, at);
-CREATE VIRTUAL TABLE IF NOT EXISTS article_text USING fts5 (
-    title, body, content='articles', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2'
-);
-CREATE TRIGGER IF NOT EXISTS articles_inserted AFTER INSERT ON articles BEGIN
-    INSERT INTO article_text (rowid, title, body) VALUES (new.number, new.title, new.body);
-END;
-CREATE TRIGGER IF NOT EXISTS articles_deleted AFTER DELETE ON articles BEGIN
-    INSERT INTO article_text (article_text, rowid, title, body) VALUES ('delete', old.number, old.title, old.body);
-END;
-CREATE TRIGGER IF NOT EXISTS articles_updated AFTER UPDATE OF title, body ON articles BEGIN
-    INSERT INTO article_text (article_text, rowid, title, body) VALUES ('delete', old.number, old.title, old.body);
-    INSERT INTO article_text (rowid, title, body) VALUES (new.number, new.title, new.body);
-END;
-CREATE VIRTUAL TABLE IF NOT EXISTS article_names USING fts5 (
-    people, orgs, places, source, tokenize='unicode61 remove_diacritics 2'
-);
-CREATE TABLE IF NOT EXISTS article_figures (article INTEGER NOT NULL, measure TEXT NOT NULL, low REAL, high REAL);
-CREATE INDEX IF NOT EXISTS article_figures_measure ON article_figures (measure, low, high, article);
-CREATE INDEX IF NOT EXISTS article_figures_article ON article_figures (article);
-CREATE TABLE IF NOT EXISTS article_events (article INTEGER NOT NULL, type TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS article_events_type ON article_events (type, article);
-CREATE INDEX IF NOT EXISTS article_events_article ON article_events (article);
-CREATE TABLE IF NOT EXISTS article_status (article INTEGER PRIMARY KEY, status TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS stories (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL,
@@ -92,9 +81,50 @@ CREATE INDEX IF NOT EXISTS alerts_story ON alerts (story, number);
 """
 
 
+SEARCHED: Final = f"""
+CREATE VIRTUAL TABLE article_terms USING fts5 (
+    {", ".join(TERMS)}, content='', tokenize="ascii tokenchars '.'"
+);
+CREATE TABLE article_values (field TEXT NOT NULL, value TEXT NOT NULL, article INTEGER NOT NULL);
+CREATE INDEX article_values_field ON article_values (field, value, article);
+CREATE INDEX article_values_article ON article_values (article, field, value);
+CREATE TABLE article_figures (article INTEGER NOT NULL, measure TEXT NOT NULL, low REAL, high REAL);
+CREATE INDEX article_figures_measure ON article_figures (measure, low, high, article);
+CREATE INDEX article_figures_article ON article_figures (article);
+"""
+"""Made of the articles' documents, and made again of them when it is of another version. The terms hold no copy of the
+text: to take an article out, its terms are made again (FTS5, contentless tables).
+"""
+
+_EARLIER: Final = """
+DROP TRIGGER IF EXISTS articles_inserted;
+DROP TRIGGER IF EXISTS articles_deleted;
+DROP TRIGGER IF EXISTS articles_updated;
+DROP TABLE IF EXISTS article_text;
+DROP TABLE IF EXISTS article_names;
+DROP TABLE IF EXISTS article_events;
+DROP TABLE IF EXISTS article_status;
+DROP TABLE IF EXISTS article_terms;
+DROP TABLE IF EXISTS article_values;
+DROP TABLE IF EXISTS article_figures;
+"""
+
+_COLUMNS: Final = ", ".join(TERMS)
+_MARKS: Final = ", ".join("?" * len(TERMS))
+_ADD_TERMS: Final = f"INSERT INTO article_terms (rowid, {_COLUMNS}) VALUES (?, {_MARKS})"
+_TAKE_TERMS: Final = f"INSERT INTO article_terms (article_terms, rowid, {_COLUMNS}) VALUES ('delete', ?, {_MARKS})"
+
+
 def create(conn: sqlite3.Connection) -> None:
-    """Make the index's tables where there are none."""
+    """Make the index's tables where there are none; make the searched ones again where their version is another."""
     conn.executescript(SCHEMA)
+    if conn.execute("PRAGMA user_version").fetchone()[0] != TERMS_VERSION:
+        conn.executescript(f"BEGIN IMMEDIATE; {_EARLIER} {SEARCHED}")
+        for number, document, body in conn.execute("SELECT number, document, body FROM articles"):
+            read = msgspec.json.decode(document) | {"body": body}
+            _write_searched(conn, number, read | {"terms": article_terms(read)})
+        conn.execute(f"PRAGMA user_version = {TERMS_VERSION}")
+        conn.execute("COMMIT")
 
 
 def open_reader(path: Path) -> sqlite3.Connection:
@@ -137,20 +167,24 @@ def set_decision(conn: sqlite3.Connection, alert_id: str, decision: str, reason:
 
 def remove_sample(conn: sqlite3.Connection) -> None:
     """Take everything that came of the sample wire out of the index."""
-    gone = conn.execute("SELECT number FROM articles WHERE sample").fetchall()
-    _delete_facets(conn, (number for (number,) in gone))
+    for (identity,) in conn.execute("SELECT id FROM articles WHERE sample").fetchall():
+        _delete_searched(conn, identity)
     for table in ("articles", "stories", "claims", "alerts"):
         conn.execute(f"DELETE FROM {table} WHERE sample")
 
 
 def _write_article(conn: sqlite3.Connection, document: Document, position: int) -> None:
-    written = conn.execute(
+    newer = conn.execute("SELECT 1 FROM articles WHERE id = ? AND position > ?", (document["id"], position)).fetchone()
+    if newer:
+        return
+    _delete_searched(conn, document["id"])
+    ((number,),) = conn.execute(
         """INSERT INTO articles (id, position, at, language, story, official, sample, title, body, document)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET position = excluded.position, at = excluded.at, language = excluded.language,
             story = excluded.story, official = excluded.official, sample = excluded.sample, title = excluded.title,
             body = excluded.body, document = excluded.document
-        WHERE excluded.position >= articles.position RETURNING number""",
+        RETURNING number""",
         (
             document["id"],
             position,
@@ -161,37 +195,34 @@ def _write_article(conn: sqlite3.Connection, document: Document, position: int) 
             document["sample"],
             document["title"],
             document["body"],
-            _json({name: value for name, value in document.items() if name != "body"}),
+            _json({name: value for name, value in document.items() if name not in ("body", "terms")}),
         ),
     ).fetchall()
-    if written:
-        number = written[0][0]
-        _delete_facets(conn, (number,))
-        _write_facets(conn, number, document)
+    _write_searched(conn, number, document)
 
 
-def _write_facets(conn: sqlite3.Connection, number: int, document: Document) -> None:
-    """What the filters look at: names, figures, event types."""
-    people, orgs, places = (NAME_ENDS.join(document[kind]) for kind in ("people", "orgs", "places"))
-    conn.execute(
-        "INSERT INTO article_names (rowid, people, orgs, places, source) VALUES (?, ?, ?, ?, ?)",
-        (number, people, orgs, places, document["source"]),
-    )
+def _write_searched(conn: sqlite3.Connection, number: int, document: Document) -> None:
+    """What queries look at: terms, figures, and the values that are filtered and counted."""
+    conn.execute(_ADD_TERMS, (number, *document["terms"].values()))
     conn.executemany(
         "INSERT INTO article_figures VALUES (?, ?, ?, ?)",
         [(number, measure, s["gte"], s["lte"]) for measure, spans in document["stated"].items() for s in spans],
     )
-    if document["pubstatus"] != "usable":
-        conn.execute("INSERT INTO article_status VALUES (?, ?)", (number, document["pubstatus"]))
-    conn.executemany("INSERT INTO article_events VALUES (?, ?)", [(number, kind) for kind in document["event_types"]])
+    values = [(field, value) for field in VALUES for value in document[field] if len(value) <= LONGEST_VALUE]
+    single = [(field, document[field]) for field in ("source", "pubstatus")]
+    conn.executemany(
+        "INSERT INTO article_values VALUES (?, ?, ?)", [(*one, number) for one in dict.fromkeys(values + single)]
+    )
 
 
-def _delete_facets(conn: sqlite3.Connection, numbers: Iterable[int]) -> None:
-    for number in numbers:
-        conn.execute("DELETE FROM article_names WHERE rowid = ?", (number,))
+def _delete_searched(conn: sqlite3.Connection, identity: str) -> None:
+    row = conn.execute("SELECT number, document, body FROM articles WHERE id = ?", (identity,)).fetchone()
+    if row:
+        number, document, body = row
+        terms = article_terms(msgspec.json.decode(document) | {"body": body})
+        conn.execute(_TAKE_TERMS, (number, *terms.values()))
         conn.execute("DELETE FROM article_figures WHERE article = ?", (number,))
-        conn.execute("DELETE FROM article_events WHERE article = ?", (number,))
-        conn.execute("DELETE FROM article_status WHERE article = ?", (number,))
+        conn.execute("DELETE FROM article_values WHERE article = ?", (number,))
 
 
 def _write_story(conn: sqlite3.Connection, story: Story, position: int) -> None:

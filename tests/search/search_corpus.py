@@ -185,6 +185,12 @@ WIRE: list[Enriched] = [
         "spanish-1", "El Faro", "2026-03-03T19:00:00Z", "El transbordador no volverá a navegar",
         "El puerto de la ciudad sigue cerrado y la compañía no ha dado explicaciones.", language="es",
     ),
+    article(
+        "odd-1", "東京日報", "2026-03-02T20:00:00Z", "U.N. envoy O’Hara’s 3-day tour 🔥 begins in Straße",
+        "The envoy's visit to 東京都 cost 1,250,000 at COVID-19 prices, up 4.5%. Naïve façade; ﬁrst lines of हिन्दी text. "
+        "C++ and R&D are re-elected, aren't they? Zoë O’Hara smiled 🔥🔥.",
+        [], [("Zoë O’Hara", PERSON), ("東京都", GPE)],
+    ),
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from search.search_client import Client
 from search.search_corpus import build
 from search.search_server import Desk, serving
 
-from pipeline.search import api, pages
+from pipeline.search import api, rendering
 from pipeline.search.openapi import document
 from pipeline.settings import Secret, Settings
 
@@ -51,13 +51,22 @@ def test_a_page_of_hits_leads_to_the_next(client):
     assert second["after"] is None
 
 
+def test_a_search_counts_what_was_found_where_it_is_asked_to(client):
+    found = client.get("/api/search?q=ferry&facets=yes&per=story").json()
+    assert (found["total"], found["hits"][0]["more"]) == (1, 6)
+    assert found["facets"]["orgs"][0] == {"value": "Straits Line", "count": 7, "query": 'org:"=Straits Line"'}
+    assert client.get("/api/search?q=ferry").json()["facets"] is None
+
+
 def test_a_wrong_query_is_answered_with_its_place(client):
     answer = client.get("/api/search", params={"q": "a persn:b"})
     assert error(answer) == (400, "bad_query")
     assert answer.json()["error"]["position"] == 2
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=101", "limit=x", "limit=-1", "limit=²", "sort=oldest"])
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=101", "limit=x", "limit=-1", "limit=²", "sort=oldest", "per=x", "facets=1"]
+)
 def test_a_parameter_out_of_bounds_is_refused(client, query):
     assert client.get(f"/api/search?{query}").status_code == 400
 
@@ -99,16 +108,16 @@ def test_an_article_whose_id_holds_slashes_is_found(tmp_path):
     odd = "https://news.example/a?b=c&d=é/1"
     build(tmp_path / "odd.db", [msgspec.structs.replace(WIRE[0], id=odd)])
     with_odd = Client(Desk(tmp_path / "odd.db").app)
-    assert with_odd.get("/api/articles/" + pages.quote(odd, safe="")).json()["id"] == odd
-    assert pages.link("article", odd) in with_odd.get("/search?q=ferry").text
-    assert with_odd.get(pages.link("article", odd)).status_code == 200
+    assert with_odd.get("/api/articles/" + rendering.quote(odd, safe="")).json()["id"] == odd
+    assert rendering.link("article", odd) in with_odd.get("/search?q=ferry").text
+    assert with_odd.get(rendering.link("article", odd)).status_code == 200
 
 
 def test_the_answers_are_as_the_description_says(client):
     described = document()
     story = client.get("/api/articles/ferry-1").json()["story"]
     for path in (
-        "/api/search?q=ferry", "/api/stories", f"/api/stories/{story}", f"/api/stories/{story}/ledger", "/api/alerts",
+        "/api/search?q=ferry&facets=yes&per=story", "/api/stories", f"/api/stories/{story}", f"/api/stories/{story}/ledger", "/api/alerts",
         "/api/articles/ferry-4", "/healthz", "/livez", "/readyz",
     ):  # fmt: skip
         template = path.partition("?")[0].replace(story, "{id}").replace("ferry-4", "{id}")

@@ -12,6 +12,7 @@ from pipeline.records import Alert, Claim, Filed, Story, grown
 from pipeline.search.query import parse
 from pipeline.search.sqlite_search import SqliteSearcher
 from pipeline.sink import sqlite_index
+from pipeline.sink.documents import article_terms
 
 NOW = datetime(2026, 3, 3, 19, 30, tzinfo=UTC)
 INGESTED = "2026-03-04T00:00:00Z"
@@ -66,9 +67,20 @@ def found(path, query):
     return [hit.id for hit in SqliteSearcher(path).search(parse(query, NOW), 10).hits]
 
 
+def assert_terms_are_those_of_the_articles(conn):
+    """No term of what was replaced or taken out is left."""
+    conn.execute("CREATE VIRTUAL TABLE temp.held USING fts5vocab (main, article_terms, instance)")
+    held = {(number, term) for term, number, _, _ in conn.execute("SELECT term, doc, col, offset FROM held")}
+    made = set()
+    for number, raw, body in conn.execute("SELECT number, document, body FROM articles"):
+        fields = article_terms(msgspec.json.decode(raw) | {"body": body})
+        made |= {(number, term) for words in fields.values() for term in words.split()}
+    assert held == made
+
+
 def dump(path):
     with sqlite3.connect(path) as conn:
-        tables = ("articles", "article_names", "article_figures", "article_events", "stories", "claims", "alerts")
+        tables = ("articles", "article_figures", "article_values", "stories", "claims", "alerts")
         return {table: conn.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables}
 
 
@@ -99,7 +111,7 @@ def test_a_newer_version_is_found_by_its_words_and_not_by_the_old_ones(path, con
     write(conn, 2, [corrected])
     assert found(path, "twelve") == ["a"]
     assert found(path, "eleven") == []
-    conn.execute("INSERT INTO article_text (article_text, rank) VALUES ('integrity-check', 1)")
+    assert_terms_are_those_of_the_articles(conn)
 
 
 def test_nothing_is_seen_before_the_caller_commits(path, conn):
@@ -124,7 +136,7 @@ def test_removing_the_sample_leaves_the_rest_as_if_it_had_never_been(tmp_path):
     build(without, [one for one in WIRE if not one.sample])
     conn = connect(with_sample)
     sqlite_index.remove_sample(conn)
-    conn.execute("INSERT INTO article_text (article_text, rank) VALUES ('integrity-check', 1)")
+    assert_terms_are_those_of_the_articles(conn)
     conn.close()
     one, other = SqliteSearcher(with_sample), SqliteSearcher(without)
     everything = parse("", NOW)

@@ -10,7 +10,7 @@ from search.search_client import Client
 from search.search_corpus import WIRE, build
 from search.search_server import Desk
 
-from pipeline.search import pages
+from pipeline.search import pages, rendering
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +28,7 @@ PATHS = [
     "/alerts",
     "/search",
     "/search?q=ferry",
+    "/search?q=ferry&per=story&sort=best",
     "/search?q=a+OR",
     "/article/ferry-4",
     "/article/hostile-1",
@@ -102,8 +103,8 @@ def test_a_query_is_never_markup(client):
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "ftp://x", "//x", "http://[bad", None, ""])
 def test_only_web_addresses_are_followed(url):
-    assert pages.outside(url) == ""
-    assert pages.outside("https://a.example/b") == "https://a.example/b"
+    assert rendering.outside(url) == ""
+    assert rendering.outside("https://a.example/b") == "https://a.example/b"
 
 
 def test_the_home_page_tells_changes_and_stories_in_words(client):
@@ -193,6 +194,22 @@ def test_results_lead_to_the_next_page(tmp_path):
     titles = set(re.findall(r"/article/(chess-\d+)", first)) | set(re.findall(r"/article/(chess-\d+)", second))
     assert len(titles) == pages.PAGE_HITS + 3
     assert 'rel="next"' not in second
+
+
+def test_a_facet_leads_to_as_many_articles_as_it_counts(client):
+    text = client.get("/search?q=ferry").text
+    facet = re.search(r'<li><a href="([^"]+)">Coastal Herald</a> <span class="number">(\d+)</span>', text)
+    narrowed = client.get(html.unescape(facet[1])).text
+    assert f"<p>{facet[2]} articles</p>" in narrowed
+    undo = re.search(r'class="undo" href="([^"]+)" aria-label="Remove Coastal Herald', narrowed)[1]
+    assert html.unescape(undo) == "/search?q=ferry&sort=newest&per=article"
+
+
+def test_a_bar_leads_to_the_articles_of_its_time(client):
+    text = client.get("/search?q=ferry").text
+    href, words = re.search(r'<a href="([^"]+)" aria-label="(2 Mar 2026, 22:00: 1)"', text).groups()
+    assert words
+    assert "<p>1 article</p>" in client.get(html.unescape(href)).text
 
 
 def test_static_files_are_stamped_so_that_a_new_version_is_fetched(client):

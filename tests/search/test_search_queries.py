@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from search.search_corpus import WIRE
 
-from pipeline.search.query import parse
+from pipeline.search.query import QueryError, parse
 from pipeline.search.searcher import BadCursor
 
 NOW = datetime(2026, 3, 3, 19, 30, tzinfo=UTC)
@@ -79,13 +79,13 @@ QUERIES = [
     ("displaced:>=10k", {"quake-1"}),
     ("displaced:16,000", {"quake-1"}),
     ("killed:>=10 injured:>=10", ferry(4)),
-    ("official:yes", EVERYTHING - {"ferry-5", "chess-1", "spanish-1"}),
-    ("official:no", {"ferry-5", "chess-1", "spanish-1"}),
+    ("official:yes", EVERYTHING - {"ferry-5", "chess-1", "spanish-1", "odd-1"}),
+    ("official:no", {"ferry-5", "chess-1", "spanish-1", "odd-1"}),
     ("lang:es", {"spanish-1"}),
     ("since:2h", {"hostile-1", "spanish-1"}),
     ("since:2026-03-03 before:2026-03-03T01:00", ferry(4)),
-    ("before:2026-03-02T22:00Z", ferry(1)),
-    ("since:today -event:accident", EVERYTHING - FERRY),
+    ("before:2026-03-02T22:00Z", {"ferry-1", "odd-1"}),
+    ("since:today -event:accident", EVERYTHING - FERRY - {"odd-1"}),
     ("story:nothing", set()),
     ("xyzzy", set()),
     ("window.hacked", {"hostile-1"}),
@@ -93,18 +93,114 @@ QUERIES = [
     ("bodies NEAR two", set()),
     ("Kyrgyzstan: – ferry", set()),
     ("Marlow – ferry, toll!", ferry(4, 6, 7)),
+    ("UN", {"odd-1"}),
+    ("u.n.", {"odd-1"}),
+    ("U.N. envoy", {"odd-1"}),
+    ("envoys", {"odd-1"}),
+    ("O'Hara", {"odd-1"}),
+    ("hara", {"odd-1"}),
+    ("person:zoe", {"odd-1"}),
+    ('person:"=Zoë O’Hara"', {"odd-1"}),
+    ('person:"=Zoe O’Hara"', set()),
+    ("person:=Zoë", set()),
+    ('place:"=Port Marlow"', FERRY),
+    ('source:"=Northwire" -ferry', {"fuel-2"}),
+    ("event:=protest", set()),
+    ('event:"=protest.riot"', {"fuel-2"}),
+    ("東京", {"odd-1"}),
+    ("京都", {"odd-1"}),
+    ("東都", set()),
+    ("place:東京都", {"odd-1"}),
+    ("source:日報", {"odd-1"}),
+    ("🔥", {"odd-1"}),
+    ("🔥🔥", {"odd-1"}),
+    ("😊", set()),
+    ("strasse", {"odd-1"}),
+    ("STRASSE", {"odd-1"}),
+    ("first lines", {"odd-1"}),
+    ("ＦＩＲＳＴ", {"odd-1", "chess-1"}),
+    ("naive facade", {"odd-1"}),
+    ("हिन्दी", {"odd-1"}),
+    ("1250000", {"odd-1"}),
+    ("1,250,000", {"odd-1"}),
+    ("250,000", set()),
+    ("4.5", {"odd-1"}),
+    ("4,5", set()),
+    ("5.8", {"quake-1"}),
+    ("covid", {"odd-1"}),
+    ("COVID-19", {"odd-1"}),
+    ("covid 3", {"odd-1"}),
+    ("C++ R&D", {"odd-1"}),
+    ("aren't", {"odd-1"}),
+    ("re-elected", {"odd-1"}),
+    ("elect", {"odd-1"}),
+    ("elected OR re", {"odd-1"}),
+    ("ferr*", FERRY),
+    ("mar*w", set()),
+    ("capsiz* -toll", ferry(1, 5)),
+    ('"port mar*"', set()),
+    ("***ferry", FERRY),
+    ("f?rry", set()),
+    ("fer~", set()),
+    ("title:ferry", None),
+    ('"ferry', None),
+    ('ferry "', None),
+    ("fe*", None),
+    ("*", None),
+    ("a" * 10_000, None),
+    ("ferry " * 2_000, None),
+    ("(((", None),
+    ("\\", None),
+    ("ferry\0capsized", ferry(1, 5, 6, 7)),
+    ("ferry\u200bcapsized", ferry(1, 5, 6, 7)),
+    ("\u202eferry", FERRY),
+    ("<script>alert(1)</script>", set()),
+    ("AND", None),
+    ("ferry AND AND capsized", ferry(1, 5, 6, 7)),
+    ("killed:>=1 killed:<=3", ferry(2, 3)),
+    ("killed:1e9", None),
+    ("killed:-3", None),
+    ("since:9999-12-31", set()),
+    ("before:0001-01-01", set()),
+    ("before:0001-01-01T00:00+06:00", None),
+    ("since:0001-01-01T00:00Z lang:es", {"spanish-1"}),
+    ("  ferry\t\n capsized  ", ferry(1, 5, 6, 7)),
+    ("word" * 200, set()),
 ]  # fmt: skip
+"""None: a query that cannot be read, refused before any index is asked."""
 
 
 def ids(found):
     return {hit.id for hit in found.hits}
 
 
-@pytest.mark.parametrize(("query", "wanted"), QUERIES, ids=[query or "nothing" for query, _ in QUERIES])
-def test_a_query_finds_exactly_these_articles(searcher, query, wanted):
+def named(query):
+    return ascii(query[:40]) or "nothing"
+
+
+READABLE = [(query, wanted) for query, wanted in QUERIES if wanted is not None]
+ORDER = [one.id for one in sorted(WIRE, key=lambda one: (one.published, one.id), reverse=True)]
+
+
+@pytest.mark.parametrize(("query", "wanted"), READABLE, ids=[named(query) for query, _ in READABLE])
+def test_a_query_finds_exactly_these_articles_the_newest_first(searcher, query, wanted):
     found = searcher.search(parse(query, NOW), 100)
-    assert ids(found) == wanted
+    assert [hit.id for hit in found.hits] == [one for one in ORDER if one in wanted]
     assert found.total == len(wanted)
+
+
+@pytest.mark.parametrize(("query", "wanted"), READABLE, ids=[named(query) for query, _ in READABLE])
+def test_the_best_match_order_holds_the_same_articles(searcher, query, wanted):
+    assert ids(searcher.search(parse(query, NOW), 100, sort="best")) == wanted
+
+
+UNREADABLE = [query for query, wanted in QUERIES if wanted is None]
+
+
+@pytest.mark.parametrize("query", UNREADABLE, ids=map(named, UNREADABLE))
+def test_a_query_that_cannot_be_read_is_refused(query):
+    with pytest.raises(QueryError):
+        parse(query, NOW)
 
 
 def test_a_story_is_found_by_its_id(searcher):
@@ -140,12 +236,13 @@ def test_the_best_match_has_the_words_in_its_title(searcher):
 
 
 @pytest.mark.parametrize("sort", ["newest", "best"])
-def test_pages_hold_every_article_once(searcher, sort):
-    query = parse("ferry OR fuel OR vote", NOW)
-    whole = [hit.id for hit in searcher.search(query, 100, sort=sort).hits]
+@pytest.mark.parametrize("per", ["article", "story"])
+def test_pages_hold_every_hit_once(searcher, sort, per):
+    query = parse("ferry OR fuel OR vote OR chess", NOW)
+    whole = [hit.id for hit in searcher.search(query, 100, sort=sort, per=per).hits]
     paged, after = [], None
     while True:
-        page = searcher.search(query, 3, after, sort)
+        page = searcher.search(query, 3, after, sort, per)
         paged += [hit.id for hit in page.hits]
         after = page.after
         if after is None:
@@ -154,10 +251,22 @@ def test_pages_hold_every_article_once(searcher, sort):
     assert len(paged) == page.total
 
 
+def test_one_hit_a_story_is_its_newest_article_and_says_how_many_more(searcher):
+    found = searcher.search(parse("ferry OR fuel OR chess", NOW), 100, per="story")
+    assert [(hit.id, hit.more) for hit in found.hits] == [("chess-1", 0), ("fuel-2", 1), ("ferry-7", 6)]
+    assert found.total == 3
+
+
+def test_of_a_story_the_best_match_is_shown_where_the_best_come_first(searcher):
+    found = searcher.search(parse("divers OR chess", NOW), 100, sort="best", per="story")
+    assert {hit.id for hit in found.hits} == {"chess-1", "ferry-4"}
+
+
 @pytest.mark.parametrize("after", ["nonsense", "W10", "WyJhIl0", "WzFd", "é", "WzldXQ"])
-def test_a_made_up_cursor_is_refused(searcher, after):
+@pytest.mark.parametrize(("sort", "per"), [("newest", "article"), ("best", "article"), ("newest", "story")])
+def test_a_made_up_cursor_is_refused(searcher, after, sort, per):
     with pytest.raises(BadCursor):
-        searcher.search(parse("ferry", NOW), 3, after)
+        searcher.search(parse("ferry", NOW), 3, after, sort, per)
 
 
 def test_a_hit_carries_the_figures_that_it_states(searcher):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.search.query import MOST_CHARACTERS, QueryError, parse
-from pipeline.search.tree import All, Before, Either, Name, Not, Since, Stated, Text, sought
+from pipeline.search.tree import All, Before, Either, Name, Not, Since, Sought, Stated, Text, sought
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
 
@@ -65,7 +65,9 @@ def test_field_names_are_read_in_any_case():
 
 
 def test_what_is_sought_leaves_out_what_is_excluded():
-    assert sought(parse("a -b (c OR -d) person:e source:f", NOW)) == [Text("a"), Text("c"), Text("e")]
+    found = sought(parse('families -b (c OR -d) person:Families place:"=Port Marlow" source:f', NOW))
+    names = [Sought(("families",), stemmed=False), Sought(("port", "marlow"), stemmed=False)]
+    assert found == [Sought(("famili",)), Sought(("c",)), *names]
 
 
 @pytest.mark.parametrize(

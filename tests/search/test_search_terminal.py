@@ -29,6 +29,21 @@ def test_search_as_json_is_one_hit_a_line(settings, capfdbinary):
     assert [json.loads(line)["id"] for line in lines] == ["ferry-7", "ferry-6", "ferry-5"]
 
 
+def test_search_tells_what_was_found_has_in_common(settings, capsys):
+    terminal.search(settings, "ferry", 1, False, False, facets=True)
+    printed = capsys.readouterr().out
+    assert "places: Port Marlow 7" in printed
+    assert "official source: yes 6, no 1" in printed
+    assert "2 Mar 2026, 21:00 ████" in printed
+
+
+def test_facets_as_json_are_one_more_line(settings, capfdbinary):
+    terminal.search(settings, "ferry", 2, True, False, per="story", facets=True)
+    *hits, last = map(json.loads, capfdbinary.readouterr().out.splitlines())
+    assert [hit["more"] for hit in hits] == [6]
+    assert last["facets"]["places"] == [{"value": "Port Marlow", "count": 7, "query": 'place:"=Port Marlow"'}]
+
+
 def test_a_wrong_query_is_shown_with_a_mark_under_it(settings):
     with pytest.raises(TallywireError, match=r"\n  a \(\n    \^"):
         terminal.search(settings, "a (", 3, False, False)

@@ -1,0 +1,108 @@
+"""Finding and counting articles in Elasticsearch: what is asked of it, and its answers read."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import msgspec
+
+from pipeline.records import timestamp
+from pipeline.search.elasticsearch_query import Dsl, DslWriter
+from pipeline.search.facets import FIELDS, MOST_VALUES, facets, interval_of
+from pipeline.search.reading import marked, snippet
+from pipeline.search.searcher import LARGEST, Facets, Hit, Hits, Per, Sort, cursor, from_cursor
+from pipeline.search.tree import Members, Node, shown, sought, wanted_words
+from pipeline.search.writing import written
+
+Ask = Callable[..., dict[str, Any]]
+"""Sends a body to the articles' alias. Raises pipeline.errors.Outage."""
+
+MOST_OFFSET: Final = 9_900
+"""Elasticsearch answers the first 10,000 only; beyond this there is no next page of stories or by relevance."""
+EXACT_VALUES: Final = 5_000
+"""Values that each month's index hands in for a facet; counts are exact while a month has no more of them."""
+EXACT_STORIES: Final = 40_000
+"""Up to which stories are counted exactly; Elasticsearch takes no larger threshold."""
+NEWEST: Final = [{"at": "desc"}, {"id": "desc"}]
+
+
+def find(ask: Ask, query: Node, members: Members, limit: int, after: str | None, sort: Sort, per: Per) -> Hits:
+    """A page of hits. Raises BadCursor."""
+    body: Dsl = {
+        "query": written(shown(query), DslWriter(), members),
+        "size": limit + 1,
+        "track_total_hits": True,
+        "source_excludes": ["terms", "entities"],
+        "sort": NEWEST,
+    }
+    ranked = sort == "best" and bool(wanted_words(query))
+    if ranked or per == "story":
+        found, following = _ranked(ask, body, limit, after, ranked, per)
+    else:
+        if after:
+            body["search_after"] = from_cursor(after, (int, str))
+        found = ask(**body)
+        following = cursor(*found["hits"]["hits"][:limit][-1]["sort"]) if found["hits"]["hits"] else None
+    rows = found["hits"]["hits"]
+    stories = found.get("aggregations", {}).get("stories", {}).get("value")
+    return Hits(
+        total=found["hits"]["total"]["value"] if stories is None else stories,
+        hits=[_hit(query, row) for row in rows[:limit]],
+        after=following if len(rows) > limit else None,
+    )
+
+
+def _ranked(
+    ask: Ask, body: Dsl, limit: int, after: str | None, ranked: bool, per: Per
+) -> tuple[dict[str, Any], str | None]:
+    """By score, else by time. A cursor is the newest arrival of its first page: later ones are left out."""
+    newest, skip = from_cursor(after, (int, int)) if after else (_newest_arrival(ask, body["query"]), 0)
+    arrived = {"range": {"ingested": {"lte": newest, "format": "epoch_millis"}}}
+    body |= {"query": {"bool": {"must": [body["query"]], "filter": [arrived]}}, "from_": skip}
+    if ranked:
+        body["sort"] = ["_score", *NEWEST]
+    if per == "story":
+        body["collapse"] = {"field": "story", "inner_hits": {"name": "more", "size": 0}}
+        body["aggs"] = {"stories": {"cardinality": {"field": "story", "precision_threshold": EXACT_STORIES}}}
+    return ask(**body), cursor(newest, skip + limit) if skip + limit <= MOST_OFFSET else None
+
+
+def _newest_arrival(ask: Ask, query: Dsl) -> int:
+    found = ask(query=query, size=0, aggs={"newest": {"max": {"field": "ingested"}}})
+    value = found["aggregations"]["newest"]["value"]
+    return LARGEST if value is None else int(value)
+
+
+def count(ask: Ask, query: Node, members: Members) -> Facets:
+    """What the articles that a query finds have in common."""
+    asked = written(shown(query), DslWriter(), members)
+    first: Dsl = {field: _values(field) for field in (*FIELDS, "official")}
+    first |= {"first": {"min": {"field": "at"}}, "last": {"max": {"field": "at"}}}
+    found = ask(query=asked, size=0, aggs=first)["aggregations"]
+    ends = [found[name]["value"] for name in ("first", "last")]
+    interval = interval_of(*(_time(end) if end is not None else "" for end in ends))
+    over_time = {"times": {"date_histogram": {"field": "at", "calendar_interval": interval, "min_doc_count": 1}}}
+    times = ask(query=asked, size=0, aggs=over_time)["aggregations"]["times"]["buckets"]
+    counts = {field: _counted(found[field]) for field in FIELDS}
+    counts["official"] = [("yes" if value == "true" else "no", n) for value, n in _counted(found["official"])]
+    return facets(counts, interval, [(_time(bucket["key"]), bucket["doc_count"]) for bucket in times])
+
+
+def _values(field: str) -> Dsl:
+    order = [{"_count": "desc"}, {"_key": "desc" if field == "official" else "asc"}]
+    return {"terms": {"field": field, "size": MOST_VALUES, "shard_size": EXACT_VALUES, "order": order}}
+
+
+def _counted(found: dict[str, Any]) -> Sequence[tuple[str, int]]:
+    return [(str(bucket.get("key_as_string", bucket["key"])), bucket["doc_count"]) for bucket in found["buckets"]]
+
+
+def _time(milliseconds: float) -> str:
+    return timestamp(datetime.fromtimestamp(milliseconds / 1000, UTC))
+
+
+def _hit(query: Node, row: dict[str, Any]) -> Hit:
+    document, wanted = row["_source"], sought(query)
+    more = row["inner_hits"]["more"]["hits"]["total"]["value"] - 1 if "inner_hits" in row else 0
+    told = {"title": marked(document["title"], wanted), "snippet": snippet(document["body"], wanted), "more": more}
+    return msgspec.convert(document | told, Hit)

@@ -1,0 +1,112 @@
+"""Finding and counting articles in the embedded index, on a connection that sees one moment of it."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, Final
+
+import msgspec
+
+from pipeline.search.facets import FIELDS, MOST_VALUES, facets, interval_of
+from pipeline.search.reading import READ_CHARACTERS, marked, snippet
+from pipeline.search.searcher import LARGEST, Facets, Hit, Hits, Per, Sort, cursor, from_cursor
+from pipeline.search.sqlite_query import Condition, SqliteWriter
+from pipeline.search.tree import Either, Members, Node, shown, sought, wanted_words
+from pipeline.search.writing import written
+from pipeline.sink.documents import TERMS
+
+TITLE_WEIGHT: Final = 4.0
+"""How much more a word of the title weighs than one of the body when the best come first."""
+
+_WEIGHTS: Final = ", ".join(str({"title": TITLE_WEIGHT, "body": 1.0}.get(field, 0.0)) for field in TERMS)
+_DIGITS: Final = {"year": 4, "month": 7, "day": 10, "hour": 13}
+_REST: Final = "0001-01-01T00:00:00Z"
+"""What a time cut to its first digits is filled up with."""
+_SHOWN: Final = f"a.number, a.at, a.id, a.document, substr(a.body, 1, {READ_CHARACTERS})"
+
+
+def find(
+    conn: sqlite3.Connection, query: Node, members: Members, limit: int, after: str | None, sort: Sort, per: Per
+) -> Hits:
+    """A page of hits. Raises BadCursor."""
+    where = written(shown(query), SqliteWriter(), members)
+    words = wanted_words(query) if sort == "best" else []
+    if words or per == "story":
+        rows, following = _ranked(conn, where, _match(words, members), limit, after, per)
+    else:
+        rows, following = _newest(conn, where, limit, after)
+    counted = "count(DISTINCT a.story)" if per == "story" else "count(*)"
+    total = conn.execute(f"SELECT {counted} FROM articles a WHERE {where.sql}", where.values).fetchone()[0]
+    return Hits(total=total, hits=[_hit(query, *row) for row in rows], after=following)
+
+
+def count(conn: sqlite3.Connection, query: Node, members: Members) -> Facets:
+    """What the articles that a query finds have in common."""
+    where = written(shown(query), SqliteWriter(), members)
+    conn.execute("CREATE TEMP TABLE found AS SELECT a.number, a.at, a.official FROM articles a WHERE 0")
+    conn.execute(f"INSERT INTO found SELECT a.number, a.at, a.official FROM articles a WHERE {where.sql}", where.values)
+    first, last = conn.execute("SELECT min(at), max(at) FROM found").fetchone()
+    interval = interval_of(first or "", last or "")
+    official = conn.execute(
+        "SELECT iif(official, 'yes', 'no') AS told, count(*) FROM found GROUP BY told ORDER BY count(*) DESC, told DESC"
+    ).fetchall()
+    digits = _DIGITS[interval]
+    times = conn.execute(
+        f"SELECT substr(at, 1, {digits}) || '{_REST[digits:]}' AS begins, count(*) FROM found GROUP BY begins ORDER BY begins"
+    ).fetchall()
+    return facets({"official": official} | {field: _values(conn, field) for field in FIELDS}, interval, times)
+
+
+def _values(conn: sqlite3.Connection, field: str) -> Sequence[tuple[str, int]]:
+    return conn.execute(
+        "SELECT value, count(*) FROM article_values WHERE field = ? AND article IN (SELECT number FROM found)"
+        " GROUP BY value ORDER BY count(*) DESC, value LIMIT ?",
+        (field, MOST_VALUES),
+    ).fetchall()
+
+
+def _newest(conn: sqlite3.Connection, where: Condition, limit: int, after: str | None) -> tuple[list[Any], str | None]:
+    """A cursor is the last article's place: what arrives before it moves nothing."""
+    sql, values = where.sql, where.values
+    if after:
+        sql, values = f"({sql}) AND (a.at, a.id) < (?, ?)", (*values, *from_cursor(after, (str, str)))
+    rows = conn.execute(
+        f"SELECT {_SHOWN}, 0 FROM articles a WHERE {sql} ORDER BY a.at DESC, a.id DESC LIMIT ?", (*values, limit + 1)
+    ).fetchall()
+    return rows[:limit], cursor(*rows[limit - 1][1:3]) if len(rows) > limit else None
+
+
+def _ranked(
+    conn: sqlite3.Connection, where: Condition, words: str | None, limit: int, after: str | None, per: Per
+) -> tuple[list[Any], str | None]:
+    """By BM25 over the words, else by time. A cursor is the newest position of its first page: later ones are left out."""
+    newest, skip = from_cursor(after, (int, int)) if after else (_newest_position(conn), 0)
+    scores = f"SELECT rowid, bm25(article_terms, {_WEIGHTS}) AS score FROM article_terms WHERE article_terms MATCH ?"
+    score = "coalesce(t.score, 0.0)" if words else "0.0"
+    order = f"{score}, a.at DESC, a.id DESC"
+    nth = f"row_number() OVER (PARTITION BY a.story ORDER BY {order})" if per == "story" else "1"
+    more = "count(*) OVER (PARTITION BY a.story) - 1" if per == "story" else "0"
+    joined = f"LEFT JOIN ({scores}) t ON t.rowid = a.number" if words else ""
+    found = conn.execute(
+        f"WITH f AS (SELECT a.number, {score} AS score, {nth} AS nth, {more} AS more FROM articles a {joined}"
+        f" WHERE ({where.sql}) AND a.position <= ?)"
+        f" SELECT {_SHOWN}, f.more FROM f JOIN articles a ON a.number = f.number WHERE f.nth = 1"
+        " ORDER BY f.score, a.at DESC, a.id DESC LIMIT ? OFFSET ?",
+        (*([words] if words else []), *where.values, newest, limit + 1, skip),
+    ).fetchall()
+    return found[:limit], cursor(newest, skip + limit) if len(found) > limit else None
+
+
+def _newest_position(conn: sqlite3.Connection) -> int:
+    position = conn.execute("SELECT max(position) FROM articles").fetchone()[0]
+    return LARGEST if position is None else int(position)
+
+
+def _match(words: list[Node], members: Members) -> str | None:
+    return written(Either(tuple(words)), SqliteWriter(), members).words if words else None
+
+
+def _hit(query: Node, _: int, __: str, ___: str, raw: str, body: str, more: int) -> Hit:
+    document: dict[str, Any] = msgspec.json.decode(raw)
+    wanted = sought(query)
+    told = {"title": marked(document["title"], wanted), "snippet": snippet(body, wanted), "more": more}
+    return msgspec.convert(document | told, Hit)
