@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.authorities import is_official, is_place
 from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.people import is_person
 from pipeline.enrich.figures.speakers import Source, break_after, break_before, make
 
 _HEAD_TOKENS: Final = 7
@@ -40,19 +41,41 @@ def dashed(s: Sentence) -> list[Source]:
     return [found] if found and not is_place(found.text) else []
 
 
+_GIVEN_BY: Final = frozenset(
+    "put estimated reported announced given counted recorded verified published released compiled confirmed quoted registered".split()
+)
+_GIVEN_REACH: Final = 5
+
+
+def _informant(s: Sentence, k: int) -> Source | None:
+    """Who put or published a count, after "by": an authority, or people of some kind."""
+    j = k
+    while j < len(s.low) and s.tags[j] in {"DET", "N", "C", "GEN", "OF"}:
+        j += 1
+    found = make(s, k, j, break_before(s, k), break_after(s, j)) if j > k else None
+    return found if found and (found.official or is_person(s.low[j - 1])) and not is_place(found.text) else None
+
+
+_COUNTS: Final = frozenset({"count", "estimate", "tally", "reckoning", "figures"})
+"""An aside of these belongs to the number before it: "9,000 people, by the organisers' count, filled the square"."""
+_RECKONINGS: Final = _COUNTS | {"reports", "accounts", "estimates"}
+
+
 def hearsay(s: Sentence) -> list[Source]:
     """ ", by early reports, ": a source that is only reports."""
     out = []
     for k in range(1, len(s.low) - 1):
         if s.low[k] != "by":
             continue
-        n = next(
-            (n for n in range(k + 1, min(k + 4, len(s.low))) if s.low[n] in {"reports", "accounts", "estimates"}), -1
-        )
-        if n > 0:
-            found = make(s, k + 1, n + 1, n + 1, break_after(s, n))
-            if found:
-                out.append(found)
+        n = next((n for n in range(k + 1, min(k + 6, len(s.low))) if s.low[n] in _RECKONINGS), -1)
+        if n > 0 and not any(s.tags[m] in {"Q", "PREP", "SUB", "AUX"} for m in range(k + 1, n)):
+            found = make(s, k + 1, n + 1, break_before(s, k) if s.low[n] in _COUNTS else n + 1, break_after(s, n))
+        elif _GIVEN_BY & set(s.low[max(0, k - _GIVEN_REACH) : k]):
+            found = _informant(s, k + 1)
+        else:
+            continue
+        if found:
+            out.append(found)
     return out
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures import sources
+from pipeline.enrich.figures import sources, wording
 from pipeline.enrich.figures.authorities import is_official
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
@@ -10,10 +10,14 @@ from pipeline.enrich.figures.speakers import Source
 
 _GIVING: Final = frozenset(
     "approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
-    " promised promises give gives giving gave given fined awarded contributed provided committed ordered sentenced handed jailed imposed".split()
+    " promised promises give gives giving gave given fined awarded disbursed disburses disburse transferred extended injected requested sought demanded asked contributed provided committed ordered sentenced handed jailed imposed".split()
 )
-_SENTENCING: Final = frozenset({"sentenced", "handed", "jailed", "imposed"})
-_COURTS: Final = frozenset({"court", "judge", "tribunal", "jury", "magistrate", "judges", "courts"})
+_SENTENCING: Final = frozenset(
+    {"sentenced", "handed", "jailed", "imposed", "gave", "ordered", "requested", "sought", "demanded", "asked"}
+)
+_ASKING: Final = frozenset({"requested", "sought", "demanded", "asked"})
+_PROSECUTION: Final = frozenset({"prosecutors", "prosecutor", "prosecution"})
+_COURTS: Final = _PROSECUTION | frozenset({"court", "judge", "tribunal", "jury", "magistrate", "judges", "courts"})
 _HEARSAY: Final = frozenset({"reports", "report", "claims", "claim", "rumors", "rumours", "allegations", "suggestions"})
 
 
@@ -50,7 +54,9 @@ class Sources:
             if given and not (covering and given.split()[0].lower() in {"its", "their", "his", "her"}):
                 return given, is_official(given)
         if covering:
-            best = min(covering, key=lambda x: abs(x.i - f.i))
+            best = min(
+                covering, key=lambda x: (x.a < x.i < f.i and any(y.i > f.i > y.a for y in covering), abs(x.i - f.i))
+            )
             return best.text, best.official
         opened = self._open.get(s.index)
         return (opened.text, opened.official) if opened else (None, False)
@@ -119,6 +125,9 @@ def _giver(s: Sentence, f: Found) -> str | None:
             agent = _agent(s, k)
             if agent is None and s.tag(k - 1) == "CC":
                 continue  # "sentenced him to two years and fined him": the court stands before the first verb
+            asks = s.low[k] in _ASKING and not (agent and _PROSECUTION & set(agent.lower().split()))
+            if asks:
+                continue
             return agent if f.measure == "money" or (agent and _COURTS & set(agent.lower().split())) else None
     return None
 
@@ -132,5 +141,5 @@ def _agent(s: Sentence, k: int) -> str | None:
         n -= 1
     if n < 0 or s.tags[n] not in {"N", "C"}:
         return None
-    start = sources.start_of(s, n)
+    start = wording.start_of(s, n)
     return s.span(start, n + 1).strip(" ,") if start <= n and s.tags[start] != "PRON" else None

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.enrich.authorities import CIVIL, EMERGENCY, FORCES, GOVERNMENT, INTERNATIONAL, PRESS, REBELS
+from pipeline.enrich.bodies import is_national_body
 
 _NOT: Final = re.compile(
     rf"\b(?:{CIVIL}|{PRESS}|{REBELS}|lawmakers?|senators?|congressman|congresswoman|legislators?|members? of parliament|mps?)\b",
@@ -65,7 +66,7 @@ def is_official(text: str) -> bool:
     text = _STANCE.sub("", text)
     if text.lower().removeprefix("the ") in _STATES:
         return True
-    if not _STATE.search(text):
+    if not _STATE.search(text) and not is_national_body(text):
         return False
     if re.search(
         r"\b(?:police|government|army|military|ministry|health|u\.s\.|state|interior) (?:officials?|authorities|spokes\w+|sources?)\b",

@@ -5,9 +5,11 @@ from typing import Final
 
 from pipeline.enrich.figures import phrases
 from pipeline.enrich.figures.found import Found, counted
+from pipeline.enrich.figures.frames import TAKING, closed
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.numbers import TENS, UNITS
 from pipeline.enrich.figures.people import is_person
+from pipeline.enrich.figures.words import BE
 from pipeline.records import Measure
 
 SUMMED: Final = frozenset(
@@ -97,6 +99,31 @@ def ordinals(s: Sentence, disease: bool) -> list[Found]:
     return out
 
 
+_SORTS_OF_PEOPLE: Final = frozenset(
+    "children child women woman girls boys men man minors minor civilians foreigners foreign soldiers policemen police tourists nationals students"
+    " pupils schoolchildren teenagers babies infants elderly residents villagers passengers crew workers miners pilgrims migrants infants toddlers"
+    " under juveniles teenage members female male women's pregnant adults fighters militants combatants firefighters officers medics".split()
+)
+_IN_A_BAD_WAY: Final = frozenset({"critical", "serious", "critically", "seriously", "stable", "grave"})
+
+
+def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
+    """ "six were children", "seven of them are critical": parts of the count before."""
+    if earlier not in SUMMED or s.words.isdisjoint(BE):
+        return []
+    out = []
+    for q in s.quantities:
+        k = q.j + 2 if s.word(q.j) == "of" and s.word(q.j + 1) in {"them", "those", "these", "whom"} else q.j
+        if not q.countable or s.word(k) not in BE or s.tag(q.i - 1) not in {"P", "CC", "SUB", "", "REP"}:
+            continue
+        n = k + 2 if s.tag(k + 1) == "DET" else k + 1
+        sort = s.word(n) in _SORTS_OF_PEOPLE or (s.tags[n : n + 1] == ["C"] and s.low[n].endswith(("s", "ese")))
+        if (sort or s.word(n) in _IN_A_BAD_WAY) and not _held(q.i, q.j, found):
+            out.append(counted(s, earlier if sort else "injured", q, "part", k))
+            out[-1].subset = True
+    return out
+
+
 def identified(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
     """ "11 have been identified": some of the dead told of before."""
     if earlier != "killed" or not s.has("identified", "named"):
@@ -131,23 +158,18 @@ def bidden(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
-_TAKING: Final = frozenset({"took", "take", "takes", "taking", "taken"})
-_WHITHER: Final[dict[tuple[str, str], Measure]] = {
-    ("into", "custody"): "detained", ("to", "hospital"): "hospitalised", ("to", "hospitals"): "hospitalised", ("to", "safety"): "rescued",
-}  # fmt: skip
-
-
 def taken(s: Sentence, found: list[Found]) -> list[Found]:
     """ "took 17 fishermen into custody": the verb stands on both sides of those it tells of."""
-    if _TAKING.isdisjoint(s.words):
+    if TAKING.isdisjoint(s.words):
         return []
     out = []
     for q in s.quantities:
-        if s.word(q.i - 1) not in _TAKING or not q.countable or _held(q.i, q.j, found):
+        if s.word(q.i - 1) not in TAKING or not q.countable or _held(q.i, q.j, found):
             continue
         for k in range(q.j, min(len(s.low) - 1, q.j + 8)):
-            measure = _WHITHER.get((s.low[k], s.low[k + 1]))
-            if measure:
+            place = closed(s, k + 1, min(len(s.low), k + 7)) if s.low[k] in {"to", "into"} else None
+            if place:
+                measure: Measure = "rescued" if s.low[place[0] - 1] == "safety" else place[1]
                 out.append(counted(s, measure, q, "object", q.i - 1, k - 1))
                 break
             if s.tags[k] in {"P", "AUX", "SUB"}:

@@ -37,3 +37,13 @@ class Found:
 def counted(s: Sentence, measure: Measure, q: Quantity, rule: str, anchor: int, head: int = -1) -> Found:
     """A figure on the whole of a quantity."""
     return Found(s, measure, q.i, q.j, q.low, q.high, q.bound, rule, anchor, head=head)
+
+
+def quantified(s: Sentence, q: Quantity, measure: Measure, unit: str, rule: str, anchor: int) -> Found:
+    """A figure on the whole quantity."""
+    return Found(s, measure, q.i, q.j, q.low, q.high, q.bound, rule, anchor, unit=unit)
+
+
+def window(s: Sentence, i: int, j: int) -> list[str]:
+    """The words from token i to j, cut to the sentence."""
+    return s.low[max(0, i) : max(0, j)]

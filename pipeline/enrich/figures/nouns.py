@@ -61,6 +61,7 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
         and (
             s.tags[k] in _BEFORE_NOUN
             or s.low[k] in _ATTESTED
+            or (k == t - 1 and s.tags[k] == "V")
             or (s.tags[k] == "OF" and k - 1 in s.at)
             or (s.tags[k] == "CC" and s.low[k - 1] in _SORTS)
         )
@@ -70,7 +71,8 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
     if k < 0 or k not in s.at:
         return None
     if s.low[t] not in {"bodies", "corpses"} and any(
-        s.tags[n] == "V" and s.low[n] not in _ATTESTED for n in range(k + 1, t)
+        s.tags[n] == "V" and s.low[n] not in _ATTESTED and not (n == k + 1 == t - 1 and s.low[n].endswith("ed"))
+        for n in range(k + 1, t)
     ):
         return None
     return s.at[k]

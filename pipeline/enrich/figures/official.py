@@ -3,8 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures import numbers, phrases
-from pipeline.enrich.figures.amounts import found
-from pipeline.enrich.figures.found import Found
+from pipeline.enrich.figures.found import Found, quantified
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_person
 from pipeline.enrich.figures.quantities import Quantity
@@ -16,22 +15,29 @@ FORCES: Final = frozenset(
 _BUILT: Final = frozenset(
     "homes houses buildings structures vessels ships boats cars vehicles shops schools churches mosques huts "
     "tents apartments villages bridges dwellings properties families customers households businesses aircraft "
-    "hospitals stores".split()
+    "hospitals stores supermarkets warehouses factories stations offices kiosks stalls classrooms barns bungalows residences units blocks towers mosques temples"
+    " trucks buses motorcycles lorries trains carriages coaches boats canoes ferries trawlers tankers silos greenhouses clinics centres centers roofs consumers subscribers premises hotels hamlets".split()
 )
 _DAMAGE: Final = frozenset(
     "destroyed damaged burned burnt flattened collapsed submerged flooded gutted torched razed levelled leveled "
     "sank sunk ruined wrecked destroy destroys damage damages damaging destroying damaged demolished inundated "
-    "power electricity collapse blaze uprooted affected".split()
+    "power electricity collapse blaze uprooted affected wrecked wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torched torching"
+    " ablaze alight swept washed inundating submerging flooding collapsing collapse collapses toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
 )
 _ABOARD: Final = frozenset(
     {"aboard", "on-board", "onboard", "stranded", "trapped", "carrying", "carried", "board", "working", "underground"}
+)
+FEWEST_VAGUE: Final = 9
+""" "Several of the buildings" counts nothing, "dozens of homes" does."""
+_CRAFT: Final = frozenset(
+    "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht".split()
 )
 _AREA: Final = frozenset({"hectares", "hectare", "acres", "acre", "kilometers", "kilometres", "miles"})
 _BURNT: Final = frozenset(
     {"burned", "burnt", "scorched", "charred", "consumed", "fire", "wildfire", "blaze", "fires", "destroyed", "blazes"}
 )
 _TRIED: Final = frozenset(
-    "released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting".split()
+    "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting".split()
 )
 _UNCOUNTED: Final = frozenset(
     "parties countries nations attacks attack gunmen charges counts people's days years months weeks hours "
@@ -49,7 +55,7 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
     for q in s.quantities:
         if s.low[q.i : q.i + 2] == ["all", "but"]:
             whole = Quantity(q.core, q.j, *numbers.value_at(s, q.core), "exact", "", q.core)
-            out.append(found(s, whole, "other_official", "people", "on board", q.core))
+            out.append(quantified(s, whole, "other_official", "people", "on board", q.core))
         if taken & set(range(q.i, q.j)) or q.bound == "zero" or q.low == q.high == 1:
             continue
         rule = _rule(s, q, sourced)
@@ -57,7 +63,7 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
             rule = "on board"  # "carrying three crew and five workers"
         if rule:
             unit = "percent" if q.unit in {"percent", "share"} else _counted(s, q)
-            figure = found(s, q, "other_official", unit, rule, q.i)
+            figure = quantified(s, q, "other_official", unit, rule, q.i)
             if q.unit == "distance":
                 figure.j -= 2 if s.low[q.j - 2] == "square" else 1
             out.append(figure)
@@ -94,16 +100,23 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
             else ""
         )
     if q.unit == "percent":
-        contained = words & {"contained", "containment", "control"} and words & _BURNT
+        contained = words & {"contained", "containment", "control"} and (words & _BURNT or s.word(q.j) == "contained")
         return "containment" if contained else ("official rate" if sourced and not _market(words) else "")
     if q.unit:
         return ""
     if head in FORCES or (s.word(q.j) in FORCES):
         return "forces"
-    if head in _BUILT and words & _DAMAGE and s.word(q.j) != "of":
+    if (
+        head in _BUILT
+        and words & _DAMAGE
+        and (s.word(q.j) != "of" or (q.bound == "vague" and (q.low or 0) > FEWEST_VAGUE))
+    ):
         return "damage"
     around = set(s.low[max(0, q.i - 3) : q.i]) | (set(s.low[end : end + 7]) - {"carried"})
-    if head in {"crew", "passengers", "crewmen", "members"} and words & {"carrying", "carried", "aboard", "onboard"}:
+    crew = head in {"crew", "passengers", "crewmen", "members", "sailors", "seafarers", "occupants"}
+    if crew and (
+        words & {"carrying", "carried", "aboard", "onboard"} or (s.word(q.i - 1) == "with" and words & _CRAFT)
+    ):
         return "on board"
     if around & _ABOARD and (is_person(head) or head in {"", "still"} or head in _ABOARD):
         return "on board"

@@ -8,6 +8,7 @@ import msgspec
 from pipeline.enrich.figures import (
     amounts,
     attribution,
+    ballots,
     breakdowns,
     context,
     nouns,
@@ -31,6 +32,25 @@ _DISEASES: Final = frozenset(
     " fever hantavirus norovirus rotavirus enterovirus adenovirus".split()
 )
 _DISEASE_STEMS: Final = ("infect", "covid", "vaccin")
+_SEIZED: Final = frozenset(
+    "kidnapped kidnappers kidnapping kidnap abducted abductors abduction hostage hostages captors pirates hijacked hijackers ransom bandits".split()
+)
+
+
+class About(msgspec.Struct, frozen=True):
+    """What a document is about: a word that may mean many things then means one."""
+
+    disease: bool
+    election: bool
+    court: bool
+    seized: bool
+
+
+def seized(doc: list[Sentence]) -> bool:
+    """Whether a document speaks of people carried off."""
+    return any(not _SEIZED.isdisjoint(s.words) for s in doc)
+
+
 _PARTS: Final = re.compile(r"\W+")
 _RANK: Final = {
     "toll": 0,
@@ -67,12 +87,12 @@ def read_traced(
         quantities.read(s)
         tags.tag(s)
     setting = scene.Scene(doc)
-    disease, election = about_disease(doc), amounts.about_election(doc)
+    about = About(about_disease(doc), ballots.about_election(doc), amounts.about_court(doc), seized(doc))
     judge, sources = Judge(surnames(doc), people), attribution.Sources(doc)
     out: list[tuple[Found, Figure]] = []
     earlier: Measure | None = None
     for s in doc:
-        found = _sentence(s, setting, judge, sources, disease, election, earlier)
+        found = _sentence(s, setting, judge, sources, about, earlier)
         earlier = next((f.measure for f in found if not f.single), earlier)
         out += _inherited(out, context.figures(s, found, setting, sources))
     return out
@@ -102,13 +122,13 @@ def _sentence(
     setting: scene.Scene,
     judge: Judge,
     sources: attribution.Sources,
-    disease: bool,
-    election: bool,
+    about: About,
     earlier: Measure | None,
 ) -> list[Found]:
     """The figures of one sentence, settled, in the order of the text."""
     if setting.silent(s):
         return []
+    disease = about.disease
     groups = triggers.find(s)
     if not groups and not s.quantities:
         return []
@@ -127,14 +147,16 @@ def _sentence(
             for f, no in zip(found, imagined, strict=True)
             if not no and not (f.rule == "noun" and (f.i, f.j) in unreal)
         ]
-    found += amounts.read(s, election)
+    counts = amounts.read(s, about.court)
+    found += counts + ballots.read(s, counts, about.election, earlier == "seats")
     found = [f for f in found if not (f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < FEWEST_CROWD)]
     found = [f for f in found if not (s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING)]
-    found = _settle([_meant(f, disease) for f in found])
+    found = _settle([_meant(f, about) for f in found])
     found = [f for f in found if not f.single or (not doubtful(f) and not setting.sport and judge.accepts(f))]
     found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
     if s.quantities:
         found += _parts(s, found, earlier) + breakdowns.apposed(s, found)
+        found += breakdowns.described(s, found, earlier)
         found += _echoes(s, found) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
     taken = {k for f in found for k in range(f.i, f.j)}.union(*(range(i, j) for i, j in unreal))
     found += official.read(s, taken, sources.official(s))
@@ -196,13 +218,29 @@ _TRIED: Final = frozenset(
 _AT_SEA: Final = frozenset(
     "boat boats dinghy raft sea ship vessel vessels coastguard shipwreck sinking adrift coast".split()
 )
+_HOLDING: Final = frozenset({"held", "hold", "holds", "holding", "seized", "captured", "capture", "being"})
+_POLICING: Final = frozenset(
+    {"police", "authorities", "custody", "jail", "prison", "immigration", "border", "suspicion", "officers"}
+)
+
+
 _ILL: Final = frozenset({"sickened", "infected", "infections", "ill", "diagnosed"})
 _HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
 
 
-def _meant(f: Found, disease: bool) -> Found:
+def _meant(f: Found, about: About) -> Found:
     """What a reading means beside others of its sentence: prisoners set free are no arrests, the sick in hospital are infected."""
-    s = f.s
+    s, disease = f.s, about.disease
+    if about.seized and f.measure == "detained" and s.word(f.anchor) in _HOLDING and not _POLICING & s.words:
+        f.measure = "abducted"
+    if (
+        f.measure == "injured"
+        and disease
+        and f.rule == "predicate"
+        and s.word(f.anchor) == "in"
+        and not _HARM & s.words
+    ):
+        f.measure = "infected"
     if f.measure == "detained" and s.word(f.anchor) == "picked" and _AT_SEA & s.words:
         f.measure = "rescued"
     freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED

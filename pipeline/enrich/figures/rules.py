@@ -116,9 +116,19 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
                 )
             )
             or is_person(head)
+            or (
+                trigger.measure == "crowd"
+                and trigger.kind == "sub"
+                and bool(head)
+                and (p.quantity.low or 0) >= FEWEST_UNNAMED
+            )
             or ((_peoples(s, p.head) or "suspected" in s.low[p.i : p.j]) if head else False)
         )
     return True
+
+
+FEWEST_UNNAMED: Final = 100
+"""So many that fill a square are people, whatever they are called."""
 
 
 def _peoples(s: Sentence, head: int) -> bool:
@@ -150,11 +160,18 @@ def per_time(s: Sentence, j: int, k: int) -> bool:
     )
 
 
+_REMAINS: Final = frozenset({"bodies", "body", "corpses", "corpse", "remains", "dead"})
+
+
 def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     """The figure a phrase states under a trigger, or None: a quantity, or (later judged by `victims`) one person."""
     if not _people(s, p, t):
         return None
     q = p.quantity
+    if t.measure == "rescued" and p.head >= 0 and s.low[p.head] in _REMAINS:
+        return None
+    if t.measure == "rescued" and q is not None and q.bound == "zero" and not t.word.startswith("surviv"):
+        return None
     if q is None:
         if (
             t.measure not in SINGLES

@@ -144,7 +144,8 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
     """Whether the figure belongs to the event that is only the ground of the news."""
     if f.measure not in {"killed", "injured", "abducted", "missing"}:
         return False
-    before = s.low[max(left, f.i - 16) : f.i]
+    begin = max(left, f.i - 16)
+    before = [w for k, w in enumerate(s.low[begin : f.i], begin) if w != "suspected" or "cases" not in s.low[k : k + 4]]
     return bool(_ABOUT & set(before)) and not ({"responsibility"} & set(before) and s.index < 2)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.enrich.figures.authorities import is_official
 from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.people import is_person
 
 NOUN_TOO: Final = frozenset(
     {"report", "reports", "claim", "claims", "estimate", "estimates", "statement", "statements"}
@@ -32,7 +33,8 @@ def make(s: Sentence, i: int, j: int, a: int, b: int) -> Source | None:
     """A source on tokens i to j, its time words cut off; None where it names nobody."""
     text = _TIME_TAIL.sub("", s.span(i, j).strip(' ,"“”')).strip(' ,"“”')
     named = any(s.tags[k] in {"N", "C"} or s.low[k] in NOUN_TOO for k in range(i, j))
-    if not text or not named or s.tags[i] == "GEN" or len(text) > 160:
+    counting = bool(text) and s.tags[i] == "Q" and not is_person(s.low[j - 1]) and not is_official(text)
+    if not text or counting or not named or s.tags[i] == "GEN" or len(text) > 160:
         return None
     return Source(text, is_official(text), i, a, b)
 

@@ -68,6 +68,12 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         near += [s.low[k] for k in range(f.j, min(f.j + 4, len(s.low))) if not _only_describes(s, k)]
     if f.measure == "money":
         return "feared" if {"feared", "projected", "could", "may", "might"} & set(near) else "asserted"
+    if (
+        f.anchor >= f.j
+        and "suspected" in s.low[f.anchor + 1 : f.anchor + 4]
+        and s.low[f.anchor + 1 : f.anchor + 2] != ["suspected"]
+    ):
+        return "feared"  # "86 cases are suspected"
     if _FEAR & set(near) or {s.word(f.j), s.word(f.anchor), s.word(f.anchor - 1)} & {"feared", "believed", "presumed"}:
         return "feared"
     return "feared" if "will" in near[-4:] or "expected" in near[-4:] else "asserted"

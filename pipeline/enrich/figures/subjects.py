@@ -7,6 +7,9 @@ from pipeline.enrich.figures.people import is_person, is_thing
 from pipeline.enrich.figures.phrases import INCLUDING, Phrase, attributive, members, noun_phrase, premodifier
 from pipeline.enrich.figures.words import BE
 
+_QUOTES: Final = frozenset("\"“'‘")
+"""Before the verb they only hold it at arm's length: "ten were 'neutralised'"."""
+
 
 def subject_end(s: Sentence, t: int) -> int:
     """The last token of the subject of a verb at t: steps back over auxiliaries, adverbs and parentheses. -1 if none."""
@@ -17,6 +20,7 @@ def subject_end(s: Sentence, t: int) -> int:
             or (s.tags[i] == "REP" and s.tag(i - 1) in {"AUX", "ADV"})
             or (s.low[i] in {"confirmed", "reported"} and i == t - 1 and s.tag(i - 1) in {"N", "C"} and i - 2 in s.at)
             or s.low[i] in {"not", "never", "to"}
+            or (i == t - 1 and s.low[i] in _QUOTES)
             or (s.tags[i] == "TIME" and s.tag(i - 1) != "PREP")
         ):
             if i in s.at:
@@ -30,7 +34,7 @@ def subject_end(s: Sentence, t: int) -> int:
 
 
 _ASIDE: Final = INCLUDING | {"who", "which", "most", "many", "some", "all", "both", "aged", "one", "whose", "whom", "at", "according", "she",
-                             "he", "they", "officials", "authorities", "police"}  # fmt: skip
+                             "he", "they", "officials", "authorities", "police", "by"}  # fmt: skip
 
 
 def _parenthesis(s: Sentence, i: int) -> int:
@@ -70,7 +74,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
             found += close
         elif close and s.word(close[0].i - 1) == "the" and s.word(close[0].i - 2) == "of":
             found = close  # "rescued 12 of the 73 pupils abducted": the 73 were
-    if s.tag(t - 1) == "AUX" and not any(p.quantity for p in found):
+    joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
+    if s.tag(t - 1) == "AUX" and not joined and not any(p.quantity for p in found):
         found += _before_clause(s, begin)
     aside = _aside(s, end + 1, t)
     return found + aside
@@ -90,18 +95,43 @@ def _nearest(s: Sentence, end: int) -> list[Phrase]:
 
 
 _REDUCED: Final = frozenset(
-    {"who", "that", "missing", "trapped", "held", "kidnapped", "abducted", "stranded", "seized", "buried"}
+    {
+        "who",
+        "that",
+        "missing",
+        "trapped",
+        "held",
+        "kidnapped",
+        "abducted",
+        "stranded",
+        "seized",
+        "buried",
+        "caught",
+        "swept",
+        "hit",
+        "struck",
+        "taken",
+        "left",
+        "sent",
+        "hurt",
+        "shot",
+    }
 )
 """Words that open a clause about the phrase before them: "six climbers missing since Monday were found"."""
 
 
 def _before_clause(s: Sentence, begin: int) -> list[Phrase]:
     """The counted phrase before a clause about it: "33 migrants trying to reach the coast have drowned", "12 who were trapped died"."""
+    if s.tag(begin) == "CC":
+        return []  # "sixteen perished and the rest were hurt"
     for k in range(begin - 1, max(0, begin - 10), -1):
-        opens = s.low[k] in _REDUCED or (s.tags[k] == "V" and s.low[k].endswith("ing"))
+        opens = s.low[k] in _REDUCED or (s.tags[k] in {"V", "T"} and s.low[k].endswith(("ing", "ed")))
         if opens and s.tag(k - 1) in {"N", "C", "Q"}:
-            return _nearest(s, k - 1)
-        if s.low[k] in {";", ",", ".", '"', "“", "”"} or s.tags[k] == "REP":
+            close = _nearest(s, k - 1)
+            first = close[0].i - 3 if close and s.low[close[0].i - 2 : close[0].i] == ["of", "the"] else -1
+            part = noun_phrase(s, s.at[first].i, first + 1) if first in s.at else None
+            return [part] if part is not None else close  # "24 of the 381 people infected had died": 24 had
+        if s.low[k] in {";", ",", ".", '"', "“", "”"} or s.tags[k] in {"REP", "CC", "SUB"}:
             return []
     return []
 

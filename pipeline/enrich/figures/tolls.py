@@ -86,6 +86,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
         for n in range(k + 2, min(k + 9, len(s.low))):
             if s.low[n] in _TOLL_MEASURES and s.low[n] not in {"victims"}:
                 return _TOLL_MEASURES[s.low[n]]
+            if s.low[n] in {"lost", "losing"} and "lives" in s.low[n : n + 3]:
+                return "killed"
             if (
                 s.tags[n] in {"AUX", "P"}
                 or (s.tags[n] == "REP" and s.low[n] not in {"confirmed", "reported"})
@@ -120,7 +122,8 @@ def _toll_numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
     reach = _CROWD_REACH if s.low[k] in {"crowd", "crowds"} else _REACH
     while n < min(len(s.low), k + reach):
         low, tag = s.low[n], s.tags[n]
-        if low in {";", ".", '"', "“", "”"} or (tag == "SUB" and low != "that") or low == "as":
+        counting = low == "who" and s.word(k + 1) == "of" and s.tag(n - 1) in {"N", "C"}
+        if low in {";", ".", '"', "“", "”"} or (tag == "SUB" and low != "that" and not counting) or low == "as":
             break
         q = s.at.get(n)
         if q is None:

@@ -59,6 +59,8 @@ class Judge:
         if s.tags[f.i] == "POSS" or "GEN" in s.tags[f.i : f.j]:
             return head not in self.told.get(f.measure, []) and self._remember(f, head)
         if first in {"the", "this", "that"}:
+            if "surviving" in s.low[f.i : f.j]:
+                return False
             bare = f.rule == "passive" and f.anchor >= f.j and not any(s.tags[k] == "AUX" for k in range(f.j, f.anchor))
             if bare:
                 return False

@@ -1,0 +1,187 @@
+"""The counts of an election: votes, seats, shares of the vote, turnout; and the two sides of a division."""
+
+from typing import Final
+
+from pipeline.enrich.figures.found import Found, quantified, window
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.quantities import Quantity
+from pipeline.records import Number
+
+_ELECTION: Final = frozenset(
+    "turnout vote votes voters voting ballot ballots election elections electoral candidate candidates party parties "
+    "referendum poll polls runoff run-off parliament parliamentary presidential seats lawmakers senate assembly "
+    "congress legislature coalition delegates primary majority".split()
+)
+
+
+def about_election(sentences: list[Sentence]) -> bool:
+    """Whether a document speaks of a vote."""
+    words = [w for s in sentences if not _ELECTION.isdisjoint(s.words) for w in s.low if w in _ELECTION]
+    return len(words) >= 2 or bool({"vote", "votes", "turnout", "ballots"} & set(words))
+
+
+def read(s: Sentence, taken: list[Found], election: bool, counting: bool) -> list[Found]:
+    """The counts of a vote in a sentence. `taken`: figures of its numbers so far; `election`: the document is about a vote;
+    `counting`: the sentence before told of seats."""
+    out: list[Found] = []
+    voting = election and not s.has("poll", "survey", "rating", "approval", "surveyed")
+    won = shared = False
+    for q in s.quantities if election else ():
+        if any(f.overlaps(q.i, q.j) for f in taken):
+            continue
+        figure = _seats(s, q, won) or _more_seats(s, q, counting) or (_share(s, q, shared) if voting else None)
+        if figure:
+            won, shared = won or figure.measure == "seats", shared or figure.measure == "vote_share"
+            out.append(figure)
+    if election or s.has("vote", "voted", "votes"):
+        out += _votes(s)
+    return out
+
+
+_SEAT: Final = frozenset({"seat", "seats", "delegates", "mandates"})
+
+
+def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
+    if q.bound == "zero" or q.unit not in {"", "percent", "share"}:
+        return None
+    after = window(s, q.j, q.j + 7)
+    unit = None
+    for n, word in enumerate(after):
+        if word in _SEAT:
+            unit = "delegates" if word == "delegates" else "seats"
+            break
+        if word == "electoral" and after[n + 1 : n + 2] in (["votes"], ["college"]):
+            unit = "electoral votes"
+            break
+        if word in {"to", "and", "percent"} or (
+            s.tag(q.j + n) in {"AUX", "V", "REP", "P", "SUB", "Q"} and word not in {"of"}
+        ):
+            if s.tag(q.j + n) == "Q" and "of" in after[:n]:
+                continue
+            break
+    if (
+        unit is None
+        and earlier
+        and q.unit == ""
+        and s.word(q.i - 1) in {"to", "from", "with", "and", "has", "had", "won", "got"}
+        and (s.tag(q.j) in {"P", "CC", "PREP", "SUB", ""} and s.word(q.j) not in {"of"})
+    ):
+        unit = "seats"
+    if unit is None:
+        return None
+    return quantified(s, q, "seats", "percent" if q.unit in {"percent", "share"} else unit, "seats", q.i)
+
+
+_WINNING: Final = frozenset(
+    "won win wins took takes kept keeps got gets secured retained held lost gained garnered picked claimed managed only just".split()
+)
+
+
+def _more_seats(s: Sentence, q: Quantity, counting: bool) -> Found | None:
+    """ "The ruling party kept only four": seats, where the sentence before told of them."""
+    alone = s.tag(q.j) in {"P", "CC", "PREP", "SUB", ""} and s.word(q.j) != "of"
+    if not counting or q.unit or q.bound == "zero" or not alone or s.word(q.i - 1) not in _WINNING:
+        return None
+    return quantified(s, q, "seats", "seats", "seats", q.i)
+
+
+_RACE: Final = frozenset(
+    "front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
+)
+_GETTING: Final = frozenset("with won received got took to winning had has at or by".split())
+
+
+def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
+    """`earlier`: a share of the vote stood before in the sentence, so that "48% to stay" is another."""
+    if q.unit not in {"percent", "share"}:
+        return None
+    after, before = window(s, q.j, q.j + 8), window(s, q.i - 9, q.i)
+    voters = any(w in {"voters", "electorate"} for w in after[:5])
+    if after[:1] and after[0] in {"higher", "lower", "more", "less", "up", "down", "increase", "points"}:
+        return None
+    sided = "voted" in after and after[after.index("voted") + 1 :][:1] in (
+        ["to"],
+        ["for"],
+        ["against"],
+        ["yes"],
+        ["no"],
+        ["in"],
+    )
+    if "turnout" in before[-5:] and q.unit == "percent":
+        return quantified(s, q, "turnout", "percent", "turnout", q.i)
+    if sided or (earlier and q.unit == "percent" and not {"counted", "tallied"} & set(after)):
+        return quantified(s, q, "vote_share", "percent", "share of the vote", q.i)
+    turnout = (
+        "turnout" in before
+        or "turnout" in (after[: after.index(",")] if "," in after[:4] else after)[:4]
+        or (voters and bool({"cast", "voted", "turned", "took"} & set(after + before)))
+    )
+    if turnout and q.unit == "percent":
+        return quantified(s, q, "turnout", "percent", "turnout", q.i)
+    won = bool({"won", "received", "got", "winning"} & set(before[-3:]))
+    nearby = after[: after.index("with")] if "with" in after else after
+    partial = {"counted", "tallied", "counting"} & set(nearby)
+    vote = any(w in {"vote", "votes", "ballots"} for w in after[:6]) and (won or not partial)
+    if q.unit == "share" and not vote:
+        return None
+    counted = not won and bool(
+        {"counted", "tallied", "counting", "precincts", "stations", "districts", "reporting"} & set(nearby)
+    )
+    race = bool(_RACE & s.words)
+    if vote or (race and not counted and bool(_GETTING & set(before[-3:]))):
+        return quantified(s, q, "vote_share", "percent", "share of the vote", q.i)
+    return None
+
+
+def _votes(s: Sentence) -> list[Found]:
+    out: list[Found] = []
+    for n, q in enumerate(s.quantities):
+        if q.unit or q.bound == "zero":
+            continue
+        after, before = window(s, q.j, q.j + 4), window(s, q.i - 4, q.i)
+        counted = (
+            any(w in {"votes", "ballots"} and s.tag(q.j + k - 1) != "P" for k, w in enumerate(after[:3]))
+            and "electoral" not in after
+        )
+        if counted and not any(
+            s.tag(q.j + k) in {"AUX", "V", "REP", "PREP"}
+            for k in range(after.index("votes") if "votes" in after else 1)
+        ):
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))
+            nxt = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
+            if nxt and s.word(nxt.i - 1) in {"to", "against"} and nxt.i - q.j <= 3 and not nxt.unit:
+                out.append(quantified(s, nxt, "votes", "votes", "division", q.i))
+            continue
+        out += _division(s, q, n, {*before, *after})
+    return out
+
+
+_CARRIED: Final = frozenset(
+    "passed passes approved approves rejected rejects adopted adopts ratified ratifies defeated defeats backed carried endorsed confirmed cleared by impeach impeached"
+    " measure bill motion resolution amendment budget law".split()
+)
+_CHAMBERS: Final = frozenset(
+    "senate house parliament assembly lawmakers lawmaker congress chamber council knesset duma legislature bundestag commons lords lok sabha mps deputies legislators senators committee board court"
+    " representatives".split()
+)
+
+
+def _division(s: Sentence, q: Quantity, n: int, near: set[str]) -> list[Found]:
+    """ "a vote of 68-34", "voted 68 to 34": two figures."""
+    if not near & {"vote", "voted", "votes", "division"} and not (near & _CARRIED and s.words & _CHAMBERS):
+        return []
+    if q.bound == "range" and s.word(q.i + 1) in {"-", "–", "to"} and q.j == q.i + 3:
+        first: Number | None = q.low
+        a = Found(s, "votes", q.i, q.i + 1, first, first, "exact", "division", q.i, unit="votes")
+        b = Found(s, "votes", q.j - 1, q.j, q.high, q.high, "exact", "division", q.i, unit="votes")
+        return [a, b]
+    nxt = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
+    if (
+        nxt
+        and nxt.i == q.j + 1
+        and s.word(q.j) in {"-", "–", "to"}
+        and not nxt.unit
+        and q.bound == "exact" == nxt.bound
+    ):
+        return [quantified(s, p, "votes", "votes", "division", q.i) for p in (q, nxt)]
+    return []

@@ -1,0 +1,97 @@
+"""Which words report what somebody says: "say", "confirmed", not "no reports of", not "claimed two lives"."""
+
+from typing import Final
+
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.speakers import NOUN_TOO
+from pipeline.enrich.figures.words import BE, REPORT
+
+_NOT_SAYING: Final = frozenset(
+    "show shows showed release releases released count counts counted counting record records recorded think thinks thought fear fears fearing"
+    " expect expects hope hopes list lists listed quote quotes quoted deny denies denied denying accuse accuses accused believe believed"
+    " state states put placed determine determined recognised expected feared".split()
+)
+COUNTING: Final = frozenset({"recorded", "registered", "logged", "tallied", "counted", "documented", "verified"})
+"""What an authority counts it says: "the ministry recorded 46 new cases"."""
+SAYING: Final = (REPORT - _NOT_SAYING) | frozenset(
+    "fear fears shows show showed puts put placed described conceded specified clarified detailed listed listing measured revised lowered raised increased raises lowers revises speaks spoke gives gave".split()
+)
+REPORTING: Final = SAYING | COUNTING
+_ADJECTIVES: Final = frozenset(
+    "no immediate early media news some several other initial local press further new conflicting unconfirmed official".split()
+)
+
+_REVISING: Final = frozenset("put puts placed revised listed lowered raised increased raises lowers revises".split())
+"""These say something only of a toll or a number."""
+
+
+def is_verb(s: Sentence, k: int) -> bool:
+    """Whether the word at k reports here: not "no reports of", "a reported", "were reported"."""
+    low, prev = s.low[k], s.word(k - 1)
+    if quoted_as(s, k) > 0:
+        return True
+    if prev in BE and not low.endswith("ing"):
+        return False
+    if s.tag(k - 1) in {"DET", "POSS", "PREP", "OF", "Q", "GEN"} or (prev in _ADJECTIVES and low in NOUN_TOO):
+        return False
+    if low in {"show", "shows", "showed", "shown"}:
+        return (
+            prev in {"report", "data", "figures", "statistics", "count", "survey", "census", "records"} and s.index > -1
+        )
+    if low in {"report", "estimate", "claim", "statement"} and _counts_as_noun(s, k):
+        return False
+    if (
+        low in NOUN_TOO
+        and s.word(k + 1) in {"of", "saying", "say", "said", "that"}
+        and low.endswith("s")
+        and low != "claims"
+    ):
+        return False
+    if low in {"claim", "claims", "claimed"} and {"lives", "responsibility"} & set(s.low[k + 1 : k + 8]):
+        return False
+    if low == "warning" and s.word(k + 1) not in {"that", "of"}:
+        return False
+    if low == "estimated" and s.word(k + 1) in {"at", "to"}:
+        return False
+    if low in {"speaks", "spoke"}:
+        return s.word(k + 1) == "of" and bool(s.at.keys() & {k + 2, k + 3})
+    if low in {"gives", "gave"}:
+        return bool({"figure", "toll"} & set(s.low[k + 1 : k + 5]))
+    if low == "measured":
+        return s.has("magnitude", "quake", "earthquake")
+    if low in _REVISING:
+        return bool(
+            {
+                "toll",
+                "number",
+                "count",
+                "figure",
+                "total",
+                "crowd",
+                "dead",
+                "missing",
+                "quake",
+                "earthquake",
+                "tremor",
+                "magnitude",
+                "damage",
+                "losses",
+                "turnout",
+            }
+            & set(s.low[k + 1 : k + 7])
+        )
+    return s.word(k + 1) not in {"missing", "dead", "killed"}
+
+
+def _counts_as_noun(s: Sentence, k: int) -> bool:
+    """ "in its latest situation report": a possessive or "the" leads to it, and no plural that could report stands before."""
+    if s.low[k - 1].endswith("s"):
+        return False
+    return any(s.tag(n) in {"POSS", "GEN"} for n in range(k - 3, k - 1))
+
+
+def quoted_as(s: Sentence, k: int) -> int:
+    """The index of "quoted" in "was quoted as saying", "was quoted by the agency as saying"; -1 if none."""
+    if s.low[k] != "saying" or s.word(k - 1) != "as":
+        return -1
+    return next((n for n in range(k - 2, max(0, k - 8), -1) if s.low[n] in {"quoted", "cited"}), -1)
