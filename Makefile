@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 DEV := .venv/.dev
+PEERS := .venv-peers/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test check stack bench bench-long eval model lock schemas clean
@@ -42,10 +43,15 @@ check: $(DEV)  ## ruff, mypy and the fast tests; no network
 stack: $(INSTALLED)  ## real Kafka and Elasticsearch in the foreground (JDK 21+ and Maven)
 	@$(BIN)/python deploy/local/servers.py up
 
-bench: $(INSTALLED)  ## articles a second by stage; enrichment beside spaCy's small English shape
-	@$(BIN)/python -m pipeline.stream.bench
-	@$(BIN)/python -m pipeline.producer.bench
-	@$(BIN)/python -m pipeline.enrich.bench.table
+$(PEERS): $(INSTALLED) requirements-peers.txt
+	@echo "installing Quix Streams, one of those beside whom we measure, into .venv-peers ..."
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.txt
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+bench: $(INSTALLED) $(PEERS)  ## speed beside what a user would pick instead; with a JDK 21+ and Maven also on real servers
+	@BENCH_PEERS_PYTHON=$(CURDIR)/.venv-peers/bin/python $(BIN)/python deploy/local/servers.py with $(BIN)/tallywire bench $(ARGS)
 
 bench-long: $(INSTALLED)  ## the memory of one enrichment process over 10,000 articles
 	@$(BIN)/python -m pipeline.enrich.bench.memory
@@ -60,9 +66,10 @@ model: $(DEV)  ## train the model again: make model DATA=folder OUT=folder
 lock:  ## write the lock files again (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.txt
 	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.txt
+	uv pip compile pyproject.toml --group build --group peers --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-peers.txt
 
 schemas: $(INSTALLED)  ## write schemas/records/*.json again from pipeline/records.py
 	@$(BIN)/python -m pipeline.records
 
 clean:  ## remove .venv and caches (never data)
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

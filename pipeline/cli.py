@@ -322,6 +322,25 @@ def evaluate(ctx: click.Context, what: str, gold: Path, as_json: bool) -> None:
     click.echo(report.as_json() if as_json else report.table())
 
 
+@main.command()
+@click.option("--only", multiple=True, help="One part of the suite; may be given again. [default: all]")
+@click.option("--smoke", is_flag=True, help="A minute's run to see that all parts work; its figures mean nothing.")
+@click.option("--json", "json_file", type=click.Path(path_type=Path), callback=_in_a_folder, help="Figures as JSON.")
+@click.option("--picture", type=click.Path(path_type=Path), callback=_in_a_folder, help="Ratios as an SVG.")
+@click.pass_context
+@_example("tallywire bench --only process --json figures.json")
+def bench(ctx: click.Context, only: tuple[str, ...], smoke: bool, json_file: Path | None, picture: Path | None) -> None:
+    """Speed, each figure beside what a user would pick instead, in one run.
+
+    The part "stack" needs Kafka and Elasticsearch (see `make bench`).
+    """
+    from pipeline.bench.command import PARTS, run
+
+    if unknown := set(only) - set(PARTS):
+        raise click.BadParameter(f"there is no part {sorted(unknown)[0]!r}; there are {', '.join(PARTS)}")
+    run(_settings(ctx), only, smoke, json_file, picture)
+
+
 def command_names() -> set[str]:
     """Every command, for the test that holds the documentation to them."""
     return set(main.commands)

@@ -2,6 +2,7 @@
 
     python deploy/local/servers.py fetch    # once: about 1 GB through Maven, 250 MB kept
     python deploy/local/servers.py up       # both in the foreground; prints the settings to export
+    python deploy/local/servers.py with COMMAND ...   # both while a command runs, its environment set
 
 Needs a JDK of 21 or later and Maven, nothing else. What is stored is thrown away at the end.
 """
@@ -9,6 +10,7 @@ Needs a JDK of 21 or later and Maven, nothing else. What is stored is thrown awa
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -73,6 +75,19 @@ def up() -> None:
         sys.stderr.write("stopped\n")
 
 
+def run_with(command: list[str]) -> int:
+    """Both servers while a command runs; returns its exit status. Where they cannot be had, it runs without them."""
+    try:
+        fetch()
+    except ServersError as error:
+        sys.stderr.write(f"without Kafka and Elasticsearch: {error}\n")
+        return subprocess.run(command, check=False).returncode
+    sys.stderr.write("starting Kafka and Elasticsearch (a minute at the most) ...\n")
+    with running_kafka() as kafka, running_elasticsearch() as elasticsearch:
+        addresses = {"TALLYWIRE_KAFKA_SERVERS": kafka.servers, "TALLYWIRE_ELASTICSEARCH_URL": elasticsearch.url}
+        return subprocess.run(command, env=os.environ | addresses, check=False).returncode
+
+
 def _port(variable: str) -> int:
     return int(os.environ.get(variable, "0"))
 
@@ -80,10 +95,13 @@ def _port(variable: str) -> int:
 def main() -> int:
     """The command line; returns the exit status."""
     commands = {"fetch": lambda: sys.stdout.write(f"{fetch()}\n"), "up": up}
-    if len(sys.argv) != 2 or sys.argv[1] not in commands:
-        sys.stderr.write(f"{__doc__}\nwanted one of: {' '.join(commands)}\n")
+    runs_command = len(sys.argv) > 2 and sys.argv[1] == "with"
+    if not runs_command and (len(sys.argv) != 2 or sys.argv[1] not in commands):
+        sys.stderr.write(f"{__doc__}\nwanted one of: {' '.join(commands)} with\n")
         return 2
     try:
+        if runs_command:
+            return run_with(sys.argv[2:])
         commands[sys.argv[1]]()
     except ServersError as error:
         sys.stderr.write(f"{error}\n")

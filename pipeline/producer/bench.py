@@ -1,10 +1,9 @@
-"""`python -m pipeline.producer.bench`: feeds and pages a second, beside a loop of feedparser and trafilatura as they come.
+"""Feeds and pages a second, the part "producer" of `tallywire bench`, beside a loop of feedparser and trafilatura as they come.
 
 Feeds and pages are made here: nothing is read from outside. Both ways read the same ones in one run, so that the ratio
 can be compared; absolute figures depend on the machine.
 """
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -14,10 +13,12 @@ from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
 from typing import Final
 
+from pipeline.bench.report import Row
 from pipeline.clean import clean
 from pipeline.producer.feeds import parse
 from pipeline.records import Article
 
+NAIVE: Final = "a loop of feedparser and trafilatura as they come"
 CORES: Final = 2
 FEEDS: Final = 100
 ITEMS: Final = 50
@@ -29,23 +30,24 @@ _EVENTS: Final = ("a flood", "a landslide", "a fire in a mill", "a ferry acciden
 _NOW: Final = datetime(2026, 11, 26, tzinfo=UTC)
 
 
-def run() -> None:
-    """Print a table: what, items or pages a second the naive way, on one core and on two, and the ratio of the last."""
-    write = sys.stdout.write
-    feeds, pages = [_feed(i) for i in range(FEEDS)], [_page(i) for i in range(PAGES)]
-    write(f"{FEEDS} feeds of {ITEMS} items; {PAGES} pages of {sum(map(len, pages)) // PAGES // 1000} kB\n")
-    write(f"{'a second':<10}{'naive':>10}{'one core':>10}{'two cores':>11}{'ratio':>8}\n")
+def rows(feeds: int = FEEDS, pages: int = PAGES) -> list[Row]:
+    """Items and pages a second on two cores and on one, each beside the naive way."""
+    found: list[Row] = []
     with _cores() as both:
         for what, parts, each, naive, ours in (
-            ("items", feeds, ITEMS, _naive_feed, _our_feed),
-            ("pages", pages, 1, _naive_page, _our_page),
+            ("items of feeds", [_feed(i) for i in range(feeds)], ITEMS, _naive_feed, _our_feed),
+            ("pages", [_page(i) for i in range(pages)], 1, _naive_page, _our_page),
         ):
             naive(parts[0])  # warm
             ours(parts[0])
-            rates = [
+            slow, one, two = (
                 len(parts) * each / _seconds(work, parts) for work in (_loop(naive), _loop(ours), both_of(both, ours))
+            )
+            found += [
+                Row(f"{what}, two cores", two, "/s", NAIVE, two / slow, "1.5 times", two / slow >= 1.5),
+                Row(f"{what}, one core", one, "/s", NAIVE, one / slow),
             ]
-            write(f"{what:<10}{rates[0]:>10.0f}{rates[1]:>10.0f}{rates[2]:>11.0f}{rates[2] / rates[0]:>8.1f}\n")
+    return found
 
 
 Work = Callable[[str], int]
@@ -144,7 +146,3 @@ def _sentence(one: int, other: int) -> str:
         f"Officials in {place} said on Wednesday that {event} had cut off {one % 40 + 2} villages, that {other + 3} people "
         f"were treated in hospital and that the road to the coast would stay closed for {one % 9 + 2} more days."
     )
-
-
-if __name__ == "__main__":
-    run()

@@ -1,17 +1,14 @@
-"""`python -m pipeline.enrich.bench.table`: words a second on one core, ours beside spaCy's small English shape, as markdown.
+"""Words a second on one core, ours beside spaCy's small English shape; the part "enrich" of `tallywire bench`.
 
 All are timed in turn within each round, by the CPU time of this process on one thread, so that what else the machine does
 weighs on all alike. Each round reads articles that none has met, with names of their own.
 """
 
 import os
-import platform
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is loaded
@@ -36,7 +33,9 @@ SINGLE: Final = "the same components, a document at a time"
 SPACY: Final = "spaCy's small English shape, `nlp.pipe`"
 SPACY_SINGLE: Final = "spaCy's small English shape, a document at a time"
 SPACY_NER: Final = "its tok2vec and ner alone, `nlp.pipe`"
+WHOLE: Final = (OURS, SINGLE, SPACY, SPACY_SINGLE, SPACY_NER)
 SINGLE_SHARE: Final = 4
+WARM: Final = 40
 
 
 class Clock:
@@ -62,17 +61,24 @@ class Clock:
         return 1000 * words / self.rate(name)
 
 
-def run() -> None:
-    """Measure and print the tables."""
+def measured(rounds: int, count: int) -> Clock:
+    """Time all on so many rounds of so many articles."""
     ours = load(Settings())
-    first = list(articles(40, seed=0))
+    first = list(articles(min(count, WARM), seed=0))
     with use_ops("numpy"):
         spacys = small_english([_text(article) for article in first[:20]])
     clock = Clock()
-    for turn in range(ROUNDS + 1):
-        read = list(articles(ARTICLES, seed=turn)) if turn else first
+    for turn in range(rounds + 1):
+        read = list(articles(count, seed=turn)) if turn else first
         _round(Clock() if not turn else clock, ours, spacys, read)  # the first only warms up
-    sys.stdout.write("\n".join(_tables(clock)) + "\n")
+    return clock
+
+
+def components(clock: Clock) -> list[tuple[str, float, float]]:
+    """Each component with its milliseconds an article and its share of the entity pass."""
+    names = clock.seconds["bio_tagger"] + clock.seconds["bio_entities"]
+    parts = [name for name in clock.seconds if name not in WHOLE]
+    return [(name, clock.milliseconds(name), clock.seconds[name] / names) for name in parts]
 
 
 def _text(article: Cleaned) -> str:
@@ -110,32 +116,3 @@ def _through(pipe: Any, docs: list[Doc]) -> None:
 def _drained(things: Iterable[object]) -> None:
     for _ in things:
         pass
-
-
-def _tables(clock: Clock) -> list[str]:
-    load_now = os.getloadavg()[0]
-    whole = (OURS, SINGLE, SPACY, SPACY_SINGLE, SPACY_NER)
-    lines = [
-        f"{ROUNDS * ARTICLES} articles of about 460 words, one thread, CPU time; {_processor()}, {os.cpu_count()} cores, load {load_now:.1f}, Python {platform.python_version()}.",
-        "",
-        "| | words/s | ms an article | ours is so many times as fast |",
-        "| --- | ---: | ---: | ---: |",
-    ]
-    for name in whole:
-        times = f"{clock.rate(OURS) / clock.rate(name):.1f}"
-        lines.append(f"| {name} | {clock.rate(name):,.0f} | {clock.milliseconds(name):.1f} | {times} |")
-    parts = [name for name in clock.seconds if name not in whole]
-    names = clock.seconds["bio_tagger"] + clock.seconds["bio_entities"]
-    lines += ["", "| component | ms an article | of the entity pass |", "| --- | ---: | ---: |"]
-    for name in parts:
-        lines.append(f"| {name} | {clock.milliseconds(name):.2f} | {clock.seconds[name] / names:.0%} |")
-    return lines
-
-
-def _processor() -> str:
-    lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines() if sys.platform == "linux" else []
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
-
-
-if __name__ == "__main__":
-    run()

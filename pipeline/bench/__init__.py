@@ -1,0 +1,1 @@
+"""`tallywire bench`: speed, each figure beside what a user would pick instead, measured in the same run."""
