@@ -27,12 +27,13 @@ _MARKED_END: Final = _any(
     r"\b(?:getty images|afp/getty|getty images/\w+|shutterstock(?:\.com)?|istock(?:photo)?|zuma press|associated press file photo|ap file photo|file photo|archive photo)[)\].]*$",
     r"\[[^\[\]]{2,60}/[^\[\]]{2,60}\]$",
     r"(?-i:[.a-z)](?:Photo )?Credit(?:\s?:\s?)?[A-Z][^.]{2,80}(?:\.[^.]{1,40})?$)",
-    r"\bphoto(?:graph(?:s|y)?|s)? by [\w .'/&-]{3,60}[)\].]*$|\bphoto courtesy(?: of)? [\w .'/&-]{3,60}[)\].]*$",
+    r"\b(?:photo(?:graph(?:s|y)?|s)?|screenshots?|screen ?grabs?|illustrations?|graphics?) by [\w .'/&-]{3,60}[)\].]*$|\bphoto courtesy(?: of)? [\w .'/&-]{3,60}[)\].]*$",
 )
 _ENCLOSED_SOURCE: Final = re.compile(
     r"[.!?”\"]\s?[(\[](?:(?i:submitted|supplied|provided|contributed|courtesy|handout|source|screen ?grab)\b[^()]{0,60}|[A-ZÀ-Þ][\w.'’ -]{1,30}/[A-ZÀ-Þ][\w.'’& -]{1,30})[)\]]$"
     r"|\.\s\|\s[A-ZÀ-Þ][\w/ .]{1,30}$"
 )
+_ENCLOSED_NAME: Final = re.compile(r"[(\[][A-ZÀ-Þ][\w.'’ -]{2,30}/\s?[A-ZÀ-Þ][\w.'’& /-]{1,30}[)\]]")
 _NAMES_ONLY: Final = re.compile(
     r"[(\[]?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}(?:\s?/\s?[A-ZÀ-Þ][\w.'’ ]{1,30}|(?: for [A-ZÀ-Þ][\w.'’& ]{2,40})|(?:/\w+)? Stock Photo)[)\]]?"
 )
@@ -46,7 +47,7 @@ _MARKED_START: Final = _any(
     r"(?:media caption|image caption|image copyright|image source|photo credit|hide caption|toggle caption|show caption|enlarge(?: this)?(?: image)?|view (?:image|photo) in .{0,20}|click to (?:enlarge|expand|zoom).{0,40}|crédit photo|photo d'archives|photo d'illustration|archive photo|stock (?:photo|image)|image(?: \d+ of \d+)?|photos?|picture|illustration|graphic|open image modal|caption)\b\s?(?:/|:|-|—)?\s?.{0,200}",
     r"(?:in|on) (?:this|an?|the) (?:[\w.,' -]{0,50} )?(?:file |undated |handout |combination |combo )?(?:photo(?:graph)?|image|picture|handout|screengrab|screen grab|frame grab|still|still image|video grab)\b(?! with).{0,250}",
     r"(?:an?|this|the) (?:undated |combination |combo |handout |file |satellite |still |aerial )+(?:photo(?:graph)?|image|picture|handout|still)\b.{0,250}",
-    r"(?:above|below|pictured|seen here|left to right|from left|clockwise from|top|bottom|left|right)(?: (?:left|right|above|below|top|here))?\s?[:,].{0,250}",
+    r"(?:above|below|pictured|seen here|left to right|from left|clockwise from|top|bottom|left|right)(?: (?:left|right|above|below|top|here))?\s?[:,](?=[^\d]*[a-z]).{0,250}",
 )
 _SELF_NAMED: Final = _any(
     r"\((?:left|right|centre|center|top|bottom|above|pictured|2nd|second|third|from|far|front|back|foreground|background)(?:[ ,-][^()]{0,30})?\)|(?-i:\([LRC]\))",
@@ -88,7 +89,7 @@ def is_caption(line: Line) -> bool:
     told = _TOLD.search(low) is not None
     if _MARKED_END.search(text) and not (told and AGENCY_END.search(text)):
         return True
-    if _ENCLOSED_SOURCE.search(text):
+    if _ENCLOSED_SOURCE.search(text) or _ENCLOSED_NAME.fullmatch(text):
         return True
     if text[0] in "\"“«‘'" or len(_SENTENCES.findall(text)) > 1:
         return False

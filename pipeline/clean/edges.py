@@ -46,13 +46,16 @@ def region(lines: list[Line], labels: dict[int, str]) -> tuple[int, int]:
 
 
 def _foot(lines: list[Line], labels: dict[int, str], solid: list[int]) -> int:
-    """Where the page's foot begins: at the first ender behind which little prose is left."""
+    """Where the page's foot begins: at the first ender behind which little prose is left. Where
+    pictures amid the story have their "© Name", another ends nothing."""
     left = sum(len(lines[i].text) for i in solid)
     allowed = left * _FOOT_SHARE
     weights = {i: len(lines[i].text) for i in solid}
+    is_picture = False
     for i in range(len(lines)):
-        if labels.get(i) in _ENDERS and left < allowed:
+        if labels.get(i) in _ENDERS and left < allowed and not (is_picture and labels[i] == "copyright"):
             return i
+        is_picture = is_picture or (i > solid[0] and labels.get(i) == "copyright")
         left -= weights.get(i, 0)
     return len(lines)
 

@@ -52,4 +52,4 @@ def _one_begins_the_other(line: Line, key: str) -> bool:
 
 
 def _may_be_headline(line: Line) -> bool:
-    return _LEAST_WORDS <= line.words <= _MOST_WORDS and not line.text.endswith((".", ":", ",", ";"))
+    return _LEAST_WORDS <= line.words <= _MOST_WORDS and not line.text.rstrip("\"'”’»)").endswith((".", ":", ",", ";"))

@@ -15,6 +15,8 @@ _EDGES: Final = " \t•·●▪■►▶|»«›‹>*–—_~→↓↑…✉⋮"
 _CLOSED: Final = re.compile(
     r"[.!?…。！？؟।:;]['\"”’»)\]]*$|--$|—$|–$|[\"”»]$|[,，、]$|[.!?][\"”’)]*\s?[(\[–—-]{1,2}\s?[\w./ -]{2,24}[)\]]?$"
 )
+_POST: Final = re.compile(r"[—–-]\s?[^()]{2,60}\s?\(@\w{2,30}\)\s.{0,30}\d{4}$")
+"""Who wrote a short message that the story quotes, and when: its last line."""
 RULED_LENGTH: Final = 400
 """Rules for single lines look at lines up to this many characters: longer ones are paragraphs."""
 SOLID_WORDS: Final = 8
@@ -77,6 +79,8 @@ class Line:
     @cached_property
     def solid(self) -> bool:
         """Prose that can start or end a body; what breaks off in the middle is more often a teaser."""
+        if _POST.match(self.text):
+            return True
         return (self.long or (self.closed and self.words >= SOLID_WORDS)) and not self.text.endswith(("...", "…"))
 
     @property

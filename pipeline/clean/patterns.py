@@ -24,6 +24,7 @@ _PIECES: Final = re.compile(r"\s*(?:[|>›»/•·,:;]|\s-\s|\s{2,}|\t)\s*")
 _TOKENS: Final = re.compile(r"[^\W\d_][\w.'+&-]*|\d+")
 _NAME_WORDS: Final = re.compile(r"[^\W\d_]{3,}")
 _DATE_TOKENS: Final = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*\.?|\d+")
+_VALUE_OF_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\s?: [\d.,]+\s?%?$")
 _NUMBERS: Final = re.compile(r"[\d\s.,:/%()+–-]+[km]?")
 
 
@@ -105,7 +106,7 @@ _FOLLOW: Final = _any(
     r"(?:watch|see|listen to|view) (?:the|this|more of the) (?:video|full video|clip|audio|tweet|post|episode|interview)s?(?: here| below| above)?[:.]?|download (?:the|our) .{2,40}\bapp\b.{0,60}",
     r"(?:follow|suivez|siga|síguenos)(?: us| me| him| her| them|-nous| @?\w{1,30}){0,3}[.:!]?(?: (?:@\w{1,30},? ?){1,4})?",
     r"@\w{2,30}(?:\s*[,|/&]?\s*@\w{2,30}){0,4}",
-    r"(?:share|tweet|print|save|email|e-mail|copy|partager|imprimer|envoyer)(?: (?:this|the|via|on|by|to|with|it|link|article|story|page|post|now|using|your|cet|sur|par|à un ami))* ?.{0,20}[\d.,]*[km]?",
+    r"(?!.*\d\s?%)(?:share|tweet|print|save|email|e-mail|copy|partager|imprimer|envoyer)(?: (?:this|the|via|on|by|to|with|it|link|article|story|page|post|now|using|your|cet|sur|par|à un ami))* ?.{0,20}[\d.,]*[km]?",
     r"[\d.,]+[km]? (?:shares?|likes?|retweets?|tweets?|followers|views?|reactions?|partages?|vues?|points?|claps?|votes?)",
     r"(?:click|tap|cliquez) .{0,40}\b(?:share|print|email|partager)\b.{0,60}|(?:text|font) size.{0,30}|(?:increase|decrease) (?:text|font).{0,20}|(?:link|url) copied.{0,30}|copy (?:link|url).{0,20}|(?:close|open) share panel|read more about sharing\.?|these are external links.{0,60}|share page|about sharing|view (?:gallery|slideshow|photos|images|in app|comments|on (?:twitter|instagram|facebook|youtube)).{0,30}|send (?:us )?(?:a )?(?:tip|feedback|letter).{0,60}|save (?:this )?(?:article|story|for later).{0,30}|saved|(?:link )?copied!?|listen to (?:this )?(?:article|story).{0,40}|gift (?:this )?article|add (?:us )?(?:as )?(?:a )?preferred .{0,30}|view more on \w+",
 )
@@ -117,7 +118,7 @@ _CREDIT: Final = _any(
     rf"[\[(–—-]*\s*(?:{AGENCIES})(?:\s*(?:/|,|&|\band\b|\bet\b|\bavec\b)\s*(?:{AGENCIES})){{0,3}}\s*[\])]?\.?",
     r".{0,160}\bcontributed (?:to this (?:report|story|article|piece|dispatch)|reporting|research)\b.{0,60}",
     r"(?:this|cet|cette) (?:story|article|report|piece|post|content|dépêche|column|essay) (?:was|is|has been|first|originally|a été) .{0,60}(?:published|syndicated|republished|produced|provided|appeared|auto-generated|translated|publié|made possible|part of).{0,160}",
-    r"(?:first|originally) (?:published|appeared) .{0,120}",
+    r"(?:first|originally) (?:published|appeared) .{0,120}|contributing\s?: .{3,160}",
     r"(?:the )?(?:associated press|reuters|afp|cnn|bbc)(?:'s)? [^.]{0,80}contributed.{0,80}",
 )
 _ROLE: Final = (
@@ -126,7 +127,7 @@ _ROLE: Final = (
     r"(?:writers?|reporters?|correspondents?|editors?|contributors?|columnists?|journalists?|bureau chief|producers?|staff|photographers?|rédaction|journaliste|correspondant|envoyée? spéciale?)"
 )
 _BYLINE: Final = _any(
-    r"(?:by|from|par|von|por|di|words by|written by|story by|reported by|report by|reporting by|text by|review by|analysis by|photographs? by|photos by|author|authors|auteur|reporter|posted by|published by|edited by|interview by|propos recueillis par|submitted by)\s?:?\s(?!(?:the|a|an|this|that|then|now|far|contrast|comparison)\s)[^.?!]{2,110}(?:\b[a-z]\.[^.?!]{1,60}){0,2}",
+    r"(?!from\s?:)(?:by|from|par|von|por|di|words by|written by|story by|reported by|report by|reporting by|text by|review by|analysis by|photographs? by|photos by|author|authors|auteur|reporter|posted by|published by|edited by|interview by|propos recueillis par|submitted by)\s?:?\s(?!(?:the|a|an|this|that|then|now|far|contrast|comparison)\s)[^.?!]{2,110}(?:\b[a-z]\.[^.?!]{1,60}){0,2}",
     rf"(?:our|by our|from our|de notre|notre|par notre)\s{_ROLE}(?:\b.{{0,40}})?",
     rf"[\w.' -]{{3,60}}[,|–—-]\s?(?:the )?(?:[\w.' ]{{2,30}}\s)?{_ROLE}(?:,? (?:in|at|for|on) [\w.' ]{{2,30}})?",
     rf"{_ROLE}(?:s?\sof [\w.' ]{{2,30}}|,? (?:in|at) [\w.' ]{{2,30}})?",
@@ -136,8 +137,8 @@ _BYLINE: Final = _any(
     r"(?:about the author|author bio|meet the author|view author archive|all posts by|more (?:stories )?by|see all by|get author rss|view all posts).{0,60}",
 )
 _BIOGRAPHY: Final = re.compile(
-    r"(?:The (?:writer|author)|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3})(?:,? who [^,]{3,60},)? "
-    r"(?:is (?:an?|the|our|[A-ZÀ-Þ][\w.' ]{1,40}'s?) [^.]{0,80}?\b(?:reporter|correspondent|editor|writer|columnist|journalist|author|contributor|producer|bureau chief|fellow|professor|critic|photographer|blogger|intern)\b"
+    r"(?:The (?:writer|author)|[A-ZÀ-Þ][\w.'’-]+(?: (?:(?:de|di|da|del|della|van|von|der|den|bin|al|el|le|la|du)[ -])*[A-ZÀ-Þ][\w.'’-]+){1,3})(?:,? who [^,]{3,60},)? "
+    r"(?:is (?:an?|the|our|[A-ZÀ-Þ][\w.' ]{1,40}'s?) [^.]{0,80}?\b(?i:reporter|correspondent|editor|writer|columnist|journalist|author|contributor|producer|bureau chief|fellow|professor|critic|photographer|blogger|intern)\b"
     r"|(?:has (?:covered|reported|written|been (?:an?|the|our) [^.]{0,40}\b(?:reporter|correspondent|editor|writer|journalist))|covers|reports on|writes (?:about|on|for)|reported from|teaches at)\b)"
 )
 _NAV: Final = _any(
@@ -205,7 +206,7 @@ def opens_related(line: Line) -> bool:
 
 def _is_nav(text: str) -> bool:
     if text in NAV or text.strip(" .:!") in NAV:
-        return not text.endswith((".", "?", "!"))
+        return text.endswith("...") or not text.endswith((".", "?", "!"))
     pieces = [p for p in _PIECES.split(text) if p]
     return len(text) <= 160 and len(pieces) > 1 and all(p in NAV or p in LANGUAGES or p.isdecimal() for p in pieces)
 
@@ -225,7 +226,7 @@ def _is_share(text: str) -> bool:
 
 
 def _is_timestamp(text: str) -> bool:
-    if len(text) > 140:
+    if len(text) > 140 or _VALUE_OF_YEAR.search(text):
         return False
     words = _DATE_TOKENS.findall(text)
     if not words or not all(w.rstrip(".") in DATE_WORDS or w.isdecimal() for w in words):

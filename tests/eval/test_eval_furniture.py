@@ -16,10 +16,13 @@ from pipeline.clean.evaluate import FurnitureScore, score_furniture
 from pipeline.records import Article
 
 CORPUS = Corpus("furniture/dirty_articles.jsonl", "538ed24b7fd9be674ecbae42a0380fbbc0564e156eefc45802238bdc48700852")
-OWN = Path(__file__).parents[1] / "data/furniture_own.jsonl"
+DATA = Path(__file__).parents[1] / "data"
+OWN = "furniture_own.jsonl", "52b12666d6360ca812bb9aadbc6bc324abef64b595b00f62f1584bf9d72043f8"
 """40 pages in the manner of as many kinds of outlet, written for this project and annotated before `clean` saw them. At
 first sight: kept .829, removed .929."""
-OWN_SHA256 = "81cb82cb112e68352994aacd8c840238aedb875db0d986427c38ff34716379ab"
+FORMS = "furniture_forms.jsonl", "86251ce4262cfd7a2f743fc1b719d953fe1177dc3f7620683832374966f51684"
+"""60 pages in as many forms: live pages, questions and answers, results, lists, transcripts, statements, songs. At first
+sight 94 of 657 body lines were lost; the last 16 lost 14 of 174 at first sight, after the errors on the others were mended."""
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 EPSILON = 0.002
 """One short line more or less; below it the measure says nothing."""
@@ -42,12 +45,15 @@ def score() -> FurnitureScore:
     return scored(pages())
 
 
-def test_our_own_pages_stay_above_their_floors() -> None:
-    own = scored([json.loads(line) for line in OWN.read_text("utf-8").splitlines()])
-    assert hashlib.sha256(OWN.read_bytes()).hexdigest() == OWN_SHA256, "the floors were measured on other pages"
-    assert own.keep_f1 >= 0.927 - EPSILON
-    assert own.drop_f1 >= 0.975 - EPSILON
-    assert own.body_lines_lost <= 1
+@pytest.mark.parametrize(("corpus", "kept", "removed", "lost"), [(OWN, 0.927, 0.977, 1), (FORMS, 0.969, 0.964, 19)])
+def test_our_own_pages_stay_above_their_floors(corpus: tuple[str, str], kept: float, removed: float, lost: int) -> None:
+    name, sha256 = corpus
+    raw = (DATA / name).read_bytes()
+    assert hashlib.sha256(raw).hexdigest() == sha256, "the floors were measured on other pages"
+    own = scored([json.loads(line) for line in raw.splitlines()])
+    assert own.keep_f1 >= kept - EPSILON
+    assert own.drop_f1 >= removed - EPSILON
+    assert own.body_lines_lost <= lost
 
 
 @needs_shared
