@@ -161,7 +161,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     http_host: str = "127.0.0.1"
     http_port: Port = 8000
     http_token: Secret = Secret("")
-    """When set, `POST /articles` and every change need `Authorization: Bearer <token>`."""
+    """When set, `POST /articles` and every change need `Authorization: Bearer <token>`. It opens everything."""
+    http_push_token: Secret = Secret("")
+    """A token that opens `POST /articles` and nothing else: for the machines that push."""
+    http_edit_token: Secret = Secret("")
+    """A token for what people change on the page (silences, edits, saved searches, feeds), and for reading."""
+    http_read_token: Secret = Secret("")
+    """When set, page and interface are read only with a token (a browser asks for it as a password)."""
     max_article_bytes: Positive = 4_000_000
     """A pushed article larger than this is refused with 413."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"

@@ -14,11 +14,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pipeline.records import instant, timestamp
-from pipeline.search.guard import Refused, must_be_same_site, must_hold_token, read_body
+from pipeline.search.desk import DeskFile
+from pipeline.search.guard import Access, Refused, must_be_same_site, must_hold_token, read_body
 from pipeline.search.openapi import document
 from pipeline.search.query import parse
 from pipeline.search.searcher import Per, Searcher, Sort
-from pipeline.settings import Secret, Settings
+from pipeline.settings import Settings
 
 MOST_RESULTS: Final = 100
 PING_SECONDS: Final = 15
@@ -47,13 +48,15 @@ RemoveSample = Callable[[], Awaitable[int]]
 
 
 class Context(NamedTuple):
-    """What the handlers work with; `remove_sample` is None where there is no sample wire."""
+    """What the handlers work with. None: `remove_sample` where there is no sample wire, `desk` where what people change
+    cannot be kept."""
 
     searcher: Searcher
     intake: Intake
     settings: Settings
     events: EventSource
     remove_sample: RemoveSample | None
+    desk: DeskFile | None = None
 
 
 def context(request: Request) -> Context:
@@ -66,10 +69,10 @@ def answer(value: Any, status: int = 200) -> Response:
     return Response(msgspec.json.encode(value), status, media_type="application/json")
 
 
-def secret(settings: Settings) -> str:
-    """The token that changes need; empty when none is set."""
-    token = settings.http_token
-    return token.reveal() if isinstance(token, Secret) else token
+def must_be_allowed(request: Request, access: Access, given: str = "") -> None:
+    """Raises Refused: 403 for a page of another site, 401 without a token where one is needed (`given`: by a form)."""
+    must_be_same_site(request, context(request).settings, access)
+    must_hold_token(request, context(request).settings, access, given)
 
 
 def limit_of(request: Request, default: int) -> int:
@@ -160,9 +163,7 @@ def _found(value: Any, what: str) -> Any:
 
 async def push(request: Request) -> Response:
     """Articles into the intake: read with a bound, answered when they are stored."""
-    token = secret(context(request).settings)
-    must_be_same_site(request, token)
-    must_hold_token(request, token)
+    must_be_allowed(request, "push")
     raw = await read_body(request, context(request).settings.max_article_bytes)
     result = await context(request).intake(raw, request.headers.get("content-type", ""))
     return answer(result.body, result.status)
@@ -170,9 +171,7 @@ async def push(request: Request) -> Response:
 
 async def remove_sample(request: Request) -> Response:
     """Take the sample wire out."""
-    token = secret(context(request).settings)
-    must_be_same_site(request, token)
-    must_hold_token(request, token)
+    must_be_allowed(request, "edit")
     remove = context(request).remove_sample
     if remove is None:
         raise Refused(404, "not_found", "this index holds no sample wire")

@@ -10,9 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.errors import Outage
-from pipeline.search import api, pages
+from pipeline.search import api, pages, silences
 from pipeline.search.api import Context, EventSource, Intake, RemoveSample
-from pipeline.search.guard import Refused, SecurityHeaders, refusal_response
+from pipeline.search.desk import DeskFile
+from pipeline.search.guard import ReadToken, Refused, SecurityHeaders, refusal_response
 from pipeline.search.query import QueryError
 from pipeline.search.rendering import error_page
 from pipeline.search.searcher import BadCursor, Searcher
@@ -22,6 +23,8 @@ log = structlog.get_logger()
 
 PAGE_PATHS = ("/search", "/story/", "/article/", "/alerts", "/sample/")
 """What a person looks at; an error there is a page, elsewhere it is JSON."""
+INTERFACE = [*api.ROUTES, *silences.API]
+"""What openapi.py describes."""
 
 
 def make_app(
@@ -30,16 +33,17 @@ def make_app(
     settings: Settings,
     events: EventSource,
     remove_sample: RemoveSample | None = None,
+    desk: DeskFile | None = None,
 ) -> Starlette:
     """The application.
 
     searcher: what is read. intake: what `POST /articles` gives its bytes and content type to; its status and body are
     the answer. events: the source of `/api/stream`. remove_sample: takes the sample wire out and says how many articles
-    went; None where there is none.
+    went; None where there is none. desk: where silences, saved searches and deliveries are kept; None where they are not.
     """
     app = Starlette(
-        routes=[*api.ROUTES, *pages.ROUTES],
-        middleware=[Middleware(SecurityHeaders)],
+        routes=[*INTERFACE, *silences.PAGES, *pages.ROUTES],
+        middleware=[Middleware(SecurityHeaders), Middleware(ReadToken, settings)],
         exception_handlers={
             Refused: _refused,
             HTTPException: _http_error,
@@ -48,7 +52,7 @@ def make_app(
             Outage: _outage,
         },
     )
-    app.state.context = Context(searcher, intake, settings, events, remove_sample)
+    app.state.context = Context(searcher, intake, settings, events, remove_sample, desk)
     return app
 
 

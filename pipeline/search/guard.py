@@ -1,9 +1,10 @@
 """What stands between the network and the application: limits, the token, same-site changes, headers."""
 
 import asyncio
+import base64
 import hmac
 import ipaddress
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -11,6 +12,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pipeline.settings import Settings
 
 SECURITY_HEADERS: Final = {
     "content-security-policy": (
@@ -31,6 +34,12 @@ BODY_SECONDS: Final = 30
 DRAIN_SECONDS: Final = 1.0
 """After a refusal the rest of the body is thrown away this long, so that a client that is still sending reads the
 answer instead of a reset connection."""
+
+
+OPEN_PATHS: Final = frozenset({"/healthz", "/livez", "/readyz"})
+"""What is told without a token: whoever runs the process must learn whether it lives."""
+ASK_PASSWORD: Final = 'Basic realm="Tallywire", charset="UTF-8"'
+"""A browser asks its user then."""
 
 
 class Refused(Exception):
@@ -106,19 +115,36 @@ async def read_body(request: Request, most_bytes: int) -> bytes:
     return b"".join(chunks)
 
 
-def must_be_same_site(request: Request, token: str) -> None:
+Access = Literal["read", "push", "edit"]
+"""What a token opens: to look, to push articles, to change what people change on the page."""
+
+
+def tokens(settings: Settings, access: Access) -> list[str] | None:
+    """The tokens that open this access; `http_token` opens everything. None where it is open to all.
+
+    Where any token is set, nothing can be changed without one: an access that has none of its own is closed.
+    """
+    whole, push = settings.http_token, settings.http_push_token
+    edit, read = settings.http_edit_token, settings.http_read_token
+    if not (read if access == "read" else any((whole, push, edit, read))):
+        return None
+    chosen = {"read": (read, edit, whole), "push": (push, whole), "edit": (edit, whole)}[access]
+    return [token.reveal() for token in chosen if token]
+
+
+def must_be_same_site(request: Request, settings: Settings, access: Access) -> None:
     """Raises Refused (403) for a change that a browser sends from another site: a stranger's page must not push
     articles to a desk's own machine. Programs send none of these headers and pass.
 
-    token: the secret that changes need. Where none is set, a page may make changes only under an address or
-    `localhost`: under a name, a stranger's page could have made its own name point here (DNS rebinding).
+    Where the access needs no token, a page may make changes only under an address or `localhost`: under a name, a
+    stranger's page could have made its own name point here (DNS rebinding).
     """
     site = request.headers.get("sec-fetch-site", "none")
     origin = request.headers.get("origin")
     host = request.headers.get("host", "")
     if site in ("cross-site", "same-site") or (origin is not None and urlsplit(origin).netloc != host):
         raise Refused(403, "cross_site", "changes from a page of another site are refused")
-    if origin is not None and not token and not _is_address(host):
+    if origin is not None and tokens(settings, access) is None and not _is_address(host):
         raise Refused(403, "token_wanted", "set TALLYWIRE_HTTP_TOKEN to make changes from a page under a host name")
 
 
@@ -133,21 +159,52 @@ def _is_address(host: str) -> bool:
     return True
 
 
-def must_hold_token(request: Request, token: str, given: str = "") -> None:
-    """Raises Refused (401) unless `token` is empty, or `given` or the Authorization header holds it.
+def must_hold_token(request: Request, settings: Settings, access: Access, given: str = "") -> None:
+    """Raises Refused (401) unless the access is open to all, or `given` or the Authorization header holds a token of it.
 
-    token: the secret itself. Compared in constant time.
+    Each token is compared in constant time, and all of them always. A browser's password (Basic) opens reading only:
+    the browser would add it to what another site's page sends, too.
     """
-    if not token:
+    wanted = tokens(settings, access)
+    if wanted is None:
         return
-    scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
-    shown = bearer.strip() if scheme.lower() == "bearer" else given
-    if not hmac.compare_digest(shown.encode("utf-8", "surrogateescape"), token.encode()):
+    shown = given.encode("utf-8", "surrogateescape")
+    scheme, _, value = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        shown = value.strip().encode("latin-1", "replace")
+    elif scheme.lower() == "basic" and access == "read":
+        shown = _password(value)
+    if not sum(hmac.compare_digest(shown, token.encode()) for token in wanted):
         raise Refused(401, "unauthorized", "this needs the header Authorization: Bearer <token>")
 
 
-def refusal_response(refused: Refused) -> Response:
-    """The answer to a refused request."""
+def _password(value: str) -> bytes:
+    try:
+        return base64.b64decode(value, validate=True).partition(b":")[2]
+    except ValueError:
+        return b""
+
+
+class ReadToken:
+    """Answers 401 to who reads without a token, where one is set. Health is told to everybody; changes ask for
+    themselves."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"] not in OPEN_PATHS:
+            try:
+                must_hold_token(Request(scope), self._settings, "read")
+            except Refused as refused:
+                await refusal_response(refused, ASK_PASSWORD)(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+
+def refusal_response(refused: Refused, challenge: str = "Bearer") -> Response:
+    """The answer to a refused request. `challenge`: how a token is given, where one was missing."""
     body = msgspec.json.encode({"error": {"code": refused.code, "message": refused.message}})
-    headers = {"www-authenticate": "Bearer"} if refused.status == 401 else {}
+    headers = {"www-authenticate": challenge} if refused.status == 401 else {}
     return EarlyAnswer(body, refused.status, headers, "application/json")

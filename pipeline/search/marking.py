@@ -1,21 +1,27 @@
 """An article's text cut into pieces for reading: which are figures, which are names. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from pipeline.enrich.entities.known import STATES
-from pipeline.records import Entity, Field, Figure
+from pipeline.records import Entity, Field, Figure, stable_hash
 from pipeline.search.searcher import ArticlePage
 from pipeline.search.wording import figure_words, said_by
 from pipeline.sink.documents import ORG_LABELS, PERSON_LABELS, PLACE_LABELS
 
 
 class Piece(NamedTuple):
-    """A piece of text. kind: "" (plain), "figure", "person", "org" or "place"; `note` is told beside it."""
+    """A piece of text. kind: "" (plain), "figure", "person", "org" or "place"; `note` is told beside it.
+
+    `anchor`: of a piece of a sentence that states a figure, what links to it (see `anchor`); else empty.
+    """
 
     text: str
     kind: str = ""
     note: str = ""
+    anchor: str = ""
 
 
 class _Span(NamedTuple):
@@ -40,7 +46,44 @@ def pieces(text: str, field: Field, figures: Sequence[Figure], entities: Sequenc
             found.append(Piece(text[at : span.start]))
         found.append(Piece(text[span.start : span.end], span.kind, span.note))
         at = span.end
-    return [*found, Piece(text[at:])] if at < len(text) else found
+    whole = [*found, Piece(text[at:])] if at < len(text) else found
+    return _anchored(whole, _sentences(text, figures, field))
+
+
+def anchor(quote: str) -> str:
+    """What links to a sentence of an article: the same for a figure and for the claim made of it."""
+    return f"q-{stable_hash(quote)[:10]}" if quote else ""
+
+
+def _sentences(text: str, figures: Sequence[Figure], field: Field) -> list[tuple[int, int, str]]:
+    """Where the sentences stand that state a figure, in order and apart."""
+    found: list[tuple[int, int, str]] = []
+    for figure in sorted((f for f in figures if f.field == field and f.quote), key=lambda f: f.start):
+        start = text.rfind(figure.quote, 0, figure.start + len(figure.quote))
+        if start <= figure.start < start + len(figure.quote) and (not found or found[-1][1] <= start) and start >= 0:
+            found.append((start, start + len(figure.quote), anchor(figure.quote)))
+    return found
+
+
+def _anchored(found: Sequence[Piece], sentences: Sequence[tuple[int, int, str]]) -> list[Piece]:
+    """Pieces cut where a sentence begins or ends, those within one with its anchor."""
+    cut: list[Piece] = []
+    starts = [start for start, _, _ in sentences]
+    cuts = sorted({end for start, last, _ in sentences for end in (start, last)})
+    at = 0
+    for piece in found:
+        after = at + len(piece.text)
+        ends = cuts[bisect_right(cuts, at) : bisect_left(cuts, after)] if not piece.kind else []
+        for first, last in pairwise([at, *ends, after]):
+            _, end, name = sentences[bisect_right(starts, first) - 1] if starts and starts[0] <= first else (0, 0, "")
+            cut.append(piece._replace(text=piece.text[first - at : last - at], anchor=name if first < end else ""))
+        at = after
+    return cut
+
+
+def by_sentence(found: Sequence[Piece]) -> list[tuple[str, list[Piece]]]:
+    """Neighbours of one sentence together, with its anchor (empty for the rest)."""
+    return [(name, list(group)) for name, group in groupby(found, key=lambda piece: piece.anchor)]
 
 
 def paragraphs(page: ArticlePage) -> list[list[Piece]]:

@@ -6,11 +6,12 @@ from typing import Any, Final
 import msgspec
 
 from pipeline import __version__
+from pipeline.alerts.silence import Silence
 from pipeline.records import Story
 from pipeline.search.searcher import Alerts, ArticlePage, Hits, Ledger, StoryLine
 
 _REF: Final = "#/components/schemas/{name}"
-_KINDS: Final = (Hits, StoryLine, Story, Ledger, ArticlePage, Alerts)
+_KINDS: Final = (Hits, StoryLine, Story, Ledger, ArticlePage, Alerts, Silence)
 
 
 @cache
@@ -27,7 +28,7 @@ def document() -> dict[str, Any]:
         },
         "paths": _paths(),
         "components": {
-            "schemas": schemas | {"Error": _ERROR, "Intake": _INTAKE},
+            "schemas": schemas | {"Error": _ERROR, "Intake": _INTAKE, "Lifted": _LIFTED},
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }
@@ -46,6 +47,26 @@ _ERROR: Final = {
                 "position": {"type": "integer", "description": "For code bad_query: the character, from 0."},
             },
         }
+    },
+}
+_LIFTED: Final = {"type": "object", "properties": {"lifted": {"type": "string"}}}
+_TEXT: Final = {"type": "string"}
+_SILENCING: Final = {
+    "type": "object",
+    "required": ["who", "why", "for"],
+    "properties": {
+        "who": _TEXT,
+        "why": _TEXT,
+        "for": {
+            "type": "string",
+            "pattern": "^[1-9][0-9]{0,4}[mhd]$",
+            "description": "30m, 8h, 2d; 90 days at the most.",
+        },
+        "alert": {"type": "string", "description": "Acknowledge this alert. Else all of what follows must fit:"},
+        "story": {"type": "string", "description": "A story's id, or a pattern of its title."},
+        "rule": _TEXT,
+        "measure": _TEXT,
+        "place": _TEXT,
     },
 }
 _INTAKE: Final = {
@@ -111,6 +132,13 @@ def _paths() -> dict[str, Any]:
         ),
         "/api/articles/{id}": _get("An article", _ref("ArticlePage"), [_ID], ["404", "503"]),
         "/api/alerts": _get("Changes, the newest first", _ref("Alerts"), [_LIMIT, _AFTER], ["400", "503"]),
+        "/api/silences": {
+            "get": _silences()["get"],
+            "post": _change("Silence what fits, or acknowledge an alert", "Silence", "201", ["400", "404"], _SILENCING),
+        },
+        "/api/silences/{id}": {
+            "delete": _change("End a silence now", "Lifted", "200", ["404"], None) | {"parameters": [_ID]}
+        },
         "/api/stream": {"get": _stream()},
         "/api/sample": {"delete": _remove_sample()},
         "/articles": {"post": _push()},
@@ -167,6 +195,20 @@ def _stream() -> dict[str, Any]:
         "parameters": [{"name": "Last-Event-ID", "in": "header", "schema": {"type": "string"}}],
         "responses": {"200": _plain("Events, for ever", "text/event-stream")},
     }
+
+
+def _silences() -> dict[str, Any]:
+    found = {"type": "object", "properties": {"silences": {"type": "array", "items": _ref("Silence")}}}
+    return _get("What is silenced and acknowledged now", found, [], ["404", "503"])
+
+
+def _change(summary: str, made: str, status: str, errors: list[str], body: dict[str, Any] | None) -> dict[str, Any]:
+    asked = {"requestBody": {"required": True, "content": {"application/json": {"schema": body}}}} if body else {}
+    return {
+        "summary": summary,
+        "security": [{"token": []}],
+        "responses": {status: _json(made, _ref(made))} | _errors(["401", "403", *errors, "503"]),
+    } | asked
 
 
 def _remove_sample() -> dict[str, Any]:

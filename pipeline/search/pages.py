@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from typing import Any, Final
-from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,10 +9,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from pipeline.search import marking
-from pipeline.search.api import as_of_of, context, per_of, secret, sort_of
+from pipeline.search import marking, silences
+from pipeline.search.api import as_of_of, context, per_of, sort_of
 from pipeline.search.bars import bars
-from pipeline.search.guard import Refused, must_be_same_site, must_hold_token, read_body
+from pipeline.search.forms import form
+from pipeline.search.guard import Refused, tokens
 from pipeline.search.query import QueryError, parse
 from pipeline.search.rendering import HERE, render
 from pipeline.search.searcher import Hits
@@ -25,7 +25,6 @@ HOME_STORIES: Final = 30
 PAGE_ALERTS: Final = 50
 PAGE_HITS: Final = 20
 STORY_ARTICLES: Final = 100
-FORM_BYTES: Final = 4096
 
 
 async def home(request: Request) -> Response:
@@ -91,21 +90,18 @@ async def article(request: Request) -> Response:
 
 
 async def alerts(request: Request) -> Response:
-    """Changes and decisions."""
+    """Changes and decisions, and what is silenced."""
     after = request.query_params.get("after") or None
     found = await run_in_threadpool(context(request).searcher.alerts, PAGE_ALERTS, after)
     sample = any(line.alert.sample for line in found.alerts)
-    return render(
-        "alerts.html", {"alerts": found.alerts, "following": found.after, "after": after, **_removal(request, sample)}
-    )
+    titles = {line.alert.story: line.alert.title for line in found.alerts}
+    values = {"alerts": found.alerts, "following": found.after, "after": after, "titles": titles}
+    return render("alerts.html", values | await silences.on_page(request) | _removal(request, sample))
 
 
 async def remove_sample(request: Request) -> Response:
     """The button of the SAMPLE banner."""
-    token = secret(context(request).settings)
-    must_be_same_site(request, token)
-    form = parse_qs((await read_body(request, FORM_BYTES)).decode("utf-8", "replace"))
-    must_hold_token(request, token, form.get("token", [""])[0])
+    await form(request)
     remove = context(request).remove_sample
     if remove is None:
         raise Refused(404, "not_found", "This index holds no sample wire.")
@@ -117,7 +113,7 @@ def _removal(request: Request, sample: bool) -> dict[str, Any]:
     return {
         "sample": sample,
         "removable": context(request).remove_sample is not None,
-        "token_wanted": bool(context(request).settings.http_token),
+        "token_wanted": tokens(context(request).settings, "edit") is not None,
     }
 
 

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import jinja2
 from starlette.responses import HTMLResponse
 
+from pipeline.alerts.silence import Silence
 from pipeline.records import MEASURES, Standing, instant
 from pipeline.search import marking, wording
 from pipeline.search.searcher import AlertLine
@@ -77,6 +78,11 @@ def by_article(lines: Sequence[AlertLine]) -> list[list[AlertLine]]:
     return [list(group)[::-1] for _, group in groups]
 
 
+def acknowledged_in(group: Sequence[AlertLine], by_alert: Mapping[str, Silence]) -> list[str]:
+    """Who acknowledged the alerts of a group, until when and why, each once."""
+    return list(dict.fromkeys(by_alert[line.alert.id].in_words() for line in group if line.alert.id in by_alert))
+
+
 def in_order(standing: Mapping[str, Standing]) -> list[Standing]:
     """What stands, in the order of the vocabulary: the dead first."""
     return sorted(standing.values(), key=lambda line: MEASURES.index(line.measure))
@@ -99,7 +105,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals.update(
         w=wording, link=link, outside=outside, search_link=search_link, narrowed=narrowed, widened=widened, named=named, clock_time=clock_time, day=day,
-        states=wording.STATES, glyphs=GLYPHS, asset=_stamp, in_order=in_order, by_article=by_article, in_quote=marking.in_quote, source_class=source_class,
+        states=wording.STATES, glyphs=GLYPHS, asset=_stamp, in_order=in_order, by_article=by_article, acknowledged_in=acknowledged_in, in_quote=marking.in_quote, anchor=marking.anchor, by_sentence=marking.by_sentence, source_class=source_class,
     )  # fmt: skip
     environment.globals["parts"] = environment.get_template("parts.html").module
     environment.globals["drawing"] = environment.get_template("timeline.html").module

@@ -44,7 +44,10 @@ class Mark(NamedTuple):
     source_class: SourceClass
     state: str
     article: str
-    sentence: str
+    words: str
+    """When it was said, what and by whom."""
+    quote: str
+    """The report's own sentence."""
 
 
 class Label(NamedTuple):
@@ -192,11 +195,9 @@ def _mark(claim: Claim, state: str, across: _Across, up: _Up) -> Mark:
         top -= OPEN_TAIL
     elif open_end == "down":
         bottom += OPEN_TAIL
-    sentence = (
-        f"{when_words(claim.at)}: {claim_figure(claim)}, {said_by(claim.attribution, claim.official, claim.source)}"
-    )
+    words = f"{when_words(claim.at)}: {claim_figure(claim)}, {said_by(claim.attribution, claim.official, claim.source)}"
     x = across.x(when) if when else LEFT
-    return Mark(x, y, top, bottom, open_end, source_class(claim), state, claim.article, sentence)
+    return Mark(x, y, top, bottom, open_end, source_class(claim), state, claim.article, words, claim.quote)
 
 
 def _ends(low: Number | None, high: Number | None) -> tuple[Number, Number]:

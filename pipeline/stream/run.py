@@ -16,6 +16,7 @@ from pipeline.producer.feed_metrics import FeedCollector
 from pipeline.producer.follow import follow
 from pipeline.records import Article
 from pipeline.search.app import make_app
+from pipeline.search.desk import DeskFile
 from pipeline.search.sqlite_search import SqliteSearcher
 from pipeline.settings import Settings
 from pipeline.stream import store
@@ -41,6 +42,7 @@ async def _run(settings: Settings, sample: bool) -> None:
         settings,
         runner.live,
         remove_sample=runner.remove_sample,
+        desk=DeskFile(runner.path),
     )
     StoreCollector(runner.path, REGISTRY)
     FeedCollector(settings, lambda: datetime.now(UTC), REGISTRY)

@@ -9,11 +9,13 @@ import structlog
 from aiokafka import AIOKafkaConsumer
 
 from pipeline import ALERT_TOPIC, FILED_TOPIC
+from pipeline.alerts.desk import stack_file
 from pipeline.errors import DeadLetter, Refusal
 from pipeline.log import configure
 from pipeline.producer.kafka import KafkaPublisher
 from pipeline.records import Alert, Article, Filed, decode
 from pipeline.search.app import make_app
+from pipeline.search.desk import DeskFile
 from pipeline.search.elasticsearch_search import ElasticsearchSearcher
 from pipeline.settings import Settings
 from pipeline.stream.intake_http import make_intake
@@ -41,7 +43,9 @@ async def _run(settings: Settings) -> None:
         return len(articles)
 
     live = Live(start=int(datetime.now(UTC).timestamp() * 1000))
-    app = make_app(ElasticsearchSearcher.connect(settings), make_intake(store), settings, live)
+    memory = stack_file(settings.data_dir)  # where the alerts worker runs on this machine
+    desk = DeskFile(memory) if memory.exists() else None
+    app = make_app(ElasticsearchSearcher.connect(settings), make_intake(store), settings, live, desk=desk)
     page = server(app, settings)
     log.info("the page is up", address=address(listening))
     serving = asyncio.create_task(page.serve(sockets=[listening]))

@@ -52,6 +52,20 @@ def test_a_search_is_typed_and_its_words_are_marked(open_page):
     assert page.locator(".hits h2 mark").first.inner_text().lower() == "ferry"
 
 
+def test_a_facet_narrows_the_search_with_and_without_javascript(open_page):
+    for javascript in (True, False):
+        page = open_page("/search?q=ferry", java_script_enabled=javascript)
+        page.get_by_role("complementary", name="Narrow the search").get_by_role("link", name="Northwire").click()
+        page.wait_for_url("**Northwire**")
+        assert page.locator(".hits > li").count() == 2
+        page.get_by_role("link", name="Remove Northwire from the search").click()
+        page.wait_for_url(lambda url: "Northwire" not in url)
+        assert page.locator(".hits > li").count() == 7
+        page.get_by_role("link", name="2 Mar 2026, 22:00: 1").click()
+        page.wait_for_url("**since**")
+        assert page.locator(".hits > li").count() == 1
+
+
 def test_a_story_is_opened_from_the_list_and_tells_its_ledger(open_page):
     page = open_page("/")
     page.get_by_role("region", name="Developing stories").get_by_role(
@@ -70,8 +84,18 @@ def test_the_picture_draws_every_claim_and_leads_to_its_article(open_page, desk)
     assert marks.count() == 13
     highest, lowest = (page.locator(".timeline svg a", has_text=f"{n} killed").first for n in ("31", "three"))
     assert highest.locator("circle").first.bounding_box()["y"] < lowest.locator("circle").first.bounding_box()["y"]
-    page.locator(".timeline svg a[href='/article/ferry-5'] .hit").click()
-    page.wait_for_url("**/article/ferry-5")
+    page.locator(".timeline svg a[href^='/article/ferry-5#'] .hit").click()
+    page.wait_for_url("**/article/ferry-5#q-*")
+    assert page.locator(".sentence:target").inner_text().startswith("At least 19 people died when")
+
+
+def test_a_mark_of_the_picture_tells_its_sentence_to_pointer_and_keyboard(open_page, desk):
+    page = open_page("/")
+    page.goto(f"{desk.url}/story/{ferry_story(page, desk)}")
+    page.locator(".timeline svg a[href^='/article/ferry-5#'] .hit").hover()
+    assert "At least 19 people died when the Straits Line ferry capsized" in page.locator(".told").inner_text()
+    page.locator(".timeline svg a[href^='/article/ferry-7#']").first.focus()
+    assert "Lawmaker Ruben Okafor put the number of dead" in page.locator(".told").inner_text()
 
 
 def test_the_ledger_is_asked_for_an_earlier_time(open_page, desk):
@@ -146,7 +170,7 @@ def test_everything_is_read_without_javascript(open_page, desk):
     assert page.locator(".hits > li").count() == 2
 
 
-@pytest.mark.parametrize("path", ["/", "/alerts", "/search?q=ferry", "/search", "/article/ferry-4", "story"])
+@pytest.mark.parametrize("path", ["/", "/alerts", "/search?q=ferry&per=story", "/search", "/article/ferry-4", "story"])
 def test_nothing_runs_off_a_phones_screen(open_page, desk, path):
     page = open_page("/", **PHONE)
     page.goto(desk.url + (f"/story/{ferry_story(page, desk)}" if path == "story" else path))

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from pipeline.alerts import desk
 from pipeline.records import Enriched, Entity, Event, EventType, Figure
 from pipeline.sink import sqlite_index
 from pipeline.stories import Book, Outcome
@@ -199,6 +200,7 @@ def connect(path: Path) -> sqlite3.Connection:
     conn = sqlite3.connect(path, isolation_level=None)
     conn.execute("PRAGMA journal_mode=WAL")
     sqlite_index.create(conn)
+    conn.executescript(desk.SCHEMA)
     return conn
 
 
@@ -230,5 +232,6 @@ def _file(path: Path, book: Book, one: Enriched) -> Outcome:
         sqlite_index.write(conn, [outcome.filed], outcome.stories, outcome.alerts, position, ingested)
         for alert in outcome.alerts:
             sqlite_index.set_decision(conn, alert.id, "sent", "casualties")
+            conn.execute("INSERT OR IGNORE INTO alert_taken VALUES (?, 0)", (alert.id,))
         conn.execute("COMMIT")
     return outcome

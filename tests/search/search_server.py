@@ -9,6 +9,7 @@ from typing import NamedTuple
 import uvicorn
 
 from pipeline.search.app import make_app
+from pipeline.search.desk import DeskFile
 from pipeline.search.sqlite_search import SqliteSearcher
 from pipeline.settings import Settings
 from pipeline.stream.live import Live
@@ -30,7 +31,7 @@ class Desk:
         self.received = []
         self.removed = 0
         self.settings = settings or Settings()
-        self.app = make_app(SqliteSearcher(path), self._intake, self.settings, self.live, self._remove)
+        self.app = make_app(SqliteSearcher(path), self._intake, self.settings, self.live, self._remove, DeskFile(path))
         self.url = ""
         self.loop = None
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Entity, Figure
-from pipeline.search.marking import in_quote, named, paragraphs, pieces
+from pipeline.search.marking import anchor, by_sentence, in_quote, named, paragraphs, pieces
 from pipeline.search.searcher import ArticlePage
 
 BODY = "Eleven died in Osh, police said.\nOsh 🚒 mourned 3 men."
@@ -103,3 +103,30 @@ def test_a_role_stands_beside_a_person_and_a_country_beside_a_town_but_not_besid
 def test_no_character_is_lost_or_doubled(text, figures, entities):
     found = pieces(text, "body", [figure(a, b, "x") for a, b in figures], [entity(a, b, "x") for a, b in entities], "X")
     assert "".join(piece.text for piece in found) == text
+
+
+def test_the_sentence_behind_a_figure_can_be_linked_to():
+    text = "A calm day. Two people died, police said. Nine boats sank."
+    figure = Figure(
+        measure="killed", start=12, end=15, phrase="Two", low=2, high=2, quote="Two people died, police said."
+    )
+    found = by_sentence(pieces(text, "body", [figure], [], "Post"))
+    assert [(name, "".join(piece.text for piece in group)) for name, group in found] == [
+        ("", "A calm day. "),
+        (anchor(figure.quote), "Two people died, police said."),
+        ("", " Nine boats sank."),
+    ]
+
+
+def test_of_two_equal_sentences_each_figure_has_its_own():
+    text = "Two died. Two died."
+    figures = [
+        Figure(measure="killed", start=at, end=at + 3, phrase="Two", low=2, high=2, quote="Two died.") for at in (0, 10)
+    ]
+    found = by_sentence(pieces(text, "body", figures, [], "Post"))
+    assert [bool(name) for name, _ in found] == [True, False, True]
+
+
+def test_a_quote_that_the_text_does_not_hold_links_to_nothing():
+    figure = Figure(measure="killed", start=0, end=3, phrase="Two", low=2, high=2, quote="Elsewhere two died.")
+    assert {piece.anchor for piece in pieces("Two died here.", "body", [figure], [], "Post")} == {""}

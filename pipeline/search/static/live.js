@@ -133,6 +133,27 @@
     clock.textContent = `${now.slice(11, 16)} UTC`;
   }
 
+  // a mark of the picture tells its sentence below it, for the pointer and for the keyboard
+  function tellMark(event) {
+    const mark = event.target.closest?.(".timeline .mark");
+    if (!mark) return;
+    const told = mark.closest(".timeline").querySelector(".told");
+    const quote = document.createElement("q");
+    quote.textContent = mark.dataset.quote;
+    told.replaceChildren(`${mark.dataset.words} `, document.createElement("br"), quote);
+  }
+  // a name is typed once a browser: it stays here and is sent only with the form
+  const keep = (field) => `tallywire.${field.dataset.kept}`;
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.form) for (const field of target.form.querySelectorAll("[data-kept]")) field.value ||= localStorage.getItem(keep(field)) ?? "";
+  });
+  document.addEventListener("submit", ({ target }) => {
+    for (const field of target.querySelectorAll("[data-kept]")) localStorage.setItem(keep(field), field.value);
+  });
+
+  document.addEventListener("pointerover", tellMark);
+  document.addEventListener("focusin", tellMark);
+
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) {
       unseen = 0;
