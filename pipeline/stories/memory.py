@@ -10,7 +10,10 @@ import msgspec
 
 from pipeline.stories.assign import Centroid, StoryIndex
 from pipeline.stories.copies import CopyIndex, Sample
-from pipeline.stories.state import ARTICLE, BOOK, MERGED, STORY, ArticleState, BookState, MergedState, StoryState
+from pipeline.stories.journal import ABSORBED, FILING, Journal, Recall
+from pipeline.stories.middle import centroid_of
+from pipeline.stories.overrides import EditState, Overrides
+from pipeline.stories.state import ARTICLE, BOOK, EDIT, MERGED, STORY, ArticleState, BookState, MergedState, StoryState
 
 OPEN_FOR: Final = timedelta(days=21)
 ALWAYS_OPEN: Final = 2_000
@@ -21,10 +24,16 @@ S = TypeVar("S", StoryState, ArticleState, MergedState)
 
 
 class Memory:
-    """Open stories, recent articles, and where merged stories went. Each dictionary is in the order of last touch."""
+    """Open stories, recent articles, and where merged stories went. Each dictionary is in the order of last touch.
 
-    def __init__(self) -> None:
+    recall: gives the value of a saved filing; without it no filings are kept, and nothing can be edited.
+    """
+
+    def __init__(self, recall: Recall | None = None) -> None:
         self.book = BookState()
+        self.journal = Journal(recall) if recall else None
+        self.edits: list[EditState] = []
+        self.overrides = Overrides.of(())
         self.stories: dict[str, StoryState] = {}
         self.articles: dict[str, ArticleState] = {}
         self.index = StoryIndex()
@@ -33,9 +42,10 @@ class Memory:
         self._touched: dict[str, msgspec.Struct | None] = {}
 
     @classmethod
-    def load(cls, entries: Iterable[tuple[str, bytes]]) -> Memory:
-        """Rebuild from entries, in any order."""
-        memory, decode = cls(), msgspec.msgpack.decode
+    def load(cls, entries: Iterable[tuple[str, bytes]], recall: Recall | None = None) -> Memory:
+        """Rebuild from entries, in any order; of filings the key is enough."""
+        memory, decode = cls(recall), msgspec.msgpack.decode
+        edits: dict[str, EditState] = {}
         for key, raw in entries:
             kind, _, name = key.partition("/")
             if key == BOOK:
@@ -46,6 +56,12 @@ class Memory:
                 memory.articles[name] = decode(raw, type=ArticleState)
             elif kind + "/" == MERGED:
                 memory._merged[name] = decode(raw, type=MergedState)
+            elif kind + "/" == EDIT:
+                edits[name] = decode(raw, type=EditState)
+            elif memory.journal and kind + "/" in (FILING, ABSORBED):
+                memory.journal.read(kind + "/", name, raw)
+        memory.edits = [edits[name] for name in sorted(edits)]
+        memory.overrides = Overrides.of(memory.edits)
         memory._in_order()
         return memory
 
@@ -58,13 +74,14 @@ class Memory:
             self.index.put(story.id, centroid_of(story))
         for name, article in self.articles.items():
             if article.number >= self.book.copies_from:
-                self.copies.add(name, Sample.unpack(article.shingles), article.seen)
+                self.copies.add(name, Sample.unpack(article.shingles), article.seen, article.copy_of)
 
     def changed(self) -> list[tuple[str, bytes | None]]:
         """The entries that changed since the last call; None deletes."""
         touched, self._touched = self._touched, {}
         encode = msgspec.msgpack.encode
-        return [(key, None if value is None else encode(value)) for key, value in sorted(touched.items())]
+        entries = {key: None if value is None else encode(value) for key, value in touched.items()}
+        return sorted((entries | (self.journal.changed() if self.journal else {})).items())
 
     @property
     def now(self) -> datetime:
@@ -91,7 +108,27 @@ class Memory:
         self.articles.pop(name, None)
         self.articles[name] = article
         self.copies.remove(name)
-        self.copies.add(name, sample, article.seen)
+        self.copies.add(name, sample, article.seen, article.copy_of)
+        self._touched[ARTICLE + name] = article
+
+    def put_edit(self, edit: EditState) -> None:
+        """Keep an edit, for ever."""
+        self._touched[f"{EDIT}{len(self.edits):08d}"] = edit
+        self.edits.append(edit)
+        self.overrides = Overrides.of(self.edits)
+
+    def replace_story(self, story: StoryState) -> None:
+        """Put a story that was made again in the place of what it was, also where it was merged or had ended."""
+        self.stories[story.id] = story
+        self.stories = _by_number(self.stories)
+        self.index.put(story.id, centroid_of(story))
+        self._touched[STORY + story.id] = story
+        if self._merged.pop(story.id, None):
+            self._touched[MERGED + story.id] = None
+
+    def replace_article(self, name: str, article: ArticleState) -> None:
+        """Put an article that was made again in the place of what it was; what copies are known by stays."""
+        self.articles[name] = article
         self._touched[ARTICLE + name] = article
 
     def put_merged(self, loser: str, winner: str) -> None:
@@ -122,6 +159,8 @@ class Memory:
         """Forget what is both older than 21 days and not among the last 2,000 articles."""
         for name in self._past(self.stories):
             self.forget_story(name)
+            if self.journal:
+                self.journal.drop_story(name, self.overrides)
         for name in self._past(self.articles):
             self.forget_article(name)
         for name in self._past(self._merged):
@@ -141,16 +180,3 @@ class Memory:
 
 def _by_number(states: dict[str, S]) -> dict[str, S]:
     return dict(sorted(states.items(), key=lambda item: (item[1].number, item[0])))
-
-
-def centroid_of(story: StoryState) -> Centroid:
-    """A story's middle as the index holds it."""
-    return Centroid(story.terms, story.names, story.groups, story.dated_first, story.dated_last)
-
-
-def recentre(story: StoryState, added: Centroid) -> Centroid:
-    """Move a story's middle (in place) by another vector; returns the new one."""
-    middle = centroid_of(story).joined(added)
-    story.terms, story.names, story.groups = middle.terms, middle.names, middle.size
-    story.dated_first, story.dated_last = middle.first, middle.last
-    return middle

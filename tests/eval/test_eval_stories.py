@@ -38,7 +38,7 @@ def test_stories_of_a_busy_wire_stay_above_their_floor():
 def test_copies_stay_above_their_floor():
     gold = {row["id"]: row["story"] for row in COPIES.rows()}
     score = pair_score(gold, copy_pairs(undated(COPIES.rows(), 0)))
-    reach("copies", COPIES, "pair f1", score.f1, 0.953, EPSILON)
+    reach("copies", COPIES, "pair f1", score.f1, 0.965, EPSILON)
 
 
 @cache

@@ -42,6 +42,21 @@ def test_another_report_of_the_same_event_is_no_copy():
     assert index(TEXT).origin(sample(retold)) is None
 
 
+def test_a_brief_of_two_sentences_is_found_when_it_is_repeated():
+    brief = "A tram left the rails in Vesterby on Monday. Nobody was hurt, the operator said."
+    assert index(TEXT, brief).origin(sample(brief.replace("Monday", "Monday morning"))).origin == "a1"
+
+
+def test_a_paragraph_taken_over_from_elsewhere_does_not_outweigh_two_copies_of_the_whole():
+    half, tail = TEXT[: len(TEXT) // 2], TEXT[len(TEXT) // 2 :]
+    other = "Wheat fell on the Odde exchange for a third day as rain reached the eastern plains. " + tail[:260]
+    held = CopyIndex()
+    held.add("a", sample(half + " Wind is forecast to drop."), NOON)
+    held.add("b", sample(half + " Shops on the islands are short of bread."), NOON, group="a")
+    held.add("c", sample(other), NOON)
+    assert held.origin(sample(half + tail[:260])).origin in ("a", "b")
+
+
 def test_an_article_leaves_the_window_after_fourteen_days():
     held = index(TEXT)
     assert held.expire(NOON + WINDOW) == "a0"
