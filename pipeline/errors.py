@@ -26,6 +26,7 @@ DROPS: Final = {
     "withheld": "its sender withholds it until further notice; a usable version is filed when it comes",
     "withdrawn": "its sender has withdrawn this article for good",
     "nothing_to_withdraw": "it withdraws an article that was not filed; a cancellation is kept and refuses it when it comes",
+    "forgotten": "a takedown was made of this article: nothing of it is kept",
     "no_article": "a package, picture, event or other item that holds no article",
 }
 

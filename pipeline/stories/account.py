@@ -46,7 +46,7 @@ def settle(
     gone = set() if adds else known - {t.claim.id for t in told}
     stood = standing_claims(story)
     effects = _effects(story, [t for t in told if t.claim.id not in known and not t.claim.copy], gone)
-    alerts = [_alert(article, story, measure, effect, at, before) for measure, effect in effects]
+    alerts = [figure_alert(article, story, measure, effect, at, before) for measure, effect in effects]
     for event in [] if article.pubstatus in NO_NEWS else decisions(article, story.decided):
         story.decided = [*story.decided, event.type]
         alerts.append(decision_alert(article, event, story, at))
@@ -71,7 +71,7 @@ def retract(story: StoryState, article: Enriched, at: str, before: ArticleState)
             fallen[measure] = effect.claim
     spoken = {key: earlier[claim] for key, (_, claim) in before.told.items() if claim in earlier}
     alerts = [
-        _alert(article, story, key, Effect("withdrawn", claim, claim), at, before)
+        figure_alert(article, story, key, Effect("withdrawn", claim, claim), at, before)
         for key, claim in (spoken | fallen).items()
     ]
     decided = [key for key, (_, claim) in before.told.items() if not claim]
@@ -82,15 +82,24 @@ def retract(story: StoryState, article: Enriched, at: str, before: ArticleState)
     return Account(alerts, [*withdrawn, *flipped(story.id, stood, stands, earlier)], withdrawn)
 
 
-def told_by(alerts: list[Alert], claims: list[Claim], before: ArticleState | None) -> dict[str, tuple[str, str]]:
+def spoken(alerts: list[Alert], claims: list[Claim]) -> list[tuple[str, str, str]]:
+    """What the alerts of one article tell: about what, by which alert ("": that it is withdrawn), by which claim."""
+    return [(about(alert), "" if alert.change == "withdrawn" else alert.id, _maker(alert, claims)) for alert in alerts]
+
+
+def about(alert: Alert) -> str:
+    """What an alert is about: a measure or an event type."""
+    return alert.measure or alert.event_type or ""
+
+
+def told_after(before: ArticleState | None, said: list[tuple[str, str, str]]) -> dict[str, tuple[str, str]]:
     """What an article's readers were told so far: see `ArticleState.told`."""
     told = dict(before.told) if before else {}
-    for alert in alerts:
-        key = alert.measure or alert.event_type or ""
-        if alert.change == "withdrawn":
-            told.pop(key, None)
+    for key, alert, claim in said:
+        if alert:
+            told[key] = (alert, claim)
         else:
-            told[key] = (alert.id, _maker(alert, claims))
+            told.pop(key, None)
     return told
 
 
@@ -154,9 +163,10 @@ def _together(taken: Effect | None, made: Effect | None) -> Effect | None:
     return Effect("rise" if higher else "fall", made.claim, taken.before)
 
 
-def _alert(
+def figure_alert(
     article: Enriched, story: StoryState, measure: str, effect: Effect, at: str, earlier: ArticleState | None
 ) -> Alert:
+    """The alert of one change. earlier: the article as it was filed before; a withdrawal cites what that told."""
     claim, before = effect.claim, effect.before
     first = earlier.told.get(measure) if earlier and effect.change == "withdrawn" else None
     return Alert(

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from pipeline.records import Enriched, Story
+from pipeline.records import Edit, Enriched, Story
+from pipeline.stories.edits import Edited
+from pipeline.stories.journal import Recall
 from pipeline.stories.wire import Outcome, Wire
 
 SAMPLE: Final = "sample:"
@@ -24,8 +26,12 @@ class Book:
         self._sample = sample or Wire()
 
     @classmethod
-    def load(cls, entries: Iterable[tuple[str, bytes]]) -> Book:
-        """Open a book from its entries (in any order)."""
+    def load(cls, entries: Iterable[tuple[str, bytes]], recall: Recall | None = None) -> Book:
+        """Open a book from its entries (in any order).
+
+        recall: gives the value of an entry that was saved. With it a book can be edited: it keeps its filings, of which
+        `entries` need have no more than the keys. Without it nothing of the kind is kept.
+        """
         news: list[tuple[str, bytes]] = []
         sample: list[tuple[str, bytes]] = []
         for key, value in entries:
@@ -33,7 +39,7 @@ class Book:
                 sample.append((key.removeprefix(SAMPLE), value))
             else:
                 news.append((key, value))
-        return cls(Wire.load(news), Wire.load(sample))
+        return cls(Wire.load(news, recall), Wire.load(sample, (lambda key: recall(SAMPLE + key)) if recall else None))
 
     def changed(self) -> list[tuple[str, bytes | None]]:
         """The entries to keep since the last call; None deletes."""
@@ -45,6 +51,18 @@ class Book:
         Raises Drop("duplicate") for an (id, version) filed before, Drop("superseded") for an older version.
         """
         return (self._sample if article.sample else self._news).file(article)
+
+    def edit(self, edit: Edit) -> Edited:
+        """Correct what a person says is wrong, in whichever wire it is.
+
+        Raises Drop("duplicate") for an edit that was applied before.
+        """
+        news, sample = self._news.edit(edit), self._sample.edit(edit)
+        tombs = {filed.id: filed for filed in (*news.filed, *sample.filed)}
+        return Edited(
+            list(tombs.values()), news.stories + sample.stories, news.alerts + sample.alerts,
+            news.problem if news.problem and sample.problem else "",
+        )  # fmt: skip
 
     def story_of(self, story: str) -> str:
         """The open story that `story` went into, itself where it was not merged."""

@@ -61,13 +61,18 @@ def signature(claim: Claim) -> tuple[object, ...]:
     return (claim.measure, claim.low, claim.high, claim.unit, claim.modality)
 
 
+def claim_id(article: Enriched, figure: Figure) -> str:
+    """The id of the claim that a figure makes."""
+    return stable_hash(
+        article.id, figure.measure, figure.low, figure.high, figure.unit, figure.modality, figure.subset,
+        figure.attribution or "", figure.who or "", figure.place or "",
+    )  # fmt: skip
+
+
 def _claim(article: Enriched, figure: Figure, story: str, at: datetime) -> Claim:
     as_of = instant(figure.as_of_time) or resolve(figure.as_of, at)
     return Claim(
-        id=stable_hash(
-            article.id, figure.measure, figure.low, figure.high, figure.unit, figure.modality, figure.subset,
-            figure.attribution or "", figure.who or "", figure.place or "",
-        ),
+        id=claim_id(article, figure),
         article=article.id,
         story=story,
         measure=figure.measure,
@@ -92,4 +97,4 @@ def _claim(article: Enriched, figure: Figure, story: str, at: datetime) -> Claim
         superseded=figure.superseded,
         sample=article.sample,
         version=article.version,
-    )  # fmt: skip
+    )

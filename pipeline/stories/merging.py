@@ -5,9 +5,10 @@ from typing import Final
 from pipeline.records import Story
 from pipeline.stories import ledger as ledgers
 from pipeline.stories.account import flipped, standing_claims
-from pipeline.stories.assign import THETA_MERGE
+from pipeline.stories.assign import THETA_MERGE, Centroid
 from pipeline.stories.ledger import MeasureLedger
-from pipeline.stories.memory import Memory, centroid_of, recentre
+from pipeline.stories.memory import Memory
+from pipeline.stories.middle import centroid_of, recentre
 from pipeline.stories.people import add_person
 from pipeline.stories.state import StoryState, story_record
 
@@ -26,6 +27,7 @@ def merge_near(memory: Memory) -> list[Story]:
     changed: list[Story] = []
     for name in sorted(recent):
         near = memory.index.near_stories(name) if name in memory.stories else []
+        near = [match for match in near if frozenset((name, match.story)) not in memory.overrides.parted]
         if near and near[0].score >= THETA_MERGE:
             changed += _merge(memory, memory.stories[name], memory.stories[near[0].story])
     return changed
@@ -34,17 +36,24 @@ def merge_near(memory: Memory) -> list[Story]:
 def _merge(memory: Memory, one: StoryState, other: StoryState) -> list[Story]:
     winner, loser = sorted((one, other), key=lambda story: (story.first_seen, story.id))
     stood = standing_claims(winner) | standing_claims(loser)
-    for measure, ledger in loser.ledger.items():
-        ledgers.merge(winner.ledger.setdefault(measure, MeasureLedger()), ledger)
-    _absorb(winner, loser)
+    middle = absorb(winner, loser)
     memory.put_merged(loser.id, winner.id)
-    memory.put_story(winner, recentre(winner, centroid_of(loser)))
+    if memory.journal:
+        memory.journal.put_absorbed(loser.id, winner.id, memory.book.filed, memory.now)
+    memory.put_story(winner, middle)
     turned = flipped(winner.id, stood, standing_claims(winner))
     return [story_record(loser, [], merged_into=winner.id), story_record(winner, turned)]
 
 
-def _absorb(winner: StoryState, loser: StoryState) -> None:
-    """Add the later story's portrait to the earlier one's (in place)."""
+def absorb(winner: StoryState, loser: StoryState) -> Centroid:
+    """Take the later story's ledger and portrait in (in place); returns the new middle."""
+    for measure, ledger in loser.ledger.items():
+        ledgers.merge(winner.ledger.setdefault(measure, MeasureLedger()), ledger)
+    _join_portraits(winner, loser)
+    return recentre(winner, centroid_of(loser))
+
+
+def _join_portraits(winner: StoryState, loser: StoryState) -> None:
     winner.first_seen = min(winner.first_seen, loser.first_seen)
     winner.last_seen = max(winner.last_seen, loser.last_seen)
     winner.articles += loser.articles
@@ -52,6 +61,7 @@ def _absorb(winner: StoryState, loser: StoryState) -> None:
     winner.origins = list(dict.fromkeys([*winner.origins, *loser.origins]))
     winner.decided = list(dict.fromkeys([*winner.decided, *loser.decided]))
     winner.sample = winner.sample and loser.sample
+    winner.edits = [*winner.edits, *loser.edits]
     for name, count in loser.people.items():
         add_person(winner.people, name, count)
     for name, count in loser.places.items():

@@ -5,13 +5,14 @@ from typing import Final
 
 import msgspec
 
-from pipeline.records import Claim, Measure, PubStatus, Standing, Story, timestamp
+from pipeline.records import Claim, Edit, Measure, PubStatus, Standing, Story, timestamp
 from pipeline.stories.ledger import MeasureLedger, standing
 
 STORY: Final = "story/"
 ARTICLE: Final = "article/"
 MERGED: Final = "merged/"
 BOOK: Final = "book"
+EDIT: Final = "edit/"
 
 SHOWN_PLACES: Final = 10
 SHOWN_PEOPLE: Final = 20
@@ -49,6 +50,8 @@ class ArticleState(msgspec.Struct, kw_only=True):
     """How many versions of it were filed."""
     substance: str = ""
     """A hash of what it says (substance.py)."""
+    former: list[str] = []
+    """Ids of claims that only earlier versions made."""
     told: dict[str, tuple[str, str]] = {}
     """By measure or event type: the last alert it gave, and the claim that made it (empty for a decision)."""
 
@@ -87,6 +90,8 @@ class StoryState(msgspec.Struct, kw_only=True):
     decided: list[str] = []
     language: str | None = None
     sample: bool = False
+    edits: list[Edit] = []
+    """Those in force that made it what it is."""
 
 
 def story_record(state: StoryState, claims: list[Claim], merged_into: str | None = None) -> Story:
@@ -107,6 +112,7 @@ def story_record(state: StoryState, claims: list[Claim], merged_into: str | None
         language=state.language,
         sample=state.sample,
         claims=claims,
+        edits=list(state.edits),
     )
 
 

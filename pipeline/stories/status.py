@@ -60,10 +60,13 @@ def withdrawn_record(article: Enriched, before: ArticleState, story: str, claims
     )  # fmt: skip
 
 
-def disown(story: StoryState, gone: ArticleState, articles: Iterable[ArticleState]) -> None:
-    """Take an article out of its story's portrait (in place): it no longer counts, nor lends its headline."""
+def disown(story: StoryState, gone: ArticleState, others: Iterable[ArticleState]) -> None:
+    """Take an article out of its story's portrait (in place): it no longer counts, nor lends its headline.
+
+    others: the story's other articles.
+    """
     story.articles = max(0, story.articles - 1)
     if story.title != gone.title.strip():
         return
-    others = [a for a in articles if a.story == story.id and a.status not in WITHDRAWING and a.title.strip()]
-    story.title = max(others, key=lambda a: a.number).title.strip() if others else WITHDRAWN_TITLE
+    titled = [a for a in others if a.status not in WITHDRAWING and a.title.strip()]
+    story.title = max(titled, key=lambda a: a.number).title.strip() if titled else WITHDRAWN_TITLE

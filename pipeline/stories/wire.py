@@ -10,34 +10,23 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from pipeline.errors import Drop
-from pipeline.records import (
-    NO_NEWS,
-    WITHDRAWING,
-    Alert,
-    Enriched,
-    Filed,
-    Story,
-    clock,
-    grown,
-    instant,
-    stable_hash,
-    timestamp,
-)
-from pipeline.stories.account import Account, repeats, retract, settle, told_by
-from pipeline.stories.assign import SHORT_WORDS, THETA, THETA_SHORT, Centroid, Match
+from pipeline.records import NO_NEWS, WITHDRAWING, Alert, Edit, Enriched, Filed, Story, clock, instant, stable_hash
+from pipeline.stories.account import Account, repeats, spoken
+from pipeline.stories.assign import SHORT_WORDS, THETA, THETA_SHORT, Match
 from pipeline.stories.claims import told_in
 from pipeline.stories.copies import OLD_AFTER, SAME_TEXT, Sample
+from pipeline.stories.edits import Edited, apply_edit
 from pipeline.stories.features import Features, features
-from pipeline.stories.live_blog import CLAIMS_KEPT, is_live_blog
-from pipeline.stories.memory import Memory, recentre
+from pipeline.stories.filing import Filing, How, enter, filed_record, portray, take_back
+from pipeline.stories.journal import Recall
+from pipeline.stories.live_blog import is_live_blog
+from pipeline.stories.memory import Memory
 from pipeline.stories.merging import merge_near
-from pipeline.stories.portrait import draw, opening
+from pipeline.stories.middle import centroid_of
 from pipeline.stories.scene import THETA_SCENE, same_scene
 from pipeline.stories.state import ArticleState, StoryState, story_record
-from pipeline.stories.status import disown, refuse, withdrawn_record, withdrawn_state
+from pipeline.stories.status import WITHDRAWN_TITLE, refuse, withdrawn_record, withdrawn_state
 from pipeline.stories.substance import substance
 from pipeline.stories.words import words
 
@@ -60,13 +49,17 @@ class _When(NamedTuple):
 class _Placed(NamedTuple):
     """Where an article belongs. `nearest` is the article it copies most of, `copy_of` the first of that copy group."""
 
+    how: How
     story: StoryState
+    when: _When
     nearest: str | None = None
     copy_of: str | None = None
     score: float = 1.0
     runner_up: str | None = None
     origin_at: datetime | None = None
     """Of a copy that says nothing new of a much older article: when that was published."""
+    found: Features = Features({}, {})
+    """Of an article that is no copy."""
 
 
 class Wire:
@@ -76,9 +69,9 @@ class Wire:
         self._memory = memory or Memory()
 
     @classmethod
-    def load(cls, entries: Iterable[tuple[str, bytes]]) -> Wire:
+    def load(cls, entries: Iterable[tuple[str, bytes]], recall: Recall | None = None) -> Wire:
         """Open a wire from its entries (in any order)."""
-        return cls(Memory.load(entries))
+        return cls(Memory.load(entries, recall))
 
     def changed(self) -> list[tuple[str, bytes | None]]:
         """The entries to keep since the last call; None deletes."""
@@ -92,6 +85,8 @@ class Wire:
         """
         memory = self._memory
         before = memory.articles.get(article.id)
+        if article.id in memory.overrides.forgotten:
+            raise Drop("forgotten", f"article {article.id!r} was taken down; nothing of it is kept")
         refuse(article, before)
         when = self._moment(article, before)
         collected = instant(article.collected)
@@ -100,22 +95,29 @@ class Wire:
             return self._withdraw(article, before, when)
         read = words(article.body)
         sample = Sample.of(words(article.title) + read)
-        placed = self._again(before, article) or self._apart(article, when)
+        placed = self._again(before, article, when) or self._apart(article, when)
         placed = placed or self._copy(article, when, sample) or self._join(article, when, read)
-        origin = memory.articles.get(placed.nearest) if placed.nearest else None
-        at = placed.origin_at or when.at
-        adds = before is not None and is_live_blog(article, before.versions + 1)
-        told = [] if article.pubstatus in NO_NEWS else told_in(article, placed.story.id, at)
-        account = settle(placed.story, article, timestamp(at), told, origin.claims if origin else [], before, adds=adds)
-        self._remember(article, placed, sample, account, adds=adds, at=timestamp(at))
-        stories = [story_record(placed.story, account.changed), *merge_near(memory)]
+        story, origin = placed.story, memory.articles.get(placed.nearest) if placed.nearest else None
+        filing = self._filing(article, before, placed)
+        if filing.how != "again":
+            self._portray(story, filing)
+        entered = enter(story, filing, before, origin.claims if origin else [], memory.overrides)
+        filing.spoken = spoken(entered.account.alerts, entered.account.claims)
+        self._remember(story, filing, entered.state, sample)
+        stories = [story_record(story, entered.account.changed), *merge_near(memory)]
         memory.expire()
-        filed = grown(
-            article, Filed, story=placed.story.id, copy_of=placed.copy_of, score=placed.score,
-            runner_up=placed.runner_up, claims=[replace(claim) for claim in account.claims],
-            origin_at=timestamp(placed.origin_at) if placed.origin_at else None,
+        filed = filed_record(story.id, filing, entered.state, entered.account.claims, memory.overrides)
+        return Outcome(filed, stories, entered.account.alerts)
+
+    def _filing(self, article: Enriched, before: ArticleState | None, placed: _Placed) -> Filing:
+        memory = self._memory
+        return Filing(
+            number=memory.book.filed, seen=memory.now, how=placed.how, article=article, at=placed.when.at,
+            dated=placed.when.dated, nearest=placed.nearest, copy_of=placed.copy_of, score=placed.score,
+            runner_up=placed.runner_up, origin_at=placed.origin_at, terms=placed.found.terms, names=placed.found.names,
+            adds=before is not None and is_live_blog(article, before.versions + 1),
+            earlier=None if placed.how == "again" else before,
         )  # fmt: skip
-        return Outcome(filed, stories, account.alerts)
 
     def _withdraw(self, article: Enriched, before: ArticleState | None, when: _When) -> Outcome:
         """Take an article back: what its sender now says stands in its place, its words are gone."""
@@ -129,16 +131,25 @@ class Wire:
             raise Drop("nothing_to_withdraw", f"article {article.id!r} never came; it is refused when it comes")
         name = self.story_of(before.story)
         story = memory.stories.get(name)
-        account = retract(story, article, timestamp(when.at), before) if story else Account([], [], [])
-        state = withdrawn_state(before, article, account.claims, memory.book.filed, memory.now)
-        memory.put_article(article.id, state, Sample.unpack(before.shingles))
+        filing = Filing(
+            number=memory.book.filed, seen=memory.now, how="withdraw", article=article, at=when.at, spoken=[]
+        )
         if story:
-            disown(story, before, memory.articles.values())
-            memory.put_story(story)
+            others = [a for key, a in memory.articles.items() if key != article.id and self.story_of(a.story) == name]
+            account, state = take_back(story, filing, before, others)
+            self._keep(story, filing)
+        else:
+            account = Account([], [], [])
+            state = withdrawn_state(before, article, [], memory.book.filed, memory.now)
+        memory.put_article(article.id, state, Sample.unpack(before.shingles))
         stories = [story_record(story, account.changed)] if story else []
         stories += merge_near(memory)
         memory.expire()
         return Outcome(withdrawn_record(article, before, name, account.claims), stories, account.alerts)
+
+    def edit(self, edit: Edit) -> Edited:
+        """Correct what a person says is wrong. Raises Drop("duplicate") for an edit that was applied before."""
+        return apply_edit(self._memory, edit)
 
     def story_of(self, story: str) -> str:
         """The open story that `story` went into, itself where it was not merged."""
@@ -155,6 +166,8 @@ class Wire:
             memory.forget_article(article)
         for story in list(memory.stories):
             memory.forget_story(story)
+        if memory.journal:
+            memory.journal.clear()
 
     def _moment(self, article: Enriched, before: ArticleState | None) -> _When:
         """A later version was published when it was updated."""
@@ -169,23 +182,20 @@ class Wire:
             assumed = None
         return _When(assumed or self._memory.now, False)
 
-    def _again(self, before: ArticleState | None, article: Enriched) -> _Placed | None:
+    def _again(self, before: ArticleState | None, article: Enriched, when: _When) -> _Placed | None:
         """A new version stays in its story while that is open; an exercise that becomes earnest begins anew."""
         if before is None or (before.status in NO_NEWS and article.pubstatus not in NO_NEWS):
             return None
         story = self._memory.stories.get(self.story_of(before.story))
         if story and before.status == "withheld":
             story.articles += 1
-        return _Placed(story, copy_of=before.copy_of) if story else None
+        return _Placed("again", story, when, copy_of=before.copy_of) if story else None
 
     def _apart(self, article: Enriched, when: _When) -> _Placed | None:
         """What is no news (an exercise, a notice) has a story of its own that no news joins."""
         if article.pubstatus not in NO_NEWS:
             return None
-        story = self._open(article, when)
-        story.title = article.title.strip() or opening(article.body)
-        self._add(story, article, None, when)
-        return _Placed(story, score=0.0)
+        return _Placed("apart", self._open(article, when), when, score=0.0)
 
     def _copy(self, article: Enriched, when: _When, sample: Sample) -> _Placed | None:
         """A copy goes to its origin's story and leaves that story's middle where it is.
@@ -199,14 +209,17 @@ class Wire:
         if not (copy and origin and story):
             return None
         first = instant(origin.at)
+        told = memory.overrides.heard(article, told_in(article, story.id, when.at))
         is_old = (
             first is not None
             and when.at - first > OLD_AFTER
             and copy.containment >= SAME_TEXT
-            and repeats(told_in(article, story.id, when.at), origin.claims)
+            and repeats(told, origin.claims)
         )
-        self._add(story, article, None, _When(first, False) if first and is_old else when)
-        return _Placed(story, copy.origin, origin.copy_of or copy.origin, origin_at=first if is_old else None)
+        return _Placed(
+            "copy", story, _When(first, False) if first and is_old else when, copy.origin, origin.copy_of or copy.origin,
+            origin_at=first if is_old else None,
+        )  # fmt: skip
 
     def _join(self, article: Enriched, when: _When, read: list[str]) -> _Placed:
         """The nearest story, or a new one."""
@@ -218,8 +231,9 @@ class Wire:
             story, score, rest = memory.stories[matches[0].story], matches[0].score, matches[1:]
         else:
             story, score, rest = self._open(article, when), 0.0, matches
-        self._add(story, article, found, when)
-        return _Placed(story, score=round(score, 4), runner_up=rest[0].story if rest else None)
+        return _Placed(
+            "join", story, when, score=round(score, 4), runner_up=rest[0].story if rest else None, found=found
+        )
 
     def _is_scene_of(self, match: Match, article: Enriched, when: _When) -> bool:
         return (
@@ -230,32 +244,31 @@ class Wire:
 
     def _open(self, article: Enriched, when: _When) -> StoryState:
         name, memory = stable_hash(article.id), self._memory
+        if memory.journal and name in memory.stories:  # of an exercise that becomes earnest nothing stays
+            memory.journal.drop_article(article.id, name)
         return StoryState(
             id=name, title="", first_seen=when.at, last_seen=when.at, number=memory.book.filed, seen=memory.now
         )
 
-    def _add(self, story: StoryState, article: Enriched, found: Features | None, when: _When) -> None:
-        time = when.at if when.dated else None
-        added = Centroid(found.terms, found.names, 1, time, time) if found else Centroid({}, {}, 0, time, time)
-        self._memory.put_story(story, recentre(story, added))
-        draw(story, article, when.at, copy=found is None)
+    def _portray(self, story: StoryState, filing: Filing) -> None:
+        copies = filing.how != "join"
+        if filing.article.id in self._memory.overrides.withdrawn:
+            story.title = story.title or WITHDRAWN_TITLE
+            self._memory.put_story(story, centroid_of(story))
+        else:
+            self._memory.put_story(story, portray(story, filing, copies=copies))
 
-    def _remember(
-        self, article: Enriched, placed: _Placed, sample: Sample, account: Account, *, adds: bool, at: str
-    ) -> None:
-        memory = self._memory
-        before = memory.articles.get(article.id)
-        memory.put_story(placed.story)
-        claims = account.claims
-        if adds and before:
-            made = {claim.id for claim in claims}
-            claims = [*(c for c in before.claims if c.id not in made), *claims][-CLAIMS_KEPT:]
+    def _remember(self, story: StoryState, filing: Filing, state: ArticleState, sample: Sample) -> None:
+        memory, article = self._memory, filing.article
+        self._keep(story, filing)
         is_exercise = article.pubstatus in NO_NEWS
-        state = ArticleState(
-            version=article.version, story=placed.story.id, number=memory.book.filed, seen=memory.now,
-            copy_of=placed.copy_of, shingles=b"" if is_exercise else sample.packed(), claims=claims,
-            status=article.pubstatus, title=article.title, source=article.source, url=article.url, at=at,
-            versions=before.versions + 1 if before else 1, substance=substance(article),
-            told=told_by(account.alerts, account.claims, before),
-        )  # fmt: skip
+        state.shingles, state.substance = b"" if is_exercise else sample.packed(), substance(article)
         memory.put_article(article.id, state, Sample(()) if is_exercise else sample)
+
+    def _keep(self, story: StoryState, filing: Filing) -> None:
+        """Keep a story as it is after a filing, and the filing under the story that it would be of without edits."""
+        self._memory.put_story(story)
+        journal, article = self._memory.journal, filing.article.id
+        if journal:
+            moved = journal.home(article) if article in self._memory.overrides.moved else None
+            journal.put(moved or story.id, filing)
