@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from pipeline.records import NO_NEWS, Alert, Claim, Enriched, Measure, stable_hash
 from pipeline.stories import ledger as ledgers
-from pipeline.stories.claims import Told, signature
+from pipeline.stories.claims import Told, set_aside, signature
 from pipeline.stories.decisions import decision_alert, decision_withdrawn, decisions
 from pipeline.stories.ledger import Effect, MeasureLedger
+from pipeline.stories.reports import HARM, is_news
 from pipeline.stories.rules import size
 from pipeline.stories.state import ArticleState, StoryState, shown_places
 from pipeline.stories.totals import LEDGER_MEASURES, is_elsewhere
@@ -39,23 +40,26 @@ def settle(
     before: this article's earlier version; claims that are no longer made are withdrawn, those repeated are silent.
     adds: the page adds to what it said before, so that nothing is withdrawn by being left out (live_blog.py).
     """
+    if HARM.isdisjoint(story.ledger):
+        told = set_aside(told)
     repeated = {_statement(claim) for claim in origin}
     told = [t._replace(claim=replace(t.claim, copy=_statement(t.claim) in repeated)) for t in told]
     earlier = [claim for claim in before.claims if not claim.withdrawn] if before else []
     known = {claim.id for claim in earlier}
     gone = set() if adds else known - {t.claim.id for t in told}
     stood = standing_claims(story)
-    effects = _effects(story, [t for t in told if t.claim.id not in known and not t.claim.copy], gone)
+    fresh = [t for t in told if t.claim.id not in known and not t.claim.copy and t.claim.scope == "current"]
+    effects = _effects(story, fresh, gone)
     alerts = [figure_alert(article, story, measure, effect, at, before) for measure, effect in effects]
-    for event in [] if article.pubstatus in NO_NEWS else decisions(article, story.decided):
+    for event in [] if article.pubstatus in NO_NEWS or not is_news(article) else decisions(article, story.decided):
         story.decided = [*story.decided, event.type]
         alerts.append(decision_alert(article, event, story, at))
     stands = standing_claims(story)
     claims = [replace(t.claim, standing=t.claim.id in stands) for t in told]
     withdrawn = [replace(claim, standing=False, withdrawn=True) for claim in earlier if claim.id in gone]
-    fresh = [claim for claim in claims if claim.id not in known]
-    seen = {claim.id for claim in (*fresh, *withdrawn)}
-    return Account(alerts, [*fresh, *withdrawn, *flipped(story.id, stood, stands, seen)], claims)
+    new = [claim for claim in claims if claim.id not in known]
+    seen = {claim.id for claim in (*new, *withdrawn)}
+    return Account(alerts, [*new, *withdrawn, *flipped(story.id, stood, stands, seen)], claims)
 
 
 def retract(story: StoryState, article: Enriched, at: str, before: ArticleState) -> Account:

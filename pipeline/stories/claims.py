@@ -1,59 +1,48 @@
 """Figures as claims: which figures of an article state something about the story now, each statement once."""
 
-import re
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from pipeline.records import Claim, Enriched, Figure, instant, stable_hash, timestamp
+from msgspec.structs import replace
+
+from pipeline.records import Claim, Enriched, Figure, Scope, instant, stable_hash, timestamp
 from pipeline.stories.as_of import resolve
-
-_NO_NEWS: Final = re.compile(
-    r"\b(opinions?|op-?eds?|comment(?:ary|aries)?|editorials?|columns?|columnists?|letters?|satire|humou?r|sports?|"
-    r"football|soccer|cricket|rugby|tennis|golf|reviews?|books?|film|music|tv|horoscopes?|obituar(?:y|ies)|quiz(?:zes)?)\b",
-    re.IGNORECASE,
-)
-_NO_NEWS_TITLE: Final = re.compile(
-    r"^\W*(opinion|op-?ed|comment|commentary|editorial|column|letters?|satire|quiz|recipe|obituary|horoscope)\s*[:|]|"
-    r"\b(film|movie|book|theatre|theater|tv|album|game|concert|restaurant|television|series) review\b|^\W*review\s*[:|]|\breview\s*$",
-    re.IGNORECASE,
-)
-"""A title that says it is no report: "Opinion: ...", "Film review: ..."."""
-_SECTION_IN_URL: Final = re.compile(r"^https?://[^/]+/([^?#]*/)", re.IGNORECASE)
-
-
-def is_news(article: Enriched) -> bool:
-    """False for opinion, satire, sport and reviews, by section, title or folders of the address: their figures are no claims."""
-    folders = _SECTION_IN_URL.match(article.url or "")
-    return not (
-        _NO_NEWS.search(article.section or "")
-        or _NO_NEWS_TITLE.search(article.title)
-        or (folders and _NO_NEWS.search(folders.group(1)))
-    )
+from pipeline.stories.reports import Reading
 
 
 class Told(NamedTuple):
-    """A claim and where its figure stands: characters of `text`, the article's body or title."""
+    """A claim and where its figure stands: characters of `text`, the article's body or title.
+
+    in_passing: told in an article about something else; of a story that counts nothing of the kind it is none.
+    """
 
     claim: Claim
     start: int
     end: int
     text: str
+    in_passing: bool = False
 
 
 def told_in(article: Enriched, story: str, at: datetime) -> list[Told]:
     """The article's claims in text order, the title's last: each statement (measure, range, source) once.
 
-    at: the article's time. Background and denied figures are no claims.
+    at: the article's time. Background and denied figures are no claims; those of an article that reports nothing of the
+    kind are, of scope "background": kept and shown, but they neither stand nor speak nor count.
     """
-    if not is_news(article):
-        return []
+    reading = Reading(article, at)
     found: dict[str, Told] = {}
     for figure in sorted(article.figures, key=lambda figure: (figure.field == "title", figure.start, figure.end)):
         if figure.scope == "current" and figure.modality != "denied":
-            claim = _claim(article, figure, story, at)
+            claim = _claim(article, figure, story, at, "current" if reading.counts(figure) else "background")
             text = article.title if figure.field == "title" else article.body
-            found.setdefault(claim.id, Told(claim, figure.start, figure.end, text))
+            if claim.id not in found or (found[claim.id].claim.scope, claim.scope) == ("background", "current"):
+                found[claim.id] = Told(claim, figure.start, figure.end, text, reading.in_passing(figure))
     return list(found.values())
+
+
+def set_aside(told: list[Told]) -> list[Told]:
+    """What is told in passing as of something else: scope "background"."""
+    return [t._replace(claim=replace(t.claim, scope="background")) if t.in_passing else t for t in told]
 
 
 def signature(claim: Claim) -> tuple[object, ...]:
@@ -69,7 +58,7 @@ def claim_id(article: Enriched, figure: Figure) -> str:
     )  # fmt: skip
 
 
-def _claim(article: Enriched, figure: Figure, story: str, at: datetime) -> Claim:
+def _claim(article: Enriched, figure: Figure, story: str, at: datetime, scope: Scope) -> Claim:
     as_of = instant(figure.as_of_time) or resolve(figure.as_of, at)
     return Claim(
         id=claim_id(article, figure),
@@ -81,7 +70,7 @@ def _claim(article: Enriched, figure: Figure, story: str, at: datetime) -> Claim
         unit=figure.unit,
         bound=figure.bound,
         modality=figure.modality,
-        scope=figure.scope,
+        scope=scope,
         phrase=figure.phrase,
         quote=figure.quote,
         source=article.source,

@@ -296,7 +296,7 @@ def test_two_stories_that_become_one_are_merged_and_their_ledgers_too():
     book = Book()
     shore = book.file(article("s", "In all 7 died.", [("killed", "7", 7, 7)], lead=f"{SHORE}. ", title="")).filed.story
     court = book.file(
-        article("c", "In all 9 died.", [("killed", "9", 9, 9)], lead=f"{COURT}. ", title="", at=later(1))
+        article("c", "On Monday 9 died.", [("killed", "9", 9, 9)], lead=f"{COURT}. ", title="", at=later(1))
     ).filed.story
     assert shore != court
     changed = []

@@ -1,0 +1,124 @@
+"""What an article is instead of a report of harm, and which of its figures count all the same."""
+
+import pytest
+from stories_makers import article, event, said
+
+from pipeline.records import instant
+from pipeline.stories import Book
+from pipeline.stories.reports import Reading
+from pipeline.stories.times import nearest
+
+AT = "2031-03-04T09:00:00Z"
+"""A Tuesday."""
+
+
+def killed(phrase, low):
+    return [("killed", phrase, low, low)]
+
+
+NO_REPORTS = {
+    "exercise": ("Port rehearses for tanker fire", "Harbour crews in Varna fought a mock fire on Tuesday. In the drill 14 people died.", killed("14", 14)),
+    "arts": ("The Quarry, a novel of the war", "Ten men are shot on the first pages of this novel, which the author calls a memoir. 40 more are killed.", killed("40", 40)),
+    "obituary": ("Nurse Ilse Baum dies at 91", "Ilse Baum, who taught nurses for forty years, died on Monday. She was 91. She lost 3 brothers who were killed.", killed("3", 3)),
+    "anniversary": ("Candles for the drowned", "Families lit candles on Tuesday to remember the ferry Ora, twelve years after it sank. In all 212 died.", killed("212", 212)),
+    "court": ("Bus owner loses appeal", "A court in Lima on Tuesday rejected the appeal of a bus owner convicted of negligence. The plunge killed 22.", killed("22", 22)),
+    "statistics": ("Fewer deaths at level crossings", "Deaths at crossings fell by 9 percent last year, the ministry said on Monday, the lowest number on record. There were 86 killed.", killed("86", 86)),
+    "study": ("Heat is deadlier at night", "A study of 40 cities has found that hot nights matter most. Over the summers 1,200 people were killed.", killed("1,200", 1200)),
+    "history": ("The mutiny that nobody wrote down", "In 1797 the crew of a brig rose off Tobago. The archives in Seville name 31 killed.", killed("31", 31)),
+    "ground": ("Bridge reopens", "The bridge, whose fall killed 43 people in 2018, was reopened with a brass band. Trucks pay double.", killed("43", 43)),
+}  # fmt: skip
+REPORTS = {
+    "harm in an exercise": ("Cadet dies in drill", "A cadet was hit by a shell during a drill near Osh on Tuesday. In all 3 were killed.", killed("3", 3)),
+    "a fire in a cinema": ("Cinema fire", "Fire broke out in a cinema in Salta on Monday night and 12 people were killed. A film was showing.", killed("12", 12)),
+    "an attack on a court": ("Blast at court", "A bomber blew himself up at the high court in Quetta on Tuesday and 9 people were killed.", killed("9", 9)),
+    "the worst for years": ("Bus plunge", "A bus fell into a ravine on Monday and 30 people were killed, the worst crash since 2019.", killed("30", 30)),
+    "a toll that goes on": ("Dengue spreads", "Dengue has killed 61 people since January, the ministry said on Monday.", killed("61", 61)),
+    "on an anniversary": ("Blast at memorial", "Ten years after the war a bomb at a memorial killed 8 people on Tuesday.", killed("8", 8)),
+}  # fmt: skip
+
+
+def reading(title, body, figures):
+    one = article("a", body, figures, lead="", title=title, at=AT)
+    return Reading(one, instant(AT)), one.figures[0]
+
+
+@pytest.mark.parametrize("kind", NO_REPORTS)
+def test_an_article_that_is_about_something_else_reports_no_harm(kind):
+    read, figure = reading(*NO_REPORTS[kind])
+    assert (read.kind, read.counts(figure)) == (kind, False)
+
+
+@pytest.mark.parametrize("case", REPORTS)
+def test_harm_that_the_lead_dates_to_now_is_a_report_whatever_else_is_there(case):
+    read, figure = reading(*REPORTS[case])
+    assert (read.kind, read.counts(figure)) == (None, True)
+
+
+def test_a_verdict_is_news_of_those_it_jails():
+    read, figure = reading("Four jailed", "A court in Baku sentenced 4 bloggers to prison.", [("detained", "4", 4, 4)])
+    assert (read.kind, read.counts(figure)) == ("court", True)
+
+
+def test_new_harm_below_an_anniversary_counts():
+    body = "Families lit candles to remember the ferry Ora, twelve years after it sank. A choir sang. Bread was broken. On Tuesday another boat sank and 5 were killed."
+    read, figure = reading("Candles for the drowned", body, killed("5", 5))
+    assert (read.kind, read.counts(figure)) == ("anniversary", True)
+
+
+@pytest.mark.parametrize(
+    ("more", "body"),
+    [
+        ({"section": "Opinion"}, "On Monday 12 people were killed."),
+        ({"url": "https://post.example/sport/cup"}, "On Monday 12 people were killed."),
+        ({"title": "Film review: The Flood"}, "On Monday 12 people were killed."),
+        ({"title": "The Admiral, chapter 12"}, "On Monday 12 people were killed."),
+        ({}, "I was there. My brother was too. On Monday 12 people were killed, and I wrote it down."),
+    ],
+)
+def test_figures_of_opinion_sport_reviews_and_fiction_are_claims_that_neither_stand_nor_speak(more, body):
+    outcome = Book().file(article("a", body, killed("12", 12), lead="", at=AT, **more))
+    assert (outcome.alerts, outcome.stories[0].standing) == ([], {})
+    assert [(c.low, c.scope, c.standing) for c in outcome.filed.claims] == [(12, "background", False)]
+    assert [c.scope for c in outcome.stories[0].claims] == ["background"]
+
+
+def test_somebody_elses_i_in_quotation_marks_makes_no_essay():
+    body = 'On Monday 12 people were killed. "I ran, I fell, I lost my shoes," said a witness.'
+    assert said(Book().file(article("a", body, killed("12", 12), lead="", at=AT)).alerts) == [
+        ("killed", "first", 12, 12)
+    ]
+
+
+def test_a_decision_in_an_opinion_piece_is_no_news():
+    body = "The president resigned on Monday."
+    resigned = event("gov.resignation", "resigned", body, official=True)
+    assert Book().file(article("a", body, lead="", section="Opinion", events=[resigned])).alerts == []
+    assert len(Book().file(article("a", body, lead="", events=[resigned])).alerts) == 1
+
+
+def test_a_toll_told_in_passing_opens_no_ledger_but_carries_one_on():
+    passing = "Donors met in Bonn. They spoke of ports. They spoke of roads. The flood killed 40 people."
+    book = Book()
+    assert book.file(article("a", passing, killed("40", 40), lead="", at=AT)).alerts == []
+    book = Book()
+    book.file(article("b", "On Monday 31 were killed.", killed("31", 31), at=AT))
+    carried = article("e", "Donors met. They spoke of ports. They spoke of roads. The riot killed 40 people.", killed("40", 40), at=AT, source="Post")  # fmt: skip
+    assert said(book.file(carried).alerts) == [("killed", "rise", 40, 40)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "when"),
+    [
+        ("A bomb killed 12 people on Monday, ten years after the war.", "12", "now"),
+        ("Survivors met on Friday to mark 11 years since gunmen killed 130 people.", "130", "before"),
+        ("Deaths fell to 2,013 in the first nine months, the office said on Monday.", "2,013", "before"),
+        ("The tremor in September killed six people.", "six", "before"),
+        ("Floods have killed 61 people since January.", "61", "period"),
+        ("The collapse, the deadliest since 2008, killed 19.", "19", None),
+        ("It sank in 1917 with 43 men.", "43", "before"),
+        ("Rescuers found 2000 people alive.", "2000", None),
+    ],
+)
+def test_a_figure_is_of_the_time_that_is_named_nearest_to_it(sentence, phrase, when):
+    start = sentence.index(phrase)
+    assert nearest(sentence, start, start + len(phrase), instant(AT)) == when
