@@ -18,7 +18,7 @@ _MONEY_CUES: Final = frozenset(
     "rebuild rebuilding earmarked allocate allocated allocates contribute contributed contribution contributions "
     "spend spending spent cost costs costing deficit bailout pay paid payment payments appeal appealed laundering "
     "laundered award awarded settlement penalty penalties credit repay restructure subsidies charity offered owes "
-    "owed swindled defrauded "
+    "owed swindled defrauded skimmed diverted pilfered promised "
     "requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
     "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses earmarks injection injected "
     "waived refund refunds restitution forfeited forfeit fining bailed gratia plan insured insurers humanitarian needs repair repairs stimulus financing finance sought".split()

@@ -125,7 +125,19 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     if q.unit == "share" and not vote:
         return None
     counted = not won and bool(
-        {"counted", "tallied", "counting", "precincts", "stations", "districts", "reporting"} & set(nearby)
+        {
+            "counted",
+            "tallied",
+            "counting",
+            "precincts",
+            "stations",
+            "districts",
+            "reporting",
+            "processed",
+            "sheets",
+            "scrutinised",
+        }
+        & set(nearby)
     )
     race = bool(_RACE & s.words)
     if vote or (race and not counted and bool(_GETTING & set(before[-3:]))):

@@ -158,6 +158,24 @@ def bidden(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+_DWELLINGS: Final = frozenset(
+    {
+        "homes",
+        "houses",
+        "villages",
+        "land",
+        "lands",
+        "dwellings",
+        "home",
+        "beds",
+        "camps",
+        "shelters",
+        "tents",
+        "settlements",
+    }
+)
+
+
 def taken(s: Sentence, found: list[Found]) -> list[Found]:
     """ "took 17 fishermen into custody": the verb stands on both sides of those it tells of."""
     if TAKING.isdisjoint(s.words):
@@ -168,6 +186,9 @@ def taken(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         for k in range(q.j, min(len(s.low) - 1, q.j + 8)):
             place = closed(s, k + 1, min(len(s.low), k + 7)) if s.low[k] in {"to", "into"} else None
+            if s.low[k] in {"from", "of"} and s.tag(k + 1) in {"POSS", "DET"} and s.word(k + 2) in _DWELLINGS:
+                out.append(counted(s, "displaced", q, "object", q.i - 1, k - 1))
+                break
             if place:
                 measure: Measure = "rescued" if s.low[place[0] - 1] == "safety" else place[1]
                 out.append(counted(s, measure, q, "object", q.i - 1, k - 1))

@@ -32,6 +32,7 @@ _HOSPITAL: Final = _ends(hospitalised="hospital hospitals clinic clinics infirma
 _CUSTODY: Final = _ends(detained="custody jail jails prison prisons detention cells lockup")
 _SHELTER: Final = _ends(displaced="shelter shelters tents camps gymnasiums evacuation")
 _SAFETY: Final = _ends(displaced="safety")
+_WILD: Final = _ends(abducted="forest bush jungle woods mountains creeks forests hills wilderness")
 _SAVED: Final = _ends(rescued="safety shore land surface")
 _CENTRE: Final = frozenset(
     "center centre centers centres facility facilities college colleges station stations camp".split()
@@ -47,6 +48,9 @@ _HARM: Final = _ends(
     injured="injury injuries wound wounds burn burns fracture fractures bruise bruises cut cuts concussion concussions laceration"
     " lacerations inhalation trauma shrapnel heatstroke hypothermia frostbite bruising scratches shock exhaustion"
 )
+_WOUNDS: Final = {
+    word: _HARM[word] for word in ("injuries", "wound", "wounds", "burns", "fractures", "bruises", "concussion")
+}
 _BODY: Final = _ends(
     injured="arm arms leg legs hip wrist ankle rib ribs skull collarbone pelvis neck nose jaw back finger fingers foot feet hand hands"
     " shoulder knee spine eye eyes thigh"
@@ -59,17 +63,18 @@ _TO: Final = frozenset({"to"})
 _OF_BODY: Final = frozenset("his her their a an both one".split())
 _TAKE: Final = (
     "taken rushed brought sent admitted transferred moved ferried flown evacuated referred transported conveyed shifted carried driven relocated"
-    " escorted bussed bused removed whisked hauled led airlifted helicoptered treated pulled plucked winched lifted hoisted"
+    " escorted bussed bused removed whisked hauled led airlifted helicoptered marched herded treated pulled plucked winched lifted hoisted"
 ).split()
 _SAVE: Final = frozenset("pulled plucked winched lifted hoisted hauled carried brought airlifted helped led".split())
 TAKING: Final = frozenset(_TAKE) | frozenset(
-    "took takes take taking rush rushes rushing bring brings sends flew ferrying carrying airlifting".split()
+    "took takes take taking rush rushes rushing bring brings sends flew ferrying carrying airlifting herded drove driving forced forcing sending"
+    " moving evacuating".split()
 )
 """Verbs of taking, which may have those taken between themselves and the place: "took 17 fishermen into custody"."""
 
 
 def _frames() -> dict[str, tuple[Frame, ...]]:
-    taken = {**_HOSPITAL, **_CUSTODY, **_SHELTER, **_SAFETY}
+    taken = {**_HOSPITAL, **_CUSTODY, **_SHELTER, **_SAFETY, **_WILD}
     out: dict[str, tuple[Frame, ...]] = {
         verb: (Frame({**taken, **_SAVED} if verb in _SAVE else taken, "past", _INTO),) for verb in _TAKE
     }
@@ -87,6 +92,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         verb
     ) in "living staying sheltering sleeping housed accommodated camped sheltered lodged camping crammed".split():
         out[verb] = (Frame(_SHELTER, "sub", frozenset({"in", "at", "under", "into"})),)
+    out["with"] = (Frame(_WOUNDS, "adj", frozenset(), 4),)
     out["in"] = (
         Frame(_CONDITION, "adj", frozenset(), 5),
         Frame({**_SHELTER, **_HOSPITAL}, "adj", frozenset(), 5, True),
@@ -117,7 +123,7 @@ def framed(s: Sentence, i: int) -> tuple[int, Measure, Kind] | None:
 
 def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] | None = None) -> tuple[int, Measure] | None:
     """The word of `ends` (of any place, where none are given) that nothing but its own modifiers parts from token k."""
-    ends = {**_HOSPITAL, **_CUSTODY, **_SHELTER, **_SAFETY} if ends is None else ends
+    ends = {**_HOSPITAL, **_CUSTODY, **_SHELTER, **_SAFETY, **_WILD} if ends is None else ends
     for n in range(k, stop):
         low, before = s.low[n], s.low[n - 1]
         measure = ends.get(low)

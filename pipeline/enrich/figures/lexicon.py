@@ -18,7 +18,8 @@ def _w(text: str) -> list[str]:
 
 LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
     "killed": {
-        "past": _w("neutralised, neutralized, eliminated, liquidated, butchered, struck dead, shot and fatally wounded, crushed when, crushed under, crushed beneath,"
+        "past": _w("found suffocated, found strangled, found stabbed, found drowned, found hacked, found burned, found burnt, found frozen, found decapitated, found slaughtered, found electrocuted, found asphyxiated, found crushed, washed ashore dead,"
+            "neutralised, neutralized, eliminated, liquidated, butchered, struck dead, shot and fatally wounded, crushed when, crushed under, crushed beneath,"
             "crushed by, crushed as, crushed inside, crushed between, buried alive, incinerated, left dead, garrotted, poisoned to death, battered to death,"
             "ambushed and killed, killed instantly, reported dead, reported killed, confirmed dead, confirmed killed, presumed dead, found lifeless, recovered dead,"
             "pulled out dead, pulled dead, washed up dead, mangled to death, run over, hit and killed, struck and killed, burnt alive, charred to death,"
@@ -36,7 +37,8 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "murdering, assassinate, assassinates, assassinating, execute, executes, executing, behead, beheads, beheading, massacre, massacres, massacring,"
             "slaughter, gun down, guns down, gunning down, drowning, electrocuting, shoots dead, shoot dead, shooting dead, beat to death, shooting and killing,"
             "shoot and kill, shoots and kills, strangling, stabbing to death"),
-        "sub": _w("did not survive, failed to survive, could not be saved, could not be revived, bled out, died instantly, found their deaths, breathed their last,"
+        "sub": _w("did not pull through, failed to pull through, did not make it out alive, did not make it,"
+            "did not survive, failed to survive, could not be saved, could not be revived, bled out, died instantly, found their deaths, breathed their last,"
             "breathed his last, breathed her last, died of their wounds, asphyxiated, succumbing, lose his life, lose her life, losing his life, losing her life,"
             "gave their lives, gave his life, plunged to his death, plunged to her death, plunged to death, fell to death, fell to their death, jumped to his death,"
             "jumped to her death, jumped to their deaths, drank poison, took poison, hanged herself, shot himself dead, shot himself, shot herself,"
@@ -64,7 +66,8 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "shot and injured, beaten, scalded, badly burned, severely burned, knifed, trampled, burned, concussed, mauled, beaten up"),
         "act": _w("scalding, scald, mauling, goring, stabbing and wounding, slashing, slashed and wounded, trampling, injure, injures, injuring, wound, wounds, wounding,"
             "hurts, hurting, maim, maims, maiming, stabbing, stabs, shooting and wounding"),
-        "sub": _w("needed stitches, required stitches, lost consciousness, passed out, inhaled smoke, battling for their lives, battling for his life,"
+        "sub": _w("broke bones, broken bones, suffered broken,"
+            "needed stitches, required stitches, lost consciousness, passed out, inhaled smoke, battling for their lives, battling for his life,"
             "battling for her life, clinging to life, lost limbs, underwent amputations, collapsed from heat, suffered moderate injuries, suffered severe injuries,"
             "suffered critical injuries, suffered multiple injuries, suffered head injuries, sustained moderate injuries, sustained severe injuries,"
             "sustained critical injuries, sustained multiple injuries, sustained slight injuries, sustained burns, sustained light injuries, suffered a broken,"
@@ -113,7 +116,8 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "leaving homeless, driving out, forcing the evacuation of, forced the evacuation of, prompting the evacuation of, prompted the evacuation of,"
             "forces the evacuation of, triggering the evacuation of, forcing out, to evacuate, displace, displaces, displacing, evacuate, evacuates, evacuating,"
             "uproot, uproots, uprooting, relocating, making homeless"),
-        "sub": _w("left their villages, left the area, left town, abandoned their villages, seeking refuge, seek refuge, seek shelter, sought safety, sought sanctuary,"
+        "sub": _w("spent the night in, spent the night at, spent the night outdoors, spent the night under, spent nights in,"
+            "left their villages, left the area, left town, abandoned their villages, seeking refuge, seek refuge, seek shelter, sought safety, sought sanctuary,"
             "sought asylum, found refuge, found shelter, lost homes, lost their houses, deserted their homes, crossed over into, crossed the frontier into,"
             "poured across the border, streamed across the border, poured over the border, crossed the border, escaped to neighbouring, escaped to neighboring,"
             "forced to relocate, forced to move, forced to seek shelter, forced to spend the night, forced to abandon their homes, took to the bush,"
@@ -134,7 +138,8 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "evacuation orders for, evacuation order for, displacement of, exodus of, flight of"),
     },
     "detained": {
-        "past": _w("taken in for questioning, taken in, taken away by police, taken away in handcuffs, led away in handcuffs, remanded, placed on remand,"
+        "past": _w("handcuffed, questioned in custody,"
+            "taken in for questioning, taken in, taken away by police, taken away in handcuffs, led away in handcuffs, remanded, placed on remand,"
             "placed in pre-trial detention, placed in detention, placed in police custody, put under arrest, put behind bars, put under house arrest,"
             "held for questioning, detained for questioning, held on suspicion, held without bail, ordered held, ordered detained, arraigned in custody, hauled in,"
             "hauled away, thrown in jail, thrown into jail, thrown in prison, busted, collared, netted, intercepted and detained, seized by police,"
@@ -159,7 +164,8 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "imprisonment of, jailing of, arresting of"),
     },
     "abducted": {
-        "past": _w("whisked away, whisked off, carted away, carted off, spirited away, bundled into, marched off, marched into, herded into, taken away by gunmen,"
+        "past": _w("led off, led away, marched away, driven off,"
+            "whisked away, whisked off, carted away, carted off, spirited away, bundled into, marched off, marched into, herded into, taken away by gunmen,"
             "taken away by armed men, taken away at gunpoint, led away at gunpoint, led away by gunmen, taken by gunmen, dragged away, forced into a car,"
             "forced into a vehicle, held by rebels, held by kidnappers, held by militants, held by pirates, held by bandits, held in captivity, kept in captivity,"
             "held at gunpoint, carjacked and abducted, kidnapped, abducted, taken hostage, held hostage, seized, taken captive, held captive, snatched,"
@@ -220,7 +226,8 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "act": _w("pulled alive, plucking, plucks, pluck, winching, extricating, fished out, dug out alive, hauling aboard, hauled aboard, liberating, liberated,"
             "rescued alive, save the lives of, saved the lives of, saving the lives of, pulls alive, rescue, rescues, rescuing, save, saves, saving,"
             "pulled out alive, brought out alive"),
-        "sub": _w("dug himself out, dug herself out, dug themselves out, freed himself, freed herself, freed themselves, clambered out, climbed out, crawled out,"
+        "sub": _w("scrambled ashore, scramble ashore, scrambled to safety, scramble to safety, stumbled out, took to lifeboats, took to the lifeboats, took to life rafts,"
+            "dug himself out, dug herself out, dug themselves out, freed himself, freed herself, freed themselves, clambered out, climbed out, crawled out,"
             "managed to get out, made it to shore, made it to safety, made it to land, reached land, reached shore, reached the shore, swam to shore, swam to land,"
             "swam to the shore, swam away, escaped with their lives, escaped with his life, escaped with her life, escaped unscathed, emerged alive, emerged unhurt,"
             "emerged unharmed, got out safely, walked out alive, walked away unhurt, walked away unharmed, returned safely, managed to swim,"

@@ -9,7 +9,7 @@ from pipeline.enrich.figures.words import MONTHS
 from pipeline.records import Number
 
 _LABELS: Final = frozenset(
-    "flight boeing category level no. no number article chapter resolution route highway section page room phase "
+    "flight rescue boeing category level no. no number article chapter resolution route highway section page room phase "
     "airbus grade channel week day stage volume act lot apollo unit type class model block sector gate line "
     "version division zone area camp platform round game formula windows part book season episode top ward group".split()
 )

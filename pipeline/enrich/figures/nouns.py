@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.enrich.figures import phrases, triggers
 from pipeline.enrich.figures.found import Found, counted
 from pipeline.enrich.figures.lexer import Sentence
-from pipeline.enrich.figures.people import is_thing
+from pipeline.enrich.figures.people import is_animal, is_thing
 from pipeline.enrich.figures.quantities import Quantity
 from pipeline.enrich.figures.rules import make, per_time
 from pipeline.enrich.figures.triggers import Trigger
@@ -31,6 +31,8 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue
             if t.word in {"cases", "case", "confirmed cases"} and not disease:
                 continue
+            if t.measure == "infected" and any(is_animal(w) for w in s.low[t.j : t.j + _NEAR_ANIMALS]):
+                continue  # "22 new cases of flu in birds"
             if t.kind == "noun" and not (
                 t.word in {"injured", "wounded", "infected", "displaced"} and s.tag(t.j) in {"N", "C"}
             ):
@@ -45,6 +47,7 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
     return out
 
 
+_NEAR_ANIMALS: Final = 8
 _SORTS: Final = frozenset({"confirmed", "suspected", "probable"})
 """Cases of one sort "and" another are counted together: "49 confirmed and probable cases"."""
 _ATTESTED: Final = frozenset({"confirmed", "reported", "recorded", "related", "documented", "registered"})

@@ -275,6 +275,8 @@ def joined(s: Sentence, first: Value, between: bool) -> Value:
         at += 1
     if s.tokens[at].kind == "cur" and at + 1 < len(s.low):
         at += 1
+    if word in {"-", "–"} and s.tokens[first.j].start > s.tokens[first.j - 1].end and s.tokens[at].kind != "n":
+        return first  # a dateline: "July 24 - Two people ..."
     second = value(s, at)
     if second is None or second.bound == "zero" or second.unit not in {"", first.unit, "percent"}:
         return first

@@ -13,7 +13,7 @@ FORCES: Final = frozenset(
     "paratroopers police officers guardsmen rescuers volunteers monitors observers advisers trainers commandos".split()
 )
 _BUILT: Final = frozenset(
-    "homes houses buildings structures vessels ships boats cars vehicles shops schools churches mosques huts "
+    "homes houses buildings structures vessels ships boats cars vehicles shops schools churches mosques huts communities settlements "
     "tents apartments villages bridges dwellings properties families customers households businesses aircraft "
     "hospitals stores supermarkets warehouses factories stations offices kiosks stalls classrooms barns bungalows residences units blocks towers mosques temples"
     " trucks buses motorcycles lorries trains carriages coaches boats canoes ferries trawlers tankers silos greenhouses clinics centres centers roofs consumers subscribers premises hotels hamlets".split()
@@ -21,7 +21,7 @@ _BUILT: Final = frozenset(
 _DAMAGE: Final = frozenset(
     "destroyed damaged burned burnt flattened collapsed submerged flooded gutted torched razed levelled leveled "
     "sank sunk ruined wrecked destroy destroys damage damages damaging destroying damaged demolished inundated "
-    "power electricity collapse blaze uprooted affected wrecked wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torched torching"
+    "caved isolated power electricity collapse blaze uprooted affected wrecked wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torched torching"
     " ablaze alight swept washed inundating submerging flooding collapsing collapse collapses toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
 )
 _ABOARD: Final = frozenset(
@@ -29,6 +29,9 @@ _ABOARD: Final = frozenset(
 )
 FEWEST_VAGUE: Final = 9
 """ "Several of the buildings" counts nothing, "dozens of homes" does."""
+_PLACES: Final = frozenset(
+    "town city village population island country nation state district settlement suburb community region province".split()
+)
 _CRAFT: Final = frozenset(
     "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht".split()
 )
@@ -92,6 +95,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     head, end = _head(s, q)
     words = s.words
     if q.unit == "distance":
+        if sourced and s.low[q.j - 1] in {"hectares", "acres"} and words & _DAMAGE:
+            return "burnt area"
         return (
             "burnt area"
             if s.low[q.j - 1] in _AREA
@@ -102,8 +107,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     if q.unit == "percent":
         contained = words & {"contained", "containment", "control"} and (words & _BURNT or s.word(q.j) == "contained")
         return "containment" if contained else ("official rate" if sourced and not _market(words) else "")
-    if q.unit:
-        return ""
+    if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _PLACES):
+        return ""  # "the town of 30,000 people"
     if head in FORCES or (s.word(q.j) in FORCES):
         return "forces"
     if (
@@ -120,7 +125,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "on board"
     if around & _ABOARD and (is_person(head) or head in {"", "still"} or head in _ABOARD):
         return "on board"
-    if out_of_court(s, q):
+    set_free = s.tag(q.j) == "AUX" and not is_person(head) and _TRIED & set(s.low[q.j : q.j + 5])
+    if out_of_court(s, q) or (set_free and q.j == end):
         return "released or tried"
     near = set(s.low[max(0, q.i - 9) : q.i]) | set(s.low[end : end + 6])
     if s.low[max(0, q.i - 2) : q.i] == ["trial", "of"] and is_person(head):

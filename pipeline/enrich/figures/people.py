@@ -54,7 +54,7 @@ PERSON: Final = frozenset(
     " belarusian lithuanian latvian estonian czech slovak slovene libyan tunisian algerian moroccan mauritanian malian senegalese gambian guinean liberian ghanaian togolese"
     " beninese cameroonian chadian congolese rwandan burundian ugandan tanzanian zambian zimbabwean malawian mozambican angolan namibian eritrean lebanese emirati omani qatari"
     " kuwaiti bahraini african european asian arab"
-    " holidaymaker inhabitant islander housemate flatmate roommate schoolmate cop other others".lower().split()
+    " follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant islander housemate flatmate roommate schoolmate cop other others".lower().split()
 )
 _PLURALS: Final = {"men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "police": "police",
                    "troops": "soldier", "policemen": "policeman", "fishermen": "fisherman", "gunmen": "gunman", "personnel": "personnel",
@@ -62,7 +62,7 @@ _PLURALS: Final = {"men": "man", "women": "woman", "children": "child", "people"
                    "schoolchildren": "schoolchild", "grandchildren": "grandchild", "wounded": "victim", "dead": "victim",
                    "injured": "victim", "lives": "victim", "families": "family", "chinese": "chinese", "japanese": "japanese",
                    "servicemen": "serviceman", "tribesmen": "tribesman", "militiamen": "militiaman", "ones": "person",
-                   "newborns": "newborn", "corpses": "victim", "bodies": "victim", "more": "other"}  # fmt: skip
+                   "newborns": "newborn", "another": "other",  "corpses": "victim", "bodies": "victim", "more": "other"}  # fmt: skip
 NOT_PEOPLE: Final = frozenset(
     "attack attacks bomb bombs bombing bombings blast blasts explosion explosions rocket rockets missile missiles "
     "shot shots round rounds shell shells mortar mortars car cars vehicle vehicles truck trucks bus buses van "
@@ -95,6 +95,15 @@ NOT_PEOPLE: Final = frozenset(
     " amendment amendments feature features rating ratings pixel pixels band bands stock stocks share"
     " shares fund funds brand brands channel channels show shows episode episodes app apps account accounts"
     " post posts egg eggs plant plants species hens hen salmon crow crows deer moose seal insects bats"
+    " goose geese swan swans pigeon pigeons quail quails turkey stork storks eagle eagles vulture vultures parrot parrots penguin seabird seabirds ostrich ostriches mink minks ferret"
+    " ferrets hamster hamsters fox foxes badger badgers hippo hippos hyena hyenas buffalo buffaloes buffalos ox oxen donkey donkeys mule mules kangaroo kangaroos koala koalas panda"
+    " pandas crocodile crocodiles alligator alligators snake snakes tortoise tortoises gorilla gorillas chimpanzee chimpanzees ape apes leopard leopards cheetah cheetahs giraffe"
+    " giraffes zebra zebras antelope antelopes reindeer puppy puppies kitten kittens foal foals lamb lambs calf hog hogs piglets pets pet wildlife poultry bison yak yaks"
+    " warrant warrants phone phones cellphone cellphones laptop laptops computer computers pistol pistols firearm firearms grenade grenades cartridge cartridges bullet bullets magazine"
+    " magazines explosive explosives kilo packet packets bag bags suitcase suitcases passport passports certificate certificates banknote banknotes coin coins motorbike motorbikes"
+    " motorcycles bicycle bicycles bike bikes tractor tractors trailer trailers container containers lorry lorries pickup pickups drone drones tunnel tunnels warehouse warehouses"
+    " factory factories workshop workshops laboratory laboratories lab labs farm farms tent tents shelter shelters hotel hotels restaurant restaurants bar bars stall stalls"
+    " classroom classrooms library libraries dwelling dwellings household-items ticket tickets dose doses vaccine vaccines bed beds ventilator ventilators megawatt megawatts"
     " rats monkey pig mill mills venue venues theory theories myth myths idea ideas concert concerts"
     " scene scenes chapter chapters contract contracts order orders item items mask masks painting"
     " paintings manuscript manuscripts subsidy subsidies clause clauses".split()
@@ -139,6 +148,16 @@ def is_person(word: str) -> bool:
         or word.rpartition("-")[2] in PERSON
         or (len(word) > 6 and word.endswith(_SUFFIXES))
     )
+
+
+_ANIMALS: Final = frozenset(
+    "birds poultry animals cattle chickens cows pigs swans geese ducks fowl livestock sheep goats camels bats dogs cats turkeys mammals herds flocks".split()
+)
+
+
+def is_animal(word: str) -> bool:
+    """Whether a plural noun names animals that fall ill: their cases are none of people."""
+    return word in _ANIMALS
 
 
 def is_thing(word: str) -> bool:

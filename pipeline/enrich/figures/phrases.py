@@ -28,12 +28,18 @@ class Phrase:
 _IN_PHRASE: Final = frozenset({"N", "C", "GEN", "Q"})
 
 
+_AFTER_ANOTHER: Final = frozenset({"AUX", "T", "V", "P", "CC", "PREP", "TIME", "ADV"})
+"""Before these "another" is one more by itself."""
+
+
 INCLUDING: Final = frozenset({"including", "includes", "include", "included", "among", "mostly", "mainly", "namely"})
 
 
 def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
     """The noun phrase that starts at i: a quantity, a determiner, a possessive or a name, and the words up to its head."""
     start, quantity, k = i, None, i
+    if s.word(i) == "another" and i + 1 < len(s.low) and s.tags[i + 1] in _AFTER_ANOTHER:
+        return Phrase(i, i + 1, i, None, tail=i + 1)
     if s.tag(i) in {"DET", "POSS"}:
         k = i + 1
     while k in s.at and s.at[k].unit in {"label", "time", "age"} and s.at[k].j == k + 1 and k + 1 < stop:

@@ -213,6 +213,8 @@ def _one(s: Sentence, i: int) -> Quantity | None:
                 break
             if s.low[at] in {"under", "over", "above", "below"} and s.word(at - 1) in _AGED:
                 return None
+            if s.low[at] == "over" and s.word(at - 1) in _PARTICLED:
+                return None  # "handed over four captives"
             at += mod[0]
             bound = mod[1] if bound in {None, "exact", "approx"} else bound
         if at > i and s.word(at) in {"the", "these", "those"} and s.word(i) in {"all", "both"}:
@@ -259,6 +261,10 @@ def _plain_range(s: Sentence, value: Value) -> bool:
 
 _MAY_TOP: Final = frozenset({"could", "may", "might", "will", "would", "to"})
 """Only after these does "top" say "more than": "losses could top $2 billion", not "the top 10"."""
+_PARTICLED: Final = frozenset(
+    "handed hand hands handing turned turn turns turning pulled rolled signed knocked gave given tipped".split()
+)
+"""With these verbs "over" is a particle."""
 _AGED: Final = frozenset(
     {"children", "people", "women", "men", "adults", "those", "anyone", "girls", "boys", "persons", "infants"}
 )

@@ -191,6 +191,16 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
     return out
 
 
+_RECKONED: Final = frozenset({"estimate", "figure", "count", "number", "tally", "total", "estimates"})
+
+
+def _estimated(s: Sentence, i: int) -> bool:
+    """ "the ministry's estimate was", "the ministry spoke of"."""
+    if s.low[max(0, i - 2) : i] in (["spoke", "of"], ["speaks", "of"], ["talked", "of"], ["speak", "of"]):
+        return True
+    return s.word(i - 1) in {"was", "is"} and s.word(i - 2) in _RECKONED
+
+
 def _echoes(s: Sentence, found: list[Found]) -> list[Found]:
     """Another number for the same thing: "police put the crowd at 7,000, organizers said it was 30,000", "as were two guards"."""
     out = []
@@ -200,7 +210,9 @@ def _echoes(s: Sentence, found: list[Found]) -> list[Found]:
         before = s.low[max(0, q.i - 2) : q.i]
         bare = s.tag(q.j) in {"P", "CC", "SUB", "TIME", ""}
         said = bare and (
-            s.tag(q.i - 1) == "REP" or before in (["it", "was"], ["it", "at"], ["it", "is"], ["figure", "at"])
+            s.tag(q.i - 1) == "REP"
+            or _estimated(s, q.i)
+            or before in (["it", "was"], ["it", "at"], ["it", "is"], ["figure", "at"])
         )
         if not (said or before in (["as", "were"], ["as", "was"], ["so", "were"], ["so", "was"])):
             continue
@@ -218,6 +230,9 @@ _TRIED: Final = frozenset(
 _AT_SEA: Final = frozenset(
     "boat boats dinghy raft sea ship vessel vessels coastguard shipwreck sinking adrift coast".split()
 )
+_CAPTORS: Final = frozenset(
+    "unidentified unknown armed masked gunmen militants rebels kidnappers bandits pirates separatists insurgents jihadists cartel gang".split()
+)
 _HOLDING: Final = frozenset({"held", "hold", "holds", "holding", "seized", "captured", "capture", "being"})
 _POLICING: Final = frozenset(
     {"police", "authorities", "custody", "jail", "prison", "immigration", "border", "suspicion", "officers"}
@@ -232,6 +247,12 @@ def _meant(f: Found, about: About) -> Found:
     """What a reading means beside others of its sentence: prisoners set free are no arrests, the sick in hospital are infected."""
     s, disease = f.s, about.disease
     if about.seized and f.measure == "detained" and s.word(f.anchor) in _HOLDING and not _POLICING & s.words:
+        f.measure = "abducted"
+    if (
+        f.measure == "detained"
+        and "by" in s.low[f.anchor : f.anchor + 4]
+        and _CAPTORS & set(s.low[f.anchor : f.anchor + 6])
+    ):
         f.measure = "abducted"
     if (
         f.measure == "injured"

@@ -97,12 +97,21 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return False
     if trigger.word == "shot" and not head and s.tag(trigger.i - 1) != "AUX":
         return s.heading
+    if trigger.word == "hijacked" and not head:
+        return False  # "attacked 110 ships and hijacked 42"
     if trigger.word in {"drew", "attracted", "draws", "drawing"} and not head:
         return (p.quantity.low or 0) >= 100 and s.has(
             "rally", "march", "demonstration", "counter-demonstration", "protest", "vigil"
         )
     if trigger.measure == "missing" and not head and s.low[p.quantity.i] in {"another", "a"} and p.quantity.countable:
         return True  # "searching for another eight"
+    if (
+        trigger.word in {"held", "being held"}
+        and not head
+        and s.tag(trigger.i - 1) == "AUX"
+        and p.quantity.bound != "zero"
+    ):
+        return True  # "some 550 have been held"
     if trigger.word in STRICT:
         return is_person(head) or s.word(p.head) in {"suspected"}
     if trigger.word.split()[0] in DOUBTFUL or trigger.measure == "crowd":
@@ -112,7 +121,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
                 and (
                     trigger.measure not in {"crowd", "missing"}
                     or p.quantity.bound != "exact"
-                    or (s.heading and (p.quantity.low or 0) >= 1000)
+                    or ((p.quantity.low or 0) >= 1000 and (s.heading or trigger.word in MARCHING))
                 )
             )
             or is_person(head)
@@ -127,6 +136,9 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
     return True
 
 
+MARCHING: Final = frozenset(
+    {"marched", "rallied", "protested", "demonstrated", "march", "rally", "protest", "demonstrate"}
+)
 FEWEST_UNNAMED: Final = 100
 """So many that fill a square are people, whatever they are called."""
 
@@ -196,6 +208,11 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     return found
 
 
+PAST_VERBS: Final = frozenset(
+    "took came went fell leapt fled ran swam clung drank ate got made left threw fought tried".split()
+)
+
+
 def _shared(s: Sentence, t: Trigger) -> int | None:
     """ "was abducted and later killed": the verb before "and" whose subject is shared, or None."""
     k = t.i - 1
@@ -206,7 +223,7 @@ def _shared(s: Sentence, t: Trigger) -> int | None:
     if s.tags[k - 1] == "P":
         k -= 1
     for n in range(k - 1, max(-1, k - 9), -1):
-        if s.tags[n] in {"T", "V"} and s.low[n].endswith(("ed", "n", "t")):
+        if s.tags[n] in {"T", "V"} and (s.low[n].endswith(("ed", "n", "t")) or s.low[n] in PAST_VERBS):
             return n
         if s.tags[n] in {"SUB", "REP"} or s.low[n] in {";", "“", '"'}:
             return None
@@ -267,6 +284,8 @@ def _not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.word == "shot" and s.word(t.j) == "down" and s.tag(t.i - 1) == "AUX":
         return True  # a proposal, a plane, a player by his coach
+    if t.kind == "act" and is_thing(s.word(t.j)) and not t.word.endswith("ing"):
+        return True  # "arrest warrants"
     if t.word in {"march", "marches"} and s.tokens[t.i].capital and t.i and not s.heading:
         return True  # the month
     if t.word in {"ill", "sick"} and s.word(t.i - 1) in _GRAVELY:
@@ -279,7 +298,7 @@ def _not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.kind == "act" and t.word.endswith("ing") and (s.tag(t.i - 1) in {"DET", "POSS", "GEN"} or s.word(t.j) == "of"):
         return True
-    if t.kind == "act" and s.tag(t.i - 1) in {"DET", "POSS", "GEN"}:
+    if t.kind == "act" and s.tag(t.i - 1) in {"DET", "POSS", "GEN"} and t.measure != "missing":
         return True
     if (
         t.kind in {"past", "adj"}

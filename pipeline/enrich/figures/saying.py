@@ -14,7 +14,7 @@ _NOT_SAYING: Final = frozenset(
 COUNTING: Final = frozenset({"recorded", "registered", "logged", "tallied", "counted", "documented", "verified"})
 """What an authority counts it says: "the ministry recorded 46 new cases"."""
 SAYING: Final = (REPORT - _NOT_SAYING) | frozenset(
-    "fear fears shows show showed puts put placed described conceded specified clarified detailed listed listing measured revised lowered raised increased raises lowers revises speaks spoke gives gave".split()
+    "fear fears shows show showed puts put placed described conceded specified clarified detailed listed listing measured revised lowered raised increased raises lowers revises speaks spoke gives gave contends contend contended maintains maintained asserts asserted testified concede concedes reiterated stresses stressed cautioned recounted posted argues argued".split()
 )
 REPORTING: Final = SAYING | COUNTING
 _ADJECTIVES: Final = frozenset(
@@ -28,6 +28,8 @@ _REVISING: Final = frozenset("put puts placed revised listed lowered raised incr
 def is_verb(s: Sentence, k: int) -> bool:
     """Whether the word at k reports here: not "no reports of", "a reported", "were reported"."""
     low, prev = s.low[k], s.word(k - 1)
+    if prev in {"now", "officially", "already", "also"}:
+        prev = s.word(k - 2)
     if quoted_as(s, k) > 0:
         return True
     if prev in BE and not low.endswith("ing"):

@@ -103,6 +103,8 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
         return "background"
     if f.measure != "other_official" and _years(s, left, whole, scene):
         return "background"
+    if _at_that_time(s, f):
+        return "background"
     relative = in_relative(s, f)
     if relative >= 0 and s.index >= 2 and not {"are", "is"} & set(s.low[relative : f.anchor + 1]) and not f.single:
         return "background"
@@ -125,10 +127,14 @@ def _own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str
     for k in range(max(f.j, f.anchor + 1), right):
         if s.low[k] == "since" and any(_superlative(word) for word in s.low[max(0, k - 6) : k]):
             return left, k
+        if s.low[k] == "for" and f.rule == "released or tried":
+            return left, k  # "sentenced seven men for an attack four years ago"
         if s.low[k] == "over" and f.measure in {"money", "sentence"}:
             return left, k  # "to pay 100 million rupees over the 2019 bombings"
         if s.low[k] in {"up", "down"} and s.word(k + 1) == "from":
             return left, k
+        if s.low[k] == "times" and s.word(k + 1) in {"as", "more", "higher"}:
+            return left, k  # "three times as many as in 2023"
         if s.low[k] in stops and f.rule != "toll":
             return left, k
         if (
@@ -189,6 +195,11 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     ages = f.measure in _BALLOT or any(_superlative(word) for word in words)
     past = _PAST - ({"previous", "previously"} if f.superseded else set()) - (_AGES if ages else set())
     met = past & set(words)
+    if "previous" in met and any(
+        s.low[k] == "previous" and s.tag(k + 1) in {"Q", "N"} and "hours" in s.low[k : k + 4]
+        for k in range(left, right)
+    ):
+        met = met - {"previous"}
     of_a_toll = f.rule != "toll" and bool({"toll", "tally", "count"} & set(words))
     if met == {"previous"} and of_a_toll:
         met = frozenset()  # "raised the previous toll after the 5.0 quake"
@@ -206,11 +217,26 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     return f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
 
 
+def _by_then(s: Sentence, f: Found) -> bool:
+    """Whether a "by" with a time closes the clause: the count is as of then."""
+    ends = max(f.j, f.anchor + 1)
+    return any(
+        s.low[k] == "by"
+        and (
+            s.tag(k + 1) == "TIME"
+            or s.word(k + 1) in {"nightfall", "midday", "noon", "midnight", "dawn", "evening", "morning"}
+        )
+        for k in range(ends, min(len(s.low), ends + 9))
+    )
+
+
 def _past_perfect(s: Sentence, f: Found) -> bool:
     """A past perfect outside reported speech: "had arrested another 50"."""
     if f.measure == "other_official":
         return False
     before = s.low[max(0, f.anchor - 3) : f.anchor]
+    if "had" in before and (before[before.index("had") + 1 :][:1] == ["to"] or _by_then(s, f)):
+        return False  # "had to leave"; "86 had been rescued by nightfall"
     if f.measure in _BALLOT and s.word(f.i - 1) == "had":
         return False  # "the party had 54 percent": the verb itself
     return "had" in before and not any(s.tags[k] == "REP" for k in range(f.anchor))
@@ -229,6 +255,24 @@ def _other_day(s: Sentence, f: Found, scene: Scene, left: int, right: int) -> bo
         return False
     days = {w for w in s.low[left:right] if w in WEEKDAYS}
     return bool(days) and not days & scene.days
+
+
+def _at_that_time(s: Sentence, f: Found) -> bool:
+    """ "... since April 29th, when more than 50 people were killed": the day named is another."""
+    for k in range(f.i - 1, max(1, f.i - _WHEN_REACH), -1):
+        if s.low[k] == "when" and s.low[k - 1] == ",":
+            before = k - 2
+            return (
+                (before in s.at and s.at[before].unit == "date")
+                or s.tokens[before].kind == "o"
+                or s.low[before] in MONTHS
+            )
+        if s.low[k] in {";", ","}:
+            return False
+    return False
+
+
+_WHEN_REACH: Final = 12
 
 
 def _standing(s: Sentence, f: Found, sourced: bool) -> bool:

@@ -34,7 +34,7 @@ def subject_end(s: Sentence, t: int) -> int:
 
 
 _ASIDE: Final = INCLUDING | {"who", "which", "most", "many", "some", "all", "both", "aged", "one", "whose", "whom", "at", "according", "she",
-                             "he", "they", "officials", "authorities", "police", "by"}  # fmt: skip
+                             "he", "they", "officials", "authorities", "police", "by", "as", "along", "together"}  # fmt: skip
 
 
 def _parenthesis(s: Sentence, i: int) -> int:
@@ -67,6 +67,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     begin, crossed = _subject_start(s, end)
     if crossed and s.tag(t - 1) != "AUX" and is_thing(s.low[end]):
         return []  # "rescued 104 passengers from the train hijacked": the train was
+    if s.low[end] in {"who", "that"} and s.tag(end - 1) in {"N", "C", "Q"}:
+        return _nearest(s, end - 1)  # "six migrants who drowned"
     found = _heads(s, begin, end + 1, crossed)
     if s.tag(t - 1) != "AUX":
         close = _nearest(s, end)
@@ -127,7 +129,7 @@ def _before_clause(s: Sentence, begin: int) -> list[Phrase]:
     for k in range(begin - 1, max(0, begin - 10), -1):
         opens = s.low[k] in _REDUCED or (s.tags[k] in {"V", "T"} and s.low[k].endswith(("ing", "ed")))
         if opens and s.tag(k - 1) in {"N", "C", "Q"}:
-            close = _nearest(s, k - 1)
+            close = [p for p in _nearest(s, k - 1) if s.tag(p.i - 1) not in {"V", "T", "PREP"}]
             first = close[0].i - 3 if close and s.low[close[0].i - 2 : close[0].i] == ["of", "the"] else -1
             part = noun_phrase(s, s.at[first].i, first + 1) if first in s.at else None
             return [part] if part is not None else close  # "24 of the 381 people infected had died": 24 had
@@ -136,9 +138,15 @@ def _before_clause(s: Sentence, begin: int) -> list[Phrase]:
     return []
 
 
+_TOGETHER: Final = (["along", "with"], ["together", "with"])
+
+
 def _aside(s: Sentence, i: int, t: int) -> list[Phrase]:
     """The parts named in an aside between subject and verb: "four people, including a priest, were killed"."""
     for k in range(i, t):
+        joint = 3 if s.low[k : k + 3] == ["as", "well", "as"] else 2 if s.low[k : k + 2] in _TOGETHER else 0
+        if joint:
+            return members(s, k + joint, t)
         if s.low[k] in INCLUDING:
             stop = next((n for n in range(k, t) if s.low[n] in {")", "—", "–"}), t)
             while stop > k and s.tags[stop - 1] in {"AUX", "ADV", "P"}:

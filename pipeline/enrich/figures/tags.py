@@ -66,6 +66,8 @@ def tag(s: Sentence) -> None:
             out.append(_TAG_OF_SMALL.get(token.low) or _by_ending(s, i, out))
         else:
             out.append(_of_word(s, i, out))
+        if token.kind == "p" and token.low in {"'", "’"} and _owns(s, i):
+            out[-1] = "GEN"
     s.tags = out
     if not _FALLEN.isdisjoint(s.words):
         for k in range(1, len(out)):
@@ -74,6 +76,14 @@ def tag(s: Sentence) -> None:
     for q in s.quantities:
         if q.unit in {"label", "time"} and q.j == q.i + 1 and s.tokens[q.i].kind == "c":
             out[q.i] = "N"
+
+
+def _owns(s: Sentence, i: int) -> bool:
+    """Whether the apostrophe at i closes a plural owner: "the miners' bodies"."""
+    if not 0 < i < len(s.tokens) - 1 or not s.low[i - 1].endswith("s"):
+        return False
+    tight = s.tokens[i].start == s.tokens[i - 1].end and s.tokens[i + 1].start > s.tokens[i].end
+    return tight and s.tokens[i + 1].kind == "w" and "‘" not in s.words
 
 
 def _without_capitals(s: Sentence) -> None:

@@ -18,7 +18,8 @@ _TOLL: Final = frozenset(
 
 _TOLL_MEASURES: Final[dict[str, Measure]] = {
     "death": "killed", "deaths": "killed", "dead": "killed", "killed": "killed", "fatalities": "killed", "victims": "killed", "bodies": "killed",
-    "died": "killed", "injured": "injured", "wounded": "injured", "injuries": "injured", "hurt": "injured", "missing": "missing",
+    "died": "killed", "perished": "killed", "drowned": "killed", "slain": "killed", "murdered": "killed", "evacuated": "displaced", "evacuees": "displaced", "fled": "displaced",
+    "kidnapped": "abducted", "abducted": "abducted", "rescued": "rescued", "sickened": "infected", "injured": "injured", "wounded": "injured", "injuries": "injured", "hurt": "injured", "missing": "missing",
     "displaced": "displaced", "refugees": "displaced", "homeless": "displaced", "arrested": "detained", "arrests": "detained",
     "detained": "detained", "infected": "infected", "cases": "infected", "infections": "infected", "hospitalized": "hospitalised",
     "marchers": "crowd", "protesters": "crowd", "demonstrators": "crowd", "crowd": "crowd", "hostages": "abducted", "seats": "seats",
@@ -30,7 +31,7 @@ _LINKS: Final = frozenset(
     "to at of is was were has had risen rose rise climbed climb stands stood stand reached reach reaches hit hits "
     "passed topped exceeded jumps soars surges mounts grows increases drops falls is now been be being already jumped grown grew increased soared reaching put "
     "estimated remains remained could would may might will likely crossed surged mounted nears approached , fell "
-    "dropped lowered revised raised lower raise rising climbing standing bringing from in confirmed later "
+    "dropped lowered revised raised lower raise rising climbing standing bringing from in confirmed later past beyond "
     "officially currently so far has far only just still yet them it".split()
 )
 
@@ -58,6 +59,16 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
     for k, word in enumerate(s.low):
         if word not in _TELLING:
             continue
+        if (
+            word in _TOLL
+            and s.word(k - 1) == "the"
+            and s.word((ahead := s.at[k - 2]).i - 1 if k - 2 in s.at else -1) in {"to", "at"}
+        ):
+            measure = _toll_measure(s, k, earlier)
+            if measure and ahead.countable:
+                out.append(counted(s, measure, ahead, "toll", k, k))  # "raised to 64 the number of dead"
+                out[-1].cumulative = measure != "crowd"
+                continue
         if word == "numbered" and s.word(k - 1) in _COUNTED and k + 1 in s.at and s.at[k + 1].countable:
             out.append(counted(s, _TOLL_MEASURES[s.low[k - 1]], s.at[k + 1], "toll", k, k))
         if word in _COUNTABLE and s.word(k + 1) in _STANDING and (k == 0 or s.tag(k - 1) in {"DET", "ADV", "N", "P"}):
@@ -145,7 +156,7 @@ def _toll_numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
     return out + (_parts(s, k, out[-1]) if out and out[-1].measure in {"killed", "injured", "missing"} else [])
 
 
-_CROSSING: Final = frozenset({"crossed", "crosses", "crossing", "breached"})
+_CROSSING: Final = frozenset({"past", "beyond", "crossed", "crosses", "crossing", "breached"})
 
 
 def _parts(s: Sentence, k: int, toll: Found) -> list[Found]:

@@ -21,6 +21,8 @@ _GENERIC: Final = frozenset(
 """Nouns that, with "the", take up a person told of before."""
 
 
+_DOERS: Final = frozenset({"suspect", "attacker", "gunman", "shooter", "assailant", "driver", "bomber", "perpetrator"})
+"""Told of as victims or as doers: their own arrest or end is news."""
 _NEXT: Final = frozenset({"third", "fourth", "fifth", "sixth", "seventh"})
 """ "A fourth was wounded": one more person."""
 
@@ -64,7 +66,13 @@ class Judge:
             bare = f.rule == "passive" and f.anchor >= f.j and not any(s.tags[k] == "AUX" for k in range(f.j, f.anchor))
             if bare:
                 return False
-            if f.rule == "event noun" or (head in _GENERIC and any(self.told.values())):
+            if f.rule == "event noun":
+                return False
+            if head in _DOERS and (f.measure == "detained" or "own" in s.low[f.anchor : f.anchor + 3]):
+                return head not in self.told.get(f.measure, []) and self._remember(f, head)
+            if any(head in heads for heads in self.told.values()):
+                return False
+            if head in _GENERIC and any(self.told.values()):
                 return False
             return not self.told.get(f.measure) and f.anchor >= 0 and self._remember(f, head)
         return s.heading and (f.i <= 1 or f.rule == "object" or s.low[f.i - 1] == ":") and self._remember(f, head)

@@ -15,7 +15,7 @@ DISTANCE: Final = frozenset(
     "km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m feet foot ft inch "
     "inches cm mm centimeter centimeters centimetres yards yard knots kph mph km/h degrees degree celsius "
     "fahrenheit tons tonnes ton tonne kg kilograms kilogram kilos kilo pounds-per litres liters gallons barrels "
-    "bushels megawatts mw hectare hectares acre acres storey story storeys stories-high points point lbs grams "
+    "bushels megawatts megawatt mw hectare hectares acre acres storey story storeys stories-high points point lbs grams "
     "gram watts volts".split()
 )
 SIGNS: Final = {"$": "USD", "US$": "USD", "C$": "CAD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
