@@ -5,11 +5,10 @@ alert stays in the index with the reason of its silence.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from fnmatch import fnmatchcase
-from urllib.parse import urlsplit
 
+from pipeline.enrich.silent import is_like
 from pipeline.records import Alert, Number, instant
 from pipeline.settings import Rule, Settings, SourceClass, Step
 
@@ -27,14 +26,6 @@ def matches(rule: Rule, alert: Alert) -> bool:
     if (rule.official_only and not alert.official) or not _is_about(rule, alert):
         return False
     return alert.kind == "decision" or alert.change == "fall" or _reaches(rule, alert)
-
-
-def why_silent(alert: Alert, settings: Settings) -> str | None:
-    """Why no rule may speak of this article at all: its section or outlet; None when one may."""
-    if is_like(alert.source, settings.alert_silent_sources):
-        return f"source {alert.source}"
-    section = next((name for name in _sections(alert) if is_like(name, settings.alert_silent_sections)), None)
-    return f"section {section}" if section else None
 
 
 def why_old(alert: Alert, settings: Settings, now: datetime) -> str | None:
@@ -73,11 +64,6 @@ def size(alert: Alert) -> Number | None:
     return alert.low if alert.low is not None else alert.high
 
 
-def is_like(name: str, patterns: Sequence[str]) -> bool:
-    """Whether a name fits one of the patterns; the case of letters does not matter."""
-    return any(fnmatchcase(name.casefold(), pattern.casefold()) for pattern in patterns)
-
-
 def source_class(alert: Alert) -> SourceClass:
     """Whose word it is."""
     return "official" if alert.official else "attributed" if alert.attribution else "outlet"
@@ -97,14 +83,3 @@ def _reaches(rule: Rule, alert: Alert) -> bool:
     """Zero is news whatever the minimum."""
     value = size(alert)
     return value is None or value == 0 or value >= rule.minimum
-
-
-def _sections(alert: Alert) -> list[str]:
-    """The article's section; where it names none, the folders of its address (/sport/2026/...)."""
-    if alert.section:
-        return [alert.section.strip()]
-    try:
-        path = urlsplit(alert.url or "").path
-    except ValueError:
-        return []
-    return [part for part in path.split("/")[1:-1] if part]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from pipeline.alerts.rules import is_like
+from pipeline.enrich.silent import is_like
 from pipeline.records import Alert
 
 

@@ -16,9 +16,10 @@ from msgspec.structs import replace
 from pipeline.alerts.destinations import targets
 from pipeline.alerts.memory import Decision, Held, RuleMemory, Said, Sent, StoryMemory, Taken, Turn
 from pipeline.alerts.message import Line, Message, Speech, digest_id, key
-from pipeline.alerts.rules import matches, passes, size, why_old, why_silent
+from pipeline.alerts.rules import matches, passes, size, why_old
 from pipeline.alerts.silence import Silence, acknowledged, holding
 from pipeline.alerts.withdrawals import withdraw
+from pipeline.enrich.silent import why_silent
 from pipeline.records import Alert
 from pipeline.settings import Rule, Settings
 

@@ -20,6 +20,7 @@ from typing import Any, Final, Generic, TypeVar
 
 import structlog
 
+from pipeline.enrich.silent import mark
 from pipeline.errors import DeadLetter, Refusal
 from pipeline.records import Cleaned, encode
 from pipeline.settings import Settings
@@ -88,7 +89,9 @@ def enrich_raw(settings: Settings, raws: list[bytes], now: datetime) -> list[Res
         if isinstance(item, Cleaned):
             item.html = None  # the page stays in what came in; beside its text it would outgrow a message
     nlp = _pipeline(settings.model).take(len(raws))
-    enriched = iter(enrich(nlp, [item for item in cleaned if isinstance(item, Cleaned)]))
+    articles = [item for item in cleaned if isinstance(item, Cleaned)]
+    mark(articles, settings)
+    enriched = iter(enrich(nlp, articles))
     return [item if isinstance(item, Refusal) else encode(next(enriched)) for item in cleaned]
 
 

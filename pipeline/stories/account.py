@@ -45,10 +45,13 @@ def settle(
     repeated = {_statement(claim) for claim in origin}
     told = [t._replace(claim=replace(t.claim, copy=_statement(t.claim) in repeated)) for t in told]
     earlier = [claim for claim in before.claims if not claim.withdrawn] if before else []
-    known = {claim.id for claim in earlier}
-    gone = set() if adds else known - {t.claim.id for t in told}
+    known = {(claim.id, claim.scope) for claim in earlier}
+    made = {(t.claim.id, t.claim.scope) for t in told}
+    gone = set() if adds else {name for name, _ in known - made}
     stood = standing_claims(story)
-    fresh = [t for t in told if t.claim.id not in known and not t.claim.copy and t.claim.scope == "current"]
+    fresh = [
+        t for t in told if (t.claim.id, t.claim.scope) not in known and not t.claim.copy and t.claim.scope == "current"
+    ]
     effects = _effects(story, fresh, gone)
     alerts = [figure_alert(article, story, measure, effect, at, before) for measure, effect in effects]
     for event in [] if article.pubstatus in NO_NEWS or not is_news(article) else decisions(article, story.decided):
@@ -56,8 +59,12 @@ def settle(
         alerts.append(decision_alert(article, event, story, at))
     stands = standing_claims(story)
     claims = [replace(t.claim, standing=t.claim.id in stands) for t in told]
-    withdrawn = [replace(claim, standing=False, withdrawn=True) for claim in earlier if claim.id in gone]
-    new = [claim for claim in claims if claim.id not in known]
+    withdrawn = [
+        replace(claim, standing=False, withdrawn=True)
+        for claim in earlier
+        if claim.id in gone - {name for name, _ in made}
+    ]
+    new = [claim for claim in claims if (claim.id, claim.scope) not in known]
     seen = {claim.id for claim in (*new, *withdrawn)}
     return Account(alerts, [*new, *withdrawn, *flipped(story.id, stood, stands, seen)], claims)
 

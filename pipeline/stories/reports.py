@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from pipeline.enrich.silent import FLAG
 from pipeline.records import CASUALTY_MEASURES, Enriched, Figure
 from pipeline.stories.times import is_perfect, names_before, nearest, times
 
@@ -156,14 +157,16 @@ class Look(NamedTuple):
 
 
 def is_news(article: Enriched) -> bool:
-    """False for opinion, satire, sport, reviews and their like, by section, title, folders of the address or voice.
+    """False for opinion, satire, sport, reviews and their like, by section, title, folders of the address or voice, and
+    for the sections and outlets that a desk has made silent.
 
     Nothing in them is news, votes and money included.
     """
     folders = _FOLDERS.match(article.url or "")
     told = _QUOTED.sub(" ", article.body[:READ])
     return not (
-        _SECTION.search(article.section or "")
+        FLAG in article.flags
+        or _SECTION.search(article.section or "")
         or _TITLE.search(article.title)
         or (folders and _SECTION.search(folders.group(1)))
         or len(_I.findall(told)) >= FIRST_PERSON

@@ -126,6 +126,7 @@ def clean_lines(source: Iterable[bytes], make: Callable[[Article, datetime], Cle
 def enrich_lines(source: Iterable[Line], settings: Settings) -> Iterator[Line]:
     """`tallywire enrich`: cleaned articles through the model, a batch at a time."""
     from pipeline.enrich.enricher import enrich, load
+    from pipeline.enrich.silent import mark
 
     nlp = load(settings)
     batch: list[Line] = []
@@ -140,7 +141,9 @@ def enrich_lines(source: Iterable[Line], settings: Settings) -> Iterator[Line]:
         return together(articles[:half]) + together(articles[half:])
 
     def flush() -> Iterator[Line]:
-        enriched = iter(together([item for _, item in batch if isinstance(item, Cleaned)]))
+        articles = [item for _, item in batch if isinstance(item, Cleaned)]
+        mark(articles, settings)
+        enriched = iter(together(articles))
         for raw, item in batch:
             yield raw, next(enriched) if isinstance(item, Cleaned) else item
         batch.clear()

@@ -70,6 +70,7 @@ def test_new_harm_below_an_anniversary_counts():
     [
         ({"section": "Opinion"}, "On Monday 12 people were killed."),
         ({"url": "https://post.example/sport/cup"}, "On Monday 12 people were killed."),
+        ({"flags": ["silent"]}, "On Monday 12 people were killed."),
         ({"title": "Film review: The Flood"}, "On Monday 12 people were killed."),
         ({"title": "The Admiral, chapter 12"}, "On Monday 12 people were killed."),
         ({}, "I was there. My brother was too. On Monday 12 people were killed, and I wrote it down."),
