@@ -160,7 +160,9 @@ class Memory:
         for name in self._past(self.stories):
             self.forget_story(name)
             if self.journal:
+                moves = self._moves_into(self.journal, name)
                 self.journal.drop_story(name, self.overrides)
+                self._end(moves)
         for name in self._past(self.articles):
             self.forget_article(name)
         for name in self._past(self._merged):
@@ -168,6 +170,24 @@ class Memory:
             self._touched[MERGED + name] = None
         oldest = self.copies.expire(self.now)
         self.book.copies_from = self.articles[oldest].number if oldest else self.book.filed
+
+    def _moves_into(self, journal: Journal, story: str) -> list[int]:
+        """The edits, by number, that put articles into a story."""
+        if story not in {journal.root(to, self.overrides) for to in self.overrides.moved.values()}:
+            return []
+        kinds = ("move", "split")
+        return [
+            number for number, state in enumerate(self.edits)
+            if state.edit.kind in kinds and journal.root(state.to, self.overrides) == story
+        ]  # fmt: skip
+
+    def _end(self, edits: list[int]) -> None:
+        """Where a story is no longer open nothing is put into it: what comes again begins anew."""
+        for number in edits:
+            self.edits[number].void = True
+            self._touched[f"{EDIT}{number:08d}"] = self.edits[number]
+        if edits:
+            self.overrides = Overrides.of(self.edits)
 
     def _past(self, states: dict[str, S]) -> list[str]:
         found = []

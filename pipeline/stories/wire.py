@@ -21,6 +21,7 @@ from pipeline.stories.features import Features, features
 from pipeline.stories.filing import Filing, How, enter, filed_record, portray, take_back
 from pipeline.stories.journal import Recall
 from pipeline.stories.live_blog import is_live_blog
+from pipeline.stories.meaning import article_root
 from pipeline.stories.memory import Memory
 from pipeline.stories.merging import merge_near
 from pipeline.stories.middle import centroid_of
@@ -95,7 +96,7 @@ class Wire:
             return self._withdraw(article, before, when)
         read = words(article.body)
         sample = Sample.of(words(article.title) + read)
-        placed = self._again(before, article, when) or self._apart(article, when)
+        placed = self._again(before, article, when) or self._apart(article, when) or self._put(article, when, read)
         placed = placed or self._copy(article, when, sample) or self._join(article, when, read)
         story, origin = placed.story, memory.articles.get(placed.nearest) if placed.nearest else None
         filing = self._filing(article, before, placed)
@@ -197,6 +198,15 @@ class Wire:
             return None
         return _Placed("apart", self._open(article, when), when, score=0.0)
 
+    def _put(self, article: Enriched, when: _When, read: list[str]) -> _Placed | None:
+        """Where a person put an article it stays, also where its earlier version is forgotten or was an exercise."""
+        memory = self._memory
+        if not memory.journal or article.id not in memory.overrides.moved:
+            return None
+        story = memory.stories.get(article_root(memory.journal, article.id, memory.overrides))
+        found = features(article, read, len(memory.index), memory.index.spread)
+        return _Placed("join", story, when, found=found) if story else None
+
     def _copy(self, article: Enriched, when: _When, sample: Sample) -> _Placed | None:
         """A copy goes to its origin's story and leaves that story's middle where it is.
 
@@ -244,8 +254,8 @@ class Wire:
 
     def _open(self, article: Enriched, when: _When) -> StoryState:
         name, memory = stable_hash(article.id), self._memory
-        if memory.journal and name in memory.stories:  # of an exercise that becomes earnest nothing stays
-            memory.journal.drop_article(article.id, name)
+        if name in memory.stories or self.story_of(name) != name:  # its exercise, or where a person put it
+            name = stable_hash(article.id, memory.book.filed)
         return StoryState(
             id=name, title="", first_seen=when.at, last_seen=when.at, number=memory.book.filed, seen=memory.now
         )
