@@ -251,15 +251,16 @@ def search(
 
 @main.command()
 @click.argument("story_id", metavar="ID")
+@click.option("--as-of", metavar="TIME", help="As it was known then: 2020-10-06T14:00Z.")
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--stack", is_flag=True, help="Read Elasticsearch instead of the one-process store.")
 @click.pass_context
-@_example("tallywire story 9f2c31aa07b1d4e6")
-def story(ctx: click.Context, story_id: str, as_json: bool, stack: bool) -> None:
+@_example("tallywire story 9f2c31aa07b1d4e6 --as-of 2020-10-06T14:00Z")
+def story(ctx: click.Context, story_id: str, as_of: str | None, as_json: bool, stack: bool) -> None:
     """A story and its ledger: who said what, and when."""
     from pipeline.search import terminal
 
-    terminal.story(_settings(ctx), story_id, as_json, stack)
+    terminal.story(_settings(ctx), story_id, as_json, stack, as_of)
 
 
 main.add_command(alerts)

@@ -86,10 +86,12 @@ def _standing(accounts: list[Alert], claims: Sequence[Claim]) -> Standing:
 
 
 def _state(claim: Claim, standing: Standing | None, changes: Sequence[Alert]) -> ClaimState:
+    if standing and claim.id in standing.claims:  # before all else: what is withdrawn now stood then
+        return "conflict" if standing.conflict else "standing"
     if claim.withdrawn:
         return "withdrawn"
-    if standing and claim.id in standing.claims:
-        return "conflict" if standing.conflict else "standing"
+    if claim.scope == "background":
+        return "background"
     if claim.copy:
         return "copy"
     if claim.modality == "feared":

@@ -14,9 +14,11 @@ from pipeline.search.tree import Node
 Sort = Literal["newest", "best"]
 Per = Literal["article", "story"]
 """What a hit is: every article, or of each story the first in the order."""
-ClaimState = Literal["standing", "conflict", "superseded", "part", "feared", "reported", "copy", "withdrawn"]
+ClaimState = Literal[
+    "standing", "conflict", "superseded", "part", "feared", "reported", "background", "copy", "withdrawn"
+]
 """standing and conflict bound what is known now; superseded did so before; a copy repeats its origin; reported did
-not change what was known."""
+not change what was known; background is told of something else (opinion, a drill, an anniversary) and counts nowhere."""
 
 
 LARGEST: Final = 2**62

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.errors import Outage, TallywireError
+from pipeline.records import instant, timestamp
 from pipeline.search import wording as w
 from pipeline.search.bars import moment
 from pipeline.search.query import QueryError, parse
@@ -84,9 +85,15 @@ def search(
     return None
 
 
-def story(settings: Settings, story_id: str, as_json: bool, stack: bool) -> None:
-    """Print a story and its ledger. Raises TallywireError where there is none."""
-    ledger = searcher(settings, stack).ledger(story_id)
+def story(settings: Settings, story_id: str, as_json: bool, stack: bool, as_of: str | None = None) -> None:
+    """Print a story and its ledger, as it is or as it was known at `as_of`.
+
+    Raises TallywireError where there is no such story, and for a time that is none.
+    """
+    when = instant(as_of)
+    if as_of and when is None:
+        raise TallywireError(f"{as_of!r} is no time; write one such as 2020-10-06T14:00Z or 2020-10-06")
+    ledger = searcher(settings, stack).ledger(story_id, timestamp(when) if when else None)
     if ledger is None:
         raise TallywireError(f"there is no story {story_id!r}; `tallywire search` shows the story of each article")
     if as_json:
@@ -133,7 +140,9 @@ def _show(console: Console, ledger: Ledger) -> None:
         f"[dim]{told.articles} articles, {told.independent_sources} independent sources, "
         f"{w.when_words(told.first_seen)} to {w.when_words(told.last_seen)}[/dim]"
     )
-    if silence := w.silence_line(told.last_seen, datetime.now(UTC)):
+    if ledger.as_of:
+        console.print(f"[italic]As it was known at {w.when_words(ledger.as_of)}.[/italic]")
+    elif silence := w.silence_line(told.last_seen, datetime.now(UTC)):
         console.print(f"[italic]{silence}[/italic]")
     for alert in ledger.decisions:
         console.print(f"[blue]{escape(w.alert_line(alert))}[/blue]")

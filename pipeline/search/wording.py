@@ -55,6 +55,7 @@ STATES: Final = {
     "part": "a part",
     "feared": "feared",
     "reported": "reported",
+    "background": "not counted",
     "copy": "copy",
     "withdrawn": "withdrawn",
 }

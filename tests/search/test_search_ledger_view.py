@@ -95,3 +95,21 @@ def test_the_story_of_an_earlier_ledger_shows_what_stood_then():
     assert then["killed"].low == 3
     assert ledger_view(story, [], [early, late], as_of="2026-03-01T00:00:00Z").story.standing == {}
     assert ledger_view(story, [], [early, late]).story.standing["killed"].low == 11
+
+
+def states(claims, changes, as_of=None):
+    story = Story(
+        id="s", title="", first_seen="2026-03-03T00:00:00Z", last_seen="2026-03-03T00:00:00Z", articles=1, sources=[],
+        independent_sources=1,
+    )  # fmt: skip
+    return [line.state for measure in ledger_view(story, claims, changes, as_of).measures for line in measure.claims]
+
+
+def test_a_claim_of_something_else_is_told_as_not_counted():
+    assert states([claim(3, 3, scope="background")], []) == ["background"]
+
+
+def test_what_was_withdrawn_later_stood_then():
+    changes = [change("first", 3, 3), change("withdrawn", 3, 3, (3, 3), at="2026-03-04T00:00:00Z")]
+    assert states([claim(3, 3, withdrawn=True)], changes, "2026-03-03T12:00:00Z") == ["standing"]
+    assert states([claim(3, 3, withdrawn=True)], changes, "2026-03-04T12:00:00Z") == ["withdrawn"]

@@ -57,6 +57,22 @@ def test_a_story_prints_its_ledger(settings, capsys):
     assert "Lawmaker" in printed
 
 
+def test_a_story_is_printed_as_it_was_known_at_a_time(settings, capsys):
+    found = terminal.searcher(settings, False)
+    story_id = found.article("ferry-1").story
+    first = min(line.claim.at for measure in found.ledger(story_id).measures for line in measure.claims)
+    terminal.story(settings, story_id, False, False, first)
+    printed = capsys.readouterr().out
+    assert "As it was known at" in printed
+    assert "disputed" not in printed
+    assert "superseded" not in printed
+
+
+def test_a_time_that_is_none_is_refused_in_words(settings):
+    with pytest.raises(TallywireError, match="'noon' is no time"):
+        terminal.story(settings, "x", False, False, "noon")
+
+
 def test_there_is_no_story_of_an_unknown_id(settings):
     with pytest.raises(TallywireError, match="there is no story 'x'"):
         terminal.story(settings, "x", False, False)
