@@ -73,7 +73,7 @@ async def fetch(
     Raises Outage (no answer in time, connection failed, redirects in a circle or too many) and DeadLetter
     (private_address, payload_too_large). A status such as 404 or 503 is an answer, not an error.
     """
-    ask = ask or partial(_get, resolver=resolver)
+    ask = ask or partial(get_once, resolver=resolver)
     gate = gate or _open
     clock = asyncio.get_running_loop().time
     hops: list[Hop] = []
@@ -113,9 +113,10 @@ async def _open(_host: str) -> AsyncIterator[None]:
     yield
 
 
-async def _get(
+async def get_once(
     url: str, settings: Settings, max_bytes: int, headers: Mapping[str, str], resolver: AbstractResolver | None = None
 ) -> Fetched:
+    """One GET without redirects, as `fetch` asks; raises what it raises, and what aiohttp does."""
     parts = urlsplit(url)
     host = (parts.hostname or "").lower()
     if parts.scheme not in ("http", "https") or not host:
@@ -131,6 +132,7 @@ async def _get(
         connector=connector,
         cookie_jar=aiohttp.DummyCookieJar(),
         timeout=aiohttp.ClientTimeout(total=TOTAL_SECONDS, sock_connect=CONNECT_SECONDS),
+        middlewares=(_once,),
         headers={"User-Agent": settings.user_agent, "Accept-Encoding": "gzip, deflate", "Accept": "*/*", **headers},
     )
     async with session:
@@ -143,6 +145,16 @@ async def _get(
             if refused:
                 raise _private(f"{url} ({refused[0]})") from None
             raise
+
+
+async def _once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Asks one time: where a server hangs up, aiohttp would ask again in the same moment."""
+    try:
+        return await handler(request)
+    except aiohttp.ClientConnectorError:
+        raise
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        raise aiohttp.ClientConnectionError(f"the server hung up ({error})") from error
 
 
 def _private(where: str) -> DeadLetter:

@@ -57,5 +57,5 @@ async def site():
         await runner.cleanup()
 
 
-def settings(tmp_path=".", **more):
-    return Settings(data_dir=str(tmp_path), allow_private_addresses=["127.0.0.1"], **more)
+def settings(tmp_path=".", names=("127.0.0.1",), **more):
+    return Settings(data_dir=str(tmp_path), allow_private_addresses=list(names), **more)

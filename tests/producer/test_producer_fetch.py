@@ -216,3 +216,20 @@ def test_a_broken_gzip_body_is_an_outage():
 
     with pytest.raises(Outage):
         run(use)
+
+
+def test_a_server_that_hangs_up_is_not_asked_again_in_the_same_moment():
+    asked = []
+
+    async def hang_up(reader, writer):
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.close()
+
+    async def go():
+        async with await asyncio.start_server(hang_up, "127.0.0.1", 0) as server:
+            port = server.sockets[0].getsockname()[1]
+            with pytest.raises(Outage, match="hung up"):
+                await fetch(f"http://127.0.0.1:{port}/", settings(), 1_000_000)
+
+    asyncio.run(go())
+    assert len(asked) == 1
