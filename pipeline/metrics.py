@@ -1,20 +1,24 @@
-"""What Prometheus reads of the one-process runner: the counters of its store, which survive a restart.
+"""What Prometheus reads: of the one-process runner the counters of its store, which survive a restart; of a worker on
+Kafka what it counted since it started.
 
 Names and labels are those of the field: `news_stage_received_total{stage}`, `news_stage_sent_total{stage}`,
 `news_stage_dropped_total{stage,reason}`, `news_stage_dead_letters_total{stage,reason}`, `news_alerts_total{outcome}`.
 For every stage received = sent + dropped + dead letters.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-from prometheus_client import CollectorRegistry
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from pipeline.stream import store
 
+AGE_BUCKETS: Final = (0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800, 7200)
+"""A second is the aim; after an outage it is hours."""
 _STAGES: Final = ("producer", "enrich", "stories")
 
 
@@ -57,3 +61,54 @@ class StoreCollector(Collector):
             "news_articles_held", "Articles under embargo until their time.", store.read_held(self._path)[0]
         )
         yield from (received, sent, dropped, dead, alerts, waiting, held)
+
+
+class StageMetrics:
+    """What a worker on Kafka counts of its stage."""
+
+    def __init__(self, stage: str, registry: CollectorRegistry = REGISTRY) -> None:
+        def counter(name: str, help_text: str, *more: str) -> Counter:
+            return Counter(f"news_stage_{name}", help_text, ["stage", *more], registry=registry)
+
+        self._stage = stage
+        self._received = counter("received", "Records that came to a stage.").labels(stage)
+        self._sent = counter("sent", "Records that a stage passed on.").labels(stage)
+        self._dropped = counter("dropped", "Records counted and not kept.", "reason")
+        self._dead = counter("dead_letters", "Records kept as dead letters.", "reason")
+        self._seconds = Histogram(
+            "news_stage_processing_seconds", "How long a batch took.", ["stage"], registry=registry
+        ).labels(stage)
+        self._age = Histogram(
+            "news_stage_record_age_seconds", "From a record's arrival in Kafka until its stage was through with it.",
+            ["stage"], buckets=AGE_BUCKETS, registry=registry,
+        ).labels(stage)  # fmt: skip
+        self._lag = Gauge(
+            "news_consumer_lag_messages",
+            "Messages that the group has not read.",
+            ["topic", "partition"],
+            registry=registry,
+        )
+
+    def count(self, received: int, out: int, dropped: Mapping[str, int], dead: Mapping[str, int]) -> None:
+        """Count a batch; `dropped` and `dead` by reason."""
+        self._received.inc(received)
+        self._sent.inc(out)
+        for found, counter in ((dropped, self._dropped), (dead, self._dead)):
+            for reason, n in found.items():
+                counter.labels(self._stage, reason).inc(n)
+
+    def took(self, seconds: float, arrived: list[float], now: float) -> None:
+        """How long a batch took, and when its records arrived in Kafka (seconds since 1970)."""
+        self._seconds.observe(seconds)
+        for then in arrived:
+            self._age.observe(max(0.0, now - then))
+
+    def lags(self, topic: str, partition: int, messages: int) -> None:
+        """How many messages of a partition the group has not read."""
+        self._lag.labels(topic, partition).set(messages)
+
+
+@cache
+def stage_metrics(stage: str) -> StageMetrics:
+    """A worker's counters, made when they are first asked for: one process has the same names from its store."""
+    return StageMetrics(stage)

@@ -180,6 +180,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     batch: Positive = 32
     """Articles enriched together at the most."""
 
+    worker_http_host: str = "127.0.0.1"
+    """Where a worker on Kafka answers `/livez`, `/readyz` and `/metrics`; 0.0.0.0 where probes come from outside."""
+    worker_http_port: Port = 0
+    """0: nowhere, so that workers beside each other need no ports of their own."""
+
     kafka_servers: str = "127.0.0.1:9092"
     kafka_security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
     kafka_sasl_mechanism: str = "SCRAM-SHA-512"

@@ -7,7 +7,8 @@ acknowledges in a `finally`.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -17,9 +18,12 @@ import structlog
 
 from pipeline import PATH
 from pipeline.errors import SettingsError
+from pipeline.metrics import stage_metrics
 from pipeline.settings import Settings
+from pipeline.stream.condition import BEAT_SECONDS, Condition
 from pipeline.stream.kafka_access import faust_options
 from pipeline.stream.messages import Message, application
+from pipeline.stream.probes import probed
 from pipeline.stream.setup import missing_topics
 from pipeline.stream.topics import ENRICHED_BYTES
 from pipeline.stream.watch import Watch
@@ -30,6 +34,9 @@ Handler = Callable[[list[Message]], Awaitable[None]]
 """Is through with a batch when it returns: what came of it has arrived."""
 Opened = Callable[[], AbstractAsyncContextManager[Handler]]
 """Makes a stage's handler inside the event loop, and closes it."""
+
+Reasons = Mapping[str, int] | int
+"""How many refusals, by their codes where the stage says them."""
 
 COMMIT_SECONDS: Final = 1.0
 """What a kill repeats at the most; Faust's own is 2.8 s."""
@@ -50,29 +57,57 @@ def run(stage: str, settings: Settings, size: int, opened: Opened) -> None:
     app = _app(stage, settings)
     reads = next(row.reads for row in PATH if row.name == stage)
     source = app.topic(*reads, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
+    condition = Condition()
+    _note_assignment(app, condition)
 
     @app.agent(source, name=stage)  # type: ignore[untyped-decorator]
     async def consume(stream: Any) -> None:
-        watch = Watch(settings, application(stage), reads)
+        watch = Watch(settings, application(stage), reads, condition, stage_metrics(stage))
         watching = asyncio.create_task(ending_with(app, stage, watch.until_stalled()))
+        beating = asyncio.create_task(_beat(condition))
         try:
-            await ending_with(app, stage, _work(stream, size, opened, watch))
+            await ending_with(app, stage, _work(stage, stream, size, opened, watch, condition))
         finally:
             watching.cancel()
+            beating.cancel()
 
     worker = faust.Worker(app, loglevel=settings.log_level, redirect_stdouts=False, logging_config=LOGGING)
     log.info("worker.starting", stage=stage, reads=reads, servers=settings.kafka_servers)
-    worker.execute_from_commandline()
+    with probed(settings, condition):
+        worker.execute_from_commandline()
 
 
-async def _work(stream: Any, size: int, opened: Opened, watch: Watch) -> None:
+async def _work(stage: str, stream: Any, size: int, opened: Opened, watch: Watch, condition: Condition) -> None:
     async with opened() as handle:
+        condition.is_open = True
         async for events in batches(stream, size):
             watch.at_work()
+            began = time.monotonic()
             await handle([_message(event) for event in events])
             for event in events:
                 event.ack()
+            arrived = [event.message.timestamp for event in events]
+            stage_metrics(stage).took(time.monotonic() - began, arrived, time.time())
             watch.idle()
+
+
+async def _beat(condition: Condition) -> None:
+    while True:
+        condition.beat()
+        await asyncio.sleep(BEAT_SECONDS)
+
+
+def _note_assignment(app: faust.App, condition: Condition) -> None:
+    """A worker that stands by is told, too: it has no partition."""
+
+    async def assigned(*_: Any, **__: Any) -> None:
+        condition.is_assigned = True
+
+    async def revoked(*_: Any, **__: Any) -> None:
+        condition.is_assigned = False
+
+    app.on_partitions_assigned.connect(assigned)
+    app.on_partitions_revoked.connect(revoked)
 
 
 async def ending_with(app: faust.App, stage: str, work: Awaitable[None]) -> None:
@@ -115,9 +150,12 @@ async def batches(stream: Any, size: int) -> AsyncIterator[list[Any]]:
             await reader
 
 
-def tally(stage: str, messages: Sequence[Message], out: int, dead: int, dropped: int = 0) -> None:
-    """Say what became of a batch: received = out + dropped + dead."""
-    log.info("stage.batch", stage=stage, received=len(messages), out=out, dropped=dropped, dead=dead)
+def tally(stage: str, messages: Sequence[Message], out: int, dead: Reasons, dropped: Reasons = 0) -> None:
+    """Count what became of a batch: received = out + dropped + dead."""
+    told = {name: {"": n} if isinstance(n, int) else n for name, n in (("dropped", dropped), ("dead", dead))}
+    stage_metrics(stage).count(len(messages), out, told["dropped"], told["dead"])
+    sums = {name: sum(found.values()) for name, found in told.items()}
+    log.info("stage.batch", stage=stage, received=len(messages), out=out, **sums)
 
 
 def _app(stage: str, settings: Settings) -> faust.App:

@@ -6,6 +6,7 @@ neither the others nor the topic. An alert that was taken once is not taken agai
 
 import asyncio
 import sqlite3
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -45,7 +46,7 @@ class Alerts:
 
     async def handle(self, messages: list[Message]) -> None:
         """Decide on a batch; returns when what speaks is in the outbox on the disk."""
-        refused = []
+        refused, dead = [], Counter[str]()
         self._conn.execute("BEGIN IMMEDIATE")
         with self._conn:
             for message in messages:
@@ -53,10 +54,11 @@ class Alerts:
                     self._take(decode(message.value, Alert))
                 except msgspec.DecodeError as error:
                     code = "wrong_type" if isinstance(error, msgspec.ValidationError) else "invalid_json"
+                    dead[code] += 1
                     refused.append(dead_letter(message, DeadLetter(code, f"not an alert: {error}"), STAGE))
         self._breaker.note(len(refused), len(messages))
         await self._sender.send(refused)
-        tally(STAGE, messages, out=len(messages) - len(refused), dead=len(refused))
+        tally(STAGE, messages, out=len(messages) - len(refused), dead=dead)
 
     def _take(self, alert: Alert) -> None:
         decision = desk.decide(self._conn, alert, self._settings, datetime.now(UTC))

@@ -1,5 +1,6 @@
 """Stages 2 and 3 on Kafka: raw articles in, enriched records out, in the partition of their language."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -8,7 +9,7 @@ import msgspec
 
 from pipeline import ENRICHED_TOPIC
 from pipeline.enrich.pool import EnrichPool
-from pipeline.errors import DeadLetter, Drop, Refusal
+from pipeline.errors import DeadLetter, Refusal
 from pipeline.records import WITHDRAWING
 from pipeline.settings import Settings
 from pipeline.stream.app import Handler, tally
@@ -42,26 +43,25 @@ class Enricher:
         """Enrich a batch; returns when every record, or its dead letter, has arrived."""
         results = await self._pool.handle([message.value for message in messages])
         outgoing: list[Outgoing] = []
-        dead = dropped = 0
+        dead, dropped = Counter[str](), Counter[str]()
         for message, result in zip(messages, results, strict=True):
-            sent = self._outgoing(message, result)
-            dead += isinstance(sent, DeadLetter)
-            dropped += sent == []
-            outgoing += [dead_letter(message, sent, STAGE)] if isinstance(sent, DeadLetter) else sent
-        self._breaker.note(dead, len(messages))
+            sent = result if isinstance(result, Refusal) else self._outgoing(result)
+            if isinstance(sent, DeadLetter):
+                dead[sent.code] += 1
+                outgoing.append(dead_letter(message, sent, STAGE))
+            elif isinstance(sent, Refusal):
+                dropped[sent.code] += 1
+            else:
+                outgoing += sent
+        self._breaker.note(dead.total(), len(messages))
         await self._sender.send(outgoing)
-        tally(STAGE, messages, out=len(messages) - dead - dropped, dead=dead, dropped=dropped)
+        tally(STAGE, messages, len(messages) - dead.total() - dropped.total(), dead, dropped)
 
-    def _outgoing(self, message: Message, result: bytes | Refusal) -> list[Outgoing] | DeadLetter:
-        """The record to send, nothing for what is dropped; or the refusal of a dead letter.
+    def _outgoing(self, result: bytes) -> list[Outgoing] | DeadLetter:
+        """The record to send; or the refusal of one that is too large.
 
         What takes an article back goes to every partition: it need not say in which language that was.
         """
-        if isinstance(result, Drop):
-            return []
-        if isinstance(result, DeadLetter):
-            return result
-        assert isinstance(result, bytes)
         limit = ENRICHED_BYTES - HEADERS_BYTES
         if len(result) > limit:
             return DeadLetter("payload_too_large", f"the enriched record has {len(result)} bytes; {limit} may be sent")

@@ -1,5 +1,6 @@
 """Stage 5 on Kafka: filed articles, stories and alerts into Elasticsearch, each document under its position."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -55,7 +56,8 @@ class Sink:
             refusals[source[id(refused.action)]] = DeadLetter("unindexable", reason)
         self._breaker.note(len(refusals), len(messages))
         await self._sender.send([dead_letter(messages[number], why, STAGE) for number, why in refusals.items()])
-        tally(STAGE, messages, out=len(messages) - len(refusals), dead=len(refusals))
+        dead = Counter(why.code for why in refusals.values())
+        tally(STAGE, messages, out=len(messages) - len(refusals), dead=dead)
 
     async def _homes(self, articles: list[Action]) -> dict[int, str]:
         """The index of each of these actions, by the action's identity.
