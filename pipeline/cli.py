@@ -263,6 +263,19 @@ def story(ctx: click.Context, story_id: str, as_of: str | None, as_json: bool, s
     terminal.story(_settings(ctx), story_id, as_json, stack, as_of)
 
 
+@main.command()
+@click.option("--since", default="8h", show_default=True, help="8h, 2d, today, a date or a time.")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--stack", is_flag=True, help="Read Elasticsearch instead of the one-process store.")
+@click.pass_context
+@_example("tallywire brief --since 8h")
+def brief(ctx: click.Context, since: str, as_json: bool, stack: bool) -> None:
+    """The handover of a shift: changes, disputes, alerts nobody acknowledged, broken feeds and deliveries."""
+    from pipeline.search import terminal
+
+    terminal.brief(_settings(ctx), since, as_json, stack)
+
+
 main.add_command(alerts)
 
 

@@ -14,10 +14,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pipeline.records import instant, timestamp
+from pipeline.search.brief import Brief
+from pipeline.search.brief import brief as make_brief
 from pipeline.search.desk import DeskFile
 from pipeline.search.guard import Access, Refused, must_be_same_site, must_hold_token, read_body
 from pipeline.search.openapi import document
-from pipeline.search.query import parse
+from pipeline.search.query import moment, parse
 from pipeline.search.searcher import Per, Searcher, Sort
 from pipeline.settings import Settings
 
@@ -108,6 +110,21 @@ def as_of_of(request: Request) -> str | None:
     if when is None:
         raise Refused(400, "bad_time", "as_of is a time such as 2020-10-06T14:00Z")
     return timestamp(when)
+
+
+async def brief_of(request: Request) -> Brief:
+    """`?since=` (8h unless it says otherwise) as a brief. Raises Refused (400)."""
+    now = datetime.now(UTC)
+    since = moment(request.query_params.get("since", "8h").strip().lower(), now)
+    if since is None:
+        raise Refused(400, "bad_time", "since is 8h, 2d, today, 2020-10-06 or a time")
+    here = context(request)
+    return await run_in_threadpool(make_brief, here.searcher, here.desk, here.settings, since, now)
+
+
+async def brief(request: Request) -> Response:
+    """The handover of a shift."""
+    return answer(await brief_of(request))
 
 
 async def search(request: Request) -> Response:
@@ -220,6 +237,7 @@ ROUTES: Final = [
     Route("/api/stories/{id}/ledger", ledger),
     Route("/api/articles/{id:path}", article),
     Route("/api/alerts", alerts),
+    Route("/api/brief", brief),
     Route("/api/stream", stream),
     Route("/api/sample", remove_sample, methods=["DELETE"]),
     Route("/articles", push, methods=["POST"]),

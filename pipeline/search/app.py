@@ -21,7 +21,7 @@ from pipeline.settings import Settings
 
 log = structlog.get_logger()
 
-PAGE_PATHS = ("/search", "/story/", "/article/", "/alerts", "/sample/")
+PAGE_PATHS = ("/search", "/story/", "/article/", "/alerts", "/brief", "/sample/")
 """What a person looks at; an error there is a page, elsewhere it is JSON."""
 INTERFACE = [*api.ROUTES, *silences.API]
 """What openapi.py describes."""
@@ -62,7 +62,7 @@ def _is_page(request: Request) -> bool:
 
 
 def _refused(request: Request, error: Any) -> Response:
-    if _is_page(request) and request.method == "GET":
+    if _is_page(request) and error.status < 408:
         return error_page(error.status, "Not here" if error.status == 404 else "Not understood", error.message)
     return refusal_response(error)
 

@@ -61,3 +61,8 @@ class DeskFile:
                     yield conn
         except sqlite3.Error as error:
             raise Outage(f"the desk's file {self._path} cannot be used: {error}") from error
+
+
+def by_alert(silences: list[Silence]) -> dict[str, Silence]:
+    """Acknowledgements by their alert, the one that ends last."""
+    return {one.alert: one for one in sorted(silences, key=lambda one: one.until) if one.alert}

@@ -8,10 +8,11 @@ import msgspec
 from pipeline import __version__
 from pipeline.alerts.silence import Silence
 from pipeline.records import Story
+from pipeline.search.brief import Brief
 from pipeline.search.searcher import Alerts, ArticlePage, Hits, Ledger, StoryLine
 
 _REF: Final = "#/components/schemas/{name}"
-_KINDS: Final = (Hits, StoryLine, Story, Ledger, ArticlePage, Alerts, Silence)
+_KINDS: Final = (Hits, StoryLine, Story, Ledger, ArticlePage, Alerts, Silence, Brief)
 
 
 @cache
@@ -98,6 +99,12 @@ _QUERY: Final = {
     "story: lang: since: before: and every measure (killed:>=10, injured:120..200).",
 }
 _SORT: Final = {"name": "sort", "in": "query", "schema": {"enum": ["newest", "best"], "default": "newest"}}
+_SINCE: Final = {
+    "name": "since",
+    "in": "query",
+    "schema": {"type": "string", "default": "8h"},
+    "description": "8h, 2d, today, a date or a time.",
+}
 _PER: Final = {
     "name": "per",
     "in": "query",
@@ -132,6 +139,7 @@ def _paths() -> dict[str, Any]:
         ),
         "/api/articles/{id}": _get("An article", _ref("ArticlePage"), [_ID], ["404", "503"]),
         "/api/alerts": _get("Changes, the newest first", _ref("Alerts"), [_LIMIT, _AFTER], ["400", "503"]),
+        "/api/brief": _get("The handover of a shift", _ref("Brief"), [_SINCE], ["400", "503"]),
         "/api/silences": {
             "get": _silences()["get"],
             "post": _change("Silence what fits, or acknowledge an alert", "Silence", "201", ["400", "404"], _SILENCING),

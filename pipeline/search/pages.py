@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from pipeline.search import marking, silences
-from pipeline.search.api import as_of_of, context, per_of, sort_of
+from pipeline.search import marking, silences, wording
+from pipeline.search.api import as_of_of, brief_of, context, per_of, sort_of
 from pipeline.search.bars import bars
 from pipeline.search.forms import form
 from pipeline.search.guard import Refused, tokens
@@ -99,6 +99,16 @@ async def alerts(request: Request) -> Response:
     return render("alerts.html", values | await silences.on_page(request) | _removal(request, sample))
 
 
+async def brief(request: Request) -> Response:
+    """The handover of a shift."""
+    told = await brief_of(request)
+    titles = {line.alert.story: line.alert.title for line in told.changes}
+    titles |= {line.alert.id: wording.alert_line(line.alert) for line in told.changes}
+    sample = any(line.alert.sample for line in told.changes)
+    since = request.query_params.get("since", "8h")
+    return render("brief.html", {"brief": told, "titles": titles, "since": since, **_removal(request, sample)})
+
+
 async def remove_sample(request: Request) -> Response:
     """The button of the SAMPLE banner."""
     await form(request)
@@ -123,6 +133,7 @@ ROUTES: Final[list[BaseRoute]] = [
     Route("/story/{id}", story),
     Route("/article/{id:path}", article),
     Route("/alerts", alerts),
+    Route("/brief", brief),
     Route("/sample/remove", remove_sample, methods=["POST"]),
     Mount("/static", StaticFiles(directory=HERE / "static")),
 ]

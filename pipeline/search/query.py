@@ -242,13 +242,14 @@ def _language(_: str, value: _Token, __: datetime) -> Node:
 
 
 def _time(field: str, value: _Token, now: datetime) -> Node:
-    at = _moment(value.text.lower(), now)
+    at = moment(value.text.lower(), now)
     if at is None:
         raise QueryError(f"{field}: needs a time: 2h, 3d, today, 2020-10-06 or 2020-10-06T14:00", value.at)
     return Since(timestamp(at)) if field == "since" else Before(timestamp(at))
 
 
-def _moment(text: str, now: datetime) -> datetime | None:
+def moment(text: str, now: datetime) -> datetime | None:
+    """A time of a query: 2h, 3d, today, yesterday, a date or a time; None where it is none."""
     today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     if text in ("today", "yesterday"):
         return today - timedelta(days=text == "yesterday")

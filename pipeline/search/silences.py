@@ -12,7 +12,7 @@ from pipeline.alerts.silence import Silence
 from pipeline.errors import Outage
 from pipeline.records import MEASURES
 from pipeline.search.api import answer, context, must_be_allowed
-from pipeline.search.desk import DeskFile
+from pipeline.search.desk import DeskFile, by_alert
 from pipeline.search.forms import LENGTHS, Sent, form, json_object
 from pipeline.search.guard import Refused
 
@@ -93,11 +93,6 @@ async def send_lift(request: Request) -> Response:
 
 def _of(name: str, value: str) -> dict[str, str]:
     return dict.fromkeys(SCOPE, "") | {name: value}
-
-
-def by_alert(silences: list[Silence]) -> dict[str, Silence]:
-    """Acknowledgements by their alert, the one that ends last."""
-    return {one.alert: one for one in sorted(silences, key=lambda one: one.until) if one.alert}
 
 
 async def on_page(request: Request) -> dict[str, Any]:

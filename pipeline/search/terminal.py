@@ -3,7 +3,9 @@
 import math
 import re
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -16,7 +18,11 @@ from pipeline.errors import Outage, TallywireError
 from pipeline.records import instant, timestamp
 from pipeline.search import wording as w
 from pipeline.search.bars import moment
+from pipeline.search.brief import Brief
+from pipeline.search.brief import brief as make_brief
+from pipeline.search.desk import DeskFile
 from pipeline.search.query import QueryError, parse
+from pipeline.search.query import moment as moment_of
 from pipeline.search.searcher import ClaimLine, Facets, Ledger, MeasureLedger, Per, Searcher, Segment, Sort
 from pipeline.settings import Settings
 
@@ -116,6 +122,52 @@ def alerts(settings: Settings, limit: int, as_json: bool, stack: bool) -> None:
         console.print(f"  [{style}]{escape(w.alert_line(alert))}[/{style}]{silent}")
     console.print(f"[dim]{w.NOT_VERIFIED}[/dim]")
     return None
+
+
+def brief(settings: Settings, since: str, as_json: bool, stack: bool) -> None:
+    """Print the handover of a shift. Raises TallywireError for a time that is none."""
+    now = datetime.now(UTC)
+    begins = moment_of(since.lower(), now)
+    if begins is None:
+        raise TallywireError(f"{since!r} is no time; write 8h, 2d, today, 2020-10-06 or a time")
+    path = _desk_path(settings, stack)
+    told = make_brief(searcher(settings, stack), DeskFile(path) if path.exists() else None, settings, begins, now)
+    if as_json:
+        return _lines([told])
+    console = Console()
+    console.print(f"[bold]{w.when_words(told.since)} to {w.when_words(told.until)}[/bold]")
+    for trouble in _troubles(told):
+        console.print(trouble)
+    open_ids = {line.alert.id for line in told.unacknowledged}
+    for line in told.changes:
+        mark = "[yellow]not acknowledged[/yellow] " if line.alert.id in open_ids else ""
+        console.print(
+            f"[dim]{w.when_words(line.alert.at)}[/dim] {mark}{escape(line.alert.title)}{_sample(line.alert.sample)}"
+        )
+        console.print(f"  {escape(w.alert_line(line.alert))}")
+    console.print(f"[dim]{len(told.changes)} changes. {w.NOT_VERIFIED}[/dim]")
+    return None
+
+
+def _troubles(told: Brief) -> Iterator[str]:
+    """What waits for somebody, before the changes."""
+    for one in told.deliveries:
+        problem = one.gone or f"{one.waiting} waiting, {one.dead} given up: {one.problem or ''}"
+        yield f"[red]not delivered[/red] {escape(one.target)}: {escape(problem)}"
+    for feed in told.feeds:
+        yield f"[red]feed {feed.status}[/red] {escape(feed.name)}: {escape(feed.note)}"
+    for story in told.disputed:
+        lines = "; ".join(w.standing_line(stands) for stands in story.standing.values() if stands.conflict)
+        yield f"[magenta]sources disagree[/magenta] {escape(story.title)}: {escape(lines)}"
+    for held in told.silences:
+        yield f"[dim]{escape(held.in_words())}[/dim]"
+
+
+def _desk_path(settings: Settings, stack: bool) -> Path:
+    from pipeline.alerts.desk import stack_file
+    from pipeline.stream.store import path_in
+
+    return stack_file(settings.data_dir) if stack else path_in(settings.data_dir)
 
 
 def _show_facets(console: Console, found: Facets) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from pipeline.records import Alert, Claim, Filed, Story
+from pipeline.records import TAKEN_DOWN, Alert, Claim, Filed, Story
 from pipeline.sink.documents import (
     TERMS,
     Document,
@@ -152,6 +152,9 @@ def write(
     """
     for article in filed:
         _write_article(conn, article_document(article, ingested), position)
+        if TAKEN_DOWN in article.flags:
+            conn.execute("DELETE FROM claims WHERE document ->> 'article' = ?", (article.id,))
+            conn.execute("DELETE FROM alerts WHERE document ->> 'article' = ?", (article.id,))
     for story in stories:
         _write_story(conn, story, position)
         for claim in story.claims:

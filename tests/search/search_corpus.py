@@ -135,7 +135,8 @@ WIRE: list[Enriched] = [
     article(
         "ferry-7", "Gulf Post", "2026-03-03T05:00:00Z", "Lawmaker disputes toll of Port Marlow ferry disaster",
         "Lawmaker Ruben Okafor put the number of dead in the Port Marlow ferry disaster at 31, while the coast guard held to 14. "
-        "The Straits Line ferry capsized in heavy swell on Monday. Mr Okafor said that the operator had sold more tickets than there were seats.",
+        "Mr Okafor, who sits for the islands, said on the quay that Straits Line had sold more tickets than there were seats, and "
+        "asked for an inquiry into why its boat was let out before it capsized. He blamed heavy swell and thin crews alike.",
         [("31", "killed", 31, 31, _by("Lawmaker Ruben Okafor")), ("14", "killed", 14, 14, COAST_GUARD)],
         [*FERRY_NAMES, ("Ruben Okafor", PERSON)], ("accident.maritime", "accuse"),
     ),
