@@ -4,7 +4,6 @@ import asyncio
 import selectors
 import socket
 import time
-from collections import Counter
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from http import HTTPStatus
@@ -25,12 +24,12 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     """An event loop whose clock jumps to the next timer when nobody has anything to do: no request is on its way but
     those that a site keeps waiting. What is on its way is waited for in real time, in which the clock stands still.
 
-    asked: requests that are under way, by url; held: those of them that their site answers later.
+    asked: urls that are asked for just now; held: those of them that their site answers later.
     """
 
     def __init__(self):
         self.passed = 0.0
-        self.asked, self.held = Counter(), Counter()
+        self.asked, self.held = set(), set()
         self.pauses = {}
         super().__init__(_Waiting(self))
 
@@ -107,11 +106,11 @@ class Site:
     async def ask(self, url, settings, max_bytes, headers):
         """One request without redirects, as `follow` wants it."""
         asked = asyncio.get_running_loop().asked
-        asked[url] += 1
+        asked.add(url)
         try:
             return await self._get(url, settings, max_bytes, headers)
         finally:
-            asked[url] -= 1
+            asked.discard(url)
 
 
 @asynccontextmanager
@@ -145,14 +144,14 @@ async def _serve(world, reader, writer):
 async def _hold(url, seconds, reader):
     """Keeps the reader waiting for a while, or until it goes away."""
     held = asyncio.get_running_loop().held
-    held[url] += 1
+    held.add(url)
     try:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 if not await reader.read(1):
                     raise ConnectionResetError("the reader has gone")
     finally:
-        held[url] -= 1
+        held.discard(url)
 
 
 async def _send(url, answer, reader, writer):
