@@ -9,8 +9,9 @@ from pipeline.records import NO_NEWS, Alert, Claim, Enriched, Measure, stable_ha
 from pipeline.stories import ledger as ledgers
 from pipeline.stories.claims import Told, set_aside, signature
 from pipeline.stories.decisions import decision_alert, decision_withdrawn, decisions
-from pipeline.stories.ledger import Effect, MeasureLedger
-from pipeline.stories.reports import HARM, is_news
+from pipeline.stories.kinds import is_news
+from pipeline.stories.ledger import Effect, MeasureLedger, carries_on
+from pipeline.stories.reports import HARM
 from pipeline.stories.rules import size
 from pipeline.stories.state import ArticleState, StoryState, shown_places
 from pipeline.stories.totals import LEDGER_MEASURES, is_elsewhere
@@ -40,6 +41,7 @@ def settle(
     before: this article's earlier version; claims that are no longer made are withdrawn, those repeated are silent.
     adds: the page adds to what it said before, so that nothing is withdrawn by being left out (live_blog.py).
     """
+    told = [t for t in told if not t.aside or carries_on(t.claim, story.ledger.get(t.claim.measure))]
     if HARM.isdisjoint(story.ledger):
         told = set_aside(told)
     repeated = {_statement(claim) for claim in origin}
@@ -122,7 +124,7 @@ def _maker(alert: Alert, claims: list[Claim]) -> str:
 
 def repeats(told: list[Told], origin: list[Claim]) -> bool:
     """Whether an article states nothing that its origin does not."""
-    return {_statement(t.claim) for t in told} <= {_statement(claim) for claim in origin}
+    return {_statement(t.claim) for t in told if not t.aside} <= {_statement(claim) for claim in origin}
 
 
 def _statement(claim: Claim) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ class Told(NamedTuple):
     """A claim and where its figure stands: characters of `text`, the article's body or title.
 
     in_passing: told in an article about something else; of a story that counts nothing of the kind it is none.
+    aside: told as of before; it is a claim only of a story whose count it carries on.
     """
 
     claim: Claim
@@ -21,22 +22,25 @@ class Told(NamedTuple):
     end: int
     text: str
     in_passing: bool = False
+    aside: bool = False
 
 
 def told_in(article: Enriched, story: str, at: datetime) -> list[Told]:
     """The article's claims in text order, the title's last: each statement (measure, range, source) once.
 
     at: the article's time. Background and denied figures are no claims; those of an article that reports nothing of the
-    kind are, of scope "background": kept and shown, but they neither stand nor speak nor count.
+    kind are, of scope "background": kept and shown, but they neither stand nor speak nor count. What is told `aside` is
+    for the ledger to judge ("the quake that killed about 55,000" may be the story's own, newest toll).
     """
     reading = Reading(article, at)
     found: dict[str, Told] = {}
     for figure in sorted(article.figures, key=lambda figure: (figure.field == "title", figure.start, figure.end)):
-        if figure.scope == "current" and figure.modality != "denied":
-            claim = _claim(article, figure, story, at, "current" if reading.counts(figure) else "background")
+        aside = reading.is_aside(figure)
+        if (figure.scope == "current" or aside) and figure.modality != "denied":
+            claim = _claim(article, figure, story, at, "current" if aside or reading.counts(figure) else "background")
             text = article.title if figure.field == "title" else article.body
             if claim.id not in found or (found[claim.id].claim.scope, claim.scope) == ("background", "current"):
-                found[claim.id] = Told(claim, figure.start, figure.end, text, reading.in_passing(figure))
+                found[claim.id] = Told(claim, figure.start, figure.end, text, reading.in_passing(figure), aside)
     return list(found.values())
 
 

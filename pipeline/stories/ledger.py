@@ -14,6 +14,8 @@ EARLIER_KEPT: Final = 5
 """Claims that a line remembers to fall back on when the one that set it is withdrawn, and to know laggards by."""
 ALSO_KEPT: Final = 5
 """Claims to a line's own range that it remembers."""
+ASIDE: Final = 2
+"""A toll told aside that is over twice the standing one is another event's."""
 _COMPATIBLE: Final = ("same", "within", "wider", "near")
 _WEIGHT: Final[dict[Change, int]] = {"conflict": 4, "rise": 3, "fall": 3, "withdrawn": 3, "first": 2, "confirmed": 1}
 
@@ -53,7 +55,7 @@ def apply(ledger: MeasureLedger, told: list[Told]) -> Effect | None:
 
     told: in text order, the title's last.
     """
-    usable = [t for t in told if not (totals_of.is_outdated(t) or totals_of.is_wider(t) or totals_of.is_bar(t))]
+    usable = [t for t in told if not any(excludes(t) for excludes in totals_of.NO_TOTAL)]
     asserted = [t for t in usable if t.claim.modality == "asserted"]
     asserted = totals_of.of_one_unit(asserted, [line.claim for line in ledger.lines])
     totals = [t for t in asserted if not totals_of.is_part(t)]
@@ -205,6 +207,17 @@ def _stand_in(line: Line) -> bool:
         return False
     line.claim, line.also = line.also[0], line.also[1:]
     return True
+
+
+def carries_on(claim: Claim, ledger: MeasureLedger | None) -> bool:
+    """Whether a toll told as of before is the ledger's own, newer one: above all that stands, by no more than twice."""
+    lines = ledger.lines if ledger else []
+    most = max((rules.size(line.claim) for line in lines), default=0)
+    return (
+        bool(lines)
+        and most < rules.size(claim) <= ASIDE * most
+        and all(rules.relation(claim, line.claim) == "higher" for line in lines)
+    )
 
 
 def merge(winner: MeasureLedger, loser: MeasureLedger) -> None:

@@ -38,6 +38,10 @@ _BAR: Final = re.compile(
     r"\b(?:needs?|needed|requires?|required|must|threshold|minimum|short of|shy of|majority of)\b[^.;,]*$",
     re.IGNORECASE,
 )
+_IF: Final = re.compile(
+    r"\b(?:if|should)\b[^.]*\b(?:would|will|could|may|might|confirmed)\b|\b(?:would|could|might) (?:bring|raise|take|push|make)\b",
+    re.IGNORECASE,
+)
 _OF_NOW: Final = re.compile(r"\b(but|now|then|since|rose|risen|raised|climbed|is|are|to)\b", re.IGNORECASE)
 _OF_THE: Final = re.compile(r"\bof (?:the |its |all )?(?:\w+'s )?$", re.IGNORECASE)
 _WIDER: Final = re.compile(
@@ -81,6 +85,12 @@ def is_outdated(told: Told) -> bool:
     opening = max(told.text.rfind(mark, 0, told.start) for mark in (". ", "\n"))
     before = _OF_BEFORE.search(told.text, opening + 1, told.end)
     return told.claim.superseded or bool(before and not _OF_NOW.search(told.text, before.end(), told.start))
+
+
+def is_conditional(told: Told) -> bool:
+    """True for a toll that hangs on an if ("if confirmed, the death would bring the toll to 43")."""
+    opening = max(told.text.rfind(mark, 0, told.start) for mark in (". ", "\n"))
+    return bool(_IF.search(told.text, opening + 1, told.start))
 
 
 def rivals(totals: list[Told]) -> tuple[Told, Told] | None:
@@ -153,3 +163,7 @@ def of_one_unit(totals: list[Told], lines: list[Claim]) -> list[Told]:
     """The totals that can be compared: in the standing unit, else in the one of counts ("112 seats", not "70 percent")."""
     units = [claim.unit for claim in lines] or sorted({told.claim.unit for told in totals}, key="percent".__eq__)
     return [told for told in totals if told.claim.unit == units[0]]
+
+
+NO_TOTAL: Final = (is_outdated, is_conditional, is_wider, is_bar)
+"""What keeps a figure from being the article's total, whatever else it says."""

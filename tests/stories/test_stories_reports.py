@@ -123,3 +123,27 @@ def test_a_toll_told_in_passing_opens_no_ledger_but_carries_one_on():
 def test_a_figure_is_of_the_time_that_is_named_nearest_to_it(sentence, phrase, when):
     start = sentence.index(phrase)
     assert nearest(sentence, start, start + len(phrase), instant(AT)) == when
+
+
+def test_a_toll_told_aside_moves_the_ledger_only_where_it_carries_it_on():
+    book = Book()
+    book.file(article("b", "On Monday 31 were killed.", killed("31", 31), at=AT))
+    aside = {"scope": "background"}
+    newer = article("d", "The riot, which killed 34 people, is to be looked into.", [(*killed("34", 34)[0], aside)], at=AT, source="Post")  # fmt: skip
+    other = article("g", "The riot was worse than the one which killed 202 people.", [(*killed("202", 202)[0], aside)], at=AT, source="Herald")  # fmt: skip
+    older = article("j", "The riot recalls the one which killed 50 people in 2009.", [(*killed("50", 50)[0], aside)], at=AT, source="Star")  # fmt: skip
+    assert said(book.file(newer).alerts) == [("killed", "rise", 34, 34)]
+    assert [book.file(one).filed.claims for one in (other, older)] == [[], []]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If the laboratory confirms it, the death would bring the toll to 43.",
+        "Should the two be found dead, the toll could rise to 43.",
+        "His death, if confirmed, will raise the number of victims to 43.",
+    ],
+)
+def test_a_toll_that_hangs_on_an_if_is_none(sentence):
+    toll = [("killed", "43", 43, 43, {"cumulative": True})]
+    assert Book().file(article("a", sentence, toll, at=AT)).alerts == []

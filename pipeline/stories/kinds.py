@@ -1,0 +1,241 @@
+"""What an article is when it is no report of harm: its marks in title and lead, a question for each kind, with an example.
+
+Pure, and read by reports.py. The marks are words; no kind is told by one word alone that a report would have too, unless
+it stands where reports do not have it.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from pipeline.enrich.silent import FLAG
+from pipeline.records import Enriched
+from pipeline.stories.times import names_before, times
+
+LEAD_SENTENCES: Final = 3
+"""Where a report says what happened: in the first sentences, its dateline aside."""
+READ: Final = 4000
+"""Characters of an article that are looked at for what it is."""
+FIRST_PERSON: Final = 3
+"""So many "I" and "my" outside quotation marks, and it is somebody's own account."""
+_SECTION: Final = re.compile(
+    r"\b(opinions?|op-?eds?|comment(?:ary|aries)?|editorials?|columns?|columnists?|letters?|satire|humou?r|sports?|"
+    r"football|soccer|cricket|rugby|tennis|golf|reviews?|books?|film|music|tv|horoscopes?|obituar(?:y|ies)|quiz(?:zes)?|"
+    r"fiction|games|gaming|recipes?|gardening|motoring|crosswords?|history|anniversar(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_TITLE: Final = re.compile(
+    r"^\W*(?:opinion|op-?ed|comment|commentary|editorial|column|letters?|letter from the editor|satire|quiz|recipe|obituary|"
+    r"horoscope|fiction|short story|flash fiction|bedtime story|serial|excerpt|review|preview|corrections?(?: and \w+)?|"
+    r"on this day|(?:album|book|film|movie|theatre|theater|television|tv|game|opera|dance|exhibition|concert|podcast)\b[^:]{0,24})\s*[:|]|"
+    r"\b(?:film|movie|book|theatre|theater|tv|album|game|concert|restaurant|television|series) review\b|\breview\s*$|"
+    r"\bcorrections and clarifications\b|,? part (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s*$|"
+    r"^\W*chapter \w+\b|, chapter \w+\b|\bshort stor(?:y|ies)\b|\btv tonight\b|\bbook (?:one|two|three)\s*$",
+    re.IGNORECASE,
+)
+"""A title that says it is no report: "Opinion: ...", "Film review: ...", "The Glass Admiral, chapter 12"."""
+_FOLDERS: Final = re.compile(r"^https?://[^/]+/([^?#]*/)", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"[\"“][^\"”]{0,600}[\"”]")
+_I: Final = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|I’m|I’ve|I’d|I’ll|me|my|My|mine)\b")
+_STOP: Final = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z\"“‘(\d])|\n+")
+_EXERCISE: Final = re.compile(
+    r"\b(drills?|exercises?|simulat\w+|rehears\w+|practi[sc](?:e|es|ed|ing)|mock|war ?games?|table-?top|scenarios?|"
+    r"imagin(?:ary|ed|es)|mannequins?|dumm(?:y|ies)|fake blood|role-?play\w*|train(?:s|ed|ing)? (?:for|with)|on purpose|plays? (?:refugees?|victims?)|(?:was|is) a game|players|scripts?|on paper|umpires?|pretend\w*|"
+    r"volunteers|trainees|fictional|training (?:day|session)|test(?:s|ed) (?:\w+ ){0,3}(?:evacuation|sirens?|towers))\b",
+    re.IGNORECASE,
+)
+_HURT_IN_EXERCISE: Final = re.compile(
+    r"\b(?:kill\w*|injur\w*|hurt|die[sd]|dead|wound\w*|death|hit|fatal)\b[^.]{0,60}\b(?:during|in|at|after) (?:(?:an?|the|its|their) )?"
+    r"(?:[\w-]+ ){0,3}?"
+    r"(?:exercise|drill|training|rehearsal)\b",
+    re.IGNORECASE,
+)
+_WAR_GAME: Final = re.compile(
+    r"\b(?:war ?games?|drills?|rehears\w+|simulat\w+|mock (?!ery)\w+|dress rehearsal|shakeout)\b", re.IGNORECASE
+)
+_ARTS: Final = re.compile(
+    r"\b(novels?|novella|novelist|memoirs?|films?|movies?|documentar(?:y|ies)|thrillers?|sequel|albums?|operas?|exhibitions?|"
+    r"podcasts?|paperbacks?|episodes?|screenplay|cinemas?|starring|playwright|theatre|soprano|premiere|prose|translated by|"
+    r"(?:two|three|four|five|\d) stars|certificate \d+|channel \d|videogame|trilogy|protagonist|curators?|choreograph\w+|"
+    r"box office|reviewers?|poems?|poet|audiences?|spoilers?|in my hands)\b",
+    re.IGNORECASE,
+)
+_DIED: Final = re.compile(
+    r"\b(?:has died|died (?:on|in|at|of|last|this|peacefully)|who died|, died|dies|dead at|passe[sd]|dies at|tributes?|mourn\w*|goodbye)\b",
+    re.IGNORECASE,
+)
+_OLD_AGE: Final = re.compile(
+    r"(?:\b(?:aged|age of|was|at|is|turned)\s|,\s|\baged\s)(5[5-9]|[6-9]\d|1[01]\d)\b(?!\s*(?:people|per|percent|years in))",
+    re.IGNORECASE,
+)
+_LIFE: Final = re.compile(
+    r"\b(born in|born on|survived by|survivors include|survive (?:him|her)|career|retired|retirement|leaves (?:an?|his|her|behind)|"
+    r"he leaves|she leaves|funeral|burial|taught|founded|best[- ]known|memorial|condolence|colleagues|novels?|worked as|played (?:for|on)|"
+    r"biograph\w+|medal|studied|trained)\b",
+    re.IGNORECASE,
+)
+_VIOLENT: Final = re.compile(
+    r"\b(shot|shooting|killed|murder\w*|attack\w*|crash\w*|explo\w+|stabb\w+|accident|gunm[ae]n|bomb\w*|fire|flood\w*|quake|"
+    r"earthquake|collaps\w+|drown\w+|collision|clash\w*|assassinat\w+)\b",
+    re.IGNORECASE,
+)
+_REMEMBERED: Final = re.compile(
+    r"\b(anniversar(?:y|ies)|centenary|years? (?:on|after|since|later|ago|to the day)|remember(?:s|ed|ing)?|commemorat\w+|"
+    r"memorials?|monuments?|plaque|wreaths?|candles?|lanterns?|silence|bells?|mourn\w*|tributes?|names (?:are|were|take)|survivors|"
+    r"mark(?:s|ed|ing)?|on this day|remembrance|the fallen|no known grave)\b",
+    re.IGNORECASE,
+)
+_PAST: Final = re.compile(
+    r"\b(histor(?:y|ian|ians|ical)|archaeolog\w+|archives?|wrecks?|skeletons?|museum|ancient|medieval|century|centuries|excavat\w+|"
+    r"mummy|diary|papyrus|tombs?|empires?|manuscripts?|buried in|graves?|war grave|world war|great war|civil war|plague|AD|BC|heritage|"
+    r"pharaoh\w*|fossils?|dinosaurs?|ledger|villagers? have found|the famine|great hunger|genocide)\b",
+    re.IGNORECASE,
+)
+_COURT: Final = re.compile(
+    r"\b(jailed|sentenc\w+|convict\w+|acquitt\w+|parole|inquest|tribunal|retrial|verdict|pleaded|guilty|appeals? (?:court|judges|panel)|"
+    r"court of appeal|appeal(?:s|ed)?\b(?= (?:of|against|is|was|has|over))|on trial|trial (?:of|over|opens|opened|began|nears)|quash\w+|"
+    r"struck off|life terms?|lawsuit|settle[sd]?|settlement|agree[sd]? to pay|high court|supreme court|highest court|cold case|war crimes|extradit\w+|"
+    r"death row|years? in prison|prison terms?|cleared after|reward for information|prosecutors (?:asked|wanted|sought))\b",
+    re.IGNORECASE,
+)
+_PERIOD: Final = re.compile(
+    r"\b(this year|last year|year to|first (?:\w+ )?(?:months|quarters?|half)|(?:last|past) (?:\w+ )?(?:months|years|quarter)|quarter|"
+    r"(?:last|this) (?:winter|summer|spring|autumn|season|financial year)|the season|fiscal year|financial year|"
+    r"between \w+ and \w+|a year|annual(?:ly)?|yearly|since (?:records|january|the beginning of the year)|in (?:19|20)\d\d|"
+    r"(?:jan|febr)uary to \w+|half-term|weekly report|in three years|per year)\b",
+    re.IGNORECASE,
+)
+_COMPARED: Final = re.compile(
+    r"(\bper ?cent\b|%|\bfewer\b|\blower\b|\bhigher\b|\bcompared (?:with|to)\b|\b(?:as )?against \d|\brise\b|\brose\b|\bfell\b|\bfall(?:en)?\b|"
+    r"\bdrop\w*\b|\bhal(?:f|ve[ds]?)\b|\bdown\b|\brecord\b|\blowest\b|\bhighest\b|\brate\b|\bmean\b|\baverage\b|\bstatistics?\b|\bfigures\b|\breport\b|"
+    r"\bdata\b|\bcounted\b|\bcount\b|\btally\b|\bestimated?\b|\bmore than (?:last|in|the year)\b|\bsame period\b|\baccount(?:s|ed)? for\b|"
+    r"\b\d[\d,]* more than\b|\bone in \w+\b|\bsurvey\b)",
+    re.IGNORECASE,
+)
+_BY_THE_YEAR: Final = re.compile(
+    r"\b(?:last year it was|(?:in|at) the same (?:period|months|point|stage)|(?:a|the) year (?:before|earlier)|in the previous (?:year|season|one)|"
+    r"same period (?:last|of)|last (?:year|season) \d[\d,]*)\b",
+    re.IGNORECASE,
+)
+_ASKED: Final = re.compile(
+    r"\b(?:stud(?:y|ies) (?:of|by|has|have|finds?|found|in|shows?|suggests?|published|says)|survey (?:of|found|finds)|"
+    r"(?:researchers|scientists|physicists?|biologists) (?:report|found|find|have|has|and|at|in|from|say|say that)|clinical trial|trial (?:of|shows)|lancet)\b",
+    re.IGNORECASE,
+)
+_STUDY: Final = re.compile(
+    r"\b(stud(?:y|ies)|research(?:ers?)?|scientists?|journal|geochemists?|astronomers?|biologists?|zoologists?|epidemiolog\w+|"
+    r"clinical trials?|placebo|patients taking|experiments?|mice|participants|the lancet|in nature\b|lead author|co-?authors?|authors?|"
+    r"model(?:s|led)?|professor|species|molecules?|laboratory|findings|antibod(?:y|ies)|vaccines? trial|surveyed)\b",
+    re.IGNORECASE,
+)
+
+
+class Look(NamedTuple):
+    """What of an article is looked at: its title, its lead, and all of it as far as READ."""
+
+    title: str
+    lead: str
+    whole: str
+    at: datetime
+
+
+def look_at(article: Enriched, at: datetime) -> Look:
+    """An article as it is looked at. at: its time."""
+    return Look(article.title, lead_of(article.body), f"{article.title}. {article.body[:READ]}", at)
+
+
+def lead_of(body: str, sentences: int = LEAD_SENTENCES) -> str:
+    """The first sentences of a body, as far as they are looked at."""
+    ends = [match.start() for match in _STOP.finditer(body[:READ])]
+    return body[: ends[sentences - 1]] if len(ends) >= sentences else body[:READ]
+
+
+def sentence_before(text: str) -> str:
+    """The last sentence of a stretch of text; empty for none."""
+    return _STOP.split(text.rstrip())[-1] if text else ""
+
+
+def is_news(article: Enriched) -> bool:
+    """False for opinion, satire, sport, reviews and their like, by section, title, folders of the address or voice, and
+    for the sections and outlets that a desk has made silent.
+
+    Nothing in them is news, votes and money included.
+    """
+    folders = _FOLDERS.match(article.url or "")
+    told = _QUOTED.sub(" ", article.body[:READ])
+    return not (
+        FLAG in article.flags
+        or _SECTION.search(article.section or "")
+        or _TITLE.search(article.title)
+        or (folders and _SECTION.search(folders.group(1)))
+        or len(_I.findall(told)) >= FIRST_PERSON
+    )
+
+
+def exercise(look: Look) -> bool:
+    """ "Airport drill simulates crash with 80 casualties"; not "Soldier killed during a drill"."""
+    if _HURT_IN_EXERCISE.search(f"{look.title}. {look.lead}"):
+        return False
+    return bool(_WAR_GAME.search(look.title)) or _several(_EXERCISE, look, 2)
+
+
+def arts(look: Look) -> bool:
+    """ "Cold Harbour is a thriller that leaves no one alive"; "Seven episodes, none longer than half an hour"."""
+    return _several(_ARTS, look, 3) or (bool(_ARTS.search(look.title)) and _several(_ARTS, look, 2))
+
+
+def obituary(look: Look) -> bool:
+    """ "Ramona Ortega, who trained 2,000 nurses, died on Friday. She was 94." Not "Minister, 61, shot dead"."""
+    lead = f"{look.title}. {look.lead}"
+    return bool(
+        _DIED.search(lead) and _OLD_AGE.search(lead) and _LIFE.search(look.whole) and not _VIOLENT.search(look.title)
+    )
+
+
+def anniversary(look: Look) -> bool:
+    """ "Prayers at mass graves 22 years after tsunami"; "The bells rang for the 423 victims of the 1959 dam break"."""
+    lead = f"{look.title}. {look.lead}"
+    return _several(_REMEMBERED, look, 2) and names_before(lead, look.at)
+
+
+def history(look: Look) -> bool:
+    """ "In 1859 a pig was shot and two empires nearly went to war"; "Archaeologists find 23 skeletons"."""
+    lead = f"{look.title}. {look.lead}"
+    years = sum(time.when == "before" for time in times(lead, look.at))
+    return bool(years and _PAST.search(lead)) or years > 1 or _several(_PAST, look, 3)
+
+
+def court(look: Look) -> bool:
+    """ "Gunman who killed 51 loses bid to withdraw guilty plea": the crime is the ground of the news, not the news."""
+    return bool(_COURT.search(f"{look.title}. {look.lead}"))
+
+
+def statistics(look: Look) -> bool:
+    """ "Road deaths fell by 4 percent to 2,013 in the first nine months": a period compared with another."""
+    lead = f"{look.title}. {look.lead}"
+    return bool(_PERIOD.search(lead)) and (bool(_BY_THE_YEAR.search(look.whole)) or len(_words(_COMPARED, lead)) > 1)
+
+
+def study(look: Look) -> bool:
+    """ "Trial of heart drug shows fewer deaths"; "Scientists have looked at 590 strandings"."""
+    return bool(_ASKED.search(f"{look.title}. {look.lead}")) or _several(_STUDY, look, 2)
+
+
+TOLD_AS_NEW: Final[tuple[tuple[str, Callable[[Look], bool]], ...]] = (("arts", arts), ("obituary", obituary))
+"""What tells of deaths in the perfect and is no report: "has died at 94"; "three have been killed with an oar in The Regatta"."""
+KINDS: Final[tuple[tuple[str, Callable[[Look], bool]], ...]] = (
+    ("anniversary", anniversary), ("court", court), ("statistics", statistics),
+    ("study", study), ("history", history),
+)  # fmt: skip
+"""What an article may be instead, and the question that tells, in the order they are asked. What none of them knows is
+"ground" where all harm of its lead is of before: what the news is about, and not the news."""
+
+
+def _words(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {match.group().casefold() for match in pattern.finditer(text)}
+
+
+def _several(pattern: re.Pattern[str], look: Look, least: int) -> bool:
+    """Whether a title or lead has a word of a kind, and the article so many different ones."""
+    return bool(pattern.search(f"{look.title}. {look.lead}")) and len(_words(pattern, look.whole)) >= least
