@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.records import NO_NEWS, Alert, Claim, Enriched, Measure, stable_hash
+from pipeline.records import Alert, Claim, Enriched, Measure, stable_hash
 from pipeline.stories import ledger as ledgers
 from pipeline.stories.claims import Told, set_aside, signature
 from pipeline.stories.decisions import decision_alert, decision_withdrawn, decisions
-from pipeline.stories.kinds import is_news
 from pipeline.stories.ledger import Effect, MeasureLedger, carries_on
-from pipeline.stories.reports import HARM
+from pipeline.stories.reports import HARM, may_decide
 from pipeline.stories.rules import size
 from pipeline.stories.state import ArticleState, StoryState, shown_places
 from pipeline.stories.totals import LEDGER_MEASURES, is_elsewhere
@@ -56,7 +55,7 @@ def settle(
     ]
     effects = _effects(story, fresh, gone)
     alerts = [figure_alert(article, story, measure, effect, at, before) for measure, effect in effects]
-    for event in [] if article.pubstatus in NO_NEWS or not is_news(article) else decisions(article, story.decided):
+    for event in decisions(article, story.decided, at) if may_decide(article, at) else []:
         story.decided = [*story.decided, event.type]
         alerts.append(decision_alert(article, event, story, at))
     stands = standing_claims(story)

@@ -1,29 +1,48 @@
 """Official decisions: an election annulled, a minister gone, a state of emergency. Each speaks once a story."""
 
+import re
+from datetime import datetime
 from typing import Final
 
 import msgspec
 
-from pipeline.records import Alert, Change, Enriched, Event, stable_hash
+from pipeline.enrich.entities.known import STATES
+from pipeline.records import Alert, Change, Enriched, Event, instant, stable_hash
 from pipeline.stories.state import StoryState, shown_places
+from pipeline.stories.times import When, nearest
 
 DECISIONS: Final = (
     "gov.election_annulled", "gov.resignation", "law.court_ruling", "gov.law_policy", "gov.appointment",
     "gov.election_result",
 )  # fmt: skip
 """Event types that are an authority's act, the graver first. Votes, coups and crimes are events, but no official decisions."""
+ACTS: Final = {
+    "law.court_ruling": re.compile(
+        r"\b(rul(?:ed|es|ing)|convict\w*|sentenc(?:ed|es|ing)|acquit\w*|guilty|order(?:ed|s)|uph(?:eld|olds?)|reject(?:ed|s)|dismiss(?:ed|es)|"
+        r"overturn\w*|overrul\w*|quash\w*|annul\w*|suspend(?:ed|s)|str(?:uck|ikes?) down|jail(?:ed|s)|fin(?:ed|es)|grant(?:ed|s)|award(?:ed|s)|"
+        r"clear(?:ed|s)|barr?(?:ed|s)|block(?:ed|s)|decid(?:ed|es)|declar(?:ed|es)|verdict|void(?:ed|s)|invalidat\w*|liable|free[ds])\b", re.I
+    ),
+    "gov.appointment": re.compile(
+        r"\b(appoint\w*|nam(?:ed|es)|sworn|swore|install(?:ed|s)|inaugurat\w*|promot(?:ed|es)|elect(?:ed|s)|pick(?:ed|s)|chos(?:e|en)|nominat\w*|"
+        r"(?:took|takes) office|succeed(?:ed|s)?|reinstat\w*|confirm\w* [^.;]*\bas\b)", re.I
+    ),
+}  # fmt: skip
+"""Words of which the sentence must have one: a court that hears witnesses has ruled nothing, bird flu that is confirmed
+is not appointed."""
+_MADE_UP: Final = re.compile(
+    r"\b(novel|films?|movie|fictional|sitcom|screenplay|in the (?:play|story|game|series|script|episode|opera|drill|exercise|scenario))\b",
+    re.IGNORECASE,
+)
 
 
-def decisions(article: Enriched, told: list[str]) -> list[Event]:
+def decisions(article: Enriched, told: list[str], at: str) -> list[Event]:
     """The article's official decisions of a type not `told` before in the story, the first of each type, in text order.
 
     One sentence tells one decision, the gravest: results that are annulled are not announced by the same words.
+    at: the article's time.
     """
-    official = [
-        event
-        for event in article.events
-        if event.type in DECISIONS and event.official and event.scope == "current" and event.modality == "asserted"
-    ]
+    when = instant(at)
+    official = [event for event in article.events if event.type in DECISIONS and _is_decided(article, event, when)]
     sentences: dict[tuple[str, str], Event] = {}
     for event in sorted(official, key=lambda event: (DECISIONS.index(event.type), event.start)):
         sentences.setdefault((event.field, event.quote or str(event.start)), event)
@@ -32,6 +51,33 @@ def decisions(article: Enriched, told: list[str]) -> list[Event]:
         if event.type not in told:
             found.setdefault(event.type, event)
     return list(found.values())
+
+
+def _is_decided(article: Enriched, event: Event, at: datetime | None) -> bool:
+    """Told as fact, as of now, in words of the act, of an authority: "Vanuatu declared a state of emergency on Sunday"."""
+    acts = ACTS.get(event.type)
+    if event.modality != "asserted" or _MADE_UP.search(event.quote) or (acts and not acts.search(event.quote)):
+        return False
+    dated = _dated(event, at)
+    now = dated == "now" or (event.scope == "current" and dated != "before")
+    return now and (event.official or _is_state(event) or _is_act_of_authority(article, event))
+
+
+def _dated(event: Event, at: datetime | None) -> When | None:
+    start = event.quote.find(event.trigger)
+    return nearest(event.quote, start, start + len(event.trigger), at) if at and start >= 0 else None
+
+
+def _is_state(event: Event) -> bool:
+    return bool(event.actor) and str(event.actor).casefold().removeprefix("the ") in STATES
+
+
+def _is_act_of_authority(article: Enriched, event: Event) -> bool:
+    """Whether the same words tell another event that an authority does ("has declared a curfew")."""
+    return any(
+        other.official and other.field == event.field and other.start < event.end and event.start < other.end
+        for other in article.events
+    )
 
 
 def decision_alert(article: Enriched, event: Event, story: StoryState, at: str) -> Alert:

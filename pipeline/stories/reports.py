@@ -9,7 +9,7 @@ import re
 from datetime import datetime
 from typing import Final
 
-from pipeline.records import CASUALTY_MEASURES, Enriched, Figure
+from pipeline.records import CASUALTY_MEASURES, NO_NEWS, Enriched, Figure, instant
 from pipeline.stories.kinds import KINDS, TOLD_AS_NEW, Look, exercise, is_news, lead_of, look_at, sentence_before
 from pipeline.stories.times import is_perfect, nearest, times
 
@@ -117,6 +117,14 @@ class Reading:
         before = sentence_before(text[:left]) or self._article.title
         named = times(before, self._look.at)
         return "before" if named and named[-1].when == "before" and not any(t.when == "now" for t in named) else None
+
+
+def may_decide(article: Enriched, at: str) -> bool:
+    """Whether acts that an article tells of were done: not in an exercise, a novel, an opinion. at: the article's time."""
+    if article.pubstatus in NO_NEWS or not any(event.type.startswith(("gov.", "law.")) for event in article.events):
+        return False
+    when = instant(at)
+    return when is not None and Reading(article, when).kind not in ("no news", "exercise", "arts")
 
 
 def _happens(article: Enriched, look: Look) -> bool:

@@ -1,0 +1,60 @@
+"""Which acts are official decisions: told as fact, as of now, in words of the act, of an authority."""
+
+import pytest
+from stories_makers import article, event
+
+from pipeline.stories import Book
+
+AT = "2031-03-04T09:00:00Z"
+
+
+def decided(kind, trigger, sentence, **more):
+    made = event(kind, trigger, sentence, quote=sentence, **({"official": True} | more))
+    alerts = Book().file(article("a", sentence, lead="", at=AT, title="", events=[made])).alerts
+    return [alert.event_type for alert in alerts]
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "sentence", "more"),
+    [
+        ("law.court_ruling", "court", "A court in Tartu on Monday convicted the mayor of bribery.", {}),
+        ("gov.appointment", "named", "The king named Tariq Benali as prime minister on Sunday.", {}),
+        ("gov.law_policy", "declared", "Vanuatu declared a state of emergency.", {"official": False, "actor": "Vanuatu"}),
+        ("law.court_ruling", "found", "Judges found the warlord guilty on Monday.", {"scope": "background"}),
+    ],
+)  # fmt: skip
+def test_an_act_that_is_done_now_is_a_decision(kind, trigger, sentence, more):
+    assert decided(kind, trigger, sentence, **more) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "sentence", "more"),
+    [
+        ("law.court_ruling", "court", "The court heard four witnesses on Monday.", {}),
+        ("law.court_ruling", "told the court", "A farmer told the court that he saw four cars.", {}),
+        ("gov.appointment", "confirmed", "Bird flu was confirmed at a farm, the minister said.", {}),
+        ("gov.election_annulled", "annulled", "In 2010 the council annulled the vote.", {}),
+        ("gov.law_policy", "declares", "In the novel the president declares a state of emergency.", {}),
+        ("gov.resignation", "resign", "The opposition wants the minister to resign.", {"modality": "planned"}),
+        ("gov.resignation", "resigned", "The captain of the chess club resigned.", {"official": False}),
+    ],
+)  # fmt: skip
+def test_what_is_only_heard_wanted_made_up_or_long_ago_is_none(kind, trigger, sentence, more):
+    assert decided(kind, trigger, sentence, **more) == []
+
+
+def test_an_act_is_official_where_the_same_words_tell_another_official_one():
+    body = "President Diallo has declared a curfew."
+    events = [
+        event("coerce.repress", "declared", body, quote=body, official=True),
+        event("gov.law_policy", "declared a", body, quote=body),
+    ]
+    assert [a.event_type for a in Book().file(article("a", body, lead="", at=AT, events=events)).alerts] == [
+        "gov.law_policy"
+    ]
+
+
+def test_a_mock_trial_decides_nothing():
+    body = "Students in Graz held a mock trial. In the exercise judges found a baker guilty on Monday."
+    made = event("law.court_ruling", "found", body, quote=body, official=True)
+    assert Book().file(article("a", body, lead="", at=AT, title="Mock trial at law school", events=[made])).alerts == []
