@@ -20,7 +20,7 @@ from pipeline import PATH
 from pipeline.errors import SettingsError
 from pipeline.metrics import stage_metrics
 from pipeline.settings import Settings
-from pipeline.stream.condition import BEAT_SECONDS, Condition
+from pipeline.stream.condition import Condition
 from pipeline.stream.kafka_access import faust_options
 from pipeline.stream.messages import Message, application
 from pipeline.stream.probes import probed
@@ -64,7 +64,7 @@ def run(stage: str, settings: Settings, size: int, opened: Opened) -> None:
     async def consume(stream: Any) -> None:
         watch = Watch(settings, application(stage), reads, condition, stage_metrics(stage))
         watching = asyncio.create_task(ending_with(app, stage, watch.until_stalled()))
-        beating = asyncio.create_task(_beat(condition))
+        beating = asyncio.create_task(condition.beat_for_ever())
         try:
             await ending_with(app, stage, _work(stage, stream, size, opened, watch, condition))
         finally:
@@ -89,12 +89,6 @@ async def _work(stage: str, stream: Any, size: int, opened: Opened, watch: Watch
             arrived = [event.message.timestamp for event in events]
             stage_metrics(stage).took(time.monotonic() - began, arrived, time.time())
             watch.idle()
-
-
-async def _beat(condition: Condition) -> None:
-    while True:
-        condition.beat()
-        await asyncio.sleep(BEAT_SECONDS)
 
 
 def _note_assignment(app: faust.App, condition: Condition) -> None:

@@ -3,6 +3,7 @@
 The event loop writes it, the thread that answers probes reads it.
 """
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -56,6 +57,12 @@ class Condition:
     def beat(self) -> None:
         """The event loop turns."""
         self._beat = self._clock()
+
+    async def beat_for_ever(self) -> None:
+        """Run beside the work in its event loop."""
+        while True:
+            self.beat()
+            await asyncio.sleep(BEAT_SECONDS)
 
     def looked(self, offsets: Offsets, ends: Offsets) -> None:
         """How far the group has read each partition, and how far each goes."""

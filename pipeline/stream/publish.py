@@ -3,14 +3,19 @@
 import asyncio
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import DeadLetter, Refusal, TallywireError
+from prometheus_client import REGISTRY
+
+from pipeline.errors import DeadLetter, Drop, Refusal, TallywireError
 from pipeline.log import configure
+from pipeline.metrics import stage_metrics
+from pipeline.producer.feed_metrics import FeedCollector
 from pipeline.producer.follow import follow
 from pipeline.producer.http import post
 from pipeline.producer.intake import READABLE, read_file
@@ -19,6 +24,8 @@ from pipeline.producer.polling import Publish
 from pipeline.producer.state import ProducerState
 from pipeline.records import Article, encode
 from pipeline.settings import Settings
+from pipeline.stream.condition import Condition
+from pipeline.stream.probes import probed
 
 
 def run(source: str, to: str, name: str, settings: Settings) -> None:
@@ -69,9 +76,12 @@ def _read(source: str, name: str) -> Iterator[tuple[str, Article | Refusal]]:
 def follow_for_ever(settings: Settings, to: str = "kafka") -> None:
     """Feeds and folders into Kafka, to a running `tallywire run`, or as JSON Lines ("-") on standard output.
 
-    On a terminal with a live table of the feeds; else with logs alone.
+    On a terminal with a live table of the feeds; else with logs alone. Where `worker_http_port` names a port, it answers
+    probes there, with metrics of the feeds and of what was handed on.
     """
     publisher = KafkaPublisher(settings)
+    condition = Condition()
+    condition.is_open = condition.is_assigned = True  # a follower loads nothing and shares nothing
     count = 0
 
     async def publish(items: Sequence[Article | Refusal]) -> None:
@@ -86,25 +96,46 @@ def follow_for_ever(settings: Settings, to: str = "kafka") -> None:
         else:
             await post(f"{to.rstrip('/')}/articles", articles, settings.http_token)
         count += len(articles)
+        _count(items, len(articles))
 
     try:
-        if sys.stderr.isatty():
-            asyncio.run(_until_stopped(_with_table(settings, publish, lambda: count)))
-        else:
-            configure(settings)
-            asyncio.run(_until_stopped(follow(settings, publish, _now)))
+        with _probed(settings, condition):
+            if sys.stderr.isatty():
+                work = _with_table(settings, publish, lambda: count)
+            else:
+                configure(settings)
+                work = follow(settings, publish, _now)
+            asyncio.run(_until_stopped(work, condition))
     except KeyboardInterrupt:
         sys.stderr.write("stopped; what was not handed on is asked for again at the next start\n")
     finally:
         publisher.close()
 
 
-async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
+@contextmanager
+def _probed(settings: Settings, condition: Condition) -> Iterator[None]:
+    if settings.worker_http_port:
+        FeedCollector(settings, _now, REGISTRY)
+    with probed(settings, condition):
+        yield
+
+
+def _count(items: Sequence[Article | Refusal], handed_on: int) -> None:
+    dead = Counter(item.code for item in items if isinstance(item, DeadLetter))
+    dropped = Counter(item.code for item in items if isinstance(item, Drop))
+    stage_metrics("producer").count(len(items), handed_on, dropped, dead)
+
+
+async def _until_stopped(work: Coroutine[Any, Any, None], condition: Condition) -> None:
     """SIGTERM ends it as Ctrl-C does: the terminal is left as it was, and a service manager sees status 0."""
     task = asyncio.create_task(work)
+    beating = asyncio.create_task(condition.beat_for_ever())
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    with suppress(asyncio.CancelledError):
-        await task
+    try:
+        with suppress(asyncio.CancelledError):
+            await task
+    finally:
+        beating.cancel()
 
 
 async def _with_table(settings: Settings, publish: Publish, count: Callable[[], int]) -> None:

@@ -2,13 +2,17 @@
 
 import asyncio
 import gzip
+from contextlib import closing, suppress
 
 import pytest
 from producer_site import Clock, settings, site
+from simulated_site import run
+from simulated_site import site as simulated
+from simulated_world import DAY, HOUR, World
 
 from pipeline.errors import Outage, Refusal
 from pipeline.producer.folders import FolderWatcher
-from pipeline.producer.follow import follow
+from pipeline.producer.follow import LOOK_SECONDS, follow
 from pipeline.producer.state import ProducerState
 from pipeline.records import Article
 from pipeline.settings import Feed, Folder
@@ -166,27 +170,36 @@ def test_a_fault_in_one_feed_stops_no_other_and_is_not_repeated_at_once(tmp_path
     asyncio.run(go())
 
 
-def test_a_feed_that_was_added_by_command_is_followed(tmp_path):
+def test_a_feed_that_is_added_or_removed_while_it_follows_is_followed_or_left_within_seconds(tmp_path):
     async def go():
-        arrived = asyncio.Event()
+        now = asyncio.get_running_loop().time
+        world = World(3, 30, 1, now)
+        names = [feed.url for feed in world.feeds]
 
-        async def publish(articles):
-            arrived.set()
+        async def publish(_):
+            pass
 
-        def look():  # `feeds add` and `remove` are other processes: another connection to the same file
-            return ProducerState(str(tmp_path))
+        def asked():
+            return [world.asked[name] for name in names]
 
-        async with site() as served:
-            served.pages = {"/good": (200, {}, GOOD)}
-            other = look()
-            other.add([Feed(url=served.url + "/good")])
-            running = asyncio.create_task(follow(settings(tmp_path), publish, Clock()))
-            await asyncio.wait_for(arrived.wait(), 20)
-            assert other.remove(served.url + "/good")
-            assert not other.added()
-            other.close()
+        async with simulated(world) as served:
+            wanted = settings(tmp_path, names=world.all_hosts, feeds=world.feeds[:1])
+            running = asyncio.create_task(follow(wanted, publish, world.clock, ask=served.ask))
+            with closing(ProducerState(str(tmp_path))) as other:  # `feeds add` is another process: another connection
+                await asyncio.sleep(HOUR)
+                assert asked()[1:] == [0, 0]
+                other.add(world.feeds[1:])
+                await asyncio.sleep(LOOK_SECONDS + 30)
+                assert all(asked())
+                assert other.remove(names[1])
+                await asyncio.sleep(LOOK_SECONDS + 30)
+                before = asked()
+                await asyncio.sleep(2 * DAY)
             running.cancel()
-            with pytest.raises(asyncio.CancelledError):
+            with suppress(asyncio.CancelledError):
                 await running
+        assert asked()[1] == before[1]
+        assert asked()[0] > before[0]
+        assert asked()[2] > before[2]
 
-    asyncio.run(go())
+    run(go())
