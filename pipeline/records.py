@@ -42,6 +42,10 @@ NO_NEWS: Final[frozenset[str]] = frozenset({"test", "notice"})
 """What is stored and searchable, but gives no claims and no alerts."""
 
 
+TAKEN_DOWN: Final = "taken_down"
+"""Flag of what is left of an article of which nothing may be kept: its id, that it was, and by whose edit it went."""
+
+
 class Record(msgspec.Struct, kw_only=True):
     """Base of all records."""
 
