@@ -120,6 +120,20 @@ def remove_sample(conn: sqlite3.Connection) -> None:
     conn.execute("DELETE FROM alert_stories WHERE sample")
 
 
+def take_down(conn: sqlite3.Connection, article: str) -> None:
+    """Keep no word of an article: neither what waits to be told of it nor what was said last."""
+    for story, memory in conn.execute("SELECT story, memory FROM alert_stories").fetchall():
+        kept = msgspec.json.decode(memory, type=StoryMemory)
+        before = msgspec.json.encode(kept)
+        for rule in kept.rules.values():
+            rule.held = [held for held in rule.held if held.alert.article != article]
+            rule.said = {about: said for about, said in rule.said.items() if said.alert.article != article}
+        if (after := msgspec.json.encode(kept)) != before:
+            conn.execute("UPDATE alert_stories SET memory = ?, due = 0 WHERE story = ?", (after, story))
+    conn.execute("DELETE FROM alert_sent WHERE article = ?", (article,))
+    outbox.take_down(conn, article)
+
+
 def _speak(conn: sqlite3.Connection, speech: Speech, settings: Settings, now: datetime) -> None:
     """Into the log and the outbox, and remember who was sent what."""
     message = speech.message

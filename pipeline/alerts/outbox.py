@@ -155,3 +155,11 @@ def forget_targets(conn: sqlite3.Connection, kept: Sequence[str]) -> int:
     marks = ",".join("?" * len(kept))
     conn.execute(f"DELETE FROM destinations WHERE target NOT IN ({marks})", list(kept))
     return conn.execute(f"DELETE FROM deliveries WHERE target NOT IN ({marks})", list(kept)).rowcount
+
+
+def take_down(conn: sqlite3.Connection, article: str) -> None:
+    """Drop what is on its way and tells of an article."""
+    for number, payload in conn.execute("SELECT number, payload FROM deliveries").fetchall():
+        message = msgspec.json.decode(payload, type=Message)
+        if any(line.alert.article == article for line in message.lines):
+            conn.execute("DELETE FROM deliveries WHERE number = ?", (number,))

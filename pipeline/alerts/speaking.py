@@ -41,6 +41,8 @@ def take(
         withdrawal = withdraw(alert, memory, sent, silences, settings, now)
         if withdrawal:
             return withdrawal
+        if alert.edit:
+            return Taken(Decision("silent", "an edit, and nobody was sent what it withdraws"), [], memory)
     if reason := why_silent(alert, settings):
         return Taken(Decision("silent", reason), [], memory)
     old = why_old(alert, settings, now)

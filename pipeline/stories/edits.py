@@ -6,12 +6,12 @@ Whoever was alerted on what is taken back is told so, citing the first alert; ot
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from pipeline.errors import Drop, TallywireError
-from pipeline.records import Alert, Claim, Edit, EditKind, Filed, Story, stable_hash
+from pipeline.records import TAKEN_DOWN, Alert, Claim, Edit, EditKind, Filed, Story, stable_hash
 from pipeline.stories.account import figure_alert
 from pipeline.stories.decisions import decision_withdrawn
 from pipeline.stories.filing import filed_record
@@ -23,10 +23,6 @@ from pipeline.stories.overrides import EditState, Overrides, active, is_of
 from pipeline.stories.refold import Folded, refold
 from pipeline.stories.state import ArticleState, StoryState, story_record
 from pipeline.stories.status import WITHDRAWN_TITLE
-
-TAKEN_DOWN: Final = "taken_down"
-"""Flag of the tombstone of an article of which nothing is kept."""
-
 
 class Edited(NamedTuple):
     """What an edit gave. `problem`: why it changed nothing, in words; empty where it did."""

@@ -19,11 +19,11 @@ import structlog
 from pipeline.alerts import desk
 from pipeline.enrich.pool import EnrichPool
 from pipeline.errors import DeadLetter, Drop, Refusal
-from pipeline.records import WITHDRAWING, Alert, Article, Enriched, Filed, Story, decode, timestamp
+from pipeline.records import WITHDRAWING, Alert, Article, Edit, Enriched, Filed, Story, decode, timestamp
 from pipeline.settings import Settings
 from pipeline.sink import sqlite_index
 from pipeline.stories import Book
-from pipeline.stream import held, store
+from pipeline.stream import edit_inbox, held, store
 from pipeline.stream.deliveries import deliver_for_ever
 from pipeline.stream.live import Live, alert_event, article_event
 
@@ -54,7 +54,7 @@ class SingleRunner:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._lock = store.lock(settings.data_dir)
         self._conn = store.connect(self.path)
-        self._book = Book.load(store.load_state(self._conn))
+        self._book = self._load()
         self._pool = EnrichPool(settings, now=now)
         self._arrived = asyncio.Event()
         self._idle = asyncio.Event()
@@ -62,10 +62,13 @@ class SingleRunner:
         self._stopping = False
         self.live = Live(start=int(now().timestamp() * 1000))
 
+    def _load(self) -> Book:
+        return Book.load(store.load_state(self._conn), store.recall(self._conn))
+
     async def start(self) -> None:
         """Begin filing what waits and delivering what is due; embargoes that ended meanwhile are over before it returns."""
         await self._release()
-        work = (self._file_for_ever(), self._deliver(), self._release_for_ever())
+        work = (self._file_for_ever(), self._deliver(), self._look_for_ever())
         self._tasks = [asyncio.create_task(one) for one in work]
         self._arrived.set()
 
@@ -100,13 +103,23 @@ class SingleRunner:
 
         accepted = await self._in_transaction(write)
         if accepted:
-            self._idle.clear()
-            self._arrived.set()
+            self._wake()
         return accepted
+
+    async def edit(self, edit: Edit) -> bool:
+        """Put an edit in the inbox behind what waits; False when it was there already."""
+        received = timestamp(self._now())
+        accepted = await self._in_transaction(lambda: edit_inbox.accept(self._conn, edit, received))
+        self._wake()
+        return accepted
+
+    def _wake(self) -> None:
+        self._idle.clear()
+        self._arrived.set()
 
     async def settled(self) -> None:
         """Wait until nothing waits in the inbox. Raises what ended the filing, if something did."""
-        while await self._on_writer(lambda: store.backlog(self._conn)):
+        while not await self._on_writer(lambda: store.is_settled(self._conn)):
             idle = asyncio.create_task(self._idle.wait())
             await asyncio.wait({idle, *self._tasks}, return_when=asyncio.FIRST_COMPLETED)
             idle.cancel()
@@ -143,7 +156,7 @@ class SingleRunner:
             coming = None
             if batch:
                 after = batch[-1].seq
-                coming = (batch, asyncio.create_task(self._pool.handle([item.raw for item in batch])))
+                coming = (batch, asyncio.create_task(self._enrich(batch)))
             if ahead is not None:
                 await self._file(ahead[0], await ahead[1])
             ahead = coming
@@ -151,6 +164,11 @@ class SingleRunner:
                 self._idle.set()
                 await self._arrived.wait()
                 self._arrived.clear()
+
+    async def _enrich(self, batch: list[store.Waiting]) -> list[Enrichment]:
+        """What the pool makes of the articles of a batch; edits as they are."""
+        results = iter(await self._pool.handle([item.raw for item in batch if not item.is_edit]))
+        return [item.raw if item.is_edit else next(results) for item in batch]
 
     async def _file(self, batch: list[store.Waiting], enriched: list[Enrichment]) -> None:
         pairs = list(zip(batch, enriched, strict=True))
@@ -182,6 +200,9 @@ class SingleRunner:
         for item, result in pairs:
             if not store.waits(self._conn, item.seq):
                 continue
+            if item.is_edit:
+                self._edit(item, result, filing, now)
+                continue
             store.count(self._conn, "enrich", "in")
             if isinstance(result, Refusal):
                 self._settle_refusal("enrich", item, result, now)
@@ -209,14 +230,37 @@ class SingleRunner:
         store.save_state(self._conn, self._book.changed())
         return filing
 
+    def _edit(self, item: store.Waiting, result: Enrichment, filing: Filing, now: datetime) -> None:
+        """Apply an edit inside the transaction, or set it aside where that broke the book."""
+        edit = decode(item.raw, Edit)
+        store.count(self._conn, "edits", "in")
+        if isinstance(result, Refusal):
+            store.refuse(self._conn, "edits", result, item.raw, timestamp(now), edit.target)
+            store.settle(self._conn, item.seq, "dead")
+            edit_inbox.settle(self._conn, edit.id, result.message)
+            return
+        made = self._book.edit(edit)
+        if edit.kind == "forget":
+            store.take_down(self._conn, edit.target)
+        ingested = timestamp(now)
+        sqlite_index.write(self._conn, made.filed, made.stories, made.alerts, position=item.seq, ingested=ingested)
+        filing.alerts += [(alert, self._decide(alert, now)) for alert in made.alerts]
+        filing.stories += made.stories
+        store.settle(self._conn, item.seq, "filed")
+        store.count(self._conn, "edits", "out")
+        edit_inbox.settle(self._conn, edit.id, made.problem)
+
     def _hold(self, article: Enriched, raw: bytes) -> None:
         held.hold(self._conn, held.Held(article.id, article.version, article.embargoed or "", raw))
         log.info("an embargoed article is held", id=article.id, until=article.embargoed)
 
-    async def _release_for_ever(self) -> None:
+    async def _look_for_ever(self) -> None:
+        """Embargoes that are over, and edits that another process put in the inbox."""
         while True:
             await asyncio.sleep(held.LOOK_SECONDS)
             await self._release()
+            if await self._on_writer(lambda: edit_inbox.wait(self._conn)):
+                self._wake()
 
     async def _release(self) -> None:
         """Put embargoed articles back in the inbox whose time has come."""
@@ -224,8 +268,7 @@ class SingleRunner:
         if await self._on_writer(partial(held.due, self._conn, now)):
             released = await self._in_transaction(partial(store.release, self._conn, now))
             log.info("embargoes are over", articles=released)
-            self._idle.clear()
-            self._arrived.set()
+            self._wake()
 
     def _settle_refusal(self, stage: str, item: store.Waiting, refusal: Refusal, now: datetime) -> None:
         store.refuse(self._conn, stage, refusal, item.raw, timestamp(now), decode(item.raw, Article).id)
@@ -265,7 +308,7 @@ class SingleRunner:
             except BaseException:
                 if self._conn.in_transaction:
                     self._conn.execute("ROLLBACK")
-                self._book = Book.load(store.load_state(self._conn))  # as the file has it: work may have changed it
+                self._book = self._load()  # as the file has it: work may have changed it
                 raise
             return result
 

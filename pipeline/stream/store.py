@@ -7,7 +7,7 @@ with the inbox exactly. `synchronous=FULL`: what was answered with 202 is on the
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import IO, Final, NamedTuple
@@ -16,7 +16,9 @@ from pipeline.alerts import desk
 from pipeline.errors import Drop, Refusal, TallywireError
 from pipeline.records import Article, decode, encode
 from pipeline.sink import sqlite_index
-from pipeline.stream import held
+from pipeline.stories.book import SAMPLE
+from pipeline.stories.journal import FILING
+from pipeline.stream import edit_inbox, held
 from pipeline.stream.revisions import content_key, numbered
 
 FILE_NAME: Final = "tallywire.db"
@@ -49,15 +51,17 @@ CREATE TABLE IF NOT EXISTS dead_letters (
     at TEXT NOT NULL
 );
 {held.SCHEMA}
+{edit_inbox.SCHEMA}
 CREATE TABLE IF NOT EXISTS counts (stage TEXT, what TEXT, n INTEGER NOT NULL, PRIMARY KEY (stage, what)) WITHOUT ROWID;
 """
 
 
 class Waiting(NamedTuple):
-    """One article of the inbox: `seq` is its place in the order."""
+    """One article or edit of the inbox: `seq` is its place in the order."""
 
     seq: int
     raw: bytes
+    is_edit: bool
 
 
 def path_in(data_dir: str) -> Path:
@@ -94,6 +98,15 @@ def lock(data_dir: str) -> IO[str]:
     return held
 
 
+def is_in_use(data_dir: str) -> bool:
+    """Whether a process has taken the folder."""
+    try:
+        lock(data_dir).close()
+    except TallywireError:
+        return True
+    return False
+
+
 def open_writer(path: Path, schema: str) -> sqlite3.Connection:
     """Open a file for one writer, making folder and tables where there are none. What is committed is on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,6 +114,7 @@ def open_writer(path: Path, schema: str) -> sqlite3.Connection:
     conn.execute("PRAGMA journal_mode=WAL")
     conn.execute("PRAGMA synchronous=FULL")
     conn.execute("PRAGMA busy_timeout=10000")
+    conn.execute("PRAGMA secure_delete=ON")  # what is taken down is not to be read in the file's free pages
     conn.executescript(schema)
     return conn
 
@@ -196,16 +210,23 @@ def _queue(conn: sqlite3.Connection, article: Article, content: str, received: s
 
 
 def waiting(conn: sqlite3.Connection, after: int, limit: int) -> list[Waiting]:
-    """The next articles in order that no stage has seen."""
+    """The next articles and edits in order that no stage has seen."""
     rows = conn.execute(
-        "SELECT seq, raw FROM inbox WHERE outcome = 'waiting' AND seq > ? ORDER BY seq LIMIT ?", (after, limit)
+        "SELECT seq, raw, content = ? FROM inbox WHERE outcome = 'waiting' AND seq > ? ORDER BY seq LIMIT ?",
+        (edit_inbox.CONTENT, after, limit),
     )
-    return [Waiting(*row) for row in rows]
+    return [Waiting(seq, raw, bool(is_edit)) for seq, raw, is_edit in rows]
 
 
 def backlog(conn: sqlite3.Connection) -> int:
     """How many articles wait."""
-    return int(conn.execute("SELECT count(*) FROM inbox WHERE outcome = 'waiting'").fetchone()[0])
+    waiting = "SELECT count(*) FROM inbox WHERE outcome = 'waiting' AND content != ?"
+    return int(conn.execute(waiting, (edit_inbox.CONTENT,)).fetchone()[0])
+
+
+def is_settled(conn: sqlite3.Connection) -> bool:
+    """Whether neither articles nor edits wait."""
+    return conn.execute("SELECT 1 FROM inbox WHERE outcome = 'waiting' LIMIT 1").fetchone() is None
 
 
 def waits(conn: sqlite3.Connection, seq: int) -> bool:
@@ -234,8 +255,21 @@ def refuse(
 
 
 def load_state(conn: sqlite3.Connection) -> Iterable[tuple[str, bytes]]:
-    """All state entries of the stories, by key."""
-    return conn.execute("SELECT key, value FROM state ORDER BY key").fetchall()
+    """All state entries of the stories, by key; of filings, which are many, the key alone."""
+    return conn.execute(
+        "SELECT key, CASE WHEN key LIKE ? OR key LIKE ? THEN x'' ELSE value END FROM state ORDER BY key",
+        (f"{FILING}%", f"{SAMPLE}{FILING}%"),
+    ).fetchall()
+
+
+def recall(conn: sqlite3.Connection) -> Callable[[str], bytes | None]:
+    """Gives the value of one state entry."""
+
+    def value(key: str) -> bytes | None:
+        row = conn.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    return value
 
 
 def save_state(conn: sqlite3.Connection, changed: Iterable[tuple[str, bytes | None]]) -> None:
@@ -261,6 +295,18 @@ def remove_sample(conn: sqlite3.Connection) -> int:
     sqlite_index.remove_sample(conn)
     desk.remove_sample(conn)
     return n
+
+
+def take_down(conn: sqlite3.Connection, article: str) -> None:
+    """Keep no word of an article: only its id stays in the inbox, so that it is not taken in again."""
+    waited = "UPDATE inbox SET outcome = 'dropped' WHERE id = ? AND outcome = 'waiting'"
+    waiting = conn.execute(waited, (article,)).rowcount
+    count(conn, "enrich", "in", waiting)
+    count(conn, "enrich", "dropped forgotten", waiting)
+    conn.execute("UPDATE inbox SET raw = x'', content = '' WHERE id = ?", (article,))
+    conn.execute("DELETE FROM dead_letters WHERE article = ?", (article,))
+    held.forget(conn, article)
+    desk.take_down(conn, article)
 
 
 def exists(data_dir: str) -> bool:
