@@ -5,8 +5,9 @@ from typing import Final
 from pipeline.enrich.figures import sources, wording
 from pipeline.enrich.figures.authorities import is_official
 from pipeline.enrich.figures.found import Found
-from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.lexer import Places, Sentence
 from pipeline.enrich.figures.speakers import Source
+from pipeline.enrich.figures.tags import tag
 
 _GIVING: Final = frozenset(
     "approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
@@ -21,34 +22,58 @@ _COURTS: Final = _PROSECUTION | frozenset({"court", "judge", "tribunal", "jury",
 _HEARSAY: Final = frozenset({"reports", "report", "claims", "claim", "rumors", "rumours", "allegations", "suggestions"})
 
 
-class Sources:
-    """The sources of a document's sentences."""
+_LOOK_BACK: Final = 12
+"""How many sentences back a pronoun or a quotation may have its speaker."""
+_MARKS: Final = frozenset({"“", "”", '"'})
 
-    def __init__(self, doc: list[Sentence]) -> None:
+
+class Sources:
+    """The sources of a document's sentences, each looked for when it is asked for: few sentences tell a figure."""
+
+    def __init__(self, doc: list[Sentence], places: Places) -> None:
+        self._doc = doc
+        self._places = places
         self._found: dict[int, list[Source]] = {}
-        self._open: dict[int, Source] = {}
-        self._officials = _official_names(doc)
-        last: Source | None = None
+        self._introduced: dict[str, bool] = {}
+        self._quoting: list[bool] = []
+        """Of each sentence, whether a quotation is open where it begins."""
         quoting = False
         for s in doc:
-            found = [self._named(x) for x in sources.find(s, last)]
-            self._found[s.index] = found
-            if quoting and not found and last is not None:
-                self._open[s.index] = last
-            quoting = _quoting(s, quoting)
-            last = found[-1] if found else last
+            self._quoting.append(quoting)
+            quoting = quoting if _MARKS.isdisjoint(s.words) else _open_after(s, quoting)
+
+    def _at(self, index: int, back: int = 0) -> list[Source]:
+        """The sources of a sentence; `back`: how many sentences after it wait for them."""
+        found = self._found.get(index)
+        if found is None:
+            s = self._doc[index]
+            last = None if sources.RETOLD.isdisjoint(s.words) else self._last(index, back)
+            found = self._found[index] = [self._named(x) for x in sources.find(s, last)]
+        return found
+
+    def _last(self, index: int, back: int = 0) -> Source | None:
+        """The source that speaks last before a sentence."""
+        for k in range(index - 1, max(-1, index - 1 - _LOOK_BACK + back), -1):
+            found = self._at(k, back + index - k)
+            if found:
+                return found[-1]
+        return None
+
+    def _opened(self, s: Sentence) -> Source | None:
+        """The speaker of a quotation that goes on through the sentence, where nobody else speaks."""
+        return self._last(s.index) if self._quoting[s.index] and not self._at(s.index) else None
 
     def official(self, s: Sentence) -> bool:
         """Whether an authority speaks in the sentence."""
-        opened = self._open.get(s.index)
-        return any(x.official for x in self._found[s.index]) or (opened is not None and opened.official)
+        opened = self._opened(s)
+        return any(x.official for x in self._at(s.index)) or (opened is not None and opened.official)
 
     def of(self, s: Sentence, f: Found, relative: int, denied: bool) -> tuple[str | None, bool]:
         """The source of a figure and whether it is official. `relative`: where a relative clause around it begins, or -1."""
         if denied:
             return _rejected(s, f)
         at = max(f.anchor, f.j - 1)
-        covering = [x for x in self._found[s.index] if x.a <= at < x.b and not (x.i < relative and x.a > x.i)]
+        covering = [x for x in self._at(s.index) if x.a <= at < x.b and not (x.i < relative and x.a > x.i)]
         if f.measure in {"sentence", "money"}:
             given = _giver(s, f)
             if given and not (covering and given.split()[0].lower() in {"its", "their", "his", "her"}):
@@ -58,47 +83,52 @@ class Sources:
                 covering, key=lambda x: (x.a < x.i < f.i and any(y.i > f.i > y.a for y in covering), abs(x.i - f.i))
             )
             return best.text, best.official
-        opened = self._open.get(s.index)
+        opened = self._opened(s)
         return (opened.text, opened.official) if opened else (None, False)
+
+    def _official(self, name: str) -> bool:
+        """Whether the document introduces a surname, in lower case, with an office."""
+        known = self._introduced.get(name)
+        if known is None:
+            known = self._introduced[name] = any(_introduces(s, name) for s in self._places.of(name))
+        return known
 
     def _named(self, source: Source) -> Source:
         """A bare name is as official as the office it was introduced with."""
         words = source.text.split()
-        if source.official or len(words) > 4 or words[-1].lower() not in self._officials:
+        if source.official or len(words) > 4 or not self._official(words[-1].lower()):
             return source
         return Source(source.text, True, source.i, source.a, source.b)
 
 
-def _quoting(s: Sentence, quoting: bool) -> bool:
+def _open_after(s: Sentence, quoting: bool) -> bool:
     """Whether a quotation is open after the sentence."""
-    for token in s.tokens:
-        if token.text in {"“", "”"}:
-            quoting = token.text == "“"
-        elif token.text == '"':
+    for low in s.low:
+        if low in {"“", "”"}:
+            quoting = low == "“"
+        elif low == '"':
             quoting = not quoting
     return quoting
 
 
-def _official_names(doc: list[Sentence]) -> set[str]:
-    """Surnames that the text introduces with an office: "Interior Minister X", "X, the police chief,"."""
-    out: set[str] = set()
-    for s in doc:
-        for k, token in enumerate(s.tokens):
-            if not token.capital or not k:
-                continue
-            nxt = s.tokens[k + 1] if k + 1 < len(s.tokens) else None
-            if token.kind != "w" or (nxt is not None and nxt.capital) or not s.tokens[k - 1].capital:
-                continue
-            i = k
-            while i > 0 and s.tags[i - 1] in {"N", "C", "GEN", "OF", "DET"} and k - i < 12:
-                i -= 1
-            j = k + 1
-            if s.word(j) == ",":
-                while j + 1 < len(s.low) and s.tags[j + 1] in {"N", "C", "DET", "OF", "GEN", "PREP"} and j - k < 12:
-                    j += 1
-            if is_official(s.span(i, k) + " " + s.span(k, j + 1 if j < len(s.low) else j)) and i < j - 1:
-                out.add(token.low)
-    return out
+def _introduces(s: Sentence, name: str) -> bool:
+    """Whether the sentence introduces a surname with an office: "Interior Minister X", "X, the police chief,"."""
+    tag(s)
+    for k in range(1, len(s.low)):
+        if s.low[k] != name or not s.shapes[k][2] or s.shapes[k][1] != "w" or not s.shapes[k - 1][2]:
+            continue
+        if k + 1 < len(s.low) and s.shapes[k + 1][2]:
+            continue
+        i = k
+        while i > 0 and s.tags[i - 1] in {"N", "C", "GEN", "OF", "DET"} and k - i < 12:
+            i -= 1
+        j = k + 1
+        if s.word(j) == ",":
+            while j + 1 < len(s.low) and s.tags[j + 1] in {"N", "C", "DET", "OF", "GEN", "PREP"} and j - k < 12:
+                j += 1
+        if is_official(s.span(i, k) + " " + s.span(k, j + 1 if j < len(s.low) else j)) and i < j - 1:
+            return True
+    return False
 
 
 def _rejected(s: Sentence, f: Found) -> tuple[str | None, bool]:

@@ -23,6 +23,10 @@ class Frame:
     after_aux: bool = False
     """Whether a form of "be" must stand before it."""
 
+    def may_close(self, s: Sentence) -> bool:
+        """Whether the sentence has a word that could close it."""
+        return not (s.words.isdisjoint(self.ends) and s.words.isdisjoint(_KINDS_OF_PLACE))
+
 
 def _ends(**words: str) -> dict[str, Measure]:
     return {word: measure for measure, listed in words.items() for word in listed.split()}  # type: ignore[misc]
@@ -102,13 +106,20 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
 
 
 FRAMES: Final = _frames()
+_KINDS_OF_PLACE: Final = _CENTRE | _GROUND
+OPENERS: Final = (
+    (FRAMES.keys() - {"in", "at", "with"})
+    | {word for opener in ("in", "at", "with") for frame in FRAMES[opener] for word in frame.ends}
+    | _CENTRE
+)
+"""Words without one of which a sentence has no frame."""
 _FILLERS: Final = frozenset({"DET", "POSS", "N", "C", "GEN", "ADV", "OF", "Q", "CC", "V", "T"})
 
 
 def framed(s: Sentence, i: int) -> tuple[int, Measure, Kind] | None:
     """The frame that opens at token i: where it ends, its measure and kind."""
     for frame in FRAMES.get(s.low[i], ()):
-        if frame.after_aux and s.tag(i - 1) != "AUX":
+        if (frame.after_aux and s.tag(i - 1) != "AUX") or not frame.may_close(s):
             continue
         k = i + 1
         if frame.links:

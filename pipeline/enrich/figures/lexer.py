@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -54,8 +53,11 @@ class Sentence:
     start: int
     end: int
     index: int
-    tokens: list[Token]
+    raw: list[str]
+    shapes: "list[Shape]"
     low: list[str]
+    placed: list[Token] = field(default_factory=list)
+    """The tokens with their places, once asked for."""
     tags: list[str] = field(default_factory=list)
     quantities: "list[Quantity]" = field(default_factory=list)
     at: "dict[int, Quantity]" = field(default_factory=dict)
@@ -64,6 +66,13 @@ class Sentence:
     """The different lower-case tokens: looked at before a rule is tried."""
     heading: bool = False
     """A line without a full stop at its end: a headline, a caption, a list item."""
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens; most sentences of a text are never asked for theirs."""
+        if not self.placed and self.raw:
+            self.placed = _placed(self.text, self.start, self.raw, self.shapes)
+        return self.placed
 
     def word(self, i: int) -> str:
         """The lower-case token i, or "" outside the sentence."""
@@ -86,26 +95,45 @@ class Sentence:
         return self.text[self.tokens[i].start - self.start : self.tokens[j - 1].end - self.start]
 
 
-def tokens(text: str, offset: int = 0) -> list[Token]:
-    """The tokens of a stretch of text; `offset` is added to their positions."""
+Shape = tuple[str, str, bool]
+"""What a token is by its letters: lower case, kind, capital."""
+_SHAPES_KEPT: Final = 16384
+
+
+class _Shapes(dict[str, Shape | None]):
+    """The shapes of tokens by themselves; None where what stands around one decides."""
+
+    def __missing__(self, word: str) -> Shape | None:
+        if len(self) >= _SHAPES_KEPT:
+            self.clear()
+        shape = None if word in _CODES or word.startswith("WHO") else _shape_in(word, 0)
+        self[word] = shape
+        return shape
+
+
+_SHAPES: Final = _Shapes()
+
+
+def _placed(text: str, offset: int, raw: list[str], shapes: list[Shape]) -> list[Token]:
+    """The tokens of a stretch of text that begins at `offset`."""
     out = []
     end = 0
-    for word in _WORD.findall(text):  # strings alone, and where each stands: a match object a token costs as much again
+    for word, (low, kind, capital) in zip(raw, shapes, strict=True):
         start = text.find(word, end)
         end = start + len(word)
-        low, kind, capital = _shape(word) or _shape_in(text, start)
         out.append(Token(word, low, start + offset, end + offset, kind, capital))
     return out
 
 
-Shape = tuple[str, str, bool]
-"""What a token is by its letters: lower case, kind, capital."""
-
-
-@lru_cache(maxsize=16384)
-def _shape(word: str) -> Shape | None:
-    """The shape of a token by itself; None where what stands around it decides."""
-    return None if word in _CODES or word.startswith("WHO") else _shape_in(word, 0)
+def _in_place(text: str, raw: list[str]) -> list[Shape]:
+    """The shapes of the tokens of a text, some of which need what stands around them."""
+    out: list[Shape] = []
+    end = 0
+    for word in raw:
+        start = text.find(word, end)
+        end = start + len(word)
+        out.append(_SHAPES[word] or _shape_in(text, start))
+    return out
 
 
 def _shape_in(text: str, start: int) -> Shape:
@@ -122,15 +150,53 @@ def _capital(word: str) -> bool:
     return word[0].isupper() or (word[3:4].isupper() and word[:3].lower() in {"al-", "el-", "ul-"})
 
 
+class Places:
+    """Where each word of a document stands; worked out when first asked for, so that names are looked up in linear time."""
+
+    def __init__(self, doc: list[Sentence]) -> None:
+        self._doc = doc
+        self._by_word: dict[str, list[Sentence]] = {}
+
+    def of(self, word: str) -> list[Sentence]:
+        """The sentences that have a lower-case word."""
+        if not self._by_word:
+            for s in self._doc:
+                for each in s.words:
+                    self._by_word.setdefault(each, []).append(s)
+        return self._by_word.get(word, [])
+
+
 def sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
     """The sentences of a document, those over MAX_TOKENS cut in pieces."""
     out: list[Sentence] = []
     for start, end in spans:
-        found = tokens(text[start:end], start)
-        heading = bool(found) and found[-1].text not in {".", "!", "?", '"', "”", "…", ":"} and len(found) < 30
-        for k in range(0, len(found), MAX_TOKENS):
-            piece = found[k : k + MAX_TOKENS]
-            a, b = (start, end) if len(found) <= MAX_TOKENS else (piece[0].start, piece[-1].end)
-            low = [t.low for t in piece]
-            out.append(Sentence(text[a:b], a, b, len(out), piece, low, words=frozenset(low), heading=heading))
+        whole = text[start:end]
+        raw = _WORD.findall(whole)
+        known = [_SHAPES[word] for word in raw]
+        shapes = _in_place(whole, raw) if None in known else [shape for shape in known if shape]
+        heading = bool(raw) and raw[-1] not in {".", "!", "?", '"', "”", "…", ":"} and len(raw) < 30
+        low = [shape[0] for shape in shapes]
+        if len(raw) <= MAX_TOKENS:
+            out.append(Sentence(whole, start, end, len(out), raw, shapes, low, words=frozenset(low), heading=heading))
+            continue
+        placed = _placed(whole, start, raw, shapes)
+        for k in range(0, len(raw), MAX_TOKENS):
+            n = k + MAX_TOKENS
+            piece = placed[k:n]
+            a, b = piece[0].start, piece[-1].end
+            part = low[k:n]
+            out.append(
+                Sentence(
+                    text[a:b],
+                    a,
+                    b,
+                    len(out),
+                    raw[k:n],
+                    shapes[k:n],
+                    part,
+                    piece,
+                    words=frozenset(part),
+                    heading=heading,
+                )
+            )
     return out

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.lexer import Places, Sentence
 
 PERSON: Final = frozenset(
     "person people man woman boy girl child baby infant toddler teenager teen youth adult student pupil schoolchild schoolgirl"
@@ -165,7 +165,7 @@ def is_thing(word: str) -> bool:
     return word in NOT_PEOPLE
 
 
-def name_like(s: Sentence, i: int, j: int, known: frozenset[str] | set[str]) -> bool:
+def name_like(s: Sentence, i: int, j: int, known: "Surnames") -> bool:
     """Whether tokens i to j look like a person's name: a title, two capitals that are no body or place, or a name met before."""
     capitals = [k for k in range(i, j) if s.tokens[k].capital and s.tags[k] in {"C", "N", "REP", "V"}]
     if not capitals or s.tags[j - 1] not in {"C", "N"} or not s.tokens[j - 1].capital:
@@ -180,26 +180,32 @@ def name_like(s: Sentence, i: int, j: int, known: frozenset[str] | set[str]) -> 
     return len(capitals) >= 2 and not last.endswith(("ians", "ans", "ese", "is", "nis")) and "," not in s.low[i:j]
 
 
-def surnames(sentences: list[Sentence]) -> set[str]:
-    """Last words of the names that a title or a first name introduces anywhere in the document."""
-    out = set()
-    for s in sentences:
-        for k, token in enumerate(s.tokens):
-            if not token.capital or not k:
-                continue
-            before = s.tokens[k - 1]
-            if token.kind == "w" and before.capital and len(token.low) > 2 and token.low not in _ORG_OR_PLACE:
-                nxt = s.tokens[k + 1] if k + 1 < len(s.tokens) else None
-                if (
-                    (nxt is None or not nxt.capital)
-                    and before.low not in _ORG_OR_PLACE
-                    and (
-                        before.low in TITLES
-                        or (before.kind == "w" and k > 1 and s.tokens[k - 2].low in TITLES)
-                        or (
-                            nxt is not None and nxt.low in {"said", "says", "told", ",", "was", "is", "has", "'s", "’s"}
-                        )
-                    )
-                ):
-                    out.add(token.low)
-    return out
+class Surnames:
+    """The last words of the names that a title or a first name introduces anywhere in a document, in lower case."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, name: str) -> bool:
+        known = self._known.get(name)
+        if known is None:
+            known = (
+                len(name) > 2 and name not in _ORG_OR_PLACE and any(_introduces(s, name) for s in self._places.of(name))
+            )
+            self._known[name] = known
+        return known
+
+
+def _introduces(s: Sentence, name: str) -> bool:
+    """Whether the sentence introduces a surname: "Mr. X", "Ana X said"."""
+    for k in range(1, len(s.low)):
+        if s.low[k] != name or not s.shapes[k][2] or s.shapes[k][1] != "w" or not s.shapes[k - 1][2]:
+            continue
+        before, nxt = s.low[k - 1], s.word(k + 1)
+        if (nxt and s.shapes[k + 1][2]) or before in _ORG_OR_PLACE:
+            continue
+        titled = before in TITLES or (s.shapes[k - 1][1] == "w" and k > 1 and s.low[k - 2] in TITLES)
+        if titled or nxt in {"said", "says", "told", ",", "was", "is", "has", "'s", "’s"}:
+            return True
+    return False

@@ -177,7 +177,7 @@ def _compound(s: Sentence, i: int) -> Quantity | None:
 def read(s: Sentence) -> None:
     """Find every quantity of the sentence; sets `s.quantities` and `s.at`. Linear: each token is looked at a few times."""
     done = 0
-    for i in [k for k, t in enumerate(s.tokens) if t.low in _OPENINGS or t.kind in _NUMERIC or "-" in t.low]:
+    for i in [k for k, (low, kind, _) in enumerate(s.shapes) if low in _OPENINGS or kind in _NUMERIC or "-" in low]:
         second = _OPENINGS.get(s.low[i])
         found = _one(s, i) if i >= done and (not second or s.word(i + 1) in second) else None
         if found is not None:

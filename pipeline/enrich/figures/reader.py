@@ -21,8 +21,8 @@ from pipeline.enrich.figures import (
     triggers,
 )  # fmt: skip
 from pipeline.enrich.figures.found import Found, counted
-from pipeline.enrich.figures.lexer import Sentence, sentences
-from pipeline.enrich.figures.people import surnames
+from pipeline.enrich.figures.lexer import Places, Sentence, sentences
+from pipeline.enrich.figures.people import Surnames
 from pipeline.enrich.figures.victims import Judge, doubtful
 from pipeline.records import Figure, Measure
 
@@ -85,10 +85,10 @@ def read_traced(
     doc = sentences(text, spans)
     for s in doc:
         quantities.read(s)
-        tags.tag(s)
+    places = Places(doc)
     setting = scene.Scene(doc)
     about = About(about_disease(doc), ballots.about_election(doc), amounts.about_court(doc), seized(doc))
-    judge, sources = Judge(surnames(doc), people), attribution.Sources(doc)
+    judge, sources = Judge(Surnames(places), people), attribution.Sources(doc, places)
     out: list[tuple[Found, Figure]] = []
     earlier: Measure | None = None
     for s in doc:
@@ -128,9 +128,12 @@ def _sentence(
     """The figures of one sentence, settled, in the order of the text."""
     if setting.silent(s):
         return []
+    if not s.quantities and not triggers.promising(s):
+        return []
     disease = about.disease
+    tags.tag(s)
     groups = triggers.find(s)
-    if not groups and not s.quantities:
+    if not groups and all(q.unit in _UNCOUNTED for q in s.quantities):
         return []
     found = rules.by_trigger(s, groups) + nouns.by_noun(s, groups, disease)
     earlier = next((f.measure for f in sorted(found, key=lambda f: f.i) if not f.single), earlier)
@@ -163,6 +166,8 @@ def _sentence(
     return sorted(found, key=lambda f: (f.i, f.j, f.measure))
 
 
+_UNCOUNTED: Final = frozenset({"date", "clock", "age"})
+"""Numbers that are of no measure, whatever stands around them."""
 _GRAVELY: Final = frozenset({"critically", "seriously", "badly", "gravely", "severely"})
 
 

@@ -7,6 +7,7 @@ from pipeline.enrich.figures.authorities import is_place
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.saying import COUNTING, REPORTING, SAYING, is_verb, quoted_as
 from pipeline.enrich.figures.speakers import NOUN_TOO, Source, break_after, break_before, make
+from pipeline.enrich.figures.tags import tag
 from pipeline.enrich.figures.wording import apposition, reach, start_of
 from pipeline.enrich.figures.words import BE
 
@@ -19,6 +20,9 @@ _CITING_REACH: Final = 9
 
 def find(s: Sentence, last: Source | None) -> list[Source]:
     """The sources of a sentence, left to right. `last`: the source before it, which a pronoun takes up."""
+    if REPORTING.isdisjoint(s.words) and _CUES.keys().isdisjoint(s.words):
+        return []
+    tag(s)
     cued = not _CUES.keys().isdisjoint(s.words)
     out = [x for cue, read in _CUES.items() if cue in s.words for x in read(s)] if cued else []
     for k in [n for n, word in enumerate(s.low) if word in REPORTING]:

@@ -54,19 +54,21 @@ _TAG_OF_SMALL: Final[dict[str, str]] = (
 
 
 def tag(s: Sentence) -> None:
-    """Set `s.tags`: Q quantity, CC and/or, OF, PREP, DET, POSS, PRON, AUX, REP report verb, SUB, TIME, ADV, V verb, T trigger,
+    """Set `s.tags`, where they are not set yet: Q quantity, CC and/or, OF, PREP, DET, POSS, PRON, AUX, REP report verb, SUB, TIME, ADV, V verb, T trigger,
     P mark, GEN 's, C capitalised, N any other word."""
+    if s.tags:
+        return
     if s.text.isupper():
         _without_capitals(s)
     out: list[str] = []
-    for i, token in enumerate(s.tokens):
+    for i, (low, kind, capital) in enumerate(s.shapes):
         if i in s.at:
             out.append("Q")
-        elif token.kind == "w" and not token.capital:
-            out.append(_TAG_OF_SMALL.get(token.low) or _by_ending(s, i, out))
+        elif kind == "w" and not capital:
+            out.append(_TAG_OF_SMALL.get(low) or _by_ending(s, i, out))
         else:
             out.append(_of_word(s, i, out))
-        if token.kind == "p" and token.low in {"'", "’"} and _owns(s, i):
+        if low in _APOSTROPHES and _owns(s, i):
             out[-1] = "GEN"
     s.tags = out
     if not _FALLEN.isdisjoint(s.words):
@@ -74,8 +76,11 @@ def tag(s: Sentence) -> None:
             if s.low[k] in _FALLEN and s.low[k - 1] == "the" and s.tag(k + 1) not in {"N", "C"}:
                 out[k] = "N"
     for q in s.quantities:
-        if q.unit in {"label", "time"} and q.j == q.i + 1 and s.tokens[q.i].kind == "c":
+        if q.unit in {"label", "time"} and q.j == q.i + 1 and s.shapes[q.i][1] == "c":
             out[q.i] = "N"
+
+
+_APOSTROPHES: Final = frozenset({"'", "’"})
 
 
 def _owns(s: Sentence, i: int) -> bool:
@@ -88,9 +93,11 @@ def _owns(s: Sentence, i: int) -> bool:
 
 def _without_capitals(s: Sentence) -> None:
     """A line of capitals only: they say nothing of the words that a list, or an ending, knows to be no names."""
-    s.tokens = [
+    s.placed = [
         Token(t.low, t.low, t.start, t.end, t.kind, False) if t.kind == "w" and _plain(t.low) else t for t in s.tokens
     ]
+    s.shapes = [(t.low, t.kind, t.capital) for t in s.placed]
+    s.raw = [t.text for t in s.placed]
 
 
 def _plain(low: str) -> bool:
@@ -105,24 +112,25 @@ _NOT_ADVERBS: Final = frozenset("family italy assembly july elderly only early".
 
 def _of_word(s: Sentence, i: int, before: list[str]) -> str:
     """The tag of token i by its own shape and lists; `before`: the tags up to it."""
-    token, low = s.tokens[i], s.tokens[i].low
-    if token.kind == "pos":
+    text = s.raw[i]
+    low, kind, capital = s.shapes[i]
+    if kind == "pos":
         return "GEN"
-    if token.kind in {"p", "cur"}:
+    if kind in {"p", "cur"}:
         return "CC" if low == "&" else "P"
     if low == "of":
         return "OF"
-    if token.text.isupper() and len(low) > 1 and low.isalpha() and i and not s.tokens[i - 1].text.isupper():
+    if text.isupper() and len(low) > 1 and low.isalpha() and i and not s.raw[i - 1].isupper():
         return "C"  # "WHO" is no pronoun
     listed = _TAG_OF.get(low)
-    if listed and not (token.capital and i and listed in {"V", "REP", "ADV"} and s.tokens[i - 1].capital):
+    if listed and not (capital and i and listed in {"V", "REP", "ADV"} and s.shapes[i - 1][2]):
         return listed
-    if token.capital and i:
+    if capital and i:
         return "C"
     if low in _TAG_OF_SMALL:
         return _TAG_OF_SMALL[low]
     found = _by_ending(s, i, before)
-    return "C" if found == "N" and token.capital else found
+    return "C" if found == "N" and capital else found
 
 
 def _by_ending(s: Sentence, i: int, before: list[str]) -> str:
@@ -137,7 +145,7 @@ def _by_ending(s: Sentence, i: int, before: list[str]) -> str:
 
 def _modifies(s: Sentence, i: int, tags: list[str]) -> bool:
     """Whether a word in -ed or -ing stands before its noun: "the peacekeeping mission"."""
-    if i + 1 >= len(s.tokens) or not i or s.tokens[i + 1].kind not in {"w"}:
+    if i + 1 >= len(s.low) or not i or s.shapes[i + 1][1] != "w":
         return False
     nxt = s.low[i + 1]
     plain = nxt not in _TAG_OF and not nxt.endswith("ly") and nxt != "of"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.enrich.figures.frames import FRAMES, framed
+from pipeline.enrich.figures.frames import FRAMES, OPENERS, framed
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.lexicon import LEXICON, Kind
 from pipeline.records import Measure
@@ -26,6 +26,12 @@ for _measure, _kinds in LEXICON.items():
         for _phrase in _list:
             PHRASES.setdefault(tuple(_phrase.split()), []).append((_measure, _kind))
 FIRST: Final = frozenset(p[0] for p in PHRASES) | FRAMES.keys()
+_PLAIN: Final = frozenset(
+    "in at with not was were be been to of the a an and or from on by under for their his her its out up off into who did could still no still also it them"
+    " himself herself themselves".split()
+)
+_TELLING: Final = frozenset(max((w for w in p if w not in _PLAIN), key=len, default=p[0]) for p in PHRASES) | OPENERS
+"""A word of each trigger that is no plain one: a sentence without any of these has no trigger."""
 _LONGER: Final[dict[str, dict[str, list[list[str]]]]] = {}
 """The triggers of several words by their first and their second, the longest first."""
 for _words in sorted(map(list, PHRASES), key=len, reverse=True):
@@ -42,10 +48,15 @@ ATTRIBUTIVE: Final = frozenset(
 """Triggers that can stand before the noun: "100 injured passengers"."""
 
 
+def promising(s: Sentence) -> bool:
+    """Whether the sentence has a word without which no trigger stands."""
+    return not _TELLING.isdisjoint(s.words)
+
+
 def find(s: Sentence) -> list[list[Trigger]]:
     """The triggers of a sentence, left to right, longest first; readings of one stretch stand together."""
     out: list[list[Trigger]] = []
-    if FIRST.isdisjoint(s.words):
+    if not promising(s):
         return out
     low, done = s.low, 0
     for i in [k for k, word in enumerate(low) if word in FIRST]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures import scene
 from pipeline.enrich.figures.found import Found
-from pipeline.enrich.figures.people import is_person, is_thing, name_like, singular
+from pipeline.enrich.figures.people import Surnames, is_person, is_thing, name_like, singular
 from pipeline.enrich.figures.rules import DOUBTFUL
 
 Spans = list[tuple[int, int]]
@@ -30,7 +30,7 @@ _NEXT: Final = frozenset({"third", "fourth", "fifth", "sixth", "seventh"})
 class Judge:
     """Accepts the single people of one document, in order."""
 
-    def __init__(self, known: set[str], people: Spans | None) -> None:
+    def __init__(self, known: Surnames, people: Spans | None) -> None:
         """`known`: surnames of the document; `people`: spans of named persons where a model found any."""
         self.known = known
         self.people = people
