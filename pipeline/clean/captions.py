@@ -91,7 +91,7 @@ def is_caption(line: Line) -> bool:
         return True
     if _ENCLOSED_SOURCE.search(text) or _ENCLOSED_NAME.fullmatch(text):
         return True
-    if text[0] in "\"“«‘'" or len(_SENTENCES.findall(text)) > 1:
+    if text[0] in "\"“«‘'" or text.endswith(":") or len(_SENTENCES.findall(text)) > 1:
         return False
     if not told and _SELF_NAMED.search(low):
         return True

@@ -15,7 +15,7 @@ _EDGES: Final = " \t•·●▪■►▶|»«›‹>*–—_~→↓↑…✉⋮"
 _CLOSED: Final = re.compile(
     r"[.!?…。！？؟।:;]['\"”’»)\]]*$|--$|—$|–$|[\"”»]$|[,，、]$|[.!?][\"”’)]*\s?[(\[–—-]{1,2}\s?[\w./ -]{2,24}[)\]]?$"
 )
-_POST: Final = re.compile(r"[—–-]\s?[^()]{2,60}\s?\(@\w{2,30}\)\s.{0,30}\d{4}$")
+_POST: Final = re.compile(r"[—–-]\s?.{2,60}\(@\w{2,30}\)\s.{0,60}$")
 """Who wrote a short message that the story quotes, and when: its last line."""
 RULED_LENGTH: Final = 400
 """Rules for single lines look at lines up to this many characters: longer ones are paragraphs."""

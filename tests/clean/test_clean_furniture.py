@@ -89,6 +89,7 @@ def test_furniture_names_itself(text: str, label: str) -> None:
         "Share of oil in the water: 13%",
         "Left: 27.5%",
         "March 2025: 42.5",
+        "This is where things stand on Saturday, December 27:",
     ],
 )
 def test_prose_is_not_furniture(text: str) -> None:
