@@ -17,7 +17,7 @@ LEAD_SENTENCES: Final = 3
 """Where a report says what happened: in the first sentences, its dateline aside."""
 READ: Final = 4000
 """Characters of an article that are looked at for what it is."""
-FIRST_PERSON: Final = 3
+FIRST_PERSON: Final = 2
 """So many "I" and "my" outside quotation marks, and it is somebody's own account."""
 _SECTION: Final = re.compile(
     r"\b(opinions?|op-?eds?|comment(?:ary|aries)?|editorials?|columns?|columnists?|letters?|satire|humou?r|sports?|"
@@ -26,7 +26,7 @@ _SECTION: Final = re.compile(
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
-    r"^\W*(?:opinion|op-?ed|comment|commentary|editorial|column|letters?|letter from the editor|satire|quiz|recipe|obituary|"
+    r"^\W*(?:opinion|op-?ed|comment|commentary|editorial|column|leader|leading article|essay|viewpoint|first person|letters?|letter from the editor|satire|quiz|recipe|obituary|"
     r"horoscope|fiction|short story|flash fiction|bedtime story|serial|excerpt|review|preview|corrections?(?: and \w+)?|"
     r"on this day|(?:album|book|film|movie|theatre|theater|television|tv|game|opera|dance|exhibition|concert|podcast)\b[^:]{0,24})\s*[:|]|"
     r"\b(?:film|movie|book|theatre|theater|tv|album|game|concert|restaurant|television|series) review\b|\breview\s*$|"
@@ -37,7 +37,9 @@ _TITLE: Final = re.compile(
 """A title that says it is no report: "Opinion: ...", "Film review: ...", "The Glass Admiral, chapter 12"."""
 _FOLDERS: Final = re.compile(r"^https?://[^/]+/([^?#]*/)", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"[\"“][^\"”]{0,600}[\"”]")
-_I: Final = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|I’m|I’ve|I’d|I’ll|me|my|My|mine)\b")
+_I: Final = re.compile(
+    r"(?<!War )(?<!Part )(?<!Type )\b(?:I(?![-–.])|I'm|I've|I'd|I'll|I’m|I’ve|I’d|I’ll|me|my|My)\b"
+)
 _STOP: Final = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z\"“‘(\d])|\n+")
 _EXERCISE: Final = re.compile(
     r"\b(drills?|exercises?|simulat\w+|rehears\w+|practi[sc](?:e|es|ed|ing)|mock|war ?games?|table-?top|scenarios?|"
@@ -124,7 +126,7 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 _STUDY: Final = re.compile(
-    r"\b(stud(?:y|ies)|research(?:ers?)?|scientists?|journal|geochemists?|astronomers?|biologists?|zoologists?|epidemiolog\w+|"
+    r"\b(stud(?:y|ies)|research(?:ers?)?|scientists?|journal|geochemists?|astronomers?|\w{3,}ologists?|veterinarians|"
     r"clinical trials?|placebo|patients taking|experiments?|mice|participants|the lancet|in nature\b|lead author|co-?authors?|authors?|"
     r"model(?:s|led)?|professor|species|molecules?|laboratory|findings|antibod(?:y|ies)|vaccines? trial|surveyed)\b",
     re.IGNORECASE,

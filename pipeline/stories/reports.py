@@ -17,7 +17,7 @@ HARM: Final = CASUALTY_MEASURES | {"infected", "hospitalised", "rescued", "magni
 """Measures of what befalls people: of these an article is or is not a report. Votes and money are told as news anyway."""
 _HAPPENINGS: Final = ("hazard.", "accident.", "assault", "protest", "coerce", "health.", "crime.")
 _SUPPOSED: Final = re.compile(
-    r"\bworst[- ]case\b|\bin the worst case\b|\bwould (?:die|be killed|kill|drown)\b|\b(?:could|would|might) (?:have )?save[d]?\b|\bin the script\b",
+    r"\bworst[- ]case\b|\bsuch an? \w+[^.;]{0,40}\b(?:would|could|might)\b|\bin the worst case\b|\bwould (?:die|be killed|kill|drown)\b|\b(?:could|would|might) (?:have )?save[d]?\b|\bin the script\b",
     re.IGNORECASE,
 )
 """Harm that is only worked out: "220,000 of the 298,000 who would die in the worst case"."""
@@ -62,7 +62,10 @@ class Reading:
             if ruled and (figure.measure == "detained" or _EXECUTED.search(figure.quote)):
                 return True
             return self.kind not in ("exercise", "arts", "obituary") and self._is_of_now(figure)
-        return self._in_lead(figure) or self._dated(figure) != "before"
+        if self._dated(figure) != "before":
+            return True
+        now = any(time.when == "now" for time in times(figure.quote, self._look.at))
+        return self._in_lead(figure) and (now or figure.official or is_perfect(figure.quote))
 
     def in_passing(self, figure: Figure) -> bool:
         """Whether harm is told in an article about something else, and not as of now; that nobody was hurt, below its
@@ -84,7 +87,7 @@ class Reading:
     def _kind(self) -> str | None:
         if exercise(self._look):
             return "exercise"
-        dated = any(self._dated(f) == "now" for f in self._lead)
+        dated = any(self._dated(f) == "now" or (f.official and f.attribution) for f in self._lead)
         asked = (*(() if dated else TOLD_AS_NEW), *(() if self._fresh else KINDS))
         if name := next((name for name, holds in asked if holds(self._look)), None):
             return name
@@ -99,9 +102,11 @@ class Reading:
         return figure.field == "title" or figure.start < len(self._look.lead)
 
     def _is_of_now(self, figure: Figure) -> bool:
-        """Harm that its own sentence dates to now, or tells in the perfect, and that is no ground of a verdict or ceremony."""
+        """Harm that its own sentence dates to now, or dates to no time but tells in the perfect or by the word of an
+        authority, and that is no ground of a verdict or ceremony."""
         dated = self._dated(figure)
-        now = dated == "now" or (dated is None and is_perfect(figure.quote))
+        told = is_perfect(figure.quote) or (figure.official and bool(figure.attribution) and self._in_lead(figure))
+        now = dated == "now" or (dated is None and told)
         return now and not _AFTERWARDS.search(figure.quote)
 
     def _dated(self, figure: Figure) -> str | None:

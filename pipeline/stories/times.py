@@ -32,7 +32,7 @@ _NOW: Final = re.compile(
 _YEAR: Final = re.compile(
     r"(?P<lead>\b(?:in|of|since|from|until|till|by|during|before|after|between|and|to|the|early|late|mid|back in|on|"
     rf"{_MONTHS}|eve|season|autumn|spring|summer|winter)[ -]|[(–—-]|\b\d{{1,2}},? |^\W*)(?P<year>1\d{{3}}|20\d\d)s?\b(?![,.]\d)"
-    r"(?! ?(?:percent|per cent|%|metres|miles|km|people|persons|dead|killed|others|more|men|women|children|soldiers|civilians))",
+    r"(?! ?(?:percent|per cent|%|metres|miles|km|people|persons|dead|killed|men|women|children|soldiers|civilians))",
     re.IGNORECASE,
 )
 _SUPERLATIVE: Final = re.compile(
@@ -47,6 +47,7 @@ _BEFORE: Final = re.compile(
     r"\bthe year before\b|\bin the year to\b|"
     rf"\b(?:first|last|past) (?:{_COUNT} )?(?:months|quarters?|years|half)\b|\b(?:third|fourth|second) quarter\b|"
     r"\b(?:a|per|each|every) year\b|\byearly\b|\bannually\b|\bfiscal year\b|\bon average\b|\bsince records\b|\bon record\b|"
+    rf"\bin (?:the (?:past|last) )?{_COUNT} years\b|\bmonths to (?:{_MONTHS})\b|"
     rf"\bbetween (?:{_MONTHS}) and (?:{_MONTHS})\b|\bover {_COUNT} (?:years|months)\b",
     re.IGNORECASE,
 )
