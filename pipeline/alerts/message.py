@@ -6,7 +6,8 @@ import msgspec
 
 from pipeline.records import Alert, stable_hash
 
-Kind = Literal["change", "digest", "withdrawal", "repeat", "test"]
+Kind = Literal["change", "digest", "withdrawal", "repeat", "found", "test"]
+"""found: a saved search found a story; its line's `phrase` says what stands in it, `quote` is from the article."""
 
 
 class Line(msgspec.Struct, kw_only=True):

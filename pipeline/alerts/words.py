@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 import structlog
 
 from pipeline.alerts.message import Line, Message
+from pipeline.records import Alert
 from pipeline.search.wording import (
     NOT_VERIFIED,
     alert_figure,
@@ -41,6 +42,8 @@ def subject(message: Message) -> str:
     """One line for a list of mails or a notification: "Higher: 31 killed (Quake near Bishkek)"."""
     if message.kind == "test":
         return "TEST: Tallywire can reach you here"
+    if message.kind == "found":
+        return f"{message.rule[:1].upper()}{message.rule[1:]}: {message.title or UNTITLED}"
     told = "; ".join(f"{alert_label(line.alert)}: {alert_figure(line.alert)}" for line in message.lines)
     return f"{'Again: ' if message.kind == 'repeat' else ''}{told} ({message.title or UNTITLED})"
 
@@ -56,6 +59,8 @@ def told(message: Message) -> list[Told]:
     """What a message says, line by line."""
     if message.kind == "test":
         return [Told(TEST_LINE, "", "")]
+    if message.kind == "found":
+        return [Told(_found(line.alert), line.alert.quote, _beside(line)) for line in message.lines]
     return [
         Told(alert_line(line.alert), "" if line.alert.change == "withdrawn" else line.alert.quote, _beside(line))
         for line in message.lines
@@ -73,6 +78,8 @@ def notes(message: Message) -> list[str]:
             f"Rule: {message.rule}.",
             NOT_VERIFIED,
         ]
+    if message.kind == "found":
+        return [f"Rule: {message.rule}: once a story, and when what is known of it changes.", NOT_VERIFIED]
     if message.kind == "repeat":
         found.append("Nobody has acknowledged this, or the acknowledgement has ended.")
     found.append(f"Rule: {message.rule}. To acknowledge: tallywire alerts ack {message.id}")
@@ -98,11 +105,15 @@ def links(message: Message, base_url: str) -> list[Link]:
 
 def log_line(message: Message) -> None:
     """The log's lines of a message."""
-    for line in message.lines:
+    for line, one in zip(message.lines, told(message), strict=True):
         log.info(
-            "alert", line=alert_line(line.alert), story=message.title, rule=message.rule, kind=message.kind,
+            "alert", line=one.sentence, story=message.title, rule=message.rule, kind=message.kind,
             changes=line.changes, sample=message.sample, id=message.id,
         )  # fmt: skip
+
+
+def _found(alert: Alert) -> str:
+    return f"{outlet(alert.source)} reports on this. {alert.phrase or 'No figure stands.'}"
 
 
 def _beside(line: Line) -> str:

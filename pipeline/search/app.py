@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.errors import Outage
-from pipeline.search import api, pages, silences
+from pipeline.search import api, pages, searches, silences
 from pipeline.search.api import Context, EventSource, Intake, RemoveSample
 from pipeline.search.desk import DeskFile
 from pipeline.search.guard import ReadToken, Refused, SecurityHeaders, refusal_response
@@ -21,9 +21,9 @@ from pipeline.settings import Settings
 
 log = structlog.get_logger()
 
-PAGE_PATHS = ("/search", "/story/", "/article/", "/alerts", "/brief", "/sample/")
+PAGE_PATHS = ("/search", "/story/", "/article/", "/alerts", "/brief", "/searches", "/sample/")
 """What a person looks at; an error there is a page, elsewhere it is JSON."""
-INTERFACE = [*api.ROUTES, *silences.API]
+INTERFACE = [*api.ROUTES, *silences.API, *searches.API]
 """What openapi.py describes."""
 
 
@@ -42,7 +42,7 @@ def make_app(
     went; None where there is none. desk: where silences, saved searches and deliveries are kept; None where they are not.
     """
     app = Starlette(
-        routes=[*INTERFACE, *silences.PAGES, *pages.ROUTES],
+        routes=[*INTERFACE, *silences.PAGES, *searches.PAGES, *pages.ROUTES],
         middleware=[Middleware(SecurityHeaders), Middleware(ReadToken, settings)],
         exception_handlers={
             Refused: _refused,

@@ -9,12 +9,18 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.alerts import desk, outbox
+from pipeline.alerts.message import Speech
 from pipeline.alerts.outbox import Trouble
 from pipeline.alerts.silence import Silence
 from pipeline.errors import Outage
 from pipeline.records import stable_hash
+from pipeline.search import saved
+from pipeline.search.saved import Kept, SavedSearch
+from pipeline.search.searcher import Searcher
+from pipeline.settings import Settings
 
 BUSY_MS: Final = 10_000
+WRITE: Final = "BEGIN IMMEDIATE"
 
 
 class DeskFile:
@@ -33,7 +39,7 @@ class DeskFile:
         now = datetime.now(UTC).timestamp()
         identity = stable_hash("silence", now, *scope.values())
         made = Silence(id=identity, who=who, why=why, made=now, until=now + seconds, **scope)
-        with self._open() as conn:
+        with self._open(WRITE) as conn:
             if made.alert and not desk.was_taken(conn, made.alert):
                 return None
             desk.silence(conn, made)
@@ -41,7 +47,7 @@ class DeskFile:
 
     def lift(self, identity: str) -> bool:
         """End one now; False where none of this id holds."""
-        with self._open() as conn:
+        with self._open(WRITE) as conn:
             return desk.lift(conn, identity, datetime.now(UTC))
 
     def troubles(self) -> list[Trouble]:
@@ -49,15 +55,55 @@ class DeskFile:
         with self._open() as conn:
             return outbox.troubles(conn)
 
+    def searches(self) -> list[Kept]:
+        """The saved searches, by name."""
+        with self._open() as conn:
+            return saved.kept(conn)
+
+    def save(self, name: str, query: str, who: str, to: list[str], place: int) -> SavedSearch | None:
+        """Save a search; one of the same name is replaced. None where there are too many.
+
+        place: where the index is now (`Searcher.matches`): only what arrives from now on is told.
+        """
+        now = datetime.now(UTC).timestamp()
+        search = SavedSearch(id=stable_hash("search", name, now), name=name, query=query, who=who, made=now, to=to)
+        with self._open(WRITE) as conn:
+            if not saved.kept(conn):
+                saved.go_on_from(conn, place)
+            return search if saved.add(conn, search) else None
+
+    def forget(self, identity: str) -> bool:
+        """Remove a saved search; False where there is none of this id."""
+        with self._open(WRITE) as conn:
+            return saved.remove(conn, identity)
+
+    def look(self, searcher: Searcher, settings: Settings) -> list[Speech]:
+        """Hold what arrived since the last look against the saved searches; what is to be told is in the outbox then.
+
+        The index is asked before the file is opened for writing: a slow answer holds nobody up.
+        """
+        now = datetime.now(UTC)
+        with self._open() as conn:
+            wanted, place = saved.queries(saved.kept(conn), now), saved.place(conn)
+        if not wanted:
+            return []
+        matches = searcher.matches(wanted, place)
+        if matches.place == place and not matches.found:
+            return []
+        stories = saved.stories(searcher, matches)
+        with self._open(WRITE) as conn:
+            return saved.look(conn, matches, stories, settings, now)
+
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """One transaction."""
+    def _open(self, begin: str = "BEGIN") -> Iterator[sqlite3.Connection]:
+        """One transaction; with WRITE it waits for its turn at once, and what it read is still so when it writes."""
         try:
             with closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=rw", uri=True)) as conn:
                 conn.execute(f"PRAGMA busy_timeout={BUSY_MS}")
                 conn.execute("PRAGMA synchronous=FULL")
+                conn.executescript(saved.SCHEMA)
                 with conn:
-                    conn.execute("BEGIN IMMEDIATE")
+                    conn.execute(begin)
                     yield conn
         except sqlite3.Error as error:
             raise Outage(f"the desk's file {self._path} cannot be used: {error}") from error

@@ -1,6 +1,6 @@
 """Finding and counting articles in Elasticsearch: what is asked of it, and its answers read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from pipeline.records import timestamp
 from pipeline.search.elasticsearch_query import Dsl, DslWriter
 from pipeline.search.facets import FIELDS, MOST_VALUES, facets, interval_of
 from pipeline.search.reading import marked, snippet
-from pipeline.search.searcher import LARGEST, Facets, Hit, Hits, Per, Sort, cursor, from_cursor
+from pipeline.search.searcher import LARGEST, MOST_MATCHES, Facets, Hit, Hits, Matches, Per, Sort, cursor, from_cursor
 from pipeline.search.tree import Members, Node, shown, sought, wanted_words
 from pipeline.search.writing import written
 
@@ -19,6 +19,10 @@ Ask = Callable[..., dict[str, Any]]
 
 MOST_OFFSET: Final = 9_900
 """Elasticsearch answers the first 10,000 only; beyond this there is no next page of stories or by relevance."""
+OVERLAP_MS: Final = 300_000
+"""As long as the sink goes on trying to write a document (pipeline/sink/elasticsearch_index.py)."""
+MOST_ROWS: Final = 5_000
+"""Articles looked at for all saved searches together, in one look."""
 EXACT_VALUES: Final = 5_000
 """Values that each month's index hands in for a facet; counts are exact while a month has no more of them."""
 EXACT_STORIES: Final = 40_000
@@ -86,6 +90,36 @@ def count(ask: Ask, query: Node, members: Members) -> Facets:
     counts = {field: _counted(found[field]) for field in FIELDS}
     counts["official"] = [("yes" if value == "true" else "no", n) for value, n in _counted(found["official"])]
     return facets(counts, interval, [(_time(bucket["key"]), bucket["doc_count"]) for bucket in times])
+
+
+def match(ask: Ask, queries: Mapping[str, Node], members: Members, place: int | None) -> Matches:
+    """What of the articles that arrived after a time (ms) each query finds: one search of named queries.
+
+    What was written late, under an earlier time, is looked at again for OVERLAP_MS.
+    """
+    newest = _newest_arrival(ask, {"match_all": {}})
+    if newest == LARGEST or place is None:
+        return Matches(place=0 if newest == LARGEST else newest, found={})
+    if not queries:
+        return Matches(place=newest, found={})
+    arrived = {"range": {"ingested": {"gt": place - OVERLAP_MS, "format": "epoch_millis"}}}
+    named: list[Dsl] = [
+        {"bool": {"must": [written(shown(query), DslWriter(), members)], "_name": name}}
+        for name, query in queries.items()
+    ]
+    asked = {"bool": {
+        "filter": [arrived, {"term": {"ingest_mode": "live"}}, {"term": {"sample": False}}],
+        "should": named, "minimum_should_match": 1,
+    }}  # fmt: skip
+    rows = ask(
+        query=asked, size=MOST_ROWS, sort=[{"ingested": "asc"}, {"id": "asc"}], source_excludes=["terms", "entities"]
+    )
+    found: dict[str, list[Hit]] = {}
+    for row in rows["hits"]["hits"]:
+        for name in row["matched_queries"]:
+            if len(found.setdefault(name, [])) < MOST_MATCHES:
+                found[name].append(_hit(queries[name], row))
+    return Matches(place=newest, found=found)
 
 
 def _values(field: str) -> Dsl:

@@ -1,6 +1,6 @@
 """The searcher over Elasticsearch: the same answers as over the embedded index, from the aliases of `{prefix}-*`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final, Self
@@ -11,7 +11,7 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from pipeline.errors import Outage
 from pipeline.records import Alert, Claim, Story
-from pipeline.search.elasticsearch_articles import count, find
+from pipeline.search.elasticsearch_articles import count, find, match
 from pipeline.search.elasticsearch_query import Dsl, DslWriter
 from pipeline.search.ledger_view import ledger_view
 from pipeline.search.reading import story_from
@@ -22,6 +22,7 @@ from pipeline.search.searcher import (
     Facets,
     Hits,
     Ledger,
+    Matches,
     Per,
     Sort,
     StoryLine,
@@ -69,6 +70,9 @@ class ElasticsearchSearcher:
 
     def facets(self, query: Node) -> Facets:
         return count(partial(self._search, "articles"), query, self._members)
+
+    def matches(self, queries: Mapping[str, Node], place: int | None) -> Matches:
+        return match(partial(self._search, "articles"), queries, self._members, place)
 
     def story(self, story_id: str) -> Story | None:
         seen: set[str] = set()

@@ -9,10 +9,11 @@ from pipeline import __version__
 from pipeline.alerts.silence import Silence
 from pipeline.records import Story
 from pipeline.search.brief import Brief
+from pipeline.search.saved import Kept, SavedSearch
 from pipeline.search.searcher import Alerts, ArticlePage, Hits, Ledger, StoryLine
 
 _REF: Final = "#/components/schemas/{name}"
-_KINDS: Final = (Hits, StoryLine, Story, Ledger, ArticlePage, Alerts, Silence, Brief)
+_KINDS: Final = (Hits, StoryLine, Story, Ledger, ArticlePage, Alerts, Silence, Brief, SavedSearch, Kept)
 
 
 @cache
@@ -29,7 +30,7 @@ def document() -> dict[str, Any]:
         },
         "paths": _paths(),
         "components": {
-            "schemas": schemas | {"Error": _ERROR, "Intake": _INTAKE, "Lifted": _LIFTED},
+            "schemas": schemas | {"Error": _ERROR, "Intake": _INTAKE, "Lifted": _LIFTED, "Removed": _REMOVED},
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }
@@ -52,6 +53,21 @@ _ERROR: Final = {
 }
 _LIFTED: Final = {"type": "object", "properties": {"lifted": {"type": "string"}}}
 _TEXT: Final = {"type": "string"}
+_REMOVED: Final = {"type": "object", "properties": {"removed": {"type": "string"}}}
+_SEARCHES: Final = {
+    "type": "object",
+    "properties": {"searches": {"type": "array", "items": {"$ref": _REF.format(name="Kept")}}},
+}
+_SAVING: Final = {
+    "type": "object",
+    "required": ["name", "query", "who"],
+    "properties": {
+        "name": {"type": "string", "maxLength": 100, "description": "One of the same name is replaced."},
+        "query": {"type": "string", "minLength": 1, "maxLength": 1000},
+        "who": _TEXT,
+        "to": {"type": "array", "items": _TEXT, "description": "Names of destinations; empty: all."},
+    },
+}
 _SILENCING: Final = {
     "type": "object",
     "required": ["who", "why", "for"],
@@ -147,6 +163,15 @@ def _paths() -> dict[str, Any]:
         "/api/silences/{id}": {
             "delete": _change("End a silence now", "Lifted", "200", ["404"], None) | {"parameters": [_ID]}
         },
+        "/api/searches": {
+            "get": _get("Saved searches, and what they found", _SEARCHES, [], ["404", "503"])["get"],
+            "post": _change("Save a search", "SavedSearch", "201", ["400", "404"], _SAVING),
+        },
+        "/api/searches/{id}": {
+            "delete": _change("Remove a saved search", "Removed", "200", ["404"], None) | {"parameters": [_ID]}
+        },
+        "/search.atom": {"get": _file("A search as an Atom feed", "application/atom+xml", [_QUERY])},
+        "/search.csv": {"get": _file("A search as a table", "text/csv", [_QUERY, _SORT])},
         "/api/stream": {"get": _stream()},
         "/api/sample": {"delete": _remove_sample()},
         "/articles": {"post": _push()},
@@ -194,6 +219,14 @@ def _get(summary: str, schema: dict[str, Any], parameters: list[dict[str, Any]],
             "parameters": parameters,
             "responses": {"200": _json("Found", schema)} | _errors(errors),
         }
+    }
+
+
+def _file(summary: str, media_type: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "summary": summary,
+        "parameters": parameters,
+        "responses": {"200": _plain("Found", media_type)} | _errors(["400", "503"]),
     }
 
 

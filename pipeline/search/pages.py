@@ -48,7 +48,8 @@ async def search(request: Request) -> Response:
     searcher = context(request).searcher
     found = await run_in_threadpool(searcher.search, tree, PAGE_HITS, after, sort, per)
     found.facets = await run_in_threadpool(searcher.facets, tree)
-    return render("search.html", values | {"error": None, "found": found, "bars": bars(found.facets)})
+    values |= {"error": None, "found": found, "bars": bars(found.facets)}
+    return render("search.html", values | {"changeable": context(request).desk is not None} | _removal(request, False))
 
 
 async def story(request: Request) -> Response:

@@ -13,7 +13,7 @@ import jinja2
 from starlette.responses import HTMLResponse
 
 from pipeline.alerts.silence import Silence
-from pipeline.records import MEASURES, Standing, instant
+from pipeline.records import MEASURES, Standing, instant, timestamp
 from pipeline.search import marking, wording
 from pipeline.search.searcher import AlertLine
 from pipeline.search.timeline import source_class
@@ -66,6 +66,11 @@ def clock_time(value: str) -> str:
     return f"{when:%H:%M}" if when else ""
 
 
+def of_seconds(at: float) -> str:
+    """Unix seconds as a timestamp."""
+    return timestamp(datetime.fromtimestamp(at, UTC))
+
+
 def day(value: str) -> str:
     """A day for a person."""
     when = instant(value)
@@ -104,7 +109,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        w=wording, link=link, outside=outside, search_link=search_link, narrowed=narrowed, widened=widened, named=named, clock_time=clock_time, day=day,
+        w=wording, link=link, outside=outside, search_link=search_link, narrowed=narrowed, widened=widened, named=named, clock_time=clock_time, of_seconds=of_seconds, day=day,
         states=wording.STATES, glyphs=GLYPHS, asset=_stamp, in_order=in_order, by_article=by_article, acknowledged_in=acknowledged_in, in_quote=marking.in_quote, anchor=marking.anchor, by_sentence=marking.by_sentence, source_class=source_class,
     )  # fmt: skip
     environment.globals["parts"] = environment.get_template("parts.html").module

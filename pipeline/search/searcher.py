@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Final, Literal, Protocol
 
@@ -23,6 +24,10 @@ not change what was known; background is told of something else (opinion, a dril
 
 LARGEST: Final = 2**62
 """No position or offset is larger; SQLite's integers end at 2**63."""
+
+
+MOST_MATCHES: Final = 200
+"""Articles that one saved search finds in one look at what arrived."""
 
 
 class BadCursor(TallywireError):
@@ -94,6 +99,16 @@ class Hits(msgspec.Struct, kw_only=True):
     after: str | None = None
     facets: Facets | None = None
     """Where they were asked for."""
+
+
+class Matches(msgspec.Struct, kw_only=True):
+    """What of the articles that arrived after a place several queries found, by the query's name, the oldest first.
+
+    `place`: where to go on; only the index that gave it can read it.
+    """
+
+    place: int
+    found: dict[str, list[Hit]]
 
 
 class StoryLine(msgspec.Struct, kw_only=True):
@@ -183,6 +198,11 @@ class Searcher(Protocol):
 
     def facets(self, query: Node) -> Facets:
         """What the articles that a query finds have in common."""
+        ...
+
+    def matches(self, queries: Mapping[str, Node], place: int | None) -> Matches:
+        """Which of these queries find what arrived after `place`: live news only, and not the sample. Some articles may
+        come twice. None: nothing yet, only where to go on from."""
         ...
 
     def story(self, story_id: str) -> Story | None:

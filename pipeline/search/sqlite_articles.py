@@ -1,14 +1,14 @@
 """Finding and counting articles in the embedded index, on a connection that sees one moment of it."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 
 from pipeline.search.facets import FIELDS, MOST_VALUES, facets, interval_of
 from pipeline.search.reading import READ_CHARACTERS, marked, snippet
-from pipeline.search.searcher import LARGEST, Facets, Hit, Hits, Per, Sort, cursor, from_cursor
+from pipeline.search.searcher import LARGEST, MOST_MATCHES, Facets, Hit, Hits, Matches, Per, Sort, cursor, from_cursor
 from pipeline.search.sqlite_query import Condition, SqliteWriter
 from pipeline.search.tree import Either, Members, Node, shown, sought, wanted_words
 from pipeline.search.writing import written
@@ -54,6 +54,24 @@ def count(conn: sqlite3.Connection, query: Node, members: Members) -> Facets:
         f"SELECT substr(at, 1, {digits}) || '{_REST[digits:]}' AS begins, count(*) FROM found GROUP BY begins ORDER BY begins"
     ).fetchall()
     return facets({"official": official} | {field: _values(conn, field) for field in FIELDS}, interval, times)
+
+
+def match(conn: sqlite3.Connection, queries: Mapping[str, Node], members: Members, place: int | None) -> Matches:
+    """What of the articles filed after a position each query finds."""
+    newest = conn.execute("SELECT max(position) FROM articles").fetchone()[0] or 0
+    if place is None or newest <= place:
+        return Matches(place=newest, found={})
+    found: dict[str, list[Hit]] = {}
+    for name, query in queries.items():
+        where = written(shown(query), SqliteWriter(), members)
+        rows = conn.execute(
+            f"SELECT {_SHOWN}, 0 FROM articles a WHERE a.position > ? AND NOT a.sample"
+            f" AND json_extract(a.document, '$.ingest_mode') = 'live' AND ({where.sql}) ORDER BY a.position LIMIT ?",
+            (place, *where.values, MOST_MATCHES),
+        ).fetchall()
+        if rows:
+            found[name] = [_hit(query, *row) for row in rows]
+    return Matches(place=newest, found=found)
 
 
 def _values(conn: sqlite3.Connection, field: str) -> Sequence[tuple[str, int]]:

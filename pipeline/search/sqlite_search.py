@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -22,13 +22,14 @@ from pipeline.search.searcher import (
     Facets,
     Hits,
     Ledger,
+    Matches,
     Per,
     Sort,
     StoryLine,
     cursor,
     from_cursor,
 )  # fmt: skip
-from pipeline.search.sqlite_articles import count, find
+from pipeline.search.sqlite_articles import count, find, match
 from pipeline.search.tree import Node
 from pipeline.sink.sqlite_index import open_reader
 
@@ -57,6 +58,10 @@ class SqliteSearcher:
     def facets(self, query: Node) -> Facets:
         with self._reading() as conn:
             return count(conn, query, partial(_all_parts, conn))
+
+    def matches(self, queries: Mapping[str, Node], place: int | None) -> Matches:
+        with self._reading() as conn:
+            return match(conn, queries, partial(_all_parts, conn), place)
 
     def story(self, story_id: str) -> Story | None:
         with self._reading() as conn:

@@ -18,6 +18,7 @@ from pipeline.records import Article
 from pipeline.search.app import make_app
 from pipeline.search.desk import DeskFile
 from pipeline.search.sqlite_search import SqliteSearcher
+from pipeline.search.watching import watch_searches
 from pipeline.settings import Settings
 from pipeline.stream import store
 from pipeline.stream.intake_http import make_intake
@@ -36,13 +37,14 @@ def run(settings: Settings, sample: bool) -> None:
 async def _run(settings: Settings, sample: bool) -> None:
     listening = listen(settings)
     runner = SingleRunner(settings)
+    searcher, desk = SqliteSearcher(runner.path), DeskFile(runner.path)
     app = make_app(
-        SqliteSearcher(runner.path),
+        searcher,
         make_intake(runner.accept),
         settings,
         runner.live,
         remove_sample=runner.remove_sample,
-        desk=DeskFile(runner.path),
+        desk=desk,
     )
     StoreCollector(runner.path, REGISTRY)
     FeedCollector(settings, lambda: datetime.now(UTC), REGISTRY)
@@ -52,6 +54,7 @@ async def _run(settings: Settings, sample: bool) -> None:
     await runner.start()
     work = asyncio.create_task(_work(runner, settings, sample, address(listening)))
     ends = {work, asyncio.create_task(stop.wait()), asyncio.create_task(runner.watch())}
+    ends.add(asyncio.create_task(watch_searches(desk, searcher, settings)))
     done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     page.should_exit = True
     for task in ends:

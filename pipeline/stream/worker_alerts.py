@@ -19,6 +19,9 @@ import structlog
 from pipeline.alerts import desk
 from pipeline.errors import DeadLetter
 from pipeline.records import Alert, decode
+from pipeline.search.desk import DeskFile
+from pipeline.search.elasticsearch_search import ElasticsearchSearcher
+from pipeline.search.watching import watch_searches
 from pipeline.settings import Settings
 from pipeline.stream import store
 from pipeline.stream.app import Handler, tally
@@ -82,15 +85,21 @@ class Alerts:
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Handler]:
     """The handler, with its outbox and its sender; deliveries go on beside it."""
-    conn = store.connect(desk.stack_file(settings.data_dir))
+    path = desk.stack_file(settings.data_dir)
+    conn, index = store.connect(path), ElasticsearchSearcher.connect(settings)
     try:
         async with Sender(settings) as sender:
             alerts = Alerts(settings, sender, conn)
             async with asyncio.TaskGroup() as group:  # what ends the deliveries ends the worker
-                delivering = group.create_task(alerts.deliver())
+                beside = [
+                    group.create_task(alerts.deliver()),
+                    group.create_task(watch_searches(DeskFile(path), index, settings)),
+                ]
                 yield alerts.handle
-                delivering.cancel()
+                for task in beside:
+                    task.cancel()
     finally:
+        index.close()
         conn.close()
 
 
