@@ -7,11 +7,12 @@ The path, in order. Each row is a folder of this package; a test holds the table
 | 1 | producer | polls feeds, watches folders, takes pushes and JSON Lines             | the outside          | news.article.v1 |
 | 2 | clean    | page or text to article: furniture out, language, canonical url       | (inside enrich)      | (inside enrich) |
 | 3 | enrich   | one spaCy pass: entities, event types, figures                        | news.article.v1      | news.enriched.v1 |
-| 4 | stories  | which story, copy of what, the ledger of claims, what changed         | news.enriched.v1     | news.filed.v1 news.story.v1 news.alert.v1 |
+| 4 | stories  | which story, copy of what, the ledger of claims, what changed         | news.enriched.v1 news.edit.v1 | news.filed.v1 news.story.v1 news.alert.v1 |
 | 5 | sink     | bulk into Elasticsearch or the embedded index                         | news.filed.v1 news.story.v1 news.alert.v1 | indices |
 | 6 | alerts   | rules, silence, delivery                                              | news.alert.v1        | the outside |
 | 7 | search   | one query language: HTTP API, live page                               | indices              | people |
 
+What a person corrects comes in by `tallywire edit` and takes its place in the order of the articles (docs/edits.md).
 Beside the path: `records.py` (what travels), `errors.py` (what refuses), `settings.py`, `stream/` (the two runners
 that carry records from stage to stage), `samples/` (the bundled sample wire) and `evaluate/` (scores on annotated files).
 """
@@ -34,12 +35,14 @@ ENRICHED_TOPIC: Final = "news.enriched.v1"
 FILED_TOPIC: Final = "news.filed.v1"
 STORY_TOPIC: Final = "news.story.v1"
 ALERT_TOPIC: Final = "news.alert.v1"
+EDIT_TOPIC: Final = "news.edit.v1"
+"""Written from outside, by people; kept for ever."""
 
 PATH: Final = (
     Stage("producer", (), (ARTICLE_TOPIC,)),
     Stage("clean", (), ()),
     Stage("enrich", (ARTICLE_TOPIC,), (ENRICHED_TOPIC,)),
-    Stage("stories", (ENRICHED_TOPIC,), (FILED_TOPIC, STORY_TOPIC, ALERT_TOPIC)),
+    Stage("stories", (ENRICHED_TOPIC, EDIT_TOPIC), (FILED_TOPIC, STORY_TOPIC, ALERT_TOPIC)),
     Stage("sink", (FILED_TOPIC, STORY_TOPIC, ALERT_TOPIC), ()),
     Stage("alerts", (ALERT_TOPIC,), ()),
     Stage("search", (), ()),

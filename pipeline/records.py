@@ -293,7 +293,7 @@ class Story(Record):
     edits: list[Edit] = []
     """What people corrected in it and did not undo, in order."""
     gone: list[str] = []
-    """Ids of claims of which nothing is kept: their documents are deleted with this version."""
+    """Ids of claims and alerts of which nothing is kept: their documents are deleted with this version."""
 
 
 class Alert(Record, rename={"from_": "from"}):

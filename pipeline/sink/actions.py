@@ -18,11 +18,13 @@ def filed_actions(raw: bytes, position: int, prefix: str, ingested: str) -> list
 
 
 def story_actions(raw: bytes, position: int, prefix: str, ingested: str) -> list[Action]:
-    """The story's document, and one for each claim whose state changed with it."""
+    """The story's document, one for each claim whose state changed with it, and the end of those that are gone."""
     story = decode(raw, Story)
-    claims = versioned_index(prefix, "claims")
-    return [Action(versioned_index(prefix, "stories"), document_id(story.id), position, story_document(story))] + [
-        Action(claims, document_id(claim.id), position, claim_document(claim)) for claim in story.claims
+    claims, alerts = versioned_index(prefix, "claims"), versioned_index(prefix, "alerts")
+    return [
+        Action(versioned_index(prefix, "stories"), document_id(story.id), position, story_document(story)),
+        *(Action(claims, document_id(claim.id), position, claim_document(claim)) for claim in story.claims),
+        *(Action(index, name, position, None) for name in story.gone for index in (claims, alerts)),
     ]
 
 

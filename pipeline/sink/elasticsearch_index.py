@@ -35,18 +35,20 @@ MALFORMED: Final = frozenset({400, 413})
 """Answers to a whole body that one document in it may have caused."""
 NOT_OURS: Final = frozenset({401, 403, 404})
 """The index is not there or not ours to write: no document is to blame."""
+NOT_FOUND: Final = 404
+"""Of a document that is to be deleted: it is not there, as wanted."""
 CONFLICT: Final = 409
 """A newer version is there already: the document is as new as it can be."""
 
 
 class Action(NamedTuple):
-    """One document on its way: `position` is its version."""
+    """One document on its way: `position` is its version. None: it is deleted, and an older version does not return."""
 
     target: str
     """The index."""
     id: str
     position: int
-    document: Document
+    document: Document | None
 
 
 class Refused(NamedTuple):
@@ -137,6 +139,16 @@ class ElasticsearchIndex:
             raise Outage(f"Elasticsearch at {self._url} does not say where articles lie: {error}") from error
         return {hit["_id"]: hit["_index"] for hit in answer["hits"]["hits"]}
 
+    async def take_down(self, articles: Iterable[str]) -> None:
+        """Delete the claims and alerts of articles of which nothing may be kept. Raises Outage."""
+        wanted = list(articles)
+        names = [indices.alias(self._prefix, kind) for kind in ("claims", "alerts")]
+        try:
+            await self._client.indices.refresh(index=names)
+            await self._client.delete_by_query(index=names, query={"terms": {"article": wanted}}, conflicts="proceed")
+        except (TransportError, ApiError) as error:
+            raise Outage(f"Elasticsearch at {self._url} does not delete: {error}") from error
+
     async def _bulk(self, actions: list[Action], written: Written) -> list[Action]:
         """Send one body, note what became of each action; returns those to try again."""
         lines: list[Any] = [line for action in actions for line in _lines(action)]
@@ -155,7 +167,7 @@ class ElasticsearchIndex:
         except TransportError as error:
             raise Outage(f"Elasticsearch at {self._url} does not answer: {error}") from error
         items: list[dict[str, Any]] = [next(iter(item.values())) for item in answer["items"]]
-        missing = [item for item in items if item["status"] in NOT_OURS]
+        missing = [item for item in items if item["status"] in NOT_OURS and item.get("result") != "not_found"]
         if missing:
             raise Outage(f"Elasticsearch at {self._url} does not let this index be written: {missing[0].get('error')}")
         return [action for action, item in zip(actions, items, strict=True) if not _settle(action, item, written)]
@@ -164,7 +176,7 @@ class ElasticsearchIndex:
 def _settle(action: Action, item: dict[str, Any], written: Written) -> bool:
     """Note an item's fate; False where it is to be tried again. Judged by status, never by matching text."""
     status = item["status"]
-    if status < 300 or status == CONFLICT:
+    if status < 300 or status == CONFLICT or (status == NOT_FOUND and action.document is None):
         written.delivered.append(action)
         return True
     if status in BUSY:
@@ -177,16 +189,17 @@ def _settle(action: Action, item: dict[str, Any], written: Written) -> bool:
     return True
 
 
-def _lines(action: Action) -> tuple[bytes, bytes]:
+def _lines(action: Action) -> tuple[bytes, ...]:
     head = {
-        "index": {
+        "delete" if action.document is None else "index": {
             "_index": action.target,
             "_id": action.id,
             "version": action.position,
             "version_type": "external_gte",
         }
     }
-    return msgspec.json.encode(head), msgspec.json.encode(action.document)
+    lines = (msgspec.json.encode(head),)
+    return lines if action.document is None else (*lines, msgspec.json.encode(action.document))
 
 
 def _parts(actions: list[Action]) -> Iterable[list[Action]]:

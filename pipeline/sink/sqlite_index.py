@@ -157,6 +157,9 @@ def write(
             conn.execute("DELETE FROM alerts WHERE document ->> 'article' = ?", (article.id,))
     for story in stories:
         _write_story(conn, story, position)
+        for gone in story.gone:
+            conn.execute("DELETE FROM claims WHERE id = ?", (gone,))
+            conn.execute("DELETE FROM alerts WHERE id = ?", (gone,))
         for claim in story.claims:
             _write_claim(conn, claim, position)
     for alert in alerts:

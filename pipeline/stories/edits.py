@@ -24,6 +24,7 @@ from pipeline.stories.refold import Folded, refold
 from pipeline.stories.state import ArticleState, StoryState, story_record
 from pipeline.stories.status import WITHDRAWN_TITLE
 
+
 class Edited(NamedTuple):
     """What an edit gave. `problem`: why it changed nothing, in words; empty where it did."""
 
@@ -70,6 +71,7 @@ class _Remaking:
         roots = {journal.root(story, now) for story in found.stories for now in (before, self._after)}
         roots |= {article_root(journal, name, now) for name in found.articles for now in (before, self._after)}
         self._old = {root: refold(memory, journal, root, before) for root in sorted(roots)}
+        self._gone_alerts = {root: _alerts_of(memory, folded, found.articles) for root, folded in self._old.items()}
         if edit.kind == "forget":
             for article in found.articles:
                 for story in journal.stories_of(article):
@@ -99,7 +101,8 @@ class _Remaking:
     def _gone(self, root: str) -> list[str]:
         if self._edit.kind != "forget":
             return []
-        return [name for name in self._old[root].claims if name not in self._new[root].claims]
+        claims = [name for name in self._old[root].claims if name not in self._new[root].claims]
+        return claims + self._gone_alerts[root]
 
     def _emptied(self, root: str, stood: StoryState) -> Story:
         """A story without articles went where they went; or nothing is left of it."""
@@ -162,6 +165,18 @@ class _Remaking:
         else:
             alert = decision_withdrawn(article, key, story, at, state.told[key][0])
         return replace(alert, id=stable_hash(self._edit.id, name, key, "withdrawn"), edit=self._edit.id)
+
+
+def _alerts_of(memory: Memory, folded: Folded, articles: frozenset[str]) -> list[str]:
+    """The ids of the alerts that articles of a story gave, by themselves and by edits."""
+    found: list[str] = []
+    for name in sorted(articles & set(folded.articles)):
+        for filing in memory.journal.of_article(name) if memory.journal else ():
+            version = filing.article.version
+            for key, alert, _ in filing.spoken or ():
+                found.append(alert or stable_hash(name, version, key, "withdrawn"))
+                found += [stable_hash(state.edit.id, name, key, "withdrawn") for state in memory.edits]
+    return list(dict.fromkeys(found))
 
 
 def tombstone(article: str, edit: Edit) -> Filed:

@@ -3,11 +3,14 @@
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
+import msgspec
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
+from pipeline import EDIT_TOPIC
 from pipeline.errors import Outage
+from pipeline.records import Edit, decode
 from pipeline.settings import Settings
 from pipeline.stream.kafka_access import async_options
 from pipeline.stream.messages import Message
@@ -56,6 +59,45 @@ async def between(settings: Settings, topic: str, partition: int, first: int, en
             await consumer.stop()
     except KafkaError as error:
         raise Outage(f"Kafka at {settings.kafka_servers} does not let {topic} be read again: {error!r}") from error
+
+
+async def edits_before(settings: Settings, topic: str, partition: int) -> list[Edit]:
+    """The edits that people made before the oldest message that a partition keeps: none where it keeps all.
+
+    What the topic no longer has of them among its articles is in the topic of the edits, for ever. Raises Outage.
+    """
+    place, edits = TopicPartition(topic, partition), TopicPartition(EDIT_TOPIC, 0)
+    consumer = AIOKafkaConsumer(
+        group_id=None, enable_auto_commit=False, max_partition_fetch_bytes=ENRICHED_BYTES, **async_options(settings)
+    )  # fmt: skip
+    try:
+        await consumer.start()
+        try:
+            consumer.assign([place, edits])
+            kept = (await consumer.beginning_offsets([place]))[place]
+            ends = await consumer.end_offsets([place, edits])
+            if not kept or kept >= ends[place]:
+                return []
+            consumer.seek(place, kept)
+            oldest = (await consumer.getone(place)).timestamp
+            await consumer.seek_to_beginning(edits)
+            found: list[Edit] = []
+            while await consumer.position(edits) < ends[edits]:
+                got = await consumer.getmany(edits, timeout_ms=POLL_MS)
+                found += [edit for one in got.get(edits, []) if one.timestamp < oldest and (edit := _edit(one.value))]
+            return found
+        finally:
+            await consumer.stop()
+    except KafkaError as error:
+        raise Outage(f"Kafka at {settings.kafka_servers} does not let the edits be read: {error!r}") from error
+
+
+def _edit(raw: bytes | None) -> Edit | None:
+    """None for what is no edit: it is a dead letter already."""
+    try:
+        return decode(raw or b"", Edit)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def _message(record: Any) -> Message:

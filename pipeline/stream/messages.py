@@ -20,6 +20,9 @@ POSITION: Final = "position"
 RELEASED: Final = "released"
 """On an enriched article that was embargoed and comes again because its time has come."""
 
+EDIT: Final = "edit"
+"""On a person's edit, among the articles of a partition."""
+
 REASON: Final = "news-reason"
 FIRST_FAILED_AT: Final = "news-first-failed-at"
 CONNECT: Final = "__connect.errors."

@@ -9,6 +9,7 @@ inside its transaction and begins again from there when the other was ahead.
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,12 +18,13 @@ import structlog
 
 from pipeline import ALERT_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC
 from pipeline.errors import DeadLetter, Drop
-from pipeline.records import WITHDRAWING, Enriched, Record, decode, encode
+from pipeline.records import WITHDRAWING, Alert, Edit, Enriched, Filed, R, Story, decode, encode
 from pipeline.stories import Book
+from pipeline.stories.journal import Recall
 from pipeline.stream import held
-from pipeline.stream.messages import RELEASED, Headers, Message, Outgoing, dead_letter, position_header
+from pipeline.stream.messages import EDIT, RELEASED, Message, Outgoing, dead_letter, position_header
 from pipeline.stream.revisions import content_key, numbered
-from pipeline.stream.store import STATE_TABLE, load_state, open_writer, save_state
+from pipeline.stream.store import STATE_TABLE, load_state, open_writer, recall, save_state
 
 log = structlog.get_logger()
 
@@ -38,6 +40,10 @@ CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), of
 INSERT OR IGNORE INTO progress VALUES (1, -1);
 {held.SCHEMA}
 """
+
+
+Load = Callable[[Iterable[tuple[str, bytes]], Recall], Book]
+"""Opens a book from its entries, and what gives the value of one."""
 
 
 class Sent(NamedTuple):
@@ -61,7 +67,7 @@ class PartitionBook:
     load: opens the book from its entries.
     """
 
-    def __init__(self, path: Path, load: Callable[[Iterable[tuple[str, bytes]]], Book] = Book.load) -> None:
+    def __init__(self, path: Path, load: Load = Book.load) -> None:
         self._conn = open_writer(path, SCHEMA)
         self._lock = threading.Lock()
         self._load_book = load
@@ -90,6 +96,16 @@ class PartitionBook:
                 log.warning("batch rolled back, filing one by one", error=repr(error), messages=len(messages))
             results = [self._file_alone(message, again) for message in messages]
             return Result(*(sum(column) for column in zip(*results, strict=True)))
+
+    def begin(self, edits: Sequence[Edit]) -> None:
+        """Apply the edits that are older than what the partition keeps, to a book that has read nothing of it."""
+        with self._lock:
+            self._conn.execute("BEGIN IMMEDIATE")
+            with self._conn:
+                for edit in edits:
+                    with suppress(Drop):
+                        self._book.edit(edit)
+                save_state(self._conn, self._book.changed())
 
     def outbox(self) -> Sent:
         """What is still to be sent, in order."""
@@ -165,8 +181,10 @@ class PartitionBook:
         return Result(filed, dropped, dead)
 
     def _outputs(self, message: Message) -> list[Outgoing]:
-        """File one article: what is to be sent, the article first. Raises Drop, DeadLetter."""
-        article = _enriched(message)
+        """File one article, or apply one edit: what is to be sent, the articles first. Raises Drop, DeadLetter."""
+        if EDIT in message.headers:
+            return self._edited(message)
+        article = read(message, Enriched)
         if RELEASED in message.headers:
             self._must_be_held(article)
         else:
@@ -179,10 +197,16 @@ class PartitionBook:
             if drop.code == "embargoed":
                 held.hold(self._conn, held.Held(article.id, article.version, article.embargoed or "", encode(article)))
             raise
-        headers = position_header(message.offset)
-        filed = [_record(FILED_TOPIC, outcome.filed.id, outcome.filed, headers)]
-        stories = [_record(STORY_TOPIC, story.id, story, headers) for story in outcome.stories]
-        return filed + stories + [_record(ALERT_TOPIC, alert.story, alert, headers) for alert in outcome.alerts]
+        return _outgoing(message.offset, [outcome.filed], outcome.stories, outcome.alerts)
+
+    def _edited(self, message: Message) -> list[Outgoing]:
+        edit = read(message, Edit)
+        made = self._book.edit(edit)
+        if edit.kind == "forget":
+            held.forget(self._conn, edit.target)
+        if made.problem:
+            log.info("stories.edit_without_effect", id=edit.id, problem=made.problem, partition=message.partition)
+        return _outgoing(message.offset, made.filed, made.stories, made.alerts)
 
     def _must_be_held(self, article: Enriched) -> None:
         """What was let go once is not let go again: several workers may have thought that it was theirs to do."""
@@ -209,23 +233,27 @@ class PartitionBook:
             self._conn.execute("COMMIT")
 
     def _load(self) -> None:
-        self._book = self._load_book(load_state(self._conn))
+        self._book = self._load_book(load_state(self._conn), recall(self._conn))
         self.offset = self._stored_offset()
 
     def _stored_offset(self) -> int:
         return int(self._conn.execute("SELECT offset FROM progress").fetchone()[0])
 
 
-def _record(topic: str, key: str, record: Record, headers: Headers) -> Outgoing:
-    return Outgoing(topic, key.encode(), encode(record), headers)
+def _outgoing(offset: int, filed: Iterable[Filed], stories: Iterable[Story], alerts: Iterable[Alert]) -> list[Outgoing]:
+    headers = position_header(offset)
+    made = [Outgoing(FILED_TOPIC, one.id.encode(), encode(one), headers) for one in filed]
+    made += [Outgoing(STORY_TOPIC, one.id.encode(), encode(one), headers) for one in stories]
+    return made + [Outgoing(ALERT_TOPIC, one.story.encode(), encode(one), headers) for one in alerts]
 
 
-def _enriched(message: Message) -> Enriched:
+def read(message: Message, kind: type[R]) -> R:
+    """The record that a message carries. Raises DeadLetter."""
     try:
-        return decode(message.value, Enriched)
+        return decode(message.value, kind)
     except msgspec.ValidationError as error:
-        raise DeadLetter("wrong_type", f"not an enriched record: {error}") from error
+        raise DeadLetter("wrong_type", f"not of the shape of {kind.__name__}: {error}") from error
     except msgspec.DecodeError as error:
-        raise DeadLetter("invalid_json", f"not an enriched record: {error}") from error
+        raise DeadLetter("invalid_json", f"not of the shape of {kind.__name__}: {error}") from error
     except UnicodeDecodeError as error:
-        raise DeadLetter("invalid_utf8", f"not an enriched record: {error}") from error
+        raise DeadLetter("invalid_utf8", f"not of the shape of {kind.__name__}: {error}") from error

@@ -2,7 +2,16 @@
 
 from typing import Final, NamedTuple
 
-from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, REFUSING, STORY_TOPIC, dead_letter_topic
+from pipeline import (
+    ALERT_TOPIC,
+    ARTICLE_TOPIC,
+    EDIT_TOPIC,
+    ENRICHED_TOPIC,
+    FILED_TOPIC,
+    REFUSING,
+    STORY_TOPIC,
+    dead_letter_topic,
+)
 from pipeline.records import stable_hash
 from pipeline.settings import Settings
 
@@ -20,7 +29,12 @@ MAX_BYTES: Final = {
     FILED_TOPIC: FILED_BYTES,
     STORY_TOPIC: FILED_BYTES,
     ALERT_TOPIC: ARTICLE_BYTES,
+    EDIT_TOPIC: MIB,
 }
+PARTITIONS: Final = {EDIT_TOPIC: 1}
+"""Edits are few, and applied in order."""
+FOR_EVER: Final = -1
+"""As a number of hours; Kafka's own word for it too."""
 HEADERS_BYTES: Final = MIB
 """What a dead letter may carry beside the original bytes."""
 
@@ -37,7 +51,7 @@ class Topic(NamedTuple):
         """Its settings at the broker. Never compacted: the stories' state is rebuilt from every message."""
         return {
             "cleanup.policy": "delete",
-            "retention.ms": str(self.retention_hours * 3_600_000),
+            "retention.ms": str(FOR_EVER if self.retention_hours == FOR_EVER else self.retention_hours * 3_600_000),
             "max.message.bytes": str(self.max_bytes),
         }
 
@@ -45,13 +59,9 @@ class Topic(NamedTuple):
 def all_topics(settings: Settings) -> list[Topic]:
     """The topics of the path, and one for the dead letters of each stage and topic it reads."""
     hours = settings.kafka_retention_hours
+    partitions = {ENRICHED_TOPIC: settings.kafka_ordered_partitions, **PARTITIONS}
     topics = [
-        Topic(
-            name,
-            settings.kafka_ordered_partitions if name == ENRICHED_TOPIC else settings.kafka_partitions,
-            size,
-            hours,
-        )
+        Topic(name, partitions.get(name, settings.kafka_partitions), size, FOR_EVER if name == EDIT_TOPIC else hours)
         for name, size in MAX_BYTES.items()
     ]
     topics += [

@@ -12,9 +12,10 @@ import structlog
 
 from pipeline import FILED_TOPIC
 from pipeline.errors import DeadLetter, SettingsError
-from pipeline.records import timestamp
+from pipeline.records import TAKEN_DOWN, timestamp
 from pipeline.settings import Settings
 from pipeline.sink.actions import ACTIONS
+from pipeline.sink.documents import Document
 from pipeline.sink.elasticsearch_index import Action, ElasticsearchIndex
 from pipeline.stream.app import Handler, tally
 from pipeline.stream.app import run as run_app
@@ -54,6 +55,10 @@ class Sink:
         for refused in (await self._index.write(actions)).refused:
             reason = f"{refused.action.target} refused {refused.action.id!r}: {refused.type}: {refused.reason}"
             refusals[source[id(refused.action)]] = DeadLetter("unindexable", reason)
+        if gone := [
+            action.id for action in actions if action.document and TAKEN_DOWN in action.document.get("flags", ())
+        ]:
+            await through_outage(lambda: self._index.take_down(gone))
         self._breaker.note(len(refusals), len(messages))
         await self._sender.send([dead_letter(messages[number], why, STAGE) for number, why in refusals.items()])
         dead = Counter(why.code for why in refusals.values())
@@ -64,9 +69,14 @@ class Sink:
 
         A revision goes to the month where its article lies, or is about to: an article is never in two.
         """
-        revised = {article.id for article in articles if article.document["version"] > 1}
+        revised = {article.id for article in articles if article.document and _may_lie_elsewhere(article.document)}
         known = await through_outage(lambda: self._index.homes(revised)) if revised else {}
         return {id(article): known.setdefault(article.id, article.target) for article in articles}
+
+
+def _may_lie_elsewhere(article: Document) -> bool:
+    """A revision, or what is left of an article that was taken down, is not of the month when it was first seen."""
+    return article["version"] > 1 or TAKEN_DOWN in article["flags"]
 
 
 def _actions(message: Message, prefix: str) -> list[Action]:

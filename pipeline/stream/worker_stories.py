@@ -14,16 +14,17 @@ from typing import Final
 
 import structlog
 
-from pipeline import ENRICHED_TOPIC
-from pipeline.records import timestamp
+from pipeline import EDIT_TOPIC, ENRICHED_TOPIC
+from pipeline.errors import DeadLetter
+from pipeline.records import Edit, timestamp
 from pipeline.settings import Settings
 from pipeline.stream.app import Handler, tally
 from pipeline.stream.app import run as run_app
-from pipeline.stream.catch_up import between, committed
+from pipeline.stream.catch_up import between, committed, edits_before
 from pipeline.stream.flood import FloodBreaker
 from pipeline.stream.held import LOOK_SECONDS
-from pipeline.stream.messages import Message, application
-from pipeline.stream.partition_book import STAGE, PartitionBook, Result
+from pipeline.stream.messages import EDIT, Message, Outgoing, application, dead_letter
+from pipeline.stream.partition_book import STAGE, PartitionBook, Result, read
 from pipeline.stream.sender import Sender, through_outage
 from pipeline.stream.setup import topic_identity
 
@@ -49,11 +50,36 @@ class Stories:
         """File a batch; returns when all that came of it has arrived."""
         by_partition = sorted(messages, key=lambda message: (message.topic, message.partition))  # stable: order stays
         for (topic, number), group in groupby(by_partition, key=lambda message: (message.topic, message.partition)):
-            book = await self._book(topic, number)
             ordered = list(group)
+            if topic == EDIT_TOPIC:
+                await self._hand_on(ordered)
+                continue
+            book = await self._book(topic, number)
             await self._close_gap(book, topic, number, ordered[0].offset)
             result = await self._file(book, ordered)
             tally(STAGE, ordered, out=result.filed, dropped=result.dropped, dead=result.dead)
+
+    async def _hand_on(self, edits: list[Message]) -> None:
+        """Give each edit its place among the articles, in every partition: any may have what it is about.
+
+        From there on it is read as they are. One that is handed on twice is applied once: the books know its id.
+        """
+        partitions = range(await self._sender.partitions(ENRICHED_TOPIC))
+        outgoing: list[Outgoing] = []
+        dead = 0
+        for message in edits:
+            try:
+                edit = read(message, Edit)
+            except DeadLetter as refusal:
+                outgoing.append(dead_letter(message, refusal, STAGE))
+                dead += 1
+                continue
+            outgoing += [
+                Outgoing(ENRICHED_TOPIC, edit.id.encode(), message.value, [(EDIT, b"1")], n) for n in partitions
+            ]
+        self._breaker.note(dead, len(edits))
+        await self._sender.send(outgoing)
+        tally(STAGE, edits, out=len(edits) - dead, dead=dead)
 
     def close(self) -> None:
         """Close the books."""
@@ -112,6 +138,9 @@ class Stories:
         group = application(STAGE)
         done = min(first, await through_outage(lambda: committed(self._settings, group, topic, number)))
         log.warning("stories.catching_up", partition=number, state=book.offset, done=done, first=first)
+        if book.offset < 0:
+            edits = await through_outage(lambda: edits_before(self._settings, topic, number))
+            await asyncio.to_thread(book.begin, edits)
         async for batch in between(self._settings, topic, number, book.offset + 1, done):
             await asyncio.to_thread(partial(book.file, batch, again=True))
         async for batch in between(self._settings, topic, number, max(done, book.offset + 1), first):

@@ -13,9 +13,10 @@ from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
 from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC
 from pipeline.errors import Drop
-from pipeline.records import Enriched, decode, encode
+from pipeline.records import Edit, Enriched, decode, encode
 from pipeline.settings import load
 from pipeline.stories import Book
+from pipeline.stream.messages import EDIT
 from pipeline.stream.setup import make_indices, make_topics
 
 TALLYWIRE = Path(sys.executable).parent / "tallywire"
@@ -137,16 +138,33 @@ def folded(stack):
     """What stories must have made of news.enriched.v1: the same fold, in this process."""
     expected, books = set(), {}
     for message in stack.messages(ENRICHED_TOPIC):
-        book = books.setdefault(message.partition, Book())
+        book = books.setdefault(message.partition, EditableBook())
         try:
-            outcome = book.file(decode(message.value, Enriched))
-        except Drop:  # enriched twice
+            filed, stories, alerts = book.take(message)
+        except Drop:  # enriched twice, or handed on twice
             continue
         position = str(message.offset).encode()
-        expected.add((FILED_TOPIC, position, encode(outcome.filed)))
-        expected |= {(STORY_TOPIC, position, encode(story)) for story in outcome.stories}
-        expected |= {(ALERT_TOPIC, position, encode(alert)) for alert in outcome.alerts}
+        expected |= {(FILED_TOPIC, position, encode(one)) for one in filed}
+        expected |= {(STORY_TOPIC, position, encode(story)) for story in stories}
+        expected |= {(ALERT_TOPIC, position, encode(alert)) for alert in alerts}
     return expected
+
+
+class EditableBook:
+    """A book over a dictionary, as a worker's is over its file."""
+
+    def __init__(self):
+        self._entries = {}
+        self._book = Book.load((), self._entries.get)
+
+    def take(self, message):
+        if EDIT in dict(message.headers):
+            made = self._book.edit(decode(message.value, Edit))[:3]
+        else:
+            outcome = self._book.file(decode(message.value, Enriched))
+            made = [outcome.filed], outcome.stories, outcome.alerts
+        self._entries |= {key: value for key, value in self._book.changed() if value is not None}
+        return made
 
 
 def sent(stack):

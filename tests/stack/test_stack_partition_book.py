@@ -3,9 +3,10 @@
 import pytest
 
 from pipeline import ALERT_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC, dead_letter_topic
-from pipeline.records import Enriched, Figure, Filed, decode, encode
+from pipeline.records import Alert, Edit, Enriched, Figure, Filed, decode, encode
 from pipeline.stories import Book
-from pipeline.stream.messages import Message
+from pipeline.stories.edits import make_edit
+from pipeline.stream.messages import EDIT, Message
 from pipeline.stream.partition_book import PartitionBook
 
 DEAD = dead_letter_topic(ENRICHED_TOPIC, "stories")
@@ -109,7 +110,7 @@ class BreakableBook:
 
 
 def test_a_message_that_breaks_the_book_is_a_dead_letter_and_leaves_no_trace_in_the_state(path, tmp_path):
-    book = PartitionBook(path, load=lambda entries: BreakableBook(Book.load(entries)))
+    book = PartitionBook(path, load=lambda entries, recall: BreakableBook(Book.load(entries, recall)))
     assert book.file([message(0), message(1), message(2)]) == (2, 0, 1)
     [letter] = [m for m in book.outbox().messages if m.topic == DEAD]
     assert (letter.value, dict(letter.headers)["news-reason"]) == (message(1).value, b"crashed")
@@ -185,3 +186,67 @@ def test_a_kill_gives_the_article_its_story_and_a_withdrawal(path):
     filed, story, alert = sent(book)[3:]
     assert [filed[0], story[0], alert[0]] == [FILED_TOPIC, STORY_TOPIC, ALERT_TOPIC]
     assert decode(filed[2], Filed).pubstatus == "canceled"
+
+
+def edit_message(offset, kind, target, to=None):
+    edit = make_edit(kind, target, to, "Ann", f"a misreading {offset}", "2026-11-20T12:00:00Z")
+    return Message(ENRICHED_TOPIC, 0, offset, edit.id.encode(), encode(edit), {EDIT: b"1"})
+
+
+def edited(last):
+    """Three articles with edits among them."""
+    return [
+        message(0), message(1, killed=5), edit_message(2, "withdraw", "a1"), message(3, killed=9),
+        edit_message(4, "split", "a3"), edit_message(5, "undo", decode(edit_message(2, "withdraw", "a1").value, Edit).id),
+        message(6, killed=12),
+    ][: last + 1]  # fmt: skip
+
+
+def test_an_edit_among_the_articles_is_sent_under_its_own_offset_and_its_withdrawal_with_it(path):
+    book = PartitionBook(path)
+    book.file(edited(1))
+    book.forget(book.outbox())
+    assert book.file(edited(2)) == (1, 0, 0)
+    assert {(topic, position) for topic, position, _ in sent(book)} == {
+        (FILED_TOPIC, b"2"), (STORY_TOPIC, b"2"), (ALERT_TOPIC, b"2"),
+    }  # fmt: skip
+    assert decode(sent(book)[-1][2], Alert).change == "withdrawn"
+
+
+def test_an_edit_that_is_handed_on_twice_is_applied_once(path):
+    book = PartitionBook(path)
+    book.file(edited(2))
+    before = sent(book)
+    again = edit_message(2, "withdraw", "a1")
+    assert book.file([again._replace(offset=3)]) == (0, 1, 0)
+    assert sent(book) == before
+
+
+@pytest.mark.parametrize("killed_after", range(7))
+def test_a_kill_between_articles_and_edits_changes_nothing_of_what_is_sent(path, tmp_path, killed_after):
+    straight = PartitionBook(tmp_path / "straight.db")
+    straight.file(edited(6))
+    killed = PartitionBook(path)
+    killed.file(edited(killed_after))
+    second = PartitionBook(path)  # the first was never closed
+    second.file(edited(6))
+    assert sent(second) == sent(straight)
+    rebuilt = PartitionBook(tmp_path / "rebuilt.db")  # a takeover without a file
+    rebuilt.file(edited(killed_after), again=True)
+    rebuilt.file(edited(6))
+    assert sent(rebuilt) == [one for one in sent(straight) if int(one[1]) > killed_after]
+
+
+def test_edits_older_than_what_the_partition_keeps_hold_for_what_it_has(path):
+    book = PartitionBook(path)
+    book.begin([decode(edit_message(0, "withdraw", "a8").value, Edit)])
+    assert (book.offset, sent(book)) == (-1, [])
+    book.file([message(8)])
+    assert decode(sent(book)[0][2], Filed).pubstatus == "canceled"
+    assert [topic for topic, _, _ in sent(book)] == [FILED_TOPIC, STORY_TOPIC]
+
+
+def test_what_is_no_edit_is_a_dead_letter(path):
+    book = PartitionBook(path)
+    assert book.file([Message(ENRICHED_TOPIC, 0, 0, b"k", b'{"id": 3}', {EDIT: b"1"})]) == (0, 0, 1)
+    assert [topic for topic, _, _ in sent(book)] == [DEAD]
