@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from pipeline.records import instant, timestamp
+from pipeline.records import Edit, instant, timestamp
 from pipeline.search.brief import Brief
 from pipeline.search.brief import brief as make_brief
 from pipeline.search.desk import DeskFile
@@ -47,11 +47,13 @@ class EventSource(Protocol):
 
 Intake = Callable[[bytes, str], Awaitable[IntakeResult]]
 RemoveSample = Callable[[], Awaitable[int]]
+TakeEdit = Callable[[Edit], Awaitable[object]]
+"""Stores an edit behind the articles that wait."""
 
 
 class Context(NamedTuple):
     """What the handlers work with. None: `remove_sample` where there is no sample wire, `desk` where what people change
-    cannot be kept."""
+    cannot be kept, `edit` where edits are not taken."""
 
     searcher: Searcher
     intake: Intake
@@ -59,6 +61,7 @@ class Context(NamedTuple):
     events: EventSource
     remove_sample: RemoveSample | None
     desk: DeskFile | None = None
+    edit: TakeEdit | None = None
 
 
 def context(request: Request) -> Context:

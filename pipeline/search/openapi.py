@@ -1,13 +1,13 @@
 """The OpenAPI 3.1 description of the HTTP interface: schemas come from the records, a test holds the paths to the routes."""
 
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
 
 from pipeline import __version__
 from pipeline.alerts.silence import Silence
-from pipeline.records import Story
+from pipeline.records import EditKind, Story
 from pipeline.search.brief import Brief
 from pipeline.search.saved import Kept, SavedSearch
 from pipeline.search.searcher import Alerts, ArticlePage, Hits, Ledger, StoryLine
@@ -30,7 +30,8 @@ def document() -> dict[str, Any]:
         },
         "paths": _paths(),
         "components": {
-            "schemas": schemas | {"Error": _ERROR, "Intake": _INTAKE, "Lifted": _LIFTED, "Removed": _REMOVED},
+            "schemas": schemas
+            | {"Error": _ERROR, "Intake": _INTAKE, "Lifted": _LIFTED, "Removed": _REMOVED, "Edited": _EDITED},
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }
@@ -57,6 +58,24 @@ _REMOVED: Final = {"type": "object", "properties": {"removed": {"type": "string"
 _SEARCHES: Final = {
     "type": "object",
     "properties": {"searches": {"type": "array", "items": {"$ref": _REF.format(name="Kept")}}},
+}
+_EDITED: Final = {"type": "object", "properties": {"id": {"type": "string"}}}
+_EDIT: Final = {
+    "type": "object",
+    "required": ["kind", "target", "who", "why"],
+    "properties": {
+        "kind": {"enum": list(get_args(EditKind))},
+        "target": {
+            "type": "string",
+            "description": "A claim, an article, a story, a source or an edit: as docs/edits.md says.",
+        },
+        "to": {
+            "type": "string",
+            "description": "Where an article goes, which story is merged, which class a source has.",
+        },
+        "who": _TEXT,
+        "why": _TEXT,
+    },
 }
 _SAVING: Final = {
     "type": "object",
@@ -175,6 +194,9 @@ def _paths() -> dict[str, Any]:
         "/api/stream": {"get": _stream()},
         "/api/sample": {"delete": _remove_sample()},
         "/articles": {"post": _push()},
+        "/edits": {
+            "post": _change("Correct what was misread; 202 when it is stored", "Edited", "202", ["400", "404"], _EDIT)
+        },
         "/healthz": _get("Alive", status, [], []),
         "/livez": _get("Alive", status, [], []),
         "/readyz": _get("Ready: the index can be read", status, [], ["503"]),

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from pipeline.search import marking, silences, wording
+from pipeline.search import corrections, marking, silences, wording
 from pipeline.search.api import as_of_of, brief_of, context, per_of, sort_of
 from pipeline.search.bars import bars
 from pipeline.search.forms import form
@@ -69,6 +69,7 @@ async def story(request: Request) -> Response:
         "picture": picture(ledger),
         "articles": articles,
         "titles": titles,
+        "correctable": context(request).edit is not None and not as_of,
     }
     return render("story.html", values | _removal(request, ledger.story.sample))
 
@@ -79,10 +80,13 @@ async def article(request: Request) -> Response:
     page = await run_in_threadpool(searcher.article, identity)
     if page is None:
         raise Refused(404, "not_found", "There is no article with this id.")
-    filed = await run_in_threadpool(searcher.story, page.story)
+    ledger = await run_in_threadpool(searcher.ledger, page.story)
+    claims = [line.claim for measure in ledger.measures for line in measure.claims] if ledger else []
     values = {
         "page": page,
-        "story": filed,
+        "story": ledger.story if ledger else None,
+        "claims": corrections.claims_of(claims, page.id),
+        "correctable": context(request).edit is not None,
         "title": marking.pieces(page.title, "title", page.figures, page.entities, page.source),
         "paragraphs": marking.paragraphs(page),
         "names": marking.named(page.entities),

@@ -26,6 +26,14 @@ GLYPHS: Final = {
 """A change is told by a word and a sign as well as by its colour."""
 
 
+EDITED: Final = {
+    "hide": "A claim was taken out", "move": "An article was moved", "merge": "Stories were made one",
+    "split": "An article was given a story of its own", "class": "An outlet's class was set",
+    "withdraw": "An article was taken back", "forget": "An article was taken down", "undo": "A correction was undone",
+}  # fmt: skip
+"""What an edit did, in words."""
+
+
 def link(kind: str, identity: str) -> str:
     """The address of a story or article."""
     return f"/{kind}/{quote(identity, safe='')}"
@@ -110,7 +118,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals.update(
         w=wording, link=link, outside=outside, search_link=search_link, narrowed=narrowed, widened=widened, named=named, clock_time=clock_time, of_seconds=of_seconds, day=day,
-        states=wording.STATES, glyphs=GLYPHS, asset=_stamp, in_order=in_order, by_article=by_article, acknowledged_in=acknowledged_in, in_quote=marking.in_quote, anchor=marking.anchor, by_sentence=marking.by_sentence, source_class=source_class,
+        states=wording.STATES, glyphs=GLYPHS, EDITED=EDITED, asset=_stamp, in_order=in_order, by_article=by_article, acknowledged_in=acknowledged_in, in_quote=marking.in_quote, anchor=marking.anchor, by_sentence=marking.by_sentence, source_class=source_class,
     )  # fmt: skip
     environment.globals["parts"] = environment.get_template("parts.html").module
     environment.globals["drawing"] = environment.get_template("timeline.html").module

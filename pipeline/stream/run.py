@@ -45,6 +45,7 @@ async def _run(settings: Settings, sample: bool) -> None:
         runner.live,
         remove_sample=runner.remove_sample,
         desk=desk,
+        edit=runner.edit,
     )
     StoreCollector(runner.path, REGISTRY)
     FeedCollector(settings, lambda: datetime.now(UTC), REGISTRY)

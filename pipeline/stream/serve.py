@@ -8,12 +8,12 @@ from typing import Any
 import structlog
 from aiokafka import AIOKafkaConsumer
 
-from pipeline import ALERT_TOPIC, FILED_TOPIC
+from pipeline import ALERT_TOPIC, EDIT_TOPIC, FILED_TOPIC
 from pipeline.alerts.desk import stack_file
 from pipeline.errors import DeadLetter, Refusal
 from pipeline.log import configure
 from pipeline.producer.kafka import KafkaPublisher
-from pipeline.records import Alert, Article, Filed, decode
+from pipeline.records import Alert, Article, Edit, Filed, decode, encode
 from pipeline.search.app import make_app
 from pipeline.search.desk import DeskFile
 from pipeline.search.elasticsearch_search import ElasticsearchSearcher
@@ -21,6 +21,8 @@ from pipeline.settings import Settings
 from pipeline.stream.intake_http import make_intake
 from pipeline.stream.kafka_access import async_options
 from pipeline.stream.live import Live, alert_event, article_event
+from pipeline.stream.messages import Outgoing
+from pipeline.stream.one_shot import send
 from pipeline.stream.web import address, listen, server, stop_signal
 
 log = structlog.get_logger()
@@ -42,10 +44,13 @@ async def _run(settings: Settings) -> None:
         await asyncio.to_thread(publisher.keep, [item for item in items if isinstance(item, DeadLetter)])
         return len(articles)
 
+    async def edit(made: Edit) -> None:
+        await asyncio.to_thread(send, settings, [Outgoing(EDIT_TOPIC, made.id.encode(), encode(made), [])])
+
     live = Live(start=int(datetime.now(UTC).timestamp() * 1000))
     memory = stack_file(settings.data_dir)  # where the alerts worker runs on this machine
     desk = DeskFile(memory) if memory.exists() else None
-    app = make_app(ElasticsearchSearcher.connect(settings), make_intake(store), settings, live, desk=desk)
+    app = make_app(ElasticsearchSearcher.connect(settings), make_intake(store), settings, live, desk=desk, edit=edit)
     page = server(app, settings)
     log.info("the page is up", address=address(listening))
     serving = asyncio.create_task(page.serve(sockets=[listening]))

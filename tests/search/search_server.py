@@ -3,15 +3,19 @@
 import asyncio
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import NamedTuple
 
+import msgspec
 import uvicorn
+from search.search_corpus import connect
 
 from pipeline.search.app import make_app
 from pipeline.search.desk import DeskFile
+from pipeline.search.reading import story_from
 from pipeline.search.sqlite_search import SqliteSearcher
 from pipeline.settings import Settings
+from pipeline.sink import sqlite_index
 from pipeline.stream.live import Live
 
 
@@ -30,14 +34,28 @@ class Desk:
         self.live = Live(start=1)
         self.received = []
         self.removed = 0
+        self.edits = []
         self.settings = settings or Settings()
-        self.app = make_app(SqliteSearcher(path), self._intake, self.settings, self.live, self._remove, DeskFile(path))
+        self.app = make_app(
+            SqliteSearcher(path), self._intake, self.settings, self.live, self._remove, DeskFile(path), self._edit
+        )
         self.url = ""
         self.loop = None
 
     async def _intake(self, raw, content_type):
         self.received.append((raw, content_type))
         return Result(202, {"accepted": 1, "duplicates": 0, "ids": ["x"], "refused": []})
+
+    async def _edit(self, edit):
+        """Every story says that it was corrected; an undo takes that back."""
+        self.edits.append(edit)
+        with closing(connect(self.path)) as conn:
+            rows = conn.execute("SELECT document, position FROM stories").fetchall()
+            for document, position in rows:
+                story = story_from(msgspec.json.decode(document))
+                kept = [one for one in story.edits if one.id != edit.target]
+                story.edits = kept if edit.kind == "undo" else [*kept, edit]
+                sqlite_index.write(conn, [], [story], [], position, edit.at)
 
     async def _remove(self):
         self.removed += 1
