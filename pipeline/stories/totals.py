@@ -49,6 +49,9 @@ _WIDER: Final = re.compile(
     r"(?:in|across|throughout) (?:asia|africa|europe|the americas|latin america|the middle east|south-?east asia))\b",
     re.IGNORECASE,
 )
+_CLAIMED: Final = re.compile(
+    r"\b(?:claim\w*|said (?:that )?(?:it|they) (?:had )?killed|the group|rebels|militants|insurgents)\b", re.IGNORECASE
+)
 _CONTRAST: Final = re.compile(
     r"\b(but|while|whereas|however|although|though|disput\w+|contradict\w*|contrary|in contrast|rejects?|"
     r"puts? (?:the|its|their|that) (?:\w+ )?(?:number|figure|toll|total|count)|putting (?:the|its|their) )",
@@ -113,12 +116,13 @@ def rivals(totals: list[Told]) -> tuple[Told, Told] | None:
 
 def _against(first: Claim, second: Claim) -> bool:
     """An authority and another named source with ranges that cannot both hold quarrel without a word of contrast:
-    "Three died, a hospital official said. Rights groups said 11 were killed." """
-    if (
-        first.measure == "magnitude"
-        or not (first.attribution and second.attribution)
-        or first.official == second.official
-    ):
+    "Three died, a hospital official said. Rights groups said 11 were killed." So do a report's own total and the one that
+    somebody else claims: "Seventeen soldiers were killed. The group said that it had killed 31." """
+    if first.measure == "magnitude" or not second.attribution or first.official == second.official:
+        own = not first.attribution and bool(second.attribution) and first.bound == second.bound == "exact"
+        if first.measure != "killed" or not own or not _CLAIMED.search(second.quote):
+            return False
+    elif not first.attribution:
         return False
     return not (high_of(second) >= low_of(first) and high_of(first) >= low_of(second))
 

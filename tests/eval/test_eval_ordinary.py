@@ -1,0 +1,56 @@
+"""What is no news of harm stays silent, what is speaks, and decisions are told from demands: articles of our own."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.records import CASUALTY_MEASURES, Alert, Cleaned
+from pipeline.settings import Settings
+from pipeline.stories.evaluate import alerts_of
+
+DATA = Path(__file__).parents[1] / "data"
+CASUALTIES = CASUALTY_MEASURES | {"infected", "hospitalised", "rescued"}
+LOUD_ARTICLES = 21
+"""Of 358 ordinary articles (sport, markets, opinion, satire, reviews, obituaries, anniversaries, drills, science, history,
+fiction, old cases, statistics) so many may alert a casualty. It only falls."""
+MISSED_REPORTS = 2
+MISSED_DECISIONS = 1
+
+pytestmark = pytest.mark.evaluation
+
+
+def rows(name):
+    return [json.loads(line) for line in (DATA / f"{name}_own.jsonl").read_text("utf-8").splitlines()]
+
+
+@cache
+def told(name: str, *, apart: bool = False) -> list[Alert]:
+    """What the articles of a file, one wire or each its own, make the whole path say."""
+    from pipeline.enrich.enricher import enrich, load
+
+    fields = ("id", "title", "published", "source", "section", "url", "language")
+    articles = [Cleaned(body=row["text"], **{f: row[f] for f in fields if f in row}) for row in rows(name)]
+    enriched = enrich(load(Settings()), articles)
+    return (
+        [alert for wire in ([one] for one in enriched) for alert in alerts_of(wire)] if apart else alerts_of(enriched)
+    )
+
+
+def test_ordinary_articles_alert_no_casualties():
+    loud = {alert.article: (alert.phrase, alert.quote) for alert in told("ordinary") if alert.measure in CASUALTIES}
+    assert len(loud) <= LOUD_ARTICLES, loud
+
+
+def test_reports_of_harm_speak():
+    spoken = {alert.article for alert in told("reports") if alert.measure in ("killed", "injured", "missing")}
+    missed = [row["title"] for row in rows("reports") if row["id"] not in spoken]
+    assert len(missed) <= MISSED_REPORTS, missed
+
+
+def test_decisions_are_told_and_demands_plans_and_fiction_are_not():
+    spoken = {alert.article: alert.event_type for alert in told("decisions", apart=True) if alert.kind == "decision"}
+    wanted = {row["id"]: row["decision"] for row in rows("decisions") if row["decision"]}
+    assert not set(spoken) - set(wanted)
+    assert len([one for one, kind in wanted.items() if spoken.get(one) != kind]) <= MISSED_DECISIONS
