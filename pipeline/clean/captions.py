@@ -39,6 +39,8 @@ _NAMES_ONLY: Final = re.compile(
 )
 MAX_CREDIT: Final = 80
 """Characters of a line that only says who took a picture."""
+_LEAST_CAPTION_WORDS: Final = 5
+"""Of one told by the credit below it: shorter open lines are sub-heads above a picture."""
 AGENCY_END: Final = re.compile(rf"[(\[]\s?(?:{AGENCIES})\s?[)\]]\.?$", re.IGNORECASE)
 """A bare agency also ends the last paragraph of a wire story."""
 _MARKED_START: Final = _any(
@@ -115,4 +117,7 @@ def captions_by_credit(lines: list[Line], labels: dict[int, str]) -> list[int]:
 
 
 def _may_be_captioned(line: Line) -> bool:
-    return len(line.text) <= MAX_CAPTION and not _TOLD.search(line.low) and line.text[0] not in "\"“«‘'"
+    is_subhead = line.weak and line.words < _LEAST_CAPTION_WORDS
+    return (
+        len(line.text) <= MAX_CAPTION and not is_subhead and not _TOLD.search(line.low) and line.text[0] not in "\"“«‘'"
+    )

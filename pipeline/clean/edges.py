@@ -14,7 +14,7 @@ _ENDERS: Final = frozenset({"comment", "copyright", "tags"})
 """What pages put behind the story and hardly ever within it."""
 _FOOT_SHARE: Final = 0.3
 """Prose behind an ender is foot (readers' comments, teasers) while it is less than this share of all prose."""
-_LEFT_OVER: Final = 0.12
+_LEFT_OVER: Final = 0.1
 """Prose behind weaker marks is foot while it is less than this share: the last paragraph or two of a long story are more."""
 _LEAST_PROSE: Final = 3
 """Paragraphs that a story has before prose at its edges is doubted."""

@@ -37,7 +37,7 @@ _INSERTS: Final = frozenset({"ad", "caption", "newsletter", "related"})
 """What pages put between two paragraphs without ending the story."""
 _LABELS: Final = frozenset({"nav", "timestamp"})
 """What lines of a list are sometimes taken for."""
-_LISTED: Final = re.compile(r"\s*(?:[•·●▪■►*–—-]|\(?\d{1,3}[.):])\s*\S")
+_LISTED: Final = re.compile(r"\s*(?:[•·●▪■►◦‣✓✔➤→+*–—-]|\(?\d{1,3}[.):])\s*\S")
 _PAIR: Final = re.compile(r"[\w)\]]\s?:\s|\s[-–—]\s")
 _FIGURE: Final = re.compile(r"\d.*[^\W\d_]{2}|[^\W\d_]{2}.*\d")
 _NUMBER: Final = re.compile(r"[^\W\d_]{0,2}\W?\d[\d.,:/)\s]*")

@@ -38,7 +38,13 @@ def test_a_long_line_without_a_full_stop_between_paragraphs_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    "items", [ITEMS, [*ITEMS[:4], "Schools and kindergartens open"], [f"{i}. Port" for i in range(6)]]
+    "items",
+    [
+        ITEMS,
+        [*ITEMS[:4], "Schools and kindergartens open"],
+        [f"{i}. Port" for i in range(6)],
+        [f"+ {line}" for line in LINKS],
+    ],
 )
 def test_a_list_of_short_or_numbered_items_stays(items: list[str]) -> None:
     stays(LEAD, *items, SECOND)
@@ -96,6 +102,10 @@ def test_a_list_with_a_caption_amid_it_stays() -> None:
         *ITEMS,
         SECOND,
     ]
+
+
+def test_a_subhead_above_a_picture_is_no_caption() -> None:
+    assert body(LEAD, "In the bay", "Ann Lee/Harbour Post", SECOND) == [LEAD, "In the bay", SECOND]
 
 
 def test_the_times_of_a_live_page_stay() -> None:
