@@ -93,35 +93,56 @@ def alerts_of(articles: Iterable[Enriched]) -> list[Alert]:
     return [alert for article in articles for alert in book.file(article).alerts]
 
 
-def alert_score(timelines: Sequence[Row], alerts: Mapping[str, Sequence[Alert]]) -> Score:
-    """Alerts of figures against gold timelines: article, measure and range must match; optional ones do not count.
+class Told(NamedTuple):
+    """Alerts of figures against gold timelines. Article, measure and range must match; optional ones do not count.
 
-    alerts: those of each timeline, by its id.
+    matched: each gold alert that was told, with what told it. wanted: how many there are. false: what nobody wanted.
     """
-    wanted = right = false = 0
+
+    matched: list[tuple[Row, Alert]]
+    wanted: int
+    false: list[Alert]
+
+    @property
+    def score(self) -> Score:
+        """Precision and recall."""
+        right = len(self.matched)
+        return Score(right / max(1, right + len(self.false)), right / max(1, self.wanted))
+
+    @property
+    def right_changes(self) -> float:
+        """The share of the matched whose kind of change is right."""
+        right = sum(bool(row["change"] == alert.change) for row, alert in self.matched)
+        return right / max(1, len(self.matched))
+
+
+def alerts_told(timelines: Sequence[Row], alerts: Mapping[str, Sequence[Alert]]) -> Told:
+    """Match the alerts of each timeline, by its id, with those it wants."""
+    told = Told([], sum(len(timeline["alerts"]) for timeline in timelines), [])
     for timeline in timelines:
-        due = [(alert["article"], alert["measure"], _ranges(alert)) for alert in timeline["alerts"]]
-        optional = [
-            (alert["article"], alert["measure"], _ranges(alert)) for alert in timeline.get("optional_alerts", [])
-        ]
-        wanted += len(due)
+        due, optional = list(timeline["alerts"]), timeline.get("optional_alerts", [])
         for alert in alerts.get(timeline["id"], ()):
             if alert.kind != "figure":
                 continue
             if (hit := _hit(alert, due)) is not None:
-                due.pop(hit)
-                right += 1
+                told.matched.append((due.pop(hit), alert))
             elif _hit(alert, optional) is None:
-                false += 1
-    return Score(right / max(1, right + false), right / max(1, wanted))
+                told.false.append(alert)
+    return told
+
+
+def alert_score(timelines: Sequence[Row], alerts: Mapping[str, Sequence[Alert]]) -> Score:
+    """Precision and recall of the alerts of each timeline, by its id."""
+    return alerts_told(timelines, alerts).score
 
 
 def _ranges(alert: Row) -> list[Range]:
     return [(alert["low"], alert["high"]), *((low, high) for low, high in alert.get("alternatives") or [])]
 
 
-def _hit(alert: Alert, due: Sequence[tuple[str, str, list[Range]]]) -> int | None:
-    for number, (article, measure, ranges) in enumerate(due):
-        if (alert.article, alert.measure) == (article, measure) and (alert.low, alert.high) in ranges:
+def _hit(alert: Alert, due: Sequence[Row]) -> int | None:
+    for number, row in enumerate(due):
+        about = (alert.article, alert.measure) == (row["article"], row["measure"])
+        if about and (alert.low, alert.high) in _ranges(row):
             return number
     return None
