@@ -109,15 +109,13 @@ def captions_by_credit(lines: list[Line], labels: dict[int, str]) -> list[int]:
     for i, (line, below) in enumerate(pairwise(lines)):
         if i in labels or len(below.text) > MAX_CREDIT or not _may_be_captioned(line):
             continue
-        if labels.get(i + 1) == "caption" and _MARKED_START.fullmatch(below.low):
-            found.append(i)
-        elif i + 1 not in labels and _NAMES_ONLY.fullmatch(below.text):
-            found += [i, i + 1]
+        is_named = i + 1 not in labels and _NAMES_ONLY.fullmatch(below.text) is not None
+        is_marked = labels.get(i + 1) == "caption" and _MARKED_START.fullmatch(below.low) is not None
+        is_subhead = line.weak and line.words < _LEAST_CAPTION_WORDS
+        found += [i + 1] if is_named else []
+        found += [i] if (is_named or is_marked) and not is_subhead else []
     return found
 
 
 def _may_be_captioned(line: Line) -> bool:
-    is_subhead = line.weak and line.words < _LEAST_CAPTION_WORDS
-    return (
-        len(line.text) <= MAX_CAPTION and not is_subhead and not _TOLD.search(line.low) and line.text[0] not in "\"“«‘'"
-    )
+    return len(line.text) <= MAX_CAPTION and not _TOLD.search(line.low) and line.text[0] not in "\"“«‘'"
