@@ -21,7 +21,7 @@ _MONEY_CUES: Final = frozenset(
     "owed swindled defrauded skimmed diverted pilfered promised "
     "requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
     "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses earmarks injection injected "
-    "waived refund refunds restitution forfeited forfeit fining bailed gratia plan insured insurers humanitarian needs repair repairs stimulus financing finance sought".split()
+    "waived refund refunds restitution forfeited forfeit fining bailed gratia insured insurers humanitarian needs repair repairs stimulus financing finance sought".split()
 )
 _PRICE_NEXT: Final = frozenset(
     "barrel ounce share day hour month week year ton tonne gallon kilo kilogram pound person head unit liter "

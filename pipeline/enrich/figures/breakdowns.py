@@ -91,6 +91,8 @@ def ordinals(s: Sentence, disease: bool) -> list[Found]:
         while k < i + 1 + _MODIFIERS and s.tag(k) in {"N", "C", "V", "REP", "ADV"} and s.low[k] not in _COUNTED:
             k += 1
         measure = _COUNTED.get(s.word(k))
+        if measure == "infected" and "fatal" in s.low[i:k]:
+            measure = "killed"
         before = s.tag(i - 1)
         total = before in {"POSS", "GEN"} or (s.word(i - 1) == "the" and bool(_RUNNING & s.words))
         if measure is None or not (total or (disease and s.heading)) or (measure == "infected" and not disease):
@@ -99,6 +101,23 @@ def ordinals(s: Sentence, disease: bool) -> list[Found]:
     return out
 
 
+def counted_among(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "11 children were among the 17 people wounded": a part, told before its whole."""
+    if "among" not in s.words:
+        return []
+    out = []
+    for k in range(2, len(s.low) - 2):
+        if s.low[k] != "among" or s.word(k - 1) not in BE or s.low[k + 1] != "the":
+            continue
+        whole = next((f for f in found if k < f.i <= k + 3 and f.measure in SUMMED and not f.single), None)
+        part = next((q for q in reversed(s.quantities) if q.j < k and k - q.j < _PART_REACH), None)
+        if whole is not None and part is not None and part.countable and not _held(part.i, part.j, found):
+            out.append(counted(s, whole.measure, part, "part", whole.anchor, part.j))
+            out[-1].subset = True
+    return out
+
+
+_PART_REACH: Final = 6
 _SORTS_OF_PEOPLE: Final = frozenset(
     "children child women woman girls boys men man minors minor civilians foreigners foreign soldiers policemen police tourists nationals students"
     " pupils schoolchildren teenagers babies infants elderly residents villagers passengers crew workers miners pilgrims migrants infants toddlers"

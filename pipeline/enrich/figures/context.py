@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.enrich.figures import scope, stance
+from pipeline.enrich.figures import scope, stance, totals
 from pipeline.enrich.figures.attribution import Sources
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
@@ -42,8 +42,8 @@ def _figure(s: Sentence, f: Found, scene: Scene, sources: Sources) -> Figure:
         bound=f.bound,
         modality=modality,
         scope=scope.scope(s, f, scene, left, right, source is not None),
-        cumulative=scope.cumulative(s, f, left, right, modality == "feared"),
-        subset=scope.subset(s, f),
+        cumulative=totals.cumulative(s, f, left, right, modality == "feared"),
+        subset=totals.subset(s, f),
         superseded=f.superseded,
         attribution=source,
         official=official,

@@ -82,6 +82,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     out: dict[str, tuple[Frame, ...]] = {
         verb: (Frame({**taken, **_SAVED} if verb in _SAVE else taken, "past", _INTO),) for verb in _TAKE
     }
+    out["treated"] = (Frame({**_HOSPITAL, "tents": "hospitalised"}, "past", _INTO),)
     for verb in "suffered suffer suffers suffering sustained sustaining sustain received nursing".split():
         out[verb] = (Frame(_HARM, "sub"),)
     for verb in "escaped treated hospitalized hospitalised recovering left".split():

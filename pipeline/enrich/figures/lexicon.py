@@ -149,7 +149,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "remanded in custody, incarcerated, locked up, seized and detained, taken prisoner, re-arrested, rearrested, placed in custody, arrested and charged"),
         "act": _w("apprehends, imprisons, jails, rounds up, nabs, nabbing, netting, nets, hauling in, locking up, collaring, hauled in, rearresting, interning, remanding,"
             "booking and arresting, leading to the arrest of, led to the arrest of, led to the detention of, resulted in the arrest of, resulting in the arrest of,"
-            "led to the capture of, leads to arrest of, making arrests of, ordered the arrest of, ordered the detention of, arrest, arrests, arresting, detain,"
+            "led to the capture of, leads to arrest of, making arrests of, arrest, arrests, arresting, detain,"
             "detains, detaining, capture, captures, capturing, jail, jailing, imprison, imprisoning, apprehend, apprehending, rounding up, round up, holding, nab,"
             "hold, holds"),
         "sub": _w("gave themselves up, gave himself up, gave herself up, handed themselves in, handed himself in, surrendered to authorities,"

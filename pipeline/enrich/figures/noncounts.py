@@ -100,10 +100,22 @@ _YEAR_BEFORE: Final = frozenset(
 )
 
 
+_MANY: Final = frozenset(
+    "people men women children police troops personnel fishermen gunmen policemen staff crew".split()
+)
+"""Plurals without an s."""
+_COUNTING: Final = frozenset("above over than least nearly almost exceeded exceeds passed topped surpassed".split())
+""" "Has risen above 2000": a count."""
+
+
 def _year(s: Sentence, i: int) -> bool:
     """Whether a bare four-digit number reads as a year rather than a count."""
     nxt, before = s.word(i + 1), s.word(i - 1)
-    if s.tokens[i].text[:2] not in {"15", "16", "17", "18", "19", "20"} or is_person(nxt):
+    if before in _COUNTING and (before != "over" or nxt.endswith("s") or nxt in {"", ".", ","}):
+        return False
+    if s.tokens[i].text[:2] not in {"15", "16", "17", "18", "19", "20"} or (
+        is_person(nxt) and (nxt.endswith("s") or nxt in _MANY)
+    ):
         return False
     if before in {"of", "the", "to", "and", "about", "around", "from"} or before in _YEAR_BEFORE or not before:
         return True

@@ -101,9 +101,19 @@ def tidy(value: float) -> Number:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def _small(words: list[str], i: int) -> tuple[int, int] | None:
+def _pointed(word: str, i: int) -> tuple[Number, int] | None:
+    """ "four-point-five", as radio scripts spell a decimal: (value, next index)."""
+    whole, _, tenths = word.partition("-point-")
+    if (whole in UNITS or whole in TENS) and UNITS.get(tenths, 10) < 10:
+        return tidy((UNITS.get(whole) or TENS[whole]) + UNITS[tenths] / 10), i + 1
+    return None
+
+
+def _small(words: list[str], i: int) -> tuple[Number, int] | None:
     """A number word below 100 at i: (value, next index)."""
     word = words[i] if i < len(words) else ""
+    if "-point-" in word:
+        return _pointed(word, i)
     if word in UNITS:
         return UNITS[word], i + 1
     if word in TENS:
@@ -143,7 +153,8 @@ def _number_words(s: Sentence, i: int) -> tuple[Number, int, str] | None:
     small = _small(words, i)
     if small is None:
         return None
-    total, part, j = 0, small[0], small[1]
+    total: Number = 0
+    part, j = small
     while j < len(words):
         if words[j] in SCALES and words[j] not in {"m", "k", "mn", "bn"}:
             scale = SCALES[words[j]]

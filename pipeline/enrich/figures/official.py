@@ -107,7 +107,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     if q.unit == "percent":
         contained = words & {"contained", "containment", "control"} and (words & _BURNT or s.word(q.j) == "contained")
         return "containment" if contained else ("official rate" if sourced and not _market(words) else "")
-    if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _PLACES):
+    if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _PLACES) or s.low[q.i - 2 : q.i] == ["home", "to"]:
         return ""  # "the town of 30,000 people"
     if head in FORCES or (s.word(q.j) in FORCES):
         return "forces"
@@ -129,6 +129,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     if out_of_court(s, q) or (set_free and q.j == end):
         return "released or tried"
     near = set(s.low[max(0, q.i - 9) : q.i]) | set(s.low[end : end + 6])
+    if s.word(end) == "charged" and s.tag(end + 1) in {"PRON", "DET", "SUB", "POSS", "C"}:
+        near -= {"charged"}  # "several legislators charged it had ..."
     if s.low[max(0, q.i - 2) : q.i] == ["trial", "of"] and is_person(head):
         return "released or tried"
     if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):

@@ -224,6 +224,8 @@ def _one(s: Sentence, i: int) -> Quantity | None:
     sign = s.tokens[at].kind == "cur"
     if sign and at + 1 >= len(s.low):
         return None
+    if sign and s.tokens[at + 1].kind == "c":
+        return _worth(s, i, at, bound)
     first = value(s, at + 1 if sign else at)
     if first is None or (first.bound == "zero" and (at > i or sign)):
         return None
@@ -235,6 +237,16 @@ def _one(s: Sentence, i: int) -> Quantity | None:
     if between and s.low[i] == "from" and not _plain_range(s, whole):
         return None
     return _finish(s, i, at, whole, bound, sign)
+
+
+def _worth(s: Sentence, i: int, at: int, bound: str | None) -> Quantity | None:
+    """ "a $5-million reward": the sign at token `at`, number and scale in one token after it."""
+    tied = _compound(s, at + 1)
+    if tied is None or tied.unit:
+        return None
+    unit = SIGNS.get(s.tokens[at].text, "USD")
+    low, high, named = _bounded(Value(tied.j, tied.low, tied.high), bound or "exact", unit)
+    return Quantity(i, tied.j, low, high, named, unit, at + 1)
 
 
 def _all_but(s: Sentence, i: int) -> Quantity | None:

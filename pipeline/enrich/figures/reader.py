@@ -159,7 +159,7 @@ def _sentence(
     found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
     if s.quantities:
         found += _parts(s, found, earlier) + breakdowns.apposed(s, found)
-        found += breakdowns.described(s, found, earlier)
+        found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
         found += _echoes(s, found) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
     taken = {k for f in found for k in range(f.i, f.j)}.union(*(range(i, j) for i, j in unreal))
     found += official.read(s, taken, sources.official(s))
@@ -251,6 +251,13 @@ _HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "w
 def _meant(f: Found, about: About) -> Found:
     """What a reading means beside others of its sentence: prisoners set free are no arrests, the sick in hospital are infected."""
     s, disease = f.s, about.disease
+    follows = s.low[max(f.j, f.head + 1) : max(f.j, f.head + 1) + 6]
+    if (
+        f.measure == "injured"
+        and f.rule == "object"
+        and (("death" in follows[1:] and "to" in follows) or follows[:1] == ["dead"])
+    ):
+        f.measure = "killed"  # "trampled seven people to death"
     if about.seized and f.measure == "detained" and s.word(f.anchor) in _HOLDING and not _POLICING & s.words:
         f.measure = "abducted"
     if (
@@ -298,6 +305,14 @@ def _settle(found: list[Found]) -> list[Found]:
         if clash and not _both(f, clash):
             continue
         kept.append(f)
+    ended = {(f.i, f.j): f.anchor for f in kept if f.measure == "killed"}
+    kept = [  # "22 people injured in the quake have died": they are among the dead now
+        f
+        for f in kept
+        if not (
+            f.measure == "injured" and f.anchor < ended.get((f.i, f.j), -1) and f.s.tag(f.anchor - 1) in {"N", "C", "Q"}
+        )
+    ]
     met = {(f.i, f.j) for f in kept if f.measure in {"rescued", "killed"}}
     return [
         f for f in kept if f.measure != "missing" or (f.i, f.j) not in met

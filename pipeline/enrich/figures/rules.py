@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from pipeline.enrich.figures import phrases, subjects, triggers
+from pipeline.enrich.figures import phrases, subjects
 from pipeline.enrich.figures.found import Found, counted
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_person, is_thing
 from pipeline.enrich.figures.phrases import Phrase
 from pipeline.enrich.figures.quantities import Quantity
+from pipeline.enrich.figures.senses import not_a_verb
 from pipeline.enrich.figures.triggers import Trigger
 from pipeline.enrich.figures.words import BE, HAVE, MODALS
 
@@ -156,10 +157,14 @@ def _of_things(s: Sentence, q: Quantity) -> bool:
     if s.low[max(q.i, q.j - 1)] == "more" or s.word(k) in {"more", "others"}:
         first = max((e.j for e in s.quantities if e.j < q.i and e.countable), default=-1)
         k = first if first >= 0 else k
-    if s.word(k) == "of" and s.tag(k + 1) in {"DET", "POSS"}:
+    if s.word(k) == "of" and s.tag(k + 1) in {"DET", "POSS", "Q"}:
         phrase = phrases.noun_phrase(s, k + 1, len(s.low))
     else:
         phrase = phrases.noun_phrase(s, k, len(s.low)) if k != q.j else None
+    if phrase is None and s.word(q.i - 1) == "which" and s.word(q.i - 2) == "of":
+        return is_thing(s.word(q.i - 4))  # "geese, of which 600 died"
+    if phrase is None and s.low[0] == "of" and 1 in s.at and s.at[1] is not q:
+        phrase = phrases.noun_phrase(s, 1, len(s.low))  # "Of 24,000 coins launched, 14,000 are dead"
     return phrase is not None and phrase.head >= 0 and s.tags[phrase.j - 1] != "GEN" and is_thing(s.low[phrase.head])
 
 
@@ -258,7 +263,7 @@ def by_trigger(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
     out: list[Found] = []
     for group in groups:
         for t in group:
-            if t.kind == "noun" or _combined(s, t, groups) or _not_a_verb(s, t):
+            if t.kind == "noun" or _combined(s, t, groups) or not_a_verb(s, t):
                 continue
             rule, phrases_ = _arguments(s, t)
             for p in phrases_:
@@ -266,48 +271,6 @@ def by_trigger(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
                 if found:
                     out.append(found)
     return out
-
-
-_GRAVELY: Final = frozenset("critically seriously gravely mentally terminally".split())
-
-
-def _treated(s: Sentence, t: Trigger) -> bool:
-    """ "treated 31 people for burns" counts the injured, a hospital that "treated 31 people" counts patients."""
-    hurt = bool({"injuries", "burns", "wounds", "inhalation", "shock", "exhaustion"} & set(s.low[t.j : t.j + 14]))
-    patients = s.has("hospital", "hospitals", "clinic", "clinics") and not hurt
-    return hurt if t.measure == "injured" else patients
-
-
-def _not_a_verb(s: Sentence, t: Trigger) -> bool:
-    """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
-    if t.kind == "adj" and is_thing(s.word(t.j)):
-        return True
-    if t.word == "shot" and s.word(t.j) == "down" and s.tag(t.i - 1) == "AUX":
-        return True  # a proposal, a plane, a player by his coach
-    if t.kind == "act" and is_thing(s.word(t.j)) and not t.word.endswith("ing"):
-        return True  # "arrest warrants"
-    if t.word in {"march", "marches"} and s.tokens[t.i].capital and t.i and not s.heading:
-        return True  # the month
-    if t.word in {"ill", "sick"} and s.word(t.i - 1) in _GRAVELY:
-        return True
-    if t.kind in {"past", "adj"} and s.tags[t.i] == "N" and s.word(t.i - 1) == "the":
-        return True
-    if t.word == "treated" and not _treated(s, t):
-        return True
-    if (t.measure == "killed" and s.word(t.j) in {"off", "time"}) or (t.word == "treated" and s.word(t.j) == "for"):
-        return True
-    if t.kind == "act" and t.word.endswith("ing") and (s.tag(t.i - 1) in {"DET", "POSS", "GEN"} or s.word(t.j) == "of"):
-        return True
-    if t.kind == "act" and s.tag(t.i - 1) in {"DET", "POSS", "GEN"} and t.measure != "missing":
-        return True
-    if (
-        t.kind in {"past", "adj"}
-        and t.j == t.i + 1
-        and s.tag(t.j) in {"N", "C"}
-        and s.tag(t.i - 1) in {"DET", "POSS", "Q", "N"}
-    ):
-        return t.word in triggers.ATTRIBUTIVE and s.word(t.j) not in {"others"} and s.tag(t.i - 1) in {"DET", "POSS"}
-    return False
 
 
 def _arguments(s: Sentence, t: Trigger) -> tuple[str, list[Phrase]]:

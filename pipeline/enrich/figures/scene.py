@@ -44,7 +44,17 @@ class Scene:
 
     def silent(self, s: Sentence) -> bool:
         """Whether nothing in the sentence happened: a drill, a film, a novel; or a player's knock in a match report."""
-        return not _STAGED.isdisjoint(s.words) or _told_in_parts(s)
+        return (not _STAGED.isdisjoint(s.words) and _staged(s)) or _told_in_parts(s)
+
+
+_OF_FILM: Final = frozenset(
+    "crew crews festival director directors producer maker makers studio studios star stars theatre theater industry awards actor actress".split()
+)
+
+
+def _staged(s: Sentence) -> bool:
+    """Whether such a word stands for itself: a film, not a film crew or a film festival."""
+    return any(low in _STAGED and s.word(k + 1) not in _OF_FILM for k, low in enumerate(s.low))
 
 
 _INSTALMENTS: Final = frozenset({"season", "episode", "chapter", "instalment", "installment", "act"})
@@ -116,6 +126,7 @@ _NEGATIONS: Final = frozenset(
 _HOPED: Final = frozenset(
     {"expected", "likely", "feared", "managed", "believed", "continue", "continued", "helped", "ordered"}
 )
+_HOLDING_ROOM: Final = frozenset({"built", "designed", "meant", "capacity", "room", "space", "intended"})
 _AIMED: Final = frozenset(
     {"threatened", "threatens", "threatening", "threat", "threats", "attempted", "trying", "tried"}
 )
@@ -132,6 +143,13 @@ def unreal(f: Found) -> bool:
         return True
     before = low[max(0, f.anchor - 8) : f.anchor]
     near = before[-4:]
+    if "whether" in before and "," not in before[before.index("whether") :]:
+        return True
+    told = {"information", "reward", "ordered"} if f.single else {"information", "reward"}
+    if f.measure == "detained" and told & set(near):
+        return True  # "a reward for information leading to the arrest of"
+    if f.rule == "noun" and f.i > 1 and low[f.i - 1] in {"for", "of"} and low[f.i - 2] in _HOLDING_ROOM:
+        return True  # "a camp built for 6,000 refugees"
     if "century" in near or "-century" in "".join(near):
         return True
     if "have" in near and any(w in near for w in ("could", "would", "might", "should")):

@@ -1,4 +1,4 @@
-"""Scope of a figure, whether it is a running total or a part of a larger one."""
+"""Scope of a figure: the news itself, or another event, an earlier day, a standing fact."""
 
 from itertools import pairwise
 from typing import Final
@@ -89,8 +89,8 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
         scene.anniversary and s.index and f.measure in {"killed", "injured", "missing", "rescued"}
     ):
         return "background"
-    whole = _own_part(s, f, left, right, frozenset())[1]
-    left, right = _own_part(s, f, left, right)
+    whole = own_part(s, f, left, right, frozenset())[1]
+    left, right = own_part(s, f, left, right)
     if f.rule == "earlier count":
         return "background"
     if (
@@ -122,7 +122,7 @@ def _superlative(word: str) -> bool:
         "biggest", "largest", "highest", "lowest", "strongest", "longest", "greatest"}  # fmt: skip
 
 
-def _own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str] = _THAN) -> tuple[int, int]:
+def own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str] = _THAN) -> tuple[int, int]:
     """The clause without what belongs to another event: relative clauses after the figure, "in connection with ..."."""
     for k in range(max(f.j, f.anchor + 1), right):
         if s.low[k] == "since" and any(_superlative(word) for word in s.low[max(0, k - 6) : k]):
@@ -146,12 +146,18 @@ def _own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str
     return left, right
 
 
+_DESCRIBING: Final = frozenset({"suspected", "wanted", "accused", "convicted", "linked"})
+"""Before a noun these only describe: "searching for wanted militants"."""
+
+
 def _about(s: Sentence, f: Found, left: int) -> bool:
     """Whether the figure belongs to the event that is only the ground of the news."""
     if f.measure not in {"killed", "injured", "abducted", "missing"}:
         return False
     begin = max(left, f.i - 16)
-    before = [w for k, w in enumerate(s.low[begin : f.i], begin) if w != "suspected" or "cases" not in s.low[k : k + 4]]
+    before = [
+        w for k, w in enumerate(s.low[begin : f.i], begin) if w not in _DESCRIBING or s.tag(k + 1) not in {"N", "C"}
+    ]
     return bool(_ABOUT & set(before)) and not ({"responsibility"} & set(before) and s.index < 2)
 
 
@@ -209,7 +215,7 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     if ("since", "last") in pairs:
         return False  # "since last month": a running total
     if _PAST_PAIRS & pairs and not (
-        f.measure in {"other_official", "turnout"}
+        f.measure in {"other_official"} | _BALLOT
         and f.rule != "released or tried"
         and {("last", "week"), ("last", "year")} & pairs
     ):
@@ -298,46 +304,3 @@ def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
         and not s.word(k + 1)[:1].isdigit()
         for k in range(left, right)
     )
-
-
-_TOTALS: Final = frozenset(
-    {("so", "far"), ("to", "date"), ("this", "year"), ("this", "week"), ("this", "month"), ("a", "total"), ("confirmed", "killed"),
-     ("confirmed", "dead"), ("in", "total"), ("the", "past")}
-)  # fmt: skip
-
-
-def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bool:
-    """Whether the figure is a running total or a toll."""
-    if (
-        f.single
-        or f.bound == "zero"
-        or feared
-        or f.measure in {"sentence", "magnitude", "votes", "vote_share", "money"}
-    ):
-        return False
-    left, right = _own_part(s, f, left, right)
-    words = s.low[left:right]
-    pairs = set(pairwise(words))
-    if "earlier" in words:
-        pairs -= {("this", "week"), ("this", "month"), ("this", "year")}
-    if f.cumulative or _TOTALS & pairs or (("as", "of") in pairs and f.rule == "noun"):
-        return True
-    if (
-        {"now"} & set(s.low[max(0, f.anchor - 3) : f.anchor])
-        and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor])
-        and f.measure in {"killed", "injured", "displaced"}
-    ):
-        return True
-    if f.measure == "infected" and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor]) and f.low != 1:
-        return True
-    since = "since" in s.low[f.j : right] or (
-        "since" in words and (s.low[0] == "since" or bool({"have", "has", "had"} & set(words)))
-    )
-    return since or ("now" in words and f.measure == "other_official") or s.word(f.i - 1) in {"totaling", "totalling"}
-
-
-def subset(s: Sentence, f: Found) -> bool:
-    """Whether the figure is part of a larger one in the same passage."""
-    nxt, before = s.low[f.j : f.j + 2], s.low[max(0, f.i - 2) : f.i]
-    parts = (["of", "them"], ["of", "whom"], ["of", "those"])
-    return f.subset or nxt in parts or before in parts

@@ -47,7 +47,7 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         return "asserted"
     near = [s.low[k] for k in range(max(left, f.i - 9), f.i) if not _only_describes(s, k)]
     if f.anchor > f.i:
-        near += s.low[max(f.j, f.head + 1) : f.anchor]
+        near += [s.low[k] for k in range(max(f.j, f.head + 1), f.anchor) if not _only_describes(s, k)]
         if s.word(f.anchor - 1) == "been" and "thought" in near:
             return "feared"
     if f.measure == "sentence":

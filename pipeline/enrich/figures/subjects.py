@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_person, is_thing
-from pipeline.enrich.figures.phrases import INCLUDING, Phrase, attributive, members, noun_phrase, premodifier
+from pipeline.enrich.figures.phrases import INCLUDING, Phrase, attributive, members, noun_phrase, premodifier, tail
 from pipeline.enrich.figures.words import BE
 
 _QUOTES: Final = frozenset("\"“'‘")
@@ -88,12 +88,15 @@ def _nearest(s: Sentence, end: int) -> list[Phrase]:
     if s.low[end - 1 : end + 1] == ["on", "board"]:
         end -= 2
     k = end
-    while k >= 0 and k > end - 7 and k not in s.at and (s.tags[k] in {"N", "C", "OF", "GEN"}):
+    while k >= 0 and k > end - 7 and k not in s.at:
+        if s.tags[k] not in {"N", "C", "OF", "GEN"} and not (s.tags[k] in {"DET", "POSS"} and s.tag(k - 1) == "OF"):
+            break
         k -= 1
     if k < 0 or k not in s.at:
         return []
     phrase = noun_phrase(s, s.at[k].i, end + 1)
-    return [phrase] if phrase is not None and phrase.quantity is not None and phrase.j == end + 1 else []
+    whole = phrase is not None and phrase.quantity is not None and end + 1 in {phrase.j, tail(s, phrase.j, end + 1)}
+    return [phrase] if phrase is not None and whole else []
 
 
 _REDUCED: Final = frozenset(

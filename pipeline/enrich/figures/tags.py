@@ -70,6 +70,9 @@ def tag(s: Sentence) -> None:
             out.append(_of_word(s, i, out))
         if low in _APOSTROPHES and _owns(s, i):
             out[-1] = "GEN"
+    for k in range(len(out) - 1):
+        if s.low[k] == "to" and (out[k + 1] in {"DET", "POSS", "C", "Q"} or s.word(k - 1) in _TIED):
+            out[k] = "PREP"
     s.tags = out
     if not _FALLEN.isdisjoint(s.words):
         for k in range(1, len(out)):
@@ -80,6 +83,8 @@ def tag(s: Sentence) -> None:
             out[q.i] = "N"
 
 
+_TIED: Final = frozenset("linked related tied connected close loyal belonging similar due opposed allied".split())
+"""After these "to" leads to no verb."""
 _APOSTROPHES: Final = frozenset({"'", "’"})
 
 

@@ -21,6 +21,8 @@ _GENERIC: Final = frozenset(
 """Nouns that, with "the", take up a person told of before."""
 
 
+_UNWELL: Final = frozenset({"ill", "sick", "unwell", "suffering", "diagnosed"})
+"""The illness of a named person is no case."""
 _DOERS: Final = frozenset({"suspect", "attacker", "gunman", "shooter", "assailant", "driver", "bomber", "perpetrator"})
 """Told of as victims or as doers: their own arrest or end is news."""
 _NEXT: Final = frozenset({"third", "fourth", "fifth", "sixth", "seventh"})
@@ -34,7 +36,7 @@ class Judge:
         """`known`: surnames of the document; `people`: spans of named persons where a model found any."""
         self.known = known
         self.people = people
-        self.told: dict[str, list[str]] = {}
+        self.told: dict[str, set[str]] = {}
 
     def accepts(self, f: Found) -> bool:
         """Whether the phrase is one person who counts, and remembers the person."""
@@ -43,7 +45,7 @@ class Judge:
         if scene.sporting(s) or is_thing(head) or head in _MASS or s.tag(f.i) == "PRON" or s.low[f.j - 1] in {"'s"}:
             return False
         if self._named(f):
-            return f.measure != "hospitalised" and self._first_named(f, head)
+            return f.measure != "hospitalised" and s.low[f.anchor] not in _UNWELL and self._first_named(f, head)
         if head == "survivor" and f.measure == "rescued":
             return first in _OPEN
         if (
@@ -59,7 +61,7 @@ class Judge:
         if first in _OPEN:
             return self._remember(f, head)
         if s.tags[f.i] == "POSS" or "GEN" in s.tags[f.i : f.j]:
-            return head not in self.told.get(f.measure, []) and self._remember(f, head)
+            return head not in self.told.get(f.measure, ()) and self._remember(f, head)
         if first in {"the", "this", "that"}:
             if "surviving" in s.low[f.i : f.j]:
                 return False
@@ -69,7 +71,7 @@ class Judge:
             if f.rule == "event noun":
                 return False
             if head in _DOERS and (f.measure == "detained" or "own" in s.low[f.anchor : f.anchor + 3]):
-                return head not in self.told.get(f.measure, []) and self._remember(f, head)
+                return head not in self.told.get(f.measure, ()) and self._remember(f, head)
             if any(head in heads for heads in self.told.values()):
                 return False
             if head in _GENERIC and any(self.told.values()):
@@ -91,12 +93,12 @@ class Judge:
         return name_like(s, f.i, f.j, self.known)
 
     def _first_named(self, f: Found, head: str) -> bool:
-        if head in self.told.get(f.measure, []):
+        if head in self.told.get(f.measure, ()):
             return False
         return self._remember(f, head)
 
     def _remember(self, f: Found, head: str) -> bool:
-        self.told.setdefault(f.measure, []).append(head)
+        self.told.setdefault(f.measure, set()).add(head)
         return True
 
 

@@ -11,7 +11,7 @@ def apposition(s: Sentence, comma: int) -> int:
     for k in range(comma - 1, max(-1, comma - 14), -1):
         if s.low[k] == ",":
             return k if s.tag(k - 1) in {"N", "C"} or s.word(k - 1) in NOUN_TOO else -1
-        if s.tags[k] in {"REP", "AUX", "T"} and not _in_relative(s, k, comma):
+        if (s.tags[k] in {"REP", "AUX", "T"} or s.low[k] == "to") and not _in_relative(s, k, comma):
             return -1
     return -1
 
@@ -32,7 +32,11 @@ def start_of(s: Sentence, i: int) -> int:
         if tag in {"REP", "V", "T"} and s.tag(k + 1) in {"N", "C"} and s.tag(k - 1) in {"DET", "GEN", "POSS", ""}:
             k -= 1
             continue
-        if tag in {"SUB", "REP", "AUX", "V", "T", "PRON"} or (tag == "P" and s.low[k] not in {"-", "'", "."}):
+        if (
+            tag in {"SUB", "REP", "AUX", "V", "T", "PRON"}
+            or s.low[k] == "to"
+            or (tag == "P" and s.low[k] not in {"-", "'", "."})
+        ):
             break
         k -= 1
         if tag == "DET" and k >= 0 and s.tags[k] not in {"OF", "PREP", "CC"} and not (s.tags[k] == s.tag(k + 2) == "C"):

@@ -1,0 +1,58 @@
+"""Whether the word of a trigger tells here what it may tell: "the killing of", "death toll", "critically ill" tell nothing of their own."""
+
+from typing import Final
+
+from pipeline.enrich.figures import triggers
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.people import is_thing
+from pipeline.enrich.figures.triggers import Trigger
+
+_GRAVELY: Final = frozenset("critically seriously gravely mentally terminally".split())
+
+
+def _treated(s: Sentence, t: Trigger) -> bool:
+    """ "treated 31 people for burns" counts the injured, a hospital that "treated 31 people" counts patients."""
+    hurt = bool({"injuries", "burns", "wounds", "inhalation", "shock", "exhaustion"} & set(s.low[t.j : t.j + 14]))
+    patients = s.has("hospital", "hospitals", "clinic", "clinics") and not hurt
+    return hurt if t.measure == "injured" else patients
+
+
+def not_a_verb(s: Sentence, t: Trigger) -> bool:
+    """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
+    if t.kind == "adj" and is_thing(s.word(t.j)):
+        return True
+    if t.word == "shot" and s.word(t.j) == "down" and s.tag(t.i - 1) == "AUX":
+        return True  # a proposal, a plane, a player by his coach
+    if t.kind == "act" and is_thing(s.word(t.j)) and not t.word.endswith("ing"):
+        return True  # "arrest warrants"
+    if (
+        t.i == 0
+        and t.kind == "past"
+        and not s.heading
+        and t.j == 1
+        and t.word in triggers.ATTRIBUTIVE
+        and s.tag(1) in {"N", "C"}
+    ):
+        return True  # "Detained opposition leader X has met ..."
+    if t.word in {"march", "marches"} and s.tokens[t.i].capital and t.i and not s.heading:
+        return True  # the month
+    if t.word in {"ill", "sick"} and s.word(t.i - 1) in _GRAVELY:
+        return True
+    if t.kind in {"past", "adj"} and s.tags[t.i] == "N" and s.word(t.i - 1) == "the":
+        return True
+    if t.word == "treated" and not _treated(s, t):
+        return True
+    if (t.measure == "killed" and s.word(t.j) in {"off", "time"}) or (t.word == "treated" and s.word(t.j) == "for"):
+        return True
+    if t.kind == "act" and t.word.endswith("ing") and (s.tag(t.i - 1) in {"DET", "POSS", "GEN"} or s.word(t.j) == "of"):
+        return True
+    if t.kind == "act" and s.tag(t.i - 1) in {"DET", "POSS", "GEN"} and t.measure != "missing":
+        return True
+    if (
+        t.kind in {"past", "adj"}
+        and t.j == t.i + 1
+        and s.tag(t.j) in {"N", "C"}
+        and s.tag(t.i - 1) in {"DET", "POSS", "Q", "N"}
+    ):
+        return t.word in triggers.ATTRIBUTIVE and s.word(t.j) not in {"others"} and s.tag(t.i - 1) in {"DET", "POSS"}
+    return False

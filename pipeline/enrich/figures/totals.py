@@ -1,0 +1,50 @@
+"""Whether a figure is a running total or a part of a larger one."""
+
+from itertools import pairwise
+from typing import Final
+
+from pipeline.enrich.figures.found import Found
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.scope import own_part
+
+_TOTALS: Final = frozenset(
+    {("so", "far"), ("to", "date"), ("this", "year"), ("this", "week"), ("this", "month"), ("a", "total"), ("confirmed", "killed"),
+     ("confirmed", "dead"), ("in", "total"), ("the", "past")}
+)  # fmt: skip
+
+
+def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bool:
+    """Whether the figure is a running total or a toll."""
+    if (
+        f.single
+        or f.bound == "zero"
+        or feared
+        or f.measure in {"sentence", "magnitude", "votes", "vote_share", "money"}
+    ):
+        return False
+    left, right = own_part(s, f, left, right)
+    words = s.low[left:right]
+    pairs = set(pairwise(words))
+    if "earlier" in words:
+        pairs -= {("this", "week"), ("this", "month"), ("this", "year")}
+    if f.cumulative or _TOTALS & pairs or (("as", "of") in pairs and f.rule == "noun"):
+        return True
+    if (
+        {"now"} & set(s.low[max(0, f.anchor - 3) : f.anchor])
+        and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor])
+        and f.measure in {"killed", "injured", "displaced"}
+    ):
+        return True
+    if f.measure == "infected" and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor]) and f.low != 1:
+        return True
+    since = "since" in s.low[f.j : right] or (
+        "since" in words and (s.low[0] == "since" or bool({"have", "has", "had"} & set(words)))
+    )
+    return since or ("now" in words and f.measure == "other_official") or s.word(f.i - 1) in {"totaling", "totalling"}
+
+
+def subset(s: Sentence, f: Found) -> bool:
+    """Whether the figure is part of a larger one in the same passage."""
+    nxt, before = s.low[f.j : f.j + 2], s.low[max(0, f.i - 2) : f.i]
+    parts = (["of", "them"], ["of", "whom"], ["of", "those"])
+    return f.subset or nxt in parts or before in parts
