@@ -37,9 +37,7 @@ _TITLE: Final = re.compile(
 """A title that says it is no report: "Opinion: ...", "Film review: ...", "The Glass Admiral, chapter 12"."""
 _FOLDERS: Final = re.compile(r"^https?://[^/]+/([^?#]*/)", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"[\"“][^\"”]{0,600}[\"”]")
-_I: Final = re.compile(
-    r"(?<!War )(?<!Part )(?<!Type )\b(?:I(?![-–.])|I'm|I've|I'd|I'll|I’m|I’ve|I’d|I’ll|me|my|My)\b"
-)
+_I: Final = re.compile(r"(?<!War )(?<!Part )(?<!Type )\b(?:I(?![-–.])|I'm|I've|I'd|I'll|I’m|I’ve|I’d|I’ll|me|my|My)\b")
 _STOP: Final = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z\"“‘(\d])|\n+")
 _EXERCISE: Final = re.compile(
     r"\b(drills?|exercises?|simulat\w+|rehears\w+|practi[sc](?:e|es|ed|ing)|mock|war ?games?|table-?top|scenarios?|"
@@ -95,7 +93,7 @@ _PAST: Final = re.compile(
     re.IGNORECASE,
 )
 _COURT: Final = re.compile(
-    r"\b(jailed|sentenc\w+|convict\w+|acquitt\w+|parole|inquest|tribunal|retrial|verdict|pleaded|guilty|appeals? (?:court|judges|panel)|"
+    r"\b(jailed (?=for|on|over|after|by|in|to|\d|two|three|four|five|six)|(?:was|were|been|are|and) jailed|sentenc\w+|convict\w+|acquitt\w+|parole|inquest|tribunal|retrial|verdict|pleaded|guilty|appeals? (?:court|judges|panel)|"
     r"court of appeal|appeal(?:s|ed)?\b(?= (?:of|against|is|was|has|over))|on trial|trial (?:of|over|opens|opened|began|nears)|quash\w+|"
     r"struck off|life terms?|lawsuit|settle[sd]?|settlement|agree[sd]? to pay|high court|supreme court|highest court|cold case|war crimes|extradit\w+|"
     r"death row|years? in prison|prison terms?|cleared after|reward for information|prosecutors (?:asked|wanted|sought))\b",

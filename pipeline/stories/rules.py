@@ -18,6 +18,9 @@ COUNTED_DOWN: Final = frozenset({"vote_share", "votes", "turnout", "seats", "mis
 
 BAND: Final = 0.05
 """An approximate figure covers 5 per cent either side ("about 55,000" after "more than 54,000" is nothing new)."""
+SHARES: Final = frozenset({"vote_share", "turnout"})
+POINTS: Final = 1
+"""Shares are told to the point: "nearly 49 percent" covers 48 and 50, and not 51, which decides an election."""
 VAGUE_BAND: Final = 0.2
 """A vague word covers 20 per cent below its low ("20" after "dozens" is no quarrel)."""
 OTHER_QUAKE: Final = 1.0
@@ -79,8 +82,10 @@ def _of_highs(claim: Claim, standing: Claim) -> Relation:
 def _is_near(claim: Claim, value: float, standing: Claim, known: float) -> bool:
     if not (0 < value < inf and 0 < known < inf):
         return False
-    if "approx" in (claim.bound, standing.bound) and abs(value - known) <= BAND * max(value, known):
-        return True
+    if "approx" in (claim.bound, standing.bound):
+        share = claim.measure in SHARES and claim.unit == "percent"
+        if abs(value - known) <= (POINTS if share else BAND * max(value, known)):
+            return True
     return standing.bound == "vague" and known * (1 - VAGUE_BAND) <= value < known
 
 
