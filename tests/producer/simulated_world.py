@@ -58,7 +58,8 @@ class World:
         self.items = {name: self._items(name) for name in self.names}
         self.windows = {name: self._windows(name) for name in self.names}
         self.not_before = {}
-        self.busy, self.gone, self.moved = set(), set(), set()
+        self.busy, self.moved = set(), set()
+        self.gone, self.unheard = {}, set()
         self.ways, self.troubled = set(), set()
         self.breaches = []
         self.asked = Counter()
@@ -102,7 +103,7 @@ class World:
         name = self.names[int(path.rpartition("/")[2])]
         if host in self.busy:
             self.breaches.append(f"two at once: {host}{path}")
-        if name in self.gone:
+        if name in self.gone and name not in self.unheard:
             self.breaches.append(f"asked though gone: {path}")
         for what in (name, f"host {host}"):
             true, told, _ = self.not_before.get(what, (0.0, 0.0, 0.0))
@@ -121,7 +122,8 @@ class World:
         self.not_before[what] = (self.now + seconds, self.clock().timestamp() + seconds, self.now)
 
     def forgive(self):
-        """A reader that died over an answer has not heard what it asks for, and still waits a minute."""
+        """A reader that died over an answer has not heard what it says, and still waits a minute."""
+        self.unheard |= {name for name, at in self.gone.items() if at > self.now - 120}
         for what, (true, told, made) in self.not_before.items():
             if made > self.now - 120:
                 less = max(0.0, true - made - 57)
@@ -138,7 +140,8 @@ class World:
         if kind == "found" and host != ELSEWHERE:
             return self._to(name, f"http://{ELSEWHERE}{path}", 302)
         if kind == "gone" and self.now > self.end * 0.4:
-            self.gone.add(name)
+            self.gone[name] = self.now
+            self.unheard.discard(name)
             return Reply(410, {})
         answer = self._list(name, kind, headers)
         if self.is_troubled(name):
