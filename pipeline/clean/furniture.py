@@ -11,9 +11,10 @@ from pipeline.clean.captions import captions_by_credit
 from pipeline.clean.edges import region
 from pipeline.clean.headline import find_headline
 from pipeline.clean.lines import Line
+from pipeline.clean.lists import is_listed
 from pipeline.clean.patterns import label_of
 from pipeline.clean.repeats import repeats
-from pipeline.clean.within import behind_last, heads_of_paragraphs, is_listed, sort_within, statistics
+from pipeline.clean.within import behind_last, heads_of_paragraphs, sort_within, statistics
 
 
 @dataclass

@@ -9,77 +9,38 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.clean.lines import Line
+from pipeline.clean.lists import (
+    ITEM_WORDS,
+    LONGEST_ITEM_WORDS,
+    announces,
+    are_statistics,
+    figures,
+    is_list,
+    is_of_figures,
+)
 from pipeline.clean.patterns import opens_related
 
 _SUBHEAD_WORDS: Final = 13
 """Measured on real pages: longer open lines beside furniture are captions and links, not sub-heads."""
 _LEAST_SUBHEAD_WORDS: Final = 3
 """Of one below a label of the page: labels come in pairs, and are shorter."""
-_ITEM_WORDS: Final = 5
-"""Lists of the story's own have short items; headlines of other stories are longer (measured on real pages)."""
-_LONGEST_ITEM_WORDS: Final = 8
-_PAIR_WORDS: Final = 8
-"""Of items that name something and tell its value: "Injured: 31"."""
 _LINKS: Final = 3
 """So many open lines together may be a list of links; two are a sub-head and its sub-head."""
-_ALIKE: Final = 0.65
-"""Share of the lines that makes a list one of figures or of pairs."""
 _LOG: Final = 3
 """So many times or numbers that head paragraphs make a live page or a count."""
 _TABLE_ROWS: Final = 6
 """Rows of a table to each that looks like a label of the page."""
 _SENTENCE_WORDS: Final = 3
-_STATISTICS: Final = 5
-"""So many lines of figures right below the last paragraph are the story's: results, prices, the numbers drawn."""
-_NEARLY_ALL: Final = 0.8
-"""Of them, with figures in them: headlines hold figures too, but not line by line."""
 _INSERTS: Final = frozenset({"ad", "caption", "newsletter", "related"})
 """What pages put between two paragraphs without ending the story."""
 _LABELS: Final = frozenset({"nav", "timestamp"})
 """What lines of a list are sometimes taken for."""
-_LISTED: Final = re.compile(r"\s*(?:[•·●▪■►◦‣✓✔➤→+*–—-]|\(?\d{1,3}[.):])\s*\S")
-_PAIR: Final = re.compile(r"[\w)\]]\s?:\s|\s[-–—]\s")
-_FIGURE: Final = re.compile(r"\d.*[^\W\d_]{2}|[^\W\d_]{2}.*\d")
 _NUMBER: Final = re.compile(r"[^\W\d_]{0,2}\W?\d[\d.,:/)\s]*")
 _SENTENCE: Final = re.compile(r"[.…。।]['\"”’»)\]]*$")
 _RULE: Final = re.compile(r"(?:([_*=~#+·•–—-])\s*)(?:\1\s*)+")
 _OF_THE_PAGE: Final = re.compile(
     r"\b(?:published|updated|posted|modified|created|ago|read|last|publié|mis|modifié|lecture|publicado|actualizado|hace|stand|veröffentlicht|aktualisiert)\b"
 )
-
-
-def announces(line: Line) -> bool:
-    """True where `line` says that a list follows."""
-    return line.text.endswith((":", "：", ":)", ":*"))
-
-
-def is_listed(line: Line) -> bool:
-    """True where `line` begins as items of lists do."""
-    return _LISTED.match(line.text) is not None
-
-
-def is_list(lines: list[Line]) -> bool:
-    """True where open lines together are made alike, as lists are and headlines of other stories are not: short, with
-    bullets, begun in lower case, or most of them with a figure or as pairs of a name and what is said of it."""
-    is_short = _usual_words(lines) <= _ITEM_WORDS and max(line.words for line in lines) <= _LONGEST_ITEM_WORDS
-    loose = sum(is_listed(line) or line.text[0].islower() for line in lines)
-    return is_short or 2 * loose >= len(lines) or is_of_figures(lines)
-
-
-def is_of_figures(lines: list[Line], share: float = _ALIKE) -> bool:
-    """True where `share` of the lines hold a figure and a word, or are short pairs of a name and what is said of it."""
-    if _figures(lines) >= share * len(lines):
-        return True
-    pairs = sum(_PAIR.search(line.text) is not None or _FIGURE.search(line.text) is not None for line in lines)
-    return pairs >= share * len(lines) and _usual_words(lines) <= _PAIR_WORDS
-
-
-def _figures(lines: list[Line]) -> int:
-    return sum(_FIGURE.search(line.text) is not None for line in lines)
-
-
-def _usual_words(lines: list[Line]) -> int:
-    return sorted(line.words for line in lines)[len(lines) // 2]
 
 
 def heads_of_paragraphs(lines: list[Line], labels: dict[int, str], start: int, end: int) -> set[int]:
@@ -114,7 +75,7 @@ def behind_last(lines: list[Line], labels: dict[int, str], end: int) -> int:
         elif own and announces(lines[i - 1]) and is_list(own):
             return stop
         else:
-            return stop if _are_statistics(own) else end
+            return stop if are_statistics(own) else end
 
 
 def statistics(lines: list[Line], labels: dict[int, str], start: int, end: int) -> set[int]:
@@ -123,14 +84,10 @@ def statistics(lines: list[Line], labels: dict[int, str], start: int, end: int) 
     i = start
     while i < end:
         stop = min(end, _behind_open(lines, labels, i))
-        if _are_statistics(lines[i:stop]):
+        if are_statistics(lines[i:stop]):
             found |= set(range(i, stop))
         i = max(stop, i + 1)
     return found
-
-
-def _are_statistics(lines: list[Line]) -> bool:
-    return len(lines) >= _STATISTICS and is_of_figures(lines, _NEARLY_ALL)
 
 
 def _behind_open(lines: list[Line], labels: dict[int, str], start: int) -> int:
@@ -186,7 +143,7 @@ def _is_table(lines: list[Line], labels: dict[int, str], run: range) -> bool:
     """True where most of a run are figures or pairs, whatever else the words of some look like ("March 2025: 42.5")."""
     rows = [lines[i] for i in run]
     taken = sum(i in labels for i in run)
-    is_long = len(rows) >= _TABLE_ROWS * taken and 2 * _figures(rows) >= len(rows)
+    is_long = len(rows) >= _TABLE_ROWS * taken and 2 * figures(rows) >= len(rows)
     return len(rows) > _LINKS and 2 * taken <= len(rows) and (is_long or is_of_figures(rows))
 
 
@@ -204,11 +161,11 @@ def _is_subhead(lines: list[Line], labels: dict[int, str], run: range, i: int) -
     """Whether a lone line in a run with furniture is at its edge, next to the prose that it heads."""
     beside = i - 1 if i == run[-1] else i + 1
     if labels.get(beside) == "nav":
-        return len(run) == 2 and _LEAST_SUBHEAD_WORDS <= lines[i].words <= _LONGEST_ITEM_WORDS
+        return len(run) == 2 and _LEAST_SUBHEAD_WORDS <= lines[i].words <= LONGEST_ITEM_WORDS
     return (
         i in (run[0], run[-1])
         and labels.get(beside) in _INSERTS
         and lines[i].words <= _SUBHEAD_WORDS
         and not opens_related(lines[beside])
-        and (labels[beside] != "related" or lines[i].words <= _ITEM_WORDS)
+        and (labels[beside] != "related" or lines[i].words <= ITEM_WORDS)
     )

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.clean.furniture import sort_lines
 from pipeline.clean.lines import split
-from pipeline.clean.within import is_list
+from pipeline.clean.lists import is_list
 
 LEAD = "The harbour of Port Ellis was closed on Monday after a tanker ran aground and spilled oil into the bay."
 SECOND = "Port officials said that 14 sailors had been taken ashore and that none of them was hurt."
