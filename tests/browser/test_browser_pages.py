@@ -170,7 +170,9 @@ def test_everything_is_read_without_javascript(open_page, desk):
     assert page.locator(".hits > li").count() == 2
 
 
-@pytest.mark.parametrize("path", ["/", "/alerts", "/search?q=ferry&per=story", "/search", "/article/ferry-4", "story"])
+@pytest.mark.parametrize(
+    "path", ["/", "/alerts", "/search?q=ferry&per=story", "/search", "/article/ferry-4", "/brief", "/searches", "story"]
+)
 def test_nothing_runs_off_a_phones_screen(open_page, desk, path):
     page = open_page("/", **PHONE)
     page.goto(desk.url + (f"/story/{ferry_story(page, desk)}" if path == "story" else path))
@@ -211,6 +213,90 @@ def test_a_hostile_article_never_runs(open_page, desk):
         page.goto(desk.url + path)
         assert "<script>window.hacked = 1</script>" in page.locator("main").inner_text()
         assert page.evaluate("window.hacked") is None
+
+
+def test_an_alert_is_acknowledged_and_the_name_is_typed_once(open_page, desk):
+    page = open_page("/alerts")
+    change = page.locator(".change", has_text="31 killed").first
+    change.get_by_text("Acknowledge or silence").click()
+    change.get_by_label("Name").fill("Ada")
+    change.get_by_label("Reason").fill("calling the coast guard")
+    change.get_by_role("button", name="Keep").click()
+    page.locator(".reason", has_text="Acknowledged by Ada until").first.wait_for()
+    other = page.locator(".change", has_text="magnitude 5.8").first
+    other.get_by_text("Acknowledge or silence").click()
+    other.get_by_label("Reason").focus()
+    assert other.get_by_label("Name").input_value() == "Ada"
+
+
+def test_a_search_is_saved_without_javascript_and_listed(open_page, desk):
+    page = open_page("/search?q=ferry+killed:>=10", java_script_enabled=False)
+    page.get_by_text("Save this search").click()
+    page.get_by_label("Name of the search").fill("Ferries")
+    page.get_by_label("Your name").fill("Ada")
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_url("**/searches")
+    page.get_by_role("link", name="Ferries").click()
+    page.wait_for_url("**/search?**")
+    assert page.locator(".hits > li").count() == 4
+
+
+def test_a_figure_is_called_wrong_and_the_correction_undone(open_page, desk):
+    page = open_page("/")
+    page.goto(f"{desk.url}/story/{ferry_story(page, desk)}")
+    row = page.get_by_role("region", name="Claims: Killed").locator("tbody tr", has_text="31 killed")
+    row.get_by_text("wrong?").click()
+    row.get_by_label("Your name").fill("Ada")
+    row.get_by_label("Why").fill("he said 13")
+    row.get_by_role("button", name="Correct").click()
+    corrected = page.get_by_role("region", name="Corrected by hand")
+    corrected.wait_for()
+    assert "he said 13" in corrected.inner_text()
+    corrected.locator("summary").click()
+    corrected.get_by_label("Why").fill("he did not")
+    corrected.get_by_role("button", name="Undo").click()
+    page.get_by_text("Corrected by hand").wait_for(state="detached")
+    assert [edit.kind for edit in desk.edits] == ["hide", "undo"]
+
+
+BAD_TEXTS = [
+    "\u202e\u2066turned\u0000 <svg onload='window.hacked=1'>",
+    "</title><script>window.hacked = 1</script>",
+    "'\"><img src=x onerror=window.hacked=1>",
+    "{{ 7 * 7 }} {% raw %}",
+    "a" * 5000,
+]
+
+
+@pytest.mark.parametrize("text", BAD_TEXTS, ids=range(len(BAD_TEXTS)))
+def test_hostile_text_in_any_field_never_runs_and_breaks_no_page(open_page, desk, text):
+    one = article(
+        "bad-1", text, "2026-03-03T20:00:00Z", text, f"Two people were killed, {text} said in {text}.",
+        [("Two", "killed", 2, 2, {"attribution": text, "place": text, "as_of": text})],
+        [(text, "PERSON")], section=text, byline=text, credit=text,
+    )  # fmt: skip
+    one.url = f"javascript:window.hacked=1//{text}"
+    story = add(desk.path, one).filed.story
+    page = open_page("/", **PHONE)
+    for path in ("/", "/alerts", "/search?q=killed:2", "/article/bad-1", f"/story/{story}", "/brief?since=2026-03-01"):
+        page.goto(desk.url + path)
+        assert page.locator("footer").is_visible(), path
+        assert page.evaluate("window.hacked") is None, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        assert page.locator("a[href^='javascript:']").count() == 0, path
+
+
+def test_an_article_of_ten_megabytes_breaks_no_page(open_page, desk):
+    sentence = "The ferry was searched again and nobody was found by the divers. "
+    huge = article("huge-1", "Post", "2026-03-03T20:00:00Z", "Long read", sentence * 160_000)
+    story = add(desk.path, huge).filed.story
+    page = open_page("/search?q=%22long+read%22")
+    page.set_default_navigation_timeout(60_000)
+    assert page.locator(".hits > li").count() == 1
+    for path in ("/", f"/story/{story}", "/article/huge-1"):
+        page.goto(desk.url + path)
+        assert page.locator("h1").count() == 1, path
+    assert "more characters are in the article as JSON" in page.locator(".text").inner_text()
 
 
 def test_the_sample_is_removed_with_one_click(open_page, desk):
@@ -260,7 +346,9 @@ CONTRAST = """
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/alerts", "/search?q=ferry", "/article/ferry-4", "story"])
+@pytest.mark.parametrize(
+    "path", ["/", "/alerts", "/search?q=ferry", "/article/ferry-4", "/brief?since=2026-03-01", "story"]
+)
 def test_every_word_is_readable_by_day_and_by_night(open_page, desk, path, scheme):
     page = open_page("/", color_scheme=scheme, reduced_motion="reduce")
     page.goto(desk.url + (f"/story/{ferry_story(page, desk)}" if path == "story" else path))
