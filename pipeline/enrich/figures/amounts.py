@@ -18,7 +18,7 @@ _MONEY_CUES: Final = frozenset(
     "rebuild rebuilding earmarked allocate allocated allocates contribute contributed contribution contributions "
     "spend spending spent cost costs costing deficit bailout pay paid payment payments appeal appealed laundering "
     "laundered award awarded settlement penalty penalties credit repay restructure subsidies charity offered owes "
-    "owed swindled defrauded skimmed diverted pilfered promised "
+    "owed swindled defrauded donors ask asks asking asked skimmed diverted pilfered promised "
     "requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
     "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses earmarks injection injected "
     "waived refund refunds restitution forfeited forfeit fining bailed gratia insured insurers humanitarian needs repair repairs stimulus financing finance sought".split()
@@ -138,6 +138,8 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
             and bool({"of", "to", "from"} & set(before[-2:]))
         )
         or ("sentence" in before and "plus" in before[-2:])
+        or ("sent" in before and bool({"prison", "jail"} & set(before[-3:])) and before[-1:] == ["for"])
+        or (bool({"serve", "serves"} & set(before[-4:])) and bool(_COURT & s.words or court))
     )
     if not (follows or leads) or "probation" in after[:3] or s.word(q.j) in {"ago", "later", "earlier"}:
         return None

@@ -161,13 +161,22 @@ def _votes(s: Sentence) -> list[Found]:
         ):
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))
             nxt = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
-            if nxt and s.word(nxt.i - 1) in {"to", "against"} and nxt.i - q.j <= 3 and not nxt.unit:
+            close = nxt is not None and nxt.i - q.j <= 3 and s.word(nxt.i - 1) in {"to", "against"}
+            rival = (
+                nxt is not None
+                and nxt.i - q.j <= _RIVAL
+                and s.word(q.j + 1) in {"to", "against"}
+                and s.tag(nxt.j) in {"P", ""}
+            )
+            if nxt and (close or rival) and not nxt.unit:
                 out.append(quantified(s, nxt, "votes", "votes", "division", q.i))
             continue
         out += _division(s, q, n, {*before, *after})
     return out
 
 
+_RIVAL: Final = 7
+"""How far the votes of the rival may stand: "1.1 million votes to the president's 760,000"."""
 _CARRIED: Final = frozenset(
     "passed passes approved approves rejected rejects adopted adopts ratified ratifies defeated defeats backed carried endorsed confirmed cleared by impeach impeached"
     " measure bill motion resolution amendment budget law".split()

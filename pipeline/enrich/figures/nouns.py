@@ -112,8 +112,9 @@ _FALLEN: Final[dict[str, Measure]] = {
     "wounded": "injured",
     "missing": "missing",
     "victims": "killed",
-    "deceased": "killed",
-}
+    "deceased": "killed", "killed": "killed", "held": "detained", "arrested": "detained", "detained": "detained", "hurt": "injured", "kidnapped": "abducted",
+    "abducted": "abducted", "infected": "infected", "rescued": "rescued",
+}  # fmt: skip
 
 
 def _of_the_dead(s: Sentence) -> list[Found]:
@@ -121,7 +122,7 @@ def _of_the_dead(s: Sentence) -> list[Found]:
     out = []
     for q in s.quantities:
         noun = s.word(q.j + 2)
-        if s.low[q.j : q.j + 2] != ["of", "the"] or noun not in _FALLEN or not q.countable:
+        if s.low[q.j : q.j + 2] not in (["of", "the"], ["of", "those"]) or noun not in _FALLEN or not q.countable:
             continue
         if s.tag(q.j + 3) == "AUX" and s.word(q.j + 4) not in {"found", "died"}:
             out.append(counted(s, _FALLEN[noun], q, "list", q.j + 2, q.j + 2))

@@ -258,6 +258,13 @@ def _meant(f: Found, about: About) -> Found:
         and (("death" in follows[1:] and "to" in follows) or follows[:1] == ["dead"])
     ):
         f.measure = "killed"  # "trampled seven people to death"
+    if (
+        f.measure == "crowd"
+        and "part" in s.low[f.anchor : f.anchor + 2]
+        and f.head >= 0
+        and s.low[f.head] in official.FORCES
+    ):
+        f.measure, f.rule = "other_official", "forces"
     if about.seized and f.measure == "detained" and s.word(f.anchor) in _HOLDING and not _POLICING & s.words:
         f.measure = "abducted"
     if (

@@ -90,7 +90,8 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return bool(head)
     if trigger.kind == "adj" and head in {"fatalities", "deaths", "dead", "injuries", "killed"}:
         return False  # "22 fatalities and 11 missing"
-    if is_thing(head) or (head and head in {"violence", "war", "power"}):
+    named = p.head > 0 and s.tokens[p.head].capital and not s.heading  # the Tigers, the Bears
+    if (is_thing(head) and not named) or (head and head in {"violence", "war", "power"}):
         return False
     if per_time(s, p.quantity.j, p.j) or (head in {"", "more", "others"} and _of_things(s, p.quantity)):
         return False
@@ -288,7 +289,7 @@ def _after(s: Sentence, t: Trigger) -> list[Phrase]:
     """The parts named after the verb: "12 were killed, including two children"; "among them a priest"."""
     stop = len(s.low)
     for k in range(t.j, min(stop, t.j + 25)):
-        if s.low[k : k + 2] in (["along", "with"], ["together", "with"]) and t.measure in {"killed", "injured"}:
+        if s.low[k : k + 2] in (["along", "with"], ["together", "with"]) and t.measure in SINGLES:
             return phrases.members(s, k + 2, stop)  # "33 militants were killed along with 21 passengers"
         if (
             s.low[k] in {";", ".", '"', "”"}

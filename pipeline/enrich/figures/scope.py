@@ -127,7 +127,7 @@ def own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str]
     for k in range(max(f.j, f.anchor + 1), right):
         if s.low[k] == "since" and any(_superlative(word) for word in s.low[max(0, k - 6) : k]):
             return left, k
-        if s.low[k] == "for" and f.rule == "released or tried":
+        if s.low[k] == "for" and f.rule in {"released or tried", "prison term"}:
             return left, k  # "sentenced seven men for an attack four years ago"
         if s.low[k] == "over" and f.measure in {"money", "sentence"}:
             return left, k  # "to pay 100 million rupees over the 2019 bombings"

@@ -82,8 +82,8 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
         i -= 1
     if i < 0 or s.low[i] in BE:
         return None
-    if s.tags[i] == "CC" and earlier:
-        return _moved(earlier, *reach(s, i, k))
+    if s.tags[i] == "CC":
+        return _moved(earlier or _opening(s, i), *reach(s, i, k))
     if s.low[i] == ")":
         i = next((n for n in range(i, max(-1, i - 8), -1) if s.low[n] == "("), i + 1) - 1
         if i < 0:
@@ -119,12 +119,17 @@ def _leading(s: Sentence, i: int) -> Source | None:
     """The authority that opens the sentence, to which a pronoun at its end leads back: "The coastguard saved 40, it said"."""
     if s.low[i] not in {"it", "they"}:
         return None
+    source = _opening(s, i)
+    return source if source is not None and source.official and not is_place(source.text) else None
+
+
+def _opening(s: Sentence, i: int) -> Source | None:
+    """The phrase that opens the sentence, after its dateline, before token i."""
     k = max((n + 1 for n in range(min(i, DATELINE)) if s.low[n] in {"-", "–", "—"}), default=0)
     j = k
     while j < i and s.tags[j] in {"DET", "POSS", "N", "C", "GEN", "OF"}:
         j += 1
-    source = make(s, k, j, 0, 0) if j > k else None
-    return source if source is not None and source.official and not is_place(source.text) else None
+    return make(s, k, j, 0, 0) if j > k else None
 
 
 DATELINE: Final = 9

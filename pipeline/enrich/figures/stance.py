@@ -56,6 +56,8 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         ):
             return "planned"
         return "planned" if _POSSIBLE & set(s.low[max(0, f.i - 14) : f.j + 6]) else "asserted"
+    if f.measure == "detained" and "ordered" in near[-5:] and f.rule == "event noun":
+        return "planned"
     if f.measure in _PLANNABLE:
         wide = set(s.low[max(left, f.i - 16) : f.i]) | set(s.low[f.j : min(right, f.j + 6)])
         if (

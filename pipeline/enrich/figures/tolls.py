@@ -99,6 +99,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
                 return _TOLL_MEASURES[s.low[n]]
             if s.low[n] in {"lost", "losing"} and "lives" in s.low[n : n + 3]:
                 return "killed"
+            if s.low[n] in {"have", "has", "had"} and "who" in s.low[k:n]:
+                continue
             if (
                 s.tags[n] in {"AUX", "P"}
                 or (s.tags[n] == "REP" and s.low[n] not in {"confirmed", "reported"})
