@@ -73,7 +73,7 @@ _PLACED_OR_DATED: Final = _any(
 _DATED_PLAIN: Final = re.compile(rf", (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{_DATE}\.?$", re.IGNORECASE)
 _SCENE: Final = re.compile(rf"^(?:[\w'.,()-]+ ){{1,14}}?{_POSING}\b", re.IGNORECASE)
 _TOLD: Final = re.compile(
-    r"\b(?:said|says|told|tells|according to|added|announced|reported|claimed|confirmed|warned|killed|was|were|has|have|had|will|would|did|died|ordered|began|became|been|it|i|you|\w+n't|could|would|should|must|can|may|might|\w{2,}ed (?:a|an|the|its|his|her|their|to|that|by|on|in|for|with|from))\b",
+    r"\b(?:said|says|told|tells|according to|added|announced|reported|claimed|confirmed|warned|killed|was|were|broke|fell|struck|sank|swept|erupted|has|have|had|will|would|did|died|ordered|began|became|been|it|i|you|\w+n't|could|would|should|must|can|may|might|\w{2,}ed (?:a|an|the|its|his|her|their|to|that|by|on|in|for|with|from))\b",
     re.IGNORECASE,
 )
 _SENTENCES: Final = re.compile(r"[.!?][\"”’)]*\s+(?=[A-ZÀ-Ý\"“])")

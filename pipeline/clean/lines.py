@@ -10,7 +10,9 @@ from pipeline.clean.repair import visible
 
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
 _SPACES: Final = re.compile(r"\s+")
-_WORD: Final = re.compile(r"\w+(?:[-'’.]\w+)*")
+_LETTER: Final = r"[\w\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e30-\u0e4e\u1000-\u109f\u1780-\u17d3]"
+"""With the vowel signs that stand above and beside letters in Hebrew, Arabic, India and the countries to its east."""
+_WORD: Final = re.compile(rf"{_LETTER}+(?:[-'’.]{_LETTER}+)*")
 _EDGES: Final = " \t•·●▪■►▶|»«›‹>*–—_~→↓↑…✉⋮"
 _CLOSED: Final = re.compile(
     r"[.!?…。！？؟।:;]['\"”’»)\]]*$|--$|—$|–$|[\"”»]$|[,，、]$|[.!?][\"”’)]*\s?[(\[–—-]{1,2}\s?[\w./ -]{2,24}[)\]]?$"

@@ -18,7 +18,7 @@ _NEARLY_ALL: Final = 0.8
 """Of them, with figures in them: headlines hold figures too, but not line by line."""
 _LISTED: Final = re.compile(r"\s*(?:[•·●▪■►◦‣✓✔➤→+*–—-]|\(?\d{1,3}[.):])\s*\S")
 _PAIR: Final = re.compile(r"[\w)\]]\s?:\s|\s[-–—]\s")
-_FIGURE: Final = re.compile(r"\d.*[^\W\d_]{2}|[^\W\d_]{2}.*\d")
+_FIGURE: Final = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d")
 
 
 def announces(line: Line) -> bool:

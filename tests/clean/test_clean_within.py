@@ -104,6 +104,16 @@ def test_a_list_with_a_caption_amid_it_stays() -> None:
     ]
 
 
+def test_a_list_of_names_in_a_script_with_vowel_signs_stays() -> None:
+    stays(
+        "पटना के पास गंगा में बुधवार को एक नाव पलटने से सात लोगों की मौत हो गई।",
+        "सुनीता देवी, 34",
+        "राजू महतो, 19",
+        "पिंकी कुमारी, 8",
+        SECOND,
+    )
+
+
 def test_a_subhead_above_a_picture_is_no_caption() -> None:
     assert body(LEAD, "In the bay", "Ann Lee/Harbour Post", SECOND) == [LEAD, "In the bay", SECOND]
 

@@ -20,9 +20,9 @@ DATA = Path(__file__).parents[1] / "data"
 OWN = "furniture_own.jsonl", "52b12666d6360ca812bb9aadbc6bc324abef64b595b00f62f1584bf9d72043f8"
 """40 pages in the manner of as many kinds of outlet, written for this project and annotated before `clean` saw them. At
 first sight: kept .829, removed .929."""
-FORMS = "furniture_forms.jsonl", "38fc5bb1644610524eae42cc58f7be06644f7661e1d1a79703d6a0ea629d8f6a"
-"""70 pages in as many forms: live pages, questions and answers, results, lists, transcripts, statements, songs. At first
-sight 99 of 755 body lines were lost; the last 26 lost 17 of 272 at first sight, after the errors on the others were mended."""
+FORMS = "furniture_forms.jsonl", "e7f5ac1f23efdaae46777e8bdfe27af05e1124fb5d41dca05781b77bbf0aedeb"
+"""78 pages in as many forms: live pages, questions and answers, results, lists, transcripts, statements, songs. At first
+sight 120 of 829 body lines were lost; the last 34 lost 22 of 346 at first sight, after the errors on the others were mended."""
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 EPSILON = 0.002
 """One short line more or less; below it the measure says nothing."""
@@ -45,7 +45,7 @@ def score() -> FurnitureScore:
     return scored(pages())
 
 
-@pytest.mark.parametrize(("corpus", "kept", "removed", "lost"), [(OWN, 0.927, 0.977, 1), (FORMS, 0.972, 0.966, 20)])
+@pytest.mark.parametrize(("corpus", "kept", "removed", "lost"), [(OWN, 0.927, 0.977, 1), (FORMS, 0.973, 0.966, 20)])
 def test_our_own_pages_stay_above_their_floors(corpus: tuple[str, str], kept: float, removed: float, lost: int) -> None:
     name, sha256 = corpus
     raw = (DATA / name).read_bytes()
