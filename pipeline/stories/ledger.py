@@ -117,6 +117,7 @@ def _move(ledger: MeasureLedger, line: Line, claim: Claim) -> Effect | None:
         return None
     if rules.relation(claim, before) == "higher" and claim.measure != "magnitude":
         _set(line, claim)
+        ledger.lines = [one for one in ledger.lines if one is line or not rules.is_overtaken(one.claim, claim)]
         return Effect("rise", claim, before)
     if not rules.may_lower(claim, before, line.earlier):
         return None
@@ -143,7 +144,8 @@ def _rival(ledger: MeasureLedger, base: Claim, challenger: Claim) -> list[Effect
 def _rival_of(ledger: MeasureLedger, stood: list[Line], claim: Claim) -> Effect | None:
     relations = [rules.relation(claim, line.claim) for line in stood]
     own = [line for line in stood if same_speaker(claim, line.claim)]
-    if own or any(how in _COMPATIBLE for how in relations) or not claim.attribution:
+    above = all(rules.is_above(claim, line.claim) for line in stood)
+    if own or above or any(how in _COMPATIBLE for how in relations) or not claim.attribution:
         return _settle(ledger, claim)
     return _contradict(ledger, stood[0], claim)
 

@@ -89,6 +89,11 @@ def _is_near(claim: Claim, value: float, standing: Claim, known: float) -> bool:
     return standing.bound == "vague" and known * (1 - VAGUE_BAND) <= value < known
 
 
+def is_above(claim: Claim, standing: Claim) -> bool:
+    """Whether a claim is higher than a standing one that has a low at all: [169, 169] is not above [None, 500]."""
+    return standing.low is not None and relation(claim, standing) == "higher"
+
+
 def low_of(claim: Claim) -> float:
     """The low as a number: open is minus infinity."""
     return -inf if claim.low is None else claim.low
@@ -155,3 +160,14 @@ def is_fall(claim: Claim, standing: Claim) -> bool:
         return True
     when, before = instant(claim.at), instant(standing.at)
     return when is not None and before is not None and when - before > SAME_WINDOW
+
+
+def is_overtaken(standing: Claim, claim: Claim) -> bool:
+    """Whether a rise past another line ends that line: who disputed a toll of two days ago disputes it no longer, nor
+    does nobody in particular.
+
+    [31, 31] of an outlet on Monday, disputed by 26, to the agency's [116, 116] on Friday: 116 stands alone.
+    """
+    when, before = instant(claim.at), instant(standing.at)
+    late = when is not None and before is not None and when - before > SAME_WINDOW
+    return is_above(claim, standing) and (late or not speaker(standing))

@@ -53,7 +53,7 @@ _CLAIMED: Final = re.compile(
     r"\b(?:claim\w*|said (?:that )?(?:it|they) (?:had )?killed|the group|rebels|militants|insurgents)\b", re.IGNORECASE
 )
 _CONTRAST: Final = re.compile(
-    r"\b(but|while|whereas|however|although|though|disput\w+|contradict\w*|contrary|in contrast|rejects?|"
+    r"(?<!\ball )\b(but|while|whereas|however|although|though|disput\w+|contradict\w*|contrary|in contrast|rejects?|"
     r"puts? (?:the|its|their|that) (?:\w+ )?(?:number|figure|toll|total|count)|putting (?:the|its|their) )",
     re.IGNORECASE,
 )
