@@ -277,6 +277,19 @@ def brief(ctx: click.Context, since: str, as_json: bool, stack: bool) -> None:
     terminal.brief(_settings(ctx), since, as_json, stack)
 
 
+@main.command()
+@click.argument("identity", metavar="ID")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--stack", is_flag=True, help="Read Elasticsearch, and the alerts worker's file on this machine.")
+@click.pass_context
+@_example("tallywire explain https://news.example/1")
+def explain(ctx: click.Context, identity: str, as_json: bool, stack: bool) -> None:
+    """Why an article is in its story, a claim stands or does not, an alert was sent or was not."""
+    from pipeline.search.explain.show import run as show
+
+    show(_settings(ctx), identity, as_json=as_json, stack=stack)
+
+
 main.add_command(alerts)
 main.add_command(edit)
 main.add_command(forget)

@@ -25,6 +25,9 @@ KEPT_SECONDS: Final = 60 * 86_400
 
 SCHEMA: Final = f"""
 CREATE TABLE IF NOT EXISTS alert_taken (alert TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS alert_decided (
+    alert TEXT PRIMARY KEY, outcome TEXT NOT NULL, reason TEXT NOT NULL, at REAL NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS alert_sent (
     alert TEXT NOT NULL, target TEXT NOT NULL, rule TEXT NOT NULL, article TEXT NOT NULL, about TEXT NOT NULL,
     low REAL, high REAL, at REAL NOT NULL, PRIMARY KEY (alert, target)
@@ -52,12 +55,24 @@ def decide(conn: sqlite3.Connection, alert: Alert, settings: Settings, now: date
     sent = _sent(conn, alert) if alert.change == "withdrawn" else []
     active = silences(conn, now)
     taken = take(alert, _memory(conn, alert.story), sent, active, settings, now)
+    conn.execute("REPLACE INTO alert_decided VALUES (?, ?, ?, ?)", (alert.id, *taken.decision, at))
     if taken.decision.outcome != "silent" or alert.change == "withdrawn":
         due = next_due(taken.memory, active, settings)
         _keep(conn, alert.story, taken.memory, due, at, alert.sample)
     for speech in taken.speeches:
         _speak(conn, speech, settings, now)
     return taken.decision
+
+
+def decision(conn: sqlite3.Connection, alert: str) -> Decision | None:
+    """What was decided on an alert when it came; None where that is not known."""
+    try:
+        row = conn.execute("SELECT outcome, reason FROM alert_decided WHERE alert = ?", (alert,)).fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        return None  # a file that this version has not opened for writing yet
+    return Decision(*row) if row else None
 
 
 def sweep(conn: sqlite3.Connection, settings: Settings, now: datetime) -> list[Speech]:
@@ -113,6 +128,7 @@ def tidy(conn: sqlite3.Connection, now: datetime) -> None:
     conn.execute("DELETE FROM silences WHERE until < ?", (before,))
     conn.execute("DELETE FROM alert_sent WHERE at < ?", (before,))
     conn.execute("DELETE FROM alert_taken WHERE at < ?", (before,))
+    conn.execute("DELETE FROM alert_decided WHERE at < ?", (before,))
 
 
 def remove_sample(conn: sqlite3.Connection) -> None:

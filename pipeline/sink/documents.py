@@ -21,7 +21,7 @@ PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 
 _ARTICLE_FIELDS: Final = (
     "id", "url", "title", "body", "published", "updated", "source", "section", "language", "byline", "credit",
-    "dateline", "collected", "ingest_mode", "version", "pubstatus", "sample", "story", "copy_of", "flags", "model",
+    "dateline", "collected", "ingest_mode", "version", "pubstatus", "sample", "story", "copy_of", "score", "runner_up", "flags", "model",
 )  # fmt: skip
 
 
@@ -39,8 +39,21 @@ def article_document(filed: Filed, ingested: str) -> Document:
         "stated": stated(filed),
         "figures": msgspec.to_builtins(filed.figures),
         "entities": msgspec.to_builtins(filed.entities),
+        "cut": cut(filed),
     }
     return document | {"terms": article_terms(document)}
+
+
+CUT_CHARACTERS: Final = 120
+"""Of each stretch that was cut, for `tallywire explain`."""
+
+
+def cut(article: Enriched) -> list[dict[str, str]]:
+    """What was cut from an article's text as no part of the report, each stretch by its beginning."""
+    text = article.text or ""
+    return [
+        {"label": one.label, "words": text[one.start : one.end][:CUT_CHARACTERS].strip()} for one in article.removed
+    ]
 
 
 TERMS: Final = ("title", "body", "people", "orgs", "places", "source")

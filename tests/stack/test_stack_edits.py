@@ -4,6 +4,8 @@ from running_stack import eventually, folded, sent
 
 from pipeline import ALERT_TOPIC, ENRICHED_TOPIC, FILED_TOPIC
 from pipeline.records import Alert, Enriched, Figure, decode, encode
+from pipeline.search.explain.known import known
+from pipeline.search.explain.reasons import explain
 from pipeline.stream import edits
 
 LEAD = "A dam burst above Karsel on Tuesday and the river carried houses, bridges and the mill away before dawn. "
@@ -72,6 +74,9 @@ def test_edits_reach_every_partition_in_the_order_of_the_articles_and_outlive_a_
     eventually(lambda: "c" not in {a["article"] for a in stack.documents("alerts").values()}, what="alerts of c gone")
     gone = stack.documents("articles")["c"]
     assert (gone["body"], gone["title"], gone["flags"][0]) == ("", "", "taken_down")
+    why = explain(known(stack.settings, True), "b")
+    assert [part.about for part in why.parts][0] == "why it is in its story"
+    assert any("stands: it bounds" in line for part in why.parts for line in part.lines)
     edits.show_list(stack.settings, stack=True, as_json=False)
     listed = capsys.readouterr().out
     assert undone in listed
