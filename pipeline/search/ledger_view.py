@@ -1,6 +1,7 @@
 """A story's ledger for a reader: claims with what became of them, and how the standing figure got there. Pure."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -76,7 +77,7 @@ def _standing(accounts: list[Alert], claims: Sequence[Claim]) -> Standing:
         bound=told.bound,
         source=told.source,
         at=told.at,
-        claims=[claim.id for claim in claims if any(_made(claim, account) for account in accounts)],
+        claims=[claim.id for claim in claims if any(made(claim, account) for account in accounts)],
         attribution=told.attribution,
         official=told.official,
         modality=told.modality,
@@ -96,11 +97,31 @@ def _state(claim: Claim, standing: Standing | None, changes: Sequence[Alert]) ->
         return "copy"
     if claim.modality == "feared":
         return "feared"
-    if claim.superseded or any(_made(claim, change) for change in changes):
+    if claim.superseded or any(made(claim, change) for change in changes):
         return "superseded"
     return "part" if claim.subset else "reported"
 
 
-def _made(claim: Claim, change: Alert) -> bool:
+def made(claim: Claim, change: Alert) -> bool:
+    """Whether a claim made a change."""
     same = (claim.low, claim.high, claim.attribution) == (change.low, change.high, change.attribution)
     return same and claim.article == change.article
+
+
+def stated_once(claims: Sequence[ClaimLine]) -> list[list[ClaimLine]]:
+    """Claims with those that repeat them in their own article (its headline, a sentence without its source), the one that
+    stands or names its source first: what a reader takes for one statement."""
+    groups: dict[tuple[object, ...], list[ClaimLine]] = {}
+    for line in claims:
+        claim = line.claim
+        about = (claim.article, claim.low, claim.high, claim.unit, claim.modality, claim.subset, claim.scope)
+        groups.setdefault(about, []).append(line)
+    return [sorted(group, key=_rank) for group in groups.values()]
+
+
+_WEIGHT: Final = {"standing": 0, "conflict": 0, "superseded": 1}
+"""States that a statement is told by, the weightier first."""
+
+
+def _rank(line: ClaimLine) -> tuple[int, bool, bool]:
+    return _WEIGHT.get(line.state, 2), not line.claim.official, not line.claim.attribution

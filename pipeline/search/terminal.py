@@ -15,12 +15,13 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.errors import Outage, TallywireError
-from pipeline.records import instant, timestamp
+from pipeline.records import Alert, instant, timestamp
 from pipeline.search import wording as w
 from pipeline.search.bars import moment
 from pipeline.search.brief import Brief
 from pipeline.search.brief import brief as make_brief
 from pipeline.search.desk import DeskFile
+from pipeline.search.ledger_view import made, stated_once
 from pipeline.search.query import QueryError, parse
 from pipeline.search.query import moment as moment_of
 from pipeline.search.searcher import ClaimLine, Facets, Ledger, MeasureLedger, Per, Searcher, Segment, Sort
@@ -197,7 +198,9 @@ def _show(console: Console, ledger: Ledger) -> None:
     elif silence := w.silence_line(told.last_seen, datetime.now(UTC)):
         console.print(f"[italic]{silence}[/italic]")
     for alert in ledger.decisions:
-        console.print(f"[blue]{escape(w.alert_line(alert))}[/blue]")
+        console.print(f"[blue]{escape(w.alert_line(alert))}[/blue] [dim]{w.when_words(alert.at)}[/dim]")
+        if alert.quote:
+            console.print(f"  [dim]{escape(alert.quote)}[/dim]")
     for measure in ledger.measures:
         console.print(_table(measure))
     console.print(f"[dim]{w.NOT_VERIFIED}[/dim]")
@@ -205,18 +208,21 @@ def _show(console: Console, ledger: Ledger) -> None:
 
 def _table(measure: MeasureLedger) -> Table:
     known = f": {w.standing_line(measure.standing)}" if measure.standing else ""
-    table = Table("published", "claim", "who says", "now", title=escape(w.MEASURE_WORDS[measure.measure].label + known))
-    table.title_justify = "left"
-    for line in measure.claims:
-        table.add_row(*_row(line), style="bold" if line.state in ("standing", "conflict") else None)
+    title = escape(w.MEASURE_WORDS[measure.measure].label + known)
+    table = Table("published", "claim", "who says", "change", "now", title=title, title_justify="left")
+    for lines in stated_once(measure.claims):
+        changes = [change for change in measure.changes if any(made(line.claim, change) for line in lines)]
+        stands = lines[0].state in ("standing", "conflict")
+        table.add_row(*_row(lines[0], changes[:1]), style="bold" if stands else None)
     return table
 
 
-def _row(line: ClaimLine) -> tuple[str, str, str, str]:
+def _row(line: ClaimLine, changes: list[Alert]) -> tuple[str, str, str, str, str]:
     claim = line.claim
     figure = w.claim_figure(claim) + w.as_of_words(claim.as_of)
     who = w.said_by(claim.attribution, claim.official, claim.source)
-    return w.when_words(claim.at), escape(figure), escape(who), w.STATES[line.state]
+    change = w.alert_label(changes[0]) if changes else ""
+    return w.when_words(claim.at), escape(figure), escape(who), change, w.STATES[line.state]
 
 
 def _marked(segments: list[Segment], style: str = "") -> Text:

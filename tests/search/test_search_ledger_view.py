@@ -1,7 +1,8 @@
 """What stood at a time, read from the changes up to it."""
 
 from pipeline.records import Alert, Claim, Story
-from pipeline.search.ledger_view import ledger_view, standing_after
+from pipeline.search.ledger_view import ledger_view, standing_after, stated_once
+from pipeline.search.searcher import ClaimLine
 
 
 def change(kind, low, high, of=None, **more):
@@ -113,3 +114,18 @@ def test_what_was_withdrawn_later_stood_then():
     changes = [change("first", 3, 3), change("withdrawn", 3, 3, (3, 3), at="2026-03-04T00:00:00Z")]
     assert states([claim(3, 3, withdrawn=True)], changes, "2026-03-03T12:00:00Z") == ["standing"]
     assert states([claim(3, 3, withdrawn=True)], changes, "2026-03-04T12:00:00Z") == ["withdrawn"]
+
+
+def test_what_an_article_repeats_is_one_statement_by_its_source():
+    claims = [
+        claim(3, 3, id="plain"),
+        claim(3, 3, id="sourced", attribution="the ministry", official=True),
+        claim(3, 3, id="part", subset=True),
+        claim(3, 3, id="other", article="b"),
+    ]
+    lines = [ClaimLine(claim=one, state="reported") for one in claims]
+    assert [[line.claim.id for line in group] for group in stated_once(lines)] == [
+        ["sourced", "plain"],
+        ["part"],
+        ["other"],
+    ]

@@ -55,6 +55,7 @@ def test_a_story_prints_its_ledger(settings, capsys):
     printed = capsys.readouterr().out
     assert "stands, disputed" in printed
     assert "Lawmaker" in printed
+    assert "First" in printed
 
 
 def test_a_story_is_printed_as_it_was_known_at_a_time(settings, capsys):
