@@ -18,7 +18,7 @@ from pipeline.clean.lists import (
     is_list,
     is_of_figures,
 )
-from pipeline.clean.patterns import opens_related
+from pipeline.clean.patterns import is_biography, opens_related
 
 _SUBHEAD_WORDS: Final = 13
 """Measured on real pages: longer open lines beside furniture are captions and links, not sub-heads."""
@@ -64,18 +64,23 @@ def _is_headed(lines: list[Line], labels: dict[int, str], i: int) -> bool:
 
 
 def behind_last(lines: list[Line], labels: dict[int, str], end: int) -> int:
-    """Where the story ends that seems to end before `end`: short sentences below a sub-head or a list are still its own
-    while no furniture came between; so is a list that the story announces, or one of figures."""
+    """Where the story ends that seems to end before `end`: short sentences below a sub-head, a list or a lone insert of
+    the page are still its own; so is a list that the story announces, or one of figures."""
     i = end
     while True:
         stop = _behind_open(lines, labels, i)
         own = lines[i:stop]
-        if stop < len(lines) and stop not in labels and _goes_on(own, lines[stop]):
-            i = end = stop + 1
+        follows = stop + 1 if not own and _is_insert(lines, labels, stop) else stop
+        if follows < len(lines) and follows not in labels and _goes_on(lines[i:follows], lines[follows]):
+            i = end = follows + 1
         elif own and announces(lines[i - 1]) and is_list(own):
             return stop
         else:
             return stop if are_statistics(own) else end
+
+
+def _is_insert(lines: list[Line], labels: dict[int, str], i: int) -> bool:
+    return labels.get(i) in _INSERTS and not opens_related(lines[i])
 
 
 def statistics(lines: list[Line], labels: dict[int, str], start: int, end: int) -> set[int]:
@@ -102,7 +107,7 @@ def _goes_on(own: list[Line], line: Line) -> bool:
     if not own:
         return line.closed
     is_sentence = line.words >= _SENTENCE_WORDS and line.closed and _SENTENCE.search(line.text) is not None
-    return is_sentence and (len(own) < _LINKS or is_list(own))
+    return is_sentence and not is_biography(line) and (len(own) < _LINKS or is_list(own))
 
 
 def sort_within(lines: list[Line], labels: dict[int, str], heads: set[int], start: int, end: int) -> None:
