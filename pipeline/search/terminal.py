@@ -209,7 +209,9 @@ def _show(console: Console, ledger: Ledger) -> None:
 def _table(measure: MeasureLedger) -> Table:
     known = f": {w.standing_line(measure.standing)}" if measure.standing else ""
     title = escape(w.MEASURE_WORDS[measure.measure].label + known)
-    table = Table("published", "claim", "who says", "change", "now", title=title, title_justify="left")
+    table = Table("published", "claim", "who says", title=title, title_justify="left")
+    for name in ("change", "now"):
+        table.add_column(name, no_wrap=True)
     for lines in stated_once(measure.claims):
         changes = [change for change in measure.changes if any(made(line.claim, change) for line in lines)]
         stands = lines[0].state in ("standing", "conflict")

@@ -117,8 +117,8 @@ def known_at(claim: Claim) -> str:
 def is_older(claim: Claim, standing: Claim) -> bool:
     """True where the claim knows less because it is older.
 
-    "No deaths by late Monday", read on Tuesday after "one person died", is older by its own as-of; an article of
-    yesterday that arrives late is older by its time. A higher figure may be up to 12 hours late.
+    older      [0, 0] as of "late Monday", read on Tuesday after [1, 1]; [9, 9] of last week after [14, 14] of this week
+    not older  [31, 31] of noon, filed after [23, 23] of the evening: a higher figure may be up to 12 hours late
     """
     own, known = known_at(claim), known_at(standing)
     if own >= known:
@@ -132,8 +132,9 @@ def is_older(claim: Claim, standing: Claim) -> bool:
 def may_lower(claim: Claim, standing: Claim, earlier: list[Claim]) -> bool:
     """Whether a lower figure says anything against the standing one.
 
-    Not so: an outlet still at an earlier figure of the line (23, then 31, then 23 again); a zero (someone was unhurt
-    somewhere); a toll without the attackers; a figure under half of the standing one, which is a part of it.
+    it does   [65, 65] to [66, 66]; [9, 9] "revised down from 40" to [40, 40]; magnitude 5.4 to 5.6
+    not so    [23, 23] again after [31, 31]: an outlet is still at an earlier figure; [0, 0]: someone was unhurt somewhere;
+              [20, 20] "besides the bombers" to [23, 23]; [5, 5] "in the harbour" to [40, 40]: a part, under half
     """
     if claim.measure == "magnitude":
         return abs(size(claim) - size(standing)) <= OTHER_QUAKE
@@ -151,8 +152,9 @@ def may_lower(claim: Claim, standing: Claim, earlier: list[Claim]) -> bool:
 def is_fall(claim: Claim, standing: Claim) -> bool:
     """Whether a lower figure moves the standing line (a fall) rather than contradicting it (a conflict).
 
-    It moves it when its own source moves it, when the text says revised, when counting down is the ordinary way, or
-    when the standing claim is two days old.
+    fall      police [66, 66], then police [65, 65]; "revised to 65"; 49 percent counted after 51; 9 missing after 14; or
+              a standing claim of two days ago
+    conflict  [100, 100] wounded by one outlet, [55, 55] by another within two days
     """
     if same_speaker(claim, standing) or (claim.source and claim.source == standing.source):
         return True
