@@ -56,6 +56,7 @@ _COMMENT: Final = _any(
     r"comments? \(\d+\) (?:closed|open)|(?:recommend|agree|disagree|helpful|upvotes?|report) \d+|[\w.' -]{2,40} (?-i:[a-z]{3}) \d{1,2}, \d{4} \d{1,2}:\d\d ?[ap]m|(?:enviá|envía|escribe|deja) (?:tu|un|su) comentario",
     r"(?:leave|post|write) (?:a|your) (?:reply|comment|response).{0,40}|(?:join|start) the (?:conversation|discussion|debate).{0,60}|have your say.{0,60}|be the first to comment.*|\d+ (?:replies|responses)",
     r"comments? (?:are |is |have been |has been )?(?:closed|off|disabled|policy|section|below|moderated).{0,80}|what do you think\?.{0,80}|(?:sort by|newest|oldest|most liked|report abuse|reply|flag(?: as inappropriate)?|upvote|downvote|like|replies)",
+    r"would you like to comment\b.{0,60}|become an? \w+ to (?:comment|leave|post)\b.{0,60}|or (?:log ?in|sign in|register) here\.?",
     r"(?:please )?(?:sign in|log in|login|register|sign up) (?:or (?:register|sign up|log in|subscribe) )?to (?:comment|post|reply|vote|leave).{0,80}|you must (?:be )?(?:logged|log|sign).{0,80}",
     r"(?:\d+ )?commentaires?(?: ?\(\d+\))?|(?:laisser|ajouter|publier|voir|lire|écrire|poster) (?:un|les|votre|mon|tous les)(?: \d+)? commentaires?|réagir|réagissez.{0,40}|réactions? ?(?:\(\d+\))?|aucun commentaire|vos réactions.{0,30}|contribuer|\d+ comentarios|kommentare?(?: \(\d+\))?",
 )
@@ -65,6 +66,7 @@ _AD: Final = _any(
     r"(?:la suite après|lire la suite|suite de l'article|l'article continue|après la publicité|cet article est réservé).{0,60}",
     r"(?:powered by|recommended by|sponsored by|presented by|brought to you by|promoted by|from our partners?|around the web|from around the web|offers? from|you may like by).{0,60}|.{0,30}\b(?:taboola|outbrain|zergnet)\b.{0,30}",
     r"this is a modal window.{0,200}|(?:video|ad) (?:player|is loading|will (?:play|start)|unavailable).{0,80}|loading the player.{0,20}|buffering|replay video|current time \d.*|(?:media|video) playback is (?:not supported|unsupported).{0,80}|.{0,20}(?:must credit|auto ?play) .{0,30}|now playing.{0,80}|up next.{0,80}|close (?:ad|advert|this)",
+    r"(?:thanks|thank you) to our (?:sponsor|partner|supporter)s?\s?:?|become a (?:sponsor|partner|supporter|patron)\b.{0,40}",
     r"advertisement\b.{0,3}(?:scroll|continue|skip).{0,20}|story continues?|(?:sponsored|promoted) links?(?: (?:sponsored|promoted) links?)?",
     r"inread invented.{0,30}|supported by.{0,40}|wait \d+ seconds? to continue\.?|(?:buy|purchase|order) (?:this )?(?:photo|print|reprint)s?|report (?:this )?ad|why (?:am i seeing )?this ad\??|thank you for (?:reading|your support|subscribing)\.?.{0,60}",
 )
@@ -105,6 +107,7 @@ _FOLLOW: Final = _any(
     r"(?:follow|like|find|join|connect with|add|friend|message|suivez|retrouvez)\b.{0,60}\b(?:on|via|sur|en)\b.{0,20}(?:twitter|facebook|instagram|linkedin|youtube|tiktok|telegram|whatsapp|snapchat|x|google news|google\+|social media|threads|bluesky|mastodon|flipboard|apple news)\b.{0,120}",
     r"(?:watch|see|listen to|view) (?:the|this|more of the) (?:video|full video|clip|audio|tweet|post|episode|interview)s?(?: here| below| above)?[:.]?|download (?:the|our) .{2,40}\bapp\b.{0,60}",
     r"(?:follow|suivez|siga|síguenos)(?: us| me| him| her| them|-nous| @?\w{1,30}){0,3}[.:!]?(?: (?:@\w{1,30},? ?){1,4})?",
+    r"short (?:link|url)\s?:.{0,80}",
     r"@\w{2,30}(?:\s*[,|/&]?\s*@\w{2,30}){0,4}",
     r"(?!.*\d\s?%)(?:share|tweet|print|save|email|e-mail|copy|partager|imprimer|envoyer)(?: (?:this|the|via|on|by|to|with|it|link|article|story|page|post|now|using|your|cet|sur|par|à un ami))* ?.{0,20}[\d.,]*[km]?",
     r"[\d.,]+[km]? (?:shares?|likes?|retweets?|tweets?|followers|views?|reactions?|partages?|vues?|points?|claps?|votes?)",

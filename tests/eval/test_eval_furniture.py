@@ -20,9 +20,9 @@ DATA = Path(__file__).parents[1] / "data"
 OWN = "furniture_own.jsonl", "52b12666d6360ca812bb9aadbc6bc324abef64b595b00f62f1584bf9d72043f8"
 """40 pages in the manner of as many kinds of outlet, written for this project and annotated before `clean` saw them. At
 first sight: kept .829, removed .929."""
-FORMS = "furniture_forms.jsonl", "e7f5ac1f23efdaae46777e8bdfe27af05e1124fb5d41dca05781b77bbf0aedeb"
-"""78 pages in as many forms: live pages, questions and answers, results, lists, transcripts, statements, songs. At first
-sight 120 of 829 body lines were lost; the last 34 lost 22 of 346 at first sight, after the errors on the others were mended."""
+FORMS = "furniture_forms.jsonl", "e303d6ea27e6e1aae712d4f8fbeb9d48718fe6bcb359faaa3a678b9d2234cdf6"
+"""86 pages in as many forms: live pages, questions and answers, results, lists, transcripts, statements, songs. At first
+sight 136 of 905 body lines were lost; the last 42 lost 22 of 422 at first sight, after the errors on the others were mended."""
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 EPSILON = 0.002
 """One short line more or less; below it the measure says nothing."""
@@ -45,7 +45,7 @@ def score() -> FurnitureScore:
     return scored(pages())
 
 
-@pytest.mark.parametrize(("corpus", "kept", "removed", "lost"), [(OWN, 0.927, 0.977, 1), (FORMS, 0.974, 0.967, 18)])
+@pytest.mark.parametrize(("corpus", "kept", "removed", "lost"), [(OWN, 0.927, 0.977, 1), (FORMS, 0.969, 0.968, 18)])
 def test_our_own_pages_stay_above_their_floors(corpus: tuple[str, str], kept: float, removed: float, lost: int) -> None:
     name, sha256 = corpus
     raw = (DATA / name).read_bytes()
