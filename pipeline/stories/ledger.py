@@ -138,14 +138,15 @@ def _rival(ledger: MeasureLedger, base: Claim, challenger: Claim) -> list[Effect
         _add(ledger, base, "first", None)
         return [_add(ledger, challenger, "conflict", base)]
     stood = list(ledger.lines)
+    if all(rules.is_above(base, line.claim) for line in stood):
+        return [_settle(ledger, base), _rival_of(ledger, list(ledger.lines), challenger)]
     return [_rival_of(ledger, stood, base), _rival_of(ledger, stood, challenger)]
 
 
 def _rival_of(ledger: MeasureLedger, stood: list[Line], claim: Claim) -> Effect | None:
     relations = [rules.relation(claim, line.claim) for line in stood]
     own = [line for line in stood if same_speaker(claim, line.claim)]
-    above = all(rules.is_above(claim, line.claim) for line in stood)
-    if own or above or any(how in _COMPATIBLE for how in relations) or not claim.attribution:
+    if own or any(how in _COMPATIBLE for how in relations) or not claim.attribution:
         return _settle(ledger, claim)
     return _contradict(ledger, stood[0], claim)
 
