@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import faust
@@ -35,8 +36,9 @@ Handler = Callable[[list[Message]], Awaitable[None]]
 Opened = Callable[[], AbstractAsyncContextManager[Handler]]
 """Makes a stage's handler inside the event loop, and closes it."""
 
-Reasons = Mapping[str, int] | int
-"""How many refusals, by their codes where the stage says them."""
+Reasons = Mapping[str, int]
+"""How many refusals, by their codes."""
+NONE: Final[Reasons] = MappingProxyType({})
 
 COMMIT_SECONDS: Final = 1.0
 """What a kill repeats at the most; Faust's own is 2.8 s."""
@@ -144,11 +146,10 @@ async def batches(stream: Any, size: int) -> AsyncIterator[list[Any]]:
             await reader
 
 
-def tally(stage: str, messages: Sequence[Message], out: int, dead: Reasons, dropped: Reasons = 0) -> None:
+def tally(stage: str, messages: Sequence[Message], out: int, dead: Reasons, dropped: Reasons = NONE) -> None:
     """Count what became of a batch: received = out + dropped + dead."""
-    told = {name: {"": n} if isinstance(n, int) else n for name, n in (("dropped", dropped), ("dead", dead))}
-    stage_metrics(stage).count(len(messages), out, told["dropped"], told["dead"])
-    sums = {name: sum(found.values()) for name, found in told.items()}
+    stage_metrics(stage).count(len(messages), out, dropped, dead)
+    sums = {"dropped": sum(dropped.values()), "dead": sum(dead.values())}
     log.info("stage.batch", stage=stage, received=len(messages), out=out, **sums)
 
 

@@ -8,6 +8,7 @@ inside its transaction and begins again from there when the other was ahead.
 
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -54,11 +55,11 @@ class Sent(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What became of a batch."""
+    """What became of a batch; refusals by their codes. Filed + dropped + dead are its messages."""
 
-    filed: int = 0
-    dropped: int = 0
-    dead: int = 0
+    filed: int
+    dropped: Counter[str]
+    dead: Counter[str]
 
 
 class PartitionBook:
@@ -95,7 +96,11 @@ class PartitionBook:
             except Exception as error:  # noqa: BLE001  whatever a batch does, each of its messages is accounted for
                 log.warning("batch rolled back, filing one by one", error=repr(error), messages=len(messages))
             results = [self._file_alone(message, again) for message in messages]
-            return Result(*(sum(column) for column in zip(*results, strict=True)))
+            dropped, dead = Counter[str](), Counter[str]()
+            for one in results:
+                dropped += one.dropped
+                dead += one.dead
+            return Result(sum(one.filed for one in results), dropped, dead)
 
     def begin(self, edits: Sequence[Edit]) -> None:
         """Apply the edits that are older than what the partition keeps, to a book that has read nothing of it."""
@@ -148,7 +153,10 @@ class PartitionBook:
         try:
             if self._stored_offset() != self.offset:
                 self._load()
-            result = self._apply([m for m in messages if m.offset > self.offset], again, refusal)
+            fresh = [message for message in messages if message.offset > self.offset]
+            result = self._apply(fresh, again, refusal)
+            if len(fresh) < len(messages):
+                result.dropped["duplicate"] += len(messages) - len(fresh)
             self._conn.execute("COMMIT")
         except BaseException:
             if self._conn.in_transaction:
@@ -158,7 +166,7 @@ class PartitionBook:
         return result
 
     def _apply(self, messages: Sequence[Message], again: bool, refusal: DeadLetter | None) -> Result:
-        filed = dropped = dead = 0
+        filed, dropped, dead = 0, Counter[str](), Counter[str]()
         for message in messages:
             try:
                 if refusal is not None:
@@ -168,10 +176,10 @@ class PartitionBook:
             except Drop as drop:
                 log.debug("stories.dropped", reason=drop.code, offset=message.offset)
                 outputs = []
-                dropped += 1
+                dropped[drop.code] += 1
             except DeadLetter as letter:
                 outputs = [dead_letter(message, letter, STAGE)]
-                dead += 1
+                dead[letter.code] += 1
             if not again:
                 rows = [(msgspec.msgpack.encode(output),) for output in outputs]
                 self._conn.executemany("INSERT INTO outbox (message) VALUES (?)", rows)

@@ -4,6 +4,7 @@ See docs/choices.md, "The stories' state on Kafka lives in SQLite files", for wh
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -66,20 +67,20 @@ class Stories:
         """
         partitions = range(await self._sender.partitions(ENRICHED_TOPIC))
         outgoing: list[Outgoing] = []
-        dead = 0
+        dead = Counter[str]()
         for message in edits:
             try:
                 edit = read(message, Edit)
             except DeadLetter as refusal:
                 outgoing.append(dead_letter(message, refusal, STAGE))
-                dead += 1
+                dead[refusal.code] += 1
                 continue
             outgoing += [
                 Outgoing(ENRICHED_TOPIC, edit.id.encode(), message.value, [(EDIT, b"1")], n) for n in partitions
             ]
-        self._breaker.note(dead, len(edits))
+        self._breaker.note(dead.total(), len(edits))
         await self._sender.send(outgoing)
-        tally(STAGE, edits, out=len(edits) - dead, dead=dead)
+        tally(STAGE, edits, out=len(edits) - dead.total(), dead=dead)
 
     def close(self) -> None:
         """Close the books."""
@@ -149,7 +150,7 @@ class Stories:
 
     async def _file(self, book: PartitionBook, messages: Sequence[Message]) -> Result:
         result = await asyncio.to_thread(book.file, messages)
-        self._breaker.note(result.dead, len(messages))
+        self._breaker.note(result.dead.total(), len(messages))
         await self._send(book)
         return result
 
