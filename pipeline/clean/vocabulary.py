@@ -55,19 +55,22 @@ MONTHS: Final = (
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
     "janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre janv févr avr juil sept déc "
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
-    "januar februar märz april mai juni juli august september oktober november dezember"
+    "januar februar märz april mai juni juli august september oktober november dezember "
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro fev dez "
+    "gennaio febbraio marzo aprile maggio giugno luglio settembre ottobre dicembre"
 ).split()
 WEEKDAYS: Final = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag"
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag "
+    "segunda terça quarta quinta sexta feira domingo lunedì martedì mercoledì giovedì venerdì sabato domenica"
 ).split()
 DATE_FILL: Final = (
     "published publish updated update posted modified last first created edited revised on at as of the date time added filed issued release uploaded "
     "am pm a.m p.m a m p noon midnight st nd rd th hrs hr h hour hours minute minutes min mins second seconds day days week weeks month months year years ago about an one two three "
     "read reading reads est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc bst cet cest eet ist jst kst sgt hkt msk wib aest aedt acst awst nzdt z t local moments just now today yesterday recently "
     "publié publie publiée mis mise à jour le la modifié modifiée il y heures heure minutes temps de lecture hier aujourd'hui dernière mise "
-    "publicado actualizado el las hace horas stand uhr veröffentlicht aktualisiert am vor stunden"
+    "publicado actualizado atualizado el las hace horas hora minutos de em às há del alle ore aggiornato pubblicato il stand uhr veröffentlicht aktualisiert am vor stunden"
 ).split()
 DATE_WORDS: Final = frozenset(MONTHS + WEEKDAYS + DATE_FILL)
 DATE_ANCHORS: Final = frozenset(

@@ -28,7 +28,7 @@ def labels(*lines: str) -> dict[str, str]:
         ("Share on Facebook", "share"), ("Facebook Twitter WhatsApp Email", "share"), ("Partager sur Twitter", "share"), ("1.2k shares", "share"),
         ("Follow us on Instagram", "share"), ("Copy link", "share"), ("Follow @portreporter on Twitter", "share"),
         ("Published: 4 March 2021, 09:30 GMT", "timestamp"), ("Last updated 3 hours ago", "timestamp"), ("Publié le 4 mars 2021 à 9h30", "timestamp"),
-        ("4 min read", "timestamp"), ("Thursday, March 4, 2021", "timestamp"),
+        ("4 min read", "timestamp"), ("Quinta-feira, 12 de março de 2026 às 7h31", "timestamp"), ("Aggiornato il 4 marzo alle 9:30", "timestamp"), ("Thursday, March 4, 2021", "timestamp"),
         ("By Ann Lee and Tom Roe", "byline"), ("Par Jeanne Dupont", "byline"), ("By ANN LEE | Staff Writer", "byline"), ("Ann Lee, Senior Correspondent", "byline"),
         ("By Our Foreign Staff", "byline"), ("De notre correspondant à Lyon", "byline"), ("Write to Ann Lee at ann.lee@example.org", "byline"),
         ("Sign up for our daily newsletter.", "newsletter"), ("Get the morning briefing delivered to your inbox", "newsletter"), ("Abonnez-vous à notre newsletter", "newsletter"),
