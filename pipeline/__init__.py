@@ -37,6 +37,8 @@ STORY_TOPIC: Final = "news.story.v1"
 ALERT_TOPIC: Final = "news.alert.v1"
 EDIT_TOPIC: Final = "news.edit.v1"
 """Written from outside, by people; kept for ever."""
+SETTLED_TOPIC: Final = "news.settled.v1"
+"""Which dead letters were retried or discarded; written and read by `tallywire dead-letters`."""
 
 PATH: Final = (
     Stage("producer", (), (ARTICLE_TOPIC,)),

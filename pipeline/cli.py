@@ -192,12 +192,13 @@ def worker(ctx: click.Context, stage: str) -> None:
 
 @main.command()
 @click.pass_context
+@click.option("--migrate", is_flag=True, help="Also bring indices of an earlier version to this one; reading goes on.")
 @_example("TALLYWIRE_KAFKA_SERVERS=broker:9092 tallywire setup")
-def setup(ctx: click.Context) -> None:
+def setup(ctx: click.Context, migrate: bool) -> None:
     """Make topics, index templates and aliases; running it again changes nothing."""
     from pipeline.stream.setup import run as run_setup
 
-    run_setup(_settings(ctx))
+    run_setup(_settings(ctx), migrate)
 
 
 @main.command()
@@ -316,15 +317,49 @@ def dead_letters_list(ctx: click.Context, stack: bool) -> None:
     letters.show_list(_settings(ctx), stack)
 
 
+_LETTERS = click.argument("letters", nargs=-1, required=True, metavar="NUMBER...")
+_LETTERS_STACK = click.option("--stack", is_flag=True, help="A letter of Kafka's dead letter topics.")
+_WHO = click.option("--who", default="", help="Your name [default: your account's].")
+
+
 @dead_letters.command("show")
-@click.argument("number", type=int)
+@click.argument("letter", metavar="NUMBER")
+@_LETTERS_STACK
 @click.pass_context
 @_example("tallywire dead-letters show 3 > original.json")
-def dead_letters_show(ctx: click.Context, number: int) -> None:
-    """The original bytes of one, on standard output."""
-    from pipeline.stream import dead_letters as letters
+def dead_letters_show(ctx: click.Context, letter: str, stack: bool) -> None:
+    """The original bytes of one, on standard output; beside them who refused it, why, and where it came from."""
+    from pipeline.stream import dead_letters as there
 
-    letters.show(_settings(ctx), number)
+    there.show(_settings(ctx), letter, stack)
+
+
+@dead_letters.command("retry")
+@_LETTERS
+@_WHO
+@click.option("--why", default="to be tried again", show_default=True)
+@_LETTERS_STACK
+@click.pass_context
+@_example("tallywire dead-letters retry 3 4")
+def dead_letters_retry(ctx: click.Context, letters: tuple[str, ...], who: str, why: str, stack: bool) -> None:
+    """Send the original bytes to where they came from. What is refused again is a new letter, or stays."""
+    from pipeline.stream import dead_letters as there
+
+    there.retry(_settings(ctx), letters, who, why, stack)
+
+
+@dead_letters.command("discard")
+@_LETTERS
+@_WHO
+@click.option("--why", required=True, help="Kept, with your name.")
+@_LETTERS_STACK
+@click.pass_context
+@_example('tallywire dead-letters discard 3 --why "a test page"')
+def dead_letters_discard(ctx: click.Context, letters: tuple[str, ...], who: str, why: str, stack: bool) -> None:
+    """Throw letters away: they are listed no longer."""
+    from pipeline.stream import dead_letters as there
+
+    there.discard(_settings(ctx), letters, who, why, stack)
 
 
 @main.command()

@@ -50,8 +50,3 @@ def outcome(conn: sqlite3.Connection, edit: str) -> str | None:
     """What became of an edit: see `Made`."""
     row = conn.execute("SELECT outcome FROM edits WHERE id = ?", (edit,)).fetchone()
     return row[0] if row else None
-
-
-def wait(conn: sqlite3.Connection) -> bool:
-    """Whether an edit waits: another process may have put it there."""
-    return conn.execute("SELECT 1 FROM edits WHERE outcome IS NULL LIMIT 1").fetchone() is not None

@@ -26,6 +26,8 @@ EDIT: Final = "edit"
 REASON: Final = "news-reason"
 FIRST_FAILED_AT: Final = "news-first-failed-at"
 CONNECT: Final = "__connect.errors."
+ORIGINAL: Final = "news-original-"
+"""Before the names of the headers that the original bore, so that it can be sent again as it was."""
 LONGEST_HEADER: Final = 8_000
 """Characters: an exception may quote the whole article."""
 
@@ -81,4 +83,5 @@ def dead_letter(message: Message, refusal: DeadLetter, stage: str) -> Outgoing:
         FIRST_FAILED_AT: timestamp(datetime.now(UTC)),
     }
     headers = [(name, value[:LONGEST_HEADER].encode("utf-8", "replace")) for name, value in told.items()]
+    headers += [(f"{ORIGINAL}{name}", value) for name, value in message.headers.items()]
     return Outgoing(dead_letter_topic(message.topic, stage), message.key, message.value, headers)

@@ -45,6 +45,8 @@ def everything(settings: Settings, topics: Sequence[str]) -> Iterator[Any]:
             TopicPartition(topic, part) for topic in topics for part in consumer.partitions_for_topic(topic) or ()
         ]
         ends = {place: end for place, end in consumer.end_offsets(places).items() if end} if places else {}
+        if not ends:
+            return
         consumer.assign(list(ends))
         consumer.seek_to_beginning(*ends)
         while any(consumer.position(place) < end for place, end in ends.items()):

@@ -255,11 +255,11 @@ class SingleRunner:
         log.info("an embargoed article is held", id=article.id, until=article.embargoed)
 
     async def _look_for_ever(self) -> None:
-        """Embargoes that are over, and edits that another process put in the inbox."""
+        """Embargoes that are over, and what another process put in the inbox: edits, letters that are tried again."""
         while True:
             await asyncio.sleep(held.LOOK_SECONDS)
             await self._release()
-            if await self._on_writer(lambda: edit_inbox.wait(self._conn)):
+            if not await self._on_writer(lambda: store.is_settled(self._conn)):
                 self._wake()
 
     async def _release(self) -> None:

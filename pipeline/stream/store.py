@@ -16,6 +16,7 @@ from pipeline.alerts import desk
 from pipeline.errors import Drop, Refusal, TallywireError
 from pipeline.records import Article, decode, encode
 from pipeline.sink import sqlite_index
+from pipeline.stories.archive import ENDED_KEYS
 from pipeline.stories.book import SAMPLE
 from pipeline.stories.journal import FILING
 from pipeline.stream import edit_inbox, held
@@ -193,12 +194,18 @@ def release(conn: sqlite3.Connection, now: str) -> int:
     """
     due = held.due(conn, now)
     for one in due:
-        row = conn.execute("SELECT content FROM inbox WHERE id = ? AND version = ?", (one.id, one.version)).fetchone()
-        conn.execute("DELETE FROM inbox WHERE id = ? AND version = ?", (one.id, one.version))
-        count(conn, "producer", "in")
-        _queue(conn, decode(one.raw, Article), row[0] if row else "", now)
+        queue_again(conn, decode(one.raw, Article), now)
         held.forget(conn, one.id)
     return len(due)
+
+
+def queue_again(conn: sqlite3.Connection, article: Article, received: str) -> None:
+    """Put an article in the inbox again, as the newest there, in the caller's transaction."""
+    key = (article.id, article.version)
+    row = conn.execute("SELECT content FROM inbox WHERE id = ? AND version = ?", key).fetchone()
+    conn.execute("DELETE FROM inbox WHERE id = ? AND version = ?", key)
+    count(conn, "producer", "in")
+    _queue(conn, article, row[0] if row else "", received)
 
 
 def _queue(conn: sqlite3.Connection, article: Article, content: str, received: str) -> None:
@@ -255,10 +262,11 @@ def refuse(
 
 
 def load_state(conn: sqlite3.Connection) -> Iterable[tuple[str, bytes]]:
-    """All state entries of the stories, by key; of filings, which are many, the key alone."""
+    """All state entries of the stories, by key; of filings, which are many, the key alone, and no ended stories."""
+    skipped = " AND ".join(["key NOT LIKE ?"] * len(ENDED_KEYS))
     return conn.execute(
-        "SELECT key, CASE WHEN key LIKE ? OR key LIKE ? THEN x'' ELSE value END FROM state ORDER BY key",
-        (f"{FILING}%", f"{SAMPLE}{FILING}%"),
+        f"SELECT key, CASE WHEN key LIKE ? OR key LIKE ? THEN x'' ELSE value END FROM state WHERE {skipped} ORDER BY key",
+        (f"{FILING}%", f"{SAMPLE}{FILING}%", *(f"{key}%" for key in ENDED_KEYS)),
     ).fetchall()
 
 

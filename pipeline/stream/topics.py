@@ -9,6 +9,7 @@ from pipeline import (
     ENRICHED_TOPIC,
     FILED_TOPIC,
     REFUSING,
+    SETTLED_TOPIC,
     STORY_TOPIC,
     dead_letter_topic,
 )
@@ -30,9 +31,10 @@ MAX_BYTES: Final = {
     STORY_TOPIC: FILED_BYTES,
     ALERT_TOPIC: ARTICLE_BYTES,
     EDIT_TOPIC: MIB,
+    SETTLED_TOPIC: MIB,
 }
-PARTITIONS: Final = {EDIT_TOPIC: 1}
-"""Edits are few, and applied in order."""
+PARTITIONS: Final = {EDIT_TOPIC: 1, SETTLED_TOPIC: 1}
+"""What people write: little, in one order, kept for ever."""
 FOR_EVER: Final = -1
 """As a number of hours; Kafka's own word for it too."""
 HEADERS_BYTES: Final = MIB
@@ -61,7 +63,7 @@ def all_topics(settings: Settings) -> list[Topic]:
     hours = settings.kafka_retention_hours
     partitions = {ENRICHED_TOPIC: settings.kafka_ordered_partitions, **PARTITIONS}
     topics = [
-        Topic(name, partitions.get(name, settings.kafka_partitions), size, FOR_EVER if name == EDIT_TOPIC else hours)
+        Topic(name, partitions.get(name, settings.kafka_partitions), size, FOR_EVER if name in PARTITIONS else hours)
         for name, size in MAX_BYTES.items()
     ]
     topics += [
