@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import elasticsearch_server
+import kafka_server
 from elasticsearch_server import Elasticsearch
 from kafka_server import Kafka
 from server_cache import ServersError, fetch
@@ -34,10 +36,10 @@ def scratch_folder() -> Iterator[Path]:
 
 
 @contextmanager
-def running_kafka(port: int = 0) -> Iterator[Kafka]:
+def running_kafka(port: int = 0, guarded: kafka_server.Guarded | None = None) -> Iterator[Kafka]:
     """A broker, stopped afterwards."""
     with scratch_folder() as work:
-        server = Kafka(work / "kafka", port)
+        server = Kafka(work / "kafka", port, guarded)
         try:
             server.start()
             yield server
@@ -46,10 +48,12 @@ def running_kafka(port: int = 0) -> Iterator[Kafka]:
 
 
 @contextmanager
-def running_elasticsearch(port: int = 0) -> Iterator[Elasticsearch]:
+def running_elasticsearch(
+    port: int = 0, guarded: elasticsearch_server.Guarded | None = None
+) -> Iterator[Elasticsearch]:
     """A node, stopped afterwards."""
     with scratch_folder() as work:
-        server = Elasticsearch(work / "elasticsearch", port)
+        server = Elasticsearch(work / "elasticsearch", port, guarded)
         try:
             server.start()
             yield server

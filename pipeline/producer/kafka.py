@@ -11,7 +11,7 @@ from pipeline import ARTICLE_TOPIC
 from pipeline.errors import DeadLetter, Outage
 from pipeline.records import Article, encode
 from pipeline.settings import Settings
-from pipeline.stream.kafka_access import plain_options
+from pipeline.stream.kafka_access import must_be_let_in, plain_options
 from pipeline.stream.messages import Message, dead_letter
 
 LINGER_MS: Final = 20
@@ -74,6 +74,7 @@ class KafkaPublisher:
 
     def _connected(self) -> Any:
         if self._producer is None:
+            must_be_let_in(self._settings)
             self._producer = KafkaProducer(
                 **plain_options(self._settings),
                 enable_idempotence=True,

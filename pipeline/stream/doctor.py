@@ -115,7 +115,7 @@ def _stack(settings: Settings, console: Console) -> list[str]:
 
     absent = missing(settings)
     console.print("Kafka and Elasticsearch answer" if not absent else "Kafka and Elasticsearch:")
-    return [f"{thing} is missing; run `tallywire setup`" for thing in absent] + _deliveries(settings, console)
+    return absent + _deliveries(settings, console)
 
 
 def _deliveries(settings: Settings, console: Console) -> list[str]:

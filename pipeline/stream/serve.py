@@ -19,7 +19,7 @@ from pipeline.search.desk import DeskFile
 from pipeline.search.elasticsearch_search import ElasticsearchSearcher
 from pipeline.settings import Settings
 from pipeline.stream.intake_http import make_intake
-from pipeline.stream.kafka_access import async_options
+from pipeline.stream.kafka_access import async_options, must_be_let_in
 from pipeline.stream.live import Live, alert_event, article_event
 from pipeline.stream.messages import Outgoing
 from pipeline.stream.one_shot import send
@@ -29,8 +29,9 @@ log = structlog.get_logger()
 
 
 def run(settings: Settings) -> None:
-    """Serve until SIGTERM or Ctrl-C."""
+    """Serve until SIGTERM or Ctrl-C. Raises SettingsError where Kafka lets nobody in."""
     configure(settings)
+    must_be_let_in(settings)
     asyncio.run(_run(settings))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from elasticsearch import ApiError, Elasticsearch, TransportError
+from elastic_transport import TlsError
+from elasticsearch import ApiError, AuthenticationException, Elasticsearch, TransportError
 from kafka import KafkaAdminClient
 from kafka.admin import ConfigResource, ConfigResourceType
 from kafka.errors import KafkaError, TopicAlreadyExistsError
@@ -13,7 +14,7 @@ from kafka.errors import KafkaError, TopicAlreadyExistsError
 from pipeline.errors import Outage, SettingsError
 from pipeline.settings import Settings
 from pipeline.sink import indices
-from pipeline.stream.kafka_access import plain_options
+from pipeline.stream.kafka_access import must_be_let_in, plain_options
 from pipeline.stream.topics import Topic, all_topics
 
 BOOTSTRAP_MS = 20_000
@@ -23,7 +24,8 @@ BOOTSTRAP_MS = 20_000
 def run(settings: Settings) -> None:
     """Make what is missing and say what was made.
 
-    Raises Outage where a server does not answer; SettingsError where a topic has another number of partitions.
+    Raises Outage where a server does not answer; SettingsError where it lets nobody in, or where a topic has another
+    number of partitions.
     """
     made = make_topics(settings) + make_indices(settings)
     for thing in made:
@@ -32,13 +34,13 @@ def run(settings: Settings) -> None:
 
 
 def missing(settings: Settings) -> list[str]:
-    """What `run` would make, in words; also servers that do not answer."""
+    """What `run` would make, in sentences; also servers that do not answer, or let nobody in."""
     found: list[str] = []
     for look in (missing_topics, missing_indices):
         try:
-            found += look(settings)
-        except Outage as outage:
-            found.append(str(outage))
+            found += [f"{thing} is missing; run `tallywire setup`" for thing in look(settings)]
+        except (Outage, SettingsError) as problem:
+            found.append(str(problem))
     return found
 
 
@@ -110,6 +112,7 @@ def _adjust(admin: Any, topic: Topic) -> bool:
 
 @contextmanager
 def _admin(settings: Settings) -> Iterator[Any]:
+    must_be_let_in(settings)
     try:
         admin = KafkaAdminClient(**plain_options(settings), bootstrap_timeout_ms=BOOTSTRAP_MS)
     except KafkaError as error:
@@ -125,9 +128,20 @@ def _admin(settings: Settings) -> Iterator[Any]:
 @contextmanager
 def _elasticsearch(settings: Settings) -> Iterator[Elasticsearch]:
     client = Elasticsearch(**indices.client_options(settings))
+    where = f"Elasticsearch at {settings.elasticsearch_url}"
     try:
         yield client
+    except AuthenticationException:
+        raise SettingsError(
+            f"{where} does not know who asks: look at elasticsearch_api_key, or elasticsearch_username and "
+            "elasticsearch_password"
+        ) from None
+    except TlsError as error:
+        raise SettingsError(
+            f"{where}: its certificate is not to be trusted ({error.message}); name the file of the authority that "
+            "signed it: elasticsearch_ca_certs"
+        ) from None
     except (TransportError, ApiError) as error:
-        raise Outage(f"Elasticsearch at {settings.elasticsearch_url} did not do what was asked: {error}") from error
+        raise Outage(f"{where} did not do what was asked: {error}") from error
     finally:
         client.close()
