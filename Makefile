@@ -7,7 +7,7 @@ DEV := .venv/.dev
 PEERS := .venv-peers/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check stack bench bench-long eval model lock schemas clean
+.PHONY: help install run test check faults stack bench bench-long eval model lock schemas clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,7 +38,11 @@ test: $(DEV)  ## all tests; with a JDK 21+ and Maven also on real Kafka and Elas
 
 check: $(DEV)  ## ruff, mypy and the fast tests; no network
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && $(BIN)/mypy
-	@$(BIN)/python -m pytest -m "not stack and not browser and not evaluation" $(ARGS)
+	@$(BIN)/python -m pytest -m "not stack and not browser and not evaluation and not faults" $(ARGS)
+
+faults: $(DEV)  ## every fault, 20 times over, on real servers, and 200 kills of the one process (hours)
+	@FAULT_SEEDS=$${FAULT_SEEDS:-20} FAULT_KILLS=$${FAULT_KILLS:-200} FAULT_TABLE=$${FAULT_TABLE:-$(CURDIR)/faults.jsonl} $(BIN)/python -m pytest tests/faults -m faults $(ARGS)
+	@$(BIN)/python tests/faults/outcomes.py $${FAULT_TABLE:-$(CURDIR)/faults.jsonl}
 
 stack: $(INSTALLED)  ## real Kafka and Elasticsearch in the foreground (JDK 21+ and Maven)
 	@$(BIN)/python deploy/local/servers.py up

@@ -1,0 +1,129 @@
+"""Every fault: a function that does it to a scene and puts it right. `chance` draws what the seed decides."""
+
+import os
+import shutil
+import signal
+import time
+from pathlib import Path
+
+SESSION_SECONDS = 6
+"""What the stack's settings say (running_stack.py)."""
+
+
+def killed(stage):
+    def do(scene, _):
+        scene.worker(stage).process.kill()
+
+    return do
+
+
+def asked_to_stop(scene, chance):
+    worker = scene.worker(chance.choice(("enrich", "stories", "sink", "alerts")))
+    worker.process.terminate()
+    assert worker.ended() == 0
+
+
+def frozen(stage):
+    def do(scene, _):
+        """Past its session, while another of its kind takes over."""
+        worker = scene.worker(stage)
+        worker.process.send_signal(signal.SIGSTOP)
+        other = scene.stack.worker(stage, data_dir=scene.stack.folder / f"other-{scene.published}")
+        time.sleep(SESSION_SECONDS * 1.5)
+        worker.process.send_signal(signal.SIGCONT)
+        time.sleep(1)
+        other.kill()
+
+    return do
+
+
+def stories_without_its_file(scene, _):
+    """The disk of the worker is lost: its successor rebuilds the state from the topic."""
+    worker = scene.worker("stories")
+    worker.kill()
+    shutil.rmtree(Path(scene.stack.settings.data_dir) / "stories")
+
+
+def two_on_one_file(scene, _):
+    """A second stories worker takes over from the first, on the first one's own file."""
+    other = scene.stack.worker("stories")
+    time.sleep(SESSION_SECONDS)
+    scene.worker("stories").process.kill()
+    time.sleep(SESSION_SECONDS)
+    other.kill()
+
+
+def pool_killed(scene, chance):
+    """One of the processes in which enrichment works."""
+    children = _children(scene.worker("enrich").process.pid)
+    workers = [pid for pid in children if b"spawn_main" in _command(pid)]
+    if workers:  # else it is just starting
+        os.kill(chance.choice(workers), signal.SIGKILL)
+
+
+def broker_stopped(scene, _):
+    scene.stack.kafka.process.stop()
+    time.sleep(20)
+    scene.stack.kafka.start()
+
+
+def broker_killed(scene, _):
+    scene.stack.kafka.process.kill()
+    scene.stack.kafka.start()
+
+
+def elasticsearch_stopped(scene, _):
+    scene.elasticsearch.process.stop()
+    scene.elasticsearch.start()
+
+
+def elasticsearch_killed(scene, _):
+    scene.elasticsearch.process.kill()
+    scene.elasticsearch.start()
+
+
+def elasticsearch_read_only(scene, _):
+    """What it does to every index by itself when its disk is nearly full, until somebody makes room."""
+    _block(scene, True)
+    time.sleep(8)
+    _block(scene, None)
+
+
+def _block(scene, value):
+    indices = f"{scene.stack.settings.elasticsearch_prefix}-*"
+    scene.stack.client.indices.put_settings(index=indices, settings={"index.blocks.read_only_allow_delete": value})
+
+
+def _children(pid):
+    found = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in found.read_text().split()] if found.exists() else []
+
+
+def _command(pid):
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+QUICK = {
+    "SIGKILL of the stories worker": killed("stories"),
+    "Elasticsearch read-only (flood stage)": elasticsearch_read_only,
+    "an enrichment process killed": pool_killed,
+}
+"""What every change is put through; a second or so each on a quiet machine."""
+ALL = QUICK | {
+    "SIGKILL of the enrich worker": killed("enrich"),
+    "SIGKILL of the sink worker": killed("sink"),
+    "SIGKILL of the alerts worker": killed("alerts"),
+    "SIGTERM of a worker": asked_to_stop,
+    "the stories worker's file lost": stories_without_its_file,
+    "two stories workers on one file, one killed": two_on_one_file,
+    "the enrich worker frozen past its session": frozen("enrich"),
+    "the stories worker frozen past its session": frozen("stories"),
+    "the sink worker frozen past its session": frozen("sink"),
+    "broker stopped for 20 s": broker_stopped,
+    "broker killed": broker_killed,
+    "Elasticsearch stopped": elasticsearch_stopped,
+    "Elasticsearch killed": elasticsearch_killed,
+}
