@@ -50,6 +50,7 @@ _SURELY: Final = re.compile(
     r"|are you sure you want to .{0,120}|thank you for (?:sharing|your|signing|reading|subscribing|registering|contacting).{0,120}"
     r"|if you (?:have|spot|see|notice|know|want|wish|would like|enjoyed|liked|value)\b.{0,80}\b(?:tip|newsletter|message|error|typo|correction|comment|article|email|story|contact|journalism|subscribe|unsubscribe)s?\b.{0,160}"
     r"|(?:do you have|have you got|got) (?:a|any|an|some) (?:story|tip|news tip|comment|question|complaint|confidential tip|information)\b.{0,120}"
+    r"|(?:do|did) you (?:like|enjoy|find) (?:the|this|our) (?:content|article|story|page)\b.{0,80}|(?:do you )?have something (?:to say|on your mind|to add)\b.{0,120}"
     r"|(?:this|our) (?:site|website|form) is protected by .*|by (?:submitting|signing up|providing|registering|subscribing|entering|clicking)\b.{0,240}"
     r"|you (?:will|can|may)? ?(?:also )?(?:be billed|cancel (?:at )?any ?time|opt[- ]out|unsubscribe).{0,160}"
     r"|.{0,80}\byou can (?:opt out|unsubscribe|cancel|check out)(?: at)? any ?time\b.{0,120}"

@@ -21,7 +21,7 @@ _MARKED_END: Final = _any(
     rf"[(\[](?:[^()\[\]]{{0,60}}[/,|:–—-]\s?)?(?:photo(?: by| credit| courtesy)?:? ?)?(?:{AGENCIES})(?:[/,: –—-][^()\[\]]{{0,60}})?[)\]][.]?$",
     rf"[(\[](?:{_MEDIA}|photos?|images?)\b[^()\[\]]{{2,80}}[)\]]\.?$",
     rf"\b{_MEDIA}\s?(?:by|credit|courtesy)?(?: of)?\s?[:;|]\s?[^.:]{{2,70}}(?:\.[^.:]{{0,30}})?\.?$",
-    r"(?:^|\s)(?:reuters|afp|ap|epa|getty|xinhua)/[\w .'-]{2,40}$",
+    rf"(?:^|\s)(?:{AGENCIES})/[\w .'-]{{2,40}}$",
     r"\bvia (?:ap|reuters|afp|getty images?|getty|epa|associated press|shutterstock|wikimedia commons|flickr|twitter|instagram|facebook|youtube)\b[^.]{0,30}[)\].]*$",
     r"(?:[.,)]|\s[-–—|])\s?(?:©|\(c\)|copyright)\s?[\w][^.]{1,60}\.?$",
     r"\b(?:getty images|afp/getty|getty images/\w+|shutterstock(?:\.com)?|istock(?:photo)?|zuma press|associated press file photo|ap file photo|file photo|archive photo)[)\].]*$",

@@ -53,6 +53,8 @@ def labels(*lines: str) -> dict[str, str]:
         ("Boats in the bay of Port Ellis. (Supplied: Ann Lee)", "caption"), ("The tug was built in 1999. (Harbour Post/Ann Lee)", "caption"),
         ("A crew rests on the quay. | AFP", "caption"), ("Comments (14) Closed", "comment"), ("Republish this story for free", "copyright"),
         ("Become a sponsor", "ad"), ("Become a member to leave a comment.", "comment"), ("Short link:", "share"),
+        ("Join the Harbour Post WhatsApp channel for every tide", "share"), ("Catch every tide with our app. Download now!", "share"),
+        ("Do you like the content of this article?", "newsletter"), ("The tanker off Port Ellis. EFE/Ann Lee", "caption"),
         ("Loading...", "nav"), ("Contributing: Ann Lee, Associated Press", "credit"), ("(Ann Lee/Harbour Post)", "caption"),
         ("Screenshot by Ann Lee/Harbour Post", "caption"),
         ("Tanker runs aground off Port Ellis Tanker runs aground off Port Ellis", "related"), ("Item 1 of 4 A tanker lies in the bay", "nav"),

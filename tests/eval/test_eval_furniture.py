@@ -45,7 +45,7 @@ def score() -> FurnitureScore:
     return scored(pages())
 
 
-@pytest.mark.parametrize(("corpus", "kept", "removed", "lost"), [(OWN, 0.927, 0.977, 1), (FORMS, 0.969, 0.968, 18)])
+@pytest.mark.parametrize(("corpus", "kept", "removed", "lost"), [(OWN, 0.927, 0.977, 1), (FORMS, 0.977, 0.974, 18)])
 def test_our_own_pages_stay_above_their_floors(corpus: tuple[str, str], kept: float, removed: float, lost: int) -> None:
     name, sha256 = corpus
     raw = (DATA / name).read_bytes()
