@@ -52,7 +52,7 @@ NAMES: Final = re.compile(
     r"\b(?:basarnas|polri|carabineros|carabinieri|gendarmer\w*|guardia (?:civil|nacional|di finanza)|polic[ií]a (?:nacional|federal|civil)|polizei|bundespolizei"
     r"|bundeswehr|feuerwehr|prefectura|prefecture|pr[eé]fecture|protecci[oó]n civil|prote[cç][aã]o civil|protezione civile|s[eé]curit[eé] civile|defesa civil|defensa civil|bomberos|bombeiros|pompiers"
     r"|vigili del fuoco|senapred|indeci|conred|copeco|sinapred|sutran|civil guard|border (?:guards?|police|force|patrol|agency)|coast ?guard|lifeguards?|frontex|europol|interpol|eurostat|rosstat"
-    r"|roscosmos|rosaviatsiya|rospotrebnadzor|roshydromet|rosgvardia|ukrenergo|magen david adom|zaka|home affairs|home office|red-?crescent authority|assam rifles|frontier corps"
+    r"|roscosmos|rosaviatsiya|rospotrebnadzor|roshydromet|rosgvardia|ukrenergo|magen david adom|zaka|(?:communications?|information|governor'?s|mayor'?s|prosecutor'?s|district|regional|provincial|zonal|county|municipal|president'?s|coroner'?s|sheriff'?s) office|home affairs|home office|red-?crescent authority|assam rifles|frontier corps"
     r"|international organi[sz]ation for migration|peacekeepers|peacekeeping mission|un mission|rescue (?:cent(?:re|er)|services?|agency|1122|authority|department)|search[- ]and[- ]rescue|crisis cent(?:re|er)|operations? cent(?:re|er)|control room"
     r"|lifeboat|paramedics?|first responders|fire (?:chief|officials?|officers?|brigade|crews?|services?|department|and rescue)|firefighters|fire-fighters|observatory (?:of hong kong|hong kong)"
     r"|hong kong'?s? observatory|met office|weather (?:bureau|service|office|agency)|electoral (?:tribunal|commission|council|board|body|institute)|election (?:board|body|officials?|committee|authority|council|office)"

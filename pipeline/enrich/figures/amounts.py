@@ -6,10 +6,9 @@ from pipeline.enrich.figures.found import Found, quantified, window
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.numbers import tidy
 from pipeline.enrich.figures.quantities import Quantity
+from pipeline.enrich.figures.words import MONEY_WORDS, SIGNS
 
-CURRENCIES: Final = frozenset(
-    "USD CAD AUD NZD HKD SGD EUR GBP JPY INR RUB CNY CHF MXN KRW TRY ZAR KES NGN SAR AED THB UAH ILS BRL IDR MYR PHP PKR BDT VND NOK SEK PLN HUF IQD ETB".split()
-)
+CURRENCIES: Final = frozenset(SIGNS.values()) | frozenset(MONEY_WORDS.values())
 _MONEY_CUES: Final = frozenset(
     "damage damages aid loan loans loaning loaned lend lending lent fine fines fined bail reward bounty ransom "
     "loss losses debt debts budget gratia sanction sanctioned sanctions announced pocketing pocketed siphoned pledge pledged pledges donate donated donates donation donations fund funds "

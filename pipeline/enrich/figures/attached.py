@@ -6,6 +6,8 @@ from pipeline.enrich.figures.authorities import is_official, is_place
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_person
 from pipeline.enrich.figures.speakers import Source, break_after, break_before, make
+from pipeline.enrich.figures.wording import start_of
+from pipeline.enrich.figures.words import BE
 
 _HEAD_TOKENS: Final = 7
 _DASH_TOKENS: Final = 4
@@ -56,6 +58,7 @@ def _informant(s: Sentence, k: int) -> Source | None:
     return found if found and (found.official or is_person(s.low[j - 1])) and not is_place(found.text) else None
 
 
+ESTIMATES: Final = frozenset({"estimate", "count", "tally", "figure", "toll"})
 _COUNTS: Final = frozenset({"count", "estimate", "tally", "reckoning", "figures"})
 """An aside of these belongs to the number before it: "9,000 people, by the organisers' count, filled the square"."""
 _RECKONINGS: Final = _COUNTS | {"reports", "accounts", "estimates"}
@@ -76,6 +79,16 @@ def hearsay(s: Sentence) -> list[Source]:
             continue
         if found:
             out.append(found)
+    return out
+
+
+def possessed(s: Sentence) -> list[Source]:
+    """ "The ministry's estimate was just under 400,000": whose it is."""
+    out = []
+    for k in range(2, len(s.low) - 2):
+        if s.low[k] in ESTIMATES and s.tag(k - 1) == "GEN" and s.word(k + 1) in BE:
+            found = make(s, start_of(s, k - 2), k - 1, k, break_after(s, k))
+            out += [found] if found else []
     return out
 
 

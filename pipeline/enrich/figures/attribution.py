@@ -11,7 +11,7 @@ from pipeline.enrich.figures.tags import tag
 
 _GIVING: Final = frozenset(
     "approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
-    " promised promises give gives giving gave given fined awarded disbursed disburses disburse transferred extended injected requested sought demanded asked contributed provided committed ordered sentenced handed jailed imposed".split()
+    " promised promises give gives giving gave given fined awarded released disbursed disburses disburse transferred extended injected requested sought demanded asked contributed provided committed ordered sentenced handed jailed imposed".split()
 )
 _SENTENCING: Final = frozenset(
     {"sentenced", "handed", "jailed", "imposed", "gave", "ordered", "requested", "sought", "demanded", "asked"}

@@ -106,7 +106,9 @@ def counted_among(s: Sentence, found: list[Found]) -> list[Found]:
     if "among" not in s.words:
         return []
     out = []
-    for k in range(2, len(s.low) - 2):
+    for k in range(2, len(s.low) - 1):
+        if s.low[k] == "among" and s.low[k + 1] in {"them", "whom"}:
+            out += _closing(s, found, k)
         if s.low[k] != "among" or s.word(k - 1) not in BE or s.low[k + 1] != "the":
             continue
         whole = next((f for f in found if k < f.i <= k + 3 and f.measure in SUMMED and not f.single), None)
@@ -115,6 +117,25 @@ def counted_among(s: Sentence, found: list[Found]) -> list[Found]:
             out.append(counted(s, whole.measure, part, "part", whole.anchor, part.j))
             out[-1].subset = True
     return out
+
+
+def _closing(s: Sentence, found: list[Found], k: int) -> list[Found]:
+    """The part told before "among them" at k: "twelve were hurt, a baby among them"."""
+    comma = next((n for n in range(k - 1, max(0, k - 8), -1) if s.low[n] == ","), -1)
+    part = phrases.noun_phrase(s, comma + 1, k) if comma > 0 else None
+    whole = max(
+        (f for f in found if f.j <= comma and f.measure in SUMMED and not f.single), key=lambda f: f.j, default=None
+    )
+    if part is None or part.j != k or whole is None or _held(part.i, part.j, found):
+        return []
+    if part.quantity is not None and part.quantity.countable:
+        made = counted(s, whole.measure, part.quantity, "part", whole.anchor, part.head)
+    elif s.low[part.i] in {"a", "an"}:
+        made = Found(s, whole.measure, part.i, part.j, 1, 1, "exact", "part", whole.anchor, head=part.head)
+    else:
+        return []
+    made.subset = True
+    return [made]
 
 
 _PART_REACH: Final = 6
@@ -177,6 +198,8 @@ def bidden(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+_JOINED: Final = 4
+"""How far the next of two counts may stand: "marched 303 pupils and 12 teachers into the forest"."""
 _DWELLINGS: Final = frozenset(
     {
         "homes",
@@ -199,8 +222,17 @@ def taken(s: Sentence, found: list[Found]) -> list[Found]:
     """ "took 17 fishermen into custody": the verb stands on both sides of those it tells of."""
     if TAKING.isdisjoint(s.words):
         return []
-    out = []
+    out: list[Found] = []
     for q in s.quantities:
+        if (
+            out
+            and s.tag(q.i - 1) == "CC"
+            and q.countable
+            and 0 <= q.i - out[-1].j <= _JOINED
+            and not _held(q.i, q.j, found)
+        ):
+            out.append(counted(s, out[-1].measure, q, "object", out[-1].anchor, q.j))
+            continue
         if s.word(q.i - 1) not in TAKING or not q.countable or _held(q.i, q.j, found):
             continue
         for k in range(q.j, min(len(s.low) - 1, q.j + 8)):

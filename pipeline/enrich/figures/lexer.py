@@ -18,7 +18,10 @@ _TOKEN: Final = re.compile(
     r"|(?P<c>\d[\d,.]*-[A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)"  # 11-year, 32-year-old, 5.8-magnitude
     r"|(?P<unit>\d+(?!(?:st|nd|rd|th|bn|mn|m|k|s|am|pm)\b)[^\W\d_]\w*)"  # 76ers
     r"|(?P<n>\d+(?:[,.]\d+)*(?:%|(?:st|nd|rd|th|bn|mn|m|k|s|am|pm)\b)?)"
-    r"|(?P<cur>(?:US|C|A|NZ|HK|S|R)?\$|[€£¥₹₽₦₱₩₪₫₴]|\b(?:Rs\.?|INR|USD|EUR|GBP|KSh|KES|PHP|NGN|PKR|Tk|RM|Rp)(?=[ \xa0]?\d))"
+    r"|(?P<cur>(?:US|CA|C|AU|A|NZ|HK|TT|J|S|R)?\$|[€£¥₹₽₦₱₩₪₫₴₺₡₲฿]|GH[¢₵]"
+    r"|\b(?:Rs\.?|INR|USD|EUR|GBP|K[Ss]h\.?|U[Ss]h\.?|T[Ss]h\.?|Sh\.?|KES|UGX|TZS|RWF|GHS|ZMW|MWK|F?CFA|XAF|XOF|PHP|NGN|PKR|LKR|NPR|Tk|BDT|RM|Rp|IDR|THB"
+    r"|VND|MMK|SAR|AED|QAR|EGP|ETB|ZAR|BRL|ARS|CLP|COP|MXN|PEN|TRY|UAH|CHF|CAD|AUD|SGD|HKD|JPY|CNY|KRW)(?=[ \xa0]?\d)"
+    r"|\b[PNRK](?=\d[\d.,]*[ \xa0]?(?:million|billion|trillion|bn|mn|m)\b|\d{1,3}(?:,\d{3})+))"
     r"|(?P<abbr>(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|St|Sen|Rep|Gov|Sr|Jr|No|Prof|Rev)\.)"
     r"|(?P<mag>[Mm]agnitude(?=-\d))"
     r"|(?P<code>[^\W\d_]+\d[^\W_]*(?:-[^\W_]+)*)"  # H5N1, G8
@@ -27,7 +30,10 @@ _TOKEN: Final = re.compile(
     r"|(?P<p>--|\.\.\.|[^\w\s])"
 )
 _WORD: Final = re.compile(re.sub(r"\(\?P<\w+>", "(?:", _TOKEN.pattern))
-_CODES: Final = frozenset("Rs Rs. INR USD EUR GBP KSh KES PHP NGN PKR Tk RM Rp".split())
+_CODES: Final = frozenset(
+    "Rs Rs. INR USD EUR GBP KSh Ksh KSh. Ksh. USh Ush TSh Tsh USh. Ush. TSh. Tsh. Sh Sh. KES UGX TZS RWF GHS ZMW MWK CFA FCFA XAF XOF PHP NGN PKR LKR NPR Tk BDT RM Rp IDR"
+    " THB VND MMK SAR AED QAR EGP ETB ZAR BRL ARS CLP COP MXN PEN TRY UAH CHF CAD AUD SGD HKD JPY CNY KRW P N R K".split()
+)
 """Words that are currencies before a number."""
 _WHO: Final = re.compile(r"WHO\b(?!\s+[A-Z]{2})")
 """The agency, which is no relative pronoun, outside a line of capitals."""

@@ -233,7 +233,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "emerged unharmed, got out safely, walked out alive, walked away unhurt, walked away unharmed, returned safely, managed to swim,"
             "managed to swim to safety, managed to flee, escaped the blaze, escaped the fire, ejected safely, bailed out safely, parachuted to safety,"
             "lived to tell, survived with, escaped from the wreckage, escaped from their captors, escaped from captivity, escaped captivity, pulled through,"
-            "outlived, survived, survive, survives, escaped alive, managed to escape, escaped through, jumped to safety, escaped unhurt, escaped unharmed,"
+            "outlived, survived, survive, survives, escaped alive, escaped into, managed to escape, escaped through, jumped to safety, escaped unhurt, escaped unharmed,"
             "swam to safety, swam ashore, swum ashore, made it ashore, managed to reach the surface, reached safety, got out alive, made it out, walked away,"
             "escaped to safety"),
         "adj": _w("safe and sound, out of danger, alive, safe and well"),

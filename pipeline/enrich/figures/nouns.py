@@ -31,6 +31,8 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue
             if t.word in {"cases", "case", "confirmed cases"} and not disease:
                 continue
+            if is_thing(s.word(t.j)):
+                continue  # "six arrest warrants"
             if t.measure == "infected" and any(is_animal(w) for w in s.low[t.j : t.j + _NEAR_ANIMALS]):
                 continue  # "22 new cases of flu in birds"
             if t.kind == "noun" and not (

@@ -24,13 +24,9 @@ from pipeline.enrich.figures.found import Found, counted
 from pipeline.enrich.figures.lexer import Places, Sentence, sentences
 from pipeline.enrich.figures.people import Surnames
 from pipeline.enrich.figures.victims import Judge, doubtful
+from pipeline.enrich.figures.words import DISEASES
 from pipeline.records import Figure, Measure
 
-_DISEASES: Final = frozenset(
-    "virus flu influenza cholera ebola measles malaria disease outbreak epidemic pandemic sars polio meningitis typhoid marburg mpox monkeypox"
-    " lassa diphtheria nipah chikungunya listeria salmonella superbug dengue hiv aids coronavirus h5n1 h1n1 plague anthrax tuberculosis zika mers"
-    " fever hantavirus norovirus rotavirus enterovirus adenovirus".split()
-)
 _DISEASE_STEMS: Final = ("infect", "covid", "vaccin")
 _SEIZED: Final = frozenset(
     "kidnapped kidnappers kidnapping kidnap abducted abductors abduction hostage hostages captors pirates hijacked hijackers ransom bandits".split()
@@ -111,10 +107,10 @@ def _inherited(before: list[tuple[Found, Figure]], told: list[tuple[Found, Figur
 def about_disease(doc: list[Sentence]) -> bool:
     """Whether a document speaks of a disease, in a word or in a part of a compound."""
     words = frozenset[str]().union(*(s.words for s in doc))
-    if not _DISEASES.isdisjoint(words):
+    if not DISEASES.isdisjoint(words):
         return True
     compounds = [word for word in words if word.startswith(_DISEASE_STEMS) or not word.isalpha()]
-    return any(p in _DISEASES or p.startswith(_DISEASE_STEMS) for word in compounds for p in _PARTS.split(word))
+    return any(p in DISEASES or p.startswith(_DISEASE_STEMS) for word in compounds for p in _PARTS.split(word))
 
 
 def _sentence(
@@ -160,7 +156,7 @@ def _sentence(
     if s.quantities:
         found += _parts(s, found, earlier) + breakdowns.apposed(s, found)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
-        found += _echoes(s, found) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
+        found += _echoes(s, found, earlier) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
     taken = {k for f in found for k in range(f.i, f.j)}.union(*(range(i, j) for i, j in unreal))
     found += official.read(s, taken, sources.official(s))
     return sorted(found, key=lambda f: (f.i, f.j, f.measure))
@@ -206,7 +202,7 @@ def _estimated(s: Sentence, i: int) -> bool:
     return s.word(i - 1) in {"was", "is"} and s.word(i - 2) in _RECKONED
 
 
-def _echoes(s: Sentence, found: list[Found]) -> list[Found]:
+def _echoes(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
     """Another number for the same thing: "police put the crowd at 7,000, organizers said it was 30,000", "as were two guards"."""
     out = []
     for q in s.quantities:
@@ -224,8 +220,8 @@ def _echoes(s: Sentence, found: list[Found]) -> list[Found]:
         first = max(
             (f for f in found if f.j <= q.i and f.unit == "people" and not f.single), key=lambda f: f.j, default=None
         )
-        if first is not None:
-            out.append(counted(s, first.measure, q, "echo", q.i))
+        if first is not None or (earlier == "crowd" and _estimated(s, q.i)):
+            out.append(counted(s, first.measure if first else "crowd", q, "echo", q.i))
     return out
 
 
@@ -245,6 +241,14 @@ _POLICING: Final = frozenset(
 
 
 _ILL: Final = frozenset({"sickened", "infected", "infections", "ill", "diagnosed"})
+
+
+def _for_a_disease(f: Found) -> bool:
+    """ "treated 1,140 people for measles"."""
+    after = f.s.low[f.j : f.j + 6]
+    return f.s.word(f.anchor) == "treated" and "for" in after and not DISEASES.isdisjoint(after)
+
+
 _HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
 
 
@@ -294,7 +298,7 @@ def _meant(f: Found, about: About) -> Found:
         and s.word(s.low.index("with") - 1) in {"hospitalized", "hospitalised"}
     ):
         f.measure = "infected" if disease else "injured"
-    elif f.measure == "hospitalised" and disease and _ILL & s.words and f.bound != "zero":
+    elif f.measure == "hospitalised" and disease and f.bound != "zero" and (_ILL & s.words or _for_a_disease(f)):
         f.measure = "infected"
     elif f.measure == "hospitalised" and _HARM & s.words and f.bound != "zero":
         f.measure = "injured"

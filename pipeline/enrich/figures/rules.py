@@ -114,6 +114,10 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         and p.quantity.bound != "zero"
     ):
         return True  # "some 550 have been held"
+    if not head and s.tag(p.quantity.j) in {"T", "V"} and is_thing(s.word(p.quantity.j + 1)):
+        return False  # "served six arrest warrants"
+    if trigger.word in STRICT and not head and s.low[p.quantity.i] == "all":
+        return True  # "hold all 23"
     if trigger.word in STRICT:
         return is_person(head) or s.word(p.head) in {"suspected"}
     if trigger.word.split()[0] in DOUBTFUL or trigger.measure == "crowd":

@@ -18,7 +18,7 @@ _PAST: Final = frozenset(
 )
 _PAST_PAIRS: Final = frozenset(
     {("last", "year"), ("last", "month"), ("last", "week"), ("recent", "years"), ("every", "year"), ("world", "war"), ("recent", "months"),
-     ("each", "year"), ("past", "year"), ("past", "years"), ("earlier", "year"), ("earlier", "month"), ("year", "earlier"), ("week", "earlier")}
+     ("each", "year"), ("past", "year"), ("past", "years"), ("earlier", "year"), ("earlier", "month"), ("earlier", "week"), ("year", "earlier"), ("week", "earlier")}
 )  # fmt: skip
 _ABOUT: Final = frozenset(
     "connection role accused convicted wanted trial charged suspected suspicion responsibility anniversary recent responsible linked".split()
@@ -103,7 +103,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
         return "background"
     if f.measure != "other_official" and _years(s, left, whole, scene):
         return "background"
-    if _at_that_time(s, f):
+    if _at_that_time(s, f) or _lasting(s, f, sourced):
         return "background"
     relative = in_relative(s, f)
     if relative >= 0 and s.index >= 2 and not {"are", "is"} & set(s.low[relative : f.anchor + 1]) and not f.single:
@@ -122,12 +122,18 @@ def _superlative(word: str) -> bool:
         "biggest", "largest", "highest", "lowest", "strongest", "longest", "greatest"}  # fmt: skip
 
 
+def _dates(s: Sentence, k: int, right: int) -> bool:
+    """Whether what follows "for" is dated: "for a 1987 bombing", "for an attack four years ago"."""
+    near = range(k, min(right, k + 7))
+    return any(n in s.at and s.at[n].unit == "date" for n in near) or any(s.low[n] == "ago" for n in near)
+
+
 def own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str] = _THAN) -> tuple[int, int]:
     """The clause without what belongs to another event: relative clauses after the figure, "in connection with ..."."""
     for k in range(max(f.j, f.anchor + 1), right):
         if s.low[k] == "since" and any(_superlative(word) for word in s.low[max(0, k - 6) : k]):
             return left, k
-        if s.low[k] == "for" and f.rule in {"released or tried", "prison term"}:
+        if s.low[k] == "for" and f.rule in {"released or tried", "prison term"} and _dates(s, k + 1, right):
             return left, k  # "sentenced seven men for an attack four years ago"
         if s.low[k] == "over" and f.measure in {"money", "sentence"}:
             return left, k  # "to pay 100 million rupees over the 2019 bombings"
@@ -214,6 +220,9 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     pairs = set(pairwise(words)) | set(zip(words, words[2:], strict=False))
     if ("since", "last") in pairs:
         return False  # "since last month": a running total
+    for k in range(left, right - 1):
+        if s.low[k] == "last" and s.tag(k + 2) == "GEN":
+            pairs -= {("last", s.low[k + 1])}  # "last week's rains" are the news itself
     if _PAST_PAIRS & pairs and not (
         f.measure in {"other_official"} | _BALLOT
         and f.rule != "released or tried"
@@ -261,6 +270,22 @@ def _other_day(s: Sentence, f: Found, scene: Scene, left: int, right: int) -> bo
         return False
     days = {w for w in s.low[left:right] if w in WEEKDAYS}
     return bool(days) and not days & scene.days
+
+
+FEWEST_STANDING: Final = 100
+"""So many in custody, told without a source, are no arrests of the day."""
+
+
+def _lasting(s: Sentence, f: Found, sourced: bool) -> bool:
+    """What has been so for a while: "8,000 are in custody", "already has 380 soldiers there", "compared to 10 percent"."""
+    if f.measure == "detained" and f.rule == "predicate" and s.index and not f.single:
+        before = s.word(f.anchor - 1)
+        return before == "remain" or (before == "are" and not sourced and (f.low or 0) >= FEWEST_STANDING)
+    if s.low[max(0, f.i - 2) : f.i] in (["compared", "to"], ["compared", "with"]):
+        return True
+    if f.rule == "event noun" and "recent" in s.low[max(0, f.anchor - 2) : f.anchor]:
+        return True  # "the recent murders of two girls"
+    return f.measure in {"other_official", "seats"} and "already" in s.low[max(0, f.i - 4) : f.i]
 
 
 def _at_that_time(s: Sentence, f: Found) -> bool:

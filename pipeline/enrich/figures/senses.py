@@ -6,6 +6,7 @@ from pipeline.enrich.figures import triggers
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_thing
 from pipeline.enrich.figures.triggers import Trigger
+from pipeline.enrich.figures.words import DISEASES
 
 _GRAVELY: Final = frozenset("critically seriously gravely mentally terminally".split())
 
@@ -13,7 +14,7 @@ _GRAVELY: Final = frozenset("critically seriously gravely mentally terminally".s
 def _treated(s: Sentence, t: Trigger) -> bool:
     """ "treated 31 people for burns" counts the injured, a hospital that "treated 31 people" counts patients."""
     hurt = bool({"injuries", "burns", "wounds", "inhalation", "shock", "exhaustion"} & set(s.low[t.j : t.j + 14]))
-    patients = s.has("hospital", "hospitals", "clinic", "clinics") and not hurt
+    patients = not DISEASES.isdisjoint(s.words) or (s.has("hospital", "hospitals", "clinic", "clinics") and not hurt)
     return hurt if t.measure == "injured" else patients
 
 

@@ -21,14 +21,21 @@ DISTANCE: Final = frozenset(
 SIGNS: Final = {"$": "USD", "US$": "USD", "C$": "CAD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
                 "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "R$": "BRL",
                 "₦": "NGN", "₱": "PHP", "₩": "KRW", "₪": "ILS", "₫": "VND", "₴": "UAH", "Rs": "INR", "Rs.": "INR",
-                "INR": "INR", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "KSh": "KES", "KES": "KES", "PHP": "PHP",
-                "NGN": "NGN", "PKR": "PKR", "Tk": "BDT", "RM": "MYR", "Rp": "IDR"}  # fmt: skip
+                "₺": "TRY", "₡": "CRC", "₲": "PYG", "฿": "THB", "GH¢": "GHS", "GH₵": "GHS", "TT$": "TTD", "J$": "JMD", "CA$": "CAD", "AU$": "AUD",
+         "KSh": "KES", "Ksh": "KES", "KSh.": "KES", "Ksh.": "KES", "Sh": "KES", "Sh.": "KES", "USh": "UGX", "Ush": "UGX", "USh.": "UGX", "Ush.": "UGX", "TSh": "TZS", "Tsh": "TZS",
+         "TSh.": "TZS", "Tsh.": "TZS", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "RM": "MYR", "Rp": "IDR", "P": "PHP", "N": "NGN", "R": "ZAR", "K": "ZMW",
+         **{code: code for code in "INR USD EUR GBP KES UGX TZS RWF GHS ZMW MWK XAF XOF PHP NGN PKR LKR NPR BDT IDR THB VND MMK SAR AED QAR EGP ETB ZAR BRL ARS CLP COP MXN PEN TRY"
+            " UAH CHF CAD AUD SGD HKD JPY CNY KRW".split()}}  # fmt: skip
 MONEY_WORDS: Final = {
     "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY",
     "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "francs": "CHF", "pesos": "MXN", "lira": "TRY",
     "rand": "ZAR", "shillings": "KES", "naira": "NGN", "riyals": "SAR", "dirhams": "AED", "baht": "THB",
     "hryvnia": "UAH", "hryvnias": "UAH", "kroner": "NOK", "kronor": "SEK", "zlotys": "PLN", "forints": "HUF", "dinars": "IQD", "taka": "BDT",
-    "dong": "VND", "birr": "ETB", "shekels": "ILS", "reais": "BRL", "rupiah": "IDR", "ringgit": "MYR",
+    "dong": "VND", "birr": "ETB", "shekels": "ILS", "reais": "BRL", "rupiah": "IDR", "ringgit": "MYR", "kwacha": "ZMW", "cedis": "GHS", "cedi": "GHS", "pula": "BWP",
+    "leones": "SLE", "dalasi": "GMD", "ariary": "MGA", "meticais": "MZN", "kina": "PGK", "quetzales": "GTQ", "lempiras": "HNL", "cordobas": "NIO", "colones": "CRC", "soles": "PEN",
+    "bolivianos": "BOB", "guaranies": "PYG", "gourdes": "HTG", "kyat": "MMK", "kyats": "MMK", "riel": "KHR", "kip": "LAK", "tugrik": "MNT", "tenge": "KZT", "soms": "KGS",
+    "somoni": "TJS", "manat": "AZN", "lari": "GEL", "drams": "AMD", "lei": "RON", "leva": "BGN", "koruna": "CZK", "korunas": "CZK", "krona": "SEK", "krone": "NOK", "rials": "IRR",
+    "afghanis": "AFN", "rufiyaa": "MVR",
 }  # fmt: skip
 BE: Final = frozenset("is are was were be been being 's 're get gets got getting gotten".split())
 HAVE: Final = frozenset(["has", "have", "had", "having", "'ve"])
@@ -73,4 +80,10 @@ REPORT: Final = frozenset(
     "alleged allege alleges fear fears think thinks deny denies denied denying accuse accuses accused put puts "
     "placed list lists listed count counts counted record records recorded release released disclosed discloses "
     "determine determined recognised expects expect hope hopes conclude concludes concluded".split()
+)
+
+DISEASES: Final = frozenset(
+    "virus flu influenza cholera ebola measles malaria disease outbreak epidemic pandemic sars polio meningitis typhoid marburg mpox monkeypox"
+    " lassa diphtheria nipah chikungunya listeria salmonella superbug dengue hiv aids coronavirus h5n1 h1n1 plague anthrax tuberculosis zika mers"
+    " fever hantavirus norovirus rotavirus enterovirus adenovirus".split()
 )
