@@ -21,8 +21,10 @@ from pipeline.settings import Settings
 
 log = structlog.get_logger()
 
-PAGE_PATHS = ("/search", "/story/", "/article/", "/alerts", "/brief", "/searches", "/edits/", "/sample/")
+PAGES = frozenset({"/", "/search", "/alerts", "/brief", "/searches"})
+UNDER_PAGES = ("/story/", "/article/", "/alerts/", "/searches/", "/edits/", "/sample/")
 """What a person looks at; an error there is a page, elsewhere it is JSON."""
+
 INTERFACE = [*api.ROUTES, *silences.API, *searches.API, *corrections.API]
 """What openapi.py describes."""
 
@@ -59,8 +61,7 @@ def make_app(
 
 
 def _is_page(request: Request) -> bool:
-    path = request.url.path
-    return path == "/" or path.startswith(PAGE_PATHS)
+    return request.url.path in PAGES or request.url.path.startswith(UNDER_PAGES)
 
 
 def _refused(request: Request, error: Any) -> Response:
@@ -73,7 +74,9 @@ def _http_error(request: Request, error: Any) -> Response:
     if error.status_code == 404 and not request.url.path.startswith("/api/"):
         return error_page(404, "Not here", "There is no page at this address.")
     code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "error")
-    return api.answer({"error": {"code": code, "message": error.detail}}, error.status_code)
+    found = api.answer({"error": {"code": code, "message": error.detail}}, error.status_code)
+    found.headers.update(error.headers or {})
+    return found
 
 
 def _query_error(request: Request, error: Any) -> Response:

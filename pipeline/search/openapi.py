@@ -37,6 +37,8 @@ def document() -> dict[str, Any]:
     }
 
 
+_TOKEN: Final[list[dict[str, list[str]]]] = [{}, {"token": []}]
+"""Needed where one is set."""
 _ERROR: Final = {
     "type": "object",
     "required": ["error"],
@@ -269,7 +271,7 @@ def _change(summary: str, made: str, status: str, errors: list[str], body: dict[
     asked = {"requestBody": {"required": True, "content": {"application/json": {"schema": body}}}} if body else {}
     return {
         "summary": summary,
-        "security": [{"token": []}],
+        "security": _TOKEN,
         "responses": {status: _json(made, _ref(made))} | _errors(["401", "403", *errors, "503"]),
     } | asked
 
@@ -278,7 +280,7 @@ def _remove_sample() -> dict[str, Any]:
     removed = {"type": "object", "properties": {"removed": {"type": "integer"}}}
     return {
         "summary": "Take the bundled sample wire out",
-        "security": [{"token": []}],
+        "security": _TOKEN,
         "responses": {"200": _json("How many articles went", removed)} | _errors(["401", "403", "404"]),
     }
 
@@ -287,7 +289,7 @@ def _push() -> dict[str, Any]:
     article = {"schema": {"type": "object", "description": "An article, an array of them, or one a line."}}
     return {
         "summary": "Push articles; 202 only when they are stored",
-        "security": [{"token": []}],
+        "security": _TOKEN,
         "requestBody": {
             "required": True,
             "content": {

@@ -55,6 +55,11 @@ async def add_search(request: Request) -> Response:
     return answer(await save(request, await json_object(request)), 201)
 
 
+async def searches(request: Request) -> Response:
+    """All of them, with what they found; by POST one more."""
+    return await (add_search if request.method == "POST" else list_searches)(request)
+
+
 async def end_search(request: Request) -> Response:
     """Remove one."""
     must_be_allowed(request, "edit")
@@ -121,8 +126,7 @@ async def csv(request: Request) -> Response:
 
 
 API: Final = [
-    Route("/api/searches", list_searches),
-    Route("/api/searches", add_search, methods=["POST"]),
+    Route("/api/searches", searches, methods=["GET", "POST"]),
     Route("/api/searches/{id}", end_search, methods=["DELETE"]),
     Route("/search.atom", atom),
     Route("/search.csv", csv),

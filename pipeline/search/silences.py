@@ -64,6 +64,11 @@ async def add_silence(request: Request) -> Response:
     return answer(await keep(request, sent, scope), 201)
 
 
+async def silences(request: Request) -> Response:
+    """What holds now; by POST one more."""
+    return await (add_silence if request.method == "POST" else list_silences)(request)
+
+
 async def end_silence(request: Request) -> Response:
     """End one now."""
     must_be_allowed(request, "edit")
@@ -112,8 +117,7 @@ async def on_page(request: Request) -> dict[str, Any]:
 
 
 API: Final = [
-    Route("/api/silences", list_silences),
-    Route("/api/silences", add_silence, methods=["POST"]),
+    Route("/api/silences", silences, methods=["GET", "POST"]),
     Route("/api/silences/{id}", end_silence, methods=["DELETE"]),
 ]
 PAGES: Final = [

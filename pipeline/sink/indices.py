@@ -90,21 +90,35 @@ def make(client: Elasticsearch, prefix: str) -> list[str]:
         if _stored_template(client, prefix, kind) != mapping(kind):
             client.indices.put_index_template(name=alias(prefix, kind), **_keywords(template(prefix, kind)))
             made.append(f"index template {alias(prefix, kind)}")
-            if client.indices.exists_alias(name=alias(prefix, kind)):  # indices that are there learn new fields
-                client.indices.put_mapping(index=alias(prefix, kind), **_keywords(mapping(kind)))
+            for index in _of_this_version(client, prefix, kind):  # indices that are there learn new fields
+                client.indices.put_mapping(index=index, **_keywords(mapping(kind)))
     for kind in KINDS[1:]:
         index = versioned_index(prefix, kind)
-        if not client.indices.exists(index=index):
-            client.indices.create(index=index)
-            made.append(f"index {index}")
         if not client.indices.exists_alias(name=alias(prefix, kind)):
+            if not client.indices.exists(index=index):
+                client.indices.create(index=index)
+                made.append(f"index {index}")
             client.indices.put_alias(index=index, name=alias(prefix, kind), is_write_index=True)
             made.append(f"alias {alias(prefix, kind)}")
     return made
 
 
+def mappings_behind(client: Elasticsearch, prefix: str, kind: str) -> dict[str, dict[str, Any]]:
+    """The mapping of each index behind the alias of a kind; none where there is no such alias."""
+    name = alias(prefix, kind)
+    if not client.indices.exists_alias(name=name):
+        return {}
+    return {index: body["mappings"] for index, body in client.indices.get_mapping(index=name).items()}
+
+
+def _of_this_version(client: Elasticsearch, prefix: str, kind: str) -> list[str]:
+    """The indices of a kind whose mapping is of our version; the others need pipeline/sink/migration.py."""
+    ours, found = mapping(kind)["_meta"]["version"], mappings_behind(client, prefix, kind)
+    return [index for index, theirs in found.items() if theirs.get("_meta", {}).get("version") == ours]
+
+
 def missing(client: Elasticsearch, prefix: str) -> list[str]:
-    """Templates and aliases that are not there, in words."""
+    """Templates, aliases and versions of mappings that are not there, in words."""
     found = []
     if _stored_component(client, prefix) is None:
         found.append(f"component template {_settings_name(prefix)}")
@@ -116,7 +130,16 @@ def missing(client: Elasticsearch, prefix: str) -> list[str]:
         for kind in KINDS[1:]
         if not client.indices.exists_alias(name=alias(prefix, kind))
     ]
+    for kind in KINDS:
+        version = mapping(kind)["_meta"]["version"]
+        older = (index for index, theirs in mappings_behind(client, prefix, kind).items() if is_older(theirs, kind))
+        found += [f"version {version} of the mapping of {index} (--migrate makes it)" for index in older]
     return found
+
+
+def is_older(theirs: dict[str, Any], kind: str) -> bool:
+    """Whether an index's mapping is of an earlier version than ours."""
+    return bool(theirs.get("_meta", {}).get("version", 0) < mapping(kind)["_meta"]["version"])
 
 
 def _settings_name(prefix: str) -> str:

@@ -13,7 +13,7 @@ from kafka.errors import KafkaError, TopicAlreadyExistsError
 
 from pipeline.errors import Outage, SettingsError
 from pipeline.settings import Settings
-from pipeline.sink import indices
+from pipeline.sink import indices, migration
 from pipeline.stream.kafka_access import must_be_let_in, plain_options
 from pipeline.stream.topics import Topic, all_topics
 
@@ -21,13 +21,21 @@ BOOTSTRAP_MS = 20_000
 """kafka-python waits 30 s by default before it says that nobody answers."""
 
 
-def run(settings: Settings) -> None:
+def run(settings: Settings, migrate: bool = False) -> None:
     """Make what is missing and say what was made.
 
     Raises Outage where a server does not answer; SettingsError where it lets nobody in, or where a topic has another
     number of partitions.
     """
     made = make_topics(settings) + make_indices(settings)
+    with _elasticsearch(settings) as client:
+        prefix = settings.elasticsearch_prefix
+        old = [one.name for one in migration.outdated(client, prefix)]
+        moved = migration.migrate(client, prefix) if migrate else []
+    for said in moved:
+        sys.stdout.write(f"{said}\n")
+    if old and not migrate:
+        sys.stdout.write(f"of an earlier version: {', '.join(old)}; stop the sink, run `tallywire setup --migrate`\n")
     for thing in made:
         sys.stdout.write(f"made {thing}\n")
     sys.stdout.write("everything is in place\n" if not made else f"{len(made)} made\n")

@@ -243,6 +243,12 @@ def test_without_an_index_it_is_alive_and_not_ready(tmp_path):
     assert "Nothing is lost" in client.get("/").text
 
 
+@pytest.mark.parametrize("path", ["/search.csv?q=(", "/search.atom?q=(", "/search.csv?sort=x", "/api/search?q=("])
+def test_what_a_program_asks_for_wrongly_is_answered_as_json(client, path):
+    assert client.get(path).status_code == 400
+    assert client.get(path).headers["content-type"] == "application/json"
+
+
 def test_metrics_are_in_prometheus_format(client):
     answer = client.get("/metrics")
     assert answer.headers["content-type"].startswith("text/plain")
@@ -259,6 +265,7 @@ def test_every_answer_carries_the_security_headers(client, path):
 
 def test_another_method_is_refused(client):
     assert client.get("/articles").status_code == 405
+    assert client.get("/articles").headers["allow"] == "POST"
     assert client.post("/api/stories").status_code == 405
 
 
