@@ -86,7 +86,7 @@ def _more_seats(s: Sentence, q: Quantity, counting: bool) -> Found | None:
 
 
 _RACE: Final = frozenset(
-    "front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
+    "second third runner-up trailed trailing front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
 )
 _GETTING: Final = frozenset("with won received got took to winning had has at or by".split())
 
@@ -171,8 +171,27 @@ def _votes(s: Sentence) -> list[Found]:
             if nxt and (close or rival) and not nxt.unit:
                 out.append(quantified(s, nxt, "votes", "votes", "division", q.i))
             continue
+        if _sided(s, q, bool(out) or n > 0):
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))
+            continue
         out += _division(s, q, n, {*before, *after})
     return out
+
+
+_SIDES: Final = frozenset(
+    {"yes", "no", "for", "against", "abstained", "abstaining", "abstention", "abstentions", "opposed"}
+)
+
+
+def _sided(s: Sentence, q: Quantity, later: bool) -> bool:
+    """ "287 lawmakers voting yes, 12 no and two abstaining"."""
+    if s.words.isdisjoint({"voting", "voted"}):
+        return False
+    after = s.low[q.j : q.j + 3]
+    first = bool({"voting", "voted"} & set(after)) and bool(
+        _SIDES & set(s.low[q.j : q.j + 5]) or "favour" in s.low[q.j : q.j + 6]
+    )
+    return first or (later and bool(after) and after[0] in _SIDES)
 
 
 _RIVAL: Final = 7

@@ -7,6 +7,7 @@ from pipeline.enrich.figures import phrases
 from pipeline.enrich.figures.found import Found, counted
 from pipeline.enrich.figures.frames import TAKING, closed
 from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.nouns import FALLEN
 from pipeline.enrich.figures.numbers import TENS, UNITS
 from pipeline.enrich.figures.people import is_person
 from pipeline.enrich.figures.words import BE
@@ -43,6 +44,22 @@ def apposed(s: Sentence, found: list[Found]) -> list[Found]:
 
 def _held(i: int, j: int, found: list[Found]) -> bool:
     return any(f.overlaps(i, j) for f in found)
+
+
+def among_the(s: Sentence) -> list[Found]:
+    """ "Among the dead were a mother and her two daughters"."""
+    measure = FALLEN.get(s.word(2)) if s.low[:2] == ["among", "the"] and s.word(3) in BE else None
+    if measure is None:
+        return []
+    out = []
+    for p in phrases.members(s, 4, len(s.low)):
+        if p.quantity is not None and p.quantity.countable:
+            out.append(counted(s, measure, p.quantity, "list", 2, p.head))
+        elif p.quantity is None and s.low[p.i] in {"a", "an"} and p.head >= 0:
+            out.append(Found(s, measure, p.i, p.j, 1, 1, "exact", "list", 2, head=p.head, single=True))
+    for part in out:
+        part.subset = True
+    return out
 
 
 def among_them(s: Sentence, earlier: Measure | None) -> list[Found]:
@@ -108,7 +125,7 @@ def counted_among(s: Sentence, found: list[Found]) -> list[Found]:
     out = []
     for k in range(2, len(s.low) - 1):
         if s.low[k] == "among" and s.low[k + 1] in {"them", "whom"}:
-            out += _closing(s, found, k)
+            out += _closing(s, found, k) + _opened(s, found, k)
         if s.low[k] != "among" or s.word(k - 1) not in BE or s.low[k + 1] != "the":
             continue
         whole = next((f for f in found if k < f.i <= k + 3 and f.measure in SUMMED and not f.single), None)
@@ -116,6 +133,22 @@ def counted_among(s: Sentence, found: list[Found]) -> list[Found]:
         if whole is not None and part is not None and part.countable and not _held(part.i, part.j, found):
             out.append(counted(s, whole.measure, part, "part", whole.anchor, part.j))
             out[-1].subset = True
+    return out
+
+
+def _opened(s: Sentence, found: list[Found], k: int) -> list[Found]:
+    """The parts told after "among them" at k, the source between: "has killed 1,260, the group said, among them 505 fighters"."""
+    whole = max(
+        (f for f in found if f.j <= k and f.measure in SUMMED and not f.single), key=lambda f: f.j, default=None
+    )
+    if whole is None or s.word(k - 1) != ",":
+        return []
+    parts = [
+        p.quantity for p in phrases.members(s, k + 2, len(s.low)) if p.quantity is not None and p.quantity.countable
+    ]
+    out = [counted(s, whole.measure, q, "part", whole.anchor) for q in parts if not _held(q.i, q.j, found)]
+    for part in out:
+        part.subset = True
     return out
 
 

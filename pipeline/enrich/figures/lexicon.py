@@ -66,7 +66,8 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "shot and injured, beaten, scalded, badly burned, severely burned, knifed, trampled, burned, concussed, mauled, beaten up"),
         "act": _w("scalding, scald, mauling, goring, stabbing and wounding, slashing, slashed and wounded, trampling, injure, injures, injuring, wound, wounds, wounding,"
             "hurts, hurting, maim, maims, maiming, stabbing, stabs, shooting and wounding"),
-        "sub": _w("broke bones, broken bones, suffered broken,"
+        "sub": _w("battling for life, struggling for life, fighting for life,"
+            "broke bones, broken bones, suffered broken,"
             "needed stitches, required stitches, lost consciousness, passed out, inhaled smoke, battling for their lives, battling for his life,"
             "battling for her life, clinging to life, lost limbs, underwent amputations, collapsed from heat, suffered moderate injuries, suffered severe injuries,"
             "suffered critical injuries, suffered multiple injuries, suffered head injuries, sustained moderate injuries, sustained severe injuries,"
@@ -170,7 +171,8 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "forced into a vehicle, held by rebels, held by kidnappers, held by militants, held by pirates, held by bandits, held in captivity, kept in captivity,"
             "held at gunpoint, carjacked and abducted, kidnapped, abducted, taken hostage, held hostage, seized, taken captive, held captive, snatched,"
             "took hostage, hijacked, taken hostages, held for ransom"),
-        "act": _w("whisking away, abducting, hold hostage, holds hostage, holding captive, carting away, snatches, snatch, snatched, take hostage, takes hostage,"
+        "act": _w("made away with, making away with, make away with, went away with,"
+            "whisking away, abducting, hold hostage, holds hostage, holding captive, carting away, snatches, snatch, snatched, take hostage, takes hostage,"
             "making off with, made off with, kidnapping for ransom, kidnap, kidnaps, kidnapping, abduct, abducts, seizing, taking hostage, holding hostage,"
             "snatching"),
         "sub": _w("still in captivity"),
@@ -226,7 +228,8 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "act": _w("pulled alive, plucking, plucks, pluck, winching, extricating, fished out, dug out alive, hauling aboard, hauled aboard, liberating, liberated,"
             "rescued alive, save the lives of, saved the lives of, saving the lives of, pulls alive, rescue, rescues, rescuing, save, saves, saving,"
             "pulled out alive, brought out alive"),
-        "sub": _w("scrambled ashore, scramble ashore, scrambled to safety, scramble to safety, stumbled out, took to lifeboats, took to the lifeboats, took to life rafts,"
+        "sub": _w("escaped unscathed, walked out unscathed, walked out unhurt, walked out unharmed, came out alive, came out unhurt, came out unharmed, emerged unscathed, emerged safely,"
+            "scrambled ashore, scramble ashore, scrambled to safety, scramble to safety, stumbled out, took to lifeboats, took to the lifeboats, took to life rafts,"
             "dug himself out, dug herself out, dug themselves out, freed himself, freed herself, freed themselves, clambered out, climbed out, crawled out,"
             "managed to get out, made it to shore, made it to safety, made it to land, reached land, reached shore, reached the shore, swam to shore, swam to land,"
             "swam to the shore, swam away, escaped with their lives, escaped with his life, escaped with her life, escaped unscathed, emerged alive, emerged unhurt,"
@@ -236,7 +239,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "outlived, survived, survive, survives, escaped alive, escaped into, managed to escape, escaped through, jumped to safety, escaped unhurt, escaped unharmed,"
             "swam to safety, swam ashore, swum ashore, made it ashore, managed to reach the surface, reached safety, got out alive, made it out, walked away,"
             "escaped to safety"),
-        "adj": _w("safe and sound, out of danger, alive, safe and well"),
+        "adj": _w("safe and sound, alive, safe and well"),
         "noun": _w("survivors, survivor"),
         "of": _w("saving of, liberation of, extrication of, rescue of, rescues of"),
     },

@@ -108,7 +108,7 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
     return out + _of_the_dead(s) + _survivors(s)
 
 
-_FALLEN: Final[dict[str, Measure]] = {
+FALLEN: dict[str, Measure] = {
     "dead": "killed",
     "injured": "injured",
     "wounded": "injured",
@@ -119,15 +119,22 @@ _FALLEN: Final[dict[str, Measure]] = {
 }  # fmt: skip
 
 
+_REPORTED: Final[dict[str, Measure]] = {
+    "deaths": "killed", "fatalities": "killed", "injuries": "injured", "arrests": "detained", "infections": "infected", "abductions": "abducted",
+}  # fmt: skip
+""" "71 of the deaths": they count what happened, whatever follows."""
+FALLEN |= _REPORTED
+
+
 def _of_the_dead(s: Sentence) -> list[Found]:
     """ "seven of the dead were children"; "two of the injured died" counts under its verb as well."""
     out = []
     for q in s.quantities:
         noun = s.word(q.j + 2)
-        if s.low[q.j : q.j + 2] not in (["of", "the"], ["of", "those"]) or noun not in _FALLEN or not q.countable:
+        if s.low[q.j : q.j + 2] not in (["of", "the"], ["of", "those"]) or noun not in FALLEN or not q.countable:
             continue
-        if s.tag(q.j + 3) == "AUX" and s.word(q.j + 4) not in {"found", "died"}:
-            out.append(counted(s, _FALLEN[noun], q, "list", q.j + 2, q.j + 2))
+        if noun in _REPORTED or (s.tag(q.j + 3) == "AUX" and s.word(q.j + 4) not in {"found", "died"}):
+            out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 2))
             out[-1].subset = True
     return out
 

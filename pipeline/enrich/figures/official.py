@@ -25,7 +25,19 @@ _DAMAGE: Final = frozenset(
     " ablaze alight swept washed inundating submerging flooding collapsing collapse collapses toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
 )
 _ABOARD: Final = frozenset(
-    {"aboard", "on-board", "onboard", "stranded", "trapped", "carrying", "carried", "board", "working", "underground"}
+    {
+        "aboard",
+        "on-board",
+        "onboard",
+        "stranded",
+        "trapped",
+        "carrying",
+        "carried",
+        "board",
+        "working",
+        "underground",
+        "inside",
+    }
 )
 FEWEST_VAGUE: Final = 9
 """ "Several of the buildings" counts nothing, "dozens of homes" does."""

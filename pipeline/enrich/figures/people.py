@@ -54,7 +54,8 @@ PERSON: Final = frozenset(
     " belarusian lithuanian latvian estonian czech slovak slovene libyan tunisian algerian moroccan mauritanian malian senegalese gambian guinean liberian ghanaian togolese"
     " beninese cameroonian chadian congolese rwandan burundian ugandan tanzanian zambian zimbabwean malawian mozambican angolan namibian eritrean lebanese emirati omani qatari"
     " kuwaiti bahraini african european asian arab"
-    " follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant islander housemate flatmate roommate schoolmate cop other others".lower().split()
+    " jawan naxalite naxal maoist sarpanch ultra clubber clubgoer reveler housewife househelp okada-rider boda-boda jeepney-driver barangay-captain hunter-gatherer campesino comunero"
+    " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant islander housemate flatmate roommate schoolmate cop other others".lower().split()
 )
 _PLURALS: Final = {"men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "police": "police",
                    "troops": "soldier", "policemen": "policeman", "fishermen": "fisherman", "gunmen": "gunman", "personnel": "personnel",

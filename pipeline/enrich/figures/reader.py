@@ -136,7 +136,7 @@ def _sentence(
     found += nouns.zeros(s, disease) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
     if s.quantities:
         found += breakdowns.lost(s, found) + breakdowns.bidden(s, found) + breakdowns.taken(s, found)
-        found += breakdowns.among_them(s, earlier)
+        found += breakdowns.among_them(s, earlier) + breakdowns.among_the(s)
     found += breakdowns.ordinals(s, disease)
     imagined = [scene.unreal(f) for f in found]
     unreal = {(f.i, f.j) for f, no in zip(found, imagined, strict=True) if no}

@@ -18,6 +18,11 @@ def _treated(s: Sentence, t: Trigger) -> bool:
     return hurt if t.measure == "injured" else patients
 
 
+_DRUGS: Final = frozenset(
+    "ketamine cocaine drugs drug cannabis marijuana doping steroids steroid banned alcohol amphetamines methamphetamine opium heroin substances stimulant".split()
+)
+
+
 def not_a_verb(s: Sentence, t: Trigger) -> bool:
     """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
     if t.kind == "adj" and is_thing(s.word(t.j)):
@@ -37,6 +42,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "Detained opposition leader X has met ..."
     if t.word in {"march", "marches"} and s.tokens[t.i].capital and t.i and not s.heading:
         return True  # the month
+    if "positive" in t.word and not _DRUGS.isdisjoint(s.low[t.j : t.j + 5]):
+        return True  # "21 tested positive for ketamine"
     if t.word in {"ill", "sick"} and s.word(t.i - 1) in _GRAVELY:
         return True
     if t.kind in {"past", "adj"} and s.tags[t.i] == "N" and s.word(t.i - 1) == "the":

@@ -42,12 +42,13 @@ _COUNTED: Final = frozenset({"dead", "wounded", "injured", "missing", "arrested"
 """Right after "the number" or before "numbered" these say what is counted: "the number injured rose to 60"."""
 
 
+_CROWD: Final = frozenset({"crowd", "crowds", "attendance"})
 _COUNTABLE: Final = frozenset({"cases", "deaths", "fatalities", "infections", "arrests"})
 _STANDING: Final = frozenset({"stood", "stand", "stands", "totalled", "totaled", "numbered"})
 """ "Cases stood at 13,210"."""
 
 
-_TELLING: Final = _TOLL | _COUNTABLE | {"numbered", "turnout", "crowd", "crowds"}
+_TELLING: Final = _TOLL | _COUNTABLE | {"numbered", "turnout", "crowd", "crowds", "attendance"} | _COUNTED
 """Words without one of which no toll is told."""
 
 
@@ -71,11 +72,20 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
                 continue
         if word == "numbered" and s.word(k - 1) in _COUNTED and k + 1 in s.at and s.at[k + 1].countable:
             out.append(counted(s, _TOLL_MEASURES[s.low[k - 1]], s.at[k + 1], "toll", k, k))
+        if (
+            word in _COUNTED
+            and s.word(k - 1) == "the"
+            and s.word(k + 1) == "at"
+            and k + 2 in s.at
+            and s.at[k + 2].countable
+        ):
+            out.append(counted(s, _TOLL_MEASURES[word], s.at[k + 2], "toll", k, k))  # "put the dead at 2,205"
+            out[-1].cumulative = True
         if word in _COUNTABLE and s.word(k + 1) in _STANDING and (k == 0 or s.tag(k - 1) in {"DET", "ADV", "N", "P"}):
             out += _toll_numbers(s, k, _TOLL_MEASURES[word])
         if word == "turnout" and s.word(k + 1) == "of" and earlier == "crowd":
             out += _toll_numbers(s, k, "crowd")
-        if word not in _TOLL and word not in {"crowd", "crowds"}:
+        if word not in _TOLL and word not in _CROWD:
             continue
         if (
             word in {"count", "figure", "numbers", "estimates"}
@@ -90,7 +100,7 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
 
 
 def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | None:
-    if s.low[k] in {"crowd", "crowds"}:
+    if s.low[k] in _CROWD:
         return "crowd"
     around = [s.word(k - 1)] + [s.word(n) for n in range(k + 1, min(k + 9, len(s.low)))]
     if s.word(k + 1) == "of":
@@ -130,9 +140,9 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
 def _toll_numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
     """The number or numbers that a toll at k stands at, rises to or fell from."""
     out: list[Found] = []
-    verb_seen = s.word(k + 1) in {"of", "at", "to", ":"} or s.low[k] in {"crowd", "crowds"}
+    verb_seen = s.word(k + 1) in {"of", "at", "to", ":"} or s.low[k] in _CROWD
     n = k + 1
-    reach = _CROWD_REACH if s.low[k] in {"crowd", "crowds"} else _REACH
+    reach = _CROWD_REACH if s.low[k] in _CROWD else _REACH
     while n < min(len(s.low), k + reach):
         low, tag = s.low[n], s.tags[n]
         counting = low == "who" and s.word(k + 1) == "of" and s.tag(n - 1) in {"N", "C"}

@@ -3,6 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures import scene
+from pipeline.enrich.figures.authorities import is_place
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.people import Surnames, is_person, is_thing, name_like, singular
 from pipeline.enrich.figures.rules import DOUBTFUL
@@ -81,7 +82,7 @@ class Judge:
 
     def _named(self, f: Found) -> bool:
         s = f.s
-        if s.tags[f.head] not in {"C", "N"} or not s.tokens[f.head].capital:
+        if s.tags[f.head] not in {"C", "N"} or not s.tokens[f.head].capital or is_place(s.span(f.i, f.j)):
             return False
         if self.people is not None:
             a, b = s.tokens[f.i].start, s.tokens[f.j - 1].end
