@@ -296,6 +296,23 @@ main.add_command(edit)
 main.add_command(forget)
 
 
+@main.command()
+@click.option("--from", "since", default="", metavar="TIME", help="What was received since [default: all there is].")
+@click.option("--stage", type=click.Choice(["enrich"]), default="enrich", show_default=True, help="Where it begins.")
+@click.option("--alerts", is_flag=True, help="Alert on what was not alerted before.")
+@click.option("--stack", is_flag=True, help="Not yet: says so.")
+@click.pass_context
+@_example("tallywire replay")
+def replay(ctx: click.Context, since: str, stage: str, alerts: bool, stack: bool) -> None:
+    """Read what came in again, with the model and rules of today, into a new file; then switch to it.
+
+    The new file holds what was received since TIME, and every edit. Nobody is alerted again.
+    """
+    from pipeline.stream.replay import run as run_replay
+
+    run_replay(_settings(ctx), since, alerts=alerts, stack=stack)
+
+
 @main.group("dead-letters")
 def dead_letters() -> None:
     """What could not be read, kept with its original bytes.

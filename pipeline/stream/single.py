@@ -45,9 +45,20 @@ class Filing(msgspec.Struct):
 
 
 class SingleRunner:
-    """Owns the SQLite file. `start()`, then `accept()` from any producer; `close()` leaves nothing half done."""
+    """Owns the SQLite file. `start()`, then `accept()` from any producer; `close()` leaves nothing half done.
 
-    def __init__(self, settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    decides, delivers: whether alerts are decided on, and messages delivered; a replay does neither.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        *,
+        decides: bool = True,
+        delivers: bool = True,
+    ) -> None:
+        self._decides, self._delivers = decides, delivers
         self.settings = settings
         self.path = store.path_in(settings.data_dir)
         self._now = now
@@ -68,7 +79,7 @@ class SingleRunner:
     async def start(self) -> None:
         """Begin filing what waits and delivering what is due; embargoes that ended meanwhile are over before it returns."""
         await self._release()
-        work = (self._file_for_ever(), self._deliver(), self._look_for_ever())
+        work = [self._file_for_ever(), self._look_for_ever(), *([self._deliver()] if self._delivers else [])]
         self._tasks = [asyncio.create_task(one) for one in work]
         self._arrived.set()
 
@@ -112,10 +123,6 @@ class SingleRunner:
         accepted = await self._in_transaction(lambda: edit_inbox.accept(self._conn, edit, received))
         self._wake()
         return accepted
-
-    def _wake(self) -> None:
-        self._idle.clear()
-        self._arrived.set()
 
     async def settled(self) -> None:
         """Wait until nothing waits in the inbox. Raises what ended the filing, if something did."""
@@ -276,6 +283,8 @@ class SingleRunner:
 
     def _decide(self, alert: Alert, now: datetime) -> bool:
         """Whether an alert is said at once."""
+        if not self._decides:
+            return False
         decision = desk.decide(self._conn, alert, self.settings, now)
         if decision is None:
             return False
