@@ -124,6 +124,10 @@ class SingleRunner:
         self._wake()
         return accepted
 
+    def _wake(self) -> None:
+        self._idle.clear()
+        self._arrived.set()
+
     async def settled(self) -> None:
         """Wait until nothing waits in the inbox. Raises what ended the filing, if something did."""
         while not await self._on_writer(lambda: store.is_settled(self._conn)):
