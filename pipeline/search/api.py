@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pipeline.errors import Refusal
 from pipeline.records import Edit, instant, timestamp
 from pipeline.search.brief import Brief
 from pipeline.search.brief import brief as make_brief
@@ -49,11 +50,13 @@ Intake = Callable[[bytes, str], Awaitable[IntakeResult]]
 RemoveSample = Callable[[], Awaitable[int]]
 TakeEdit = Callable[[Edit], Awaitable[object]]
 """Stores an edit behind the articles that wait."""
+ReadArticles = Callable[[list[bytes]], Awaitable[list[bytes | Refusal]]]
+"""Enriches raw articles for a look at them; nothing is kept."""
 
 
 class Context(NamedTuple):
     """What the handlers work with. None: `remove_sample` where there is no sample wire, `desk` where what people change
-    cannot be kept, `edit` where edits are not taken."""
+    cannot be kept, `edit` where edits are not taken, `read` where nothing is enriched."""
 
     searcher: Searcher
     intake: Intake
@@ -62,6 +65,7 @@ class Context(NamedTuple):
     remove_sample: RemoveSample | None
     desk: DeskFile | None = None
     edit: TakeEdit | None = None
+    read: ReadArticles | None = None
 
 
 def context(request: Request) -> Context:

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.errors import Outage
-from pipeline.search import api, corrections, pages, searches, silences
-from pipeline.search.api import Context, EventSource, Intake, RemoveSample, TakeEdit
+from pipeline.search import api, corrections, following, pages, searches, silences
+from pipeline.search.api import Context, EventSource, Intake, ReadArticles, RemoveSample, TakeEdit
 from pipeline.search.desk import DeskFile
 from pipeline.search.guard import ReadToken, Refused, SecurityHeaders, refusal_response
 from pipeline.search.query import QueryError
@@ -21,8 +21,8 @@ from pipeline.settings import Settings
 
 log = structlog.get_logger()
 
-PAGES = frozenset({"/", "/search", "/alerts", "/brief", "/searches"})
-UNDER_PAGES = ("/story/", "/article/", "/alerts/", "/searches/", "/edits/", "/sample/")
+PAGES = frozenset({"/", "/search", "/alerts", "/brief", "/searches", "/feeds"})
+UNDER_PAGES = ("/story/", "/article/", "/alerts/", "/searches/", "/edits/", "/feeds/", "/sample/")
 """What a person looks at; an error there is a page, elsewhere it is JSON."""
 
 INTERFACE = [*api.ROUTES, *silences.API, *searches.API, *corrections.API]
@@ -37,16 +37,18 @@ def make_app(
     remove_sample: RemoveSample | None = None,
     desk: DeskFile | None = None,
     edit: TakeEdit | None = None,
+    read: ReadArticles | None = None,
 ) -> Starlette:
     """The application.
 
     searcher: what is read. intake: what `POST /articles` gives its bytes and content type to; its status and body are
     the answer. events: the source of `/api/stream`. remove_sample: takes the sample wire out and says how many articles
     went; None where there is none. desk: where silences, saved searches and deliveries are kept; None where they are not.
-    edit: stores an edit; None where none are taken.
+    edit: stores an edit; None where none are taken. read: enriches articles for a look
+    at a feed; None where that is done elsewhere.
     """
     app = Starlette(
-        routes=[*INTERFACE, *silences.PAGES, *searches.PAGES, *corrections.PAGES, *pages.ROUTES],
+        routes=[*INTERFACE, *silences.PAGES, *searches.PAGES, *corrections.PAGES, *following.PAGES, *pages.ROUTES],
         middleware=[Middleware(SecurityHeaders), Middleware(ReadToken, settings)],
         exception_handlers={
             Refused: _refused,
@@ -56,7 +58,7 @@ def make_app(
             Outage: _outage,
         },
     )
-    app.state.context = Context(searcher, intake, settings, events, remove_sample, desk, edit)
+    app.state.context = Context(searcher, intake, settings, events, remove_sample, desk, edit, read)
     return app
 
 

@@ -17,6 +17,9 @@ from pipeline.sink.documents import TERMS
 TITLE_WEIGHT: Final = 4.0
 """How much more a word of the title weighs than one of the body when the best come first."""
 
+FEW: Final = 10
+"""A part of the articles this small is looked up article by article."""
+
 _WEIGHTS: Final = ", ".join(str({"title": TITLE_WEIGHT, "body": 1.0}.get(field, 0.0)) for field in TERMS)
 _DIGITS: Final = {"year": 4, "month": 7, "day": 10, "hour": 13}
 _REST: Final = "0001-01-01T00:00:00Z"
@@ -42,7 +45,7 @@ def find(
 def count(conn: sqlite3.Connection, query: Node, members: Members) -> Facets:
     """What the articles that a query finds have in common."""
     where = written(shown(query), SqliteWriter(), members)
-    conn.execute("CREATE TEMP TABLE found AS SELECT a.number, a.at, a.official FROM articles a WHERE 0")
+    conn.execute("CREATE TEMP TABLE found (number INTEGER PRIMARY KEY, at TEXT, official INTEGER)")
     conn.execute(f"INSERT INTO found SELECT a.number, a.at, a.official FROM articles a WHERE {where.sql}", where.values)
     first, last = conn.execute("SELECT min(at), max(at) FROM found").fetchone()
     interval = interval_of(first or "", last or "")
@@ -53,7 +56,7 @@ def count(conn: sqlite3.Connection, query: Node, members: Members) -> Facets:
     times = conn.execute(
         f"SELECT substr(at, 1, {digits}) || '{_REST[digits:]}' AS begins, count(*) FROM found GROUP BY begins ORDER BY begins"
     ).fetchall()
-    return facets({"official": official} | {field: _values(conn, field) for field in FIELDS}, interval, times)
+    return facets({"official": official} | _values(conn), interval, times)
 
 
 def match(conn: sqlite3.Connection, queries: Mapping[str, Node], members: Members, place: int | None) -> Matches:
@@ -74,12 +77,21 @@ def match(conn: sqlite3.Connection, queries: Mapping[str, Node], members: Member
     return Matches(place=newest, found=found)
 
 
-def _values(conn: sqlite3.Connection, field: str) -> Sequence[tuple[str, int]]:
-    return conn.execute(
-        "SELECT value, count(*) FROM article_values WHERE field = ? AND article IN (SELECT number FROM found)"
-        " GROUP BY value ORDER BY count(*) DESC, value LIMIT ?",
-        (field, MOST_VALUES),
-    ).fetchall()
+def _values(conn: sqlite3.Connection) -> dict[str, Sequence[tuple[str, int]]]:
+    """The most frequent values of each field among `found`: few articles are looked up one by one, of many the values
+    are gone through, of all there is nothing to look up."""
+    found, all_there_are = (
+        conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("found", "articles")
+    )
+    if found * FEW < all_there_are:
+        rows = conn.execute(
+            "SELECT v.field, v.value, count(*) FROM found CROSS JOIN article_values v ON v.article = found.number"
+            " GROUP BY v.field, v.value ORDER BY count(*) DESC, v.value"
+        ).fetchall()
+        return {field: [row[1:] for row in rows if row[0] == field][:MOST_VALUES] for field in FIELDS}
+    among = "" if found == all_there_are else "AND article IN (SELECT number FROM found)"
+    sql = f"SELECT value, count(*) FROM article_values WHERE field = ? {among} GROUP BY value ORDER BY count(*) DESC, value"
+    return {field: conn.execute(f"{sql} LIMIT {MOST_VALUES}", (field,)).fetchall() for field in FIELDS}
 
 
 def _newest(conn: sqlite3.Connection, where: Condition, limit: int, after: str | None) -> tuple[list[Any], str | None]:

@@ -46,6 +46,7 @@ async def _run(settings: Settings, sample: bool) -> None:
         remove_sample=runner.remove_sample,
         desk=desk,
         edit=runner.edit,
+        read=runner.read,
     )
     StoreCollector(runner.path, REGISTRY)
     FeedCollector(settings, lambda: datetime.now(UTC), REGISTRY)

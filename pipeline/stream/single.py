@@ -124,6 +124,10 @@ class SingleRunner:
         self._wake()
         return accepted
 
+    async def read(self, raws: list[bytes]) -> list[bytes | Refusal]:
+        """Enrich raw articles for a look at them; nothing is kept."""
+        return await self._pool.handle(raws)
+
     def _wake(self) -> None:
         self._idle.clear()
         self._arrived.set()
