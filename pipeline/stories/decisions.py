@@ -35,6 +35,14 @@ _MADE_UP: Final = re.compile(
 )
 
 
+_NOT_YET: Final = re.compile(
+    r"\b(?:postpon\w*|put off|adjourn\w*|reserv\w*|delay\w*|await\w*|deferr?\w*|due to|expected to|yet to)\b[^.;]{0,40}\b(?:rul\w*|verdict|judge?ment|"
+    r"sentenc\w*|decision|decide)\b",
+    re.IGNORECASE,
+)
+"""A ruling that is put off is none."""
+
+
 def decisions(article: Enriched, told: list[str], at: str) -> list[Event]:
     """The article's official decisions of a type not `told` before in the story, the first of each type, in text order.
 
@@ -56,7 +64,8 @@ def decisions(article: Enriched, told: list[str], at: str) -> list[Event]:
 def _is_decided(article: Enriched, event: Event, at: datetime | None) -> bool:
     """Told as fact, as of now, in words of the act, of an authority: "Vanuatu declared a state of emergency on Sunday"."""
     acts = ACTS.get(event.type)
-    if event.modality != "asserted" or _MADE_UP.search(event.quote) or (acts and not acts.search(event.quote)):
+    undone = _MADE_UP.search(event.quote) or _NOT_YET.search(event.quote)
+    if event.modality != "asserted" or undone or (acts and not acts.search(event.quote)):
         return False
     dated = _dated(event, at)
     now = dated == "now" or (event.scope == "current" and dated != "before")

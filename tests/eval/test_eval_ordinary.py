@@ -12,11 +12,11 @@ from pipeline.stories.evaluate import alerts_of
 
 DATA = Path(__file__).parents[1] / "data"
 CASUALTIES = CASUALTY_MEASURES | {"infected", "hospitalised", "rescued"}
-LOUD_ARTICLES = 21
-"""Of 358 ordinary articles (sport, markets, opinion, satire, reviews, obituaries, anniversaries, drills, science, history,
+LOUD_ARTICLES = 17
+"""Of 388 ordinary articles (sport, markets, opinion, satire, reviews, obituaries, anniversaries, drills, science, history,
 fiction, old cases, statistics) so many may alert a casualty. It only falls."""
-MISSED_REPORTS = 2
-MISSED_DECISIONS = 1
+MISSED_REPORTS = 1
+MISSED_DECISIONS = 2
 
 pytestmark = pytest.mark.evaluation
 

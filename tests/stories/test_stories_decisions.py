@@ -32,6 +32,8 @@ def test_an_act_that_is_done_now_is_a_decision(kind, trigger, sentence, more):
     [
         ("law.court_ruling", "court", "The court heard four witnesses on Monday.", {}),
         ("law.court_ruling", "told the court", "A farmer told the court that he saw four cars.", {}),
+        ("law.court_ruling", "ruling", "The appeals court postponed its ruling until after the holidays.", {}),
+        ("law.court_ruling", "verdict", "A judge in Lomé adjourned the trial and is yet to reach a verdict.", {}),
         ("gov.appointment", "confirmed", "Bird flu was confirmed at a farm, the minister said.", {}),
         ("gov.election_annulled", "annulled", "In 2010 the council annulled the vote.", {}),
         ("gov.law_policy", "declares", "In the novel the president declares a state of emergency.", {}),
