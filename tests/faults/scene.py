@@ -1,7 +1,6 @@
 """A running stack under a stream of numbered articles, whose workers are started again as a service manager would."""
 
 import threading
-import time
 from contextlib import closing, suppress
 
 from elasticsearch import ApiError, TransportError
@@ -134,8 +133,3 @@ class Scene:
         except AssertionError as error:
             missing = sorted(self.ids - self._articles())[:5]
             raise AssertionError(f"{error}; articles missing: {missing}; exits: {self.exits}") from error
-
-
-def passing(seconds):
-    """Let a part of the stream through."""
-    time.sleep(seconds)
