@@ -147,3 +147,60 @@ def test_a_toll_told_aside_moves_the_ledger_only_where_it_carries_it_on():
 def test_a_toll_that_hangs_on_an_if_is_none(sentence):
     toll = [("killed", "43", 43, 43, {"cumulative": True})]
     assert Book().file(article("a", sentence, toll, at=AT)).alerts == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("The tremor in September killed six people.", "six"),
+        ("A ferry that went down in November had 40 aboard and 31 drowned.", "31"),
+        ("Last June a fire in the same hostel killed nine.", "nine"),
+        ("The blast came three years after another one killed 52 there.", "52"),
+        ("In the twelve months to October 411 died in custody.", "411"),
+    ],
+)
+def test_a_bare_month_or_span_of_before_dates_harm_to_before(sentence, phrase):
+    start = sentence.index(phrase)
+    assert nearest(sentence, start, start + len(phrase), instant(AT)) == "before"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Supporters of the jailed journalist Iman Sadr met in Tunis.",
+        "A jailed Belarusian poet is on hunger strike, her sister says.",
+        "The jailed leader of the Karen party wrote a letter.",
+    ],
+)
+def test_somebody_who_sits_in_jail_makes_no_court_report(lead):
+    read, figure = reading("Hunger strike", f"{lead} Police held 12 more people.", [("detained", "12", 12, 12)])
+    assert (read.kind, read.counts(figure)) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ghanaian officials have confirmed the country's fourth death from cholera, bringing to 63 the dead of the region since 2023.",
+        "The health ministry in Lusaka has confirmed 4 deaths from a fever first seen in 2019.",
+        "At least 4 people have died in the pit on Monday, the mayor said, where a wall fell in 2012.",
+    ],
+)
+def test_what_is_told_as_new_in_the_lead_counts_whatever_year_stands_by_it(sentence):
+    phrase = "fourth" if "fourth" in sentence else "4"
+    who = {"official": True, "attribution": "officials"}
+    read, figure = reading("Fever", sentence, [("killed", phrase, 4, 4, who)])
+    assert read.counts(figure)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "speaks"),
+    [(("nearly 49", 49), ("51", 51), True), (("about 61", 61), ("63", 63), True), (("about 61", 61), ("61.4", 61.4), False)],
+)  # fmt: skip
+def test_a_share_of_the_vote_is_told_to_the_point(before, after, speaks):
+    def count(name, phrase, value, bound, source):
+        told = ("vote_share", phrase, value, value, {"unit": "percent", "bound": bound})
+        return article(name, f"She has {phrase} percent of the vote.", [told], at=AT, source=source)
+
+    book = Book()
+    book.file(count("a", *before, "approx", "Wire"))
+    assert bool(book.file(count("b", *after, "exact", "Post")).alerts) == speaks
