@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from stories_makers import article
+from test_stories_book import COURT, SHORE, later, mixed
 
 from pipeline.errors import Drop
 from pipeline.stories.refold import refold
@@ -101,4 +102,23 @@ def test_with_edits_between_the_articles_too_whatever_they_are(steps, correction
         filed(edited, one)
         if number % every == 0 and corrections:
             correct(edited, made, *corrections.pop())
+    check(edited)
+
+
+def test_a_story_that_took_another_in_by_itself_takes_it_in_again_and_an_edit_reaches_into_both():
+    edited = EditedBook()
+    edited.file(article("s", "In all 7 died.", [("killed", "7", 7, 7)], lead=f"{SHORE}. ", title=""))
+    edited.file(article("c", "On Monday 9 died.", [("killed", "9", 9, 9)], lead=f"{COURT}. ", title="", at=later(1)))
+    edited.file(*(mixed(f"m{number}", number) for number in range(48)))
+    shore = edited.story_of("s")
+    assert edited.story_of("c") == shore
+    check(edited)
+    assert edited.ledger(shore)["killed"][:2] == (9, 9)
+    hide = edited.edit("hide", edited.articles["c"].claims[0].id)
+    assert (edited.ledger(shore)["killed"][:2], edited.stories[shore].articles) == ((7, 7), 50)
+    edited.edit("undo", hide)
+    assert edited.ledger(shore)["killed"][:2] == (9, 9)
+    edited.edit("split", "c")
+    court = edited.story_of("c")
+    assert (edited.ledger(court)["killed"][0], edited.ledger(shore)["killed"][0]) == (9, 7)
     check(edited)
