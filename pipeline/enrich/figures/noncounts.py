@@ -25,6 +25,12 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         why = _dated(s, i, j, value) or _clocked(s, i, j)
         if why:
             return why
+    if (
+        before in {"back", "front"}
+        and s.word(i - 2) not in {"came", "brought", "sent", "come", "at", "in"}
+        and value.low in {2, 3, 4, 5}
+    ):
+        return "label"  # "the back four"
     if before in {"and", "or"} and i - 2 in s.at and s.at[i - 2].unit == "age":
         return "age"  # "aged 16 and 17"
     if (

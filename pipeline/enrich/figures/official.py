@@ -12,6 +12,12 @@ FORCES: Final = frozenset(
     "troops soldiers peacekeepers marines policemen personnel servicemen servicewomen reservists firefighters "
     "paratroopers police officers guardsmen rescuers volunteers monitors observers advisers trainers commandos".split()
 )
+_HELPERS: Final = frozenset({"volunteers", "observers", "monitors", "advisers", "trainers"})
+_SENT: Final = frozenset(
+    "deployed deploy deploying sent send dispatched battling searching search mobilised mobilized taking involved mission peacekeeping rescue relief election vote fire fires flown"
+    " monitor monitored un nato troops soldiers helping help join joined".split()
+)
+"""Without one of these, volunteers and observers are no force."""
 _BUILT: Final = frozenset(
     "homes houses buildings structures vessels ships boats cars vehicles shops schools churches mosques huts communities settlements "
     "tents apartments villages bridges dwellings properties families customers households businesses aircraft "
@@ -121,7 +127,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "containment" if contained else ("official rate" if sourced and not _market(words) else "")
     if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _PLACES) or s.low[q.i - 2 : q.i] == ["home", "to"]:
         return ""  # "the town of 30,000 people"
-    if head in FORCES or (s.word(q.j) in FORCES):
+    if (head in FORCES or s.word(q.j) in FORCES) and (head not in _HELPERS or words & _SENT):
         return "forces"
     if (
         head in _BUILT

@@ -114,6 +114,7 @@ NOT_PEOPLE: Final = frozenset(
     " file files page disc discs disk disks server servers website websites photo photos picture pictures video videos tape tapes key keys tool tools part spare-parts tile tiles"
     " window windows door doors wall walls roof roofs beam beams brick bricks tonne sack sacks bottle bottles can cans toy toys doll dolls robot robots engine engines wheel wheels"
     " carriage carriages wagon wagons canoe canoes kayak kayaks raft rafts dinghy dinghies yacht yachts trawler trawlers submarine submarines glider gliders"
+    " tulip tulips flower flowers rose roses vine vines shrub shrubs bush bushes seedling seedlings sapling saplings bulb bulbs oak oaks elm elms"
     " rats monkey pig mill mills venue venues theory theories myth myths idea ideas concert concerts"
     " scene scenes chapter chapters contract contracts order orders item items mask masks painting"
     " paintings manuscript manuscripts subsidy subsidies clause clauses".split()

@@ -192,12 +192,20 @@ _MOVING: Final = frozenset(
 """After these "from 94 to 153" is a change and no range."""
 
 
+_NTH_ONE: Final = frozenset(
+    {"last", "first", "next", "only", "same", "latest", "every", "new", "old", "big", "little", "good", "bad"}
+)
+""" "The last one", "this one": no number."""
+
+
 def _one(s: Sentence, i: int) -> Quantity | None:
     token = s.tokens[i]
     if token.kind == "c" or (token.kind == "w" and "-" in token.low):
         compound = _compound(s, i)
         if compound:
             return compound
+    if token.low == "one" and s.word(i - 1) in _NTH_ONE:
+        return None
     rest = _all_but(s, i)
     if rest:
         return rest

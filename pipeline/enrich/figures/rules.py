@@ -114,6 +114,8 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         and p.quantity.bound != "zero"
     ):
         return True  # "some 550 have been held"
+    if not head and trigger.measure in SINGLES and _after_things(s, p.quantity):
+        return False
     if not head and s.tag(p.quantity.j) in {"T", "V"} and is_thing(s.word(p.quantity.j + 1)):
         return False  # "served six arrest warrants"
     if trigger.word in STRICT and not head and s.low[p.quantity.i] == "all":
@@ -171,6 +173,15 @@ def _of_things(s: Sentence, q: Quantity) -> bool:
     if phrase is None and s.low[0] == "of" and 1 in s.at and s.at[1] is not q:
         phrase = phrases.noun_phrase(s, 1, len(s.low))  # "Of 24,000 coins launched, 14,000 are dead"
     return phrase is not None and phrase.head >= 0 and s.tags[phrase.j - 1] != "GEN" and is_thing(s.low[phrase.head])
+
+
+def _after_things(s: Sentence, q: Quantity) -> bool:
+    """ "14 masks were stolen; three are missing": a bare number, where only things were counted before it."""
+    if s.word(q.i - 1) != ";" and s.low[q.j : q.j + 2] != ["of", "them"]:
+        return False
+    heads = [phrases.noun_phrase(s, e.i, q.i) for e in s.quantities if e.j < q.i and e.countable]
+    words = [s.low[p.head] for p in heads if p is not None and p.head >= 0]
+    return any(is_thing(w) for w in words) and not any(is_person(w) for w in words)
 
 
 def per_time(s: Sentence, j: int, k: int) -> bool:

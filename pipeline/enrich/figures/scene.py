@@ -11,6 +11,7 @@ _SPORT: Final = frozenset(
     "striker goalkeeper season match goal goals goalkeeper midfielder striker quarterback championship tournament league playoff playoffs cup coach referee"
     " innings wicket wickets batsman seed seeded semifinals semifinal quarterfinals final finals tennis football soccer basketball baseball"
     " hockey golf cricket rugby olympic olympics medal marathon nba nfl fifa uefa stadium club team teammates hamstring knee ankle"
+    " substitute substitutes fans rovers equaliser equalizer penalty penalties shootout stoppage lineup kick-off touchdown"
     " defender winger playmaker fixture fixtures sidelined bowler batsmen".split()
 )
 _STAGED: Final = frozenset(
@@ -63,6 +64,8 @@ _NTH: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth",
 
 def _told_in_parts(s: Sentence) -> bool:
     """ "In the third season a virus wipes out ...": the plot of a series or a book."""
+    if s.low[:2] == ["in", "the"] and s.word(2) in {"exercise", "exercises", "drill", "simulation", "game"}:
+        return True
     return s.word(0) in {"in", "by"} and s.word(1) == "the" and s.word(2) in _NTH and s.word(3) in _INSTALMENTS
 
 

@@ -42,6 +42,12 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "Detained opposition leader X has met ..."
     if t.word in {"march", "marches"} and s.tokens[t.i].capital and t.i and not s.heading:
         return True  # the month
+    if t.word in {"save", "saves", "saved", "saving"} and s.low[t.j : t.j + 2] in (
+        ["the", "day"],
+        ["the", "match"],
+        ["the", "game"],
+    ):
+        return True
     if "positive" in t.word and not _DRUGS.isdisjoint(s.low[t.j : t.j + 5]):
         return True  # "21 tested positive for ketamine"
     if t.word in {"ill", "sick"} and s.word(t.i - 1) in _GRAVELY:
