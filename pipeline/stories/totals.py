@@ -49,6 +49,7 @@ _WIDER: Final = re.compile(
     r"(?:in|across|throughout) (?:asia|africa|europe|the americas|latin america|the middle east|south-?east asia))\b",
     re.IGNORECASE,
 )
+_DISPUTED: Final = re.compile(r"\b(?:disput\w+|contradict\w*|den(?:y|ies|ied)|reject(?:s|ed)?)\b", re.IGNORECASE)
 _CLAIMED: Final = re.compile(
     r"\b(?:claim\w*|said (?:that )?(?:it|they) (?:had )?killed|the group|rebels|militants|insurgents)\b", re.IGNORECASE
 )
@@ -104,14 +105,21 @@ def rivals(totals: list[Told]) -> tuple[Told, Told] | None:
     for first, second in pairwise(totals):
         if first.text != second.text or second.start - first.end > CONTRAST_REACH:
             continue
-        if speaker(first.claim) == speaker(second.claim):
+        disputed = _is_disputed(first, second)
+        if speaker(first.claim) == speaker(second.claim) and not disputed:
             continue
-        if not (_CONTRAST.search(first.text, first.end, second.end) or _against(first.claim, second.claim)):
+        if not (disputed or _CONTRAST.search(first.text, first.end, second.end) or _against(first.claim, second.claim)):
             continue
         if relation(second.claim, first.claim) in ("same", "near"):
             continue
         return (second, first) if second.claim.official and not first.claim.official else (first, second)
     return None
+
+
+def _is_disputed(first: Told, second: Told) -> bool:
+    """Whether two officials quarrel by name: "15 militants, the army said. Local officials dispute that: 22 civilians." """
+    named = first.claim.attribution and second.claim.attribution and first.claim.attribution != second.claim.attribution
+    return bool(named and _DISPUTED.search(first.text, first.end, second.end))
 
 
 def _against(first: Claim, second: Claim) -> bool:

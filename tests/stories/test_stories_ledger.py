@@ -392,3 +392,17 @@ def test_what_attackers_claim_is_set_against_the_reports_own_toll():
     text = "In all 17 soldiers were killed. The group said that it had killed 31."
     figures = [("killed", "17", 17, 17), ("killed", "31", 31, 31, {"attribution": "The group"})]
     assert told(article("a", text, figures)) == [[("killed", "conflict", 31, 31)]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said 15 militants were killed. Local officials dispute the account and say 22 died.",
+        "The ministry put the dead at 15. The governor rejected that and spoke of 22.",
+        "Police said 15 were shot. The city council denied it and counted 22.",
+    ],
+)
+def test_two_officials_who_dispute_each_other_are_in_conflict(text):
+    first, second = {"attribution": "one office", "official": True}, {"attribution": "another office", "official": True}
+    figures = [("killed", "15", 15, 15, first), ("killed", "22", 22, 22, second)]
+    assert told(article("a", text, figures)) == [[("killed", "conflict", 22, 22)]]
