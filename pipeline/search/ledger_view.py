@@ -5,8 +5,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from pipeline.records import MEASURES, Alert, Claim, Standing, Story
+from pipeline.records import MEASURES, Alert, Claim, Standing, Story, instant
 from pipeline.search.searcher import ClaimLine, ClaimState, Ledger, MeasureLedger
+from pipeline.stories.rules import SAME_WINDOW
 
 
 def ledger_view(story: Story, claims: Sequence[Claim], alerts: Sequence[Alert], as_of: str | None = None) -> Ledger:
@@ -48,7 +49,16 @@ def standing_after(changes: Sequence[Alert], claims: Sequence[Claim]) -> Standin
             accounts = [*(accounts if stood or not change.from_ else [_opposed(change, claims)]), change]
         else:
             accounts = [change if a is stood[-1] else a for a in accounts] if stood else [change]
+            accounts = [a for a in accounts if a is change or not _is_overtaken(a, change)]
     return _standing(accounts, claims) if accounts else None
+
+
+def _is_overtaken(account: Alert, change: Alert) -> bool:
+    """As `rules.is_overtaken`: a rise past an account of two days ago, or of nobody in particular, ends it."""
+    if change.change != "rise" or account.low is None or change.low is None or change.low <= account.low:
+        return False
+    when, before = instant(change.at), instant(account.at)
+    return not account.attribution or (when is not None and before is not None and when - before > SAME_WINDOW)
 
 
 def _opposed(conflict: Alert, claims: Sequence[Claim]) -> Alert:

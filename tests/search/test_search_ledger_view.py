@@ -129,3 +129,14 @@ def test_what_an_article_repeats_is_one_statement_by_its_source():
         ["part"],
         ["other"],
     ]
+
+
+def test_a_rise_past_a_dispute_of_days_ago_ends_it():
+    changes = [
+        change("first", 60, 60, attribution="rights groups"),
+        change("conflict", 40, 40, (60, 60), attribution="police"),
+        change("rise", 90, 90, (40, 40), attribution="police", at="2026-03-07T00:00:00Z"),
+    ]
+    assert span(changes) == (90, 90, False)
+    changes[-1].at = "2026-03-03T06:00:00Z"
+    assert span(changes) == (60, 90, True)
