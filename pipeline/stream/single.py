@@ -42,6 +42,7 @@ class Filing(msgspec.Struct):
     filed: list[Filed] = []
     stories: list[Story] = []
     alerts: list[tuple[Alert, bool]] = []
+    took_down: bool = False
 
 
 class SingleRunner:
@@ -257,6 +258,7 @@ class SingleRunner:
         made = self._book.edit(edit)
         if edit.kind == "forget":
             store.take_down(self._conn, edit.target)
+            filing.took_down = True
         ingested = timestamp(now)
         sqlite_index.write(self._conn, made.filed, made.stories, made.alerts, position=item.seq, ingested=ingested)
         filing.alerts += [(alert, self._decide(alert, now)) for alert in made.alerts]
@@ -301,6 +303,8 @@ class SingleRunner:
         return decision.outcome == "sent"
 
     async def _announce(self, filing: Filing) -> None:
+        if filing.took_down:  # the log of before still holds the words
+            await self._on_writer(lambda: self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
         events: list[tuple[str, dict[str, Any]]] = [article_event(filed) for filed in filing.filed]
         events += [("story", {"id": s.id, "title": s.title, "articles": s.articles}) for s in filing.stories]
         events += [alert_event(alert) for alert, spoken in filing.alerts if spoken]
