@@ -8,36 +8,64 @@ from heapq import nlargest
 from typing import Final, NamedTuple
 
 from pipeline.stories.features import Features, dot, norm
+from pipeline.stories.looking_back import NOTHING, Pointing
 
-TERMS_POWER: Final = 0.8
-NAMES_POWER: Final = 0.2
-LEAST_NAMES: Final = 0.02
-"""Likeness of names is at least this: an article that names nobody in the story can still be of it."""
-DECAY_DAYS: Final = 8.0
+
+class Weights(NamedTuple):
+    """What likeness in words, names and marks (each 0 to 1) counts for one event, and what counts against it: `base`; the
+    logarithm of a story's size, since a large one is like many an article by chance; each day between; and that the two
+    have no name in common, as two events of one kind have. The sum is a log-odds."""
+
+    base: float
+    terms: float
+    names: float
+    marks: float
+    size: float
+    day: float
+    strangers: float
+
+
+JOIN_DATED: Final = Weights(-3.6, 13.0, 3.0, 1.2, 0.55, 0.7, 1.7)
+JOIN_UNDATED: Final = Weights(-6.7, 4.0, 12.0, 7.0, 0.43, 0.0, 1.5)
+"""Where a time was assumed, names and the dates in the text say what the days between cannot."""
+MERGE_DATED: Final = Weights(-4.2, 13.0, 4.0, 3.0, 2.2, 0.7, 1.0)
+MERGE_UNDATED: Final = Weights(-7.4, 2.0, 12.0, 11.5, 2.0, 0.0, 1.5)
+"""Of two stories. Fitted (logistic regression, then by whole runs) on ECB+ for the undated, on AllSides and the annotated
+timelines for the dated; 20 pairs of events of one kind, country and night hold the dated ones apart."""
+NO_MARKS: Final = 0.33
+"""Likeness of marks where one side has none: about the mean over pairs of one event and of two."""
+STRANGE: Final = 0.05
+"""Likeness of names under which no name that tells anything is shared."""
+CAP_DAYS: Final = 6.0
+"""Days that count; a longer silence is no more against an article that does not tell of a new event."""
+LARGE: Final = 64
+"""Articles (of two stories: their product) from which on size makes nothing more alike."""
+LEAST: Final = 30.0
+"""Log-odds under which nothing is told apart."""
+OPEN_DAYS: Final = 21.0
+"""An event of now is none of a story that has been silent for longer; beyond, a week counts as much as a day before."""
 BUSY: Final = 150
-"""From so many open stories on a gap of 8 days makes the same words another event; among few, chance likeness is rare
-and the gap may be longer in proportion."""
-UNDATED: Final = 0.95
-"""Nearness in time when a time was assumed: neither the 1 of the same day nor the 0 of long ago."""
-THETA: Final = 0.19
-"""From this nearness on an article joins. Tuned on ECB+ and AllSides."""
-THETA_SHORT: Final = 0.15
-"""The same for an article of fewer than 25 words, which shares few with its own story. First sentences of ECB+ are best
-at 0.12 to 0.15, AllSides' headlines (one subject, many stories) at 0.19."""
+"""From so many open stories on a day between counts in full; among few, chance likeness is rare and a day counts less
+in proportion."""
+THETA: Final = 0.5
+"""From this nearness on an article joins."""
+THETA_SHORT: Final = 0.35
+"""The same for an article of fewer than 25 words, which shares few with its own story."""
 SHORT_WORDS: Final = 25
-THETA_MERGE: Final = 0.45
-"""Two stories this near are one. Centroids hold many words, so one story's halves score far higher than an article does."""
+THETA_MERGE: Final = 0.5
+"""From this on two stories are one."""
 PROBE_TERMS: Final = 25
 CANDIDATES: Final = 12
 """How many stories are compared in full, the best by their shared weightiest terms."""
 CENTROID_TERMS: Final = 150
 CENTROID_NAMES: Final = 60
+CENTROID_MARKS: Final = 60
 
 
 class Centroid:
     """The middle of a story: the sum of `size` vectors, one an article (a copy group once), trimmed to the weightiest."""
 
-    __slots__ = ("first", "last", "length", "names", "names_norm", "size", "terms", "terms_norm")
+    __slots__ = ("first", "last", "length", "marks", "marks_norm", "names", "names_norm", "size", "terms", "terms_norm")
 
     def __init__(
         self,
@@ -46,9 +74,19 @@ class Centroid:
         size: int = 0,
         first: datetime | None = None,
         last: datetime | None = None,
+        marks: dict[int, float] | None = None,
     ) -> None:
-        self.terms, self.names, self.size, self.first, self.last = terms, names, size, first, last
-        self.terms_norm, self.names_norm = norm(terms.values()), norm(names.values())
+        self.terms, self.names, self.marks, self.size, self.first, self.last = (
+            terms,
+            names,
+            marks or {},
+            size,
+            first,
+            last,
+        )
+        self.terms_norm, self.names_norm, self.marks_norm = (
+            norm(terms.values()), norm(names.values()), norm(self.marks.values()),
+        )  # fmt: skip
         self.length = math.sqrt(self.terms_norm * size)
         """What likeness of terms is divided by: half way (geometric) between the sum's length, which gives the likeness
         to the middle, and its size, which gives the mean likeness to the articles. A loose story counts as less near."""
@@ -62,6 +100,7 @@ class Centroid:
             self.size + other.size,
             min(known, default=None),
             max(known, default=None),
+            _trimmed(_sum(self.marks, other.marks), CENTROID_MARKS),
         )
 
 
@@ -110,14 +149,14 @@ class StoryIndex:
         if not found:
             del self._postings[key]
 
-    def nearest(self, article: Features, when: datetime | None) -> list[Match]:
-        """The nearest stories, best first; equal scores go by id."""
-        return self._ranked(article, when, self._candidates(article.terms))
+    def nearest(self, article: Features, when: datetime | None, told: Pointing = NOTHING) -> list[Match]:
+        """The nearest stories, best first; equal scores go by id. told: of what time the article tells."""
+        haste, stories = self._haste(), self.centroids
+        found = [Match(s, nearness(article, stories[s], when, haste, told)) for s in self._candidates(article.terms)]
+        return sorted(found, key=lambda match: (-match.score, match.story))
 
-    def _ranked(self, article: Features, when: datetime | None, stories: Iterable[str]) -> list[Match]:
-        days = DECAY_DAYS * max(1.0, BUSY / (len(self.centroids) + 1))
-        matches = [Match(story, nearness(article, self.centroids[story], when, days)) for story in stories]
-        return sorted(matches, key=lambda match: (-match.score, match.story))
+    def _haste(self) -> float:
+        return min(1.0, (len(self.centroids) + 1) / BUSY)
 
     def _candidates(self, terms: dict[int, float]) -> list[str]:
         shared: defaultdict[str, float] = defaultdict(float)
@@ -130,36 +169,56 @@ class StoryIndex:
 
     def near_stories(self, story: str) -> list[Match]:
         """Other open stories that `story` may be the same as, best first."""
-        centroid = self.centroids[story]
-        own = Features(_scaled(centroid.terms, centroid.terms_norm), _scaled(centroid.names, centroid.names_norm))
-        others = [other for other in self._candidates(own.terms) if other != story]
-        return self._ranked(own, _middle(centroid), others)
+        centroid, haste = self.centroids[story], self._haste()
+        probe = _scaled(centroid.terms, centroid.terms_norm)
+        found = [Match(o, oneness(centroid, self.centroids[o], haste)) for o in self._candidates(probe) if o != story]
+        return sorted(found, key=lambda match: (-match.score, match.story))
 
 
-def nearness(article: Features, story: Centroid, when: datetime | None, days: float) -> float:
-    """How near an article is to a story, 0 to 1: alike in words and in names, less with the days between them.
+def nearness(
+    article: Features, story: Centroid, when: datetime | None, haste: float = 1.0, told: Pointing = NOTHING
+) -> float:
+    """How near an article is to a story, 0 to 1: alike in words, names, dates and numbers, less with the days between.
 
-    days: the gap that takes nearness down to 1/e.
+    haste: how much of a day's weight a day has. told: of what time it tells: days to which it points are not far.
     """
     if not story.terms_norm:
         return 0.0
     terms = dot(article.terms, story.terms) / story.length
-    shared_names = dot(article.names, story.names) / story.names_norm if story.names_norm else 0.0
-    alike = math.pow(terms, TERMS_POWER) * math.pow(max(shared_names, LEAST_NAMES), NAMES_POWER)
-    return alike * _decay(story, when, days)
+    names = dot(article.names, story.names) / math.sqrt(story.names_norm * story.size) if story.names else 0.0
+    marks = NO_MARKS
+    if article.marks and story.marks:
+        marks = dot(article.marks, story.marks) / math.sqrt(story.marks_norm * story.size)
+    days = None
+    if when is not None and story.first is not None and story.last is not None:
+        apart = max((story.first - when).total_seconds(), (when - story.last).total_seconds(), 0.0) / 86400
+        apart = 0.0 if any(past.meets(story.first, story.last) for past in told.back) else apart
+        days = min(apart * haste, CAP_DAYS) + (max(0.0, apart - OPEN_DAYS) / 7 if told.new else 0.0)
+    return _weighed(JOIN_UNDATED if days is None else JOIN_DATED, terms, names, marks, story.size, days)
 
 
-def _decay(story: Centroid, when: datetime | None, days: float) -> float:
-    if when is None or story.first is None or story.last is None:
-        return UNDATED
-    apart = max((story.first - when).total_seconds(), (when - story.last).total_seconds(), 0.0)
-    return math.exp(-apart / 86400 / days)
+def oneness(one: Centroid, other: Centroid, haste: float) -> float:
+    """How surely two stories are one, 0 to 1."""
+    if not one.terms_norm or not other.terms_norm:
+        return 0.0
+    terms = dot(one.terms, other.terms) / (one.terms_norm * other.terms_norm)
+    names = dot(one.names, other.names) / (one.names_norm * other.names_norm) if one.names and other.names else 0.0
+    marks = NO_MARKS
+    if one.marks and other.marks:
+        marks = dot(one.marks, other.marks) / (one.marks_norm * other.marks_norm)
+    days = None
+    if one.first and one.last and other.first and other.last:
+        apart = max((one.first - other.last).total_seconds(), (other.first - one.last).total_seconds(), 0.0) / 86400
+        days = min(apart * haste, CAP_DAYS)
+    weights = MERGE_UNDATED if days is None else MERGE_DATED
+    return _weighed(weights, terms, names, marks, one.size * other.size, days)
 
 
-def _middle(centroid: Centroid) -> datetime | None:
-    if centroid.first is None or centroid.last is None:
-        return None
-    return centroid.first + (centroid.last - centroid.first) / 2
+def _weighed(weights: Weights, terms: float, names: float, marks: float, size: int, days: float | None) -> float:
+    strangers = weights.strangers if names < STRANGE else 0.0
+    against = weights.size * math.log(min(max(size, 1), LARGE)) + weights.day * (days or 0.0) + strangers - weights.base
+    score = weights.terms * terms + weights.names * names + weights.marks * marks - against
+    return 1 / (1 + math.exp(-max(score, -LEAST)))
 
 
 def _sum(one: dict[int, float], other: dict[int, float]) -> dict[int, float]:

@@ -1,4 +1,4 @@
-"""What an article is about, as two sparse vectors: its terms (TF-IDF) and its names (capitalised spans)."""
+"""What an article is about, as three sparse vectors: its terms (TF-IDF), its names, and its dates and numbers."""
 
 import math
 from collections import Counter
@@ -7,10 +7,13 @@ from typing import Final, NamedTuple
 
 from pipeline.records import Enriched
 from pipeline.stories.background import background
+from pipeline.stories.marks import marks
 from pipeline.stories.words import STOP_WORDS, names, term, words
 
 LEAD_WORDS: Final = 400
 """News tells the most important first; more words add background that many stories share."""
+WORD_CHARACTERS: Final = 8
+NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
 TITLE_WEIGHT: Final = 2
 BACKGROUND_WEIGHT: Final = 0.05
 """How much one background passage counts against one open story when rarity is judged. At 550 open stories both
@@ -22,6 +25,7 @@ class Features(NamedTuple):
 
     terms: dict[int, float]
     names: dict[int, float]
+    marks: dict[int, float]
 
 
 def features(article: Enriched, body: Sequence[str], open_stories: int, spread: Callable[[int], int]) -> Features:
@@ -38,9 +42,18 @@ def features(article: Enriched, body: Sequence[str], open_stories: int, spread: 
         _count(counts, word, language, 1)
     rarity = _rarity(open_stories, spread)
     terms = {key: (1 + math.log(n)) * rarity(key) for key, n in counts.items()}
-    lead = f"{article.title}\n{article.body[: LEAD_WORDS * 8]}"
-    named = {term(word, language): 0.0 for name in names(lead) for word in name.split() if word not in STOP_WORDS}
-    return Features(_unit(terms), _unit({key: rarity(key) for key in named}))
+    named = {key: n * rarity(key) for key, n in _named(article, language).items()}
+    return Features(_unit(terms), _unit(named), _unit(marks([*title, *body[:LEAD_WORDS]])))
+
+
+def _named(article: Enriched, language: str) -> dict[int, float]:
+    """The words of its names, by how often they are named: of entities, else (text that no model read) of capitals."""
+    end = LEAD_WORDS * WORD_CHARACTERS
+    found = [e.name for e in article.entities if e.label in NAMES and (e.field == "title" or e.start < end)]
+    counts: Counter[int] = Counter()
+    for name in found or names(f"{article.title}\n{article.body[:end]}"):
+        counts.update({term(word, language) for word in words(name) if word not in STOP_WORDS})
+    return {key: 1 + math.log(n) for key, n in counts.items()}
 
 
 def _count(counts: Counter[int], word: str, language: str, weight: int) -> None:

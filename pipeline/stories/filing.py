@@ -43,6 +43,7 @@ class Filing(msgspec.Struct, kw_only=True):
     origin_at: datetime | None = None
     terms: dict[int, float] = {}
     names: dict[int, float] = {}
+    marks: dict[int, float] = {}
     adds: bool = False
     earlier: ArticleState | None = None
     """Its earlier version, where that was of another story."""
@@ -78,7 +79,9 @@ def portray(story: StoryState, filing: Filing, *, copies: bool) -> Centroid:
     if filing.how == "apart":
         story.title = filing.article.title.strip() or opening(filing.article.body)
     time = filing.at if filing.dated else None
-    added = Centroid({}, {}, 0, time, time) if copies else Centroid(filing.terms, filing.names, 1, time, time)
+    added = Centroid({}, {}, 0, time, time)
+    if not copies:
+        added = Centroid(filing.terms, filing.names, 1, time, time, filing.marks)
     middle = recentre(story, added)
     draw(story, filing.article, filing.at, copy=copies)
     return middle

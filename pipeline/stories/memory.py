@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from pipeline.stories.archive import ENDED_KEYS, Archive
 from pipeline.stories.assign import Centroid, StoryIndex
 from pipeline.stories.copies import CopyIndex, Sample
 from pipeline.stories.journal import ABSORBED, FILING, Journal, Recall
@@ -32,6 +33,7 @@ class Memory:
     def __init__(self, recall: Recall | None = None) -> None:
         self.book = BookState()
         self.journal = Journal(recall) if recall else None
+        self.archive = Archive(recall)
         self.edits: list[EditState] = []
         self.overrides = Overrides.of(())
         self.stories: dict[str, StoryState] = {}
@@ -58,6 +60,8 @@ class Memory:
                 memory._merged[name] = decode(raw, type=MergedState)
             elif kind + "/" == EDIT:
                 edits[name] = decode(raw, type=EditState)
+            elif kind + "/" in ENDED_KEYS:
+                memory.archive.read(key, raw)
             elif memory.journal and kind + "/" in (FILING, ABSORBED):
                 memory.journal.read(kind + "/", name, raw)
         memory.edits = [edits[name] for name in sorted(edits)]
@@ -81,7 +85,8 @@ class Memory:
         touched, self._touched = self._touched, {}
         encode = msgspec.msgpack.encode
         entries = {key: None if value is None else encode(value) for key, value in touched.items()}
-        return sorted((entries | (self.journal.changed() if self.journal else {})).items())
+        filings = self.journal.changed() if self.journal else {}
+        return sorted((entries | filings | self.archive.changed()).items())
 
     @property
     def now(self) -> datetime:
@@ -143,6 +148,11 @@ class Memory:
             name = self._merged[name].winner
         return name
 
+    def wake(self, story: StoryState) -> None:
+        """Open an ended story again."""
+        self.archive.wake(story)
+        self.put_story(story, centroid_of(story))
+
     def forget_story(self, name: str) -> None:
         """Drop a story."""
         del self.stories[name]
@@ -156,8 +166,10 @@ class Memory:
         self._touched[ARTICLE + name] = None
 
     def expire(self) -> None:
-        """Forget what is both older than 21 days and not among the last 2,000 articles."""
+        """Forget what is both older than 21 days and not among the last 2,000 articles; its story goes to the archive."""
         for name in self._past(self.stories):
+            if not self.stories[name].sample:
+                self.archive.put(self.stories[name])
             self.forget_story(name)
             if self.journal:
                 moves = self._moves_into(self.journal, name)

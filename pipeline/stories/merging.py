@@ -12,12 +12,12 @@ from pipeline.stories.middle import centroid_of, recentre
 from pipeline.stories.people import add_person
 from pipeline.stories.state import StoryState, story_record
 
-MERGE_EVERY: Final = 50
+MERGE_EVERY: Final = 25
 """Articles between two looks for stories that have become one."""
 
 
 def merge_near(memory: Memory) -> list[Story]:
-    """Every 50 articles: stories touched since then that have come near another become one with it.
+    """Every 25 articles: stories touched since then that have come near another become one with it.
 
     Returns the records that changed: the later story with `merged_into`, then the earlier one with both.
     """
@@ -26,9 +26,11 @@ def merge_near(memory: Memory) -> list[Story]:
     recent = [story.id for story in memory.stories.values() if story.number > memory.book.filed - MERGE_EVERY]
     changed: list[Story] = []
     for name in sorted(recent):
-        near = memory.index.near_stories(name) if name in memory.stories else []
-        near = [match for match in near if frozenset((name, match.story)) not in memory.overrides.parted]
-        if near and near[0].score >= THETA_MERGE:
+        while name in memory.stories:
+            near = memory.index.near_stories(name)
+            near = [match for match in near if frozenset((name, match.story)) not in memory.overrides.parted]
+            if not near or near[0].score < THETA_MERGE:
+                break
             changed += _merge(memory, memory.stories[name], memory.stories[near[0].story])
     return changed
 

@@ -84,8 +84,12 @@ class _Fold:
 
     def _file(self, folded: Folded, name: str, filing: Filing) -> Folded:
         article = filing.article
-        story = folded.story or StoryState(
-            id=name, title="", first_seen=filing.at, last_seen=filing.at, number=filing.number, seen=filing.seen
+        story = (
+            folded.story
+            or self._memory.archive.woken(name)
+            or StoryState(
+                id=name, title="", first_seen=filing.at, last_seen=filing.at, number=filing.number, seen=filing.seen
+            )
         )
         entered = self._enter(folded, story, filing)
         if entered is None:
@@ -117,5 +121,5 @@ class _Fold:
         if not copies and filing.how == "copy" and not filing.terms:
             index, article = self._memory.index, filing.article
             found = features(article, words(article.body), len(index), index.spread)
-            filing.terms, filing.names = found.terms, found.names
+            filing.terms, filing.names, filing.marks = found
         portray(story, filing, copies=copies)

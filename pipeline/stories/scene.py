@@ -12,7 +12,7 @@ from pipeline.enrich.entities.known import STATES
 from pipeline.records import CASUALTY_MEASURES, Enriched
 from pipeline.stories.state import StoryState
 
-THETA_SCENE: Final = 0.12
+THETA_SCENE: Final = 0.2
 """From this nearness on an article of the same scene joins (0.19 without that evidence). Tuned on the annotated
 timelines, where 0.10 joins other events of the same town."""
 CLOSE: Final = timedelta(hours=36)

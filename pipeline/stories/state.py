@@ -82,6 +82,7 @@ class StoryState(msgspec.Struct, kw_only=True):
     event_types: dict[str, float] = {}
     terms: dict[int, float] = {}
     names: dict[int, float] = {}
+    marks: dict[int, float] = {}
     groups: int = 0
     """Articles in the middle, a copy group once: the size of its centroid."""
     dated_first: datetime | None = None

@@ -6,7 +6,7 @@ for byte, also across a reload from the entries that `changed` gave.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -21,10 +21,12 @@ from pipeline.stories.features import Features, features
 from pipeline.stories.filing import Filing, How, enter, filed_record, portray, take_back
 from pipeline.stories.journal import Recall
 from pipeline.stories.live_blog import is_live_blog
+from pipeline.stories.looking_back import NOTHING, Past, pointing
 from pipeline.stories.meaning import article_root
 from pipeline.stories.memory import Memory
 from pipeline.stories.merging import merge_near
 from pipeline.stories.middle import centroid_of
+from pipeline.stories.returning import Return, returning
 from pipeline.stories.scene import THETA_SCENE, same_scene
 from pipeline.stories.state import ArticleState, StoryState, story_record
 from pipeline.stories.status import WITHDRAWN_TITLE, refuse, withdrawn_record, withdrawn_state
@@ -59,7 +61,7 @@ class _Placed(NamedTuple):
     runner_up: str | None = None
     origin_at: datetime | None = None
     """Of a copy that says nothing new of a much older article: when that was published."""
-    found: Features = Features({}, {})
+    found: Features = Features({}, {}, {})
     """Of an article that is no copy."""
 
 
@@ -116,7 +118,7 @@ class Wire:
             number=memory.book.filed, seen=memory.now, how=placed.how, article=article, at=placed.when.at,
             dated=placed.when.dated, nearest=placed.nearest, copy_of=placed.copy_of, score=placed.score,
             runner_up=placed.runner_up, origin_at=placed.origin_at, terms=placed.found.terms, names=placed.found.names,
-            adds=before is not None and is_live_blog(article, before.versions + 1),
+            marks=placed.found.marks, adds=before is not None and is_live_blog(article, before.versions + 1),
             earlier=None if placed.how == "again" else before,
         )  # fmt: skip
 
@@ -235,15 +237,29 @@ class Wire:
         """The nearest story, or a new one."""
         memory = self._memory
         found = features(article, read, len(memory.index), memory.index.spread)
-        matches = memory.index.nearest(found, when.at if when.dated else None)
+        told = pointing(article, when.at) if when.dated else NOTHING
+        matches = memory.index.nearest(found, when.at if when.dated else None, told)
         theta = THETA if len(words(article.title)) + len(read) >= SHORT_WORDS else THETA_SHORT
         if matches and (matches[0].score >= theta or self._is_scene_of(matches[0], article, when)):
             story, score, rest = memory.stories[matches[0].story], matches[0].score, matches[1:]
         else:
             story, score, rest = self._open(article, when), 0.0, matches
+        if told.back and (ended := self._ended(article, told.back, found, story)):
+            story, score, rest = ended.story, ended.score, matches
+        dated = when.dated and not any(past.meets(story.first_seen, story.last_seen) for past in told.back)
         return _Placed(
-            "join", story, when, score=round(score, 4), runner_up=rest[0].story if rest else None, found=found
-        )
+            "join", story, when._replace(dated=dated), score=round(score, 4),
+            runner_up=rest[0].story if rest else None, found=found,
+        )  # fmt: skip
+
+    def _ended(self, article: Enriched, back: Sequence[Past], found: Features, near: StoryState) -> Return | None:
+        """The ended story that an article takes up, opened again; not where an open one is of the time that it means."""
+        if any(past.meets(near.first_seen, near.last_seen) for past in back):
+            return None
+        ended = returning(self._memory.archive, article, back, found)
+        if ended:
+            self._memory.wake(ended.story)
+        return ended
 
     def _is_scene_of(self, match: Match, article: Enriched, when: _When) -> bool:
         return (

@@ -16,6 +16,7 @@ from pipeline.alerts import desk
 from pipeline.errors import Drop, Refusal, TallywireError
 from pipeline.records import Article, decode, encode
 from pipeline.sink import sqlite_index
+from pipeline.stories.archive import ENDED_KEYS
 from pipeline.stories.book import SAMPLE
 from pipeline.stories.journal import FILING
 from pipeline.stream import edit_inbox, held
@@ -261,10 +262,11 @@ def refuse(
 
 
 def load_state(conn: sqlite3.Connection) -> Iterable[tuple[str, bytes]]:
-    """All state entries of the stories, by key; of filings, which are many, the key alone."""
+    """All state entries of the stories, by key; of filings, which are many, the key alone, and no ended stories."""
+    skipped = " AND ".join(["key NOT LIKE ?"] * len(ENDED_KEYS))
     return conn.execute(
-        "SELECT key, CASE WHEN key LIKE ? OR key LIKE ? THEN x'' ELSE value END FROM state ORDER BY key",
-        (f"{FILING}%", f"{SAMPLE}{FILING}%"),
+        f"SELECT key, CASE WHEN key LIKE ? OR key LIKE ? THEN x'' ELSE value END FROM state WHERE {skipped} ORDER BY key",
+        (f"{FILING}%", f"{SAMPLE}{FILING}%", *(f"{key}%" for key in ENDED_KEYS)),
     ).fetchall()
 
 
