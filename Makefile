@@ -57,8 +57,9 @@ $(PEERS): $(INSTALLED) requirements-peers.txt
 bench: $(INSTALLED) $(PEERS)  ## speed beside what a user would pick instead; with a JDK 21+ and Maven also on real servers
 	@BENCH_PEERS_PYTHON=$(CURDIR)/.venv-peers/bin/python $(BIN)/python deploy/local/servers.py with $(BIN)/tallywire bench $(ARGS)
 
-bench-long: $(INSTALLED)  ## the memory of one enrichment process over 10,000 articles
+bench-long: $(INSTALLED)  ## the memory of one enrichment process over 10,000 articles; searches over 100,000
 	@$(BIN)/python -m pipeline.enrich.bench.memory
+	@$(BIN)/python -m pipeline.search.bench
 
 eval: $(DEV)  ## the quality gates, and one table of them
 	@$(BIN)/python -m pytest tests/eval -m evaluation -s $(ARGS)

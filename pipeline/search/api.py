@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple, Protocol, cast
 
 import msgspec
+import structlog
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
@@ -13,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from pipeline.errors import Refusal
+from pipeline.errors import Outage, Refusal
 from pipeline.records import Edit, instant, timestamp
 from pipeline.search.brief import Brief
 from pipeline.search.brief import brief as make_brief
@@ -21,8 +22,10 @@ from pipeline.search.desk import DeskFile
 from pipeline.search.guard import Access, Refused, must_be_same_site, must_hold_token, read_body
 from pipeline.search.openapi import document
 from pipeline.search.query import moment, parse
-from pipeline.search.searcher import Per, Searcher, Sort
+from pipeline.search.searcher import Alerts, Per, Searcher, Sort
 from pipeline.settings import Settings
+
+log = structlog.get_logger()
 
 MOST_RESULTS: Final = 100
 PING_SECONDS: Final = 15
@@ -171,12 +174,20 @@ async def article(request: Request) -> Response:
     return answer(_found(found, "article"))
 
 
+async def alerts_of(request: Request, limit: int, after: str | None = None) -> Alerts:
+    """A page of alerts with what was decided on them."""
+    found = await run_in_threadpool(context(request).searcher.alerts, limit, after)
+    if desk := context(request).desk:
+        try:
+            found.alerts = await run_in_threadpool(desk.with_decisions, found.alerts)
+        except Outage as outage:  # a desk's file that cannot be read keeps nobody from reading the alerts
+            log.warning("decisions are not shown", problem=str(outage))
+    return found
+
+
 async def alerts(request: Request) -> Response:
     """Changes and decisions."""
-    found = await run_in_threadpool(
-        context(request).searcher.alerts, limit_of(request, 50), request.query_params.get("after")
-    )
-    return answer(found)
+    return answer(await alerts_of(request, limit_of(request, 50), request.query_params.get("after")))
 
 
 def _found(value: Any, what: str) -> Any:

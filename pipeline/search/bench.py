@@ -39,14 +39,14 @@ _EVENTS: Final = (
     "health.outbreak",
 )
 QUERIES: Final = (
-    "w40", "w200 w900", '"w3 w5"', "w15*", "w70 OR w71 -w9", "place:Town7", 'place:"=Town7"', "source:12", "event:protest",
-    "killed:>=50", "killed:>=50 event:hazard since:2026-06-01", "official:yes w33", "since:2026-10-30", "",
+    "w400", "w700 w1200", '"w90 w120"', "w150*", "w900 OR w2100 -w60", "place:Town7", 'place:"=Town7"', "source:12",
+    "event:protest", "killed:>=50", "killed:>=50 event:hazard since:2026-06-01", "official:yes w333", "since:2026-10-30", "",
 )  # fmt: skip
 
 
 def article(number: int, draw: random.Random) -> Filed:
     """One made article."""
-    body = " ".join(f"w{min(int(draw.paretovariate(0.9)), VOCABULARY)}" for _ in range(WORDS))
+    body = " ".join(f"w{int(VOCABULARY ** draw.random())}" for _ in range(WORDS))
     names = [("GPE", draw.choice(_PLACES)) for _ in range(3)] + [("PERSON", draw.choice(_PEOPLE)) for _ in range(3)]
     killed = int(draw.paretovariate(1.1))
     figure = Figure(

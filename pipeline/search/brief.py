@@ -59,6 +59,7 @@ class Brief(msgspec.Struct, kw_only=True):
 def brief(searcher: Searcher, desk: DeskFile | None, settings: Settings, since: datetime, now: datetime) -> Brief:
     """Put it together. Raises Outage."""
     changes, is_whole = _changes(searcher, timestamp(since))
+    changes = desk.with_decisions(changes) if desk else changes
     held = desk.silences() if desk else []
     seen = by_alert(held)
     stories = [line.story for line in searcher.stories(MOST_STORIES)]

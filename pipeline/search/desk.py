@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from pipeline.alerts import desk, outbox
 from pipeline.alerts.message import Speech
 from pipeline.alerts.outbox import Trouble
@@ -16,7 +18,7 @@ from pipeline.errors import Outage
 from pipeline.records import stable_hash
 from pipeline.search import saved
 from pipeline.search.saved import Kept, SavedSearch
-from pipeline.search.searcher import Searcher
+from pipeline.search.searcher import AlertLine, Searcher
 from pipeline.settings import Settings
 
 BUSY_MS: Final = 10_000
@@ -54,6 +56,11 @@ class DeskFile:
         """Destinations with messages that did not arrive."""
         with self._open() as conn:
             return outbox.troubles(conn)
+
+    def with_decisions(self, lines: list[AlertLine]) -> list[AlertLine]:
+        """Alerts with what was decided on them, where the index does not say it."""
+        with self._open() as conn:
+            return [line if line.decision else _decided(conn, line) for line in lines]
 
     def searches(self) -> list[Kept]:
         """The saved searches, by name."""
@@ -112,3 +119,8 @@ class DeskFile:
 def by_alert(silences: list[Silence]) -> dict[str, Silence]:
     """Acknowledgements by their alert, the one that ends last."""
     return {one.alert: one for one in sorted(silences, key=lambda one: one.until) if one.alert}
+
+
+def _decided(conn: sqlite3.Connection, line: AlertLine) -> AlertLine:
+    found = desk.decision(conn, line.alert.id)
+    return msgspec.structs.replace(line, decision=found.noted, reason=found.reason) if found else line

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from pipeline.search import corrections, marking, silences, wording
-from pipeline.search.api import as_of_of, brief_of, context, per_of, sort_of
+from pipeline.search.api import alerts_of, as_of_of, brief_of, context, per_of, sort_of
 from pipeline.search.bars import bars
 from pipeline.search.forms import form
 from pipeline.search.guard import Refused, tokens
@@ -32,7 +32,7 @@ READ_CHARACTERS: Final = 200_000
 async def home(request: Request) -> Response:
     """The newest changes beside the developing stories."""
     searcher = context(request).searcher
-    alerts = await run_in_threadpool(searcher.alerts, HOME_ALERTS)
+    alerts = await alerts_of(request, HOME_ALERTS)
     stories = await run_in_threadpool(searcher.stories, HOME_STORIES)
     sample = any(line.story.sample for line in stories) or any(line.alert.sample for line in alerts.alerts)
     return render("home.html", {"alerts": alerts.alerts, "stories": stories, **_removal(request, sample)})
@@ -101,7 +101,7 @@ async def article(request: Request) -> Response:
 async def alerts(request: Request) -> Response:
     """Changes and decisions, and what is silenced."""
     after = request.query_params.get("after") or None
-    found = await run_in_threadpool(context(request).searcher.alerts, PAGE_ALERTS, after)
+    found = await alerts_of(request, PAGE_ALERTS, after)
     sample = any(line.alert.sample for line in found.alerts)
     titles = {line.alert.story: line.alert.title for line in found.alerts}
     values = {"alerts": found.alerts, "following": found.after, "after": after, "titles": titles}

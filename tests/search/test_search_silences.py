@@ -2,6 +2,8 @@
 
 import html
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from search.search_client import Client
@@ -171,3 +173,17 @@ def test_a_browser_reads_with_the_token_as_a_password_and_changes_nothing_with_i
     assert client.post("/articles", b"{}", {"authorization": "Basic eDphbGw="}).status_code == 401
     for credentials in ("eDp3cm9uZw==", "%%%", "eA=="):
         assert client.get("/", headers={"authorization": f"Basic {credentials}"}).status_code == 401
+
+
+def test_what_the_alerts_worker_decided_is_shown_where_the_index_does_not_say_it(tmp_path):
+    path = tmp_path / "tallywire.db"
+    build(path)
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute("UPDATE alerts SET decision = NULL, reason = NULL")
+        identity = conn.execute("SELECT id FROM alerts ORDER BY number DESC LIMIT 1").fetchone()[0]
+        conn.execute("INSERT INTO alert_decided VALUES (?, 'silent', 'an old article', 0)", (identity,))
+    client = Client(Desk(path).app)
+    newest, *rest = client.get("/api/alerts").json()["alerts"]
+    assert (newest["decision"], newest["reason"]) == ("silent", "an old article")
+    assert {line["decision"] for line in rest} == {None}
+    assert "Not sent: an old article" in client.get("/alerts").text
