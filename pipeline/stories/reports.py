@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from pipeline.records import CASUALTY_MEASURES, NO_NEWS, Enriched, Figure, instant
-from pipeline.stories.kinds import KINDS, TOLD_AS_NEW, Look, exercise, is_news, lead_of, look_at, sentence_before
+from pipeline.stories.kinds import KINDS, Look, arts, exercise, is_news, lead_of, look_at, obituary, sentence_before
 from pipeline.stories.times import is_perfect, nearest, times
 
 HARM: Final = CASUALTY_MEASURES | {"infected", "hospitalised", "rescued", "magnitude", "crowd"}
@@ -84,12 +84,17 @@ class Reading:
     def _kind(self) -> str | None:
         if exercise(self._look):
             return "exercise"
+        first = len(lead_of(self._article.body, 1))
+        several = any(f.low != 1 for f in self._lead if f.field == "title" or f.start < first)
+        if obituary(self._look) and not several:
+            return "obituary"
         dated = any(self._dated(f) == "now" or (f.official and f.attribution) for f in self._lead)
-        asked = (*(() if dated else TOLD_AS_NEW), *(() if self._fresh else KINDS))
-        if name := next((name for name, holds in asked if holds(self._look)), None):
-            return name
+        if not dated and arts(self._look):
+            return "arts"
         if self._fresh:
             return None
+        if name := next((name for name, holds in KINDS if holds(self._look)), None):
+            return name
         whole = [f for f in self._lead if not f.subset]
         if whole and all(f.scope == "background" or self._is_of_before(f) for f in whole):
             return "ground"

@@ -86,7 +86,7 @@ def times(sentence: str, at: datetime) -> list[Named]:
     found += [
         Named(match.start(), match.end(), "before")
         for match in _BEFORE.finditer(sentence)
-        if not _SUPERLATIVE.search(sentence[: match.start()])
+        if match.group().casefold() == "anniversary" or not _SUPERLATIVE.search(sentence[: match.start()])
     ]
     found += [Named(match.start(), match.end(), "period") for match in _PERIOD.finditer(sentence)]
     found += [

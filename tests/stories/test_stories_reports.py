@@ -156,6 +156,7 @@ def test_a_toll_that_hangs_on_an_if_is_none(sentence):
         ("A ferry that went down in November had 40 aboard and 31 drowned.", "31"),
         ("Last June a fire in the same hostel killed nine.", "nine"),
         ("The blast came three years after another one killed 52 there.", "52"),
+        ("Talks coincided with the 100th anniversary of an attack that killed 300 people.", "300"),
         ("In the twelve months to October 411 died in custody.", "411"),
     ],
 )
@@ -204,3 +205,17 @@ def test_a_share_of_the_vote_is_told_to_the_point(before, after, speaks):
     book = Book()
     book.file(count("a", *before, "approx", "Wire"))
     assert bool(book.file(count("b", *after, "exact", "Post")).alerts) == speaks
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("Senator Abel Ruiz dies at 94", "Abel Ruiz, who sat for Ohio, died on Monday.", "obituary"),
+        ("Tributes", "Former minister Ana Lund has died, aged 88, her family said on Tuesday.", "obituary"),
+        ("Minister, 61, shot dead in Bangui", "A minister was shot dead on Monday. He was 61, a career soldier.", None),
+    ],
+)
+def test_who_dies_of_age_is_no_casualty_and_who_is_shot_is(title, body, kind):
+    name = next(one for one in ("Abel Ruiz", "Ana Lund", "A minister") if one in body)
+    read, figure = reading(title, body, killed(name, 1))
+    assert (read.kind, read.counts(figure)) == (kind, kind is None)
