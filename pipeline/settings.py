@@ -209,6 +209,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elasticsearch_prefix: str = "news"
     """Index names begin with it: news-articles-2020.10, news-stories, news-claims, news-alerts."""
 
+    canary_seconds: NotNegative = 0
+    """How often `tallywire serve` sends an article of its own that must come back from the index; 0: never."""
+    canary_ping_url: Secret = Secret("")
+    """What is asked for each time it does: whoever waits for that hears when it stops."""
+
     user_agent: str = "tallywire/0.1 (+https://github.com/tallywire/tallywire)"
     allow_private_addresses: list[str] = []
     """Host names that may resolve to private addresses (an intranet feed, a webhook in the house)."""

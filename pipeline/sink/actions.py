@@ -5,6 +5,7 @@ from typing import Final
 
 from pipeline import ALERT_TOPIC, FILED_TOPIC, STORY_TOPIC
 from pipeline.records import Alert, Filed, Story, decode, instant
+from pipeline.sink.canary import canary_action, is_canary
 from pipeline.sink.documents import alert_document, article_document, claim_document, story_document
 from pipeline.sink.elasticsearch_index import Action, document_id
 from pipeline.sink.indices import month_index, versioned_index
@@ -13,6 +14,8 @@ from pipeline.sink.indices import month_index, versioned_index
 def filed_actions(raw: bytes, position: int, prefix: str, ingested: str) -> list[Action]:
     """The article's document."""
     filed = decode(raw, Filed)
+    if is_canary(filed.id):
+        return [canary_action(filed, position, prefix, ingested)]
     target = month_index(prefix, first_month(filed, ingested))
     return [Action(target, document_id(filed.id), position, article_document(filed, ingested))]
 

@@ -18,6 +18,8 @@ from pipeline.search.app import make_app
 from pipeline.search.desk import DeskFile
 from pipeline.search.elasticsearch_search import ElasticsearchSearcher
 from pipeline.settings import Settings
+from pipeline.sink.canary import is_canary
+from pipeline.stream.canary import send_for_ever
 from pipeline.stream.intake_http import make_intake
 from pipeline.stream.kafka_access import async_options, must_be_let_in
 from pipeline.stream.live import Live, alert_event, article_event
@@ -55,7 +57,8 @@ async def _run(settings: Settings) -> None:
     page = server(app, settings)
     log.info("the page is up", address=address(listening))
     serving = asyncio.create_task(page.serve(sockets=[listening]))
-    others = [asyncio.create_task(_watch(settings, live)), asyncio.create_task(stop_signal().wait())]
+    beside = (_watch(settings, live), send_for_ever(settings, store), stop_signal().wait())
+    others = [asyncio.create_task(one) for one in beside]
     done, _ = await asyncio.wait({serving, *others}, return_when=asyncio.FIRST_COMPLETED)
     page.should_exit = True
     for task in others:
@@ -72,7 +75,8 @@ async def _watch(settings: Settings, live: Live) -> None:
     await consumer.start()
     try:
         async for message in consumer:
-            await live.publish([_event(message.topic, message.value)])
+            if not is_canary((message.key or b"").decode("utf-8", "replace")):
+                await live.publish([_event(message.topic, message.value)])
     finally:
         await consumer.stop()
 

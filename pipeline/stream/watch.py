@@ -85,6 +85,6 @@ class Watch:
                 await admin.close()
             async with AIOKafkaConsumer(**options) as consumer:
                 ends = await consumer.end_offsets(places)
-        except KafkaError as error:
+        except (KafkaError, OSError, TimeoutError) as error:
             raise Outage(f"Kafka does not say how far {self._group} has read: {error!r}") from error
         return {place: max(0, one.offset) for place, one in found.items()}, ends
