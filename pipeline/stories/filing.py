@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pipeline.records import NO_NEWS, Claim, Enriched, Filed, grown, timestamp
 from pipeline.stories.account import Account, retract, settle, spoken, told_after
 from pipeline.stories.assign import Centroid
-from pipeline.stories.claims import claim_id, told_in
+from pipeline.stories.claims import Told, claim_id, told_in
 from pipeline.stories.live_blog import CLAIMS_KEPT
 from pipeline.stories.middle import recentre
 from pipeline.stories.overrides import Overrides
@@ -47,6 +47,8 @@ class Filing(msgspec.Struct, kw_only=True):
     adds: bool = False
     earlier: ArticleState | None = None
     """Its earlier version, where that was of another story."""
+    told: list[Told] | None = None
+    """What it tells, read once, each with `text` the name of the field it stands in. None until it is filed."""
     spoken: list[tuple[str, str, str]] | None = None
     """What its readers were told when it came: about what, by which alert ("": that it is withdrawn), by which claim.
     None until it is filed."""
@@ -92,8 +94,7 @@ def enter(
 ) -> Entered:
     """Enter an article's claims in its story's ledger (in place). origin: the claims of the article that it copies."""
     article = filing.article
-    told = [] if article.pubstatus in NO_NEWS else told_in(article, story.id, filing.at)
-    told = overrides.heard(article, told)
+    told = overrides.heard(article, _told(filing, story.id))
     heard = replace(article, events=[]) if article.id in overrides.withdrawn else article
     stated = [t for t in told if not t.claim.edit]
     account = settle(story, heard, timestamp(filing.at), stated, origin, before, adds=filing.adds)
@@ -117,6 +118,17 @@ def enter(
         told=overrides.told(article.id, told_after(before, said)),
     )  # fmt: skip
     return Entered(account, state)
+
+
+def _told(filing: Filing, story: str) -> list[Told]:
+    article = filing.article
+    if article.pubstatus in NO_NEWS:
+        return []
+    if filing.told is None:
+        told = told_in(article, story, filing.at)
+        filing.told = [t._replace(text="title" if t.text is article.title else "body") for t in told]
+        return told
+    return [t._replace(claim=replace(t.claim, story=story), text=getattr(article, t.text)) for t in filing.told]
 
 
 def take_back(story: StoryState, filing: Filing, before: ArticleState, others: Iterable[ArticleState]) -> Entered:
