@@ -142,8 +142,19 @@ def _rejected(s: Sentence, f: Found) -> tuple[str | None, bool]:
     return None, False
 
 
+_COURT_REACH: Final = 14
+
+
 def _giver(s: Sentence, f: Found) -> str | None:
     """The court of a sentence, the giver of money, where the clause names it."""
+    for k in range(f.j, min(len(s.low) - 1, f.j + _COURT_REACH)):
+        if s.low[k] == "by" and _COURTS & set(s.low[k + 1 : k + 5]):
+            j = k + 1
+            while j < len(s.low) and (
+                s.tags[j] in {"DET", "N", "C", "GEN", "OF"} or (s.low[j] == "in" and s.tag(j + 1) == "C")
+            ):
+                j += 1
+            return s.span(k + 1, j)  # "sentenced to 12 years by the High Court"
     for k in range(min(f.i, len(s.low)) - 1, -1, -1):
         if s.low[k] == "by" and f.measure == "sentence":
             j = k + 1

@@ -74,7 +74,11 @@ def is_official(text: str) -> bool:
         re.I,
     ):
         return not re.search(r"\b(?:news|media|agency|newspaper|taliban|taleban|former)\b", text, re.I)
-    if re.search(r"\b(?:u\.?n\.?|united nations) (?:human )?rights\b", text, re.I):
+    if re.search(
+        r"\b(?:u\.?n\.?|united nations) (?:human )?rights\b|\b(?:court|commissioner|council) (?:of|for|on) human rights\b",
+        text,
+        re.I,
+    ):
         return True
     if re.search(
         r"\b(?:news|press|media|television|radio|broadcaster|taliban|taleban|rights|former)\b", text, re.I

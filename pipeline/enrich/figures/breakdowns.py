@@ -270,6 +270,9 @@ def taken(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         for k in range(q.j, min(len(s.low) - 1, q.j + 8)):
             place = closed(s, k + 1, min(len(s.low), k + 7)) if s.low[k] in {"to", "into"} else None
+            if s.low[k] in {"ashore", "aboard"}:
+                out.append(counted(s, "rescued", q, "object", q.i - 1, k - 1))
+                break
             if s.low[k] in {"from", "of"} and s.tag(k + 1) in {"POSS", "DET"} and s.word(k + 2) in _DWELLINGS:
                 out.append(counted(s, "displaced", q, "object", q.i - 1, k - 1))
                 break

@@ -131,7 +131,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "forces"
     if (
         head in _BUILT
-        and (words & _DAMAGE or s.low[end : end + 2] == ["cut", "off"])
+        and (words & _DAMAGE or {"set", "fire"} <= words or s.low[end : end + 2] == ["cut", "off"])
         and (s.word(q.j) != "of" or (q.bound == "vague" and (q.low or 0) > FEWEST_VAGUE))
     ):
         return "damage"

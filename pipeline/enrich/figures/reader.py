@@ -321,7 +321,12 @@ def _settle(found: list[Found]) -> list[Found]:
         f
         for f in kept
         if not (
-            f.measure == "injured" and f.anchor < ended.get((f.i, f.j), -1) and f.s.tag(f.anchor - 1) in {"N", "C", "Q"}
+            f.measure == "injured"
+            and (end := ended.get((f.i, f.j), -1)) >= 0
+            and (
+                (f.anchor < end and f.s.tag(f.anchor - 1) in {"N", "C", "Q"})
+                or (abs(f.anchor - end) == 2 and f.s.low[min(f.anchor, end) + 1] == "or")  # "hanged or stabbed"
+            )
         )
     ]
     met = {(f.i, f.j) for f in kept if f.measure in {"rescued", "killed"}}

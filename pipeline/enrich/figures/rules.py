@@ -129,7 +129,10 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
                 and (
                     trigger.measure not in {"crowd", "missing"}
                     or p.quantity.bound != "exact"
-                    or ((p.quantity.low or 0) >= 1000 and (s.heading or trigger.word in MARCHING))
+                    or (
+                        (p.quantity.low or 0) >= 1000
+                        and (s.heading or trigger.word in MARCHING or s.has("organisers", "organizers"))
+                    )
                 )
             )
             or is_person(head)
@@ -259,6 +262,9 @@ def subjects_of(s: Sentence, t: Trigger) -> list[Phrase]:
     return subjects.subject(s, t.i)
 
 
+_GENERAL: Final = frozenset({"killed", "dead", "died", "injured", "wounded", "hurt"})
+
+
 def _combined(s: Sentence, t: Trigger, groups: list[list[Trigger]]) -> bool:
     """ "60 killed and injured": a total over two measures, which is not split."""
     for g in groups:
@@ -266,6 +272,8 @@ def _combined(s: Sentence, t: Trigger, groups: list[list[Trigger]]) -> bool:
         if o.i == t.i or {o.measure, t.measure} != {"killed", "injured"}:
             continue
         first, second = (t, o) if t.i < o.i else (o, t)
+        if first.word not in _GENERAL and second.word not in _GENERAL:
+            continue  # "hanged or stabbed"
         if second.i == first.j + 1 and s.tags[first.j] == "CC":
             if first.word in {"shot", "stabbed", "beaten"}:
                 return False

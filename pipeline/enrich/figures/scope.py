@@ -162,7 +162,9 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
         return False
     begin = max(left, f.i - 16)
     before = [
-        w for k, w in enumerate(s.low[begin : f.i], begin) if w not in _DESCRIBING or s.tag(k + 1) not in {"N", "C"}
+        w
+        for k, w in enumerate(s.low[begin : f.i], begin)
+        if w not in _DESCRIBING or s.tag(k + 1) not in {"N", "C", "DET"}
     ]
     return bool(_ABOUT & set(before)) and not ({"responsibility"} & set(before) and s.index < 2)
 

@@ -59,7 +59,9 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
     if f.measure == "detained" and "ordered" in near[-5:] and f.rule == "event noun":
         return "planned"
     if f.measure in _PLANNABLE:
-        wide = set(s.low[max(left, f.i - 16) : f.i]) | set(s.low[f.j : min(right, f.j + 6)])
+        wide = set(s.low[max(left, f.i - 16) : f.i])
+        if f.measure != "detained":
+            wide |= set(s.low[f.j : min(right, f.j + 6)])  # else "25 people suspected of planning"
         if (
             _PLAN & wide
             and not (f.measure == "money" and {"cost", "costs", "take"} & wide)
