@@ -35,11 +35,12 @@ def features(article: Enriched, body: Sequence[str], open_stories: int, spread: 
     """
     language = article.language or "en"
     title = words(article.title)
-    counts: Counter[int] = Counter()
-    for word in title:
-        _count(counts, word, language, TITLE_WEIGHT)
-    for word in body[:LEAD_WORDS]:
-        _count(counts, word, language, 1)
+    counts: dict[int, int] = {}
+    for read, weight in ((title, TITLE_WEIGHT), (body[:LEAD_WORDS], 1)):
+        for word in read:
+            if word not in STOP_WORDS and len(word) > 1:
+                key = term(word, language)
+                counts[key] = counts.get(key, 0) + weight
     rarity = _rarity(open_stories, spread)
     terms = {key: (1 + math.log(n)) * rarity(key) for key, n in counts.items()}
     named = {key: n * rarity(key) for key, n in _named(article, language).items()}
@@ -54,11 +55,6 @@ def _named(article: Enriched, language: str) -> dict[int, float]:
     for name in found or names(f"{article.title}\n{article.body[:end]}"):
         counts.update({term(word, language) for word in words(name) if word not in STOP_WORDS})
     return {key: 1 + math.log(n) for key, n in counts.items()}
-
-
-def _count(counts: Counter[int], word: str, language: str, weight: int) -> None:
-    if word not in STOP_WORDS and len(word) > 1:
-        counts[term(word, language)] += weight
 
 
 def _rarity(open_stories: int, spread: Callable[[int], int]) -> Callable[[int], float]:
