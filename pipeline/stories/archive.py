@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from pipeline.stories.ledger import withdraw
 from pipeline.stories.state import StoryState, shown_places
 
 ENDED: Final = "ended/"
@@ -100,3 +101,18 @@ class Archive:
 def _keys(places: Iterable[str], kinds: Iterable[str]) -> list[str]:
     names = {place.casefold() for place in places}
     return sorted(f"{ENDED_AT}{kind}/{place}" for kind in set(kinds) for place in names)
+
+
+def without(raw: bytes, article: str) -> bytes | None:
+    """An ended story's entry without what an article claimed; None where it claimed nothing there."""
+    story = msgspec.msgpack.decode(zlib.decompress(raw), type=StoryState)
+    told = [
+        claim
+        for ledger in story.ledger.values()
+        for line in ledger.lines
+        for claim in (line.claim, line.confirmed_by, *line.earlier, *line.also)
+        if claim is not None and claim.article == article
+    ]
+    for ledger in story.ledger.values():
+        withdraw(ledger, {claim.id for claim in told})
+    return zlib.compress(msgspec.msgpack.encode(story), 1) if told else None

@@ -26,7 +26,7 @@ from pipeline.stories.journal import Recall
 from pipeline.stream import held
 from pipeline.stream.messages import EDIT, RELEASED, Message, Outgoing, dead_letter, position_header
 from pipeline.stream.revisions import content_key, numbered
-from pipeline.stream.store import STATE_TABLE, load_state, open_writer, recall, save_state
+from pipeline.stream.store import STATE_TABLE, forget_ended, load_state, open_writer, recall, save_state
 
 log = structlog.get_logger()
 
@@ -215,6 +215,8 @@ class PartitionBook:
         made = self._book.edit(edit)
         if edit.kind == "forget":
             held.forget(self._conn, edit.target)
+            save_state(self._conn, self._book.changed())
+            forget_ended(self._conn, edit.target)
         if made.problem:
             log.info("stories.edit_without_effect", id=edit.id, problem=made.problem, partition=message.partition)
         return _outgoing(message.offset, made.filed, made.stories, made.alerts)

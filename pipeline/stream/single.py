@@ -258,6 +258,8 @@ class SingleRunner:
         made = self._book.edit(edit)
         if edit.kind == "forget":
             store.take_down(self._conn, edit.target)
+            store.save_state(self._conn, self._book.changed())
+            store.forget_ended(self._conn, edit.target)
             filing.took_down = True
         ingested = timestamp(now)
         sqlite_index.write(self._conn, made.filed, made.stories, made.alerts, position=item.seq, ingested=ingested)

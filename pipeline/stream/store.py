@@ -16,7 +16,7 @@ from pipeline.alerts import desk
 from pipeline.errors import Drop, Refusal, TallywireError
 from pipeline.records import Article, decode, encode
 from pipeline.sink import sqlite_index
-from pipeline.stories.archive import ENDED_KEYS
+from pipeline.stories.archive import ENDED, ENDED_KEYS, WOKEN, without
 from pipeline.stories.book import SAMPLE
 from pipeline.stories.journal import FILING
 from pipeline.stream import edit_inbox, held
@@ -289,6 +289,14 @@ def save_state(conn: sqlite3.Connection, changed: Iterable[tuple[str, bytes | No
             conn.execute(
                 "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
             )
+
+
+def forget_ended(conn: sqlite3.Connection, article: str) -> None:
+    """Take what an article claimed out of the stories that have ended, where no book looks unless it is pointed there."""
+    for prefix in (ENDED, WOKEN, SAMPLE + ENDED, SAMPLE + WOKEN):
+        for key, value in conn.execute("SELECT key, value FROM state WHERE key LIKE ?", (f"{prefix}%",)).fetchall():
+            if left := without(value, article):
+                conn.execute("UPDATE state SET value = ? WHERE key = ?", (left, key))
 
 
 def remove_sample(conn: sqlite3.Connection) -> int:

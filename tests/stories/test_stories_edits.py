@@ -2,13 +2,21 @@
 
 import random
 import re
+import zlib
+from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from edited_book import EditedBook
 from stories_makers import RIOT, article, event
 
 from pipeline.errors import Drop
 from pipeline.records import encode
+from pipeline.stories.archive import without
+from pipeline.stories.ledger import Line, MeasureLedger
+from pipeline.stories.state import StoryState
+
+NOW = datetime(2031, 3, 4, tzinfo=UTC)
 
 WORDS = sorted(set(re.findall("[A-Za-z]+", RIOT)))
 
@@ -317,3 +325,13 @@ def test_after_a_merge_the_ledger_is_that_of_one_run(seed):
     assert mixed.problem == ""
     assert mixed.ledger(mixed.story_of("p0")) == together.ledger(together.story_of("p0"))
     assert mixed.claims_of(mixed.story_of("p0")) == together.claims_of(together.story_of("p0"))
+
+
+def test_of_an_ended_story_nothing_is_left_of_an_article_that_was_taken_down():
+    claims = [EditedBook().file(one(name, killed)).articles[name].claims[0] for name, killed in (("a", 23), ("b", 31))]
+    story = StoryState(id="s", title="", first_seen=NOW, last_seen=NOW, number=1, seen=NOW)
+    story.ledger["killed"] = MeasureLedger(lines=[Line(claim=claims[1], earlier=[claims[0]])])
+    raw = zlib.compress(msgspec.msgpack.encode(story))
+    left = msgspec.msgpack.decode(zlib.decompress(without(raw, "b")), type=StoryState)
+    assert [line.claim.article for line in left.ledger["killed"].lines] == ["a"]
+    assert without(raw, "c") is None
