@@ -18,17 +18,42 @@ DECISIONS: Final = (
 """Event types that are an authority's act, the graver first. Votes, coups and crimes are events, but no official decisions."""
 ACTS: Final = {
     "law.court_ruling": re.compile(
-        r"\b(rul(?:ed|es|ing)|convict\w*|sentenc(?:ed|es|ing)|acquit\w*|guilty|order(?:ed|s)|uph(?:eld|olds?)|reject(?:ed|s)|dismiss(?:ed|es)|"
+        r"(?=.*\b(?:courts?|judges?|jury|juries|tribunal|magistrates?|justices|panel|verdict|sentenced|convicted)\b).*"
+        r"\b(rul(?:ed|es)|convict(?:ed|s)|sentenc(?:ed|es)|acquit\w*|guilty|order(?:ed|s)|uph(?:eld|olds?)|reject(?:ed|s)|dismiss(?:ed|es)|"
         r"overturn\w*|overrul\w*|quash\w*|annul\w*|suspend(?:ed|s)|str(?:uck|ikes?) down|jail(?:ed|s)|fin(?:ed|es)|grant(?:ed|s)|award(?:ed|s)|"
-        r"clear(?:ed|s)|barr?(?:ed|s)|block(?:ed|s)|decid(?:ed|es)|declar(?:ed|es)|verdict|void(?:ed|s)|invalidat\w*|liable|free[ds])\b", re.I
+        r"clear(?:ed|s)|barr?(?:ed|s)|block(?:ed|s)|decid(?:ed|es)|declar(?:ed|es)|refus(?:ed|es)|void(?:ed|s)|invalidat\w*|liable|free[ds])\b",
+        re.I | re.S,
     ),
     "gov.appointment": re.compile(
-        r"\b(appoint\w*|nam(?:ed|es)|sworn|swore|install(?:ed|s)|inaugurat\w*|promot(?:ed|es)|elect(?:ed|s)|pick(?:ed|s)|chos(?:e|en)|nominat\w*|"
-        r"(?:took|takes) office|succeed(?:ed|s)?|reinstat\w*|confirm\w* [^.;]*\bas\b)", re.I
+        r"\b(?:appoint\w*|named|names (?=\S+ [a-z]*\s?as\b)|sworn|swore|install(?:ed|s)|inaugurat\w*|promot(?:ed|es)|elected|elects|pick(?:ed|s)|"
+        r"chos(?:e|en)|nominat\w*|(?:took|takes) office|succeed(?:ed|s)?|reinstat\w*|confirm\w* [^.;]*\bas\b)", re.I
+    ),
+    "gov.law_policy": re.compile(
+        r"\b(?:sign(?:ed|s)|pass(?:ed|es)|enact(?:ed|s)|adopt(?:ed|s)|approv(?:ed|es)|ratif\w+|declar(?:ed|es)|impos(?:ed|es)|bann(?:ed|ing)|bans|"
+        r"issu(?:ed|es)|decree[ds]?|rescind\w*|revok(?:ed|es)|repeal(?:ed|s)|lift(?:ed|s)|suspend(?:ed|s)|voted [^.;]*\bto (?:ban|adopt|approve|pass)|"
+        r"order(?:ed|s)|outlaw(?:ed|s)|legali[sz](?:ed|es)|extend(?:ed|s)|scrap(?:ped|s)|introduced a (?:curfew|ban|tax))\b", re.I
+    ),
+    "gov.election_annulled": re.compile(
+        r"(?=.*\b(?:elections?|vot(?:e|es|ing)|ballots?|polls?|results?|counts?|run-?off|round|it|them)\b).*"
+        r"\b(?:annul\w*|void(?:ed|s)?|invalid\w*|nullif\w*|null|cancel\w*|scrap\w*|overturn\w*|quash\w*|re-?run)\b", re.I | re.S
+    ),
+    "gov.election_result": re.compile(
+        r"\b(?:won|wins|winners?|re-?elected|elected|certif\w+|proclaim\w*|percent|per cent|seats|far ahead|lead(?:s|ing)?)\b|%", re.I
+    ),
+    "gov.resignation": re.compile(
+        r"\b(?:resign(?:ed|s|ing|ation)|quits?|stepp?(?:ed|s|ing) (?:down|aside)|steps down|fired|fires|sack(?:ed|s)|dismiss(?:ed|es)|oust(?:ed|s)|"
+        r"removed|relieved of|left office|handed in|tendered)\b", re.I
     ),
 }  # fmt: skip
 """Words of which the sentence must have one: a court that hears witnesses has ruled nothing, bird flu that is confirmed
-is not appointed."""
+is not appointed, a bill that senators unveil is no law."""
+_NO_ACT: Final = re.compile(
+    r"\b(?:unveil\w*|propos(?:ed|es|ing)|draft|hop(?:es?|ed|ing)|poised|lawmakers are|would-be|ask(?:ed|s) (?:congress|parliament|the)|could have|"
+    r"typically|usually|allegedly|is expected|(?:declar|claim)(?:ed|es|s|ing) victory|election victory|last-ditch|complaint alleges|"
+    r"later today|a major ruling|ahead of)\b",
+    re.IGNORECASE,
+)
+"""Words of what is only wanted, brought in, usual or claimed by who won."""
 _MADE_UP: Final = re.compile(
     r"\b(novel|films?|movie|fictional|sitcom|screenplay|in the (?:play|story|game|series|script|episode|opera|drill|exercise|scenario))\b",
     re.IGNORECASE,
@@ -64,8 +89,8 @@ def decisions(article: Enriched, told: list[str], at: str) -> list[Event]:
 def _is_decided(article: Enriched, event: Event, at: datetime | None) -> bool:
     """Told as fact, as of now, in words of the act, of an authority: "Vanuatu declared a state of emergency on Sunday"."""
     acts = ACTS.get(event.type)
-    undone = _MADE_UP.search(event.quote) or _NOT_YET.search(event.quote)
-    if event.modality != "asserted" or undone or (acts and not acts.search(event.quote)):
+    undone = any(words.search(event.quote) for words in (_MADE_UP, _NOT_YET, _NO_ACT))
+    if event.modality != "asserted" or undone or (acts and event.quote and not acts.search(event.quote)):
         return False
     dated = _dated(event, at)
     now = dated == "now" or (event.scope == "current" and dated != "before")
