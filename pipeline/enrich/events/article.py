@@ -12,7 +12,7 @@ LEAD_WEIGHTS: Final = (2.0, 1.2, 0.8)
 """Of the first sentences of the body."""
 REST_WEIGHT: Final = 0.3
 MAIN_SHARE: Final = 1.0
-FURTHER_SHARE: Final = 0.8
+FURTHER_SHARE: Final = 0.6
 """Weight of the first event of a sentence, and of each further one."""
 BACKGROUND_SHARE: Final = 0.3
 UNDONE_SHARE: Final = 0.7

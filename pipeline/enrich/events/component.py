@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from pipeline.enrich.entities.forward import VECTORS
 from pipeline.enrich.events.article import article_types
-from pipeline.enrich.events.deciding import Chosen, chosen, scoped
+from pipeline.enrich.events.deciding import Chosen, chosen, named, scoped
 from pipeline.enrich.events.head import Head, Tokens, load, marks
 from pipeline.enrich.events.reader import Hit, Sentence, event, lowered, read_sentence, scope_of
 from pipeline.records import Event
@@ -118,13 +118,14 @@ def _decided(reader: Head, doc: Doc, sentences: list[Sentence], hits: list[list[
     types = [[numbers[hit.rule.type] for hit in here if hit.rule.type in numbers] for here in hits]
     earlier = [bool(here) and _earlier(sentence, here[0]) for sentence, here in zip(sentences, hits, strict=True)]
     scored = reader(tokens, marks(types, earlier, len(about.types) + 1))
+    kinds = named(scored.scores, about)
     found: list[Found] = []
     for at, sentence in enumerate(sentences):
         # A type with rules that the classifier was not taught is the rules' alone.
         told = [
             Found(_by_rule(doc, sentence, hit), [_told(hit)], 1.0) for hit in hits[at] if hit.rule.type not in numbers
         ]
-        picked = chosen(hits[at], scored, tokens.starts, at, about)
+        picked = chosen(hits[at], kinds[at], scored, tokens.starts, at, about)
         if picked:
             events = scoped([_read(doc, sentence, one) for one in picked], float(scored.scores[at, -1]), about)
             told += [Found(read, _why(one), _trust(one)) for read, one in zip(events, picked, strict=True)]

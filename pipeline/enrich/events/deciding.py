@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
+import numpy
 from msgspec import structs
 
 from pipeline.enrich.events.head import About, Scores, best_token
@@ -22,23 +23,49 @@ class Chosen(NamedTuple):
     score: float
 
 
-def chosen(hits: Sequence[Hit], scored: Scores, starts: Any, sentence: int, about: About) -> list[Chosen]:
-    """The types of a sentence, those with the highest scores; of one that has no sure type, the best where it is likely enough."""
-    row = scored.scores[sentence, :-1].tolist()
-    best = max(row)
-    if best <= min(about.threshold, about.further):
-        return []
-    kinds = sorted((kind for kind, told in enumerate(row) if told > about.further), key=lambda kind: -row[kind])[
-        :MOST_EVENTS
-    ]
-    if not kinds and best > about.threshold:
-        kinds = [row.index(best)]
+def named(scores: Any, about: About) -> list[list[int]]:
+    """The types of each sentence by number, the surest first.
+
+    Whether a sentence tells anything is asked of all its types together: three that are each unlikely may make one event likely.
+    Of a sentence that tells something but has no sure type it is the best of the root that is likeliest.
+    """
+    scores = scores[:, :-1]
+    fails = 1 / (1 + numpy.exp(scores))
+    sure = (scores > about.further).any(axis=1)
+    found: list[list[int]] = [[] for _ in scores]
+    for sentence in numpy.flatnonzero(fails.prod(axis=1) <= about.nothing).tolist():
+        row = scores[sentence]
+        if sure[sentence]:
+            kinds = numpy.flatnonzero(row > about.further)
+            found[sentence] = kinds[numpy.argsort(-row[kinds], kind="stable")][:MOST_EVENTS].tolist()
+        else:
+            found[sentence] = [_likeliest(row, fails[sentence], about.types)]
+    return found
+
+
+def _likeliest(scores: Any, fails: Any, types: Sequence[str]) -> int:
+    """The best type of the root that most likely holds; `fails` are the chances that a type does not."""
+    joint: dict[str, float] = {}
+    for kind, fail in zip(types, fails.tolist(), strict=True):
+        root = kind.partition(".")[0]
+        joint[root] = joint.get(root, 1.0) * fail
+    likeliest = min(joint, key=lambda root: joint[root])
+    return max(
+        (number for number, kind in enumerate(types) if kind.partition(".")[0] == likeliest),
+        key=lambda number: float(scores[number]),
+    )
+
+
+def chosen(
+    hits: Sequence[Hit], kinds: Sequence[int], scored: Scores, starts: Any, sentence: int, about: About
+) -> list[Chosen]:
+    """The types of a sentence that were named, each with the rule's hit or the words that speak most for it."""
     fired = {hit.rule.type: hit for hit in hits}
     found = []
     for kind in kinds:
         hit = fired.get(about.types[kind])
         tokens = (-1, -1) if hit else _around(scored, starts, sentence, kind)
-        found.append(Chosen(about.types[kind], hit, tokens, row[kind]))
+        found.append(Chosen(about.types[kind], hit, tokens, float(scored.scores[sentence, kind])))
     return found
 
 

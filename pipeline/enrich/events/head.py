@@ -1,8 +1,8 @@
 """The event classifier: a score of each type for each sentence, from the vectors that the tagger has made anyway.
 
 Two small layers over the tagger's vectors, a table of words and hashed words give each token a score of each type; a sentence's score is
-the soft maximum of its tokens' (so the best token is the trigger), what the sentence is like as a whole, and what the
-cue rules say. One pass of numpy over a doc. Learned by `pipeline.enrich.training.events`.
+the soft maximum of its tokens' (so the best token is the trigger), what the cue rules say, and what a third layer makes of
+rules and sentence together. One pass of numpy over a doc. Learned by `pipeline.enrich.training.events`.
 """
 
 from collections.abc import Sequence
@@ -20,8 +20,13 @@ SENSE: Final = 0.7 / 24
 """A sense rests in one byte: 24 is one, and senses weigh a little less than vectors."""
 LOUDEST: Final = 60
 """A token's score above it is cut: the exponential of 89 no longer fits."""
-WHOLE: Final = ("names", "senses")
-"""What is stored as whole numbers; the other weights as float16."""
+SHARED: Final = ("names", "senses")
+"""What all students look up: hashes of words and their senses, stored as whole numbers."""
+TABLES: Final = ("words", "pairs")
+"""Stored as one byte a weight, in steps of STEP; the other weights as float16."""
+STEP: Final = 1 / 48
+LATE: Final = ("mix", "mix_bias", "speak", "whole", "weigh", "weigh_bias", "judge", "bias", "rules")
+"""The weights behind the first layer."""
 WEIGHTS: Final = "weights.npz"
 ABOUT: Final = "about.json"
 
@@ -31,10 +36,10 @@ class About(msgspec.Struct):
 
     types: list[str]
     """The type of each output; one more behind them tells that the main event is earlier news."""
-    threshold: float
-    """The best type of a sentence is named where its score lies above."""
+    nothing: float
+    """A sentence tells nothing where the chance that none of the types holds lies above."""
     further: float
-    """Each other type where its own lies above."""
+    """Of one that tells something each type is named whose score lies above."""
     background: float
     """The event is earlier news where that score lies above."""
     tagger: str
@@ -57,40 +62,62 @@ class Scores(NamedTuple):
 
 
 class Head:
-    """The weights and the pass over them."""
+    """The weights and the pass over them: students that differ by what they saw and in which order, whose scores are averaged."""
 
     def __init__(self, about: About, weights: dict[str, Array]) -> None:
+        """`weights` are those of `together`."""
         self.about = about
         self.weights = weights
-        self._known = (senses_of(weights, numpy.arange(len(weights["senses"]) + 1)) @ weights["senses_enter"]).astype(
-            "float32"
-        )
-        self._enter = weights["enter"] * numpy.float32(SCALE)
+        senses = senses_of(weights, numpy.arange(len(weights["senses"]) + 1))
+        # All students enter at once, side by side.
+        self._known = _beside([senses @ enter for enter in weights["senses_enter"]])
+        self._enter = _beside(weights["enter"]) * numpy.float32(SCALE)
+        self._words = _beside(weights["words"])
+        self._pairs = _beside(weights["pairs"])
 
     def __call__(self, tokens: Tokens, rules: Array) -> Scores:
         """Scores of each sentence; `rules` has a row a sentence: 1 for each type that a rule found, last for background."""
-        w = self.weights
-        first, second = rows(tokens, len(w["words"]), len(w["pairs"]))
+        first, second = rows(tokens, len(self._words), len(self._pairs))
         hidden = tokens.vectors @ self._enter
-        hidden += self._known[known(tokens.norms, w["names"])]
-        hidden += w["words"][first]
-        hidden += w["pairs"][second]
+        hidden += self._known[known(tokens.norms, self.weights["names"])]
+        hidden += self._words[first]
+        hidden += self._pairs[second]
         numpy.maximum(hidden, 0, out=hidden)
-        hidden = windows(hidden, tokens.starts) @ w["mix"]
+        students = len(self.weights["mix"])
+        width = hidden.shape[1] // students
+        told = [self._one(at, hidden[:, at * width : (at + 1) * width], tokens.starts, rules) for at in range(students)]
+        return Scores(sum(one.scores for one in told) / students, sum(one.tokens for one in told) / students)
+
+    def _one(self, student: int, hidden: Array, starts: Array, rules: Array) -> Scores:
+        """What one student says."""
+        w = {name: self.weights[name][student] for name in LATE}
+        hidden = windows(hidden, starts) @ w["mix"]
         hidden += w["mix_bias"]
         numpy.maximum(hidden, 0, out=hidden)
-        return self._pooled(hidden, tokens.starts, rules)
-
-    def _pooled(self, hidden: Array, starts: Array, rules: Array) -> Scores:
-        w = self.weights
         spoken = hidden @ w["speak"]
         lengths = numpy.diff(numpy.append(starts, len(hidden)))
         sums = numpy.add.reduceat(numpy.exp(numpy.minimum(spoken, LOUDEST)), starts)
         whole = numpy.concatenate(
             [numpy.maximum.reduceat(hidden, starts), numpy.add.reduceat(hidden, starts) / lengths[:, None]], axis=1
         )
+        weighed = numpy.concatenate([whole, rules], axis=1) @ w["weigh"]
+        weighed += w["weigh_bias"]
+        numpy.maximum(weighed, 0, out=weighed)
         scores = numpy.log(sums + numpy.float32(1e-30)) + whole @ w["whole"] + w["bias"] + rules * w["rules"]
+        scores += weighed @ w["judge"]
         return Scores(scores.astype("float32"), spoken)
+
+
+def together(students: Sequence[dict[str, Array]]) -> dict[str, Array]:
+    """The weights of several students as one: what they share, and the others stacked."""
+    return {
+        name: students[0][name] if name in SHARED else numpy.stack([weights[name] for weights in students])
+        for name in students[0]
+    }
+
+
+def _beside(parts: Sequence[Array]) -> Array:
+    return numpy.concatenate(list(parts), axis=1).astype("float32")
 
 
 def rows(tokens: Tokens, words: int, pairs: int) -> tuple[Array, Array]:
@@ -115,10 +142,9 @@ def windows(hidden: Array, starts: Array) -> Array:
 
 
 def save(head: Head, folder: Path) -> None:
-    """Write the weights as float16 and what they are for."""
+    """Write the weights, short, and what they are for."""
     folder.mkdir(parents=True, exist_ok=True)
-    stored = {name: w if name in WHOLE else w.astype("float16") for name, w in head.weights.items()}
-    numpy.savez_compressed(folder / WEIGHTS, **stored)
+    numpy.savez_compressed(folder / WEIGHTS, **{name: _short(name, w) for name, w in head.weights.items()})
     (folder / ABOUT).write_bytes(msgspec.json.format(msgspec.json.encode(head.about), indent=1) + b"\n")
 
 
@@ -126,8 +152,23 @@ def load(folder: Path) -> Head:
     """Read what `save` wrote. Raises FileNotFoundError where nothing lies there."""
     about = msgspec.json.decode((folder / ABOUT).read_bytes(), type=About)
     with numpy.load(folder / WEIGHTS) as stored:
-        weights = {name: stored[name] for name in stored.files}
-    return Head(about, {name: w if name in WHOLE else w.astype("float32") for name, w in weights.items()})
+        return Head(about, {name: _long(name, stored[name]) for name in stored.files})
+
+
+def _short(name: str, weights: Array) -> Array:
+    if name in SHARED:
+        return weights
+    return (
+        numpy.clip(numpy.round(weights / STEP), -127, 127).astype("int8")
+        if name in TABLES
+        else weights.astype("float16")
+    )
+
+
+def _long(name: str, stored: Array) -> Array:
+    if name in SHARED:
+        return stored
+    return stored.astype("float32") * numpy.float32(STEP if name in TABLES else 1)
 
 
 def known(norms: Array, names: Array) -> Array:

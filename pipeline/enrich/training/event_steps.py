@@ -1,18 +1,14 @@
 """The event classifier's pass forward, its way back and its steps: plain numpy, seeded."""
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy
 
-from pipeline.enrich.events.head import SCALE, Tokens, known, rows, senses_of, windows
+from pipeline.enrich.events.head import SCALE, SHARED, TABLES, Tokens, known, rows, senses_of, windows
 
 Array = Any
 Weights = dict[str, Array]
-FIXED: Final = ("names", "senses")
-"""What is looked up and not learned: hashes of words and their senses."""
-TABLES: Final = ("words", "pairs")
-"""Weights of which a batch touches few rows."""
 
 
 class Shape(NamedTuple):
@@ -24,6 +20,7 @@ class Shape(NamedTuple):
     pairs: int
     senses: int
     outputs: int
+    weighed: int
 
 
 class Batch(NamedTuple):
@@ -47,11 +44,13 @@ class Kept(NamedTuple):
     shares: Array
     tops: Array
     whole: Array
-    masks: tuple[Array, Array, Array]
+    told: Array
+    weighed: Array
+    masks: tuple[Array, Array, Array, Array]
 
 
 def fresh(shape: Shape, rng: Any) -> Weights:
-    """Untrained weights without those of FIXED; a rule's word counts three to begin with, which is what it comes to."""
+    """Untrained weights without those of SHARED; a rule's word counts three to begin with, which is what it comes to."""
 
     def normal(height: int, width: int, spread: float) -> Array:
         return (rng.standard_normal((height, width)) * spread).astype("float32")
@@ -66,6 +65,9 @@ def fresh(shape: Shape, rng: Any) -> Weights:
         "mix_bias": numpy.zeros(h, dtype="float32"),
         "speak": normal(h, shape.outputs, 0.12 * (2 / h) ** 0.5),
         "whole": numpy.zeros((2 * h, shape.outputs), dtype="float32"),
+        "weigh": normal(2 * h + shape.outputs, shape.weighed, (2 / (2 * h)) ** 0.5),
+        "weigh_bias": numpy.zeros(shape.weighed, dtype="float32"),
+        "judge": numpy.zeros((shape.weighed, shape.outputs), dtype="float32"),
         "bias": numpy.full(shape.outputs, -6, dtype="float32"),
         "rules": numpy.full(shape.outputs, 3, dtype="float32"),
     }
@@ -99,11 +101,16 @@ def forward(w: Weights, batch: Batch, drop: float, rng: Any) -> tuple[Array, Kep
     whole = numpy.concatenate([tops, numpy.add.reduceat(hidden, starts) / lengths[:, None]], axis=1)
     masks.append(mask(whole))
     whole *= masks[2]
-    scores = top + numpy.log(sums) + whole @ w["whole"] + w["bias"] + batch.rules * w["rules"]
+    told = numpy.concatenate([whole, batch.rules], axis=1)
+    weighed = numpy.maximum(told @ w["weigh"] + w["weigh_bias"], 0)
+    masks.append(mask(weighed))
+    weighed *= masks[3]
+    scores = top + numpy.log(sums) + whole @ w["whole"] + w["bias"] + batch.rules * w["rules"] + weighed @ w["judge"]
     shares /= numpy.repeat(sums, lengths, axis=0)
     kept = Kept(
-        first, second, vectors, senses, entered, wide, hidden, shares, tops, whole, (masks[0], masks[1], masks[2])
-    )
+        first, second, vectors, senses, entered, wide, hidden, shares, tops, whole, told, weighed,
+        (masks[0], masks[1], masks[2], masks[3]),
+    )  # fmt: skip
     return scores.astype("float32"), kept
 
 
@@ -114,7 +121,8 @@ def backward(w: Weights, batch: Batch, kept: Kept, slope: Array) -> dict[str, An
     sentence = numpy.repeat(numpy.arange(len(starts)), lengths)
     width = kept.hidden.shape[1]
     spoken = kept.shares * slope[sentence]
-    whole = (slope @ w["whole"].T) * kept.masks[2]
+    weighed = (slope @ w["judge"].T) * kept.masks[3] * (kept.weighed > 0)
+    whole = (slope @ w["whole"].T + weighed @ w["weigh"][: 2 * width].T) * kept.masks[2]
     hidden = spoken @ w["speak"].T
     hidden += (whole[:, width:] / lengths[:, None].astype("float32"))[sentence]
     hidden += whole[:, :width][sentence] * ((kept.hidden == kept.tops[sentence]) & (kept.hidden > 0))
@@ -135,6 +143,9 @@ def backward(w: Weights, batch: Batch, kept: Kept, slope: Array) -> dict[str, An
         "mix_bias": hidden.sum(axis=0),
         "speak": kept.hidden.T @ spoken,
         "whole": kept.whole.T @ slope,
+        "weigh": kept.told.T @ weighed,
+        "weigh_bias": weighed.sum(axis=0),
+        "judge": kept.weighed.T @ slope,
         "bias": slope.sum(axis=0),
         "rules": (slope * batch.rules).sum(axis=0),
     }
@@ -147,12 +158,12 @@ def _touched(index: Array, slopes: Array) -> tuple[Array, Array]:
 
 
 class Adam:
-    """Adam; of a table, only the rows that a batch touches move."""
+    """Adam; of a table, of which a batch touches few rows, only those move."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._means = {name: numpy.zeros_like(w) for name, w in weights.items() if name not in FIXED}
-        self._squares = {name: numpy.zeros_like(w) for name, w in weights.items() if name not in FIXED}
+        self._means = {name: numpy.zeros_like(w) for name, w in weights.items() if name not in SHARED}
+        self._squares = {name: numpy.zeros_like(w) for name, w in weights.items() if name not in SHARED}
         self._steps = 0
 
     def step(self, slopes: dict[str, Any], rate: float) -> None:

@@ -26,8 +26,10 @@ STORIES: Final = Source(
 )
 """Made-up news stories, read as unlabelled text; in the folder of the other sources or in `events` beside it."""
 
-PARTS: Final = "abcd"
-"""The annotators' files."""
+WRITERS: Final = "abcd"
+"""The annotators who also wrote sentences of their own."""
+PARTS: Final = "abced"
+"""The annotators' files; the last is held out."""
 
 NONE: Final = "none"
 BACKGROUND: Final = "background"
@@ -76,7 +78,7 @@ def sentences(data: Path) -> dict[str, str]:
 
 def annotated(known: dict[str, str], parts: str = PARTS) -> list[Annotated]:
     """The annotated sentences, our own first. Raises ValueError where a natural one is not among `known`."""
-    own = [row for part in parts for row in _rows(f"own_{part}.jsonl", Annotated)]
+    own = [row for part in parts if part in WRITERS for row in _rows(f"own_{part}.jsonl", Annotated)]
     natural: list[Annotated] = []
     for row in (row for part in parts for row in _rows(f"natural_{part}.jsonl", _Natural)):
         if row.sha256 not in known:

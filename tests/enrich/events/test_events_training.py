@@ -3,16 +3,18 @@
 import numpy
 import pytest
 
-from pipeline.enrich.events.head import Tokens, marks
+from pipeline.enrich.events.deciding import named
+from pipeline.enrich.events.head import About, Tokens, marks
 from pipeline.enrich.training.event_steps import Adam, Batch, Shape, backward, forward, fresh, loss, sigmoid
 from pipeline.enrich.training.event_texts import Annotated, annotated, digest, goals, taught
-from pipeline.enrich.training.events import background, f1, thresholds
+from pipeline.enrich.training.events import background, f1, lines, none_precision
 
 
 def lesson():
     rng = numpy.random.default_rng(3)
-    weights = fresh(Shape(vectors=5, hidden=4, words=7, pairs=9, senses=2, outputs=3), rng)
+    weights = fresh(Shape(vectors=5, hidden=4, words=7, pairs=9, senses=2, outputs=3, weighed=3), rng)
     weights["whole"] += (0.3 * rng.standard_normal(weights["whole"].shape)).astype("float32")
+    weights["judge"] += (0.3 * rng.standard_normal(weights["judge"].shape)).astype("float32")
     weights["bias"][:] = -1
     weights["names"] = numpy.array([4, 6], dtype="uint64")
     weights["senses"] = numpy.array([[20, -30], [9, 14]], dtype="int8")
@@ -30,7 +32,22 @@ def total(weights, batch):
 
 
 @pytest.mark.parametrize(
-    "name", ["enter", "senses_enter", "words", "pairs", "mix", "mix_bias", "speak", "whole", "bias", "rules"]
+    "name",
+    [
+        "enter",
+        "senses_enter",
+        "words",
+        "pairs",
+        "mix",
+        "mix_bias",
+        "speak",
+        "whole",
+        "weigh",
+        "weigh_bias",
+        "judge",
+        "bias",
+        "rules",
+    ],
 )
 def test_the_way_back_gives_the_slope_of_the_loss(name):
     weights, batch = lesson()
@@ -77,12 +94,18 @@ def test_no_text_of_others_lies_beside_the_annotations():
     assert (numpy.diff(teacher.names.astype("float64")) > 0).all()
 
 
-def test_the_first_threshold_is_as_low_as_the_cost_allows():
-    scores = numpy.array([[2.0, -3.0], [-0.6, -3.0], [-3.0, -3.0]])
-    wanted = numpy.array([[1, 0], [1, 0], [0, 0]])
-    first, further = thresholds(scores, wanted)
-    assert f1(scores, wanted, first, further) == 1.0
-    assert first < -0.6
+def test_of_lines_with_a_precise_none_the_one_with_the_best_types_is_drawn():
+    scores = numpy.array([[2.0, -9.0, 0.0], [-0.6, -9.0, 0.0], [-3.0, -9.0, 0.0], [1.0, 0.3, 0.0]])
+    wanted = numpy.array([[1, 0], [1, 0], [0, 0], [1, 0]])
+    nothing, further = lines(scores, wanted, numpy.array([True, True, True, False]), ["accuse", "aid"])
+    kinds = named(scores, About(["accuse", "aid"], nothing, further, 0.0, ""))
+    assert kinds == [[0], [0], [], [0]]
+    assert f1(kinds, wanted) == 1.0
+
+
+def test_a_sentence_wrongly_left_without_a_type_costs_precision_of_none():
+    assert none_precision([[0], [], []], numpy.array([[1, 0], [0, 0], [0, 1]])) == 0.5
+    assert none_precision([[0]], numpy.array([[1, 0]])) == 1.0
 
 
 def test_background_is_called_where_most_of_those_called_are():
