@@ -10,6 +10,7 @@ from quoted import says
 from shared import needs_shared
 
 from pipeline.enrich.enricher import enrich, load
+from pipeline.evaluate.measures import names
 from pipeline.records import CASUALTY_MEASURES, Alert, Cleaned
 from pipeline.settings import Settings
 from pipeline.stories.evaluate import alerts_of, alerts_told, bcubed, copy_pairs, dated, pair_score, stories_of, undated
@@ -18,6 +19,7 @@ ECB = Corpus("stories/ecbplus_dev.jsonl", "ed96cc50f0dd839eb34e2bbe5a950010e370c
 ALLSIDES = Corpus("stories/allsides2021_dev.jsonl", "c88a35e0926a9d3238da781e1d0e423df92b2de85b04dc70a5c3dbfef2c24af0")
 COPIES = Corpus("copies/neardup_dev.jsonl", "ce791c3f8125dedaa5e706d03b7672423ee3cbf0dbca31c28a23b6a475dcfa29")
 TIMELINES = Corpus("timelines/timelines_dev.jsonl", "ac93e4cd9ae5a5f8e76bae198a3f1135d27f502df9ed53d37ae7cf6517b7bccb")
+NAMES = Corpus("names/name_pairs_dev.jsonl", "11d3fa8aadbb3cf90ebfa19eb19ce60d406d7417538cb72650fe944ecfa3fa71")
 EPSILON = 0.005
 """Half the spread between two orders of the same articles; below it the measure says nothing."""
 ORDERS = 3
@@ -62,6 +64,12 @@ def test_copies_stay_above_their_floor():
     gold = {row["id"]: row["story"] for row in COPIES.rows()}
     score = pair_score(gold, copy_pairs(undated(COPIES.rows(), 0)))
     reach("copies", COPIES, "pair f1", score.f1, 0.965, EPSILON)
+
+
+def test_names_of_one_person_are_matched_and_others_kept_apart():
+    report = names(NAMES.path, Settings())
+    reach("names", NAMES, "f1", report.measures["f1"], 0.780, EPSILON)
+    reach("names", NAMES, "precision", report.measures["precision"], 0.985, EPSILON)
 
 
 @cache

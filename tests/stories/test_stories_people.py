@@ -26,3 +26,20 @@ def test_a_surname_that_two_people_bear_is_neither():
 
 def test_two_first_names_keep_two_people_apart():
     assert counted("George Harlan", "Laura Harlan") == {"George Harlan": 1, "Laura Harlan": 1}
+
+
+def test_a_name_in_cyrillic_letters_is_the_name_in_latin_ones():
+    assert counted("Alym Karybaev", "Алым Карыбаев") == {"Alym Karybaev": 2}
+
+
+def test_a_slip_of_the_pen_makes_no_other_person():
+    assert counted("Ingrid Torvaldsen", "Ingrid Torvaldsne", "Ingrid Torvalsen") == {"Ingrid Torvaldsen": 3}
+
+
+def test_another_initial_letter_or_ending_does():
+    names = ("Erik Hansen", "Erik Jansen", "Maria Keller", "Mario Keller")
+    assert counted(*names) == dict.fromkeys(names, 1)
+
+
+def test_a_whole_name_with_more_names_before_it_is_one_person():
+    assert counted("Boris Aleksandr Lindqvist", "Nils Boris Aleksandr Lindqvist") == {"Boris Aleksandr Lindqvist": 2}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from pipeline.enrich.entities.words import HONORIFICS, listed
 
@@ -20,6 +20,22 @@ AS_SPOKEN: Final = 0.65
 MIDDLE_NAMES: Final = 2
 """Names that one spelling may have and the other lack, between the first and the last."""
 
+WHOLE_NAME: Final = 3
+"""From so many words on, all alike, a name is the same with others before it: "Alexandre Boris de Pfeffel Johnson"."""
+
+SLIP_LETTERS: Final = 5
+"""Least letters of a word in which one slip of the pen (a letter more, less, another, or two turned round) is forgiven."""
+
+_CYRILLIC: Final = str.maketrans(
+    dict(
+        zip(
+            "абвгґдеёжзийклмнопрстуфхцчшщъыьэюяіїєјљњћђўқғңөүұәҳџ",
+            "a b v g g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i i e j lj nj c dj u q g n o u u a h dz".split(" "),
+            strict=True,
+        )
+    )
+)  # fmt: skip
+"""Cyrillic as the wires write it in Latin letters; of the hard and the soft sign nothing."""
 _ABD: Final = re.compile(r"^abd[aeu]l")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*\.?")
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
@@ -44,6 +60,7 @@ def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in small letters, without accents, honorifics, particles and "Jr": what is compared."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name)).casefold()
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    letters = letters.translate(_CYRILLIC)
     words = [re.sub(r"['’`.]", "", word) for word in _WORD.findall(letters) if word not in HONORIFICS]
     words = [_ABD.sub("abd", word) for word in words]
     kept = [word for word in words if word not in _PARTICLES and word not in _SUFFIXES]
@@ -67,6 +84,8 @@ def same_person(a: str, b: str) -> bool:
     short, long = sorted((left, right), key=len)
     if len(short) == 1:
         return len(long) == 1 and alike(short[0], long[0])
+    if _slip(short, long) or (len(short) >= WHOLE_NAME and all(map(alike, short, long[-len(short) :]))):
+        return True
     if _initials(short) and _initials(long) and _initials(short) != _initials(long):
         return False
     middle = len(long) - len(short)
@@ -75,6 +94,18 @@ def same_person(a: str, b: str) -> bool:
 
 def _initials(words: Sequence[str]) -> list[str]:
     return [word for word in words if len(word) == 1]
+
+
+def _slip(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether one word of several differs by a slip of the pen, the others not at all: "Bashar al-Asasd". Hansen is not Jansen."""
+    if len(short) != len(long):
+        return False
+    other = [(a, b) for a, b in zip(short, long, strict=True) if a != b]
+    if len(other) != 1 or max(len(a) for a, b in zip(short, long, strict=True) if a == b) < SLIP_LETTERS - 1:
+        return False
+    a, b = other[0]
+    is_other = min(len(a), len(b)) < SLIP_LETTERS or _feminine(a) != _feminine(b) or a[0] != b[0]
+    return not is_other and DamerauLevenshtein.distance(a, b) <= 1
 
 
 def _says_father(*names: str) -> bool:
