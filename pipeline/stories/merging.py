@@ -12,12 +12,12 @@ from pipeline.stories.middle import centroid_of, recentre
 from pipeline.stories.people import add_person
 from pipeline.stories.state import StoryState, story_record
 
-MERGE_EVERY: Final = 50
+MERGE_EVERY: Final = 25
 """Articles between two looks for stories that have become one."""
 
 
 def merge_near(memory: Memory) -> list[Story]:
-    """Every 50 articles: stories touched since then that have come near another become one with it.
+    """Every 25 articles: stories touched since then that have come near another become one with it.
 
     Returns the records that changed: the later story with `merged_into`, then the earlier one with both.
     """
