@@ -67,6 +67,12 @@ def read(address):
         return ""
 
 
+def hits(address, word):
+    """What a search finds, once the page answers."""
+    answer = eventually(lambda: read(f"{address}/api/search?q={word}"), what="an answer of the search")
+    return json.loads(answer)["hits"]
+
+
 def counted(address, name):
     samples = [s for one in text_string_to_metric_families(read(f"{address}/metrics")) for s in one.samples]
     return next((sample.value for sample in samples if sample.name == name), 0)
@@ -81,10 +87,7 @@ def test_a_canary_comes_back_while_the_path_is_alive_and_enters_nothing(stack):
         assert (stack.size(STORY_TOPIC), stack.size(ALERT_TOPIC)) == (0, 0)
         stack.publish([raw(7)])
         eventually(lambda: set(stack.documents("articles")) == {"article-7"}, what="an article beside it")
-        assert [json.loads(read(f"{served}/api/search?q={word}"))["hits"] for word in ("canary", "Tallywire")] == [
-            [],
-            [],
-        ]
+        assert (hits(served, "canary"), hits(served, "Tallywire")) == ([], [])
         stack.workers[2].kill()
         before = lost(stack)
         eventually(lambda: lost(stack) > before, what="a canary that does not come back")
