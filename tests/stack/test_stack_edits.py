@@ -75,7 +75,7 @@ def test_edits_reach_every_partition_in_the_order_of_the_articles_and_outlive_a_
     gone = stack.documents("articles")["c"]
     assert (gone["body"], gone["title"], gone["flags"][0]) == ("", "", "taken_down")
     why = explain(known(stack.settings, True), "b")
-    assert [part.about for part in why.parts][0] == "why it is in its story"
+    assert why.parts[0].about == "why it is in its story"
     assert any("stands: it bounds" in line for part in why.parts for line in part.lines)
     edits.show_list(stack.settings, stack=True, as_json=False)
     listed = capsys.readouterr().out
