@@ -222,7 +222,7 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     pairs = set(pairwise(words)) | set(zip(words, words[2:], strict=False))
     if ("since", "last") in pairs:
         return False  # "since last month": a running total
-    for k in range(left, right - 1):
+    for k in range(left, right - 1) if "last" in s.words else ():
         if s.low[k] == "last" and s.tag(k + 2) == "GEN":
             pairs -= {("last", s.low[k + 1])}  # "last week's rains" are the news itself
     if _PAST_PAIRS & pairs and not (

@@ -68,9 +68,11 @@ def tag(s: Sentence) -> None:
             out.append(_TAG_OF_SMALL.get(low) or _by_ending(s, i, out))
         else:
             out.append(_of_word(s, i, out))
-        if low in _APOSTROPHES and _owns(s, i):
-            out[-1] = "GEN"
-    for k in range(len(out) - 1):
+    if not _APOSTROPHES.isdisjoint(s.words):
+        for k, low in enumerate(s.low):
+            if low in _APOSTROPHES and _owns(s, k):
+                out[k] = "GEN"
+    for k in range(len(out) - 1) if "to" in s.words else ():
         if s.low[k] == "to" and (out[k + 1] in {"DET", "POSS", "C", "Q"} or s.word(k - 1) in _TIED):
             out[k] = "PREP"
     s.tags = out

@@ -37,6 +37,7 @@ _LONGER: Final[dict[str, dict[str, list[list[str]]]]] = {}
 for _words in sorted(map(list, PHRASES), key=len, reverse=True):
     if len(_words) > 1:
         _LONGER.setdefault(_words[0], {}).setdefault(_words[1], []).append(_words)
+_SINGLE: Final = {words[0]: kinds for words, kinds in PHRASES.items() if len(words) == 1}
 NOUNS: Final = frozenset(
     p[0] for p, kinds in PHRASES.items() if len(p) == 1 and all(kind == "noun" for _, kind in kinds)
 )
@@ -62,15 +63,17 @@ def find(s: Sentence) -> list[list[Trigger]]:
     for i in [k for k, word in enumerate(low) if word in FIRST]:
         if i < done:
             continue
-        longer = _LONGER.get(low[i], {}).get(s.word(i + 1), ())
-        words = next((p for p in longer if low[i : i + len(p)] == p), None)
-        frame = framed(s, i) if words is None else None
+        word = low[i]
+        longer = _LONGER.get(word)
+        begun = longer.get(s.word(i + 1)) if longer else None
+        words = next((p for p in begun if low[i : i + len(p)] == p), None) if begun else None
+        frame = framed(s, i) if words is None and word in FRAMES else None
         if frame:
             done = frame[0]
             out.append([Trigger(i, done, frame[1], frame[2], " ".join(low[i:done]))])
             continue
-        kinds = PHRASES.get(tuple(words or low[i : i + 1]))
+        kinds = PHRASES[tuple(words)] if words else _SINGLE.get(word)
         if kinds:
-            done = i + len(words or "1")
-            out.append([Trigger(i, done, m, k, " ".join(low[i:done])) for m, k in kinds])
+            done = i + (len(words) if words else 1)
+            out.append([Trigger(i, done, m, k, " ".join(words) if words else word) for m, k in kinds])
     return out
