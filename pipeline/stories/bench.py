@@ -18,7 +18,7 @@ from pipeline.stories.book import Book
 OPEN: Final = (1_000, 10_000)
 MEASURED: Final = 1_000
 WORDS: Final = 150
-OWN_WORDS: Final = 25
+OWN_WORDS: Final = 60
 """Words of an article that are its story's; the others are anybody's, by Zipf's law."""
 VOCABULARY: Final = 30_000
 START: Final = datetime(2031, 1, 1, tzinfo=UTC)
@@ -29,10 +29,10 @@ def article(number: int, story: int) -> Enriched:
     """One article of a story; the same numbers give the same article."""
     chance = random.Random(number)
     common = chance.choices(range(VOCABULARY), cum_weights=_RANKS, k=WORDS - OWN_WORDS)
-    own = [f"s{story}w{chance.randrange(40)}" for _ in range(OWN_WORDS)]
+    own = [f"s{story}w{chance.randrange(120)}" for _ in range(OWN_WORDS)]
     text = [f"c{word}" for word in common] + own
     chance.shuffle(text)
-    place, person, killed = f"Town{story}", f"Ada Person{story}", str(10 + number % 80)
+    place, person, killed = f"Town{story}", f"Ada Person{story}", str(10 + number // 40)
     body = f"{place}: {person} said {killed} died. " + " ".join(text) + "."
     spans = [(body.index(name), label, name) for name, label in ((place, "GPE"), (person, "PERSON"))]
     at = body.index(killed)

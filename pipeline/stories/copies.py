@@ -32,6 +32,8 @@ COMMON: Final = 50
 """A shingle in more articles than this is a stock phrase and says nothing."""
 SAME_TEXT: Final = 0.8
 """From this containment on two texts are one text with another furniture: a follow-up that keeps its background has less."""
+SAME_WORDING: Final = 0.5
+"""Least containment of a copy that comes more than two days after its origin: forms are filled in anew each week."""
 OLD_AFTER: Final = timedelta(days=2)
 """A copy that comes so long after its origin and says nothing new is old news, whatever date it bears."""
 WINDOW: Final = timedelta(days=14)

@@ -15,7 +15,7 @@ from pipeline.records import NO_NEWS, WITHDRAWING, Alert, Edit, Enriched, Filed,
 from pipeline.stories.account import Account, repeats, spoken
 from pipeline.stories.assign import SHORT_WORDS, THETA, THETA_SHORT, Match
 from pipeline.stories.claims import told_in
-from pipeline.stories.copies import OLD_AFTER, SAME_TEXT, Sample
+from pipeline.stories.copies import OLD_AFTER, SAME_TEXT, SAME_WORDING, Sample
 from pipeline.stories.edits import Edited, apply_edit
 from pipeline.stories.features import Features, features
 from pipeline.stories.filing import Filing, How, enter, filed_record, portray, take_back
@@ -221,6 +221,8 @@ class Wire:
         if not (copy and origin and story):
             return None
         first = instant(origin.at)
+        if first is not None and abs(when.at - first) > OLD_AFTER and copy.containment < SAME_WORDING:
+            return None  # a report of each week or of each quake, in the words of the one before
         told = memory.overrides.heard(article, told_in(article, story.id, when.at))
         is_old = (
             first is not None
@@ -296,5 +298,5 @@ class Wire:
         self._memory.put_story(story)
         journal, article = self._memory.journal, filing.article.id
         if journal:
-            moved = journal.home(article) if article in self._memory.overrides.moved else None
-            journal.put(moved or story.id, filing)
+            stays = filing.how in ("again", "withdraw") or article in self._memory.overrides.moved
+            journal.put((journal.home(article) if stays else None) or story.id, filing)

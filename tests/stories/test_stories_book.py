@@ -123,6 +123,22 @@ def test_a_copy_with_one_number_changed_speaks():
     assert [claim.copy for claim in copy.filed.claims] == [False]
 
 
+def test_a_form_filled_in_anew_each_week_is_no_copy_of_last_weeks():
+    form = "New claims for relief in Norland {} to {} in the week to {}, the labour office in Karstad said. Economists had expected {}. "
+    book = Book()
+    first = (
+        form.format("fell", "41,000", "1 March", "44,000")
+        + "Claims in Odde and Lindholm rose while the coast had fewer."
+    )
+    second = (
+        form.format("rose", "47,500", "8 March", "40,500")
+        + "Ferries, mines and canneries laid people off in the north."
+    )
+    book.file(article("a", "", lead=first, title="", at=later(0)))
+    assert book.file(article("b", "", lead=second, title="", at="2031-03-12T09:00:00Z")).filed.copy_of is None
+    assert book.file(article("c", "", lead=second, title="", at="2031-03-12T10:00:00Z")).filed.copy_of == "b"
+
+
 def test_outlets_crediting_one_agency_are_one_independent_source():
     book = Book()
     book.file(article("a", "Shops stayed shut.", credit="Northern Agency"))
