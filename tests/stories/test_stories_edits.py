@@ -335,3 +335,16 @@ def test_of_an_ended_story_nothing_is_left_of_an_article_that_was_taken_down():
     left = msgspec.msgpack.decode(zlib.decompress(without(raw, "b")), type=StoryState)
     assert [line.claim.article for line in left.ledger["killed"].lines] == ["a"]
     assert without(raw, "c") is None
+
+
+def test_all_versions_of_an_article_move_together_also_where_its_story_was_merged_in_between(book):
+    flood = {"lead": FLOOD, "title": "Harlan flood"}
+    book.file(one("a", 23), article("f", "Six died.", [("killed", "Six", 6, 6)], **flood))
+    book.edit("merge", book.story_of("a"), book.story_of("f"))
+    again = article("f", "In all 9 died.", [("killed", "9", 9, 9)], version=2, updated="2031-03-04T18:00:00Z", **flood)
+    book.file(again)
+    story = book.story_of("a")
+    book.edit("split", "f")
+    assert book.ledger(story)["killed"][:2] == (23, 23)
+    assert book.ledger(book.story_of("f"))["killed"][:2] == (9, 9)
+    assert (book.stories[story].articles, book.stories[book.story_of("f")].articles) == (1, 1)
