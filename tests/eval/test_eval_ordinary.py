@@ -1,16 +1,21 @@
 """What is no news of harm stays silent, what is speaks, and decisions are told from demands: articles of our own."""
 
-import json
 from functools import cache
 from pathlib import Path
 
 import pytest
+from gates import Corpus
 
 from pipeline.records import CASUALTY_MEASURES, Alert, Cleaned
 from pipeline.settings import Settings
 from pipeline.stories.evaluate import alerts_of
 
 DATA = Path(__file__).parents[1] / "data"
+ORDINARY = Corpus(str(DATA / "ordinary_own.jsonl"), "418971cdf35f25b9e151cd9393e1ee2934e1a337ea2aab829d59b60b83d0bf27")
+REPORTS = Corpus(str(DATA / "reports_own.jsonl"), "af145a435cb49315e30a9c2338ff8588e4bcd02cf3d6c5d7be300b613334ce41")
+DECISIONS = Corpus(
+    str(DATA / "decisions_own.jsonl"), "0dbeba4ff3f7d6318708b2d1546358e80f22338dd6ad561411d044c1782bac81"
+)
 CASUALTIES = CASUALTY_MEASURES | {"infected", "hospitalised", "rescued"}
 LOUD_ARTICLES = 17
 """Of 388 ordinary articles (sport, markets, opinion, satire, reviews, obituaries, anniversaries, drills, science, history,
@@ -21,17 +26,13 @@ MISSED_DECISIONS = 2
 pytestmark = pytest.mark.evaluation
 
 
-def rows(name):
-    return [json.loads(line) for line in (DATA / f"{name}_own.jsonl").read_text("utf-8").splitlines()]
-
-
 @cache
-def told(name: str, *, apart: bool = False) -> list[Alert]:
+def told(corpus: Corpus, *, apart: bool = False) -> list[Alert]:
     """What the articles of a file, one wire or each its own, make the whole path say."""
     from pipeline.enrich.enricher import enrich, load
 
     fields = ("id", "title", "published", "source", "section", "url", "language")
-    articles = [Cleaned(body=row["text"], **{f: row[f] for f in fields if f in row}) for row in rows(name)]
+    articles = [Cleaned(body=row["text"], **{f: row[f] for f in fields if f in row}) for row in corpus.rows()]
     enriched = enrich(load(Settings()), articles)
     return (
         [alert for wire in ([one] for one in enriched) for alert in alerts_of(wire)] if apart else alerts_of(enriched)
@@ -39,18 +40,18 @@ def told(name: str, *, apart: bool = False) -> list[Alert]:
 
 
 def test_ordinary_articles_alert_no_casualties():
-    loud = {alert.article: (alert.phrase, alert.quote) for alert in told("ordinary") if alert.measure in CASUALTIES}
+    loud = {alert.article: (alert.phrase, alert.quote) for alert in told(ORDINARY) if alert.measure in CASUALTIES}
     assert len(loud) <= LOUD_ARTICLES, loud
 
 
 def test_reports_of_harm_speak():
-    spoken = {alert.article for alert in told("reports") if alert.measure in ("killed", "injured", "missing")}
-    missed = [row["title"] for row in rows("reports") if row["id"] not in spoken]
+    spoken = {alert.article for alert in told(REPORTS) if alert.measure in ("killed", "injured", "missing")}
+    missed = [row["title"] for row in REPORTS.rows() if row["id"] not in spoken]
     assert len(missed) <= MISSED_REPORTS, missed
 
 
 def test_decisions_are_told_and_demands_plans_and_fiction_are_not():
-    spoken = {alert.article: alert.event_type for alert in told("decisions", apart=True) if alert.kind == "decision"}
-    wanted = {row["id"]: row["decision"] for row in rows("decisions") if row["decision"]}
+    spoken = {alert.article: alert.event_type for alert in told(DECISIONS, apart=True) if alert.kind == "decision"}
+    wanted = {row["id"]: row["decision"] for row in DECISIONS.rows() if row["decision"]}
     assert not set(spoken) - set(wanted)
     assert len([one for one, kind in wanted.items() if spoken.get(one) != kind]) <= MISSED_DECISIONS
