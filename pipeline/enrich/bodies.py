@@ -64,9 +64,16 @@ NAMES: Final = re.compile(
     re.IGNORECASE,
 )
 """Bodies whose kind, or whose own name, is an authority's; a company speaks of itself."""
+_BEGINNINGS: Final = frozenset(word[:4] for word in re.findall(r"[^\W\d_]{4,}", NAMES.pattern.lower())) | {
+    "préf",
+    "sécu",
+    "secu",
+}
+"""How some word of each name begins: a phrase without any of these is not searched for them."""
 _CAPITALS: Final = re.compile(r"\b[A-Z][A-Za-z]{0,3}[A-Z]{1,7}\b")
 
 
 def is_national_body(text: str) -> bool:
     """Whether a phrase names such a body, by its acronym or its name."""
-    return NAMES.search(text) is not None or any(word in ACRONYMS for word in _CAPITALS.findall(text))
+    named = any(word[:4] in _BEGINNINGS for word in text.lower().split()) and NAMES.search(text) is not None
+    return named or any(word in ACRONYMS for word in _CAPITALS.findall(text))
