@@ -57,9 +57,10 @@ $(PEERS): $(INSTALLED) requirements-peers.txt
 bench: $(INSTALLED) $(PEERS)  ## speed beside what a user would pick instead; with a JDK 21+ and Maven also on real servers
 	@BENCH_PEERS_PYTHON=$(CURDIR)/.venv-peers/bin/python $(BIN)/python deploy/local/servers.py with $(BIN)/tallywire bench $(ARGS)
 
-bench-long: $(INSTALLED)  ## the memory of one enrichment process over 10,000 articles; searches over 100,000
+bench-long: $(INSTALLED)  ## memory of one enrichment process; searches over 100,000 articles; filing among 10,000 open stories
 	@$(BIN)/python -m pipeline.enrich.bench.memory
 	@$(BIN)/python -m pipeline.search.bench
+	@$(BIN)/python -m pipeline.stories.bench
 
 eval: $(DEV)  ## the quality gates, and one table of them
 	@$(BIN)/python -m pytest tests/eval -m evaluation -s $(ARGS)
