@@ -4,12 +4,16 @@ import os
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "deploy" / "local"))
 
 from server_cache import ServersError, fetch, lacking
 from servers import running_elasticsearch, running_kafka
+
+hypothesis.settings.register_profile("the same each time", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("the same each time")  # a search for new cases: --hypothesis-profile=default
 
 
 def pytest_collection_finish(session):
