@@ -115,6 +115,9 @@ def _move(ledger: MeasureLedger, line: Line, claim: Claim) -> Effect | None:
     before = line.claim
     if rules.is_older(claim, before):
         return None
+    if rules.is_other_quake(claim, before):
+        ledger.lines = []
+        return _add(ledger, claim, "first", None)
     if rules.relation(claim, before) == "higher" and claim.measure != "magnitude":
         _set(line, claim)
         ledger.lines = [one for one in ledger.lines if one is line or not rules.is_overtaken(one.claim, claim)]

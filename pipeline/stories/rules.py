@@ -25,6 +25,8 @@ VAGUE_BAND: Final = 0.2
 """A vague word covers 20 per cent below its low ("20" after "dozens" is no quarrel)."""
 OTHER_QUAKE: Final = 1.0
 """Magnitudes further apart than this are of two quakes, not two readings of one."""
+SAME_QUAKE: Final = timedelta(hours=24)
+"""Readings of one quake come within a day; another one later is of another quake, unless the text says revised."""
 LEAST_SHARE: Final = 0.5
 """A lower figure under half of the standing one is a part of it (one place, one day), unless it says it is the total."""
 SAME_WINDOW: Final = timedelta(hours=48)
@@ -173,3 +175,14 @@ def is_overtaken(standing: Claim, claim: Claim) -> bool:
     when, before = instant(claim.at), instant(standing.at)
     late = when is not None and before is not None and when - before > SAME_WINDOW
     return is_above(claim, standing) and (late or not speaker(standing))
+
+
+def is_other_quake(claim: Claim, standing: Claim) -> bool:
+    """Whether a magnitude is of another quake than the standing one.
+
+    another   magnitude 5.2 on Monday evening to 5.6 of Sunday's
+    the same  5.4 by another agency an hour later; 5.5 "revised" on Tuesday
+    """
+    when, before = instant(claim.at), instant(standing.at)
+    late = when is not None and before is not None and when - before > SAME_QUAKE
+    return claim.measure == "magnitude" and late and not _REVISED.search(claim.quote)

@@ -103,7 +103,7 @@ def test_alerts_of_timelines_stay_above_their_floor():
 
 
 def test_the_kind_of_change_is_right():
-    reach("timelines", TIMELINES, "kind of change", told().right_changes, 0.865, EPSILON)
+    reach("timelines", TIMELINES, "kind of change", told().right_changes, 0.885, EPSILON)
 
 
 def test_repeats_copies_and_other_events_are_silent():

@@ -406,3 +406,20 @@ def test_two_officials_who_dispute_each_other_are_in_conflict(text):
     first, second = {"attribution": "one office", "official": True}, {"attribution": "another office", "official": True}
     figures = [("killed", "15", 15, 15, first), ("killed", "22", 22, 22, second)]
     assert told(article("a", text, figures)) == [[("killed", "conflict", 22, 22)]]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "change"),
+    [
+        ("A quake of magnitude 5.2 struck the island. ", "2031-03-05T18:00:00Z", "first"),
+        ("The agency put the magnitude at 5.2. ", "2031-03-04T11:00:00Z", "conflict"),
+        ("The agency revised the magnitude to 5.2. ", "2031-03-05T18:00:00Z", "fall"),
+    ],
+)
+def test_another_magnitude_a_day_later_is_of_another_quake(text, at, change):
+    book = Book()
+    book.file(
+        article("a", "A quake of magnitude 5.6 struck. ", [("magnitude", "5.6", 5.6, 5.6, {"unit": "magnitude"})])
+    )
+    later = article("b", text, [("magnitude", "5.2", 5.2, 5.2, {"unit": "magnitude"})], at=at, source="Post")
+    assert [alert.change for alert in book.file(later).alerts] == [change]
