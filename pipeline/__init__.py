@@ -14,7 +14,8 @@ The path, in order. Each row is a folder of this package; a test holds the table
 
 What a person corrects comes in by `tallywire edit` and takes its place in the order of the articles (docs/edits.md).
 Beside the path: `records.py` (what travels), `errors.py` (what refuses), `settings.py`, `stream/` (the two runners
-that carry records from stage to stage), `samples/` (the bundled sample wire) and `evaluate/` (scores on annotated files).
+that carry records from stage to stage), `samples/` (the bundled sample wire), `evaluate/` (scores on annotated files) and
+`bench/` (speed beside what a user would pick instead).
 """
 
 from typing import Final, NamedTuple

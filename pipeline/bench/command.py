@@ -33,7 +33,9 @@ PARTS: Final[dict[str, Callable[[Settings, Size], list[Row]]]] = {
     "enrich": lambda _, size: reading.rows(size.rounds, size.articles // 20),
     "producer": lambda _, size: producer.rows(size.feeds, size.pages),
     "process": lambda _, size: single.rows(size.articles),
-    "stack": lambda settings, size: stack.rows(stack.servers_of(settings), size.articles, size.few, size.steady_seconds),
+    "stack": lambda settings, size: stack.rows(
+        stack.servers_of(settings), size.articles, size.few, size.steady_seconds
+    ),
 }
 """By the word that `--only` takes, in the order of the table."""
 
