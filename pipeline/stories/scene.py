@@ -25,15 +25,26 @@ _PLACES: Final = frozenset({"GPE", "FAC"})
 def same_scene(story: StoryState, article: Enriched, when: datetime) -> bool:
     """True where a town of the article's lead is the story's, in these days, and both count the same casualties or tell
     of the same kind of event (a disaster, an accident, an act of state: talks and reproaches are everywhere)."""
+    happened = {e.type for e in article.events if e.scope == "current" and e.type.startswith(_HAPPENINGS)}
+    alike = bool(happened & set(story.event_types)) or _counts(story, article)
+    return alike and _is_there(story, article, when)
+
+
+def same_toll(story: StoryState, article: Enriched, when: datetime) -> bool:
+    """True where a town of the article's lead is the story's, in these days, and both count the same casualties."""
+    return _counts(story, article) and _is_there(story, article, when)
+
+
+def _counts(story: StoryState, article: Enriched) -> bool:
+    counted = {f.measure for f in article.figures if f.scope == "current" and f.measure in CASUALTY_MEASURES}
+    return bool(counted & set(story.ledger))
+
+
+def _is_there(story: StoryState, article: Enriched, when: datetime) -> bool:
     if not story.first_seen - CLOSE <= when <= story.last_seen + CLOSE:
         return False
-    counted = {f.measure for f in article.figures if f.scope == "current" and f.measure in CASUALTY_MEASURES}
-    happened = {e.type for e in article.events if e.scope == "current" and e.type.startswith(_HAPPENINGS)}
-    if not counted & set(story.ledger) and not happened & set(story.event_types):
-        return False
     often = max(story.places.values(), default=0)
-    theirs = {place for place, count in story.places.items() if 2 * count >= often}
-    return bool(theirs & _towns(article))
+    return any(2 * story.places.get(town, 0) >= often and town in story.places for town in _towns(article))
 
 
 def _towns(article: Enriched) -> set[str]:

@@ -27,7 +27,7 @@ from pipeline.stories.memory import Memory
 from pipeline.stories.merging import merge_near
 from pipeline.stories.middle import centroid_of
 from pipeline.stories.returning import Return, returning
-from pipeline.stories.scene import THETA_SCENE, same_scene
+from pipeline.stories.scene import THETA_SCENE, same_scene, same_toll
 from pipeline.stories.state import ArticleState, StoryState, story_record
 from pipeline.stories.status import WITHDRAWN_TITLE, refuse, withdrawn_record, withdrawn_state
 from pipeline.stories.substance import substance
@@ -240,8 +240,9 @@ class Wire:
         memory = self._memory
         found = features(article, read, len(memory.index), memory.index.spread)
         told = pointing(article, when.at) if when.dated else NOTHING
-        matches = memory.index.nearest(found, when.at if when.dated else None, told)
         theta = THETA if len(words(article.title)) + len(read) >= SHORT_WORDS else THETA_SHORT
+        matches = memory.index.nearest(found, when.at if when.dated else None, told)
+        matches = self._by_toll(matches, theta, article, when)
         if matches and (matches[0].score >= theta or self._is_scene_of(matches[0], article, when)):
             story, score, rest = memory.stories[matches[0].story], matches[0].score, matches[1:]
         else:
@@ -262,6 +263,14 @@ class Wire:
         if ended:
             self._memory.wake(ended.story)
         return ended
+
+    def _by_toll(self, matches: list[Match], theta: float, article: Enriched, when: _When) -> list[Match]:
+        """The matches with the first that is near enough and keeps the toll that the article tells before all others: a
+        corrected count shares more words with what happened meanwhile, and belongs where it was counted."""
+        near = [match for match in matches if match.score >= theta] if when.dated else []
+        kept = (match for match in near if same_toll(self._memory.stories[match.story], article, when.at))
+        first = next(kept, None) if len(near) > 1 else None
+        return [first, *(match for match in matches if match is not first)] if first else matches
 
     def _is_scene_of(self, match: Match, article: Enriched, when: _When) -> bool:
         return (
