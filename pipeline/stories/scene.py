@@ -27,12 +27,13 @@ def same_scene(story: StoryState, article: Enriched, when: datetime) -> bool:
     of the same kind of event (a disaster, an accident, an act of state: talks and reproaches are everywhere)."""
     happened = {e.type for e in article.events if e.scope == "current" and e.type.startswith(_HAPPENINGS)}
     alike = bool(happened & set(story.event_types)) or _counts(story, article)
-    return alike and _is_there(story, article, when)
+    return alike and _is_there(story, _towns(article), when)
 
 
 def same_toll(story: StoryState, article: Enriched, when: datetime) -> bool:
-    """True where a town of the article's lead is the story's, in these days, and both count the same casualties."""
-    return _counts(story, article) and _is_there(story, article, when)
+    """True where a place of the article's lead, its country at least, is the story's, in these days, and both count the
+    same casualties. For choosing among stories that are near anyway."""
+    return _counts(story, article) and _is_there(story, _places(article), when)
 
 
 def _counts(story: StoryState, article: Enriched) -> bool:
@@ -40,18 +41,20 @@ def _counts(story: StoryState, article: Enriched) -> bool:
     return bool(counted & set(story.ledger))
 
 
-def _is_there(story: StoryState, article: Enriched, when: datetime) -> bool:
+def _is_there(story: StoryState, places: set[str], when: datetime) -> bool:
     if not story.first_seen - CLOSE <= when <= story.last_seen + CLOSE:
         return False
     often = max(story.places.values(), default=0)
-    return any(2 * story.places.get(town, 0) >= often and town in story.places for town in _towns(article))
+    return any(2 * story.places.get(place, 0) >= often and place in story.places for place in places)
 
 
 def _towns(article: Enriched) -> set[str]:
+    return {place for place in _places(article) if place.casefold() not in STATES}
+
+
+def _places(article: Enriched) -> set[str]:
     return {
         entity.name
         for entity in article.entities
-        if entity.label in _PLACES
-        and (entity.field == "title" or entity.start < LEAD_CHARACTERS)
-        and entity.name.casefold() not in STATES
+        if entity.label in _PLACES and (entity.field == "title" or entity.start < LEAD_CHARACTERS)
     }
