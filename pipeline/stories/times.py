@@ -6,6 +6,7 @@ the saying and not the harm ("fell to 2,013 in the first nine months, the office
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 When = Literal["now", "period", "before"]
@@ -75,8 +76,14 @@ class Named(NamedTuple):
     when: When
 
 
-def times(sentence: str, at: datetime) -> list[Named]:
+def times(sentence: str, at: datetime) -> tuple[Named, ...]:
     """The times a sentence names, in order. at: the article's time, by which a year is this one or one before."""
+    return _times(sentence, at.year, at.month)
+
+
+@lru_cache(maxsize=2048)
+def _times(sentence: str, year: int, month: int) -> tuple[Named, ...]:
+    """Kept, since a sentence is asked about for each of its figures, in each article that quotes it."""
     said = [(match.start(), match.end()) for match in _SAID.finditer(sentence)]
     found = [
         Named(match.start(), match.end(), "now")
@@ -93,14 +100,14 @@ def times(sentence: str, at: datetime) -> list[Named]:
         Named(match.start(), match.end(), "before")
         for match in _MONTH.finditer(sentence)
         if not _PERIOD.search(sentence[max(0, match.start() - 24) : match.end()])
-        and 1 < (at.month - _MONTH_NUMBERS[match[1].casefold()]) % 12 < 11
+        and 1 < (month - _MONTH_NUMBERS[match[1].casefold()]) % 12 < 11
     ]
     found += [
         Named(match.start("year"), match.end("year"), "before")
         for match in _YEAR.finditer(sentence)
-        if _is_before(int(match["year"]), at) and not _SUPERLATIVE.search(sentence[: match.start("year")])
+        if _is_before(int(match["year"]), year, month) and not _SUPERLATIVE.search(sentence[: match.start("year")])
     ]
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def nearest(sentence: str, start: int, end: int, at: datetime) -> When | None:
@@ -126,5 +133,5 @@ def names_before(text: str, at: datetime) -> bool:
     return any(time.when == "before" for time in times(text, at))
 
 
-def _is_before(year: int, at: datetime) -> bool:
-    return year < at.year - 1 or (year == at.year - 1 and at.month > RECENT_MONTHS)
+def _is_before(named: int, year: int, month: int) -> bool:
+    return named < year - 1 or (named == year - 1 and month > RECENT_MONTHS)

@@ -223,12 +223,11 @@ class Wire:
         first = instant(origin.at)
         if first is not None and abs(when.at - first) > OLD_AFTER and copy.containment < SAME_WORDING:
             return None  # a report of each week or of each quake, in the words of the one before
-        told = memory.overrides.heard(article, told_in(article, story.id, when.at))
         is_old = (
             first is not None
             and when.at - first > OLD_AFTER
             and copy.containment >= SAME_TEXT
-            and repeats(told, origin.claims)
+            and repeats(memory.overrides.heard(article, told_in(article, story.id, when.at)), origin.claims)
         )
         return _Placed(
             "copy", story, _When(first, False) if first and is_old else when, copy.origin, origin.copy_of or copy.origin,

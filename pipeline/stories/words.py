@@ -2,7 +2,6 @@
 
 import re
 import zlib
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -19,18 +18,20 @@ STOP_WORDS: Final = frozenset(
 
 def words(text: str) -> list[str]:
     """The words of `text` in order, case folded, without possessives; runs of unspaced scripts as character pairs."""
-    return list(_words(text))
-
-
-def _words(text: str) -> Iterator[str]:
-    for match in _WORD.finditer(text):
-        word = match.group().casefold().replace("’", "'")
-        if word.endswith("'s"):
-            word = word[:-2]
+    if text.isascii():
+        return [_bare(word) for word in _WORD.findall(text.lower())]
+    found: list[str] = []
+    for written in _WORD.findall(text):
+        word = _bare(written.casefold().replace("’", "'"))
         if not word.isascii() and _UNSPACED.search(word):
-            yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))
+            found += (word[i : i + 2] for i in range(max(1, len(word) - 1)))
         else:
-            yield word
+            found.append(word)
+    return found
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith("'s") else word
 
 
 @lru_cache(maxsize=65536)

@@ -156,11 +156,13 @@ def _feminine(word: str) -> bool:
     return word.removesuffix("h").endswith("a")
 
 
+@lru_cache(maxsize=8192)
 def _skeleton(word: str) -> str:
     """The consonants, as they sound, without doublings: "mohammed" and "muhammad" are both "mhmd"."""
     return "".join(letter for letter in _sounded(word) if letter not in _VOWELS)
 
 
+@lru_cache(maxsize=8192)
 def _sounded(word: str) -> str:
     for written, spoken in _SOUNDS:
         word = word.replace(written, spoken)
