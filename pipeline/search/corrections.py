@@ -15,7 +15,7 @@ from pipeline.search.api import answer, context
 from pipeline.search.forms import Sent, form, json_object
 from pipeline.search.guard import Refused
 from pipeline.search.rendering import link
-from pipeline.stories.edits import make_edit
+from pipeline.stories.edits.applying import make_edit
 
 KINDS: Final = frozenset(get_args(EditKind))
 ON_PAGE: Final = frozenset({"hide", "withdraw", "split", "undo"})

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from pipeline.records import MEASURES, Alert, Claim, Standing, Story, instant
 from pipeline.search.searcher import ClaimLine, ClaimState, Ledger, MeasureLedger
-from pipeline.stories.rules import SAME_WINDOW
+from pipeline.stories.ledger.rules import SAME_WINDOW
 
 
 def ledger_view(story: Story, claims: Sequence[Claim], alerts: Sequence[Alert], as_of: str | None = None) -> Ledger:

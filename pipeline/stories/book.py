@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from pipeline.records import Edit, Enriched, Story
-from pipeline.stories.edits import Edited
-from pipeline.stories.journal import Recall
+from pipeline.stories.edits.applying import Edited
+from pipeline.stories.edits.journal import Recall
 from pipeline.stories.wire import Outcome, Wire
 
 SAMPLE: Final = "sample:"

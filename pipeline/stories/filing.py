@@ -9,13 +9,13 @@ import msgspec
 from msgspec.structs import replace
 
 from pipeline.records import NO_NEWS, Claim, Enriched, Filed, grown, timestamp
-from pipeline.stories.account import Account, retract, settle, spoken, told_after
-from pipeline.stories.assign import Centroid
-from pipeline.stories.claims import Told, claim_id, told_in
-from pipeline.stories.live_blog import CLAIMS_KEPT
-from pipeline.stories.middle import recentre
-from pipeline.stories.overrides import Overrides
-from pipeline.stories.portrait import draw, opening
+from pipeline.stories.edits.overrides import Overrides
+from pipeline.stories.grouping.assign import Centroid
+from pipeline.stories.grouping.live_blog import CLAIMS_KEPT
+from pipeline.stories.grouping.middle import recentre
+from pipeline.stories.grouping.portrait import draw, opening
+from pipeline.stories.ledger.account import Account, retract, settle, spoken, told_after
+from pipeline.stories.ledger.claims import Told, claim_id, told_in
 from pipeline.stories.state import ArticleState, StoryState
 from pipeline.stories.status import disown, withdrawn_record, withdrawn_state
 

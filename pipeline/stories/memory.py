@@ -8,12 +8,12 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from pipeline.stories.archive import ENDED_KEYS, Archive
-from pipeline.stories.assign import Centroid, StoryIndex
-from pipeline.stories.copies import CopyIndex, Sample
-from pipeline.stories.journal import ABSORBED, FILING, Journal, Recall
-from pipeline.stories.middle import centroid_of
-from pipeline.stories.overrides import EditState, Overrides
+from pipeline.stories.edits.journal import ABSORBED, FILING, Journal, Recall
+from pipeline.stories.edits.overrides import EditState, Overrides
+from pipeline.stories.grouping.archive import ENDED_KEYS, Archive
+from pipeline.stories.grouping.assign import Centroid, StoryIndex
+from pipeline.stories.grouping.copies import CopyIndex, Sample
+from pipeline.stories.grouping.middle import centroid_of
 from pipeline.stories.state import ARTICLE, BOOK, EDIT, MERGED, STORY, ArticleState, BookState, MergedState, StoryState
 
 OPEN_FOR: Final = timedelta(days=21)

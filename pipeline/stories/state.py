@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from pipeline.records import Claim, Edit, Measure, PubStatus, Standing, Story, timestamp
-from pipeline.stories.ledger import MeasureLedger, standing
+from pipeline.stories.ledger.measure_ledger import MeasureLedger, standing
 
 STORY: Final = "story/"
 ARTICLE: Final = "article/"

@@ -12,26 +12,26 @@ from typing import NamedTuple
 
 from pipeline.errors import Drop
 from pipeline.records import NO_NEWS, WITHDRAWING, Alert, Edit, Enriched, Filed, Story, clock, instant, stable_hash
-from pipeline.stories.account import Account, repeats, spoken
-from pipeline.stories.assign import SHORT_WORDS, THETA, THETA_SHORT, Match
-from pipeline.stories.claims import told_in
-from pipeline.stories.copies import OLD_AFTER, SAME_TEXT, SAME_WORDING, Sample
-from pipeline.stories.edits import Edited, apply_edit
-from pipeline.stories.features import Features, features
+from pipeline.stories.edits.applying import Edited, apply_edit
+from pipeline.stories.edits.journal import Recall
+from pipeline.stories.edits.meaning import article_root
 from pipeline.stories.filing import Filing, How, enter, filed_record, portray, take_back
-from pipeline.stories.journal import Recall
-from pipeline.stories.live_blog import is_live_blog
-from pipeline.stories.looking_back import NOTHING, Past, pointing
-from pipeline.stories.meaning import article_root
+from pipeline.stories.grouping.assign import SHORT_WORDS, THETA, THETA_SHORT, Match
+from pipeline.stories.grouping.copies import OLD_AFTER, SAME_TEXT, SAME_WORDING, Sample
+from pipeline.stories.grouping.features import Features, features
+from pipeline.stories.grouping.live_blog import is_live_blog
+from pipeline.stories.grouping.looking_back import NOTHING, Past, pointing
+from pipeline.stories.grouping.merging import merge_near
+from pipeline.stories.grouping.middle import centroid_of
+from pipeline.stories.grouping.returning import Return, returning
+from pipeline.stories.grouping.scene import THETA_SCENE, same_scene, same_toll
+from pipeline.stories.grouping.words import words
+from pipeline.stories.ledger.account import Account, repeats, spoken
+from pipeline.stories.ledger.claims import told_in
 from pipeline.stories.memory import Memory
-from pipeline.stories.merging import merge_near
-from pipeline.stories.middle import centroid_of
-from pipeline.stories.returning import Return, returning
-from pipeline.stories.scene import THETA_SCENE, same_scene, same_toll
 from pipeline.stories.state import ArticleState, StoryState, story_record
 from pipeline.stories.status import WITHDRAWN_TITLE, refuse, withdrawn_record, withdrawn_state
 from pipeline.stories.substance import substance
-from pipeline.stories.words import words
 
 
 class Outcome(NamedTuple):

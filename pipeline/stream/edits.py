@@ -16,7 +16,7 @@ from pipeline.errors import TallywireError
 from pipeline.records import Edit, EditKind, decode, encode, timestamp
 from pipeline.search.terminal import escape
 from pipeline.settings import Settings
-from pipeline.stories.edits import make_edit
+from pipeline.stories.edits.applying import make_edit
 from pipeline.stream import edit_inbox, store
 from pipeline.stream.edit_inbox import Made
 from pipeline.stream.messages import Outgoing

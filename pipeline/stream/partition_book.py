@@ -22,7 +22,7 @@ from pipeline.errors import DeadLetter, Drop
 from pipeline.records import WITHDRAWING, Alert, Edit, Enriched, Filed, R, Story, decode, encode, grown
 from pipeline.sink.canary import is_canary
 from pipeline.stories import Book
-from pipeline.stories.journal import Recall
+from pipeline.stories.edits.journal import Recall
 from pipeline.stream import held
 from pipeline.stream.messages import EDIT, RELEASED, Message, Outgoing, dead_letter, position_header
 from pipeline.stream.revisions import content_key, numbered

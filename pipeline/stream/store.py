@@ -16,9 +16,9 @@ from pipeline.alerts import desk
 from pipeline.errors import Drop, Refusal, TallywireError
 from pipeline.records import Article, decode, encode
 from pipeline.sink import sqlite_index
-from pipeline.stories.archive import ENDED, ENDED_KEYS, WOKEN, without
 from pipeline.stories.book import SAMPLE
-from pipeline.stories.journal import FILING
+from pipeline.stories.edits.journal import FILING
+from pipeline.stories.grouping.archive import ENDED, ENDED_KEYS, WOKEN, without
 from pipeline.stream import edit_inbox, held
 from pipeline.stream.revisions import content_key, numbered
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from pipeline.records import Article
 from pipeline.settings import Settings
-from pipeline.stories.edits import make_edit
+from pipeline.stories.edits.applying import make_edit
 from pipeline.stream import edit_inbox, store
 from pipeline.stream.doctor import unaccounted
 from pipeline.stream.single import SingleRunner

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import main
 from pipeline.records import Article
-from pipeline.stories.edits import make_edit
+from pipeline.stories.edits.applying import make_edit
 from pipeline.stream import edit_inbox, store
 
 AT = "2026-11-20T12:00:00Z"

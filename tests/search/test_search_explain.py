@@ -14,7 +14,7 @@ from pipeline.search.explain.reasons import explain
 from pipeline.settings import Settings
 from pipeline.sink import sqlite_index
 from pipeline.stories import Book
-from pipeline.stories.edits import make_edit
+from pipeline.stories.edits.applying import make_edit
 from pipeline.stream import store
 
 NOW = datetime(2031, 3, 4, 12, tzinfo=UTC)

@@ -5,7 +5,7 @@ import pytest
 from pipeline import ALERT_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC, dead_letter_topic
 from pipeline.records import Alert, Edit, Enriched, Figure, Filed, decode, encode
 from pipeline.stories import Book
-from pipeline.stories.edits import make_edit
+from pipeline.stories.edits.applying import make_edit
 from pipeline.stream.messages import EDIT, Message
 from pipeline.stream.partition_book import PartitionBook
 

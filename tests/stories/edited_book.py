@@ -2,7 +2,7 @@
 
 from pipeline.records import decode, encode
 from pipeline.stories import Book
-from pipeline.stories.edits import make_edit
+from pipeline.stories.edits.applying import make_edit
 
 AT = "2031-03-05T12:00:00Z"
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from pipeline.records import timestamp
-from pipeline.stories.as_of import resolve
+from pipeline.stories.ledger.as_of import resolve
 
 TUESDAY = datetime(2020, 10, 6, 9, 30, tzinfo=UTC)
 

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
-from pipeline.stories.copies import WINDOW, CopyIndex, Sample
-from pipeline.stories.words import words
+from pipeline.stories.grouping.copies import WINDOW, CopyIndex, Sample
+from pipeline.stories.grouping.words import words
 
 NOON = datetime(2031, 3, 4, 12, tzinfo=UTC)
 TEXT = (

@@ -12,8 +12,8 @@ from stories_makers import RIOT, article, event
 
 from pipeline.errors import Drop
 from pipeline.records import encode
-from pipeline.stories.archive import without
-from pipeline.stories.ledger import Line, MeasureLedger
+from pipeline.stories.grouping.archive import without
+from pipeline.stories.ledger.measure_ledger import Line, MeasureLedger
 from pipeline.stories.state import StoryState
 
 NOW = datetime(2031, 3, 4, tzinfo=UTC)

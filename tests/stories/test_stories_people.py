@@ -1,4 +1,4 @@
-from pipeline.stories.people import add_person
+from pipeline.stories.grouping.people import add_person
 
 
 def counted(*names):

@@ -8,7 +8,7 @@ from stories_makers import article
 from test_stories_book import COURT, SHORE, later, mixed
 
 from pipeline.errors import Drop
-from pipeline.stories.refold import refold
+from pipeline.stories.edits.refold import refold
 
 PLACES = ("Karstad", "Harlan", "Velm")
 LEADS = {

@@ -5,8 +5,8 @@ from stories_makers import article, event, said
 
 from pipeline.records import instant
 from pipeline.stories import Book
-from pipeline.stories.reports import Reading
-from pipeline.stories.times import nearest
+from pipeline.stories.reports.reading import Reading
+from pipeline.stories.reports.times import nearest
 
 AT = "2031-03-04T09:00:00Z"
 """A Tuesday."""

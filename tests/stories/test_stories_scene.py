@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from stories_makers import article
 
 from pipeline.records import Entity, Event
-from pipeline.stories.scene import same_scene
+from pipeline.stories.grouping.scene import same_scene
 from pipeline.stories.state import StoryState
 
 NIGHT = datetime(2031, 3, 4, 9, tzinfo=UTC)

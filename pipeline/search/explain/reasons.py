@@ -11,10 +11,10 @@ from pipeline.errors import TallywireError
 from pipeline.records import WITHDRAWING, Alert, Claim, Edit, Figure
 from pipeline.search import wording as w
 from pipeline.search.explain.known import Document, Known
-from pipeline.stories.assign import THETA, THETA_SHORT
-from pipeline.stories.scene import THETA_SCENE
-from pipeline.stories.totals import LEDGER_MEASURES
-from pipeline.stories.words import STOP_WORDS, words
+from pipeline.stories.grouping.assign import THETA, THETA_SHORT
+from pipeline.stories.grouping.scene import THETA_SCENE
+from pipeline.stories.grouping.words import STOP_WORDS, words
+from pipeline.stories.ledger.totals import LEDGER_MEASURES
 
 SHARED: Final = 12
 """Names and words that are shown as shared."""

@@ -1,6 +1,6 @@
 """A story's middle: the sum of its articles' vectors, kept in its state and moved as articles come."""
 
-from pipeline.stories.assign import Centroid
+from pipeline.stories.grouping.assign import Centroid
 from pipeline.stories.state import StoryState
 
 

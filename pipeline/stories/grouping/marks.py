@@ -7,7 +7,7 @@ two reports of one event share those.
 from collections.abc import Iterable
 from typing import Final
 
-from pipeline.stories.words import term
+from pipeline.stories.grouping.words import term
 
 DATE_WEIGHT: Final = 2.0
 NUMBER_WEIGHT: Final = 1.0

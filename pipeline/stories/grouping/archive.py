@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from pipeline.stories.ledger import withdraw
+from pipeline.stories.ledger.measure_ledger import withdraw
 from pipeline.stories.state import StoryState, shown_places
 
 ENDED: Final = "ended/"

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pipeline.records import Claim, Enriched, Figure, Scope, instant, stable_hash, timestamp
-from pipeline.stories.as_of import resolve
-from pipeline.stories.reports import Reading
+from pipeline.stories.ledger.as_of import resolve
+from pipeline.stories.reports.reading import Reading
 
 
 class Told(NamedTuple):

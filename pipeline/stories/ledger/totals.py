@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.records import Claim
-from pipeline.stories.claims import Told
-from pipeline.stories.rules import high_of, low_of, relation, size
-from pipeline.stories.speakers import speaker
+from pipeline.stories.ledger.claims import Told
+from pipeline.stories.ledger.rules import high_of, low_of, relation, size
+from pipeline.stories.ledger.speakers import speaker
 
 LEDGER_MEASURES: Final = frozenset({
     "killed", "injured", "missing", "displaced", "detained", "abducted", "infected", "hospitalised", "rescued",

@@ -12,15 +12,15 @@ from msgspec.structs import replace
 
 from pipeline.errors import Drop, TallywireError
 from pipeline.records import TAKEN_DOWN, Alert, Claim, Edit, EditKind, Filed, Story, stable_hash
-from pipeline.stories.account import figure_alert
-from pipeline.stories.decisions import decision_withdrawn
+from pipeline.stories.edits.journal import Journal
+from pipeline.stories.edits.meaning import Meaning, NoEffect, article_root, meaning
+from pipeline.stories.edits.overrides import EditState, Overrides, active, is_of
+from pipeline.stories.edits.refold import Folded, refold
 from pipeline.stories.filing import filed_record
-from pipeline.stories.journal import Journal
-from pipeline.stories.ledger import Effect
-from pipeline.stories.meaning import Meaning, NoEffect, article_root, meaning
+from pipeline.stories.ledger.account import figure_alert
+from pipeline.stories.ledger.decisions import decision_withdrawn
+from pipeline.stories.ledger.measure_ledger import Effect
 from pipeline.stories.memory import Memory
-from pipeline.stories.overrides import EditState, Overrides, active, is_of
-from pipeline.stories.refold import Folded, refold
 from pipeline.stories.state import ArticleState, StoryState, story_record
 from pipeline.stories.status import WITHDRAWN_TITLE
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from heapq import nlargest
 from typing import Final, NamedTuple
 
-from pipeline.stories.features import Features, dot, norm
-from pipeline.stories.looking_back import NOTHING, Pointing
+from pipeline.stories.grouping.features import Features, dot, norm
+from pipeline.stories.grouping.looking_back import NOTHING, Pointing
 
 
 class Weights(NamedTuple):

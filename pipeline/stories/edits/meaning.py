@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from pipeline.records import Edit, EditKind, stable_hash
-from pipeline.stories.journal import Journal
+from pipeline.stories.edits.journal import Journal
+from pipeline.stories.edits.overrides import LASTING, EditState, Overrides, active, is_of
 from pipeline.stories.memory import Memory
-from pipeline.stories.overrides import LASTING, EditState, Overrides, active, is_of
 
 
 class Meaning(NamedTuple):

@@ -2,7 +2,7 @@
 
 `background.bin` holds document frequencies of the 20,000 commonest terms in 10,991 public-domain news passages (the
 Groningen Meaning Bank's Voice of America part): a 4-byte count of passages, then 6 bytes a term (uint32 number, uint16
-count). Rebuilt by `python -m pipeline.stories.background passages.jsonl`, where each line has a `text`.
+count). Rebuilt by `python -m pipeline.stories.grouping.background passages.jsonl`, where each line has a `text`.
 """
 
 import json
@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from pipeline.stories.words import STOP_WORDS, term, words
+from pipeline.stories.grouping.words import STOP_WORDS, term, words
 
 KEPT_TERMS: Final = 20_000
 FILE: Final = "background.bin"
@@ -30,7 +30,7 @@ class Background(NamedTuple):
 @cache
 def background() -> Background:
     """The shipped table."""
-    raw = files("pipeline.stories").joinpath(FILE).read_bytes()
+    raw = files("pipeline.stories.grouping").joinpath(FILE).read_bytes()
     (passages,) = struct.unpack_from("<I", raw)
     return Background(passages, dict(struct.iter_unpack("<IH", raw[4:])))
 

@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 import msgspec
 
 from pipeline.records import Change, Claim, Standing
-from pipeline.stories import rules
-from pipeline.stories import totals as totals_of
-from pipeline.stories.claims import Told
-from pipeline.stories.speakers import same_speaker
+from pipeline.stories.ledger import rules
+from pipeline.stories.ledger import totals as totals_of
+from pipeline.stories.ledger.claims import Told
+from pipeline.stories.ledger.speakers import same_speaker
 
 EARLIER_KEPT: Final = 5
 """Claims that a line remembers to fall back on when the one that set it is withdrawn, and to know laggards by."""

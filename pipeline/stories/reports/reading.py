@@ -10,8 +10,18 @@ from datetime import datetime
 from typing import Final
 
 from pipeline.records import CASUALTY_MEASURES, NO_NEWS, Enriched, Figure, instant
-from pipeline.stories.kinds import KINDS, Look, arts, exercise, is_news, lead_of, look_at, obituary, sentence_before
-from pipeline.stories.times import is_perfect, nearest, times
+from pipeline.stories.reports.kinds import (
+    KINDS,
+    Look,
+    arts,
+    exercise,
+    is_news,
+    lead_of,
+    look_at,
+    obituary,
+    sentence_before,
+)
+from pipeline.stories.reports.times import is_perfect, nearest, times
 
 HARM: Final = CASUALTY_MEASURES | {"infected", "hospitalised", "rescued", "magnitude", "crowd"}
 """Measures of what befalls people: of these an article is or is not a report. Votes and money are told as news anyway."""

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pipeline.records import Claim, Edit, Enriched
-from pipeline.stories.claims import Told
+from pipeline.stories.ledger.claims import Told
 
 LASTING: Final = frozenset({"undo", "forget"})
 """What cannot be undone."""

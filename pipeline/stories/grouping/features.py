@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.records import Enriched
-from pipeline.stories.background import background
-from pipeline.stories.marks import marks
-from pipeline.stories.words import STOP_WORDS, names, term, words
+from pipeline.stories.grouping.background import background
+from pipeline.stories.grouping.marks import marks
+from pipeline.stories.grouping.words import STOP_WORDS, names, term, words
 
 LEAD_WORDS: Final = 400
 """News tells the most important first; more words add background that many stories share."""

@@ -11,15 +11,15 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pipeline.records import Claim
-from pipeline.stories.account import standing_claims
-from pipeline.stories.features import features
+from pipeline.stories.edits.journal import Absorbed, Journal, Key
+from pipeline.stories.edits.overrides import Overrides
 from pipeline.stories.filing import Entered, Filing, enter, portray, take_back
-from pipeline.stories.journal import Absorbed, Journal, Key
+from pipeline.stories.grouping.features import features
+from pipeline.stories.grouping.merging import absorb
+from pipeline.stories.grouping.words import words
+from pipeline.stories.ledger.account import standing_claims
 from pipeline.stories.memory import Memory
-from pipeline.stories.merging import absorb
-from pipeline.stories.overrides import Overrides
 from pipeline.stories.state import ArticleState, StoryState
-from pipeline.stories.words import words
 
 
 class Folded(NamedTuple):

@@ -10,8 +10,8 @@ from math import inf
 from typing import Final, Literal
 
 from pipeline.records import Claim, instant
-from pipeline.stories.claims import signature
-from pipeline.stories.speakers import same_speaker, speaker
+from pipeline.stories.ledger.claims import signature
+from pipeline.stories.ledger.speakers import same_speaker, speaker
 
 COUNTED_DOWN: Final = frozenset({"vote_share", "votes", "turnout", "seats", "missing"})
 """Measures whose figure moves down in the ordinary way: counting goes on, the missing are found."""

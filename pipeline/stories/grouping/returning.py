@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipeline.records import Enriched
-from pipeline.stories.archive import Archive
-from pipeline.stories.assign import nearness
-from pipeline.stories.features import Features
-from pipeline.stories.looking_back import LEAD_CHARACTERS, Past
-from pipeline.stories.middle import centroid_of
+from pipeline.stories.grouping.archive import Archive
+from pipeline.stories.grouping.assign import nearness
+from pipeline.stories.grouping.features import Features
+from pipeline.stories.grouping.looking_back import LEAD_CHARACTERS, Past
+from pipeline.stories.grouping.middle import centroid_of
 from pipeline.stories.state import StoryState
 
 THETA_RETURN: Final = 0.1

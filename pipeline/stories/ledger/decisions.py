@@ -8,8 +8,8 @@ import msgspec
 
 from pipeline.enrich.entities.known import STATES
 from pipeline.records import Alert, Change, Enriched, Event, instant, stable_hash
+from pipeline.stories.reports.times import When, nearest
 from pipeline.stories.state import StoryState, shown_places
-from pipeline.stories.times import When, nearest
 
 DECISIONS: Final = (
     "gov.election_annulled", "gov.resignation", "law.court_ruling", "gov.law_policy", "gov.appointment",

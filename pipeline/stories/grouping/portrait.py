@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Final
 
 from pipeline.records import Enriched
-from pipeline.stories.people import add_person
+from pipeline.stories.grouping.people import add_person
+from pipeline.stories.grouping.words import STOP_WORDS, term, words
 from pipeline.stories.state import KEPT_NAMES, StoryState
-from pipeline.stories.words import STOP_WORDS, term, words
 
 TITLE_CHARACTERS: Final = 120
 BETTER_TITLE: Final = 1.15

@@ -6,14 +6,14 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pipeline.records import Alert, Claim, Enriched, Measure, stable_hash
-from pipeline.stories import ledger as ledgers
-from pipeline.stories.claims import Told, set_aside, signature
-from pipeline.stories.decisions import decision_alert, decision_withdrawn, decisions
-from pipeline.stories.ledger import Effect, MeasureLedger, carries_on
-from pipeline.stories.reports import HARM, may_decide
-from pipeline.stories.rules import size
+from pipeline.stories.ledger import measure_ledger as ledgers
+from pipeline.stories.ledger.claims import Told, set_aside, signature
+from pipeline.stories.ledger.decisions import decision_alert, decision_withdrawn, decisions
+from pipeline.stories.ledger.measure_ledger import Effect, MeasureLedger, carries_on
+from pipeline.stories.ledger.rules import size
+from pipeline.stories.ledger.totals import LEDGER_MEASURES, is_elsewhere
+from pipeline.stories.reports.reading import HARM, may_decide
 from pipeline.stories.state import ArticleState, StoryState, shown_places
-from pipeline.stories.totals import LEDGER_MEASURES, is_elsewhere
 
 
 class Account(NamedTuple):

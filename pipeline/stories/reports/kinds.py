@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from pipeline.enrich.silent import FLAG
 from pipeline.records import Enriched
-from pipeline.stories.times import names_before, times
+from pipeline.stories.reports.times import names_before, times
 
 LEAD_SENTENCES: Final = 3
 """Where a report says what happened: in the first sentences, its dateline aside."""

@@ -3,13 +3,13 @@
 from typing import Final
 
 from pipeline.records import Story
-from pipeline.stories import ledger as ledgers
-from pipeline.stories.account import flipped, standing_claims
-from pipeline.stories.assign import THETA_MERGE, Centroid
-from pipeline.stories.ledger import MeasureLedger
+from pipeline.stories.grouping.assign import THETA_MERGE, Centroid
+from pipeline.stories.grouping.middle import centroid_of, recentre
+from pipeline.stories.grouping.people import add_person
+from pipeline.stories.ledger import measure_ledger as ledgers
+from pipeline.stories.ledger.account import flipped, standing_claims
+from pipeline.stories.ledger.measure_ledger import MeasureLedger
 from pipeline.stories.memory import Memory
-from pipeline.stories.middle import centroid_of, recentre
-from pipeline.stories.people import add_person
 from pipeline.stories.state import StoryState, story_record
 
 MERGE_EVERY: Final = 25

@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from pipeline.stories.edits.overrides import Overrides
 from pipeline.stories.filing import Filing, packed, unpacked
-from pipeline.stories.overrides import Overrides
 
 FILING: Final = "filing/"
 ABSORBED: Final = "absorbed/"
