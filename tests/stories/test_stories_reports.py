@@ -181,7 +181,7 @@ def test_somebody_who_sits_in_jail_makes_no_court_report(lead):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Ghanaian officials have confirmed the country's fourth death from cholera, bringing to 63 the dead of the region since 2023.",
+        "Doctors in Tamale have confirmed a fourth death from cholera in Ghana, bringing to 63 the dead of the region since 2023.",
         "The health ministry in Lusaka has confirmed 4 deaths from a fever first seen in 2019.",
         "At least 4 people have died in the pit on Monday, the mayor said, where a wall fell in 2012.",
     ],

@@ -291,7 +291,7 @@ def _lasting(s: Sentence, f: Found, sourced: bool) -> bool:
 
 
 def _at_that_time(s: Sentence, f: Found) -> bool:
-    """ "... since April 29th, when more than 50 people were killed": the day named is another."""
+    """ "... shut since 3 May, when some 40 miners died": the day named is another."""
     for k in range(f.i - 1, max(1, f.i - _WHEN_REACH), -1):
         if s.low[k] == "when" and s.low[k - 1] == ",":
             before = k - 2
