@@ -21,7 +21,7 @@ def running(tmp_path_factory):
 def page(chromium, running):
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     page.goto(f"http://127.0.0.1:{running.port}/")
     yield page
     context.close()

@@ -15,7 +15,6 @@ CHECKS = (
 )
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.skipif(find_spec("schemathesis") is None, reason="schemathesis is not installed")
 def test_every_answer_is_as_the_description_says(tmp_path):
     """Not asked: the stream, which never ends, and the intake, whose answer is a stand-in's here."""
@@ -26,6 +25,6 @@ def test_every_answer_is_as_the_description_says(tmp_path):
             "--exclude-path", "/api/stream", "--exclude-path", "/articles", "--phases", "fuzzing", "--max-examples", "2",
             "--generation-deterministic", "--checks", CHECKS,
         ]  # fmt: skip
-        done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=110)
+        done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=280)
     assert done.returncode == 0, done.stdout[-4000:]
     assert re.search(r"Tested: 2\d", done.stdout), done.stdout[-2000:]
