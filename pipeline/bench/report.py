@@ -9,7 +9,7 @@ import msgspec
 from pipeline.bench.machine import in_words
 
 HEAD: Final = ("| what | figure | beside | so many times | wanted |", "| --- | ---: | --- | ---: | --- |")
-BAR, ROW, LABELS, MARGIN = 320, 26, 420, 12
+BAR, ROW, LABELS, MARGIN = 320, 26, 480, 12
 """The picture's sizes, in pixels: longest bar, height of a row, width of the labels, margin."""
 
 
