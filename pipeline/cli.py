@@ -1,7 +1,6 @@
 """The command line. Every command imports what it needs when it runs, so that `clean` and `feed` start at once."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +8,12 @@ import click
 
 from pipeline import PATH, __version__
 from pipeline.alerts.commands import alerts
+from pipeline.command_line import example, settings_of
 from pipeline.errors import SettingsError, TallywireError
 from pipeline.producer.feeds_command import feeds
-from pipeline.settings import Settings, load
+from pipeline.settings import load
 from pipeline.stream.edit_commands import edit, forget
+from pipeline.stream.letters_commands import dead_letters
 
 STAGES = ("enrich", "stories", "sink", "alerts")
 ANNOTATED = ("entities", "events", "figures", "stories", "copies", "names", "furniture", "feeds", "timelines")
@@ -44,16 +45,6 @@ def _in_a_folder(_ctx: click.Context, _option: click.Parameter, file: Path | Non
     return file
 
 
-def _example(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Adds an example to a command's help."""
-
-    def add(function: Callable[..., Any]) -> Callable[..., Any]:
-        function.__doc__ = f"{function.__doc__}\n\n\b\nExample:\n  {text}\n"
-        return function
-
-    return add
-
-
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="tallywire")
 @click.option(
@@ -66,13 +57,8 @@ def main(ctx: click.Context, settings_file: Path | None) -> None:
     ctx.obj = lambda: load(settings_file)
 
 
-def _settings(ctx: click.Context) -> Settings:
-    settings: Settings = ctx.obj()
-    return settings
-
-
 @main.command()
-@_example("tallywire clean < articles.jsonl > cleaned.jsonl")
+@example("tallywire clean < articles.jsonl > cleaned.jsonl")
 def clean() -> None:
     """Filter: page or text to article. Adds `body`, and `keep`: what of `text` was kept."""
     from pipeline.clean import clean as clean_article
@@ -93,7 +79,7 @@ def clean() -> None:
     help="For a person: what was found in each sentence, and why; drawn here, as a page, or into a file.",
 )
 @click.pass_context
-@_example("tallywire enrich < articles.jsonl | tallywire stories --alerts alerts.jsonl")
+@example("tallywire enrich < articles.jsonl | tallywire stories --alerts alerts.jsonl")
 def enrich(ctx: click.Context, no_clean: bool, explain: str | None) -> None:
     """Filter: adds entities, event types and figures."""
     from pipeline.clean import clean as clean_article
@@ -103,9 +89,9 @@ def enrich(ctx: click.Context, no_clean: bool, explain: str | None) -> None:
     if explain is not None:
         from pipeline.enrich.explain.show import run as show
 
-        show(cleaned, explain, _settings(ctx))
+        show(cleaned, explain, settings_of(ctx))
         return
-    for raw, result in filters.enrich_lines(cleaned, _settings(ctx)):
+    for raw, result in filters.enrich_lines(cleaned, settings_of(ctx)):
         filters.write(sys.stdout.buffer, raw, result)
     sys.stdout.buffer.flush()
 
@@ -129,7 +115,7 @@ def enrich(ctx: click.Context, no_clean: bool, explain: str | None) -> None:
     callback=_in_a_folder,
     help="The ledger of every story.",
 )
-@_example("tallywire stories --alerts alerts.jsonl --ledger ledger.jsonl < enriched.jsonl")
+@example("tallywire stories --alerts alerts.jsonl --ledger ledger.jsonl < enriched.jsonl")
 def stories(state: Path | None, live: bool, alerts_file: Path | None, ledger_file: Path | None) -> None:
     """Filter: adds the story, as it stands at the end of the input, and what changed in its ledger."""
     from pipeline.stream.stories_filter import run
@@ -138,7 +124,7 @@ def stories(state: Path | None, live: bool, alerts_file: Path | None, ledger_fil
 
 
 @main.command()
-@_example("curl -s https://news.example/feed.xml | tallywire feed | tallywire clean")
+@example("curl -s https://news.example/feed.xml | tallywire feed | tallywire clean")
 def feed() -> None:
     """Filter: a feed document to articles, one for each entry, in order; nothing removed."""
     from pipeline.records import encode
@@ -156,12 +142,12 @@ def feed() -> None:
 )
 @click.option("--name", default="", help="Outlet to name on articles that name none.")
 @click.pass_context
-@_example("tallywire publish articles.jsonl --to kafka")
+@example("tallywire publish articles.jsonl --to kafka")
 def publish(ctx: click.Context, source: str, to: str, name: str) -> None:
     """Publish articles (JSON, JSON Lines, text, HTML; a folder of them; - for standard input)."""
     from pipeline.stream.publish import run
 
-    run(source, to, name, _settings(ctx))
+    run(source, to, name, settings_of(ctx))
 
 
 @main.command()
@@ -171,44 +157,44 @@ def publish(ctx: click.Context, source: str, to: str, name: str) -> None:
     help="Begin with the bundled sample wire, marked SAMPLE; or without it, removing what an earlier run read of it.",
 )
 @click.pass_context
-@_example("tallywire run --no-sample")
+@example("tallywire run --no-sample")
 def run(ctx: click.Context, sample: bool) -> None:
     """Everything in one process, without any server: follow, enrich, file, index, alert and show."""
     from pipeline.stream.run import run as run_all
 
-    run_all(_settings(ctx), sample=sample)
+    run_all(settings_of(ctx), sample=sample)
 
 
 @main.command()
 @click.argument("stage", type=click.Choice(STAGES))
 @click.pass_context
-@_example("tallywire worker enrich")
+@example("tallywire worker enrich")
 def worker(ctx: click.Context, stage: str) -> None:
     """One stage on Kafka, until stopped. Start more of them to scale."""
     from pipeline.stream.worker import run as run_worker
 
-    run_worker(stage, _settings(ctx))
+    run_worker(stage, settings_of(ctx))
 
 
 @main.command()
 @click.pass_context
 @click.option("--migrate", is_flag=True, help="Also bring indices of an earlier version to this one; reading goes on.")
-@_example("TALLYWIRE_KAFKA_SERVERS=broker:9092 tallywire setup")
+@example("TALLYWIRE_KAFKA_SERVERS=broker:9092 tallywire setup")
 def setup(ctx: click.Context, migrate: bool) -> None:
     """Make topics, index templates and aliases; running it again changes nothing."""
     from pipeline.stream.setup import run as run_setup
 
-    run_setup(_settings(ctx), migrate)
+    run_setup(settings_of(ctx), migrate)
 
 
 @main.command()
 @click.pass_context
-@_example("tallywire serve")
+@example("tallywire serve")
 def serve(ctx: click.Context) -> None:
     """The page and the HTTP interface over Elasticsearch; pushes go to Kafka."""
     from pipeline.stream.serve import run as run_serve
 
-    run_serve(_settings(ctx))
+    run_serve(settings_of(ctx))
 
 
 @main.command()
@@ -219,12 +205,12 @@ def serve(ctx: click.Context) -> None:
     help="`kafka`, the address of a running `tallywire run`, or - for JSON Lines on standard output.",
 )
 @click.pass_context
-@_example("tallywire follow")
+@example("tallywire follow")
 def follow(ctx: click.Context, to: str) -> None:
     """Follow the feeds and folders, for ever: those of tallywire.toml and those of `tallywire feeds add`."""
     from pipeline.stream.publish import follow_for_ever
 
-    follow_for_ever(_settings(ctx), to)
+    follow_for_ever(settings_of(ctx), to)
 
 
 main.add_command(feeds)
@@ -241,14 +227,14 @@ main.add_command(feeds)
 )
 @click.option("--facets", is_flag=True, help="Also what was found has in common: outlets, places, people, times.")
 @click.pass_context
-@_example("tallywire search 'event:protest injured:>=100 since:2d' --facets")
+@example("tallywire search 'event:protest injured:>=100 since:2d' --facets")
 def search(
     ctx: click.Context, query: str, limit: int, as_json: bool, stack: bool, sort: Any, per: Any, facets: bool
 ) -> None:
     """Search articles. Words, "phrases", -not, OR, and fields such as place: event: killed:>=10 source: since:2h."""
     from pipeline.search import terminal
 
-    terminal.search(_settings(ctx), query, limit, as_json, stack, sort, per, facets)
+    terminal.search(settings_of(ctx), query, limit, as_json, stack, sort, per, facets)
 
 
 @main.command()
@@ -257,12 +243,12 @@ def search(
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--stack", is_flag=True, help="Read Elasticsearch instead of the one-process store.")
 @click.pass_context
-@_example("tallywire story 9f2c31aa07b1d4e6 --as-of 2020-10-06T14:00Z")
+@example("tallywire story 9f2c31aa07b1d4e6 --as-of 2020-10-06T14:00Z")
 def story(ctx: click.Context, story_id: str, as_of: str | None, as_json: bool, stack: bool) -> None:
     """A story and its ledger: who said what, and when."""
     from pipeline.search import terminal
 
-    terminal.story(_settings(ctx), story_id, as_json, stack, as_of)
+    terminal.story(settings_of(ctx), story_id, as_json, stack, as_of)
 
 
 @main.command()
@@ -270,12 +256,12 @@ def story(ctx: click.Context, story_id: str, as_of: str | None, as_json: bool, s
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--stack", is_flag=True, help="Read Elasticsearch instead of the one-process store.")
 @click.pass_context
-@_example("tallywire brief --since 8h")
+@example("tallywire brief --since 8h")
 def brief(ctx: click.Context, since: str, as_json: bool, stack: bool) -> None:
     """The handover of a shift: changes, disputes, alerts nobody acknowledged, broken feeds and deliveries."""
     from pipeline.search import terminal
 
-    terminal.brief(_settings(ctx), since, as_json, stack)
+    terminal.brief(settings_of(ctx), since, as_json, stack)
 
 
 @main.command()
@@ -283,15 +269,16 @@ def brief(ctx: click.Context, since: str, as_json: bool, stack: bool) -> None:
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--stack", is_flag=True, help="Read Elasticsearch, and the alerts worker's file on this machine.")
 @click.pass_context
-@_example("tallywire explain https://news.example/1")
+@example("tallywire explain https://news.example/1")
 def explain(ctx: click.Context, identity: str, as_json: bool, stack: bool) -> None:
     """Why an article is in its story, a claim stands or does not, an alert was sent or was not."""
     from pipeline.search.explain.show import run as show
 
-    show(_settings(ctx), identity, as_json=as_json, stack=stack)
+    show(settings_of(ctx), identity, as_json=as_json, stack=stack)
 
 
 main.add_command(alerts)
+main.add_command(dead_letters)
 main.add_command(edit)
 main.add_command(forget)
 
@@ -302,7 +289,7 @@ main.add_command(forget)
 @click.option("--alerts", is_flag=True, help="Alert on what was not alerted before.")
 @click.option("--stack", is_flag=True, help="Not yet: says so.")
 @click.pass_context
-@_example("tallywire replay")
+@example("tallywire replay")
 def replay(ctx: click.Context, since: str, stage: str, alerts: bool, stack: bool) -> None:
     """Read what came in again, with the model and rules of today, into a new file; then switch to it.
 
@@ -310,84 +297,18 @@ def replay(ctx: click.Context, since: str, stage: str, alerts: bool, stack: bool
     """
     from pipeline.stream.replay import run as run_replay
 
-    run_replay(_settings(ctx), since, alerts=alerts, stack=stack)
-
-
-@main.group("dead-letters")
-def dead_letters() -> None:
-    """What could not be read, kept with its original bytes.
-
-    \b
-    Example:
-      tallywire dead-letters list
-    """
-
-
-@dead_letters.command("list")
-@click.option("--stack", is_flag=True, help="Read Kafka's dead letter topics.")
-@click.pass_context
-@_example("tallywire dead-letters list --stack")
-def dead_letters_list(ctx: click.Context, stack: bool) -> None:
-    """Number, time, stage and reason of each with its message below, newest last."""
-    from pipeline.stream import dead_letters as letters
-
-    letters.show_list(_settings(ctx), stack)
-
-
-_LETTERS = click.argument("letters", nargs=-1, required=True, metavar="NUMBER...")
-_LETTERS_STACK = click.option("--stack", is_flag=True, help="A letter of Kafka's dead letter topics.")
-_WHO = click.option("--who", default="", help="Your name [default: your account's].")
-
-
-@dead_letters.command("show")
-@click.argument("letter", metavar="NUMBER")
-@_LETTERS_STACK
-@click.pass_context
-@_example("tallywire dead-letters show 3 > original.json")
-def dead_letters_show(ctx: click.Context, letter: str, stack: bool) -> None:
-    """The original bytes of one, on standard output; beside them who refused it, why, and where it came from."""
-    from pipeline.stream import dead_letters as there
-
-    there.show(_settings(ctx), letter, stack)
-
-
-@dead_letters.command("retry")
-@_LETTERS
-@_WHO
-@click.option("--why", default="to be tried again", show_default=True)
-@_LETTERS_STACK
-@click.pass_context
-@_example("tallywire dead-letters retry 3 4")
-def dead_letters_retry(ctx: click.Context, letters: tuple[str, ...], who: str, why: str, stack: bool) -> None:
-    """Send the original bytes to where they came from. What is refused again is a new letter, or stays."""
-    from pipeline.stream import dead_letters as there
-
-    there.retry(_settings(ctx), letters, who, why, stack)
-
-
-@dead_letters.command("discard")
-@_LETTERS
-@_WHO
-@click.option("--why", required=True, help="Kept, with your name.")
-@_LETTERS_STACK
-@click.pass_context
-@_example('tallywire dead-letters discard 3 --why "a test page"')
-def dead_letters_discard(ctx: click.Context, letters: tuple[str, ...], who: str, why: str, stack: bool) -> None:
-    """Throw letters away: they are listed no longer."""
-    from pipeline.stream import dead_letters as there
-
-    there.discard(_settings(ctx), letters, who, why, stack)
+    run_replay(settings_of(ctx), since, alerts=alerts, stack=stack)
 
 
 @main.command()
 @click.option("--stack", is_flag=True, help="Also ask Kafka and Elasticsearch.")
 @click.pass_context
-@_example("tallywire doctor --stack")
+@example("tallywire doctor --stack")
 def doctor(ctx: click.Context, stack: bool) -> None:
     """Is everything in place, and did everything that came in come out? Exit status 1 when not."""
     from pipeline.stream.doctor import run as run_doctor
 
-    run_doctor(_settings(ctx), stack)
+    run_doctor(settings_of(ctx), stack)
 
 
 @main.command()
@@ -395,12 +316,12 @@ def doctor(ctx: click.Context, stack: bool) -> None:
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table; shares are 0 to 1.")
 @click.pass_context
-@_example("tallywire evaluate figures annotated.jsonl")
+@example("tallywire evaluate figures annotated.jsonl")
 def evaluate(ctx: click.Context, what: str, gold: Path, as_json: bool) -> None:
     """How well WHAT is read, against the annotated file GOLD (JSON Lines)."""
     from pipeline.evaluate.measures import EVALUATIONS
 
-    report = EVALUATIONS[what](gold, _settings(ctx))
+    report = EVALUATIONS[what](gold, settings_of(ctx))
     click.echo(report.as_json() if as_json else report.table())
 
 
@@ -410,7 +331,7 @@ def evaluate(ctx: click.Context, what: str, gold: Path, as_json: bool) -> None:
 @click.option("--json", "json_file", type=click.Path(path_type=Path), callback=_in_a_folder, help="Figures as JSON.")
 @click.option("--picture", type=click.Path(path_type=Path), callback=_in_a_folder, help="Ratios as an SVG.")
 @click.pass_context
-@_example("tallywire bench --only process --json figures.json")
+@example("tallywire bench --only process --json figures.json")
 def bench(ctx: click.Context, only: tuple[str, ...], smoke: bool, json_file: Path | None, picture: Path | None) -> None:
     """Speed, each figure beside what a user would pick instead, in one run.
 
@@ -420,7 +341,7 @@ def bench(ctx: click.Context, only: tuple[str, ...], smoke: bool, json_file: Pat
 
     if unknown := set(only) - set(PARTS):
         raise click.BadParameter(f"there is no part {sorted(unknown)[0]!r}; there are {', '.join(PARTS)}")
-    run(_settings(ctx), only, smoke, json_file, picture)
+    run(settings_of(ctx), only, smoke, json_file, picture)
 
 
 def command_names() -> set[str]:

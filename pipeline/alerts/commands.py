@@ -2,12 +2,11 @@
 
 import click
 
-from pipeline.settings import Settings
+from pipeline.command_line import WHO, settings_of
 
 _STACK = click.option(
     "--stack", is_flag=True, help="The stack: Elasticsearch, and the alerts worker's file on this machine."
 )
-_WHO = click.option("--who", default="", help="Your name [default: your account's].")
 _LENGTH = click.option("--for", "length", default="8h", show_default=True, help="How long, as 30m, 8h or 2d.")
 
 
@@ -40,17 +39,17 @@ def alerts(
     from pipeline.search import terminal
 
     if send_test:
-        counter.send_test(_settings(ctx), "" if send_test == "*" else send_test)
+        counter.send_test(settings_of(ctx), "" if send_test == "*" else send_test)
     elif test:
-        counter.trial(_settings(ctx), counter.seconds(since), rule, as_json, stack)
+        counter.trial(settings_of(ctx), counter.seconds(since), rule, as_json, stack)
     else:
-        terminal.alerts(_settings(ctx), limit, as_json, stack)
+        terminal.alerts(settings_of(ctx), limit, as_json, stack)
 
 
 @alerts.command()
 @click.argument("identity", metavar="ID")
 @_LENGTH
-@_WHO
+@WHO
 @click.option("--why", default="seen", show_default=True)
 @_STACK
 @click.pass_context
@@ -63,7 +62,7 @@ def ack(ctx: click.Context, identity: str, length: str, who: str, why: str, stac
     """
     from pipeline.alerts import counter
 
-    counter.acknowledge(_settings(ctx), identity, counter.seconds(length), who, why, stack)
+    counter.acknowledge(settings_of(ctx), identity, counter.seconds(length), who, why, stack)
 
 
 @alerts.command()
@@ -72,7 +71,7 @@ def ack(ctx: click.Context, identity: str, length: str, who: str, why: str, stac
 @click.option("--measure", default="", help="killed, injured, ... or an event type.")
 @click.option("--place", default="", help="A place (* stands for any letters).")
 @_LENGTH
-@_WHO
+@WHO
 @click.option("--why", required=True, help="For those who read the list of silences.")
 @_STACK
 @click.pass_context
@@ -88,7 +87,7 @@ def silence(
     from pipeline.alerts import counter
 
     scope = {"story": story, "rule": rule, "measure": measure, "place": place}
-    counter.silence(_settings(ctx), scope, counter.seconds(length), who, why, stack)
+    counter.silence(settings_of(ctx), scope, counter.seconds(length), who, why, stack)
 
 
 @alerts.command()
@@ -104,7 +103,7 @@ def lift(ctx: click.Context, identity: str, stack: bool) -> None:
     """
     from pipeline.alerts import counter
 
-    counter.lift(_settings(ctx), identity, stack)
+    counter.lift(settings_of(ctx), identity, stack)
 
 
 @alerts.command()
@@ -119,7 +118,7 @@ def silences(ctx: click.Context, stack: bool) -> None:
     """
     from pipeline.alerts import counter
 
-    counter.silences(_settings(ctx), stack)
+    counter.silences(settings_of(ctx), stack)
 
 
 @alerts.command()
@@ -135,9 +134,4 @@ def resend(ctx: click.Context, destination: str, stack: bool) -> None:
     """
     from pipeline.alerts import counter
 
-    counter.resend(_settings(ctx), destination, stack)
-
-
-def _settings(ctx: click.Context) -> Settings:
-    settings: Settings = ctx.obj()
-    return settings
+    counter.resend(settings_of(ctx), destination, stack)

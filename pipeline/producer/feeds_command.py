@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.command_line import example, settings_of
 from pipeline.errors import Outage, Refusal, TallywireError
 from pipeline.settings import Feed, Settings
 
@@ -32,18 +33,10 @@ def feeds() -> None:
     """
 
 
-def _example(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    def add_to(function: Callable[..., Any]) -> Callable[..., Any]:
-        function.__doc__ = f"{function.__doc__}\n\n\b\nExample:\n  tallywire feeds {text}\n"
-        return function
-
-    return add_to
-
-
 @feeds.command("list")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of a table.")
 @click.pass_context
-@_example("list")
+@example("tallywire feeds list")
 def list_feeds(ctx: click.Context, as_json: bool) -> None:
     """Every feed: how it is, when it last answered, when it is asked next, how much it brings, what is wrong."""
     import msgspec
@@ -52,7 +45,7 @@ def list_feeds(ctx: click.Context, as_json: bool) -> None:
     from pipeline.producer import feed_table
 
     with _state(ctx) as state:
-        found = feed_table.lines(_settings(ctx), state, _now())
+        found = feed_table.lines(settings_of(ctx), state, _now())
     if as_json:
         for line in found:
             sys.stdout.buffer.write(msgspec.json.encode(line._asdict()) + b"\n")
@@ -69,14 +62,14 @@ def list_feeds(ctx: click.Context, as_json: bool) -> None:
 @click.option("--no-pages", is_flag=True, help="Do not fetch the page of an entry that is only a summary.")
 @click.option("--no-check", is_flag=True, help="Do not look at it first.")
 @click.pass_context
-@_example("add https://news.example/feed.xml --source 'The Example'")
+@example("tallywire feeds add https://news.example/feed.xml --source 'The Example'")
 def add(ctx: click.Context, url: str, source: str, every: int | None, no_pages: bool, no_check: bool) -> None:
     """Follow a feed. A running `run` or `follow` begins within seconds."""
     feed = Feed(url=_address(url), source=source, every_seconds=every, pages=not no_pages)
-    if any(known.url == feed.url for known in _settings(ctx).feeds):
+    if any(known.url == feed.url for known in settings_of(ctx).feeds):
         raise TallywireError(f"{url} is in tallywire.toml already; change it there")
     if not no_check:
-        _must_be_a_feed(feed, _settings(ctx))
+        _must_be_a_feed(feed, settings_of(ctx))
     with _state(ctx) as state:
         state.add([feed])
     click.echo(f"{feed.url} is followed")
@@ -85,13 +78,13 @@ def add(ctx: click.Context, url: str, source: str, every: int | None, no_pages: 
 @feeds.command()
 @click.argument("url")
 @click.pass_context
-@_example("remove https://news.example/feed.xml")
+@example("tallywire feeds remove https://news.example/feed.xml")
 def remove(ctx: click.Context, url: str) -> None:
     """Follow an added feed no more. What it brought stays."""
     with _state(ctx) as state:
         is_removed = state.remove(url)
     if not is_removed:
-        where = "take it out of tallywire.toml" if any(f.url == url for f in _settings(ctx).feeds) else "see the list"
+        where = "take it out of tallywire.toml" if any(f.url == url for f in settings_of(ctx).feeds) else "see the list"
         raise TallywireError(f"{url} was not added by `tallywire feeds add` or `import`; {where}")
     click.echo(f"{url} is followed no more")
 
@@ -99,14 +92,14 @@ def remove(ctx: click.Context, url: str) -> None:
 @feeds.command()
 @click.argument("url")
 @click.pass_context
-@_example("resume https://news.example/feed.xml")
+@example("tallywire feeds resume https://news.example/feed.xml")
 def resume(ctx: click.Context, url: str) -> None:
     """Try a feed again that is gone (410) or failing, at once and at its own address."""
     from pipeline.producer.follow import feeds_of
     from pipeline.producer.schedule import resumed
 
     with _state(ctx) as state:
-        if all(feed.url != url for feed in feeds_of(_settings(ctx), state)):
+        if all(feed.url != url for feed in feeds_of(settings_of(ctx), state)):
             raise TallywireError(f"{url} is not followed; `tallywire feeds add` follows it")
         state.save_feed(resumed(state.feed(url)))
     click.echo(f"{url} is tried again within a minute")
@@ -115,13 +108,13 @@ def resume(ctx: click.Context, url: str) -> None:
 @feeds.command()
 @click.argument("url")
 @click.pass_context
-@_example("check https://news.example/feed.xml")
+@example("tallywire feeds check https://news.example/feed.xml")
 def check(ctx: click.Context, url: str) -> None:
     """Fetch a feed once and say what it is, what it holds, and how often to ask. Changes nothing."""
     from pipeline.producer.feed_check import report
     from pipeline.producer.feeds import parse
 
-    settings = _settings(ctx)
+    settings = settings_of(ctx)
     feed = next((known for known in settings.feeds if known.url == url), Feed(url=_address(url)))
     found = asyncio.run(_get(settings)(feed.url, _most_bytes()))
     document = parse(found.body, found.headers | {"content-location": found.url})
@@ -134,12 +127,12 @@ def check(ctx: click.Context, url: str) -> None:
 @feeds.command()
 @click.argument("url")
 @click.pass_context
-@_example("discover https://news.example")
+@example("tallywire feeds discover https://news.example")
 def discover(ctx: click.Context, url: str) -> None:
     """The feeds of a site: those that its page names, else its sitemaps and the usual places. Changes nothing."""
     from pipeline.producer.discovery import discover as look
 
-    settings = _settings(ctx)
+    settings = settings_of(ctx)
     found = asyncio.run(look(_address(url), _get(settings), settings.user_agent))
     if not found:
         raise TallywireError(f"{url}: no feed was found; look in a browser, or ask the outlet")
@@ -150,7 +143,7 @@ def discover(ctx: click.Context, url: str) -> None:
 @feeds.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_context
-@_example("import subscriptions.opml")
+@example("tallywire feeds import subscriptions.opml")
 def import_feeds(ctx: click.Context, file: Path) -> None:
     """Follow all feeds of an OPML file, as every reader exports them. Those followed already stay as they are."""
     from pipeline.producer import opml
@@ -160,7 +153,7 @@ def import_feeds(ctx: click.Context, file: Path) -> None:
     if not listed:
         raise TallywireError(f"{file} holds no feed; an OPML file with outlines that have an xmlUrl was wanted")
     with _state(ctx) as state:
-        known = {feed.url for feed in feeds_of(_settings(ctx), state)}
+        known = {feed.url for feed in feeds_of(settings_of(ctx), state)}
         fresh = [feed for feed in listed if feed.url not in known]
         state.add(fresh)
     click.echo(f"{len(fresh)} feeds are followed now, {len(listed) - len(fresh)} were already")
@@ -168,14 +161,14 @@ def import_feeds(ctx: click.Context, file: Path) -> None:
 
 @feeds.command()
 @click.pass_context
-@_example("export > feeds.opml")
+@example("tallywire feeds export > feeds.opml")
 def export(ctx: click.Context) -> None:
     """All followed feeds as OPML on standard output."""
     from pipeline.producer import opml
     from pipeline.producer.follow import feeds_of
 
     with _state(ctx) as state:
-        sys.stdout.buffer.write(opml.write(feeds_of(_settings(ctx), state)))
+        sys.stdout.buffer.write(opml.write(feeds_of(settings_of(ctx), state)))
 
 
 @contextmanager
@@ -183,13 +176,8 @@ def _state(ctx: click.Context) -> "Iterator[ProducerState]":
     """The producer's file, closed at the end."""
     from pipeline.producer.state import ProducerState
 
-    with closing(ProducerState(_settings(ctx).data_dir)) as state:
+    with closing(ProducerState(settings_of(ctx).data_dir)) as state:
         yield state
-
-
-def _settings(ctx: click.Context) -> Settings:
-    settings: Settings = ctx.obj()
-    return settings
 
 
 def _now() -> datetime:

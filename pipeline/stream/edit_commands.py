@@ -1,14 +1,10 @@
 """`tallywire edit` and `tallywire forget` on the command line. Imports what it needs when it runs."""
 
-from collections.abc import Callable
-from typing import Any
-
 import click
 
+from pipeline.command_line import WHO, Command, settings_of
 from pipeline.records import EditKind
-from pipeline.settings import Settings
 
-Command = Callable[..., Any]
 _STACK = click.option("--stack", is_flag=True, help="Kafka and Elasticsearch instead of the one-process store.")
 
 
@@ -17,7 +13,7 @@ def _made(command: Command) -> Command:
     for option in (
         _STACK,
         click.option("--why", required=True, help="For those who read the list of edits."),
-        click.option("--who", default="", help="Your name [default: your account's]."),
+        WHO,
     ):
         command = option(command)
     return click.pass_context(command)
@@ -26,7 +22,7 @@ def _made(command: Command) -> Command:
 def _edit(ctx: click.Context, kind: EditKind, target: str, to: str | None, who: str, why: str, stack: bool) -> None:
     from pipeline.stream import edits
 
-    edits.run(_settings(ctx), kind, target, to, who, why, stack=stack)
+    edits.run(settings_of(ctx), kind, target, to, who, why, stack=stack)
 
 
 @click.group()
@@ -146,7 +142,7 @@ def list_edits(ctx: click.Context, as_json: bool, stack: bool) -> None:
     """
     from pipeline.stream import edits
 
-    edits.show_list(_settings(ctx), stack=stack, as_json=as_json)
+    edits.show_list(settings_of(ctx), stack=stack, as_json=as_json)
 
 
 @click.command()
@@ -164,9 +160,4 @@ def forget(ctx: click.Context, article: str | None, source: str, who: str, why: 
 
     if bool(article) == bool(source):
         raise click.UsageError("name an article, or an outlet with --source")
-    edits.forget(_settings(ctx), article, source, who, why, stack=stack)
-
-
-def _settings(ctx: click.Context) -> Settings:
-    settings: Settings = ctx.obj()
-    return settings
+    edits.forget(settings_of(ctx), article, source, who, why, stack=stack)
