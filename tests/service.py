@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 
+from prometheus_client.parser import text_string_to_metric_families
+
 from pipeline.stream import store
 
 
@@ -16,6 +18,26 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def asked(port, path):
+    """Status and body; None where nobody answers (yet)."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    except OSError:
+        return None
+    finally:
+        connection.close()
+
+
+def samples(port):
+    """Every sample of /metrics by name and the values of its labels; none where nobody answers (yet)."""
+    _, told = asked(port, "/metrics") or (0, "")
+    families = text_string_to_metric_families(told)
+    return {(one.name, *sorted(one.labels.values())): one.value for family in families for one in family.samples}
 
 
 class Service:

@@ -1,36 +1,15 @@
 """What a follower beside the stack tells Prometheus, on its own port."""
 
-import http.client
 import os
 import signal
 import subprocess
 import sys
 import time
 
-from prometheus_client.parser import text_string_to_metric_families
-from service import free_port
+from service import asked, free_port, samples
 from test_producer_commands import FEED, Desk
 
 WITHIN = 60
-
-
-def asked(port, path):
-    """Status and body; None where nobody answers (yet)."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode()
-    except OSError:
-        return None
-    finally:
-        connection.close()
-
-
-def samples(port):
-    answer = asked(port, "/metrics") or (0, "")
-    families = text_string_to_metric_families(answer[1])
-    return {(one.name, *sorted(one.labels.values())): one.value for family in families for one in family.samples}
 
 
 def eventually(found, child):

@@ -1,38 +1,14 @@
 """A worker on the real servers tells how it is."""
 
-import http.client
 import json
 import socket
 
 import pytest
 from generated_wire import poison, raw
-from prometheus_client.parser import text_string_to_metric_families
 from running_stack import eventually
-from service import free_port
+from service import asked, free_port, samples
 
 pytestmark = [pytest.mark.stack, pytest.mark.timeout(300)]
-
-
-def asked(port, path):
-    """Status and body; None where nobody answers (yet)."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode()
-    except OSError:
-        return None
-    finally:
-        connection.close()
-
-
-def counted(port):
-    """Every sample of /metrics that speaks of a stage or of lag, by name and labels."""
-    answer = asked(port, "/metrics")
-    if answer is None:
-        return {}
-    families = list(text_string_to_metric_families(answer[1]))
-    return {(sample.name, *sorted(sample.labels.values())): sample.value for one in families for sample in one.samples}
 
 
 def test_a_worker_becomes_ready_and_counts_what_becomes_of_every_record(stack):
@@ -42,14 +18,14 @@ def test_a_worker_becomes_ready_and_counts_what_becomes_of_every_record(stack):
     eventually(lambda: asked(port, "/readyz") == (200, '{"status": "ready"}'), what="the worker ready")
     stack.publish([raw(1), raw(2), poison(1), poison(2)])
     received, sent = ("news_stage_received_total", "enrich"), ("news_stage_sent_total", "enrich")
-    eventually(lambda: counted(port).get(received) == 4, what="four records counted")
-    found = counted(port)
+    eventually(lambda: samples(port).get(received) == 4, what="four records counted")
+    found = samples(port)
     refused = {
         key: n for key, n in found.items() if key[0] in ("news_stage_dead_letters_total", "news_stage_dropped_total")
     }
     assert found[sent] + sum(refused.values()) == 4
     assert ("news_stage_dead_letters_total", "enrich", "invalid_json") in refused
-    eventually(lambda: counted(port).get(("news_stage_record_age_seconds_count", "enrich")) == 4, what="their age")
+    eventually(lambda: samples(port).get(("news_stage_record_age_seconds_count", "enrich")) == 4, what="their age")
     assert worker.stop() == 0
     assert asked(port, "/livez") is None
 
