@@ -17,7 +17,7 @@ from quixstreams.sinks import BatchingSink, SinkBatch
 
 from pipeline.enrich.pool import enrich_raw
 from pipeline.errors import Refusal
-from pipeline.records import Enriched, decode, encode, timestamp
+from pipeline.records import Enriched, decode, timestamp
 from pipeline.settings import Settings
 from pipeline.sink.documents import alert_document, article_document, claim_document, story_document
 from pipeline.stories import Book
@@ -70,7 +70,6 @@ def documents(book: Book, article: Enriched, index: str) -> Iterator[dict[str, A
             yield {"_index": f"{index}-claims", "_id": claim.id, "_source": plain(claim_document(claim))}
     for alert in outcome.alerts:
         yield {"_index": f"{index}-alerts", "_id": alert.id, "_source": plain(alert_document(alert, now))}
-    encode(outcome.filed)
 
 
 def plain(document: Any) -> Any:
