@@ -5,18 +5,13 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.clean.lines import Line
-from pipeline.clean.vocabulary import AGENCIES, MONTHS
+from pipeline.clean.vocabulary import AGENCIES, MONTHS, any_of
 
 _MEDIA: Final = r"(?:file )?(?:photo(?:graph)?s?|images?|pictures?|pic|video|audio|illustration|graphic|map|chart|credit|courtesy|foto|crédits?|légende|bild|imagen|screengrab|screenshot|cartoon)"
 _MONTH: Final = "(?:" + "|".join(m for m in MONTHS if len(m) > 2) + r")\.?"
 _DATE: Final = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}})"
 
-
-def _any(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{a})" for a in alternatives), re.IGNORECASE)
-
-
-_MARKED_END: Final = _any(
+_MARKED_END: Final = any_of(
     rf"/\s?(?:{AGENCIES})(?:[/ ][\w .,'-]{{0,40}})?[)\].]*$",
     rf"[(\[](?:[^()\[\]]{{0,60}}[/,|:–—-]\s?)?(?:photo(?: by| credit| courtesy)?:? ?)?(?:{AGENCIES})(?:[/,: –—-][^()\[\]]{{0,60}})?[)\]][.]?$",
     rf"[(\[](?:{_MEDIA}|photos?|images?)\b[^()\[\]]{{2,80}}[)\]]\.?$",
@@ -43,7 +38,7 @@ _LEAST_CAPTION_WORDS: Final = 5
 """Of one told by the credit below it: shorter open lines are sub-heads above a picture."""
 AGENCY_END: Final = re.compile(rf"[(\[]\s?(?:{AGENCIES})\s?[)\]]\.?$", re.IGNORECASE)
 """A bare agency also ends the last paragraph of a wire story."""
-_MARKED_START: Final = _any(
+_MARKED_START: Final = any_of(
     rf"(?:{_MEDIA})(?: caption| credit| copyright| courtesy| source| provided| shows?| by| of)?(?: \d+)?(?: (?:de une|d'illustration|d'archives))?\s?(?:[:|]|(?<=caption)\s|(?<=copyright)\s|(?<=source)\s|(?<=credit)\s).{{0,300}}",
     r"(?:file photo|file picture|file image|file)\s?(?:[:.|,–—-]|of\b|shows?\b).{0,300}",
     r"(?:media caption|image caption|image copyright|image source|photo credit|hide caption|toggle caption|show caption|enlarge(?: this)?(?: image)?|view (?:image|photo) in .{0,20}|click to (?:enlarge|expand|zoom).{0,40}|crédit photo|photo d'archives|photo d'illustration|archive photo|stock (?:photo|image)|image(?: \d+ of \d+)?|photos?|picture|illustration|graphic|open image modal|caption)\b\s?(?:/|:|-|—)?\s?.{0,200}",
@@ -51,7 +46,7 @@ _MARKED_START: Final = _any(
     r"(?:an?|this|the) (?:undated |combination |combo |handout |file |satellite |still |aerial )+(?:photo(?:graph)?|image|picture|handout|still)\b.{0,250}",
     r"(?:above|below|pictured|seen here|left to right|from left|clockwise from|top|bottom|left|right)(?: (?:left|right|above|below|top|here))?\s?[:,](?=[^\d]*[a-z]).{0,250}",
 )
-_SELF_NAMED: Final = _any(
+_SELF_NAMED: Final = any_of(
     r"\((?:left|right|centre|center|top|bottom|above|pictured|2nd|second|third|from|far|front|back|foreground|background)(?:[ ,-][^()]{0,30})?\)|(?-i:\([LRC]\))",
     r"\b(?:is|are) pictured\b|\bpictured (?:here|in|on|at|with|above|below|during|after|before|last)\b|\b(?:seen|shown) here\b",
     r"\b(?:file|handout|undated|archive|aerial|combination) (?:photo(?:graph)?|image|picture|footage|photos)\b|\bin this \w+ (?:photo|image|picture)\b",
@@ -66,7 +61,7 @@ _POSING: Final = (
     r"makes? (?:his|her|their|a) way|are seen|is seen|are pictured|is pictured|can be seen|receives?|undergo(?:es)?|exits?|boards?|lifts?|pulls?|push(?:es)?|collects?|distributes?|"
     r"[a-z]{3,14}ing)"
 )
-_PLACED_OR_DATED: Final = _any(
+_PLACED_OR_DATED: Final = any_of(
     rf"(?:,| on) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{_DATE}\.?$",
     rf"(?:,| on| in) (?:{_MONTH} \d{{1,2}}|{_MONTH},? \d{{4}}|(?:19|20)\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:,? [^.]{{0,30}})?)$",
 )

@@ -18,6 +18,7 @@ from pipeline.clean.vocabulary import (
     NAV,
     SHARE,
     SHARE_FILL,
+    any_of,
 )
 
 _PIECES: Final = re.compile(r"\s*(?:[|>›»/•·,:;]|\s-\s|\s{2,}|\t)\s*")
@@ -27,12 +28,7 @@ _DATE_TOKENS: Final = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*\.?|\d+")
 _VALUE_OF_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\s?: [\d.,]+\s?%?$")
 _NUMBERS: Final = re.compile(r"[\d\s.,:/%()+–-]+[km]?")
 
-
-def _any(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{a})" for a in alternatives), re.IGNORECASE)
-
-
-_COOKIE: Final = _any(
+_COOKIE: Final = any_of(
     r"(?:we|this (?:web)?site|our (?:web)?sites?|nous|ce site)\b.{0,80}\bcookies?\b.*",
     r"by (?:continuing|using|clicking|browsing|closing|signing).{0,120}\b(?:agree|accept|consent|acknowledge)\b.*",
     r"(?:accept|reject|allow|manage|decline)(?: all)?(?: cookies| & continue| and continue)?",
@@ -41,7 +37,7 @@ _COOKIE: Final = _any(
     r"[^?]{0,120}\b(?:privacy policy|cookie policy|terms of (?:use|service))\b[^?]{0,80}",
     r"your (?:privacy|choices)\b.{0,40}|do not sell .{0,60}|please enable (?:javascript|cookies).*|(?:javascript|flash) (?:is|must be|required|player).{0,120}|.{0,80}browser (?:does not|doesn't) support.*|.{0,60}your browser (?:is|does).{0,120}",
 )
-_COPYRIGHT: Final = _any(
+_COPYRIGHT: Final = any_of(
     r"copyright\s?(?:©|\(c\)|&copy;)\s?.{1,400}|(?:©|\(c\)|&copy;)\s?.{1,200}",
     r"copyright\s(?:\(?\d{4}|by\b|the\b|associated\b).{0,200}|copyright [^.]{2,50}",
     r".{0,200}\b(?:all rights reserved|tous droits réservés|todos los derechos reservados|alle rechte vorbehalten)\b.{0,400}",
@@ -50,7 +46,7 @@ _COPYRIGHT: Final = _any(
     r"(?:republish|reprint) (?:this|our) (?:story|article|stories|articles)\b.{0,80}|creative commons licen[cs]e.{0,80}|(?:portions of )?(?:this|all) (?:website|site|content|material).{0,80}\blicen[cs]ed?\b.{0,160}|when using materials.{0,100}",
     r"(?:reproduction|toute reproduction).{0,40}(?:interdite|prohibited).{0,80}",
 )
-_COMMENT: Final = _any(
+_COMMENT: Final = any_of(
     r"(?:(?:view|show|see|read|hide|load|add|post|leave|write|make|join|all|no|\d[\d,.]*)\s)*(?:(?:a|your|the|all|more|new|us|\d[\d,.]*)\s)*comments?(?: \(?\d[\d,.]*\)?|\s?\(\d*\))?(?: on this (?:story|article|post))?(?: now)?[:.!]?",
     r"(?:we're|we are) interested in your feedback.{0,80}|tell us what you think.{0,40}|was this (?:article|page|story) (?:helpful|useful|valuable).{0,40}|what people are saying.{0,20}",
     r"comments? \(\d+\) (?:closed|open)|(?:recommend|agree|disagree|helpful|upvotes?|report) \d+|[\w.' -]{2,40} (?-i:[a-z]{3}) \d{1,2}, \d{4} \d{1,2}:\d\d ?[ap]m|(?:enviá|envía|escribe|deja) (?:tu|un|su) comentario",
@@ -60,7 +56,7 @@ _COMMENT: Final = _any(
     r"(?:please )?(?:sign in|log in|login|register|sign up) (?:or (?:register|sign up|log in|subscribe) )?to (?:comment|post|reply|vote|leave).{0,80}|you must (?:be )?(?:logged|log|sign).{0,80}",
     r"(?:\d+ )?commentaires?(?: ?\(\d+\))?|(?:laisser|ajouter|publier|voir|lire|écrire|poster) (?:un|les|votre|mon|tous les)(?: \d+)? commentaires?|réagir|réagissez.{0,40}|réactions? ?(?:\(\d+\))?|aucun commentaire|vos réactions.{0,30}|contribuer|\d+ comentarios|kommentare?(?: \(\d+\))?",
 )
-_AD: Final = _any(
+_AD: Final = any_of(
     r"(?:- )?(?:advertisement|advertisements|advertising|advert|ad|ads|sponsored|sponsored content|sponsored links?|promoted(?: content| stories)?|paid (?:content|post|partner content)|partner content|promotion|ad feedback|skip (?:this )?ad(?:vertisement)?|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|annonce)(?: -)?(?: \d+)?[:.]?(?: skip ad(?:vertisement)?)?",
     r"(?:continue|keep) reading(?: the main story| below| this story)?.{0,40}|(?:story|article|report|post) (?:continues|continued) (?:below|after|beneath).{0,60}|scroll (?:down )?(?:to|for) (?:continue|read|more).{0,60}|(?:read on|more) (?:below|after the (?:ad|jump|break)).{0,40}",
     r"(?:la suite après|lire la suite|suite de l'article|l'article continue|après la publicité|cet article est réservé).{0,60}",
@@ -74,7 +70,7 @@ _NEWSLETTER_VERB: Final = (
     r"(?:please |click here to |to |you can |don't miss out[.!:]? |want more\?? |thanks for .{0,40})?(?:subscribe|sign[- ]up|signup|get|receive|join|register|enter your e-?mail|stay (?:informed|up[- ]to[- ]date|updated|connected|on top)|never miss|don't miss|be the first|download|delivered|sent|support|become a (?:member|subscriber)|"
     r"abonnez|s'abonner|inscrivez|s'inscrire|recevez|recevoir|découvrez|téléchargez|suscríb\w+|abonnieren)"
 )
-_NEWSLETTER: Final = _any(
+_NEWSLETTER: Final = any_of(
     _NEWSLETTER_VERB
     + r"\b.{0,160}\b(?:newsletters?|inbox|e-?mail(?:s| alerts| updates)?|alerts?|notifications?|briefings?|digest|subscribers?|subscription|subscribe|updates|free app|app store|our app|podcast|membership|mailbox|lettre d'information|infolettre|boîte mail|boletín)\b.{0,100}",
     r"(?:subscribe|sign up|sign me up|subscribe now|subscribe today|get the app|download (?:the|our) app|already (?:a )?(?:subscriber|member|have an account|subscribed)\b.{0,60}|not a (?:subscriber|member).{0,60}|déjà abonné.{0,40}|abonnez-vous.{0,80}|s'abonner.{0,60}|offrir (?:cet article|l'article).{0,40})[.!?]?",
@@ -82,7 +78,7 @@ _NEWSLETTER: Final = _any(
     r".{0,60}\b(?:newsletters?|e-?mail alerts?)(?: signup| sign up)?[.!]?",
     r"(?:this (?:article|content|story) is (?:for|available to|reserved for) (?:our )?(?:subscribers|members).{0,60}|subscribe to (?:read|continue|our|the|get|unlock).{0,100}|(?:to )?continue reading.{0,60}subscri.{0,60}|il vous reste .{0,80}|la suite est réservée.{0,60}|article réservé aux abonnés.{0,60}|you have (?:\d+|no|reached).{0,60}(?:free )?articles?.{0,60})",
 )
-_TAGS: Final = _any(
+_TAGS: Final = any_of(
     r"(?:tags?|(?:related |suggested |more )?topics?|in this (?:story|article)|filed (?:under|in)|posted in|tagged(?: with| as| under| in)?|key ?words?|categor(?:y|ies)|labels?|sections?|subjects?|explore more on(?: these topics)?|more about|more on(?: these topics| this topic)?|themes?|mots[- ]clés|mots[- ]clefs|thèmes?|thématiques?|sujets?|dossiers?|rubriques?|étiquettes?|etiquetas|temas|schlagwörter|themen)\s?[:|–-].{0,200}",
     r"(?:tags?|(?:related |suggested )?topics?|explore more|in this news|filed under|keywords?|categories|mots[- ]clés|explore more on these topics)",
     r"(?:#[\w-]+[,\s]*){1,20}",
@@ -96,14 +92,14 @@ _RELATED_HEADS: Final = (
     r"(?:les )?(?:articles? )?(?:les )?plus (?:lus|partagés|commentés|populaires|récents|vus)|(?:sur|dans) le même (?:sujet|thème)|(?:lire|à lire|voir|à voir|lisez|retrouvez|écouter)(?: aussi| également| sur le même sujet| ensuite| la suite| plus)?|(?:nos|autres|tous les|les derniers|derniers) articles.{0,40}|articles? (?:liés?|similaires?|connexes?|associés?|recommandés?)|voir aussi|à ne pas manquer|en savoir plus|pour aller plus loin|dans la même rubrique|"
     r"lee también|leer más|te puede interesar|más (?:leídas|noticias|información)|noticias relacionadas|relacionad[oa]s|leia (?:mais|também)|veja também|mais lidas|mehr zum thema|lesen sie auch|auch interessant|meistgelesen|leggi anche|correlati)"
 )
-_RELATED: Final = _any(
+_RELATED: Final = any_of(
     _RELATED_HEADS + r"\s?[:.…]?",
     r"(?:read(?: more| also| next| this| now)?|also(?: read| see| on .{0,20})?|see(?: also| more)?|more|related(?: .{1,12})?|must[- ]read|recommended|don't miss|next|previous|prev|watch(?: live| now| more| video| the video| this)?|listen(?: now)?|video|in pictures|gallery|photos|analysis|opinion|explainer|timeline|interactive|factbox|live(?: updates| blog)?|in depth|"
     r"lire(?: aussi| également| notre .{0,30})?|à lire(?: aussi| également| sur .{0,30})?|voir(?: aussi)?|notre (?:dossier|analyse|enquête|reportage)|lee (?:también|más)|leia (?:mais|também)|lesen sie auch)\s?(?::|\||>>|»|►|→|-\s|–|—).{1,220}",
     r"(?:read more|read the (?:full|rest|latest|original)|see more|find out more|learn more|click here|click to|tap here|tap to|watch more|view (?:the )?(?:full|more|all)|see all|full coverage|follow live|for more (?:on|news|stories|information|from|coverage)|more (?:on|from|about|in) (?:this|the|our|[a-z' -]{2,30}$)|you can (?:also )?(?:read|find|follow|watch|hear) more|catch up on|visit our|go to our)\b.{0,160}",
     r"(?:à lire|lire|voir|écouter) (?:aussi|également)\b.{0,200}",
 )
-_FOLLOW: Final = _any(
+_FOLLOW: Final = any_of(
     r"(?:follow|like|find|join|connect with|add|friend|message|suivez|retrouvez)\b.{0,60}\b(?:on|via|sur|en)\b.{0,20}(?:twitter|facebook|instagram|linkedin|youtube|tiktok|telegram|whatsapp|snapchat|x|google news|google\+|social media|threads|bluesky|mastodon|flipboard|apple news)\b.{0,120}",
     r"(?:watch|see|listen to|view) (?:the|this|more of the) (?:video|full video|clip|audio|tweet|post|episode|interview)s?(?: here| below| above)?[:.]?|download (?:the|our) .{2,40}\bapp\b.{0,60}",
     r"(?:follow|suivez|siga|síguenos)(?: us| me| him| her| them|-nous| @?\w{1,30}){0,3}[.:!]?(?: (?:@\w{1,30},? ?){1,4})?",
@@ -114,7 +110,7 @@ _FOLLOW: Final = _any(
     r"[\d.,]+[km]? (?:shares?|likes?|retweets?|tweets?|followers|views?|reactions?|partages?|vues?|points?|claps?|votes?)",
     r"(?:click|tap|cliquez) .{0,40}\b(?:share|print|email|partager)\b.{0,60}|(?:text|font) size.{0,30}|(?:increase|decrease) (?:text|font).{0,20}|(?:link|url) copied.{0,30}|copy (?:link|url).{0,20}|(?:close|open) share panel|read more about sharing\.?|these are external links.{0,60}|share page|about sharing|view (?:gallery|slideshow|photos|images|in app|comments|on (?:twitter|instagram|facebook|youtube)).{0,30}|send (?:us )?(?:a )?(?:tip|feedback|letter).{0,60}|save (?:this )?(?:article|story|for later).{0,30}|saved|(?:link )?copied!?|listen to (?:this )?(?:article|story).{0,40}|gift (?:this )?article|add (?:us )?(?:as )?(?:a )?preferred .{0,30}|view more on \w+",
 )
-_CREDIT: Final = _any(
+_CREDIT: Final = any_of(
     r"\(?(?:with|avec)\s+(?:(?:additional|agency|agencies|wire|staff|some|inputs?|contributions?|les)\s+)?(?:inputs?|reporting|files?|reports?|contributions?|material|information|agences?|agencies|wires|afp|reuters|ap|ani|pti|ians)\b.{0,120}",
     r"\(?(?:additional |further |extra )?(?:reporting|writing|editing|translation|research|compiled|written|edited|translated|reported|produced)(?: and (?:writing|editing|reporting))? (?:by|from)\b.{0,250}\b(?:editing|writing|reporting|translation)\b.{0,200}",
     r"\(?(?:additional|further) (?:reporting|research|material)\b.{0,200}|\((?:reporting|editing|writing|compiled|produced|translated) by [^.]{2,160}\)?\.?|(?:editing|writing|compiled|produced|translated) by [^.]{2,60}",
@@ -130,7 +126,7 @@ _ROLE: Final = (
     r"[a-z]+ (?:affairs|bureau)|managing|contributing|executive|freelance|investigative|multimedia|digital|video|photo|data|us|u\.s\.|uk|asia|europe|africa|middle east|home)\s){0,3}"
     r"(?:writers?|reporters?|correspondents?|editors?|contributors?|columnists?|journalists?|bureau chief|producers?|staff|photographers?|rédaction|journaliste|correspondant|envoyée? spéciale?)"
 )
-_BYLINE: Final = _any(
+_BYLINE: Final = any_of(
     r"(?!from\s?:)(?:by|from|par|von|por|di|words by|written by|story by|reported by|report by|reporting by|text by|review by|analysis by|photographs? by|photos by|author|authors|auteur|reporter|posted by|published by|edited by|interview by|propos recueillis par|submitted by)\s?:?\s(?!(?:the|a|an|this|that|then|now|far|contrast|comparison)\s)[^.?!]{2,110}(?:\b[a-z]\.[^.?!]{1,60}){0,2}",
     rf"(?:our|by our|from our|de notre|notre|par notre)\s{_ROLE}(?:\b.{{0,40}})?",
     rf"[\w.' -]{{3,60}}[,|–—-]\s?(?:the )?(?:[\w.' ]{{2,30}}\s)?{_ROLE}(?:,? (?:in|at|for|on) [\w.' ]{{2,30}})?",
@@ -145,7 +141,7 @@ _BIOGRAPHY: Final = re.compile(
     r"(?:is (?:an?|the|our|[A-ZÀ-Þ][\w.' ]{1,40}'s?) [^.]{0,80}?\b(?i:reporter|correspondent|editor|writer|columnist|journalist|author|contributor|producer|bureau chief|fellow|professor|critic|photographer|blogger|intern)\b"
     r"|(?:has (?:covered|reported|written|been (?:an?|the|our) [^.]{0,40}\b(?:reporter|correspondent|editor|writer|journalist))|covers|reports on|writes (?:about|on|for)|reported from|teaches at)\b)"
 )
-_NAV: Final = _any(
+_NAV: Final = any_of(
     r"(?:skip|jump|aller|passer|accéder|saltar|zum) (?:directly )?(?:to|au|à|al|inhalt|ad)\b.{0,40}",
     r"(?:item|list|image|slide|photo) \d+ of \d+.{0,250}|list of \d+ items?|end of (?:list|carousel|video)|skip next section.{0,60}|what(?:'s| is) next\?|what (?:you need|to) to? ?know:?|key (?:points|events|takeaways|facts)|in (?:short|brief):?|our standards:.{0,80}|purchase licensing rights.{0,20}|(?:change|read|switch) (?:text size|in (?:bahasa|english|french|spanish|arabic|swahili|hindi).{0,20})|story saved|loading\b[ .…]{0,5}",
     r"you are here:?.{0,80}|(?:page )?\d+ (?:of|sur|/) \d+(?: (?:photos?|images?|slides?|next|pages?))?|(?:slide|image|photo|page|part) \d+(?: (?:of|/) \d+)?.{0,10}|(?:\d+ )+next(?: page)?|(?:view|show|hide|see|open|close|expand|toggle|enter) [\w' ]{2,30}|show (?:more|less).{0,20}|(?:open|close) in .{0,30}",
@@ -156,7 +152,7 @@ _LABELLED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("cookie", _COOKIE), ("copyright", _COPYRIGHT), ("comment", _COMMENT), ("ad", _AD), ("newsletter", _NEWSLETTER),
     ("tags", _TAGS), ("share", _FOLLOW), ("credit", _CREDIT), ("related", _RELATED), ("byline", _BYLINE), ("nav", _NAV),
 )  # fmt: skip
-_RELATED_HEAD: Final = _any(_RELATED_HEADS + r"\s?[:.…]?")
+_RELATED_HEAD: Final = any_of(_RELATED_HEADS + r"\s?[:.…]?")
 _SPOKEN: Final = re.compile(
     r"^[\"“«‘]|\b(?:said|says|told|tells|according to|added|announced|a déclaré|a dit|selon)\b", re.IGNORECASE
 )

@@ -3,6 +3,7 @@
 Written from general knowledge of news sites. A line counts as furniture only where all of it is made of such words.
 """
 
+import re
 from typing import Final
 
 LANGUAGES: Final = frozenset(
@@ -86,3 +87,8 @@ AGENCIES: Final = (
     r"gamma-rapho|abaca|maxppp|nurphoto|vcg|cfp|imago|polaris|redux|magnum|magnum photos|tribune news service|tns|mct|newscom|barcroft|caters|swns|splash|splash news|wire reports|wire services|agencies|news agencies|staff and agencies|agence|agences|avec agences"
 )
 """News and picture agencies, as an alternation for patterns (lower case)."""
+
+
+def any_of(*alternatives: str) -> re.Pattern[str]:
+    """Any of the patterns, whatever the case."""
+    return re.compile("|".join(f"(?:{a})" for a in alternatives), re.IGNORECASE)
