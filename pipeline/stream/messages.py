@@ -10,9 +10,11 @@ import traceback
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
+import msgspec
+
 from pipeline import dead_letter_topic
 from pipeline.errors import DeadLetter
-from pipeline.records import timestamp
+from pipeline.records import R, decode, timestamp
 
 POSITION: Final = "position"
 """The place in the order of filing of the article that a record came of: the document's version."""
@@ -58,6 +60,18 @@ class Outgoing(NamedTuple):
 def position_header(position: int) -> Headers:
     """The header that carries a record's position."""
     return [(POSITION, str(position).encode())]
+
+
+def read(message: Message, kind: type[R]) -> R:
+    """The record that a message carries. Raises DeadLetter."""
+    try:
+        return decode(message.value, kind)
+    except msgspec.ValidationError as error:
+        raise DeadLetter("wrong_type", f"not of the shape of {kind.__name__}: {error}") from error
+    except msgspec.DecodeError as error:
+        raise DeadLetter("invalid_json", f"not of the shape of {kind.__name__}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise DeadLetter("invalid_utf8", f"not of the shape of {kind.__name__}: {error}") from error
 
 
 def application(stage: str) -> str:

@@ -19,12 +19,12 @@ import structlog
 
 from pipeline import ALERT_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC
 from pipeline.errors import DeadLetter, Drop
-from pipeline.records import WITHDRAWING, Alert, Edit, Enriched, Filed, R, Story, decode, encode, grown
+from pipeline.records import WITHDRAWING, Alert, Edit, Enriched, Filed, Story, decode, encode, grown
 from pipeline.sink.canary import is_canary
 from pipeline.stories import Book
 from pipeline.stories.edits.journal import Recall
 from pipeline.stream import held
-from pipeline.stream.messages import EDIT, RELEASED, Message, Outgoing, dead_letter, position_header
+from pipeline.stream.messages import EDIT, RELEASED, Message, Outgoing, dead_letter, position_header, read
 from pipeline.stream.revisions import content_key, numbered
 from pipeline.stream.store import STATE_TABLE, forget_ended, load_state, open_writer, recall, save_state
 
@@ -258,15 +258,3 @@ def _outgoing(offset: int, filed: Iterable[Filed], stories: Iterable[Story], ale
     made = [Outgoing(FILED_TOPIC, one.id.encode(), encode(one), headers) for one in filed]
     made += [Outgoing(STORY_TOPIC, one.id.encode(), encode(one), headers) for one in stories]
     return made + [Outgoing(ALERT_TOPIC, one.story.encode(), encode(one), headers) for one in alerts]
-
-
-def read(message: Message, kind: type[R]) -> R:
-    """The record that a message carries. Raises DeadLetter."""
-    try:
-        return decode(message.value, kind)
-    except msgspec.ValidationError as error:
-        raise DeadLetter("wrong_type", f"not of the shape of {kind.__name__}: {error}") from error
-    except msgspec.DecodeError as error:
-        raise DeadLetter("invalid_json", f"not of the shape of {kind.__name__}: {error}") from error
-    except UnicodeDecodeError as error:
-        raise DeadLetter("invalid_utf8", f"not of the shape of {kind.__name__}: {error}") from error

@@ -13,12 +13,11 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Final, TypeVar
 
-import msgspec
 import structlog
 
 from pipeline.alerts import desk
 from pipeline.errors import DeadLetter
-from pipeline.records import Alert, decode
+from pipeline.records import Alert
 from pipeline.search.desk import DeskFile
 from pipeline.search.elasticsearch_search import ElasticsearchSearcher
 from pipeline.search.watching import watch_searches
@@ -28,7 +27,7 @@ from pipeline.stream.app import Handler, tally
 from pipeline.stream.app import run as run_app
 from pipeline.stream.deliveries import deliver_for_ever
 from pipeline.stream.flood import FloodBreaker
-from pipeline.stream.messages import Message, dead_letter
+from pipeline.stream.messages import Message, dead_letter, read
 from pipeline.stream.sender import Sender
 
 log = structlog.get_logger()
@@ -54,11 +53,10 @@ class Alerts:
         with self._conn:
             for message in messages:
                 try:
-                    self._take(decode(message.value, Alert))
-                except msgspec.DecodeError as error:
-                    code = "wrong_type" if isinstance(error, msgspec.ValidationError) else "invalid_json"
-                    dead[code] += 1
-                    refused.append(dead_letter(message, DeadLetter(code, f"not an alert: {error}"), STAGE))
+                    self._take(read(message, Alert))
+                except DeadLetter as refusal:
+                    dead[refusal.code] += 1
+                    refused.append(dead_letter(message, refusal, STAGE))
         self._breaker.note(len(refused), len(messages))
         await self._sender.send(refused)
         tally(STAGE, messages, out=len(messages) - len(refused), dead=dead)

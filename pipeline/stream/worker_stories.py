@@ -24,8 +24,8 @@ from pipeline.stream.app import run as run_app
 from pipeline.stream.catch_up import between, committed, edits_before
 from pipeline.stream.flood import FloodBreaker
 from pipeline.stream.held import LOOK_SECONDS
-from pipeline.stream.messages import EDIT, Message, Outgoing, application, dead_letter
-from pipeline.stream.partition_book import STAGE, PartitionBook, Result, read
+from pipeline.stream.messages import EDIT, Message, Outgoing, application, dead_letter, read
+from pipeline.stream.partition_book import STAGE, PartitionBook, Result
 from pipeline.stream.sender import Sender, through_outage
 from pipeline.stream.setup import topic_identity
 

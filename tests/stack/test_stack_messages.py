@@ -2,9 +2,10 @@ import pytest
 
 from pipeline import ARTICLE_TOPIC
 from pipeline.errors import DeadLetter
+from pipeline.records import Alert
 from pipeline.settings import Settings
 from pipeline.stream.flood import Flood, FloodBreaker
-from pipeline.stream.messages import LONGEST_HEADER, Message, dead_letter
+from pipeline.stream.messages import LONGEST_HEADER, Message, dead_letter, read
 from pipeline.stream.topics import MAX_BYTES, all_topics, language_partition
 
 MESSAGE = Message(ARTICLE_TOPIC, 3, 42, b"key", b"\xffbytes", {})
@@ -28,6 +29,15 @@ def test_a_dead_letter_names_the_exception_that_was_the_cause():
 def test_a_header_is_cut_where_an_exception_quotes_a_whole_article():
     told = dict(dead_letter(MESSAGE, DeadLetter("crashed", "x" * 100_000), "enrich").headers)
     assert len(told["__connect.errors.exception.message"]) == LONGEST_HEADER
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"), [(b"{", "invalid_json"), (b'{"id": 3}', "wrong_type"), (b'{"id": "\xff"}', "invalid_utf8")]
+)
+def test_what_is_no_record_is_refused_under_the_code_of_its_fault(raw, code):
+    with pytest.raises(DeadLetter, match="not of the shape of Alert") as refused:
+        read(MESSAGE._replace(value=raw), Alert)
+    assert refused.value.code == code
 
 
 def test_a_hundred_dead_letters_among_two_hundred_records_are_borne():
