@@ -17,7 +17,7 @@ from pipeline.search.query import QueryError, parse
 from pipeline.search.rendering import render, search_link
 from pipeline.search.saved import MOST_SEARCHES, SavedSearch
 from pipeline.search.searcher import Hit
-from pipeline.search.silences import desk_of
+from pipeline.search.silences import desk_of, keep, only
 
 FEED_HITS: Final = 100
 SHEET_HITS: Final = 1000
@@ -93,9 +93,7 @@ async def send_removal(request: Request) -> Response:
 async def send_silence(request: Request) -> Response:
     """Silence a saved search: what it would have told is told with the next article that it finds afterwards."""
     sent = await form(request)
-    scope = dict.fromkeys(("alert", "story", "measure", "place"), "") | {"rule": sent.wanted("rule", "the search", 200)}
-    who, why = sent.wanted("who", "your name"), sent.wanted("why", "a reason for those who read it at the next shift")
-    await run_in_threadpool(desk_of(request).silence, scope, sent.seconds("for"), who, why)
+    await keep(request, sent, only("rule", sent.wanted("rule", "the search", 200)))
     return RedirectResponse("/searches", 303)
 
 

@@ -43,6 +43,11 @@ def checked(sent: Sent, rules: set[str]) -> dict[str, str]:
     return scope
 
 
+def only(name: str, value: str) -> dict[str, str]:
+    """The scope of a silence that fits by one field alone."""
+    return dict.fromkeys(SCOPE, "") | {name: value}
+
+
 async def keep(request: Request, sent: Sent, scope: dict[str, str]) -> Silence:
     """Keep one. Raises Refused."""
     who, why = sent.wanted("who", "your name"), sent.wanted("why", "a reason for those who read it at the next shift")
@@ -83,9 +88,9 @@ async def send_silence(request: Request) -> Response:
     sent = await form(request)
     if sent.text("what") == "alert":
         for alert in sent.all("alert"):
-            await keep(request, sent, _of("alert", alert))
+            await keep(request, sent, only("alert", alert))
     else:
-        await keep(request, sent, _of("story", sent.wanted("story", "the story")))
+        await keep(request, sent, only("story", sent.wanted("story", "the story")))
     return RedirectResponse("/alerts", 303)
 
 
@@ -94,10 +99,6 @@ async def send_lift(request: Request) -> Response:
     sent = await form(request)
     await run_in_threadpool(desk_of(request).lift, sent.wanted("id", "the silence"))
     return RedirectResponse("/alerts", 303)
-
-
-def _of(name: str, value: str) -> dict[str, str]:
-    return dict.fromkeys(SCOPE, "") | {name: value}
 
 
 async def on_page(request: Request) -> dict[str, Any]:
