@@ -1,9 +1,9 @@
 """The HTTP interface: JSON over the searcher, the intake, the live stream, health. Described by openapi.py."""
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final, NamedTuple, Protocol, cast
+from typing import Any, Final, NamedTuple, Protocol, cast, get_args
 
 import msgspec
 import structlog
@@ -97,18 +97,19 @@ def limit_of(request: Request, default: int) -> int:
 
 def sort_of(request: Request) -> Sort:
     """`?sort=`, newest or best. Raises Refused (400)."""
-    sort = request.query_params.get("sort", "newest")
-    if sort not in ("newest", "best"):
-        raise Refused(400, "bad_sort", "sort is newest or best")
-    return cast(Sort, sort)
+    return cast(Sort, _one_of(request, "sort", get_args(Sort), "newest"))
 
 
 def per_of(request: Request) -> Per:
     """`?per=`, article or story. Raises Refused (400)."""
-    per = request.query_params.get("per", "article")
-    if per not in ("article", "story"):
-        raise Refused(400, "bad_per", "per is article or story")
-    return cast(Per, per)
+    return cast(Per, _one_of(request, "per", get_args(Per), "article"))
+
+
+def _one_of(request: Request, name: str, allowed: Sequence[str], usual: str) -> str:
+    text = request.query_params.get(name, usual)
+    if text not in allowed:
+        raise Refused(400, f"bad_{name}", f"{name} is {' or '.join(allowed)}")
+    return text
 
 
 def as_of_of(request: Request) -> str | None:
@@ -141,9 +142,7 @@ async def search(request: Request) -> Response:
     """Articles that a query finds; with `facets=yes` also what they have in common."""
     query = parse(request.query_params.get("q", ""), datetime.now(UTC))
     asked = limit_of(request, 20), request.query_params.get("after"), sort_of(request), per_of(request)
-    wanted = request.query_params.get("facets", "no")
-    if wanted not in ("yes", "no"):
-        raise Refused(400, "bad_facets", "facets is yes or no")
+    wanted = _one_of(request, "facets", ("yes", "no"), "no")
     searcher = context(request).searcher
     found = await run_in_threadpool(searcher.search, query, *asked)
     if wanted == "yes":
