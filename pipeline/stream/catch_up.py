@@ -3,17 +3,16 @@
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
-import msgspec
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
 from pipeline import EDIT_TOPIC
 from pipeline.errors import Outage
-from pipeline.records import Edit, decode
+from pipeline.records import Edit
 from pipeline.settings import Settings
 from pipeline.stream.kafka_access import async_options
-from pipeline.stream.messages import Message
+from pipeline.stream.messages import Message, edits_among
 from pipeline.stream.topics import ENRICHED_BYTES
 
 BATCH: Final = 200
@@ -84,20 +83,12 @@ async def edits_before(settings: Settings, topic: str, partition: int) -> list[E
             found: list[Edit] = []
             while await consumer.position(edits) < ends[edits]:
                 got = await consumer.getmany(edits, timeout_ms=POLL_MS)
-                found += [edit for one in got.get(edits, []) if one.timestamp < oldest and (edit := _edit(one.value))]
+                found += edits_among(one.value for one in got.get(edits, []) if one.timestamp < oldest)
             return found
         finally:
             await consumer.stop()
     except KafkaError as error:
         raise Outage(f"Kafka at {settings.kafka_servers} does not let the edits be read: {error!r}") from error
-
-
-def _edit(raw: bytes | None) -> Edit | None:
-    """None for what is no edit: it is a dead letter already."""
-    try:
-        return decode(raw or b"", Edit)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
 
 
 def _message(record: Any) -> Message:

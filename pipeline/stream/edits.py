@@ -13,13 +13,13 @@ from rich.console import Console
 
 from pipeline import EDIT_TOPIC
 from pipeline.errors import TallywireError
-from pipeline.records import Edit, EditKind, decode, encode, timestamp
+from pipeline.records import Edit, EditKind, encode, timestamp
 from pipeline.search.terminal import escape
 from pipeline.settings import Settings
 from pipeline.stories.edits.applying import make_edit
 from pipeline.stream import edit_inbox, store
 from pipeline.stream.edit_inbox import Made
-from pipeline.stream.messages import Outgoing
+from pipeline.stream.messages import Outgoing, edits_among
 
 WAIT_SECONDS: Final = 10.0
 """A running `tallywire run` looks every second."""
@@ -135,8 +135,7 @@ def _from_kafka(settings: Settings) -> Iterator[Edit]:
     from pipeline.stream.one_shot import everything
 
     seen: set[str] = set()
-    for message in everything(settings, [EDIT_TOPIC]):
-        edit = decode(message.value, Edit)
+    for edit in edits_among(message.value for message in everything(settings, [EDIT_TOPIC])):
         if edit.id not in seen:
             seen.add(edit.id)
             yield edit

@@ -7,6 +7,8 @@ original's, byte for byte.
 import os
 import socket
 import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
@@ -14,7 +16,7 @@ import msgspec
 
 from pipeline import dead_letter_topic
 from pipeline.errors import DeadLetter
-from pipeline.records import R, decode, timestamp
+from pipeline.records import Edit, R, decode, timestamp
 
 POSITION: Final = "position"
 """The place in the order of filing of the article that a record came of: the document's version."""
@@ -62,16 +64,23 @@ def position_header(position: int) -> Headers:
     return [(POSITION, str(position).encode())]
 
 
-def read(message: Message, kind: type[R]) -> R:
-    """The record that a message carries. Raises DeadLetter."""
+def read(raw: bytes, kind: type[R]) -> R:
+    """The record that a message's value is. Raises DeadLetter."""
     try:
-        return decode(message.value, kind)
+        return decode(raw, kind)
     except msgspec.ValidationError as error:
         raise DeadLetter("wrong_type", f"not of the shape of {kind.__name__}: {error}") from error
     except msgspec.DecodeError as error:
         raise DeadLetter("invalid_json", f"not of the shape of {kind.__name__}: {error}") from error
     except UnicodeDecodeError as error:
         raise DeadLetter("invalid_utf8", f"not of the shape of {kind.__name__}: {error}") from error
+
+
+def edits_among(raws: Iterable[bytes | None]) -> Iterator[Edit]:
+    """The edits of a topic again; what is no edit is passed over: it is a dead letter already."""
+    for raw in raws:
+        with suppress(DeadLetter):
+            yield read(raw or b"", Edit)
 
 
 def application(stage: str) -> str:

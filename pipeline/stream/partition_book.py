@@ -193,7 +193,7 @@ class PartitionBook:
         """File one article, or apply one edit: what is to be sent, the articles first. Raises Drop, DeadLetter."""
         if EDIT in message.headers:
             return self._edited(message)
-        article = read(message, Enriched)
+        article = read(message.value, Enriched)
         if is_canary(article.id):  # it goes on to the index, and no story hears of it
             return _outgoing(message.offset, [grown(article, Filed)], [], [])
         if RELEASED in message.headers:
@@ -211,7 +211,7 @@ class PartitionBook:
         return _outgoing(message.offset, [outcome.filed], outcome.stories, outcome.alerts)
 
     def _edited(self, message: Message) -> list[Outgoing]:
-        edit = read(message, Edit)
+        edit = read(message.value, Edit)
         made = self._book.edit(edit)
         if edit.kind == "forget":
             held.forget(self._conn, edit.target)

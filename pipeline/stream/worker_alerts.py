@@ -53,7 +53,7 @@ class Alerts:
         with self._conn:
             for message in messages:
                 try:
-                    self._take(read(message, Alert))
+                    self._take(read(message.value, Alert))
                 except DeadLetter as refusal:
                     dead[refusal.code] += 1
                     refused.append(dead_letter(message, refusal, STAGE))

@@ -70,7 +70,7 @@ class Stories:
         dead = Counter[str]()
         for message in edits:
             try:
-                edit = read(message, Edit)
+                edit = read(message.value, Edit)
             except DeadLetter as refusal:
                 outgoing.append(dead_letter(message, refusal, STAGE))
                 dead[refusal.code] += 1

@@ -2,10 +2,11 @@ import pytest
 
 from pipeline import ARTICLE_TOPIC
 from pipeline.errors import DeadLetter
-from pipeline.records import Alert
+from pipeline.records import Alert, encode
 from pipeline.settings import Settings
+from pipeline.stories.edits.applying import make_edit
 from pipeline.stream.flood import Flood, FloodBreaker
-from pipeline.stream.messages import LONGEST_HEADER, Message, dead_letter, read
+from pipeline.stream.messages import LONGEST_HEADER, Message, dead_letter, edits_among, read
 from pipeline.stream.topics import MAX_BYTES, all_topics, language_partition
 
 MESSAGE = Message(ARTICLE_TOPIC, 3, 42, b"key", b"\xffbytes", {})
@@ -36,8 +37,13 @@ def test_a_header_is_cut_where_an_exception_quotes_a_whole_article():
 )
 def test_what_is_no_record_is_refused_under_the_code_of_its_fault(raw, code):
     with pytest.raises(DeadLetter, match="not of the shape of Alert") as refused:
-        read(MESSAGE._replace(value=raw), Alert)
+        read(raw, Alert)
     assert refused.value.code == code
+
+
+def test_of_a_topic_of_edits_what_is_no_edit_is_passed_over():
+    edit = make_edit("withdraw", "b", None, "Ann", "hacked", "2031-03-04T10:00:00Z")
+    assert list(edits_among([b"{", None, encode(edit), b'{"id": "\xff"}'])) == [edit]
 
 
 def test_a_hundred_dead_letters_among_two_hundred_records_are_borne():
