@@ -55,9 +55,10 @@ def settle(
     ]
     effects = _effects(story, fresh, gone)
     alerts = [figure_alert(article, story, measure, effect, at, before) for measure, effect in effects]
-    for event in decisions(article, story.decided, at) if may_decide(article, at) else []:
-        story.decided = [*story.decided, event.type]
-        alerts.append(decision_alert(article, event, story, at))
+    acts = decisions(article, story.decided, at)
+    if acts and may_decide(article, at):
+        story.decided = [*story.decided, *(event.type for event in acts)]
+        alerts += [decision_alert(article, event, story, at) for event in acts]
     stands = standing_claims(story)
     claims = [replace(t.claim, standing=t.claim.id in stands) for t in told]
     withdrawn = [
