@@ -19,7 +19,7 @@ from pipeline.records import Edit, instant, timestamp
 from pipeline.search.brief import Brief
 from pipeline.search.brief import brief as make_brief
 from pipeline.search.desk import DeskFile
-from pipeline.search.guard import Access, Refused, must_be_same_site, must_hold_token, read_body
+from pipeline.search.guard import Access, Refused, must_be_same_site, must_hold_token, read_body, tokens
 from pipeline.search.openapi import document
 from pipeline.search.query import moment, parse
 from pipeline.search.searcher import Alerts, Per, Searcher, Sort
@@ -81,10 +81,15 @@ def answer(value: Any, status: int = 200) -> Response:
     return Response(msgspec.json.encode(value), status, media_type="application/json")
 
 
-def must_be_allowed(request: Request, access: Access, given: str = "") -> None:
-    """Raises Refused: 403 for a page of another site, 401 without a token where one is needed (`given`: by a form)."""
+def must_be_allowed(request: Request, access: Access) -> None:
+    """Raises Refused: 403 for a page of another site, 401 without a token where one is needed."""
     must_be_same_site(request, context(request).settings, access)
-    must_hold_token(request, context(request).settings, access, given)
+    must_hold_token(request, context(request).settings, access)
+
+
+def token_wanted(request: Request) -> bool:
+    """Whether the forms of the page need a token."""
+    return tokens(context(request).settings, "edit") is not None
 
 
 def limit_of(request: Request, default: int) -> int:

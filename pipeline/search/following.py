@@ -19,9 +19,9 @@ from pipeline.producer.feeds import parse
 from pipeline.producer.fetch import MAX_FEED_BYTES, Fetched, fetch
 from pipeline.producer.state import FILE, ProducerState
 from pipeline.records import Article, Enriched, Figure, decode, encode
-from pipeline.search.api import context
+from pipeline.search.api import context, token_wanted
 from pipeline.search.forms import Sent, form
-from pipeline.search.guard import Refused, tokens
+from pipeline.search.guard import Refused
 from pipeline.search.rendering import render
 from pipeline.settings import Feed, Settings
 
@@ -114,7 +114,7 @@ async def _page(request: Request, more: dict[str, Any]) -> Response:
         "feeds": known,
         "fixed": {feed.url for feed in settings.feeds},
         "reads": context(request).read is not None,
-        "token_wanted": tokens(settings, "edit") is not None,
+        "token_wanted": token_wanted(request),
     }
     return render("feeds.html", empty | values | more)
 

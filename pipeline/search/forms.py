@@ -8,7 +8,7 @@ import msgspec
 from starlette.requests import Request
 
 from pipeline.search.api import context, must_be_allowed
-from pipeline.search.guard import Refused, must_be_same_site, read_body
+from pipeline.search.guard import Refused, must_be_same_site, must_hold_token, read_body
 
 MOST_BYTES: Final = 16 * 1024
 MOST_FIELDS: Final = 200
@@ -61,13 +61,14 @@ async def form(request: Request) -> Sent:
 
     Raises Refused.
     """
-    must_be_same_site(request, context(request).settings, "edit")
+    settings = context(request).settings
+    must_be_same_site(request, settings, "edit")
     raw = await read_body(request, MOST_BYTES)
     try:
         fields = parse_qs(raw.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:
         raise Refused(400, "bad_form", "the form has too many fields") from None
-    must_be_allowed(request, "edit", fields.get("token", [""])[0])
+    must_hold_token(request, settings, "edit", fields.get("token", [""])[0])
     return Sent(fields)
 
 

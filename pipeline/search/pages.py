@@ -10,10 +10,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from pipeline.search import corrections, marking, silences, wording
-from pipeline.search.api import alerts_of, as_of_of, brief_of, context, per_of, sort_of
+from pipeline.search.api import alerts_of, as_of_of, brief_of, context, per_of, sort_of, token_wanted
 from pipeline.search.bars import bars
 from pipeline.search.forms import form
-from pipeline.search.guard import Refused, tokens
+from pipeline.search.guard import Refused
 from pipeline.search.query import QueryError, parse
 from pipeline.search.rendering import HERE, render
 from pipeline.search.searcher import Hits
@@ -132,7 +132,7 @@ def _removal(request: Request, sample: bool) -> dict[str, Any]:
     return {
         "sample": sample,
         "removable": context(request).remove_sample is not None,
-        "token_wanted": tokens(context(request).settings, "edit") is not None,
+        "token_wanted": token_wanted(request),
     }
 
 

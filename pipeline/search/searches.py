@@ -9,10 +9,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from pipeline.alerts.destinations import destinations
-from pipeline.search.api import answer, context, must_be_allowed, sort_of
+from pipeline.search.api import answer, context, must_be_allowed, sort_of, token_wanted
 from pipeline.search.feeds_out import as_atom, as_csv
 from pipeline.search.forms import LENGTHS, Sent, form, json_object
-from pipeline.search.guard import Refused, tokens
+from pipeline.search.guard import Refused
 from pipeline.search.query import QueryError, parse
 from pipeline.search.rendering import render, search_link
 from pipeline.search.saved import MOST_SEARCHES, SavedSearch
@@ -73,8 +73,8 @@ async def page(request: Request) -> Response:
     desk = desk_of(request)
     found = await run_in_threadpool(desk.searches)
     held = {one.rule: one for one in await run_in_threadpool(desk.silences) if one.rule}
-    asked = tokens(context(request).settings, "edit") is not None
-    return render("searches.html", {"searches": found, "held": held, "lengths": LENGTHS, "token_wanted": asked})
+    values = {"searches": found, "held": held, "lengths": LENGTHS, "token_wanted": token_wanted(request)}
+    return render("searches.html", values)
 
 
 async def send_search(request: Request) -> Response:
