@@ -20,7 +20,7 @@ def headed(s: Sentence) -> list[Source]:
         return []
     first, last, end = colons[0], colons[-1], len(s.low)
     begin = 0
-    while begin < first and (s.tokens[begin].kind in {"n", "p"} or s.low[begin] in {"live", "update", "breaking"}):
+    while begin < first and (s.kind(begin) in {"n", "p"} or s.low[begin] in {"live", "update", "breaking"}):
         begin += 1  # the clock of a live page
     title = s.span(begin, first) if 0 <= begin < first else ""
     bare = not any(s.tags[k] in {"AUX", "V", "T", "REP", "PREP"} for k in range(begin, first))

@@ -100,8 +100,8 @@ def ordinals(s: Sentence, disease: bool) -> list[Found]:
     if _COUNTED.keys().isdisjoint(s.words):
         return []
     out = []
-    for i, token in enumerate(s.tokens):
-        number = _SPELT.get(token.low) if token.kind != "o" else _of_digits(token.low)
+    for i, (low, kind, _) in enumerate(s.shapes):
+        number = _SPELT.get(low) if kind != "o" else _of_digits(low)
         if not number or number < 2:
             continue
         k = i + 1

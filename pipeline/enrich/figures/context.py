@@ -26,7 +26,7 @@ def figures(s: Sentence, found: list[Found], scene: Scene, sources: Sources) -> 
 
 
 def _figure(s: Sentence, f: Found, scene: Scene, sources: Sources) -> Figure:
-    start, end = s.tokens[f.i].start, s.tokens[f.j - 1].end
+    start, end = s.spans[f.i][0], s.spans[f.j - 1][1]
     left, right = scope.clause(s, f)
     modality = stance.modality(s, f, left, right)
     source, official = sources.of(s, f, scope.in_relative(s, f), modality == "denied")
@@ -68,9 +68,9 @@ _AS_OF: Final = re.compile(
 
 def _as_of(s: Sentence, f: Found, left: int, right: int) -> str | None:
     """The time bound of the count: "by late Monday", "since Thursday", "Wednesday" in "rose to 32 Wednesday"."""
-    if not s.tokens:
+    if not s.raw:
         return None
-    m = _AS_OF.search(s.text, s.tokens[left].start - s.start, s.tokens[right - 1].end - s.start)
+    m = _AS_OF.search(s.text, s.spans[left][0] - s.start, s.spans[right - 1][1] - s.start)
     if m:
         return m.group().strip()
     if f.rule != "toll":

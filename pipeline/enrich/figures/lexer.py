@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 if TYPE_CHECKING:
     from pipeline.enrich.figures.quantities import Quantity
 
@@ -39,18 +37,6 @@ _WHO: Final = re.compile(r"WHO\b(?!\s+[A-Z]{2})")
 """The agency, which is no relative pronoun, outside a line of capitals."""
 
 
-class Token(msgspec.Struct, frozen=True, gc=False):
-    """One word, number or mark. `kind`: n number, o ordinal, c number with a hyphen, w word, p mark, cur currency, pos 's."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-    kind: str
-    capital: bool
-    """Whether it begins with a capital, an article of Arabic before it left aside."""
-
-
 @dataclass(slots=True)
 class Sentence:
     """The tokens of one sentence, with offsets in the document."""
@@ -62,8 +48,8 @@ class Sentence:
     raw: list[str]
     shapes: "list[Shape]"
     low: list[str]
-    placed: list[Token] = field(default_factory=list)
-    """The tokens with their places, once asked for."""
+    placed: list[tuple[int, int]] = field(default_factory=list)
+    """Where each token begins and ends in the document, once asked for."""
     tags: list[str] = field(default_factory=list)
     quantities: "list[Quantity]" = field(default_factory=list)
     at: "dict[int, Quantity]" = field(default_factory=dict)
@@ -74,10 +60,10 @@ class Sentence:
     """A line without a full stop at its end: a headline, a caption, a list item."""
 
     @property
-    def tokens(self) -> list[Token]:
-        """The tokens; most sentences of a text are never asked for theirs."""
-        if not self.placed and self.raw:
-            self.placed = _placed(self.text, self.start, self.raw, self.shapes)
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each token begins and ends in the document; most sentences of a text are never asked for theirs."""
+        if not self.placed:
+            self.placed = _placed(self.text, self.start, self.raw)
         return self.placed
 
     def word(self, i: int) -> str:
@@ -88,9 +74,21 @@ class Sentence:
         """The tag of token i, or "" outside the sentence."""
         return self.tags[i] if 0 <= i < len(self.tags) else ""
 
+    def kind(self, i: int) -> str:
+        """The kind of token i: n number, o ordinal, c number with a hyphen, w word, p mark, cur currency, pos 's."""
+        return self.shapes[i][1]
+
+    def capital(self, i: int) -> bool:
+        """Whether token i begins with a capital, an article of Arabic before it left aside."""
+        return self.shapes[i][2]
+
+    def tied(self, i: int) -> bool:
+        """Whether nothing parts token i from the one behind it."""
+        return self.spans[i][1] == self.spans[i + 1][0]
+
     def in_clock(self, k: int) -> bool:
         """Whether the mark at k is the colon of a time of day: "14:05"."""
-        return self.low[k] == ":" and self.word(k + 1)[:1].isdigit() and self.tokens[k + 1].start == self.tokens[k].end
+        return self.low[k] == ":" and self.word(k + 1)[:1].isdigit() and self.tied(k)
 
     def has(self, *words: str) -> bool:
         """Whether any of the lower-case words stands in the sentence."""
@@ -98,11 +96,11 @@ class Sentence:
 
     def span(self, i: int, j: int) -> str:
         """The text of tokens i to j, the last excluded."""
-        return self.text[self.tokens[i].start - self.start : self.tokens[j - 1].end - self.start]
+        return self.text[self.spans[i][0] - self.start : self.spans[j - 1][1] - self.start]
 
 
 Shape = tuple[str, str, bool]
-"""What a token is by its letters: lower case, kind, capital."""
+"""What a token is by its letters: lower case, kind, whether a capital begins it."""
 _SHAPES_KEPT: Final = 16384
 
 
@@ -120,26 +118,22 @@ class _Shapes(dict[str, Shape | None]):
 _SHAPES: Final = _Shapes()
 
 
-def _placed(text: str, offset: int, raw: list[str], shapes: list[Shape]) -> list[Token]:
-    """The tokens of a stretch of text that begins at `offset`."""
+def _placed(text: str, offset: int, raw: list[str]) -> list[tuple[int, int]]:
+    """Where the tokens of a stretch of text that begins at `offset` begin and end."""
     out = []
     end = 0
-    for word, (low, kind, capital) in zip(raw, shapes, strict=True):
+    for word in raw:
         start = text.find(word, end)
         end = start + len(word)
-        out.append(Token(word, low, start + offset, end + offset, kind, capital))
+        out.append((start + offset, end + offset))
     return out
 
 
 def _in_place(text: str, raw: list[str]) -> list[Shape]:
     """The shapes of the tokens of a text, some of which need what stands around them."""
-    out: list[Shape] = []
-    end = 0
-    for word in raw:
-        start = text.find(word, end)
-        end = start + len(word)
-        out.append(_SHAPES[word] or _shape_in(text, start))
-    return out
+    return [
+        _SHAPES[word] or _shape_in(text, start) for word, (start, _) in zip(raw, _placed(text, 0, raw), strict=True)
+    ]
 
 
 def _shape_in(text: str, start: int) -> Shape:
@@ -185,11 +179,11 @@ def sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
         if len(raw) <= MAX_TOKENS:
             out.append(Sentence(whole, start, end, len(out), raw, shapes, low, words=frozenset(low), heading=heading))
             continue
-        placed = _placed(whole, start, raw, shapes)
+        placed = _placed(whole, start, raw)
         for k in range(0, len(raw), MAX_TOKENS):
             n = k + MAX_TOKENS
             piece = placed[k:n]
-            a, b = piece[0].start, piece[-1].end
+            a, b = piece[0][0], piece[-1][1]
             part = low[k:n]
             out.append(
                 Sentence(

@@ -21,7 +21,7 @@ _YOUNG: Final = frozenset({"boy", "girl", "man", "woman", "child", "youth"})
 def reason(s: Sentence, i: int, j: int, value: Value) -> str:
     """Why the bare number at tokens i to j is no count ("date", "clock", "age", "label"), or ""."""
     before = s.word(i - 1)
-    if s.tokens[i].kind == "n":
+    if s.kind(i) == "n":
         why = _dated(s, i, j, value) or _clocked(s, i, j)
         if why:
             return why
@@ -33,13 +33,7 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         return "label"  # "the back four"
     if before in {"and", "or"} and i - 2 in s.at and s.at[i - 2].unit == "age":
         return "age"  # "aged 16 and 17"
-    if (
-        before == "of"
-        and s.tokens[i].kind == "n"
-        and i > 2
-        and s.low[i - 2] in _YOUNG
-        and s.low[i - 3] in {"a", "the", "one"}
-    ):
+    if before == "of" and s.kind(i) == "n" and i > 2 and s.low[i - 2] in _YOUNG and s.low[i - 3] in {"a", "the", "one"}:
         return "age"  # "a boy of 14"
     if before in {"aged", "age", "ages"} or (
         before == "," and s.word(j) in {",", "."} and i >= 2 and _aged(s, i, value.low)
@@ -50,46 +44,40 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
 
 def _dated(s: Sentence, i: int, j: int, value: Value) -> str:
     """ "May 5", "8 and 9" after a month, "2004", "2011 to 2017", "6/10"."""
-    before, number, text = s.word(i - 1), value.low, s.tokens[i].text
+    before, number, text = s.word(i - 1), value.low, s.raw[i]
     if not isinstance(number, int):
         return ""
-    if before in MONTHS and s.tokens[i - 1].capital and (number <= 31 or number > 1800):
+    if before in MONTHS and s.capital(i - 1) and (number <= 31 or number > 1800):
         return "date"
     whole = text.isdigit() and len(text) == 4 and 1000 <= number <= 2100
-    years = j == i + 1 or (value.bound == "range" and s.tokens[j - 1].text.isdigit() and len(s.tokens[j - 1].text) == 4)
+    years = j == i + 1 or (value.bound == "range" and s.raw[j - 1].isdigit() and len(s.raw[j - 1]) == 4)
     if whole and years and _year(s, i):
         return "date"
     if before in {"and", "to", "or", "-", "–"} and i - 2 in s.at and s.at[i - 2].unit == "date":
         return "date"
     slashed = before == "/" and i >= 2 and s.low[i - 2][:1].isdigit()
-    return "date" if slashed or (s.word(j) in {"/", "°"} and s.tokens[j].start == s.tokens[i].end) else ""
+    return "date" if slashed or (s.word(j) in {"/", "°"} and s.spans[j][0] == s.spans[i][1]) else ""
 
 
 def _clocked(s: Sentence, i: int, j: int) -> str:
     """ "6 p.m.", "10:39"."""
     if s.word(j) in {"a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "hours"}:
         return "clock"
-    if s.word(j) == ":" and s.tokens[j].start == s.tokens[i].end and s.word(j + 1)[:1].isdigit():
+    if s.word(j) == ":" and s.spans[j][0] == s.spans[i][1] and s.word(j + 1)[:1].isdigit():
         return "clock"
-    joined = (
-        s.word(i - 1) == ":"
-        and i >= 2
-        and s.tokens[i - 1].start == s.tokens[i - 2].end
-        and s.tokens[i - 1].end == s.tokens[i].start
-    )
+    joined = s.word(i - 1) == ":" and i >= 2 and s.tied(i - 2) and s.tied(i - 1)
     return "clock" if joined and s.low[i - 2][:1].isdigit() else ""
 
 
 def _labelled(s: Sentence, i: int) -> bool:
     """ "Flight 204", "Category 5", "F-16"."""
     before = s.word(i - 1)
-    if s.tokens[i].kind != "n" or i < 2:
+    if s.kind(i) != "n" or i < 2:
         return False
-    if before in _LABELS and s.tokens[i - 1].kind == "w":
-        return s.tokens[i - 1].capital or before in _LOWER_LABELS
-    dash, word = s.tokens[i - 1], s.tokens[i - 2]
-    glued = dash.text in {"-", "–"} and word.end == dash.start == s.tokens[i].start - 1
-    return glued and word.kind == "w" and word.low != "magnitude"
+    if before in _LABELS and s.kind(i - 1) == "w":
+        return s.capital(i - 1) or before in _LOWER_LABELS
+    glued = s.raw[i - 1] in {"-", "–"} and s.tied(i - 2) and s.tied(i - 1)
+    return glued and s.kind(i - 2) == "w" and s.low[i - 2] != "magnitude"
 
 
 _LOWER_LABELS: Final = frozenset({"article", "chapter", "category", "level", "resolution", "number", "page"})
@@ -97,7 +85,7 @@ _LOWER_LABELS: Final = frozenset({"article", "chapter", "category", "level", "re
 
 def _aged(s: Sentence, i: int, number: Number | None) -> bool:
     """ "John Smith, 45, was": a number between commas after a capital."""
-    return s.tokens[i - 2].capital and isinstance(number, int) and number < 110 and s.tokens[i].kind == "n"
+    return s.capital(i - 2) and isinstance(number, int) and number < 110 and s.kind(i) == "n"
 
 
 _YEAR_BEFORE: Final = frozenset(
@@ -119,7 +107,7 @@ def _year(s: Sentence, i: int) -> bool:
     nxt, before = s.word(i + 1), s.word(i - 1)
     if before in _COUNTING and (before != "over" or nxt.endswith("s") or nxt in {"", ".", ","}):
         return False
-    if s.tokens[i].text[:2] not in {"15", "16", "17", "18", "19", "20"} or (
+    if s.raw[i][:2] not in {"15", "16", "17", "18", "19", "20"} or (
         is_person(nxt) and (nxt.endswith("s") or nxt in _MANY)
     ):
         return False

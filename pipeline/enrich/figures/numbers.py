@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from pipeline.enrich.figures.lexer import Sentence, Token
+from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.words import AUX, CONJUNCTIONS, PREPOSITIONS, REPORT
 from pipeline.records import Bound, Number
 
@@ -84,9 +84,9 @@ class Value:
     unit: str = ""
 
 
-def numeral(token: Token) -> tuple[Number, str] | None:
+def _numeral(low: str) -> tuple[Number, str] | None:
     """The value of a number token and its suffix ("%", "bn", ...); None where it is no plain numeral."""
-    m = _NUMERAL.match(token.low)
+    m = _NUMERAL.match(low)
     if not m:
         return None
     value = float(m[1].replace(",", "") + (m[2] or ""))
@@ -136,9 +136,8 @@ def _scaled(s: Sentence, i: int, value: Number) -> tuple[Number, int]:
 
 def number_at(s: Sentence, i: int) -> tuple[Number, int, str] | None:
     """An exact number at i: (value, next index, "%" or "")."""
-    token = s.tokens[i]
-    if token.kind == "n":
-        read = numeral(token)
+    if s.kind(i) == "n":
+        read = _numeral(s.low[i])
         if read is None:
             return None
         value, j = _scaled(s, i + 1, read[0])
@@ -209,8 +208,7 @@ def _fraction(s: Sentence, i: int) -> Value | None:
     if word == "half" and s.word(i + 1) not in {"a", "an", "hour", "century", "year", "brother", "time"}:
         return Value(i + 1, 50, 50, "exact", "share")
     if word in {"a", "one"} and s.word(i + 1) in {"third", "quarter", "fifth", "tenth", "half"}:
-        nxt = s.tokens[i + 2] if i + 2 < len(s.tokens) else None
-        counting = nxt is None or nxt.kind != "w" or nxt.low in _AFTER_SHARE
+        counting = i + 2 >= len(s.low) or s.kind(i + 2) != "w" or s.low[i + 2] in _AFTER_SHARE
         ordinal = word == "a" and s.word(i + 1) in {"third", "quarter", "fifth", "tenth"} and not counting
         return None if ordinal else Value(i + 2, FRACTIONS[s.word(i + 1)], FRACTIONS[s.word(i + 1)], "exact", "share")
     head, dash, tail = word.partition("-")
@@ -256,7 +254,7 @@ OPENERS: Final = frozenset(UNITS) | TENS.keys() | VAGUE_BY_FIRST.keys() | ZEROS 
 def value(s: Sentence, i: int) -> Value | None:
     """A number, vague word, fraction or zero at i, without modifiers."""
     word = s.low[i]
-    if word not in OPENERS and s.tokens[i].kind != "n" and "-" not in word:
+    if word not in OPENERS and s.kind(i) != "n" and "-" not in word:
         return None
     if word in ZEROS or word in {"neither", "not"}:
         return _zero(s, i)
@@ -284,9 +282,9 @@ def joined(s: Sentence, first: Value, between: bool) -> Value:
     at = first.j + 1
     while s.word(at) in {"even", "possibly", "perhaps", "as", "many", "some"} and at + 1 < len(s.low):
         at += 1
-    if s.tokens[at].kind == "cur" and at + 1 < len(s.low):
+    if s.kind(at) == "cur" and at + 1 < len(s.low):
         at += 1
-    if word in {"-", "–"} and s.tokens[first.j].start > s.tokens[first.j - 1].end and s.tokens[at].kind != "n":
+    if word in {"-", "–"} and not s.tied(first.j - 1) and s.kind(at) != "n":
         return first  # a dateline: "July 24 - Two people ..."
     second = value(s, at)
     if second is None or second.bound == "zero" or second.unit not in {"", first.unit, "percent"}:

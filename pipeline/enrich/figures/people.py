@@ -178,8 +178,8 @@ def is_thing(word: str) -> bool:
 
 def name_like(s: Sentence, i: int, j: int, known: "Surnames") -> bool:
     """Whether tokens i to j look like a person's name: a title, two capitals that are no body or place, or a name met before."""
-    capitals = [k for k in range(i, j) if s.tokens[k].capital and s.tags[k] in {"C", "N", "REP", "V"}]
-    if not capitals or s.tags[j - 1] not in {"C", "N"} or not s.tokens[j - 1].capital:
+    capitals = [k for k in range(i, j) if s.capital(k) and s.tags[k] in {"C", "N", "REP", "V"}]
+    if not capitals or s.tags[j - 1] not in {"C", "N"} or not s.capital(j - 1):
         return False
     last = s.low[j - 1]
     if last in _ORG_OR_PLACE or any(s.low[k] in _ORG_OR_PLACE for k in capitals):

@@ -146,15 +146,15 @@ def _unit(s: Sentence, i: int, j: int) -> tuple[str, int]:
         return "time", j + 1
     if nxt in DISTANCE or (nxt in {"square", "cubic", "nautical"} and nxt2 in DISTANCE):
         return "distance", j + (2 if nxt in {"square", "cubic", "nautical"} else 1)
-    if nxt in MONTHS and s.tokens[j].capital and nxt not in {"may", "march"}:
+    if nxt in MONTHS and s.capital(j) and nxt not in {"may", "march"}:
         return "date", j
     return "", j
 
 
 def _compound(s: Sentence, i: int) -> Quantity | None:
     """ "11-year", "32-year-old", "5.8-magnitude", "six-month": a number tied to its unit by a hyphen."""
-    head, _, tail = s.tokens[i].low.partition("-")
-    if s.tokens[i].kind == "c":
+    head, _, tail = s.low[i].partition("-")
+    if s.kind(i) == "c":
         value: Number | None = (
             float(head.replace(",", "").rstrip(".")) if head.replace(",", "").replace(".", "", 1).isdigit() else None
         )
@@ -199,12 +199,12 @@ _NTH_ONE: Final = frozenset(
 
 
 def _one(s: Sentence, i: int) -> Quantity | None:
-    token = s.tokens[i]
-    if token.kind == "c" or (token.kind == "w" and "-" in token.low):
+    low, kind, _ = s.shapes[i]
+    if kind == "c" or (kind == "w" and "-" in low):
         compound = _compound(s, i)
         if compound:
             return compound
-    if token.low == "one" and s.word(i - 1) in _NTH_ONE:
+    if low == "one" and s.word(i - 1) in _NTH_ONE:
         return None
     rest = _all_but(s, i)
     if rest:
@@ -229,10 +229,10 @@ def _one(s: Sentence, i: int) -> Quantity | None:
             at += 1
     if at >= len(s.low):
         return None
-    sign = s.tokens[at].kind == "cur"
+    sign = s.kind(at) == "cur"
     if sign and at + 1 >= len(s.low):
         return None
-    if sign and s.tokens[at + 1].kind == "c":
+    if sign and s.kind(at + 1) == "c":
         return _worth(s, i, at, bound)
     first = value(s, at + 1 if sign else at)
     if first is None or (first.bound == "zero" and (at > i or sign)):
@@ -252,7 +252,7 @@ def _worth(s: Sentence, i: int, at: int, bound: str | None) -> Quantity | None:
     tied = _compound(s, at + 1)
     if tied is None or tied.unit:
         return None
-    unit = SIGNS.get(s.tokens[at].text, "USD")
+    unit = SIGNS.get(s.raw[at], "USD")
     low, high, named = _bounded(Value(tied.j, tied.low, tied.high), bound or "exact", unit)
     return Quantity(i, tied.j, low, high, named, unit, at + 1)
 
@@ -295,7 +295,7 @@ def _finish(s: Sentence, i: int, at: int, found: Value, bound: str | None, sign:
     j, unit = found.j, found.unit
     core = at + 1 if sign else at
     if sign:
-        unit = SIGNS.get(s.tokens[at].text, "USD")
+        unit = SIGNS.get(s.raw[at], "USD")
     suffix = _suffix(s, j)
     if suffix and bound in {None, "exact"}:
         j, bound = suffix

@@ -90,12 +90,12 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return bool(head)
     if trigger.kind == "adj" and head in {"fatalities", "deaths", "dead", "injuries", "killed"}:
         return False  # "22 fatalities and 11 missing"
-    named = p.head > 0 and s.tokens[p.head].capital and not s.heading  # the Tigers, the Bears
+    named = p.head > 0 and s.capital(p.head) and not s.heading  # the Tigers, the Bears
     if (is_thing(head) and not named) or (head and head in {"violence", "war", "power"}):
         return False
     if per_time(s, p.quantity.j, p.j) or (head in {"", "more", "others"} and _of_things(s, p.quantity)):
         return False
-    if p.quantity.bound == "zero" and head and not (is_person(head) or s.tokens[p.head].capital):
+    if p.quantity.bound == "zero" and head and not (is_person(head) or s.capital(p.head)):
         return False
     if trigger.word == "shot" and not head and s.tag(trigger.i - 1) != "AUX":
         return s.heading
@@ -156,7 +156,7 @@ FEWEST_UNNAMED: Final = 100
 
 def _peoples(s: Sentence, head: int) -> bool:
     """A capitalised plural ("Germans") or a group known by one name."""
-    return s.tokens[head].capital and (
+    return s.capital(head) and (
         s.low[head].endswith(("s", "ese")) or s.low[head] in {"taliban", "taleban", "rohingya", "afghani", "houthi"}
     )
 

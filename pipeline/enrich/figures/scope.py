@@ -295,11 +295,7 @@ def _at_that_time(s: Sentence, f: Found) -> bool:
     for k in range(f.i - 1, max(1, f.i - _WHEN_REACH), -1):
         if s.low[k] == "when" and s.low[k - 1] == ",":
             before = k - 2
-            return (
-                (before in s.at and s.at[before].unit == "date")
-                or s.tokens[before].kind == "o"
-                or s.low[before] in MONTHS
-            )
+            return (before in s.at and s.at[before].unit == "date") or s.kind(before) == "o" or s.low[before] in MONTHS
         if s.low[k] in {";", ","}:
             return False
     return False
@@ -325,7 +321,7 @@ def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
             return True
     return any(
         s.low[k] in MONTHS
-        and s.tokens[k].capital
+        and s.capital(k)
         and s.word(k - 1) in {"in", "last"}
         and "since" not in s.low[max(left, k - 7) : k]
         and not s.word(k + 1)[:1].isdigit()

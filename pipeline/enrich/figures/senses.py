@@ -40,7 +40,7 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         and s.tag(1) in {"N", "C"}
     ):
         return True  # "Detained opposition leader X has met ..."
-    if t.word in {"march", "marches"} and s.tokens[t.i].capital and t.i and not s.heading:
+    if t.word in {"march", "marches"} and s.capital(t.i) and t.i and not s.heading:
         return True  # the month
     if t.word in {"save", "saves", "saved", "saving"} and s.low[t.j : t.j + 2] in (
         ["the", "day"],

@@ -25,7 +25,7 @@ _POSSIBLE: Final = frozenset(
 def _only_describes(s: Sentence, k: int) -> bool:
     """ "suspected pirates", "May 5": the word says nothing of the clause."""
     if s.low[k] == "may":
-        return s.tokens[k].capital and k > 0
+        return s.capital(k) and k > 0
     return (
         s.low[k] in {"suspected", "alleged", "accused", "potential"}
         and s.tag(k + 1) in {"N", "C"}

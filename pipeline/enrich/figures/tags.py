@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures import triggers
-from pipeline.enrich.figures.lexer import Sentence, Token
+from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_person, is_thing
 from pipeline.enrich.figures.words import (
     ADVERBS,
@@ -92,19 +92,17 @@ _APOSTROPHES: Final = frozenset({"'", "’"})
 
 def _owns(s: Sentence, i: int) -> bool:
     """Whether the apostrophe at i closes a plural owner: "the miners' bodies"."""
-    if not 0 < i < len(s.tokens) - 1 or not s.low[i - 1].endswith("s"):
+    if not 0 < i < len(s.low) - 1 or not s.low[i - 1].endswith("s"):
         return False
-    tight = s.tokens[i].start == s.tokens[i - 1].end and s.tokens[i + 1].start > s.tokens[i].end
-    return tight and s.tokens[i + 1].kind == "w" and "‘" not in s.words
+    return s.tied(i - 1) and not s.tied(i) and s.kind(i + 1) == "w" and "‘" not in s.words
 
 
 def _without_capitals(s: Sentence) -> None:
     """A line of capitals only: they say nothing of the words that a list, or an ending, knows to be no names."""
-    s.placed = [
-        Token(t.low, t.low, t.start, t.end, t.kind, False) if t.kind == "w" and _plain(t.low) else t for t in s.tokens
-    ]
-    s.shapes = [(t.low, t.kind, t.capital) for t in s.placed]
-    s.raw = [t.text for t in s.placed]
+    plain = [kind == "w" and _plain(low) for low, kind, _ in s.shapes]
+    s.placed = s.spans  # while `raw` is still as the text has it
+    s.raw = [low if known else word for word, low, known in zip(s.raw, s.low, plain, strict=True)]
+    s.shapes = [(shape[0], shape[1], False) if known else shape for shape, known in zip(s.shapes, plain, strict=True)]
 
 
 def _plain(low: str) -> bool:

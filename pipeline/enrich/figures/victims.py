@@ -53,7 +53,7 @@ class Judge:
             not (is_person(head) or (head in _NEXT and first == "a" and f.measure in {"killed", "injured"}))
             or _plural(head)
             or (
-                s.tokens[f.head].capital != (f.head == 0 or s.low[f.head - 1] == ":")
+                s.capital(f.head) != (f.head == 0 or s.low[f.head - 1] == ":")
                 and s.tags[f.head] == "C"
                 and first not in _OPEN
             )
@@ -82,10 +82,10 @@ class Judge:
 
     def _named(self, f: Found) -> bool:
         s = f.s
-        if s.tags[f.head] not in {"C", "N"} or not s.tokens[f.head].capital or is_place(s.span(f.i, f.j)):
+        if s.tags[f.head] not in {"C", "N"} or not s.capital(f.head) or is_place(s.span(f.i, f.j)):
             return False
         if self.people is not None:
-            a, b = s.tokens[f.i].start, s.tokens[f.j - 1].end
+            a, b = s.spans[f.i][0], s.spans[f.j - 1][1]
             if any(start < b and a < end for start, end in self.people):
                 return True
         first = s.low[f.i]
