@@ -65,6 +65,21 @@ def test_furniture_names_itself(text: str, label: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "mark",
+    [
+        "/ Reuters", "(Reuters)", "[Map from the harbour office]", "Pic: Ann Lee", "Foto | Ann Lee", "Picture; Ann Lee", "Ansa/Ann Lee", "vİa AP", ". © Ann Lee",
+        ". Copyright Ann Lee", "Getty Images", "ıſtock", "Zuma Press", "Photo by Ann Lee", "[Ann Lee/Harbour Post]", ".CreditAnn Lee",
+        "Screen grab by Ann Lee", "Illustration by Ann Lee", "Graphic by Ann Lee",
+    ],
+)  # fmt: skip
+def test_a_caption_is_known_by_each_mark_at_its_end(mark: str) -> None:
+    text = f"Two tugs beside the tanker {mark}"
+    assert label_of(Line(0, len(text), text)) == "caption"
+    text = text.upper() if "Credit" not in mark else text
+    assert label_of(Line(0, len(text), text)) == "caption"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         LEAD,
