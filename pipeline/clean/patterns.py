@@ -175,9 +175,8 @@ def label_of(line: Line) -> str | None:
     for label, decides in _WORDED:
         if decides(text):
             return label
-    spoken = _SPOKEN.search(text) is not None
     for label, pattern in _LABELLED:
-        if pattern.fullmatch(text) and not (spoken and line.solid) and _suits(label, line):
+        if pattern.fullmatch(text) and not (line.solid and _SPOKEN.search(text)) and _suits(label, line):
             return label
     if addresses_reader(text):
         return "newsletter"
@@ -207,8 +206,10 @@ def opens_related(line: Line) -> bool:
 def _is_nav(text: str) -> bool:
     if text in NAV or text.strip(" .:!") in NAV:
         return text.endswith("...") or not text.endswith((".", "?", "!"))
+    if len(text) > 160:
+        return False
     pieces = [p for p in _PIECES.split(text) if p]
-    return len(text) <= 160 and len(pieces) > 1 and all(p in NAV or p in LANGUAGES or p.isdecimal() for p in pieces)
+    return len(pieces) > 1 and all(p in NAV or p in LANGUAGES or p.isdecimal() for p in pieces)
 
 
 def _is_language_choice(text: str) -> bool:
