@@ -4,14 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-import msgspec
-
 from pipeline.records import timestamp
 from pipeline.search.elasticsearch_query import Dsl, DslWriter
 from pipeline.search.facets import FIELDS, MOST_VALUES, facets, interval_of
-from pipeline.search.reading import marked, snippet
+from pipeline.search.reading import hit_from
 from pipeline.search.searcher import LARGEST, MOST_MATCHES, Facets, Hit, Hits, Matches, Per, Sort, cursor, from_cursor
-from pipeline.search.tree import Members, Node, shown, sought, wanted_words
+from pipeline.search.tree import Members, Node, Sought, shown, sought, wanted_words
 from pipeline.search.writing import written
 
 Ask = Callable[..., dict[str, Any]]
@@ -47,11 +45,11 @@ def find(ask: Ask, query: Node, members: Members, limit: int, after: str | None,
             body["search_after"] = from_cursor(after, (int, str))
         found = ask(**body)
         following = cursor(*found["hits"]["hits"][:limit][-1]["sort"]) if found["hits"]["hits"] else None
-    rows = found["hits"]["hits"]
+    rows, wanted = found["hits"]["hits"], sought(query)
     stories = found.get("aggregations", {}).get("stories", {}).get("value")
     return Hits(
         total=found["hits"]["total"]["value"] if stories is None else stories,
-        hits=[_hit(query, row) for row in rows[:limit]],
+        hits=[_hit(wanted, row) for row in rows[:limit]],
         after=following if len(rows) > limit else None,
     )
 
@@ -114,11 +112,12 @@ def match(ask: Ask, queries: Mapping[str, Node], members: Members, place: int | 
     rows = ask(
         query=asked, size=MOST_ROWS, sort=[{"ingested": "asc"}, {"id": "asc"}], source_excludes=["terms", "entities"]
     )
+    wanted = {name: sought(query) for name, query in queries.items()}
     found: dict[str, list[Hit]] = {}
     for row in rows["hits"]["hits"]:
         for name in row["matched_queries"]:
             if len(found.setdefault(name, [])) < MOST_MATCHES:
-                found[name].append(_hit(queries[name], row))
+                found[name].append(_hit(wanted[name], row))
     return Matches(place=newest, found=found)
 
 
@@ -135,8 +134,6 @@ def _time(milliseconds: float) -> str:
     return timestamp(datetime.fromtimestamp(milliseconds / 1000, UTC))
 
 
-def _hit(query: Node, row: dict[str, Any]) -> Hit:
-    document, wanted = row["_source"], sought(query)
+def _hit(wanted: Sequence[Sought], row: dict[str, Any]) -> Hit:
     more = row["inner_hits"]["more"]["hits"]["total"]["value"] - 1 if "inner_hits" in row else 0
-    told = {"title": marked(document["title"], wanted), "snippet": snippet(document["body"], wanted), "more": more}
-    return msgspec.convert(document | told, Hit)
+    return hit_from(row["_source"], row["_source"]["body"], wanted, more)

@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 
 from pipeline.records import Story
-from pipeline.search.searcher import Segment
+from pipeline.search.searcher import Hit, Segment
 from pipeline.search.tree import Sought
 from pipeline.sink.terms import Term, stem, terms
 
@@ -34,6 +34,12 @@ def snippet(body: str, wanted: Sequence[Sought]) -> list[Segment]:
     if end < len(body.rstrip()):
         found.append(Segment(text="…"))
     return found
+
+
+def hit_from(document: dict[str, Any], body: str, wanted: Sequence[Sought], more: int) -> Hit:
+    """An article's document as a hit. `more`: how many further articles of its story were found."""
+    told = {"title": marked(document["title"], wanted), "snippet": snippet(body, wanted), "more": more}
+    return msgspec.convert(document | told, Hit)
 
 
 def _spans(text: str, wanted: Sequence[Sought]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from pipeline.search.facets import FIELDS, MOST_VALUES, facets, interval_of
-from pipeline.search.reading import READ_CHARACTERS, marked, snippet
+from pipeline.search.reading import READ_CHARACTERS, hit_from
 from pipeline.search.searcher import LARGEST, MOST_MATCHES, Facets, Hit, Hits, Matches, Per, Sort, cursor, from_cursor
 from pipeline.search.sqlite_query import Condition, SqliteWriter
 from pipeline.search.tree import Either, Members, Node, shown, sought, wanted_words
@@ -24,7 +24,7 @@ _WEIGHTS: Final = ", ".join(str({"title": TITLE_WEIGHT, "body": 1.0}.get(field, 
 _DIGITS: Final = {"year": 4, "month": 7, "day": 10, "hour": 13}
 _REST: Final = "0001-01-01T00:00:00Z"
 """What a time cut to its first digits is filled up with."""
-_SHOWN: Final = f"a.number, a.at, a.id, a.document, substr(a.body, 1, {READ_CHARACTERS})"
+_SHOWN: Final = f"a.at, a.id, a.document, substr(a.body, 1, {READ_CHARACTERS})"
 
 
 def find(
@@ -41,7 +41,7 @@ def find(
         rows, following = _newest(conn, where, limit, after)
     counted = "count(DISTINCT a.story)" if per == "story" else "count(*)"
     total = conn.execute(f"SELECT {counted} FROM articles a WHERE {where.sql}", where.values).fetchone()[0]
-    return Hits(total=total, hits=[_hit(query, *row) for row in rows], after=following)
+    return Hits(total=total, hits=_hits(query, rows), after=following)
 
 
 def count(conn: sqlite3.Connection, query: Node, members: Members) -> Facets:
@@ -75,7 +75,7 @@ def match(conn: sqlite3.Connection, queries: Mapping[str, Node], members: Member
             (place, *where.values, MOST_MATCHES),
         ).fetchall()
         if rows:
-            found[name] = [_hit(query, *row) for row in rows]
+            found[name] = _hits(query, rows)
     return Matches(place=newest, found=found)
 
 
@@ -104,7 +104,7 @@ def _newest(conn: sqlite3.Connection, where: Condition, limit: int, after: str |
     rows = conn.execute(
         f"SELECT {_SHOWN}, 0 FROM articles a WHERE {sql} ORDER BY a.at DESC, a.id DESC LIMIT ?", (*values, limit + 1)
     ).fetchall()
-    return rows[:limit], cursor(*rows[limit - 1][1:3]) if len(rows) > limit else None
+    return rows[:limit], cursor(*rows[limit - 1][:2]) if len(rows) > limit else None
 
 
 def _newest_with_words(conn: sqlite3.Connection, query: Node, where: Condition, limit: int, after: str | None) -> Hits:
@@ -119,8 +119,8 @@ def _newest_with_words(conn: sqlite3.Connection, query: Node, where: Condition, 
         " JOIN articles a ON a.number = f.number ORDER BY a.at DESC, a.id DESC",
         (*place, limit + 1),
     ).fetchall()
-    following = cursor(*rows[limit - 1][1:3]) if len(rows) > limit else None
-    return Hits(total=total, hits=[_hit(query, *row) for row in rows[:limit]], after=following)
+    following = cursor(*rows[limit - 1][:2]) if len(rows) > limit else None
+    return Hits(total=total, hits=_hits(query, rows[:limit]), after=following)
 
 
 def _ranked(
@@ -153,8 +153,7 @@ def _match(words: list[Node], members: Members) -> str | None:
     return written(Either(tuple(words)), SqliteWriter(), members).words if words else None
 
 
-def _hit(query: Node, _: int, __: str, ___: str, raw: str, body: str, more: int) -> Hit:
-    document: dict[str, Any] = msgspec.json.decode(raw)
+def _hits(query: Node, rows: Sequence[Any]) -> list[Hit]:
+    """Rows of _SHOWN and `more`."""
     wanted = sought(query)
-    told = {"title": marked(document["title"], wanted), "snippet": snippet(body, wanted), "more": more}
-    return msgspec.convert(document | told, Hit)
+    return [hit_from(msgspec.json.decode(document), body, wanted, more) for _, _, document, body, more in rows]
