@@ -1,6 +1,7 @@
 """Reading a part of a partition again: for a stories worker whose state is behind what it is handed."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -40,24 +41,15 @@ async def between(settings: Settings, topic: str, partition: int, first: int, en
     What the topic no longer keeps is passed over.
     """
     place = TopicPartition(topic, partition)
-    consumer = AIOKafkaConsumer(
-        group_id=None, enable_auto_commit=False, max_partition_fetch_bytes=ENRICHED_BYTES, **async_options(settings)
-    )  # fmt: skip
-    try:
-        await consumer.start()
-        try:
-            consumer.assign([place])
-            kept = (await consumer.beginning_offsets([place]))[place]
-            consumer.seek(place, max(first, kept))
-            while await consumer.position(place) < end:
-                found = await consumer.getmany(place, timeout_ms=POLL_MS, max_records=BATCH)
-                batch = [_message(record) for record in found.get(place, []) if record.offset < end]
-                if batch:
-                    yield batch
-        finally:
-            await consumer.stop()
-    except KafkaError as error:
-        raise Outage(f"Kafka at {settings.kafka_servers} does not let {topic} be read again: {error!r}") from error
+    async with _consumer(settings, f"{topic} be read again") as consumer:
+        consumer.assign([place])
+        kept = (await consumer.beginning_offsets([place]))[place]
+        consumer.seek(place, max(first, kept))
+        while await consumer.position(place) < end:
+            found = await consumer.getmany(place, timeout_ms=POLL_MS, max_records=BATCH)
+            batch = [_message(record) for record in found.get(place, []) if record.offset < end]
+            if batch:
+                yield batch
 
 
 async def edits_before(settings: Settings, topic: str, partition: int) -> list[Edit]:
@@ -66,29 +58,32 @@ async def edits_before(settings: Settings, topic: str, partition: int) -> list[E
     What the topic no longer has of them among its articles is in the topic of the edits, for ever. Raises Outage.
     """
     place, edits = TopicPartition(topic, partition), TopicPartition(EDIT_TOPIC, 0)
-    consumer = AIOKafkaConsumer(
-        group_id=None, enable_auto_commit=False, max_partition_fetch_bytes=ENRICHED_BYTES, **async_options(settings)
-    )  # fmt: skip
+    found: list[Edit] = []
+    async with _consumer(settings, "the edits be read") as consumer:
+        consumer.assign([place, edits])
+        kept = (await consumer.beginning_offsets([place]))[place]
+        ends = await consumer.end_offsets([place, edits])
+        if not kept or kept >= ends[place]:
+            return []
+        consumer.seek(place, kept)
+        oldest = (await consumer.getone(place)).timestamp
+        await consumer.seek_to_beginning(edits)
+        while await consumer.position(edits) < ends[edits]:
+            got = await consumer.getmany(edits, timeout_ms=POLL_MS)
+            found += edits_among(one.value for one in got.get(edits, []) if one.timestamp < oldest)
+    return found
+
+
+@asynccontextmanager
+async def _consumer(settings: Settings, what: str) -> AsyncIterator[AIOKafkaConsumer]:
+    """A consumer of no group. Raises Outage for what Kafka says meanwhile; `what` it does not let us do."""
     try:
-        await consumer.start()
-        try:
-            consumer.assign([place, edits])
-            kept = (await consumer.beginning_offsets([place]))[place]
-            ends = await consumer.end_offsets([place, edits])
-            if not kept or kept >= ends[place]:
-                return []
-            consumer.seek(place, kept)
-            oldest = (await consumer.getone(place)).timestamp
-            await consumer.seek_to_beginning(edits)
-            found: list[Edit] = []
-            while await consumer.position(edits) < ends[edits]:
-                got = await consumer.getmany(edits, timeout_ms=POLL_MS)
-                found += edits_among(one.value for one in got.get(edits, []) if one.timestamp < oldest)
-            return found
-        finally:
-            await consumer.stop()
+        async with AIOKafkaConsumer(
+            group_id=None, enable_auto_commit=False, max_partition_fetch_bytes=ENRICHED_BYTES, **async_options(settings)
+        ) as consumer:
+            yield consumer
     except KafkaError as error:
-        raise Outage(f"Kafka at {settings.kafka_servers} does not let the edits be read: {error!r}") from error
+        raise Outage(f"Kafka at {settings.kafka_servers} does not let {what}: {error!r}") from error
 
 
 def _message(record: Any) -> Message:
