@@ -1,12 +1,13 @@
 """What an article is when it is no report of harm: its marks in title and lead, a question for each kind, with an example.
 
-Pure, and read by reports.py. The marks are words; no kind is told by one word alone that a report would have too, unless
+Pure, and read by reading.py. The marks are words; no kind is told by one word alone that a report would have too, unless
 it stands where reports do not have it.
 """
 
 import re
 from collections.abc import Callable
 from datetime import datetime
+from itertools import islice
 from typing import Final, NamedTuple
 
 from pipeline.enrich.silent import FLAG
@@ -136,23 +137,25 @@ _STUDY: Final = re.compile(
 
 
 class Look(NamedTuple):
-    """What of an article is looked at: its title, its lead, and all of it as far as READ."""
+    """What of an article is looked at: its title, its lead, the two as one, and all of it as far as READ."""
 
     title: str
     lead: str
+    top: str
     whole: str
     at: datetime
 
 
 def look_at(article: Enriched, at: datetime) -> Look:
     """An article as it is looked at. at: its time."""
-    return Look(article.title, lead_of(article.body), f"{article.title}. {article.body[:READ]}", at)
+    title, lead = article.title, lead_of(article.body)
+    return Look(title, lead, f"{title}. {lead}", f"{title}. {article.body[:READ]}", at)
 
 
 def lead_of(body: str, sentences: int = LEAD_SENTENCES) -> str:
     """The first sentences of a body, as far as they are looked at."""
-    ends = [match.start() for match in _STOP.finditer(body[:READ])]
-    return body[: ends[sentences - 1]] if len(ends) >= sentences else body[:READ]
+    ends = [match.start() for match in islice(_STOP.finditer(body[:READ]), sentences)]
+    return body[: ends[-1]] if len(ends) == sentences else body[:READ]
 
 
 def sentence_before(text: str) -> str:
@@ -179,7 +182,7 @@ def is_news(article: Enriched) -> bool:
 
 def exercise(look: Look) -> bool:
     """ "Airport drill simulates crash with 80 casualties"; not "Soldier killed during a drill"."""
-    if _HURT_IN_EXERCISE.search(f"{look.title}. {look.lead}"):
+    if _HURT_IN_EXERCISE.search(look.top):
         return False
     return bool(_WAR_GAME.search(look.title)) or _several(_EXERCISE, look, 2)
 
@@ -191,38 +194,36 @@ def arts(look: Look) -> bool:
 
 def obituary(look: Look) -> bool:
     """ "Ramona Ortega, who trained 2,000 nurses, died on Friday. She was 94." Not "Minister, 61, shot dead"."""
-    lead = f"{look.title}. {look.lead}"
-    told = _DIED.search(lead) and _OLD_AGE.search(lead) and _LIFE.search(look.whole)
-    return bool((told or _DIES_AT.search(lead)) and not _VIOLENT.search(look.title))
+    told = _DIED.search(look.top) and _OLD_AGE.search(look.top) and _LIFE.search(look.whole)
+    return bool((told or _DIES_AT.search(look.top)) and not _VIOLENT.search(look.title))
 
 
 def anniversary(look: Look) -> bool:
     """ "Prayers at mass graves 22 years after tsunami"; "The bells rang for the 423 victims of the 1959 dam break"."""
-    lead = f"{look.title}. {look.lead}"
-    return _several(_REMEMBERED, look, 2) and names_before(lead, look.at)
+    return _several(_REMEMBERED, look, 2) and names_before(look.top, look.at)
 
 
 def history(look: Look) -> bool:
     """ "In 1859 a pig was shot and two empires nearly went to war"; "Archaeologists find 23 skeletons"."""
-    lead = f"{look.title}. {look.lead}"
-    years = sum(time.when == "before" for time in times(lead, look.at))
-    return bool(years and _PAST.search(lead)) or years > 1 or _several(_PAST, look, 3)
+    years = sum(time.when == "before" for time in times(look.top, look.at))
+    return bool(years and _PAST.search(look.top)) or years > 1 or _several(_PAST, look, 3)
 
 
 def court(look: Look) -> bool:
     """ "Gunman who killed 51 loses bid to withdraw guilty plea": the crime is the ground of the news, not the news."""
-    return bool(_COURT.search(f"{look.title}. {look.lead}"))
+    return bool(_COURT.search(look.top))
 
 
 def statistics(look: Look) -> bool:
     """ "Road deaths fell by 4 percent to 2,013 in the first nine months": a period compared with another."""
-    lead = f"{look.title}. {look.lead}"
-    return bool(_PERIOD.search(lead)) and (bool(_BY_THE_YEAR.search(look.whole)) or len(_words(_COMPARED, lead)) > 1)
+    return bool(_PERIOD.search(look.top)) and (
+        bool(_BY_THE_YEAR.search(look.whole)) or len(_words(_COMPARED, look.top)) > 1
+    )
 
 
 def study(look: Look) -> bool:
     """ "Trial of heart drug shows fewer deaths"; "Scientists have looked at 590 strandings"."""
-    return bool(_ASKED.search(f"{look.title}. {look.lead}")) or _several(_STUDY, look, 2)
+    return bool(_ASKED.search(look.top)) or _several(_STUDY, look, 2)
 
 
 KINDS: Final[tuple[tuple[str, Callable[[Look], bool]], ...]] = (
@@ -239,4 +240,4 @@ def _words(pattern: re.Pattern[str], text: str) -> set[str]:
 
 def _several(pattern: re.Pattern[str], look: Look, least: int) -> bool:
     """Whether a title or lead has a word of a kind, and the article so many different ones."""
-    return bool(pattern.search(f"{look.title}. {look.lead}")) and len(_words(pattern, look.whole)) >= least
+    return bool(pattern.search(look.top)) and len(_words(pattern, look.whole)) >= least

@@ -9,10 +9,9 @@ import re
 from datetime import datetime
 from typing import Final
 
-from pipeline.records import CASUALTY_MEASURES, NO_NEWS, Enriched, Figure, instant
+from pipeline.records import CASUALTY_MEASURES, NO_NEWS, Enriched, Event, Figure, instant
 from pipeline.stories.reports.kinds import (
     KINDS,
-    Look,
     arts,
     exercise,
     is_news,
@@ -54,9 +53,7 @@ class Reading:
         self._fresh = False
         self._fresh = any(f.scope == "current" and self._is_of_now(f) for f in self._lead)
         self.kind = self._kind() if is_news(article) else "no news"
-        self._is_about_harm = _happens(article, self._look) or any(
-            f.bound != "zero" and f.measure != "crowd" for f in self._lead
-        )
+        self._is_about_harm = self._happens() or any(f.bound != "zero" and f.measure != "crowd" for f in self._lead)
 
     def counts(self, figure: Figure) -> bool:
         """Whether a figure is news: of an article that is no report only harm that its own sentence dates to now; of a
@@ -110,8 +107,15 @@ class Reading:
             return "ground"
         return None
 
-    def _in_lead(self, figure: Figure) -> bool:
-        return figure.field == "title" or figure.start < len(self._look.lead)
+    def _happens(self) -> bool:
+        """Whether title or lead tell of a disaster, an attack, a crackdown, an outbreak as of now."""
+        return any(
+            event.scope == "current" and event.type.startswith(_HAPPENINGS) and self._in_lead(event)
+            for event in self._article.events
+        )
+
+    def _in_lead(self, told: Figure | Event) -> bool:
+        return told.field == "title" or told.start < len(self._look.lead)
 
     def _is_of_before(self, figure: Figure) -> bool:
         """Harm that its own sentence dates to before; in the lead also only where nothing in it is told as new ("officials
@@ -148,13 +152,3 @@ def may_decide(article: Enriched, at: str) -> bool:
     """Whether acts that an article tells of were done: not in an exercise, a novel, an opinion. at: the article's time."""
     when = None if article.pubstatus in NO_NEWS else instant(at)
     return when is not None and Reading(article, when).kind not in ("no news", "exercise", "arts")
-
-
-def _happens(article: Enriched, look: Look) -> bool:
-    """Whether title or lead tell of a disaster, an attack, a crackdown, an outbreak as of now."""
-    return any(
-        event.scope == "current"
-        and event.type.startswith(_HAPPENINGS)
-        and (event.field == "title" or event.start < len(look.lead))
-        for event in article.events
-    )
