@@ -162,8 +162,7 @@ def is_fall(claim: Claim, standing: Claim) -> bool:
         return True
     if claim.measure in COUNTED_DOWN or _REVISED.search(claim.quote):
         return True
-    when, before = instant(claim.at), instant(standing.at)
-    return when is not None and before is not None and when - before > SAME_WINDOW
+    return _is_later(claim, standing, SAME_WINDOW)
 
 
 def is_overtaken(standing: Claim, claim: Claim) -> bool:
@@ -172,9 +171,7 @@ def is_overtaken(standing: Claim, claim: Claim) -> bool:
 
     [31, 31] of an outlet on Monday, disputed by 26, to the agency's [116, 116] on Friday: 116 stands alone.
     """
-    when, before = instant(claim.at), instant(standing.at)
-    late = when is not None and before is not None and when - before > SAME_WINDOW
-    return is_above(claim, standing) and (late or not speaker(standing))
+    return is_above(claim, standing) and (_is_later(claim, standing, SAME_WINDOW) or not speaker(standing))
 
 
 def is_other_quake(claim: Claim, standing: Claim) -> bool:
@@ -183,6 +180,11 @@ def is_other_quake(claim: Claim, standing: Claim) -> bool:
     another   magnitude 5.2 on Monday evening to 5.6 of Sunday's
     the same  5.4 by another agency an hour later; 5.5 "revised" on Tuesday
     """
+    late = claim.measure == "magnitude" and _is_later(claim, standing, SAME_QUAKE)
+    return late and not _REVISED.search(claim.quote)
+
+
+def _is_later(claim: Claim, standing: Claim, by: timedelta) -> bool:
+    """Whether a claim's article came so much after the standing one's."""
     when, before = instant(claim.at), instant(standing.at)
-    late = when is not None and before is not None and when - before > SAME_QUAKE
-    return claim.measure == "magnitude" and late and not _REVISED.search(claim.quote)
+    return when is not None and before is not None and when - before > by

@@ -86,15 +86,18 @@ def is_bar(told: Told) -> bool:
 
 def is_outdated(told: Told) -> bool:
     """True where the text itself says the figure is of before ("officials had put the toll at 57,600")."""
-    opening = max(told.text.rfind(mark, 0, told.start) for mark in (". ", "\n"))
-    before = _OF_BEFORE.search(told.text, opening + 1, told.end)
+    before = _OF_BEFORE.search(told.text, _opening(told), told.end)
     return told.claim.superseded or bool(before and not _OF_NOW.search(told.text, before.end(), told.start))
 
 
 def is_conditional(told: Told) -> bool:
     """True for a toll that hangs on an if ("if confirmed, the death would bring the toll to 43")."""
-    opening = max(told.text.rfind(mark, 0, told.start) for mark in (". ", "\n"))
-    return bool(_IF.search(told.text, opening + 1, told.start))
+    return bool(_IF.search(told.text, _opening(told), told.start))
+
+
+def _opening(told: Told) -> int:
+    """Where its sentence begins."""
+    return 1 + max(told.text.rfind(mark, 0, told.start) for mark in (". ", "\n"))
 
 
 def rivals(totals: list[Told]) -> tuple[Told, Told] | None:
