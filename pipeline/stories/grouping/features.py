@@ -50,11 +50,15 @@ def features(article: Enriched, body: Sequence[str], open_stories: int, spread: 
 def _named(article: Enriched, language: str) -> dict[int, float]:
     """The words of its names, by how often they are named: of entities, else (text that no model read) of capitals."""
     end = LEAD_WORDS * WORD_CHARACTERS
-    found = [e.name for e in article.entities if e.label in NAMES and (e.field == "title" or e.start < end)]
     counts: Counter[int] = Counter()
-    for name in found or names(f"{article.title}\n{article.body[:end]}"):
+    for name in named(article, NAMES, end) or names(f"{article.title}\n{article.body[:end]}"):
         counts.update({term(word, language) for word in words(name) if word not in STOP_WORDS})
     return {key: 1 + math.log(n) for key, n in counts.items()}
+
+
+def named(article: Enriched, labels: frozenset[str], characters: int) -> list[str]:
+    """The names of some kinds in an article's title and the first characters of its body, each as often as it is named."""
+    return [e.name for e in article.entities if e.label in labels and (e.field == "title" or e.start < characters)]
 
 
 def _rarity(open_stories: int, spread: Callable[[int], int]) -> Callable[[int], float]:

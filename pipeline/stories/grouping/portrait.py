@@ -12,7 +12,7 @@ from pipeline.stories.state import KEPT_NAMES, StoryState
 TITLE_CHARACTERS: Final = 120
 BETTER_TITLE: Final = 1.15
 """A new headline must be this much nearer the story's middle to replace the old one, so that titles do not flicker."""
-_PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
+PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
 def draw(story: StoryState, article: Enriched, when: datetime, *, copy: bool) -> None:
@@ -39,7 +39,7 @@ def _name(story: StoryState, article: Enriched) -> None:
     for person in dict.fromkeys(entity.name for entity in article.entities if entity.label == "PERSON"):
         if len(story.people) < KEPT_NAMES or person in story.people:
             add_person(story.people, person)
-    for place in dict.fromkeys(entity.name for entity in article.entities if entity.label in _PLACES):
+    for place in dict.fromkeys(entity.name for entity in article.entities if entity.label in PLACES):
         if len(story.places) < KEPT_NAMES or place in story.places:
             story.places[place] = story.places.get(place, 0) + 1
 

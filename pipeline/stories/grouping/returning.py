@@ -6,14 +6,14 @@ from typing import Final, NamedTuple
 from pipeline.records import Enriched
 from pipeline.stories.grouping.archive import Archive
 from pipeline.stories.grouping.assign import nearness
-from pipeline.stories.grouping.features import Features
+from pipeline.stories.grouping.features import Features, named
 from pipeline.stories.grouping.looking_back import LEAD_CHARACTERS, Past
 from pipeline.stories.grouping.middle import centroid_of
+from pipeline.stories.grouping.portrait import PLACES
 from pipeline.stories.state import StoryState
 
 THETA_RETURN: Final = 0.1
 """From this nearness on an article joins an ended story: place, kind and time are known to agree."""
-_PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
 class Return(NamedTuple):
@@ -29,9 +29,7 @@ def returning(archive: Archive, article: Enriched, back: Sequence[Past], found: 
     Months between count for nothing: that the article points to the story's own days is what a date can tell here.
     """
     kinds = {kind.type for kind in article.event_types} | {event.type for event in article.events}
-    places = {
-        e.name for e in article.entities if e.label in _PLACES and (e.field == "title" or e.start < LEAD_CHARACTERS)
-    }
+    places = named(article, PLACES, LEAD_CHARACTERS)
     ended = [s for s in archive.near(places, kinds) if any(past.meets(s.first_seen, s.last_seen) for past in back)]
     scored = [Return(story, nearness(found, centroid_of(story), story.dated_last)) for story in ended]
     best = max(scored, key=lambda match: (match.score, match.story.id), default=None)

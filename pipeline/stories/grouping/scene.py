@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.enrich.entities.known import STATES
 from pipeline.records import CASUALTY_MEASURES, Enriched
+from pipeline.stories.grouping.features import named
 from pipeline.stories.state import StoryState
 
 THETA_SCENE: Final = 0.2
@@ -53,8 +54,4 @@ def _towns(article: Enriched) -> set[str]:
 
 
 def _places(article: Enriched) -> set[str]:
-    return {
-        entity.name
-        for entity in article.entities
-        if entity.label in _PLACES and (entity.field == "title" or entity.start < LEAD_CHARACTERS)
-    }
+    return set(named(article, _PLACES, LEAD_CHARACTERS))
