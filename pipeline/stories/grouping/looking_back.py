@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from pipeline.records import Enriched
+from pipeline.stories.dates import MONTHS
 
 LEAD_CHARACTERS: Final = 400
 """Of the body: the first two or three sentences, in which news says what it is about."""
@@ -19,8 +20,7 @@ ROUGH: Final = 0.4
 NEAR_WORDS: Final = 120
 """Characters within which a time belongs to a word."""
 
-_MONTHS: Final = "january february march april may june july august september october november december".split()
-_MONTH: Final = "|".join(_MONTHS)
+_MONTH: Final = "|".join(MONTHS)
 _NUMBERS: Final = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {
     "a": 1, "an": 1, "eleven": 11, "twelve": 12,
 }  # fmt: skip
@@ -101,7 +101,7 @@ def _tells_of_now(article: Enriched, text: str, back: list[Past]) -> bool:
 def _dates(text: str, at: datetime) -> Iterator[Past]:
     """Days and months; without a year the last one before `at`."""
     for match in _DATED.finditer(text):
-        month = _MONTHS.index((match["month"] or match["month2"]).lower()) + 1
+        month = MONTHS.index((match["month"] or match["month2"]).lower()) + 1
         given = match["year"] or match["year2"] or match["year3"]
         year = int(given) if given else at.year - (month > at.month)
         day = int(match["day"] or match["day2"] or 0)

@@ -10,14 +10,15 @@ from calendar import monthrange
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from pipeline.stories.dates import MONTHS, WEEKDAYS
+
+_MONTHS: Final = [month[:3] for month in MONTHS]
 _MONTH: Final = r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _OPEN: Final = re.compile(
     r"\b(since|so far|to date|until now|up to now|now|currently|at present|this (?:week|month|year|season)|today)\b"
 )
 _DAY: Final = re.compile(
-    r"\b(" + "|".join(_DAYS) + r"|yesterday|today|tonight|the (?:previous|preceding) (?:day|evening|night))\b"
+    r"\b(" + "|".join(WEEKDAYS) + r"|yesterday|today|tonight|the (?:previous|preceding) (?:day|evening|night))\b"
 )
 _DAY_MONTH: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? " + _MONTH + r"(?:,? (\d{4}))?")
 _MONTH_DAY: Final = re.compile(r"\b" + _MONTH + r" (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4}))?")
@@ -72,9 +73,9 @@ def _day_named(name: str, when: datetime, text: str) -> datetime:
     midnight = when.replace(hour=0, minute=0, second=0, microsecond=0)
     if name in ("today", "tonight"):
         return midnight
-    if name not in _DAYS:
+    if name not in WEEKDAYS:
         return midnight - timedelta(days=1)
-    back = (when.weekday() - _DAYS.index(name)) % 7
+    back = (when.weekday() - WEEKDAYS.index(name)) % 7
     if back == 6 and when.hour >= _EASTERN_EVENING and "last" not in text:
         return midnight + timedelta(days=1)
     return midnight - timedelta(days=back)

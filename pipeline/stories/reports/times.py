@@ -9,13 +9,15 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
+from pipeline.stories.dates import MONTHS, WEEKDAYS
+
 When = Literal["now", "period", "before"]
 
 RECENT_MONTHS: Final = 2
 """In January last year's December is still now."""
 
-_MONTHS: Final = "january|february|march|april|may|june|july|august|september|october|november|december"
-_DAYS: Final = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_MONTHS: Final = "|".join(MONTHS)
+_DAYS: Final = "|".join(WEEKDAYS)
 _COUNT: Final = (
     r"(?:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|(?:a )?hundred|some|many)"
@@ -59,7 +61,7 @@ _PERIOD: Final = re.compile(
 )
 """A count that goes on: neither the day of a thing nor of before."""
 _MONTH: Final = re.compile(rf"\b(?:in|last|of) ({_MONTHS})\b(?! \d)", re.IGNORECASE)
-_MONTH_NUMBERS: Final = {name: number for number, name in enumerate(_MONTHS.split("|"), 1)}
+_MONTH_NUMBERS: Final = {name: number for number, name in enumerate(MONTHS, 1)}
 _PERFECT: Final = re.compile(
     r"\b(?:has|have) (?:now |already |so far |also |been |since )*(?:killed|injured|wounded|died|left|arrested|detained|"
     r"drowned|displaced|fled|infected|lost|claimed|found|recovered|rescued|abducted|kidnapped|confirmed|reported|risen|been)\b",
