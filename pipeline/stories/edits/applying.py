@@ -18,7 +18,7 @@ from pipeline.stories.edits.overrides import EditState, Overrides, active, is_of
 from pipeline.stories.edits.refold import Folded, refold
 from pipeline.stories.filing import filed_record
 from pipeline.stories.ledger.account import figure_alert
-from pipeline.stories.ledger.decisions import decision_withdrawn
+from pipeline.stories.ledger.decisions import alert_id, decision_withdrawn
 from pipeline.stories.ledger.measure_ledger import Effect
 from pipeline.stories.memory import Memory
 from pipeline.stories.state import ArticleState, StoryState, story_record
@@ -71,13 +71,23 @@ class _Remaking:
         roots = {journal.root(story, now) for story in found.stories for now in (before, self._after)}
         roots |= {article_root(journal, name, now) for name in found.articles for now in (before, self._after)}
         self._old = {root: refold(memory, journal, root, before) for root in sorted(roots)}
-        self._gone_alerts = {root: _alerts_of(memory, folded, found.articles) for root, folded in self._old.items()}
+        self._gone_alerts = {root: self._alerts_of(folded) for root, folded in self._old.items()}
         if edit.kind == "forget":
             for article in found.articles:
                 for story in journal.stories_of(article):
                     journal.drop_article(article, story)
                 memory.forget_article(article)
         self._new = {root: refold(memory, journal, root, self._after) for root in sorted(roots)}
+
+    def _alerts_of(self, folded: Folded) -> list[str]:
+        """The ids of the alerts that the edit's articles gave in a story, by themselves and by edits."""
+        found: list[str] = []
+        for name in sorted(self._articles & set(folded.articles)):
+            for filing in self._journal.of_article(name):
+                for key, alert, _ in filing.spoken or ():
+                    found.append(alert or alert_id(filing.article, key, "withdrawn"))
+                    found += [_withdrawal_id(state.edit, name, key) for state in self._memory.edits]
+        return list(dict.fromkeys(found))
 
     def all(self) -> Edited:
         """Put everything in its place, and say what became of it."""
@@ -164,19 +174,12 @@ class _Remaking:
             alert = figure_alert(article, story, key, Effect("withdrawn", claim, claim), at, state)
         else:
             alert = decision_withdrawn(article, key, story, at, state.told[key][0])
-        return replace(alert, id=stable_hash(self._edit.id, name, key, "withdrawn"), edit=self._edit.id)
+        return replace(alert, id=_withdrawal_id(self._edit, name, key), edit=self._edit.id)
 
 
-def _alerts_of(memory: Memory, folded: Folded, articles: frozenset[str]) -> list[str]:
-    """The ids of the alerts that articles of a story gave, by themselves and by edits."""
-    found: list[str] = []
-    for name in sorted(articles & set(folded.articles)):
-        for filing in memory.journal.of_article(name) if memory.journal else ():
-            version = filing.article.version
-            for key, alert, _ in filing.spoken or ():
-                found.append(alert or stable_hash(name, version, key, "withdrawn"))
-                found += [stable_hash(state.edit.id, name, key, "withdrawn") for state in memory.edits]
-    return list(dict.fromkeys(found))
+def _withdrawal_id(edit: Edit, article: str, about: str) -> str:
+    """The id of the alert by which an edit takes back what an article told."""
+    return stable_hash(edit.id, article, about, "withdrawn")
 
 
 def tombstone(article: str, edit: Edit) -> Filed:

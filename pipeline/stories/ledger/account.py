@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.records import Alert, Claim, Enriched, Measure, stable_hash
+from pipeline.records import Alert, Claim, Enriched, Measure
 from pipeline.stories.ledger import measure_ledger as ledgers
 from pipeline.stories.ledger.claims import Told, set_aside, signature
-from pipeline.stories.ledger.decisions import decision_alert, decision_withdrawn, decisions
+from pipeline.stories.ledger.decisions import alert_id, decision_alert, decision_withdrawn, decisions
 from pipeline.stories.ledger.measure_ledger import Effect, MeasureLedger, carries_on
 from pipeline.stories.ledger.rules import size
 from pipeline.stories.ledger.totals import LEDGER_MEASURES, is_elsewhere
@@ -183,7 +183,7 @@ def figure_alert(
     claim, before = effect.claim, effect.before
     first = earlier.told.get(measure) if earlier and effect.change == "withdrawn" else None
     return Alert(
-        id=stable_hash(article.id, article.version, measure, effect.change),
+        id=alert_id(article, measure, effect.change),
         kind="figure",
         article=article.id,
         story=story.id,

@@ -125,9 +125,14 @@ def decision_withdrawn(article: Enriched, kind: str, story: StoryState, at: str,
     return msgspec.structs.replace(_alert(article, kind, "withdrawn", story, at), cites=cites)
 
 
+def alert_id(article: Enriched, about: str, change: Change) -> str:
+    """The id of the alert of one change that an article makes of a measure or a decision."""
+    return stable_hash(article.id, article.version, about, change)
+
+
 def _alert(article: Enriched, kind: str, change: Change, story: StoryState, at: str) -> Alert:
     return Alert(
-        id=stable_hash(article.id, article.version, kind, change),
+        id=alert_id(article, kind, change),
         kind="decision",
         article=article.id,
         story=story.id,
