@@ -1,9 +1,8 @@
 """One article as it was filed, and how it enters its story: the same when it comes and when a story is made again."""
 
-import zlib
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -18,9 +17,6 @@ from pipeline.stories.ledger.account import Account, retract, settle, spoken, to
 from pipeline.stories.ledger.claims import Told, claim_id, told_in
 from pipeline.stories.state import ArticleState, StoryState
 from pipeline.stories.status import disown, withdrawn_record, withdrawn_state
-
-_LEVEL: Final = 1
-"""An article of 10 kB is 4 kB then, in a tenth of a millisecond; the best level saves a tenth more in four times as long."""
 
 How = Literal["join", "copy", "again", "apart", "withdraw"]
 
@@ -59,16 +55,6 @@ class Entered(NamedTuple):
 
     account: Account
     state: ArticleState
-
-
-def packed(filing: Filing) -> bytes:
-    """A filing as it is kept."""
-    return zlib.compress(msgspec.msgpack.encode(filing), _LEVEL)
-
-
-def unpacked(raw: bytes) -> Filing:
-    """A filing from the bytes of `packed`."""
-    return msgspec.msgpack.decode(zlib.decompress(raw), type=Filing)
 
 
 def portray(story: StoryState, filing: Filing, *, copies: bool) -> Centroid:

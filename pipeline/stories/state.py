@@ -1,7 +1,8 @@
 """What the stories stage remembers, entry by entry: one value an open story, one a recent article, one for the book."""
 
+import zlib
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -19,6 +20,20 @@ SHOWN_PEOPLE: Final = 20
 SHOWN_TYPES: Final = 5
 KEPT_NAMES: Final = 100
 """Places and people counted a story; beyond it only known ones are counted on."""
+_LEVEL: Final = 1
+"""An article of 10 kB is 4 kB then, in a tenth of a millisecond; the best level saves a tenth more in four times as long."""
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+def packed(state: msgspec.Struct) -> bytes:
+    """A filing or an ended story as it is kept."""
+    return zlib.compress(msgspec.msgpack.encode(state), _LEVEL)
+
+
+def unpacked(raw: bytes, kind: type[S]) -> S:
+    """What the bytes of `packed` hold."""
+    return msgspec.msgpack.decode(zlib.decompress(raw), type=kind)
 
 
 class BookState(msgspec.Struct, kw_only=True):

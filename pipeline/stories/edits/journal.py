@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 import msgspec
 
 from pipeline.stories.edits.overrides import Overrides
-from pipeline.stories.filing import Filing, packed, unpacked
+from pipeline.stories.filing import Filing
+from pipeline.stories.state import packed, unpacked
 
 FILING: Final = "filing/"
 ABSORBED: Final = "absorbed/"
@@ -134,7 +135,7 @@ class Journal:
         """A filing; None where it is kept no longer."""
         name = str(key)
         raw = self._fresh[name] if name in self._fresh else self._recall(name)
-        return unpacked(raw) if raw else None
+        return unpacked(raw, Filing) if raw else None
 
     def of_article(self, article: str) -> Iterator[Filing]:
         """An article's filings, in order."""

@@ -6,14 +6,13 @@ the stories' ids). Nothing of it is read but for an article that points back (lo
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterable
 from typing import Final
 
 import msgspec
 
 from pipeline.stories.ledger.measure_ledger import withdraw
-from pipeline.stories.state import StoryState, shown_places
+from pipeline.stories.state import StoryState, packed, shown_places, unpacked
 
 ENDED: Final = "ended/"
 ENDED_AT: Final = "ended-at/"
@@ -50,7 +49,7 @@ class Archive:
         keys = _keys(shown_places(story)[:PLACES], story.event_types)
         if not keys:
             return
-        self._save(ENDED + story.id, zlib.compress(msgspec.msgpack.encode(story), 1))
+        self._save(ENDED + story.id, packed(story))
         self._save(WOKEN + story.id, None)
         for key in keys:
             self._save(key, msgspec.msgpack.encode([*self._ids(key), story.id][-KEPT_AT:]))
@@ -80,7 +79,7 @@ class Archive:
 
     def _story(self, key: str) -> StoryState | None:
         raw = self._get(key)
-        return msgspec.msgpack.decode(zlib.decompress(raw), type=StoryState) if raw else None
+        return unpacked(raw, StoryState) if raw else None
 
     def _get(self, key: str) -> bytes | None:
         if key in self._fresh:
@@ -105,7 +104,7 @@ def _keys(places: Iterable[str], kinds: Iterable[str]) -> list[str]:
 
 def without(raw: bytes, article: str) -> bytes | None:
     """An ended story's entry without what an article claimed; None where it claimed nothing there."""
-    story = msgspec.msgpack.decode(zlib.decompress(raw), type=StoryState)
+    story = unpacked(raw, StoryState)
     told = [
         claim
         for ledger in story.ledger.values()
@@ -115,4 +114,4 @@ def without(raw: bytes, article: str) -> bytes | None:
     ]
     for ledger in story.ledger.values():
         withdraw(ledger, {claim.id for claim in told})
-    return zlib.compress(msgspec.msgpack.encode(story), 1) if told else None
+    return packed(story) if told else None
