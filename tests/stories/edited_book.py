@@ -81,7 +81,7 @@ class EditedBook:
         """Everything that readers see but the list of edits."""
         open_stories = {
             name: (story.title, story.articles, story.sources, story.independent_sources, story.places, story.people,
-                   story.first_seen, story.last_seen, encode(story)[:0], self.ledger(name), self.claims_of(name))
+                   story.first_seen, story.last_seen, self.ledger(name), self.claims_of(name))
             for name, story in self.stories.items() if not story.merged_into
         }  # fmt: skip
         return open_stories, {name: self.story_of(name) for name in self.articles}, self.articles
