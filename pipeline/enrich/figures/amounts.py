@@ -6,7 +6,7 @@ from pipeline.enrich.figures.found import Found, quantified, window
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.numbers import tidy
 from pipeline.enrich.figures.quantities import Quantity
-from pipeline.enrich.figures.words import MONEY_WORDS, SIGNS
+from pipeline.enrich.figures.words import MONEY_WORDS, PROSECUTION, SIGNS
 
 CURRENCIES: Final = frozenset(SIGNS.values()) | frozenset(MONEY_WORDS.values())
 _MONEY_CUES: Final = frozenset(
@@ -20,7 +20,7 @@ _MONEY_CUES: Final = frozenset(
     "owed swindled defrauded donors ask asks asking asked skimmed diverted pilfered promised "
     "requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
     "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses earmarks injection injected "
-    "waived refund refunds restitution forfeited forfeit fining bailed gratia insured insurers humanitarian needs repair repairs stimulus financing finance sought".split()
+    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs repair repairs stimulus financing finance sought".split()
 )
 _PRICE_NEXT: Final = frozenset(
     "barrel ounce share day hour month week year ton tonne gallon kilo kilogram pound person head unit liter "
@@ -108,13 +108,11 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         return None
     factor = _in_years(s, q)
     words = s.words - {"term", "terms"}
-    if factor is None or not (
-        court or (_PRISON | {"prosecutors", "prosecutor", "prosecution"}) & words or _COURT & words
-    ):
+    if factor is None or not (court or (_PRISON | PROSECUTION) & words or _COURT & words):
         return None
     after = window(s, q.j, q.j + 4)
     before = window(s, q.i - 14, q.i)
-    asked = before[-2:] == ["asked", "for"] and s.has("prosecutors", "prosecutor", "prosecution")
+    asked = before[-2:] == ["asked", "for"] and not PROSECUTION.isdisjoint(s.words)
     follows = (
         asked
         or bool(

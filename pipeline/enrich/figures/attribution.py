@@ -8,6 +8,7 @@ from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Places, Sentence
 from pipeline.enrich.figures.speakers import Source
 from pipeline.enrich.figures.tags import tag
+from pipeline.enrich.figures.words import HEARSAY, PROSECUTION
 
 _GIVING: Final = frozenset(
     "approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
@@ -17,9 +18,7 @@ _SENTENCING: Final = frozenset(
     {"sentenced", "handed", "jailed", "imposed", "gave", "ordered", "requested", "sought", "demanded", "asked"}
 )
 _ASKING: Final = frozenset({"requested", "sought", "demanded", "asked"})
-_PROSECUTION: Final = frozenset({"prosecutors", "prosecutor", "prosecution"})
-_COURTS: Final = _PROSECUTION | frozenset({"court", "judge", "tribunal", "jury", "magistrate", "judges", "courts"})
-_HEARSAY: Final = frozenset({"reports", "report", "claims", "claim", "rumors", "rumours", "allegations", "suggestions"})
+_COURTS: Final = PROSECUTION | frozenset({"court", "judge", "tribunal", "jury", "magistrate", "judges", "courts"})
 
 
 _LOOK_BACK: Final = 12
@@ -134,9 +133,9 @@ def _introduces(s: Sentence, name: str) -> bool:
 def _rejected(s: Sentence, f: Found) -> tuple[str | None, bool]:
     """The hearsay that a denial rejects: "foreign media reports"."""
     for k in range(f.i - 1, -1, -1):
-        if s.low[k] in _HEARSAY:
+        if s.low[k] in HEARSAY:
             i = k
-            while i > 0 and s.tags[i - 1] in {"N", "C", "DET"} and s.low[i - 1] not in _HEARSAY:
+            while i > 0 and s.tags[i - 1] in {"N", "C", "DET"} and s.low[i - 1] not in HEARSAY:
                 i -= 1
             return s.span(i, k + 1), False
     return None, False
@@ -166,7 +165,7 @@ def _giver(s: Sentence, f: Found) -> str | None:
             agent = _agent(s, k)
             if agent is None and s.tag(k - 1) == "CC":
                 continue  # "sentenced him to two years and fined him": the court stands before the first verb
-            asks = s.low[k] in _ASKING and not (agent and _PROSECUTION & set(agent.lower().split()))
+            asks = s.low[k] in _ASKING and not (agent and PROSECUTION & set(agent.lower().split()))
             if asks:
                 continue
             return agent if f.measure == "money" or (agent and _COURTS & set(agent.lower().split())) else None

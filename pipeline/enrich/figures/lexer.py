@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from pipeline.enrich.figures.words import SIGNS
+
 if TYPE_CHECKING:
     from pipeline.enrich.figures.quantities import Quantity
 
@@ -28,10 +30,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<p>--|\.\.\.|[^\w\s])"
 )
 _WORD: Final = re.compile(re.sub(r"\(\?P<\w+>", "(?:", _TOKEN.pattern))
-_CODES: Final = frozenset(
-    "Rs Rs. INR USD EUR GBP KSh Ksh KSh. Ksh. USh Ush TSh Tsh USh. Ush. TSh. Tsh. Sh Sh. KES UGX TZS RWF GHS ZMW MWK CFA FCFA XAF XOF PHP NGN PKR LKR NPR Tk BDT RM Rp IDR"
-    " THB VND MMK SAR AED QAR EGP ETB ZAR BRL ARS CLP COP MXN PEN TRY UAH CHF CAD AUD SGD HKD JPY CNY KRW P N R K".split()
-)
+_CODES: Final = frozenset(sign for sign in SIGNS if sign.rstrip(".").isalpha())
 """Words that are currencies before a number."""
 _WHO: Final = re.compile(r"WHO\b(?!\s+[A-Z]{2})")
 """The agency, which is no relative pronoun, outside a line of capitals."""

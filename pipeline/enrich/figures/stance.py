@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.words import HEARSAY, PROSECUTION
 from pipeline.records import Modality
 
 _FEAR: Final = frozenset(
@@ -36,7 +37,6 @@ def _only_describes(s: Sentence, k: int) -> bool:
 _FALSE: Final = frozenset(
     "false untrue deny denies denied denying dismissed dismisses rejected rejects refuted baseless disputed disputes rumors rumours".split()
 )
-_HEARSAY: Final = frozenset({"reports", "report", "claims", "claim", "rumors", "rumours", "allegations", "suggestions"})
 
 
 def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
@@ -51,9 +51,7 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         if s.word(f.anchor - 1) == "been" and "thought" in near:
             return "feared"
     if f.measure == "sentence":
-        if {"asked", "demanded", "requested", "urged"} & set(s.low[: f.i]) and s.has(
-            "prosecutors", "prosecutor", "prosecution"
-        ):
+        if {"asked", "demanded", "requested", "urged"} & set(s.low[: f.i]) and PROSECUTION & s.words:
             return "planned"
         return "planned" if _POSSIBLE & set(s.low[max(0, f.i - 14) : f.j + 6]) else "asserted"
     if f.measure == "detained" and "ordered" in near[-5:] and f.rule == "event noun":
@@ -108,7 +106,7 @@ def denied(s: Sentence, f: Found) -> bool:
     """Whether a non-zero figure is quoted only to be rejected."""
     if f.bound == "zero" or not _FALSE & s.words:
         return False
-    hearsay = [k for k, w in enumerate(s.low) if w in _HEARSAY]
+    hearsay = [k for k, w in enumerate(s.low) if w in HEARSAY]
     rejected = [k for k, w in enumerate(s.low) if w in _FALSE]
     if any(
         abs(h - r) < 20 and (h < f.i or r < f.i) and not _GOES_ON & set(s.low[max(h, r) : f.i])

@@ -48,7 +48,7 @@ ADVERBS: Final = frozenset(
     "lightly fatally mortally instantly now since recently so far officially initially earlier subsequently "
     "reported confirmed believed feared presumed known thought said either all both each immediately ever never "
     "yet currently again brutally summarily themselves himself herself wrongly unlawfully illegally together "
-    "temporarily safely directly accidentally only themselves often once even just least expected alleged "
+    "temporarily safely directly accidentally only often once even just least expected alleged "
     "supposed".split()
 )
 TIME_WORDS: Final = WEEKDAYS | frozenset(
@@ -81,6 +81,10 @@ REPORT: Final = frozenset(
     "placed list lists listed count counts counted record records recorded release released disclosed discloses "
     "determine determined recognised expects expect hope hopes conclude concludes concluded".split()
 )
+
+HEARSAY: Final = frozenset({"reports", "report", "claims", "claim", "rumors", "rumours", "allegations", "suggestions"})
+"""What is told without anybody who answers for it."""
+PROSECUTION: Final = frozenset({"prosecutors", "prosecutor", "prosecution"})
 
 DISEASES: Final = frozenset(
     "virus flu influenza cholera ebola measles malaria disease outbreak epidemic pandemic sars polio meningitis typhoid marburg mpox monkeypox"
