@@ -174,7 +174,7 @@ def _closing(s: Sentence, found: list[Found], k: int) -> list[Found]:
 _PART_REACH: Final = 6
 _SORTS_OF_PEOPLE: Final = frozenset(
     "children child women woman girls boys men man minors minor civilians foreigners foreign soldiers policemen police tourists nationals students"
-    " pupils schoolchildren teenagers babies infants elderly residents villagers passengers crew workers miners pilgrims migrants infants toddlers"
+    " pupils schoolchildren teenagers babies infants elderly residents villagers passengers crew workers miners pilgrims migrants toddlers"
     " under juveniles teenage members female male women's pregnant adults fighters militants combatants firefighters officers medics".split()
 )
 _IN_A_BAD_WAY: Final = frozenset({"critical", "serious", "critically", "seriously", "stable", "grave"})

@@ -21,14 +21,14 @@ _SENT: Final = frozenset(
 _BUILT: Final = frozenset(
     "homes houses buildings structures vessels ships boats cars vehicles shops schools churches mosques huts communities settlements "
     "tents apartments villages bridges dwellings properties families customers households businesses aircraft "
-    "hospitals stores supermarkets warehouses factories stations offices kiosks stalls classrooms barns bungalows residences units blocks towers mosques temples"
-    " trucks buses motorcycles lorries trains carriages coaches boats canoes ferries trawlers tankers silos greenhouses clinics centres centers roofs consumers subscribers premises hotels hamlets".split()
+    "hospitals stores supermarkets warehouses factories stations offices kiosks stalls classrooms barns bungalows residences units blocks towers temples"
+    " trucks buses motorcycles lorries trains carriages coaches canoes ferries trawlers tankers silos greenhouses clinics centres centers roofs consumers subscribers premises hotels hamlets".split()
 )
 _DAMAGE: Final = frozenset(
     "destroyed damaged burned burnt flattened collapsed submerged flooded gutted torched razed levelled leveled "
-    "sank sunk ruined wrecked destroy destroys damage damages damaging destroying damaged demolished inundated "
-    "caved isolated power electricity collapse blaze uprooted affected wrecked wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torched torching"
-    " ablaze alight swept washed inundating submerging flooding collapsing collapse collapses toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
+    "sank sunk ruined wrecked destroy destroys damage damages damaging destroying demolished inundated "
+    "caved isolated power electricity collapse blaze uprooted affected wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torching"
+    " ablaze alight swept washed inundating submerging flooding collapsing collapses toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
 )
 _ABOARD: Final = frozenset(
     {

@@ -16,10 +16,10 @@ DOUBTFUL: Final = frozenset(
     "held hold holds holding being-held seized seizing captured capture captures capturing shot beaten burned "
     "saved save saves saving joined attended attend attending packed blocked filled drew draws drawing attracted "
     "attracting admitted trampled contracted contract sick ill streamed crammed snatched hijacked poisoned "
-    "celebrated besieged plucked alive lost evacuated relocated hurt hurts wiped hold searching search searched "
+    "celebrated besieged plucked alive lost evacuated relocated hurt hurts wiped searching search searched "
     "looking seeking crossed rescue rescues rescuing disappeared vanished protest protests march suffering "
-    "murder murders murdering murdered survive survived survives saved gather rally execute executed executes executing trapped picked thronged "
-    "swarmed execution loss lives suffer infected infect joined assembled converged beat capture drown".split()
+    "murder murders murdering murdered survive survived survives gather rally execute executed executes executing trapped picked thronged "
+    "swarmed execution loss lives suffer infected infect assembled converged beat drown".split()
 )
 """Triggers with other senses: they need a noun that names people (or none at all, for a bare number as subject)."""
 

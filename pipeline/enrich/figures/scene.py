@@ -8,7 +8,7 @@ from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.words import WEEKDAYS
 
 _SPORT: Final = frozenset(
-    "striker goalkeeper season match goal goals goalkeeper midfielder striker quarterback championship tournament league playoff playoffs cup coach referee"
+    "striker goalkeeper season match goal goals midfielder quarterback championship tournament league playoff playoffs cup coach referee"
     " innings wicket wickets batsman seed seeded semifinals semifinal quarterfinals final finals tennis football soccer basketball baseball"
     " hockey golf cricket rugby olympic olympics medal marathon nba nfl fifa uefa stadium club team teammates hamstring knee ankle"
     " substitute substitutes fans rovers equaliser equalizer penalty penalties shootout stoppage lineup kick-off touchdown"

@@ -23,7 +23,7 @@ NOT_VERBS: Final = frozenset(
     "suspected wanted retired injured wounded aged so-called married hooded disabled uniformed foreign-owned "
     "experienced unnamed trained morning evening building during meeting king wing thing nothing something "
     "everything ceiling spring string ring wedding feeling housing shelling bombing fighting shooting crossing "
-    "outstanding leading remaining visiting serving housing briefing hearing gathering landing parking filing clearing warehousing pricing wing sibling offspring off-duty accused convicted".split()
+    "outstanding leading remaining visiting serving briefing hearing gathering landing parking filing clearing warehousing pricing sibling offspring off-duty accused convicted".split()
 )
 
 

@@ -29,10 +29,10 @@ _TOLL_MEASURES: Final[dict[str, Measure]] = {
 
 _LINKS: Final = frozenset(
     "to at of is was were has had risen rose rise climbed climb stands stood stand reached reach reaches hit hits "
-    "passed topped exceeded jumps soars surges mounts grows increases drops falls is now been be being already jumped grown grew increased soared reaching put "
+    "passed topped exceeded jumps soars surges mounts grows increases drops falls now been be being already jumped grown grew increased soared reaching put "
     "estimated remains remained could would may might will likely crossed surged mounted nears approached , fell "
     "dropped lowered revised raised lower raise rising climbing standing bringing from in confirmed later past beyond "
-    "officially currently so far has far only just still yet them it".split()
+    "officially currently so far only just still yet them it".split()
 )
 
 

@@ -27,7 +27,7 @@ for _measure, _kinds in LEXICON.items():
             PHRASES.setdefault(tuple(_phrase.split()), []).append((_measure, _kind))
 FIRST: Final = frozenset(p[0] for p in PHRASES) | FRAMES.keys()
 _PLAIN: Final = frozenset(
-    "in at with not was were be been to of the a an and or from on by under for their his her its out up off into who did could still no still also it them"
+    "in at with not was were be been to of the a an and or from on by under for their his her its out up off into who did could still no also it them"
     " himself herself themselves".split()
 )
 _TELLING: Final = frozenset(max((w for w in p if w not in _PLAIN), key=len, default=p[0]) for p in PHRASES) | OPENERS
