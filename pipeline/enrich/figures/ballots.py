@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.found import Found, quantified, window
+from pipeline.enrich.figures.found import Found, held, quantified, window
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.quantities import Quantity
 from pipeline.records import Number
@@ -27,7 +27,7 @@ def read(s: Sentence, taken: list[Found], election: bool, counting: bool) -> lis
     voting = election and not s.has("poll", "survey", "rating", "approval", "surveyed")
     won = shared = False
     for q in s.quantities if election else ():
-        if any(f.overlaps(q.i, q.j) for f in taken):
+        if held(q.i, q.j, taken):
             continue
         figure = _seats(s, q, won) or _more_seats(s, q, counting) or (_share(s, q, shared) if voting else None)
         if figure:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from pipeline.enrich.figures import phrases
-from pipeline.enrich.figures.found import Found, counted
+from pipeline.enrich.figures.found import Found, counted, held, last_before
 from pipeline.enrich.figures.frames import TAKING, closed
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.nouns import FALLEN
@@ -36,14 +36,8 @@ def apposed(s: Sentence, found: list[Found]) -> list[Found]:
         counts = [p.quantity for p in parts if p.quantity is not None and p.quantity.countable and p.head >= 0]
         if len(counts) < 2 or len(counts) != len(parts) or sum(q.low or 0 for q in counts) != f.low:
             continue
-        out += [counted(s, f.measure, q, "part", f.anchor) for q in counts if not _held(q.i, q.j, found)]
-    for part in out:
-        part.subset = True
+        out += [counted(s, f.measure, q, "part", f.anchor, subset=True) for q in counts if not held(q.i, q.j, found)]
     return out
-
-
-def _held(i: int, j: int, found: list[Found]) -> bool:
-    return any(f.overlaps(i, j) for f in found)
 
 
 def among_the(s: Sentence) -> list[Found]:
@@ -54,11 +48,9 @@ def among_the(s: Sentence) -> list[Found]:
     out = []
     for p in phrases.members(s, 4, len(s.low)):
         if p.quantity is not None and p.quantity.countable:
-            out.append(counted(s, measure, p.quantity, "list", 2, p.head))
+            out.append(counted(s, measure, p.quantity, "list", 2, p.head, subset=True))
         elif p.quantity is None and s.low[p.i] in {"a", "an"} and p.head >= 0:
-            out.append(Found(s, measure, p.i, p.j, 1, 1, "exact", "list", 2, head=p.head, single=True))
-    for part in out:
-        part.subset = True
+            out.append(Found(s, measure, p.i, p.j, 1, 1, "exact", "list", 2, subset=True, head=p.head, single=True))
     return out
 
 
@@ -68,10 +60,11 @@ def among_them(s: Sentence, earlier: Measure | None) -> list[Found]:
         return []
     begin = 3 if s.word(2) in {"are", "were", "is", "was"} else 2 if s.word(1) == "include" else 0
     parts = phrases.members(s, begin, len(s.low)) if begin else []
-    out = [counted(s, earlier, p.quantity, "list", p.i, p.head) for p in parts if p.quantity and p.quantity.countable]
-    for part in out:
-        part.subset = True
-    return out
+    return [
+        counted(s, earlier, p.quantity, "list", p.i, p.head, subset=True)
+        for p in parts
+        if p.quantity and p.quantity.countable
+    ]
 
 
 _ORDINALS: Final = dict(
@@ -130,45 +123,41 @@ def counted_among(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         whole = next((f for f in found if k < f.i <= k + 3 and f.measure in SUMMED and not f.single), None)
         part = next((q for q in reversed(s.quantities) if q.j < k and k - q.j < _PART_REACH), None)
-        if whole is not None and part is not None and part.countable and not _held(part.i, part.j, found):
-            out.append(counted(s, whole.measure, part, "part", whole.anchor, part.j))
-            out[-1].subset = True
+        if whole is not None and part is not None and part.countable and not held(part.i, part.j, found):
+            out.append(counted(s, whole.measure, part, "part", whole.anchor, part.j, subset=True))
     return out
 
 
 def _opened(s: Sentence, found: list[Found], k: int) -> list[Found]:
     """The parts told after "among them" at k, the source between: "has killed 1,260, the group said, among them 505 fighters"."""
-    whole = max(
-        (f for f in found if f.j <= k and f.measure in SUMMED and not f.single), key=lambda f: f.j, default=None
-    )
+    whole = _summed_before(found, k)
     if whole is None or s.word(k - 1) != ",":
         return []
     parts = [
         p.quantity for p in phrases.members(s, k + 2, len(s.low)) if p.quantity is not None and p.quantity.countable
     ]
-    out = [counted(s, whole.measure, q, "part", whole.anchor) for q in parts if not _held(q.i, q.j, found)]
-    for part in out:
-        part.subset = True
-    return out
+    return [counted(s, whole.measure, q, "part", whole.anchor, subset=True) for q in parts if not held(q.i, q.j, found)]
+
+
+def _summed_before(found: list[Found], i: int) -> Found | None:
+    """The whole told last before token i, whose parts may follow."""
+    return last_before(i, (f for f in found if f.measure in SUMMED and not f.single))
 
 
 def _closing(s: Sentence, found: list[Found], k: int) -> list[Found]:
     """The part told before "among them" at k: "twelve were hurt, a baby among them"."""
     comma = next((n for n in range(k - 1, max(0, k - 8), -1) if s.low[n] == ","), -1)
     part = phrases.noun_phrase(s, comma + 1, k) if comma > 0 else None
-    whole = max(
-        (f for f in found if f.j <= comma and f.measure in SUMMED and not f.single), key=lambda f: f.j, default=None
-    )
-    if part is None or part.j != k or whole is None or _held(part.i, part.j, found):
+    whole = _summed_before(found, comma)
+    if part is None or part.j != k or whole is None or held(part.i, part.j, found):
         return []
     if part.quantity is not None and part.quantity.countable:
-        made = counted(s, whole.measure, part.quantity, "part", whole.anchor, part.head)
-    elif s.low[part.i] in {"a", "an"}:
-        made = Found(s, whole.measure, part.i, part.j, 1, 1, "exact", "part", whole.anchor, head=part.head)
-    else:
-        return []
-    made.subset = True
-    return [made]
+        return [counted(s, whole.measure, part.quantity, "part", whole.anchor, part.head, subset=True)]
+    if s.low[part.i] in {"a", "an"}:
+        return [
+            Found(s, whole.measure, part.i, part.j, 1, 1, "exact", "part", whole.anchor, subset=True, head=part.head)
+        ]
+    return []
 
 
 _PART_REACH: Final = 6
@@ -191,9 +180,8 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
             continue
         n = k + 2 if s.tag(k + 1) == "DET" else k + 1
         sort = s.word(n) in _SORTS_OF_PEOPLE or (s.tags[n : n + 1] == ["C"] and s.low[n].endswith(("s", "ese")))
-        if (sort or s.word(n) in _IN_A_BAD_WAY) and not _held(q.i, q.j, found):
-            out.append(counted(s, earlier if sort else "injured", q, "part", k))
-            out[-1].subset = True
+        if (sort or s.word(n) in _IN_A_BAD_WAY) and not held(q.i, q.j, found):
+            out.append(counted(s, earlier if sort else "injured", q, "part", k, subset=True))
     return out
 
 
@@ -204,9 +192,8 @@ def identified(s: Sentence, found: list[Found], earlier: Measure | None) -> list
     out = []
     for q in s.quantities:
         verb = s.low[q.j : q.j + 3]
-        if q.countable and q.bound != "zero" and verb in (["have", "been", "identified"], ["had", "been", "identified"], ["were", "identified", "as"]) and not _held(q.i, q.j, found):  # fmt: skip
-            out.append(counted(s, "killed", q, "part", q.j + 2))
-            out[-1].subset = True
+        if q.countable and q.bound != "zero" and verb in (["have", "been", "identified"], ["had", "been", "identified"], ["were", "identified", "as"]) and not held(q.i, q.j, found):  # fmt: skip
+            out.append(counted(s, "killed", q, "part", q.j + 2, subset=True))
     return out
 
 
@@ -222,7 +209,7 @@ def bidden(s: Sentence, found: list[Found]) -> list[Found]:
         return []
     out = []
     for q in s.quantities:
-        if s.word(q.i - 1) not in _BIDDING or not q.countable or _held(q.i, q.j, found):
+        if s.word(q.i - 1) not in _BIDDING or not q.countable or held(q.i, q.j, found):
             continue
         for k in range(q.j, min(len(s.low), q.j + 9)):
             if s.low[k] == "to" and s.word(k + 1) in _GOING:
@@ -262,11 +249,11 @@ def taken(s: Sentence, found: list[Found]) -> list[Found]:
             and s.tag(q.i - 1) == "CC"
             and q.countable
             and 0 <= q.i - out[-1].j <= _JOINED
-            and not _held(q.i, q.j, found)
+            and not held(q.i, q.j, found)
         ):
             out.append(counted(s, out[-1].measure, q, "object", out[-1].anchor, q.j))
             continue
-        if s.word(q.i - 1) not in TAKING or not q.countable or _held(q.i, q.j, found):
+        if s.word(q.i - 1) not in TAKING or not q.countable or held(q.i, q.j, found):
             continue
         for k in range(q.j, min(len(s.low) - 1, q.j + 8)):
             place = closed(s, k + 1, min(len(s.low), k + 7)) if s.low[k] in {"to", "into"} else None
@@ -299,7 +286,7 @@ def lost(s: Sentence, found: list[Found]) -> list[Found]:
     for q in s.quantities:
         own = s.low[q.j : q.j + 3] == ["of", "its", "own"]
         named = s.word(q.j) in _FIGHTERS or (own and s.word(q.j + 3) in _FIGHTERS | _ABOARD)
-        if s.word(q.i - 1) == "lost" and q.countable and named and not _held(q.i, q.j, found):
+        if s.word(q.i - 1) == "lost" and q.countable and named and not held(q.i, q.j, found):
             out.append(counted(s, "killed", q, "object", q.i - 1, q.j))
     return out
 
@@ -316,14 +303,12 @@ def moved_from(s: Sentence, found: list[Found]) -> list[Found]:
         changed = s.word(q.i - 1) == "from" and s.word(q.i - 2) in {"up", "down", ","}
         against = s.word(q.i - 1) == "against" and _earlier_day(s, q.j)
         compared = s.low[max(0, q.i - 2) : q.i] in (["compared", "with"], ["compared", "to"])
-        if not (changed or against or compared) or _held(q.i, q.j, found) or q.bound == "zero":
+        if not (changed or against or compared) or held(q.i, q.j, found) or q.bound == "zero":
             continue
         kind = "percent" if q.unit == "percent" else "people"
         if q.unit not in {"", "percent"}:
             continue
-        first = max(
-            (f for f in found if f.j <= q.i and f.unit == kind and not f.single), key=lambda f: f.j, default=None
-        )
+        first = last_before(q.i, (f for f in found if f.unit == kind and not f.single))
         bare = q.unit == "percent" or not is_person(s.word(q.j)) or s.word(q.i - 2) != ","
         if first is None or not bare or (changed and s.word(q.i - 2) == "," and first.rule != "toll"):
             continue

@@ -1,5 +1,6 @@
 """What a rule finds, before its context is read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.enrich.figures.lexer import Sentence
@@ -34,14 +35,26 @@ class Found:
         return self.i < j and i < self.j
 
 
-def counted(s: Sentence, measure: Measure, q: Quantity, rule: str, anchor: int, head: int = -1) -> Found:
+def counted(
+    s: Sentence, measure: Measure, q: Quantity, rule: str, anchor: int, head: int = -1, *, subset: bool = False
+) -> Found:
     """A figure on the whole of a quantity."""
-    return Found(s, measure, q.i, q.j, q.low, q.high, q.bound, rule, anchor, head=head)
+    return Found(s, measure, q.i, q.j, q.low, q.high, q.bound, rule, anchor, subset=subset, head=head)
 
 
 def quantified(s: Sentence, q: Quantity, measure: Measure, unit: str, rule: str, anchor: int) -> Found:
     """A figure on the whole quantity."""
     return Found(s, measure, q.i, q.j, q.low, q.high, q.bound, rule, anchor, unit=unit)
+
+
+def held(i: int, j: int, found: Iterable[Found]) -> bool:
+    """Whether a figure holds one of tokens i to j."""
+    return any(f.overlaps(i, j) for f in found)
+
+
+def last_before(i: int, found: Iterable[Found]) -> Found | None:
+    """The figure that ends last before token i."""
+    return max((f for f in found if f.j <= i), key=lambda f: f.j, default=None)
 
 
 def window(s: Sentence, i: int, j: int) -> list[str]:

@@ -134,8 +134,7 @@ def _of_the_dead(s: Sentence) -> list[Found]:
         if s.low[q.j : q.j + 2] not in (["of", "the"], ["of", "those"]) or noun not in FALLEN or not q.countable:
             continue
         if noun in _REPORTED or (s.tag(q.j + 3) == "AUX" and s.word(q.j + 4) not in {"found", "died"}):
-            out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 2))
-            out[-1].subset = True
+            out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 2, subset=True))
     return out
 
 

@@ -20,7 +20,7 @@ from pipeline.enrich.figures import (
     tolls,
     triggers,
 )  # fmt: skip
-from pipeline.enrich.figures.found import Found, counted
+from pipeline.enrich.figures.found import Found, counted, held, last_before
 from pipeline.enrich.figures.lexer import Places, Sentence, sentences
 from pipeline.enrich.figures.people import Surnames
 from pipeline.enrich.figures.victims import Judge, doubtful
@@ -174,21 +174,18 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
     """ "wounding 40, six of them critically": a part of the figure before it, where no verb of its own says otherwise."""
     out = []
     for q in s.quantities:
-        if s.word(q.j) == "fatally" and q.countable and not any(f.overlaps(q.i, q.j) for f in found):
-            out.append(counted(s, "killed", q, "part", q.j))
-            out[-1].subset = True
+        if s.word(q.j) == "fatally" and q.countable and not held(q.i, q.j, found):
+            out.append(counted(s, "killed", q, "part", q.j, subset=True))
             continue
         of_them = s.low[q.j : q.j + 2] in (["of", "them"], ["of", "whom"])
         of_them = of_them or (s.word(q.i - 1) == "," and s.word(q.j) in _GRAVELY)
-        if not of_them or not q.countable or any(f.overlaps(q.i, q.j) for f in found):
+        if not of_them or not q.countable or held(q.i, q.j, found):
             continue
-        whole = max((f for f in found if f.j <= q.i and f.unit == "people"), key=lambda f: f.j, default=None)
+        whole = last_before(q.i, (f for f in found if f.unit == "people"))
         if whole is not None:
-            out.append(counted(s, whole.measure, q, "part", whole.anchor))
-            out[-1].subset = True
+            out.append(counted(s, whole.measure, q, "part", whole.anchor, subset=True))
         elif earlier in breakdowns.SUMMED and s.word(q.i - 1) == "for" and s.word(q.i - 2) in _ACCOUNTING:
-            out.append(counted(s, earlier, q, "part", q.i))
-            out[-1].subset = True
+            out.append(counted(s, earlier, q, "part", q.i, subset=True))
     return out
 
 
@@ -206,7 +203,7 @@ def _echoes(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fo
     """Another number for the same thing: "police put the crowd at 7,000, organizers said it was 30,000", "as were two guards"."""
     out = []
     for q in s.quantities:
-        if not q.countable or q.bound == "zero" or any(f.overlaps(q.i, q.j) for f in found):
+        if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
             continue
         before = s.low[max(0, q.i - 2) : q.i]
         bare = s.tag(q.j) in {"P", "CC", "SUB", "TIME", ""}
@@ -217,9 +214,7 @@ def _echoes(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fo
         )
         if not (said or before in (["as", "were"], ["as", "was"], ["so", "were"], ["so", "was"])):
             continue
-        first = max(
-            (f for f in found if f.j <= q.i and f.unit == "people" and not f.single), key=lambda f: f.j, default=None
-        )
+        first = last_before(q.i, (f for f in found if f.unit == "people" and not f.single))
         if first is not None or (earlier == "crowd" and _estimated(s, q.i)):
             out.append(counted(s, first.measure if first else "crowd", q, "echo", q.i))
     return out
