@@ -30,11 +30,14 @@ from pipeline.search.searcher import (
     from_cursor,
 )  # fmt: skip
 from pipeline.search.tree import Node
-from pipeline.settings import Secret, Settings
+from pipeline.settings import Settings
+from pipeline.sink import indices
 
 PAGE: Final = 2000
 """Documents fetched at a time where all of a story are wanted."""
 TIMEOUT_SECONDS: Final = 10
+RETRIES: Final = 3
+"""Of a question that got no answer, at once: nobody else asks it again."""
 _ARRIVAL: Final = [{"ingested": "desc"}, {"at": "desc"}, {"id": "desc"}]
 
 
@@ -48,16 +51,8 @@ class ElasticsearchSearcher:
     @classmethod
     def connect(cls, settings: Settings) -> Self:
         """A searcher as the settings say; nothing is asked of the server yet."""
-        key, password = _revealed(settings.elasticsearch_api_key), _revealed(settings.elasticsearch_password)
-        tls: dict[str, Any] = {"ca_certs": settings.elasticsearch_ca_certs} if settings.elasticsearch_ca_certs else {}
-        client = Elasticsearch(
-            settings.elasticsearch_url,
-            api_key=key or None,
-            basic_auth=(settings.elasticsearch_username, password) if settings.elasticsearch_username else None,
-            request_timeout=TIMEOUT_SECONDS,
-            **tls,
-        )
-        return cls(client, settings.elasticsearch_prefix)
+        options = indices.client_options(settings) | {"request_timeout": TIMEOUT_SECONDS, "max_retries": RETRIES}
+        return cls(Elasticsearch(**options), settings.elasticsearch_prefix)
 
     def close(self) -> None:
         """Close the connections."""
@@ -96,7 +91,7 @@ class ElasticsearchSearcher:
         story = self.story(story_id)
         if story is None:
             return None
-        own = {"terms": {"story": self._members(story.id)}}
+        own = {"terms": {"story": self._parts([story.id])}}
         claims = [msgspec.convert(d, Claim) for d in self._all("claims", own, [{"at": "asc"}, {"id": "asc"}])]
         order = [{"ingested": "asc"}, {"at": "asc"}, {"id": "asc"}]
         alerts = [msgspec.convert(d, Alert) for d in self._all("alerts", own, order)]
@@ -172,8 +167,9 @@ class ElasticsearchSearcher:
             more = {"search_after": rows[-1]["sort"]}
 
     def _search(self, kind: str, **body: Any) -> dict[str, Any]:
-        with _answering(f"{self._prefix}-{kind}"):
-            return dict(self._client.search(index=f"{self._prefix}-{kind}", **body))
+        index = indices.alias(self._prefix, kind)
+        with _answering(index):
+            return dict(self._client.search(index=index, **body))
 
 
 @contextmanager
@@ -186,7 +182,3 @@ def _answering(index: str) -> Iterator[None]:
         raise Outage(f"Elasticsearch answered {error.status_code} for {index}: {error.message}") from error
     except elastic_transport.TransportError as error:
         raise Outage(f"Elasticsearch does not answer for {index}: {error.message}") from error
-
-
-def _revealed(secret: str) -> str:
-    return secret.reveal() if isinstance(secret, Secret) else secret
