@@ -18,7 +18,7 @@ from pipeline.stream import store
 
 Document = dict[str, Any]
 MOST: Final = 200
-"""Articles and alerts of one story that are looked at, the newest."""
+"""Articles of one story that are looked at, the newest; and of Elasticsearch, documents of any one answer."""
 
 
 class Known(Protocol):
@@ -50,16 +50,16 @@ class StoreKnown:
         self._path = path
 
     def article(self, identity: str) -> Document | None:
-        return next(iter(self._rows("SELECT document FROM articles WHERE id = ?", identity)), None)
+        return self._one("articles", identity)
 
     def claim(self, identity: str) -> Document | None:
-        return next(iter(self._rows("SELECT document FROM claims WHERE id = ?", identity)), None)
+        return self._one("claims", identity)
 
     def alert(self, identity: str) -> Document | None:
         return next(iter(self._alerts("id = ?", identity)), None)
 
     def story(self, identity: str) -> Document | None:
-        found = next(iter(self._rows("SELECT document FROM stories WHERE id = ?", identity)), None)
+        found = self._one("stories", identity)
         return self.story(found["merged_into"]) if found and found["merged_into"] else found
 
     def of_story(self, identity: str) -> list[Document]:
@@ -70,6 +70,9 @@ class StoreKnown:
         if kind == "alerts":
             return self._alerts(about, identity)
         return self._rows(f"SELECT document FROM claims WHERE {about} ORDER BY at, id", identity)
+
+    def _one(self, table: str, identity: str) -> Document | None:
+        return next(iter(self._rows(f"SELECT document FROM {table} WHERE id = ?", identity)), None)
 
     def _alerts(self, condition: str, value: str) -> list[Document]:
         query = f"SELECT document, decision, reason FROM alerts WHERE {condition} ORDER BY number"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from msgspec import convert
@@ -50,7 +50,7 @@ def explain(index: Known, identity: str) -> Explanation:
 def _article(index: Known, article: Document) -> Explanation:
     claims = [convert(claim, Claim) for claim in index.of_article("claims", article["id"])]
     alerts = index.of_article("alerts", article["id"])
-    told = [line for alert in alerts for line in (w.alert_line(_as_alert(alert)), "  " + _fate(alert))]
+    told = [line for alert in alerts for line in (w.alert_line(convert(alert, Alert)), "  " + _fate(alert))]
     parts = [
         Part(about="why it is in its story", lines=list(_place(index, article))),
         Part(about="what was cut from it", lines=_cut(article)),
@@ -70,8 +70,7 @@ def _place(index: Known, article: Document) -> Iterator[str]:
         yield "it is in no story: what its sender withheld, or what was taken down"
         return
     yield f"story {story['id']}: {story['title']}"
-    edits = [convert(edit, Edit) for edit in story.get("edits", ())]
-    for edit in edits:
+    for edit in _edits(story):
         if edit.kind in ("move", "split", "merge") and (edit.kind == "merge" or edit.target == article["id"]):
             yield f"put there by {edit.who} ({edit.kind}, edit {edit.id}): {edit.why}"
     if article["pubstatus"] in WITHDRAWING:
@@ -79,6 +78,10 @@ def _place(index: Known, article: Document) -> Iterator[str]:
     yield from _nearness(index, article)
     others = [other for other in index.of_story(article["story"]) if other["id"] != article["id"]]
     yield from _shared(article, others)
+
+
+def _edits(story: Document | None) -> list[Edit]:
+    return convert((story or {}).get("edits", ()), list[Edit])
 
 
 def _nearness(index: Known, article: Document) -> Iterator[str]:
@@ -169,13 +172,8 @@ def _why(index: Known, claim: Claim) -> str:
     if claim.standing:
         return "stands: it bounds what is known now"
     if claim.edit:
-        story = index.story(claim.story)
-        made = [e for e in map(_as_edit, (story or {}).get("edits", ())) if e.id == claim.edit]
-        return (
-            f"taken back by {made[0].who}: {made[0].why} (edit {claim.edit})"
-            if made
-            else f"taken back by edit {claim.edit}"
-        )
+        made = next((e for e in _edits(index.story(claim.story)) if e.id == claim.edit), None)
+        return f"taken back by {made.who}: {made.why} (edit {made.id})" if made else f"taken back by edit {claim.edit}"
     if claim.withdrawn:
         return "withdrawn: a later version of its article does not make it, or its sender took the article back"
     reasons = (
@@ -208,7 +206,7 @@ def _against_what_stands(index: Known, claim: Claim) -> str:
 
 
 def _alert(index: Known, raw: Document) -> Explanation:
-    alert = _as_alert(raw)
+    alert = convert(raw, Alert)
     lines = [
         f"article {alert.article}",
         f"story {alert.story}: {alert.title}",
@@ -243,13 +241,3 @@ def _silence(claims: list[Claim]) -> str:
     if all(claim.copy for claim in claims):
         return "nothing: all that it claims its origin claimed before"
     return "nothing: what it claims changed nothing that was known"
-
-
-def _as_edit(raw: Any) -> Edit:
-    return convert(raw, Edit)
-
-
-def _as_alert(raw: Document) -> Alert:
-    return convert(
-        {name: value for name, value in raw.items() if name not in ("decision", "reason", "ingested")}, Alert
-    )
