@@ -49,7 +49,7 @@ def month_index(prefix: str, month: str) -> str:
 
 def versioned_index(prefix: str, kind: str) -> str:
     """The index behind the alias of stories, claims or alerts."""
-    return f"{prefix}-{kind}-v{mapping(kind)['_meta']['version']}"
+    return f"{prefix}-{kind}-v{version(kind)}"
 
 
 @cache
@@ -57,6 +57,11 @@ def mapping(kind: str) -> dict[str, Any]:
     """The mapping of a kind of document, as in schemas/indices."""
     mappings: dict[str, Any] = json.loads((_folder() / f"{kind}.json").read_text("utf-8"))
     return mappings
+
+
+def version(kind: str) -> int:
+    """The version of our mapping of a kind."""
+    return int(mapping(kind)["_meta"]["version"])
 
 
 def settings_template() -> dict[str, Any]:
@@ -113,8 +118,8 @@ def mappings_behind(client: Elasticsearch, prefix: str, kind: str) -> dict[str, 
 
 def _of_this_version(client: Elasticsearch, prefix: str, kind: str) -> list[str]:
     """The indices of a kind whose mapping is of our version; the others need pipeline/sink/migration.py."""
-    ours, found = mapping(kind)["_meta"]["version"], mappings_behind(client, prefix, kind)
-    return [index for index, theirs in found.items() if theirs.get("_meta", {}).get("version") == ours]
+    found = mappings_behind(client, prefix, kind)
+    return [index for index, theirs in found.items() if theirs.get("_meta", {}).get("version") == version(kind)]
 
 
 def missing(client: Elasticsearch, prefix: str) -> list[str]:
@@ -130,16 +135,21 @@ def missing(client: Elasticsearch, prefix: str) -> list[str]:
         for kind in KINDS[1:]
         if not client.indices.exists_alias(name=alias(prefix, kind))
     ]
-    for kind in KINDS:
-        version = mapping(kind)["_meta"]["version"]
-        older = (index for index, theirs in mappings_behind(client, prefix, kind).items() if is_older(theirs, kind))
-        found += [f"version {version} of the mapping of {index} (--migrate makes it)" for index in older]
+    found += [
+        f"version {version(kind)} of the mapping of {index} (--migrate makes it)"
+        for kind, index in outdated(client, prefix)
+    ]
     return found
 
 
-def is_older(theirs: dict[str, Any], kind: str) -> bool:
-    """Whether an index's mapping is of an earlier version than ours."""
-    return bool(theirs.get("_meta", {}).get("version", 0) < mapping(kind)["_meta"]["version"])
+def outdated(client: Elasticsearch, prefix: str) -> list[tuple[str, str]]:
+    """The kind and name of each index whose mapping is of an earlier version than ours."""
+    return [
+        (kind, index)
+        for kind in KINDS
+        for index, theirs in mappings_behind(client, prefix, kind).items()
+        if theirs.get("_meta", {}).get("version", 0) < version(kind)
+    ]
 
 
 def _settings_name(prefix: str) -> str:

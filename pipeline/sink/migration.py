@@ -14,8 +14,9 @@ from typing import Any, Final, NamedTuple
 from elasticsearch import Elasticsearch, helpers
 
 from pipeline.errors import Outage
+from pipeline.sink import indices
 from pipeline.sink.documents import article_terms
-from pipeline.sink.indices import KINDS, alias, is_older, mapping, mappings_behind
+from pipeline.sink.indices import alias, mapping, version
 
 BATCH: Final = 500
 FEW: Final = 1_000
@@ -36,12 +37,8 @@ class Old(NamedTuple):
 
 def outdated(client: Elasticsearch, prefix: str) -> list[Old]:
     """The indices whose mapping is of an older version than ours."""
-    found = []
-    for kind in KINDS:
-        for index, theirs in mappings_behind(client, prefix, kind).items():
-            if is_older(theirs, kind):
-                found.append(Old(kind, index, _successor(prefix, kind, index)))
-    return sorted(found)
+    found = indices.outdated(client, prefix)
+    return sorted(Old(kind, index, _successor(prefix, kind, index)) for kind, index in found)
 
 
 def migrate(client: Elasticsearch, prefix: str) -> list[str]:
@@ -133,7 +130,7 @@ def _switch(client: Elasticsearch, name: str, old: Old) -> None:
 
 def _successor(prefix: str, kind: str, index: str) -> str:
     base = _month(index) if kind == "articles" else alias(prefix, kind)
-    return f"{base}-v{mapping(kind)['_meta']['version']}"
+    return f"{base}-v{version(kind)}"
 
 
 def _month(index: str) -> str:
