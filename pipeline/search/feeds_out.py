@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.records import timestamp
 from pipeline.search import wording
-from pipeline.search.searcher import Hit, Hits, Segment
+from pipeline.search.searcher import Hit, Hits, text_of
 
 COLUMNS: Final = ("published", "source", "title", "figures", "event types", "story", "copy of", "address", "id")
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -43,13 +43,13 @@ def _entry(hit: Hit, base: str) -> Iterable[str]:
     address = f"{base}/article/{quote(hit.id, safe='')}"
     told = "; ".join(_figures(hit))
     yield "<entry>"
-    yield f"<title>{_text(_plain(hit.title) or 'Untitled article')}</title>"
+    yield f"<title>{_text(text_of(hit.title) or 'Untitled article')}</title>"
     yield f"<id>{_text(address)}</id>"
     yield f'<link rel="alternate" type="text/html" href={_attribute(address)}/>'
     yield f"<updated>{hit.at}</updated><published>{hit.at}</published>"
     yield f"<author><name>{_text(wording.outlet(hit.source))}</name></author>"
     yield from (f"<category term={_attribute(kind)}/>" for kind in hit.event_types)
-    yield f"<summary>{_text(' — '.join(part for part in (told, _plain(hit.snippet)) if part))}</summary>"
+    yield f"<summary>{_text(' — '.join(part for part in (told, text_of(hit.snippet)) if part))}</summary>"
     yield "</entry>"
 
 
@@ -60,7 +60,7 @@ def as_csv(hits: Sequence[Hit]) -> bytes:
     rows.writerow(COLUMNS)
     for hit in hits:
         told = (
-            hit.at, hit.source, _plain(hit.title), "; ".join(_figures(hit)), ", ".join(hit.event_types), hit.story,
+            hit.at, hit.source, text_of(hit.title), "; ".join(_figures(hit)), ", ".join(hit.event_types), hit.story,
             hit.copy_of or "", hit.url or "", hit.id,
         )  # fmt: skip
         rows.writerow([_cell(value) for value in told])
@@ -72,10 +72,6 @@ def _figures(hit: Hit) -> list[str]:
     return [
         f"{words} ({wording.said_by(f.attribution, f.official, hit.source)})" for words, f in wording.told_once(current)
     ]
-
-
-def _plain(segments: Sequence[Segment]) -> str:
-    return "".join(segment.text for segment in segments)
 
 
 def _cell(value: str) -> str:

@@ -16,7 +16,7 @@ from pipeline.search.forms import form
 from pipeline.search.guard import Refused
 from pipeline.search.query import QueryError, parse
 from pipeline.search.rendering import HERE, render
-from pipeline.search.searcher import Hits
+from pipeline.search.searcher import Hits, text_of
 from pipeline.search.timeline import picture
 from pipeline.search.tree import InStory
 
@@ -64,7 +64,7 @@ async def story(request: Request) -> Response:
     articles = await run_in_threadpool(searcher.search, InStory(ledger.story.id), STORY_ARTICLES)
     if as_of:
         articles.hits = [hit for hit in articles.hits if hit.at <= as_of]
-    titles = {hit.id: "".join(segment.text for segment in hit.title) for hit in articles.hits}
+    titles = {hit.id: text_of(hit.title) for hit in articles.hits}
     values = {
         "ledger": ledger,
         "story": ledger.story,

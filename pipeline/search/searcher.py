@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, Literal, Protocol
 
@@ -39,6 +39,11 @@ class Segment(msgspec.Struct, kw_only=True):
 
     text: str
     hit: bool = False
+
+
+def text_of(segments: Sequence[Segment]) -> str:
+    """Segments as the text that they are pieces of."""
+    return "".join(segment.text for segment in segments)
 
 
 class Hit(msgspec.Struct, kw_only=True):

@@ -230,7 +230,7 @@ def _row(line: ClaimLine, changes: list[Alert]) -> tuple[str, str, str, str, str
 def _marked(segments: list[Segment], style: str = "") -> Text:
     text = Text(style=style)
     for segment in segments:
-        text.append(_CONTROL.sub("", segment.text), "reverse" if segment.hit else None)
+        text.append(plain(segment.text), "reverse" if segment.hit else None)
     return text
 
 
