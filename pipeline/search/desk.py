@@ -75,7 +75,7 @@ class DeskFile:
         now = datetime.now(UTC).timestamp()
         search = SavedSearch(id=stable_hash("search", name, now), name=name, query=query, who=who, made=now, to=to)
         with self._open(WRITE) as conn:
-            if not saved.kept(conn):
+            if not saved.searches(conn):
                 saved.go_on_from(conn, place)
             return search if saved.add(conn, search) else None
 
@@ -91,7 +91,7 @@ class DeskFile:
         """
         now = datetime.now(UTC)
         with self._open() as conn:
-            wanted, place = saved.queries(saved.kept(conn), now), saved.place(conn)
+            wanted, place = saved.queries(conn, now), saved.place(conn)
         if not wanted:
             return []
         matches = searcher.matches(wanted, place)

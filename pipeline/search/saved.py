@@ -2,7 +2,7 @@
 is known of it. Kept in the desk's file; what is told goes out with the alerts."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -15,7 +15,7 @@ from pipeline.alerts.silence import holding
 from pipeline.records import Alert, Story, stable_hash
 from pipeline.search import wording
 from pipeline.search.query import QueryError, parse
-from pipeline.search.searcher import Hit, Matches, Searcher
+from pipeline.search.searcher import Hit, Matches, Searcher, text_of
 from pipeline.search.tree import Node
 from pipeline.settings import Settings
 
@@ -23,9 +23,6 @@ MOST_SEARCHES: Final = 500
 """Measured: 300 named queries against a batch take Elasticsearch 0.2 s."""
 MOST_TOLD: Final = 20
 """Messages of one search at one look; the page of the search holds all."""
-KEPT_SECONDS: Final = 60 * 86_400
-"""As long as what alerts have said is remembered (pipeline/alerts/desk.py)."""
-
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS saved_searches (id TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS search_found (
@@ -62,21 +59,28 @@ class Kept(msgspec.Struct, kw_only=True):
     latest: float | None = None
 
 
-def kept(conn: sqlite3.Connection) -> list[Kept]:
+def searches(conn: sqlite3.Connection) -> list[SavedSearch]:
     """All of them, by name."""
+    rows = conn.execute("SELECT record FROM saved_searches").fetchall()
+    return sorted((_read(record) for (record,) in rows), key=_name)
+
+
+def kept(conn: sqlite3.Connection) -> list[Kept]:
+    """All of them with what they found, by name."""
     rows = conn.execute(
         "SELECT record, count(article), max(at) FROM saved_searches LEFT JOIN search_found ON search = id GROUP BY id"
     ).fetchall()
     found = [Kept(search=_read(record), found=n, latest=latest) for record, n, latest in rows]
-    return sorted(found, key=lambda one: (one.search.name.casefold(), one.search.id))
+    return sorted(found, key=lambda one: _name(one.search))
 
 
 def add(conn: sqlite3.Connection, search: SavedSearch) -> bool:
     """Keep one; False where there are MOST_SEARCHES. One of the same name is replaced."""
-    same = [one.search.id for one in kept(conn) if one.search.name == search.name]
-    for identity in same:
-        remove(conn, identity)
-    if conn.execute("SELECT count(*) FROM saved_searches").fetchone()[0] >= MOST_SEARCHES:
+    known = searches(conn)
+    same = [one for one in known if one.name == search.name]
+    for one in same:
+        remove(conn, one.id)
+    if len(known) - len(same) >= MOST_SEARCHES:
         return False
     conn.execute("INSERT INTO saved_searches VALUES (?, ?)", (search.id, msgspec.json.encode(search)))
     return True
@@ -100,12 +104,12 @@ def go_on_from(conn: sqlite3.Connection, at: int) -> None:
     conn.execute("INSERT OR REPLACE INTO search_place VALUES (1, ?)", (at,))
 
 
-def queries(searches: Sequence[Kept], now: datetime) -> dict[str, Node]:
-    """The trees of saved searches by id. One that can no longer be read finds nothing."""
+def queries(conn: sqlite3.Connection, now: datetime) -> dict[str, Node]:
+    """The trees of the saved searches by id. One that can no longer be read finds nothing."""
     found: dict[str, Node] = {}
-    for one in searches:
+    for one in searches(conn):
         try:
-            found[one.search.id] = parse(one.search.query, now)
+            found[one.id] = parse(one.query, now)
         except QueryError:
             continue
     return found
@@ -121,9 +125,9 @@ def look(
     conn: sqlite3.Connection, matches: Matches, known: Mapping[str, Story | None], settings: Settings, now: datetime
 ) -> list[Speech]:
     """Take in what was found: remember it, and put what is to be told in the outbox. In the caller's transaction."""
-    by_id = {one.search.id: one.search for one in kept(conn)}
+    by_id = {one.id: one for one in searches(conn)}
     at, spoken = now.timestamp(), list[Speech]()
-    active = desk.silences(conn, now)
+    active, everywhere = desk.silences(conn, now), list(destinations(settings))
     for identity, hits in matches.found.items():
         if identity not in by_id:
             continue
@@ -131,19 +135,19 @@ def look(
             conn.execute("INSERT OR IGNORE INTO search_found VALUES (?, ?, ?)", (identity, hit.id, at))
         newest = {hit.story: hit for hit in hits}
         for hit in list(newest.values())[:MOST_TOLD]:
-            speech = _told(conn, by_id[identity], hit, known[hit.story], settings)
+            speech = _told(conn, by_id[identity], hit, known[hit.story], everywhere)
             if speech and not holding(active, speech.message.lines[0].alert, speech.message.rule):
                 _remember(conn, identity, hit.story, known[hit.story], at)
-                outbox.enqueue(conn, speech, list(destinations(settings)))
+                outbox.enqueue(conn, speech, everywhere)
                 spoken.append(speech)
     go_on_from(conn, matches.place)
     for table in ("search_found", "search_told"):
-        conn.execute(f"DELETE FROM {table} WHERE at < ?", (at - KEPT_SECONDS,))
+        conn.execute(f"DELETE FROM {table} WHERE at < ?", (at - desk.KEPT_SECONDS,))
     return spoken
 
 
 def _told(
-    conn: sqlite3.Connection, search: SavedSearch, hit: Hit, story: Story | None, settings: Settings
+    conn: sqlite3.Connection, search: SavedSearch, hit: Hit, story: Story | None, everywhere: list[str]
 ) -> Speech | None:
     """A message, unless this search has told of the story what is known of it now."""
     known = _known(story)
@@ -153,7 +157,7 @@ def _told(
     if row and row[0] == known:
         return None
     identity = stable_hash("found", search.id, hit.story, known)
-    title = story.title if story else "".join(segment.text for segment in hit.title)
+    title = story.title if story else text_of(hit.title)
     stands = "; ".join(wording.standing_line(one) for one in story.standing.values()) if story else ""
     alert = Alert(
         id=identity,
@@ -165,12 +169,12 @@ def _told(
         title=title,
         phrase=stands,
         source=hit.source,
-        quote="".join(segment.text for segment in hit.snippet),
+        quote=text_of(hit.snippet),
         url=hit.url,
         places=story.places if story else [],
     )
     message = Message(id=identity, kind="found", rule=search.rule, lines=[Line(alert=alert)], alerts=[])
-    return Speech(message=message, to=search.to or list(destinations(settings)))
+    return Speech(message=message, to=search.to or everywhere)
 
 
 def _remember(conn: sqlite3.Connection, identity: str, story: str, known: Story | None, at: float) -> None:
@@ -179,10 +183,12 @@ def _remember(conn: sqlite3.Connection, identity: str, story: str, known: Story 
 
 def _known(story: Story | None) -> str:
     """What stands in a story, as one text: equal while nothing has changed."""
-    standing: Mapping[str, object] = story.standing if story else {}
-    return stable_hash(
-        *(f"{name} {getattr(one, 'low', '')} {getattr(one, 'high', '')}" for name, one in sorted(standing.items()))
-    )
+    standing = story.standing if story else {}
+    return stable_hash(*(f"{name} {one.low} {one.high}" for name, one in sorted(standing.items())))
+
+
+def _name(search: SavedSearch) -> tuple[str, str]:
+    return search.name.casefold(), search.id
 
 
 def _read(record: bytes) -> SavedSearch:
