@@ -4,7 +4,7 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
-from pipeline.clean.urls import is_private_host
+from pipeline.clean.urls import is_public
 
 
 def public_only(refused: list[str]) -> Callable[[Any], socket.socket]:
@@ -17,7 +17,7 @@ def public_only(refused: list[str]) -> Callable[[Any], socket.socket]:
     def make(info: Any) -> socket.socket:
         family, kind, protocol, _, address = info
         number = str(address[0])
-        if is_private_host(f"http://[{number}]/" if ":" in number else f"http://{number}/"):
+        if not is_public(number):
             refused.append(number)
             raise OSError(f"{number} is a private address")
         return socket.socket(family, kind, protocol)

@@ -78,10 +78,25 @@ def is_private_host(url: str) -> bool:
     if not host:
         return False
     if ":" in host:
-        return not _is_public(host.partition("%")[0])
+        return not is_public(host)
     if _ADDRESS_LIKE.fullmatch(host):
-        return not _DOTTED_QUAD.fullmatch(host) or not _is_public(host)
+        return not _DOTTED_QUAD.fullmatch(host) or not is_public(host)
     return "." not in host or host.endswith(_INSIDE_SUFFIXES)
+
+
+def is_public(number: str) -> bool:
+    """True where an IP address leads outside, and so does the one that it may hold. False for what is no address."""
+    try:
+        address = ipaddress.ip_address(number.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+        if address in _NAT64:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(socket.inet_ntoa(inner.packed))
+    return address.is_global and not address.is_multicast
 
 
 def _split(url: str) -> SplitResult | None:
@@ -108,20 +123,6 @@ def _host(parts: SplitResult) -> str:
         return host.encode("idna").decode("ascii").lower().rstrip(".")
     except UnicodeError:
         return ""
-
-
-def _is_public(number: str) -> bool:
-    try:
-        address = ipaddress.ip_address(number)
-    except ValueError:
-        return False
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
-        if address in _NAT64:
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if inner is not None:
-            return _is_public(socket.inet_ntoa(inner.packed))
-    return address.is_global and not address.is_multicast
 
 
 def _without_dots(path: str) -> str:
