@@ -74,6 +74,7 @@ class Head:
         self._enter = _beside(weights["enter"]) * numpy.float32(SCALE)
         self._words = _beside(weights["words"])
         self._pairs = _beside(weights["pairs"])
+        self._late = [{name: weights[name][student] for name in LATE} for student in range(len(weights["mix"]))]
 
     def __call__(self, tokens: Tokens, rules: Array) -> Scores:
         """Scores of each sentence; `rules` has a row a sentence: 1 for each type that a rule found, last for background."""
@@ -83,29 +84,29 @@ class Head:
         hidden += self._words[first]
         hidden += self._pairs[second]
         numpy.maximum(hidden, 0, out=hidden)
-        students = len(self.weights["mix"])
-        width = hidden.shape[1] // students
-        told = [self._one(at, hidden[:, at * width : (at + 1) * width], tokens.starts, rules) for at in range(students)]
+        students = len(self._late)
+        parts = numpy.split(hidden, students, axis=1)
+        told = [_said(w, part, tokens.starts, rules) for w, part in zip(self._late, parts, strict=True)]
         return Scores(sum(one.scores for one in told) / students, sum(one.tokens for one in told) / students)
 
-    def _one(self, student: int, hidden: Array, starts: Array, rules: Array) -> Scores:
-        """What one student says."""
-        w = {name: self.weights[name][student] for name in LATE}
-        hidden = windows(hidden, starts) @ w["mix"]
-        hidden += w["mix_bias"]
-        numpy.maximum(hidden, 0, out=hidden)
-        spoken = hidden @ w["speak"]
-        lengths = numpy.diff(numpy.append(starts, len(hidden)))
-        sums = numpy.add.reduceat(numpy.exp(numpy.minimum(spoken, LOUDEST)), starts)
-        whole = numpy.concatenate(
-            [numpy.maximum.reduceat(hidden, starts), numpy.add.reduceat(hidden, starts) / lengths[:, None]], axis=1
-        )
-        weighed = numpy.concatenate([whole, rules], axis=1) @ w["weigh"]
-        weighed += w["weigh_bias"]
-        numpy.maximum(weighed, 0, out=weighed)
-        scores = numpy.log(sums + numpy.float32(1e-30)) + whole @ w["whole"] + w["bias"] + rules * w["rules"]
-        scores += weighed @ w["judge"]
-        return Scores(scores.astype("float32"), spoken)
+
+def _said(w: dict[str, Array], hidden: Array, starts: Array, rules: Array) -> Scores:
+    """What one student says, by its weights behind the first layer."""
+    hidden = windows(hidden, starts) @ w["mix"]
+    hidden += w["mix_bias"]
+    numpy.maximum(hidden, 0, out=hidden)
+    spoken = hidden @ w["speak"]
+    lengths = numpy.diff(numpy.append(starts, len(hidden)))
+    sums = numpy.add.reduceat(numpy.exp(numpy.minimum(spoken, LOUDEST)), starts)
+    whole = numpy.concatenate(
+        [numpy.maximum.reduceat(hidden, starts), numpy.add.reduceat(hidden, starts) / lengths[:, None]], axis=1
+    )
+    weighed = numpy.concatenate([whole, rules], axis=1) @ w["weigh"]
+    weighed += w["weigh_bias"]
+    numpy.maximum(weighed, 0, out=weighed)
+    scores = numpy.log(sums + numpy.float32(1e-30)) + whole @ w["whole"] + w["bias"] + rules * w["rules"]
+    scores += weighed @ w["judge"]
+    return Scores(scores.astype("float32"), spoken)
 
 
 def together(students: Sequence[dict[str, Array]]) -> dict[str, Array]:
