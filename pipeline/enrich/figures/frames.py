@@ -37,6 +37,7 @@ _CUSTODY: Final = _ends(detained="custody jail jails prison prisons detention ce
 _SHELTER: Final = _ends(displaced="shelter shelters tents camps gymnasiums evacuation")
 _SAFETY: Final = _ends(displaced="safety")
 _WILD: Final = _ends(abducted="forest bush jungle woods mountains creeks forests hills wilderness")
+_TAKEN: Final = {**_HOSPITAL, **_CUSTODY, **_SHELTER, **_SAFETY, **_WILD}
 _SAVED: Final = _ends(rescued="safety shore land surface")
 _CENTRE: Final = frozenset(
     "center centre centers centres facility facilities college colleges station stations camp".split()
@@ -78,9 +79,8 @@ TAKING: Final = frozenset(_TAKE) | frozenset(
 
 
 def _frames() -> dict[str, tuple[Frame, ...]]:
-    taken = {**_HOSPITAL, **_CUSTODY, **_SHELTER, **_SAFETY, **_WILD}
     out: dict[str, tuple[Frame, ...]] = {
-        verb: (Frame({**taken, **_SAVED} if verb in _SAVE else taken, "past", _INTO),) for verb in _TAKE
+        verb: (Frame({**_TAKEN, **_SAVED} if verb in _SAVE else _TAKEN, "past", _INTO),) for verb in _TAKE
     }
     out["treated"] = (Frame({**_HOSPITAL, "tents": "hospitalised"}, "past", _INTO),)
     for verb in "suffered suffer suffers suffering sustained sustaining sustain received nursing".split():
@@ -93,9 +93,8 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (*out.get(verb, ()), Frame(_TREATMENT, "sub", frozenset(), 4))
     for verb in "ordered told asked urged advised instructed forced obliged compelled".split():
         out[verb] = (Frame(_GOING, "past", _TO, 2),)
-    for (
-        verb
-    ) in "living staying sheltering sleeping housed accommodated camped sheltered lodged camping crammed".split():
+    housed = "living staying sheltering sleeping housed accommodated camped sheltered lodged camping crammed"
+    for verb in housed.split():
         out[verb] = (Frame(_SHELTER, "sub", frozenset({"in", "at", "under", "into"})),)
     out["with"] = (Frame(_WOUNDS, "adj", frozenset(), 4),)
     out["in"] = (
@@ -133,9 +132,8 @@ def framed(s: Sentence, i: int) -> tuple[int, Measure, Kind] | None:
     return None
 
 
-def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] | None = None) -> tuple[int, Measure] | None:
+def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = _TAKEN) -> tuple[int, Measure] | None:
     """The word of `ends` (of any place, where none are given) that nothing but its own modifiers parts from token k."""
-    ends = {**_HOSPITAL, **_CUSTODY, **_SHELTER, **_SAFETY, **_WILD} if ends is None else ends
     for n in range(k, stop):
         low, before = s.low[n], s.low[n - 1]
         measure = ends.get(low)

@@ -133,8 +133,8 @@ def _suffix(s: Sentence, j: int) -> tuple[int, str] | None:
     return None
 
 
-def _unit(s: Sentence, i: int, j: int) -> tuple[str, int]:
-    """The unit of the number at i..j and where it ends: percent, years (time), USD, km, date, age, ..."""
+def _unit(s: Sentence, j: int) -> tuple[str, int]:
+    """The unit of the number that ends at j and where it ends: percent, years (time), USD, km, date, age, ..."""
     nxt, nxt2 = s.word(j), s.word(j + 1)
     if nxt in PERCENT or (nxt == "per" and nxt2 == "cent"):
         return "percent", j + (2 if nxt == "per" else 1)
@@ -301,7 +301,7 @@ def _finish(s: Sentence, i: int, at: int, found: Value, bound: str | None, sign:
         j, bound = suffix
     if not unit:
         why = reason(s, core, found.j, found) if found.bound in {"exact", "range"} else ""
-        unit, end = (why, j) if why else _unit(s, core, j)
+        unit, end = (why, j) if why else _unit(s, j)
         j = max(j, end)
     elif unit in MONEY_WORDS.values() and s.word(j) in MONEY_WORDS:
         j += 1

@@ -45,7 +45,7 @@ def voice(s: Sentence, t: Trigger) -> str:
     """Whether a past form is "passive" (its subject counts) or "active" (its object counts)."""
     before = _skip_back(s, t.i - 1)
     word = s.word(before)
-    if word in BE or word in {"is", "remain", "remained", "remains", "reportedly", "feared", "believed"}:
+    if word in BE or word in {"remain", "remained", "remains", "reportedly", "feared", "believed"}:
         return "passive"
     if word in HAVE or word in MODALS or word in {"to", "who", "that", "which"}:
         return "active" if _object_follows(s, t.j, True) else "passive"
@@ -85,7 +85,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
     """Whether the phrase may be what the trigger happened to."""
     head = s.low[p.head] if p.head >= 0 else ""
     if p.quantity is not None and p.quantity.unit in {"percent", "share"}:
-        return p.quantity.unit == "share" and trigger.measure in {"killed", "infected", "displaced"} and False
+        return False
     if p.quantity is None:
         return bool(head)
     if trigger.kind == "adj" and head in {"fatalities", "deaths", "dead", "injuries", "killed"}:

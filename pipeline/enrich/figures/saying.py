@@ -21,7 +21,10 @@ _ADJECTIVES: Final = frozenset(
 )
 
 _REVISING: Final = frozenset("put puts placed revised listed lowered raised increased raises lowers revises".split())
-"""These say something only of a toll or a number."""
+_REVISED: Final = frozenset(
+    "toll number count figure total crowd dead missing quake earthquake tremor magnitude damage losses turnout".split()
+)
+"""A toll or a number: of nothing else the verbs of revising say anything."""
 
 
 def is_verb(s: Sentence, k: int) -> bool:
@@ -35,11 +38,9 @@ def is_verb(s: Sentence, k: int) -> bool:
         return False
     if s.tag(k - 1) in {"DET", "POSS", "PREP", "OF", "Q", "GEN"} or (prev in _ADJECTIVES and low in NOUN_TOO):
         return False
-    if low in {"show", "shows", "showed", "shown"}:
-        return (
-            prev in {"report", "data", "figures", "statistics", "count", "survey", "census", "records"} and s.index > -1
-        )
-    if low in {"report", "estimate", "claim", "statement"} and _counts_as_noun(s, k):
+    if low in {"show", "shows", "showed"}:
+        return prev in {"report", "data", "figures", "statistics", "count", "survey", "census", "records"}
+    if low in {"report", "estimate", "claim"} and _counts_as_noun(s, k):
         return False
     if (
         low in NOUN_TOO
@@ -61,26 +62,7 @@ def is_verb(s: Sentence, k: int) -> bool:
     if low == "measured":
         return s.has("magnitude", "quake", "earthquake")
     if low in _REVISING:
-        return bool(
-            {
-                "toll",
-                "number",
-                "count",
-                "figure",
-                "total",
-                "crowd",
-                "dead",
-                "missing",
-                "quake",
-                "earthquake",
-                "tremor",
-                "magnitude",
-                "damage",
-                "losses",
-                "turnout",
-            }
-            & set(s.low[k + 1 : k + 7])
-        )
+        return not _REVISED.isdisjoint(s.low[k + 1 : k + 7])
     return s.word(k + 1) not in {"missing", "dead", "killed"}
 
 

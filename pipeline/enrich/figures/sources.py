@@ -23,8 +23,8 @@ def find(s: Sentence, last: Source | None) -> list[Source]:
     if REPORTING.isdisjoint(s.words) and _CUES.keys().isdisjoint(s.words):
         return []
     tag(s)
-    cued = not _CUES.keys().isdisjoint(s.words)
-    out = [x for cue, read in _CUES.items() if cue in s.words for x in read(s)] if cued else []
+    readers = dict.fromkeys(read for cue, read in _CUES.items() if cue in s.words)
+    out = [x for read in readers for x in read(s)]
     for k in [n for n, word in enumerate(s.low) if word in REPORTING]:
         low = s.low[k]
         if low in SAYING and s.tags[k] not in {"P", "C"} and is_verb(s, k):
@@ -105,7 +105,7 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
     if s.tags[start] == "PRON":
         return None
     if s.low[end - 1] == "statement" and s.word(start - 1) in {"released", "issued", "published"}:
-        return _before(s, start - 1, last) and _moved(_before(s, start - 1, last), a, b)
+        return _moved(_before(s, start - 1, last), a, b)
     if start > 3 and s.low[start - 1] == "," and end - start <= 2 and s.tag(start - 2) == "C" and s.tags[start] == "C":
         wider = start_of(s, start - 2)
         clause = wider > 1 and s.tags[wider - 1] != "P"

@@ -101,8 +101,8 @@ def _past_hearers(s: Sentence, k: int, n: int) -> int:
     if m < len(s.low) and s.low[m] not in {".", ","}:
         m = n
     if m > n:
-        pass
-    elif s.word(n - 1) in {"in", "on", "at"} and s.tag(n) in {"POSS", "DET", "N"}:
+        return m
+    if s.word(n - 1) in {"in", "on", "at"} and s.tag(n) in {"POSS", "DET", "N"}:
         while m < min(len(s.low), n + 7) and (s.tags[m] in {"N", "C", "DET", "POSS", "TIME"} or s.low[m] in NOUN_TOO):
             m += 1
         if s.word(m) == "on" and s.tag(m + 1) == "TIME":
