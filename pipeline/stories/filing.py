@@ -22,7 +22,7 @@ How = Literal["join", "copy", "again", "apart", "withdraw"]
 
 
 class Filing(msgspec.Struct, kw_only=True):
-    """All that a story is made of, an article at a time: it is kept while the story is open, and never changed."""
+    """All that a story is made of, an article at a time: it is kept while the story is open."""
 
     number: int
     seen: datetime
@@ -80,6 +80,8 @@ def enter(
 ) -> Entered:
     """Enter an article's claims in its story's ledger (in place). origin: the claims of the article that it copies."""
     article = filing.article
+    if filing.how == "again" and before and before.status == "withheld":
+        story.articles += 1  # `disown` counted it out
     told = overrides.heard(article, _told(filing, story.id))
     heard = replace(article, events=[]) if article.id in overrides.withdrawn else article
     stated = [t for t in told if not t.claim.edit]
@@ -95,13 +97,14 @@ def enter(
         claims = [*(c for c in before.claims if c.id not in made), *claims][-CLAIMS_KEPT:]
     stand = {claim.id for claim in claims}
     former = [*before.former, *(c.id for c in before.claims)] if before else []
-    said = spoken(account.alerts, account.claims) if filing.spoken is None else filing.spoken
+    if filing.spoken is None:
+        filing.spoken = spoken(account.alerts, account.claims)
     state = ArticleState(
         version=article.version, story=story.id, number=filing.number, seen=filing.seen, copy_of=filing.copy_of,
         shingles=b"", claims=claims, status=article.pubstatus, title=article.title, source=article.source,
         url=article.url, at=timestamp(filing.at), versions=before.versions + 1 if before else 1,
         former=[name for name in former if name not in stand][-CLAIMS_KEPT:],
-        told=overrides.told(article.id, told_after(before, said)),
+        told=overrides.told(article.id, told_after(before, filing.spoken)),
     )  # fmt: skip
     return Entered(account, state)
 
@@ -127,13 +130,14 @@ def take_back(story: StoryState, filing: Filing, before: ArticleState, others: I
 
 def filed_record(story: str, filing: Filing, state: ArticleState, claims: list[Claim], overrides: Overrides) -> Filed:
     """The article with its story, as it leaves the stage: what a person took back is not in it."""
-    article, own = filing.article, [replace(claim) for claim in claims]
+    article = filing.article
     if filing.how == "withdraw":
-        return withdrawn_record(article, state, story, own)
+        return withdrawn_record(article, state, story, claims)
     left = [figure for figure in article.figures if claim_id(article, figure) not in overrides.hidden]
     filed = grown(
         article, Filed, story=story, copy_of=filing.copy_of, score=filing.score, runner_up=filing.runner_up,
-        claims=own, origin_at=timestamp(filing.origin_at) if filing.origin_at else None, figures=left,
+        claims=[replace(claim) for claim in claims], figures=left,
+        origin_at=timestamp(filing.origin_at) if filing.origin_at else None,
     )  # fmt: skip
     return emptied(filed) if article.id in overrides.withdrawn else filed
 

@@ -26,7 +26,7 @@ from pipeline.stories.grouping.middle import centroid_of
 from pipeline.stories.grouping.returning import Return, returning
 from pipeline.stories.grouping.scene import THETA_SCENE, same_scene, same_toll
 from pipeline.stories.grouping.words import words
-from pipeline.stories.ledger.account import Account, repeats, spoken
+from pipeline.stories.ledger.account import Account, repeats
 from pipeline.stories.ledger.claims import told_in
 from pipeline.stories.memory import Memory
 from pipeline.stories.state import ArticleState, StoryState, story_record
@@ -105,7 +105,6 @@ class Wire:
         if filing.how != "again":
             self._portray(story, filing)
         entered = enter(story, filing, before, origin.claims if origin else [], memory.overrides)
-        filing.spoken = spoken(entered.account.alerts, entered.account.claims)
         self._remember(story, filing, entered.state, sample)
         stories = [story_record(story, entered.account.changed), *merge_near(memory)]
         memory.expire()
@@ -190,8 +189,6 @@ class Wire:
         if before is None or (before.status in NO_NEWS and article.pubstatus not in NO_NEWS):
             return None
         story = self._memory.stories.get(self.story_of(before.story))
-        if story and before.status == "withheld":
-            story.articles += 1
         return _Placed("again", story, when, copy_of=before.copy_of) if story else None
 
     def _apart(self, article: Enriched, when: _When) -> _Placed | None:

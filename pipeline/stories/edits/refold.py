@@ -107,9 +107,7 @@ class _Fold:
             others = [a for name, a in folded.articles.items() if name != filing.article.id]
             return take_back(story, filing, before, others) if before else None
         origin = folded.articles.get(filing.nearest) if filing.nearest else None
-        if filing.how == "again" and before:
-            story.articles += before.status == "withheld"
-        else:
+        if filing.how != "again" or before is None:
             before = filing.earlier
             self._portray(story, filing, copies=filing.how == "apart" or origin is not None)
         return enter(story, filing, before, origin.claims if origin else [], self._overrides)
