@@ -9,7 +9,8 @@ import os
 import shutil
 import sqlite3
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -71,30 +72,26 @@ def _take_over(old: Path, new: Path, since: str, alerts: bool) -> int:
 
     What was taken down, removed or discarded is not read again; of it the ids stay.
     """
-    with closing(store.connect(new)) as conn:
-        conn.execute("ATTACH ? AS old", (str(old),))
-        conn.execute("BEGIN IMMEDIATE")
-        with conn:
-            conn.execute(
-                """INSERT INTO inbox (seq, id, version, content, sample, raw, received, outcome)
-                SELECT seq, id, version, content, sample, raw, received,
-                    CASE WHEN length(raw) = 0 OR outcome = 'removed' OR (outcome = 'dead' AND NOT EXISTS (
-                        SELECT 1 FROM old.dead_letters d WHERE d.article = i.id)) THEN outcome ELSE 'waiting' END
-                FROM old.inbox i WHERE datetime(received) >= datetime(?) OR content = ?""",
-                (since or "0001-01-01T00:00:00Z", edit_inbox.CONTENT),
-            )
-            if _has(conn, "edits"):
-                conn.execute("INSERT INTO edits (id, record) SELECT id, record FROM old.edits ORDER BY number")
-            conn.execute("INSERT INTO dead_letters SELECT * FROM old.dead_letters WHERE stage = 'producer'")
-            letters = conn.execute("SELECT reason, count(*) FROM dead_letters GROUP BY reason").fetchall()
-            for reason, n in letters:
-                store.count(conn, "producer", "in", n)
-                store.count(conn, "producer", f"dead {reason}", n)
-            waiting = store.backlog(conn)
-            store.count(conn, "producer", "in", waiting)
-            store.count(conn, "producer", "out", waiting)
-            n = int(conn.execute("SELECT count(*) FROM inbox WHERE outcome = 'waiting'").fetchone()[0])
-        conn.execute("DETACH old")
+    with _beside(old, new) as conn:
+        conn.execute(
+            """INSERT INTO inbox (seq, id, version, content, sample, raw, received, outcome)
+            SELECT seq, id, version, content, sample, raw, received,
+                CASE WHEN length(raw) = 0 OR outcome = 'removed' OR (outcome = 'dead' AND NOT EXISTS (
+                    SELECT 1 FROM old.dead_letters d WHERE d.article = i.id)) THEN outcome ELSE 'waiting' END
+            FROM old.inbox i WHERE datetime(received) >= datetime(?) OR content = ?""",
+            (since or "0001-01-01T00:00:00Z", edit_inbox.CONTENT),
+        )
+        if _has(conn, "edits"):
+            conn.execute("INSERT INTO edits (id, record) SELECT id, record FROM old.edits ORDER BY number")
+        conn.execute("INSERT INTO dead_letters SELECT * FROM old.dead_letters WHERE stage = 'producer'")
+        letters = conn.execute("SELECT reason, count(*) FROM dead_letters GROUP BY reason").fetchall()
+        for reason, n in letters:
+            store.count(conn, "producer", "in", n)
+            store.count(conn, "producer", f"dead {reason}", n)
+        waiting = store.backlog(conn)
+        store.count(conn, "producer", "in", waiting)
+        store.count(conn, "producer", "out", waiting)
+        n = int(conn.execute("SELECT count(*) FROM inbox WHERE outcome = 'waiting'").fetchone()[0])
     if alerts:
         _carry_over(old, new)
     return n
@@ -102,33 +99,35 @@ def _take_over(old: Path, new: Path, since: str, alerts: bool) -> int:
 
 def _carry_over(old: Path, new: Path) -> None:
     """What is remembered of alerts and people's settings: every table that is not made anew."""
-    with closing(store.connect(new)) as conn:
-        conn.execute("ATTACH ? AS old", (str(old),))
-        conn.execute("BEGIN IMMEDIATE")
-        with conn:
-            for name, sql in conn.execute("SELECT name, sql FROM old.sqlite_master WHERE type = 'table'").fetchall():
-                if name in (*MADE_ANEW, *TAKEN_OVER) or name.startswith(("article_", "sqlite_")):
-                    continue
-                if not _has(conn, name, "main"):
-                    conn.execute(sql)
-                conn.execute(f'INSERT OR REPLACE INTO main."{name}" SELECT * FROM old."{name}"')
-        conn.execute("DETACH old")
+    with _beside(old, new) as conn:
+        for name, sql in conn.execute("SELECT name, sql FROM old.sqlite_master WHERE type = 'table'").fetchall():
+            if name in (*MADE_ANEW, *TAKEN_OVER) or name.startswith(("article_", "sqlite_")):
+                continue
+            if not _has(conn, name, "main"):
+                conn.execute(sql)
+            conn.execute(f'INSERT OR REPLACE INTO main."{name}" SELECT * FROM old."{name}"')
 
 
 def _decisions(old: Path, new: Path) -> None:
     """An alert that was decided on keeps what was decided; what the replay made beside them was told to nobody."""
+    with _beside(old, new) as conn:
+        conn.execute(
+            """UPDATE alerts SET decision = o.decision, reason = o.reason FROM old.alerts o
+            WHERE o.id = alerts.id AND o.decision IS NOT NULL"""
+        )
+        at = datetime.now(UTC).timestamp()
+        conn.execute("INSERT OR IGNORE INTO alert_taken SELECT id, ? FROM alerts WHERE decision IS NULL", (at,))
+        conn.execute("UPDATE alerts SET decision = 'silent', reason = 'made by a replay' WHERE decision IS NULL")
+
+
+@contextmanager
+def _beside(old: Path, new: Path) -> Iterator[sqlite3.Connection]:
+    """The new file with the old one attached as `old`, in one transaction."""
     with closing(store.connect(new)) as conn:
         conn.execute("ATTACH ? AS old", (str(old),))
         conn.execute("BEGIN IMMEDIATE")
         with conn:
-            conn.execute(
-                """UPDATE alerts SET decision = o.decision, reason = o.reason FROM old.alerts o
-                WHERE o.id = alerts.id AND o.decision IS NOT NULL"""
-            )
-            at = datetime.now(UTC).timestamp()
-            conn.execute("INSERT OR IGNORE INTO alert_taken SELECT id, ? FROM alerts WHERE decision IS NULL", (at,))
-            conn.execute("UPDATE alerts SET decision = 'silent', reason = 'made by a replay' WHERE decision IS NULL")
-        conn.execute("DETACH old")
+            yield conn
 
 
 def _has(conn: sqlite3.Connection, table: str, schema: str = "old") -> bool:

@@ -235,14 +235,9 @@ class SingleRunner:
                     self._hold(article, item.raw)
                 self._settle_refusal("stories", item, drop, now)
                 continue
-            sqlite_index.write(
-                self._conn, [outcome.filed], outcome.stories, outcome.alerts, position=item.seq, ingested=timestamp(now)
-            )
-            filing.alerts += [(alert, self._decide(alert, now)) for alert in outcome.alerts]
-            store.settle(self._conn, item.seq, "filed")
+            self._keep(item, [outcome.filed], outcome.stories, outcome.alerts, filing, now)
             store.count(self._conn, "stories", "out")
             filing.filed.append(outcome.filed)
-            filing.stories += outcome.stories
         store.save_state(self._conn, self._book.changed())
         return filing
 
@@ -261,13 +256,19 @@ class SingleRunner:
             store.save_state(self._conn, self._book.changed())
             store.forget_ended(self._conn, edit.target)
             filing.took_down = True
-        ingested = timestamp(now)
-        sqlite_index.write(self._conn, made.filed, made.stories, made.alerts, position=item.seq, ingested=ingested)
-        filing.alerts += [(alert, self._decide(alert, now)) for alert in made.alerts]
-        filing.stories += made.stories
-        store.settle(self._conn, item.seq, "filed")
+        self._keep(item, made.filed, made.stories, made.alerts, filing, now)
         store.count(self._conn, "edits", "out")
         edit_inbox.settle(self._conn, edit.id, made.problem)
+
+    def _keep(
+        self, item: store.Waiting, filed: list[Filed], stories: list[Story], alerts: list[Alert], filing: Filing,
+        now: datetime,
+    ) -> None:  # fmt: skip
+        """Write what an article or an edit made, decide on its alerts, and take it out of what waits."""
+        sqlite_index.write(self._conn, filed, stories, alerts, position=item.seq, ingested=timestamp(now))
+        filing.alerts += [(alert, self._decide(alert, now)) for alert in alerts]
+        filing.stories += stories
+        store.settle(self._conn, item.seq, "filed")
 
     def _hold(self, article: Enriched, raw: bytes) -> None:
         held.hold(self._conn, held.Held(article.id, article.version, article.embargoed or "", raw))
