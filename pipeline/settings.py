@@ -210,7 +210,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Index names begin with it: news-articles-2020.10, news-stories, news-claims, news-alerts."""
 
     canary_seconds: NotNegative = 0
-    """How often `tallywire serve` sends an article of its own that must come back from the index; 0: never."""
+    """How often `serve` and `run` send an article of their own that must come back from the index; 0: never."""
     canary_ping_url: Secret = Secret("")
     """What is asked for each time it does: whoever waits for that hears when it stops."""
 

@@ -111,7 +111,8 @@ async def ending_with(app: faust.App, stage: str, work: Awaitable[None]) -> None
     try:
         await work
     except Exception as error:  # the one broad wrapper: Faust must not see what a stage raises
-        log.critical("worker.failed", stage=stage, error=repr(error), exc_info=error)
+        with suppress(OSError):  # the log's own disk may be the full one
+            log.critical("worker.failed", stage=stage, error=repr(error), exc_info=error)
         await app.crash(error)
         await asyncio.Event().wait()  # until the process has ended: returning would start the agent again
 

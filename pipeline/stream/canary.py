@@ -9,8 +9,9 @@ import asyncio
 import socket
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
 import aiohttp
@@ -22,7 +23,8 @@ from pipeline.errors import Outage
 from pipeline.records import Article, timestamp
 from pipeline.settings import Settings
 from pipeline.sink import indices
-from pipeline.sink.canary import MARK, canary_index
+from pipeline.sink.canary import MARK, canary_index, last_canary
+from pipeline.stream import store
 
 log = structlog.get_logger()
 
@@ -33,9 +35,14 @@ TEXT: Final = "Canary {} of the wire was sent on its way to be found again. Noth
 SENT: Final = Counter("news_canary_sent", "Canary articles sent.")
 RETURNED: Final = Counter("news_canary_returned", "Canary articles that came back searchable before the next was sent.")
 RETURN_SECONDS: Final = Gauge("news_canary_return_seconds", "From sending to searchable, of the last that came back.")
-LAST_RETURN: Final = Gauge("news_canary_last_return_timestamp_seconds", "When the last one came back.")
+LAST_RETURN: Final = Gauge(
+    "news_canary_last_return_timestamp_seconds",
+    "When the last one came back; before that, when the first was to be sent.",
+)
 
 Send = Callable[[list[Article]], Awaitable[object]]
+Found = Callable[[str], Awaitable[bool]]
+"""Whether the index has the canary of this id."""
 
 
 def canary(number: int, now: datetime) -> Article:
@@ -47,20 +54,45 @@ def canary(number: int, now: datetime) -> Article:
     )  # fmt: skip
 
 
-async def send_for_ever(settings: Settings, send: Send) -> None:
+async def over_kafka(settings: Settings, send: Send) -> None:
+    """Canaries of the stack: they are looked for in Elasticsearch. Until cancelled."""
+    async with AsyncElasticsearch(**indices.client_options(settings)) as client:
+
+        async def found(name: str) -> bool:
+            with suppress(ApiError, TransportError):  # away, or the index is not there yet: it has not come back
+                named = {"term": {"id.keyword": name}}
+                answer = await client.count(index=canary_index(settings.elasticsearch_prefix), query=named)
+                return bool(answer["count"])
+            return False
+
+        await send_for_ever(settings, send, found)
+
+
+async def in_one_process(settings: Settings, send: Send, path: Path) -> None:
+    """Canaries of one process: they are looked for in its store, as a reader sees it. Until cancelled."""
+
+    def look(name: str) -> bool:
+        with closing(store.connect_reader(path)) as conn:
+            last = last_canary(conn)
+        return last is not None and last[0] == name
+
+    async def found(name: str) -> bool:
+        return await asyncio.to_thread(look, name)
+
+    await send_for_ever(settings, send, found)
+
+
+async def send_for_ever(settings: Settings, send: Send, found: Found) -> None:
     """Send one every `canary_seconds` and wait for it until the next is due; until cancelled. 0: none at all."""
     if not settings.canary_seconds:
         await asyncio.Event().wait()
-    client = AsyncElasticsearch(**indices.client_options(settings))
-    try:
-        while True:
-            due = time.monotonic() + settings.canary_seconds
-            article = canary(time.time_ns() // 1_000_000, datetime.now(UTC))
-            if await _sent(send, article) and await _returned(client, settings, article.id, due):
-                await _ping(settings)
-            await asyncio.sleep(max(0.0, due - time.monotonic()))
-    finally:
-        await client.close()
+    LAST_RETURN.set_to_current_time()
+    while True:
+        due = time.monotonic() + settings.canary_seconds
+        article = canary(time.time_ns() // 1_000_000, datetime.now(UTC))
+        if await _sent(send, article) and await _returned(found, article.id, due):
+            await _ping(settings)
+        await asyncio.sleep(max(0.0, due - time.monotonic()))
 
 
 async def _sent(send: Send, article: Article) -> bool:
@@ -73,21 +105,17 @@ async def _sent(send: Send, article: Article) -> bool:
     return True
 
 
-async def _returned(client: AsyncElasticsearch, settings: Settings, name: str, due: float) -> bool:
-    """Whether a search finds it before the next one is due."""
+async def _returned(found: Found, name: str, due: float) -> bool:
+    """Whether it is found before the next one is due."""
     began = time.monotonic()
     while time.monotonic() < due:
-        with suppress(ApiError, TransportError):  # away, or the index is not there yet: it has not come back
-            found = await client.count(
-                index=canary_index(settings.elasticsearch_prefix), query={"term": {"id.keyword": name}}
-            )
-            if found["count"]:
-                RETURNED.inc()
-                RETURN_SECONDS.set(time.monotonic() - began)
-                LAST_RETURN.set_to_current_time()
-                return True
+        if await found(name):
+            RETURNED.inc()
+            RETURN_SECONDS.set(time.monotonic() - began)
+            LAST_RETURN.set_to_current_time()
+            return True
         await asyncio.sleep(LOOK_SECONDS)
-    log.warning("canary.lost", id=name, seconds=settings.canary_seconds)
+    log.warning("canary.lost", id=name, seconds=round(time.monotonic() - began))
     return False
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
@@ -13,9 +14,13 @@ from pipeline.alerts import desk, outbox
 from pipeline.errors import TallywireError
 from pipeline.producer.feed_table import lines, summary
 from pipeline.producer.state import FILE, ProducerState
+from pipeline.records import timestamp
 from pipeline.settings import Settings
+from pipeline.sink.canary import last_canary, sent_at
 from pipeline.stream import held, store
 
+MISSED: Final = 3
+"""So many canaries may be missed before the doctor says so: one may wait behind a large batch."""
 Counts = dict[str, dict[str, int]]
 
 
@@ -67,6 +72,7 @@ def _store(settings: Settings, console: Console) -> list[str]:
         waiting = store.backlog(conn)
         embargoed, first = held.waiting(conn)
         troubles = outbox.troubles(conn)
+        canary = last_canary(conn)
     due = sum(trouble.waiting for trouble in troubles)
     console.print(f"store: {path}, {waiting} articles waiting, {due} deliveries due")
     if embargoed:
@@ -83,7 +89,24 @@ def _store(settings: Settings, console: Console) -> list[str]:
     )
     lost = {stage: n for stage, n in unaccounted(counts, waiting).items() if n}
     unbalanced = [f"{stage}: {n} records are neither out nor dropped nor dead" for stage, n in lost.items()]
-    return unbalanced + undelivered(troubles)
+    return unbalanced + undelivered(troubles) + _canary(settings, canary, console)
+
+
+def _canary(settings: Settings, last: tuple[str, float] | None, console: Console) -> list[str]:
+    """When an article of our own came back last; wrong where one should have since."""
+    if last is None:
+        return []
+    name, at = last
+    came = timestamp(datetime.fromtimestamp(at, UTC))
+    console.print(f"canary: came back at {came}, {at - sent_at(name):.1f} s after it was sent")
+    silent = datetime.now(UTC).timestamp() - at
+    if (
+        not settings.canary_seconds
+        or silent < MISSED * settings.canary_seconds
+        or not store.is_in_use(settings.data_dir)
+    ):
+        return []
+    return [f"no canary came back for {silent:.0f} s: what is pushed does not get as far as the index"]
 
 
 def undelivered(troubles: Iterable[outbox.Trouble]) -> list[str]:

@@ -23,17 +23,17 @@ from pipeline.records import WITHDRAWING, Alert, Edit, Enriched, Filed, Story, d
 from pipeline.sink.canary import is_canary
 from pipeline.stories import Book
 from pipeline.stories.edits.journal import Recall
-from pipeline.stream import held
+from pipeline.stream import held, state
 from pipeline.stream.messages import EDIT, RELEASED, Message, Outgoing, dead_letter, position_header, read
 from pipeline.stream.revisions import content_key, numbered
-from pipeline.stream.store import STATE_TABLE, forget_ended, load_state, open_writer, recall, save_state
+from pipeline.stream.store import open_writer
 
 log = structlog.get_logger()
 
 STAGE: Final = "stories"
 
 SCHEMA: Final = f"""
-{STATE_TABLE}
+{state.SCHEMA}
 CREATE TABLE IF NOT EXISTS outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, message BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS seen (
     id TEXT, version INTEGER, content TEXT NOT NULL, PRIMARY KEY (id, version)
@@ -111,7 +111,7 @@ class PartitionBook:
                 for edit in edits:
                     with suppress(Drop):
                         self._book.edit(edit)
-                save_state(self._conn, self._book.changed())
+                state.save(self._conn, self._book.changed())
 
     def outbox(self) -> Sent:
         """What is still to be sent, in order."""
@@ -184,7 +184,7 @@ class PartitionBook:
             if not again:
                 rows = [(msgspec.msgpack.encode(output),) for output in outputs]
                 self._conn.executemany("INSERT INTO outbox (message) VALUES (?)", rows)
-        save_state(self._conn, self._book.changed())
+        state.save(self._conn, self._book.changed())
         if messages:
             self._conn.execute("UPDATE progress SET offset = ?", (messages[-1].offset,))
         return Result(filed, dropped, dead)
@@ -215,8 +215,8 @@ class PartitionBook:
         made = self._book.edit(edit)
         if edit.kind == "forget":
             held.forget(self._conn, edit.target)
-            save_state(self._conn, self._book.changed())
-            forget_ended(self._conn, edit.target)
+            state.save(self._conn, self._book.changed())
+            state.forget_ended(self._conn, edit.target)
         if made.problem:
             log.info("stories.edit_without_effect", id=edit.id, problem=made.problem, partition=message.partition)
         return _outgoing(message.offset, made.filed, made.stories, made.alerts)
@@ -246,7 +246,7 @@ class PartitionBook:
             self._conn.execute("COMMIT")
 
     def _load(self) -> None:
-        self._book = self._load_book(load_state(self._conn), recall(self._conn))
+        self._book = self._load_book(state.load(self._conn), state.recall(self._conn))
         self.offset = self._stored_offset()
 
     def _stored_offset(self) -> int:

@@ -21,6 +21,7 @@ from pipeline.search.sqlite_search import SqliteSearcher
 from pipeline.search.watching import watch_searches
 from pipeline.settings import Settings
 from pipeline.stream import store
+from pipeline.stream.canary import in_one_process
 from pipeline.stream.intake_http import make_intake
 from pipeline.stream.single import SingleRunner
 from pipeline.stream.web import Server, address, listen, server, stop_signal
@@ -57,6 +58,7 @@ async def _run(settings: Settings, sample: bool) -> None:
     work = asyncio.create_task(_work(runner, settings, sample, address(listening)))
     ends = {work, asyncio.create_task(stop.wait()), asyncio.create_task(runner.watch())}
     ends.add(asyncio.create_task(watch_searches(desk, searcher, settings)))
+    ends.add(asyncio.create_task(in_one_process(settings, runner.accept, runner.path)))
     done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     page.should_exit = True
     for task in ends:

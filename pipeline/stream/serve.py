@@ -19,7 +19,7 @@ from pipeline.search.desk import DeskFile
 from pipeline.search.elasticsearch_search import ElasticsearchSearcher
 from pipeline.settings import Settings
 from pipeline.sink.canary import is_canary
-from pipeline.stream.canary import send_for_ever
+from pipeline.stream.canary import over_kafka
 from pipeline.stream.intake_http import make_intake
 from pipeline.stream.kafka_access import async_options, must_be_let_in
 from pipeline.stream.live import Live, alert_event, article_event
@@ -57,7 +57,7 @@ async def _run(settings: Settings) -> None:
     page = server(app, settings)
     log.info("the page is up", address=address(listening))
     serving = asyncio.create_task(page.serve(sockets=[listening]))
-    beside = (_watch(settings, live), send_for_ever(settings, store), stop_signal().wait())
+    beside = (_watch(settings, live), over_kafka(settings, store), stop_signal().wait())
     others = [asyncio.create_task(one) for one in beside]
     done, _ = await asyncio.wait({serving, *others}, return_when=asyncio.FIRST_COMPLETED)
     page.should_exit = True

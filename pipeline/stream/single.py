@@ -18,12 +18,12 @@ import structlog
 
 from pipeline.alerts import desk
 from pipeline.enrich.pool import EnrichPool
-from pipeline.errors import DeadLetter, Drop, Refusal
+from pipeline.errors import DeadLetter, Drop, Outage, Refusal
 from pipeline.records import WITHDRAWING, Alert, Article, Edit, Enriched, Filed, Story, decode, timestamp
 from pipeline.settings import Settings
 from pipeline.sink import sqlite_index
 from pipeline.stories import Book
-from pipeline.stream import edit_inbox, held, store
+from pipeline.stream import edit_inbox, held, state, store
 from pipeline.stream.deliveries import deliver_for_ever
 from pipeline.stream.live import Live, alert_event, article_event
 
@@ -32,7 +32,7 @@ T = TypeVar("T")
 Enrichment = bytes | Refusal
 """What the pool gives for one article."""
 
-STORE_RETRY_SECONDS: Final = 5.0
+STORE_RETRY_SECONDS: Final = 1.0
 """How often a store that cannot be written is tried again."""
 
 
@@ -75,7 +75,7 @@ class SingleRunner:
         self.live = Live(start=int(now().timestamp() * 1000))
 
     def _load(self) -> Book:
-        return Book.load(store.load_state(self._conn), store.recall(self._conn))
+        return Book.load(state.load(self._conn), state.recall(self._conn))
 
     async def start(self) -> None:
         """Begin filing what waits and delivering what is due; embargoes that ended meanwhile are over before it returns."""
@@ -99,7 +99,7 @@ class SingleRunner:
     async def accept(self, items: Sequence[Article | Refusal]) -> int:
         """Store articles, and refusals as dead letters; when this returns they are on the disk.
 
-        Returns how many articles were new.
+        Returns how many articles were new. Raises Outage, as `edit` does, where the disk is full: nothing was taken.
         """
         received = timestamp(self._now())
 
@@ -113,7 +113,7 @@ class SingleRunner:
                     new += store.accept(self._conn, item, received)
             return new
 
-        accepted = await self._in_transaction(write)
+        accepted = await self._taken_in(write)
         if accepted:
             self._wake()
         return accepted
@@ -121,7 +121,7 @@ class SingleRunner:
     async def edit(self, edit: Edit) -> bool:
         """Put an edit in the inbox behind what waits; False when it was there already."""
         received = timestamp(self._now())
-        accepted = await self._in_transaction(lambda: edit_inbox.accept(self._conn, edit, received))
+        accepted = await self._taken_in(lambda: edit_inbox.accept(self._conn, edit, received))
         self._wake()
         return accepted
 
@@ -156,7 +156,7 @@ class SingleRunner:
 
         def write() -> int:
             self._book.remove_sample()
-            store.save_state(self._conn, self._book.changed())
+            state.save(self._conn, self._book.changed())
             return store.remove_sample(self._conn)
 
         removed = await self._in_transaction(write)
@@ -189,13 +189,11 @@ class SingleRunner:
     async def _file(self, batch: list[store.Waiting], enriched: list[Enrichment]) -> None:
         pairs = list(zip(batch, enriched, strict=True))
         try:
-            filing = await self._in_transaction(lambda: self._apply(pairs))
-            await self._announce(filing)
-            return
+            await self._announce(await self._in_transaction(lambda: self._apply(pairs)))
         except Exception as error:  # noqa: BLE001  the runner's one wrapper: nothing may stop the wire
             log.warning("batch rolled back, filing one by one", error=repr(error), articles=len(batch))
-        for item, result in pairs:
-            await self._file_alone(item, result)
+            for item, result in pairs:
+                await self._file_alone(item, result)
 
     async def _file_alone(self, item: store.Waiting, result: Enrichment) -> None:
         """File one article, or set it aside; a full disk is waited for."""
@@ -219,6 +217,9 @@ class SingleRunner:
             if item.is_edit:
                 self._edit(item, result, filing, now)
                 continue
+            if item.is_canary:  # it goes on to the index, and no story hears of it
+                store.arrive(self._conn, item, isinstance(result, bytes), now.timestamp())
+                continue
             store.count(self._conn, "enrich", "in")
             if isinstance(result, Refusal):
                 self._settle_refusal("enrich", item, result, now)
@@ -238,7 +239,7 @@ class SingleRunner:
             self._keep(item, [outcome.filed], outcome.stories, outcome.alerts, filing, now)
             store.count(self._conn, "stories", "out")
             filing.filed.append(outcome.filed)
-        store.save_state(self._conn, self._book.changed())
+        state.save(self._conn, self._book.changed())
         return filing
 
     def _edit(self, item: store.Waiting, result: Enrichment, filing: Filing, now: datetime) -> None:
@@ -253,8 +254,8 @@ class SingleRunner:
         made = self._book.edit(edit)
         if edit.kind == "forget":
             store.take_down(self._conn, edit.target)
-            store.save_state(self._conn, self._book.changed())
-            store.forget_ended(self._conn, edit.target)
+            state.save(self._conn, self._book.changed())
+            state.forget_ended(self._conn, edit.target)
             filing.took_down = True
         self._keep(item, made.filed, made.stories, made.alerts, filing, now)
         store.count(self._conn, "edits", "out")
@@ -285,10 +286,12 @@ class SingleRunner:
     async def _release(self) -> None:
         """Put embargoed articles back in the inbox whose time has come."""
         now = timestamp(self._now())
-        if await self._on_writer(partial(held.due, self._conn, now)):
-            released = await self._in_transaction(partial(store.release, self._conn, now))
-            log.info("embargoes are over", articles=released)
-            self._wake()
+        try:
+            if await self._on_writer(partial(held.due, self._conn, now)):
+                log.info("embargoes are over", articles=await self._taken_in(partial(store.release, self._conn, now)))
+                self._wake()
+        except Outage as outage:
+            log.error("embargoes are over; trying again", problem=str(outage))
 
     def _settle_refusal(self, stage: str, item: store.Waiting, refusal: Refusal, now: datetime) -> None:
         store.refuse(self._conn, stage, refusal, item.raw, timestamp(now), decode(item.raw, Article).id)
@@ -319,6 +322,14 @@ class SingleRunner:
             return self._in_transaction(partial(work, self._conn))
 
         await deliver_for_ever(self.settings, committed, self._now)
+
+    async def _taken_in(self, work: Callable[[], T]) -> T:
+        try:
+            return await self._in_transaction(work)
+        except sqlite3.OperationalError as error:
+            raise Outage(
+                f"the store {self.path} cannot be written: {error}; nothing was taken: send it again"
+            ) from error
 
     async def _on_writer(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._writer, work)

@@ -7,7 +7,6 @@ with the inbox exactly. `synchronous=FULL`: what was answered with 202 is on the
 import fcntl
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import IO, Final, NamedTuple
@@ -16,17 +15,13 @@ from pipeline.alerts import desk
 from pipeline.errors import Drop, Refusal, TallywireError
 from pipeline.records import Article, decode, encode
 from pipeline.sink import sqlite_index
-from pipeline.stories.book import SAMPLE
-from pipeline.stories.edits.journal import FILING
-from pipeline.stories.grouping.archive import ENDED, ENDED_KEYS, WOKEN, without
-from pipeline.stream import edit_inbox, held
+from pipeline.sink.canary import SCHEMA as CANARY_SCHEMA
+from pipeline.sink.canary import is_canary, write_canary
+from pipeline.stream import edit_inbox, held, state
 from pipeline.stream.revisions import content_key, numbered
 
 FILE_NAME: Final = "tallywire.db"
 LOCK_NAME: Final = "tallywire.lock"
-
-STATE_TABLE: Final = "CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;"
-"""The entries of a Book; `load_state` and `save_state` read and write it in any file that has it."""
 
 SCHEMA: Final = f"""
 CREATE TABLE IF NOT EXISTS inbox (
@@ -41,7 +36,7 @@ CREATE TABLE IF NOT EXISTS inbox (
     UNIQUE (id, version)
 );
 CREATE INDEX IF NOT EXISTS inbox_waiting ON inbox (seq) WHERE outcome = 'waiting';
-{STATE_TABLE}
+{state.SCHEMA}
 CREATE TABLE IF NOT EXISTS dead_letters (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     stage TEXT NOT NULL,
@@ -53,16 +48,31 @@ CREATE TABLE IF NOT EXISTS dead_letters (
 );
 {held.SCHEMA}
 {edit_inbox.SCHEMA}
+{CANARY_SCHEMA}
 CREATE TABLE IF NOT EXISTS counts (stage TEXT, what TEXT, n INTEGER NOT NULL, PRIMARY KEY (stage, what)) WITHOUT ROWID;
 """
 
 
+CANARY: Final = "canary"
+"""In the inbox's column `content`, where an edit has its own word: no article, and counted nowhere."""
+
+
 class Waiting(NamedTuple):
-    """One article or edit of the inbox: `seq` is its place in the order."""
+    """One article, edit or canary of the inbox: `seq` is its place in the order."""
 
     seq: int
     raw: bytes
-    is_edit: bool
+    content: str
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether it is a person's edit."""
+        return self.content == edit_inbox.CONTENT
+
+    @property
+    def is_canary(self) -> bool:
+        """Whether it is on its way only to be found again."""
+        return self.content == CANARY
 
 
 def path_in(data_dir: str) -> Path:
@@ -175,6 +185,10 @@ def accept(conn: sqlite3.Connection, article: Article, received: str) -> bool:
 
     The same id with another text is a revision (revisions.py).
     """
+    if is_canary(article.id):
+        conn.execute("DELETE FROM inbox WHERE id = ?", (article.id,))
+        _insert(conn, article, CANARY, received)
+        return True
     content = content_key(article, article.title, article.text or "", article.html or "")
     count(conn, "producer", "in")
     known = conn.execute("SELECT version, content FROM inbox WHERE id = ?", (article.id,)).fetchall()
@@ -209,26 +223,30 @@ def queue_again(conn: sqlite3.Connection, article: Article, received: str) -> No
 
 
 def _queue(conn: sqlite3.Connection, article: Article, content: str, received: str) -> None:
+    _insert(conn, article, content, received)
+    count(conn, "producer", "out")
+
+
+def _insert(conn: sqlite3.Connection, article: Article, content: str, received: str) -> None:
     conn.execute(
         "INSERT INTO inbox (id, version, content, sample, raw, received) VALUES (?, ?, ?, ?, ?, ?)",
         (article.id, article.version, content, article.sample, encode(article), received),
     )
-    count(conn, "producer", "out")
 
 
 def waiting(conn: sqlite3.Connection, after: int, limit: int) -> list[Waiting]:
     """The next articles and edits in order that no stage has seen."""
     rows = conn.execute(
-        "SELECT seq, raw, content = ? FROM inbox WHERE outcome = 'waiting' AND seq > ? ORDER BY seq LIMIT ?",
-        (edit_inbox.CONTENT, after, limit),
+        "SELECT seq, raw, content FROM inbox WHERE outcome = 'waiting' AND seq > ? ORDER BY seq LIMIT ?",
+        (after, limit),
     )
-    return [Waiting(seq, raw, bool(is_edit)) for seq, raw, is_edit in rows]
+    return [Waiting(*row) for row in rows]
 
 
 def backlog(conn: sqlite3.Connection) -> int:
     """How many articles wait."""
-    waiting = "SELECT count(*) FROM inbox WHERE outcome = 'waiting' AND content != ?"
-    return int(conn.execute(waiting, (edit_inbox.CONTENT,)).fetchone()[0])
+    waiting = "SELECT count(*) FROM inbox WHERE outcome = 'waiting' AND content NOT IN (?, ?)"
+    return int(conn.execute(waiting, (edit_inbox.CONTENT, CANARY)).fetchone()[0])
 
 
 def is_settled(conn: sqlite3.Connection) -> bool:
@@ -247,6 +265,13 @@ def settle(conn: sqlite3.Connection, seq: int, outcome: str) -> None:
     conn.execute("UPDATE inbox SET outcome = ? WHERE seq = ?", (outcome, seq))
 
 
+def arrive(conn: sqlite3.Connection, canary: Waiting, is_enriched: bool, at: float) -> None:
+    """A canary is through: it goes from the inbox into its place in the index, where it got so far."""
+    conn.execute("DELETE FROM inbox WHERE seq = ?", (canary.seq,))
+    if is_enriched:
+        write_canary(conn, decode(canary.raw, Article).id, at)
+
+
 def refuse(
     conn: sqlite3.Connection, stage: str, refusal: Refusal, raw: bytes, at: str, article: str | None = None
 ) -> None:
@@ -259,44 +284,6 @@ def refuse(
         "INSERT INTO dead_letters (stage, reason, message, article, raw, at) VALUES (?, ?, ?, ?, ?, ?)",
         (stage, refusal.code, refusal.message, article, raw, at),
     )
-
-
-def load_state(conn: sqlite3.Connection) -> Iterable[tuple[str, bytes]]:
-    """All state entries of the stories, by key; of filings, which are many, the key alone, and no ended stories."""
-    skipped = " AND ".join(["key NOT LIKE ?"] * len(ENDED_KEYS))
-    return conn.execute(
-        f"SELECT key, CASE WHEN key LIKE ? OR key LIKE ? THEN x'' ELSE value END FROM state WHERE {skipped} ORDER BY key",
-        (f"{FILING}%", f"{SAMPLE}{FILING}%", *(f"{key}%" for key in ENDED_KEYS)),
-    ).fetchall()
-
-
-def recall(conn: sqlite3.Connection) -> Callable[[str], bytes | None]:
-    """Gives the value of one state entry."""
-
-    def value(key: str) -> bytes | None:
-        row = conn.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
-        return bytes(row[0]) if row else None
-
-    return value
-
-
-def save_state(conn: sqlite3.Connection, changed: Iterable[tuple[str, bytes | None]]) -> None:
-    """Write the entries that changed (None deletes), in the caller's transaction."""
-    for key, value in changed:
-        if value is None:
-            conn.execute("DELETE FROM state WHERE key = ?", (key,))
-        else:
-            conn.execute(
-                "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
-            )
-
-
-def forget_ended(conn: sqlite3.Connection, article: str) -> None:
-    """Take what an article claimed out of the stories that have ended, where no book looks unless it is pointed there."""
-    for prefix in (ENDED, WOKEN, SAMPLE + ENDED, SAMPLE + WOKEN):
-        for key, value in conn.execute("SELECT key, value FROM state WHERE key LIKE ?", (f"{prefix}%",)).fetchall():
-            if left := without(value, article):
-                conn.execute("UPDATE state SET value = ? WHERE key = ?", (left, key))
 
 
 def remove_sample(conn: sqlite3.Connection) -> int:

@@ -9,6 +9,7 @@ import numbered_wire
 import one_process
 import outcomes
 import pytest
+from as_undisturbed import must_be_as
 from service import Service
 
 from pipeline.records import encode
@@ -39,15 +40,8 @@ def test_a_run_that_is_killed_again_and_again_ends_as_one_that_was_left_alone(tm
         service.wait_until_filed(600)
     kept = one_process.Kept(store.path_in(str(tmp_path)))
     assert [row["outcome"] for row in kept.inbox] == ["filed"] * len(wire)
-    assert [article["id"] for article in kept.articles] == [article["id"] for article in undisturbed.articles]
-    assert kept.changes() == undisturbed.changes()
-    assert sorted_by_id(kept.claims) == sorted_by_id(undisturbed.claims)
-    assert sorted_by_id(kept.stories) == sorted_by_id(undisturbed.stories)
+    must_be_as(kept, undisturbed)
     for turn, took in enumerate(seconds):
         outcomes.note(
             fault="kill -9 of the one process", seed=turn, sent=2 * AT_ONCE, lost=0, repeated=0, repeats=0, seconds=took
         )
-
-
-def sorted_by_id(records):
-    return sorted(records, key=lambda record: record["id"])
