@@ -20,6 +20,7 @@ from pipeline.stories.edits.applying import make_edit
 from pipeline.stream import edit_inbox, store
 from pipeline.stream.edit_inbox import Made
 from pipeline.stream.messages import Outgoing, edits_among
+from pipeline.stream.sqlite_file import open_writer
 
 WAIT_SECONDS: Final = 10.0
 """A running `tallywire run` looks every second."""
@@ -70,7 +71,7 @@ def _to_store(settings: Settings, edit: Edit) -> str:
         raise TallywireError(
             f"there is no store in {settings.data_dir!r}: `tallywire run` makes it; with servers say --stack"
         )
-    with closing(store.open_writer(store.path_in(settings.data_dir), edit_inbox.SCHEMA)) as conn:
+    with closing(open_writer(store.path_in(settings.data_dir), edit_inbox.SCHEMA)) as conn:
         conn.execute("BEGIN IMMEDIATE")
         with conn:
             edit_inbox.accept(conn, edit, edit.at)
@@ -127,7 +128,7 @@ def _line(one: Made, undone: Iterable[str], stack: bool) -> str:
 def _from_store(settings: Settings) -> list[Made]:
     if not store.exists(settings.data_dir):
         return []
-    with closing(store.open_writer(store.path_in(settings.data_dir), edit_inbox.SCHEMA)) as conn:
+    with closing(open_writer(store.path_in(settings.data_dir), edit_inbox.SCHEMA)) as conn:
         return edit_inbox.made(conn)
 
 

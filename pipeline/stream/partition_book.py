@@ -26,7 +26,7 @@ from pipeline.stories.edits.journal import Recall
 from pipeline.stream import held, state
 from pipeline.stream.messages import EDIT, RELEASED, Message, Outgoing, dead_letter, position_header, read
 from pipeline.stream.revisions import content_key, numbered
-from pipeline.stream.store import open_writer
+from pipeline.stream.sqlite_file import open_writer
 
 log = structlog.get_logger()
 

@@ -19,6 +19,7 @@ from pipeline.sink.canary import SCHEMA as CANARY_SCHEMA
 from pipeline.sink.canary import is_canary, write_canary
 from pipeline.stream import edit_inbox, held, state
 from pipeline.stream.revisions import content_key, numbered
+from pipeline.stream.sqlite_file import open_writer
 
 FILE_NAME: Final = "tallywire.db"
 LOCK_NAME: Final = "tallywire.lock"
@@ -116,18 +117,6 @@ def is_in_use(data_dir: str) -> bool:
     except TallywireError:
         return True
     return False
-
-
-def open_writer(path: Path, schema: str) -> sqlite3.Connection:
-    """Open a file for one writer, making folder and tables where there are none. What is committed is on the disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    conn.execute("PRAGMA journal_mode=WAL")
-    conn.execute("PRAGMA synchronous=FULL")
-    conn.execute("PRAGMA busy_timeout=10000")
-    conn.execute("PRAGMA secure_delete=ON")  # what is taken down is not to be read in the file's free pages
-    conn.executescript(schema)
-    return conn
 
 
 def connect(path: Path) -> sqlite3.Connection:

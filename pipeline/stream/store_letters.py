@@ -17,6 +17,7 @@ from pipeline.producer.intake import read_many
 from pipeline.records import Article, Edit, decode, timestamp
 from pipeline.stream import edit_inbox, store
 from pipeline.stream.letters import Letter
+from pipeline.stream.sqlite_file import open_writer
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS discarded_letters (
@@ -49,7 +50,7 @@ class StoreLetters:
 
         Raises TallywireError where they are refused again: the letter stays.
         """
-        with closing(store.open_writer(self._path, SCHEMA)) as conn:
+        with closing(open_writer(self._path, SCHEMA)) as conn:
             conn.execute("BEGIN IMMEDIATE")
             with conn:
                 letter = _one(conn, identity)
@@ -59,7 +60,7 @@ class StoreLetters:
 
     def discard(self, identity: str, who: str, why: str) -> None:
         """Throw a letter away, and keep who did and why. Raises TallywireError where there is none of this number."""
-        with closing(store.open_writer(self._path, SCHEMA)) as conn:
+        with closing(open_writer(self._path, SCHEMA)) as conn:
             conn.execute("BEGIN IMMEDIATE")
             with conn:
                 letter = _one(conn, identity)
