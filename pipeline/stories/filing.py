@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from pipeline.records import NO_NEWS, Claim, Enriched, Filed, grown, timestamp
 from pipeline.stories.edits.overrides import Overrides
 from pipeline.stories.grouping.assign import Centroid
+from pipeline.stories.grouping.features import NO_WORDS, Features
 from pipeline.stories.grouping.live_blog import CLAIMS_KEPT
 from pipeline.stories.grouping.middle import recentre
 from pipeline.stories.grouping.portrait import draw, opening
@@ -67,10 +68,8 @@ def portray(story: StoryState, filing: Filing, *, copies: bool) -> Centroid:
     if filing.how == "apart":
         story.title = filing.article.title.strip() or opening(filing.article.body)
     time = filing.at if filing.dated else None
-    added = Centroid({}, {}, 0, time, time)
-    if not copies:
-        added = Centroid(filing.terms, filing.names, 1, time, time, filing.marks)
-    middle = recentre(story, added)
+    added = NO_WORDS if copies else Features(filing.terms, filing.names, filing.marks)
+    middle = recentre(story, added, 0 if copies else 1, time)
     draw(story, filing.article, filing.at, copy=copies)
     return middle
 

@@ -18,7 +18,7 @@ from pipeline.stories.edits.meaning import article_root
 from pipeline.stories.filing import Filing, How, enter, filed_record, portray, take_back
 from pipeline.stories.grouping.assign import SHORT_WORDS, THETA, THETA_SHORT, Match
 from pipeline.stories.grouping.copies import OLD_AFTER, SAME_TEXT, SAME_WORDING, Sample
-from pipeline.stories.grouping.features import Features, features
+from pipeline.stories.grouping.features import NO_WORDS, Features, features
 from pipeline.stories.grouping.live_blog import is_live_blog
 from pipeline.stories.grouping.looking_back import NOTHING, Past, pointing
 from pipeline.stories.grouping.merging import merge_near
@@ -61,7 +61,7 @@ class _Placed(NamedTuple):
     runner_up: str | None = None
     origin_at: datetime | None = None
     """Of a copy that says nothing new of a much older article: when that was published."""
-    found: Features = Features({}, {}, {})
+    found: Features = NO_WORDS
     """Of an article that is no copy."""
 
 
@@ -203,7 +203,7 @@ class Wire:
         if not memory.journal or article.id not in memory.overrides.moved:
             return None
         story = memory.stories.get(article_root(memory.journal, article.id, memory.overrides))
-        found = features(article, read, len(memory.index), memory.index.spread)
+        found = features(article, read, len(memory.index), memory.index.postings)
         return _Placed("join", story, when, found=found) if story else None
 
     def _copy(self, article: Enriched, when: _When, sample: Sample) -> _Placed | None:
@@ -234,7 +234,7 @@ class Wire:
     def _join(self, article: Enriched, when: _When, read: list[str]) -> _Placed:
         """The nearest story, or a new one."""
         memory = self._memory
-        found = features(article, read, len(memory.index), memory.index.spread)
+        found = features(article, read, len(memory.index), memory.index.postings)
         told = pointing(article, when.at) if when.dated else NOTHING
         theta = THETA if len(words(article.title)) + len(read) >= SHORT_WORDS else THETA_SHORT
         matches = memory.index.nearest(found, when.at if when.dated else None, told)

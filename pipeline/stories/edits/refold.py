@@ -118,6 +118,6 @@ class _Fold:
             return
         if not copies and filing.how == "copy" and not filing.terms:
             index, article = self._memory.index, filing.article
-            found = features(article, words(article.body), len(index), index.spread)
+            found = features(article, words(article.body), len(index), index.postings)
             filing.terms, filing.names, filing.marks = found
         portray(story, filing, copies=copies)

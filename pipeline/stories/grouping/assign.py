@@ -2,7 +2,6 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime
 from heapq import nlargest
 from typing import Final, NamedTuple
@@ -57,9 +56,6 @@ THETA_MERGE: Final = 0.5
 PROBE_TERMS: Final = 25
 CANDIDATES: Final = 12
 """How many stories are compared in full, the best by their shared weightiest terms."""
-CENTROID_TERMS: Final = 150
-CENTROID_NAMES: Final = 60
-CENTROID_MARKS: Final = 60
 
 
 class Centroid:
@@ -91,18 +87,6 @@ class Centroid:
         """What likeness of terms is divided by: half way (geometric) between the sum's length, which gives the likeness
         to the middle, and its size, which gives the mean likeness to the articles. A loose story counts as less near."""
 
-    def joined(self, other: "Centroid") -> "Centroid":
-        """The centroid of both."""
-        known = [time for time in (self.first, self.last, other.first, other.last) if time is not None]
-        return Centroid(
-            _trimmed(_sum(self.terms, other.terms), CENTROID_TERMS),
-            _trimmed(_sum(self.names, other.names), CENTROID_NAMES),
-            self.size + other.size,
-            min(known, default=None),
-            max(known, default=None),
-            _trimmed(_sum(self.marks, other.marks), CENTROID_MARKS),
-        )
-
 
 class Match(NamedTuple):
     """A story and how near it is, 0 to 1."""
@@ -116,26 +100,20 @@ class StoryIndex:
 
     def __init__(self) -> None:
         self.centroids: dict[str, Centroid] = {}
-        self._postings: defaultdict[int, set[str]] = defaultdict(set)
+        self.postings: defaultdict[int, set[str]] = defaultdict(set)
+        """Which stories have a term."""
 
     def __len__(self) -> int:
         return len(self.centroids)
-
-    def spread(self, key: int) -> int:
-        """In how many open stories a term occurs."""
-        found = self._postings.get(key)
-        return len(found) if found else 0
 
     def put(self, story: str, centroid: Centroid) -> None:
         """Add a story, or replace its centroid."""
         before = self.centroids.get(story)
         old = before.terms if before else {}
-        for key in old:
-            if key not in centroid.terms:
-                self._unpost(key, story)
-        for key in centroid.terms:
-            if key not in old:
-                self._postings[key].add(story)
+        for key in old.keys() - centroid.terms.keys():
+            self._unpost(key, story)
+        for key in centroid.terms.keys() - old.keys():
+            self.postings[key].add(story)
         self.centroids[story] = centroid
 
     def remove(self, story: str) -> None:
@@ -144,10 +122,10 @@ class StoryIndex:
             self._unpost(key, story)
 
     def _unpost(self, key: int, story: str) -> None:
-        found = self._postings[key]
+        found = self.postings[key]
         found.discard(story)
         if not found:
-            del self._postings[key]
+            del self.postings[key]
 
     def nearest(self, article: Features, when: datetime | None, told: Pointing = NOTHING) -> list[Match]:
         """The nearest stories, best first; equal scores go by id. told: of what time the article tells."""
@@ -161,18 +139,24 @@ class StoryIndex:
     def _candidates(self, terms: dict[int, float]) -> list[str]:
         shared: defaultdict[str, float] = defaultdict(float)
         centroids = self.centroids
-        for key, weight in nlargest(PROBE_TERMS, terms.items(), key=lambda item: (item[1], item[0])):
-            for story in self._postings.get(key, ()):
+        for weight, key in _weightiest(terms):
+            for story in self.postings.get(key, ()):
                 centroid = centroids[story]
                 shared[story] += weight * centroid.terms[key] / centroid.length
-        return nlargest(CANDIDATES, shared, key=lambda story: (shared[story], story))
+        return [story for _, story in nlargest(CANDIDATES, zip(shared.values(), shared.keys(), strict=True))]
 
     def near_stories(self, story: str) -> list[Match]:
         """Other open stories that `story` may be the same as, best first."""
         centroid, haste = self.centroids[story], self._haste()
-        probe = _scaled(centroid.terms, centroid.terms_norm)
-        found = [Match(o, oneness(centroid, self.centroids[o], haste)) for o in self._candidates(probe) if o != story]
+        near = self._candidates(centroid.terms)
+        found = [Match(o, oneness(centroid, self.centroids[o], haste)) for o in near if o != story]
         return sorted(found, key=lambda match: (-match.score, match.story))
+
+
+def _weightiest(terms: dict[int, float]) -> list[tuple[float, int]]:
+    """The terms by which a story is found."""
+    weights = sorted(terms.values(), reverse=True)[:PROBE_TERMS]
+    return sorted([(w, key) for key, w in terms.items() if w >= weights[-1]], reverse=True)[:PROBE_TERMS]
 
 
 def nearness(
@@ -219,20 +203,3 @@ def _weighed(weights: Weights, terms: float, names: float, marks: float, size: i
     against = weights.size * math.log(min(max(size, 1), LARGE)) + weights.day * (days or 0.0) + strangers - weights.base
     score = weights.terms * terms + weights.names * names + weights.marks * marks - against
     return 1 / (1 + math.exp(-max(score, -LEAST)))
-
-
-def _sum(one: dict[int, float], other: dict[int, float]) -> dict[int, float]:
-    total = dict(one)
-    for key, weight in other.items():
-        total[key] = total.get(key, 0.0) + weight
-    return total
-
-
-def _scaled(vector: dict[int, float], length: float) -> dict[int, float]:
-    return {key: weight / length for key, weight in vector.items()} if length else {}
-
-
-def _trimmed(vector: dict[int, float], size: int) -> dict[int, float]:
-    """The `size` weightiest entries, heaviest first, so that the order is a function of the content."""
-    ordered: Iterable[tuple[int, float]] = sorted(vector.items(), key=lambda item: (-item[1], item[0]))
-    return dict(list(ordered)[:size])

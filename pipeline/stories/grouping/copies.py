@@ -9,13 +9,14 @@ long as a short copy, which is why the whole group is asked and not the nearest 
 from __future__ import annotations
 
 import struct
-import zlib
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from heapq import nlargest
+from itertools import accumulate, chain
 from typing import Final, NamedTuple
+from zlib import crc32
 
 SHINGLE_WORDS: Final = 3
 SHORT_WORDS: Final = 250
@@ -41,9 +42,6 @@ MAX_SHINGLES: Final = 3_000_000
 """Memory bound (about 400 MB): beyond it the oldest articles leave the window early."""
 
 
-_STEPS: Final = (1, 2, 4)
-
-
 class Copy(NamedTuple):
     """The article that another repeats, and how much of the shorter text is in the longer, 0 to 1."""
 
@@ -58,17 +56,20 @@ class Sample:
 
     def __init__(self, numbers: Iterable[int]) -> None:
         self.numbers = array("I", numbers)
-        self.counts = {every: sum(number % every == 0 for number in self.numbers) for every in _STEPS}
-        self.step = max(every for every in _STEPS if self.counts[every] == len(self.numbers))
+        even = [number for number in self.numbers if not number % 2]
+        self.counts = {1: len(self.numbers), 2: len(even), 4: len([number for number in even if not number % 4])}
+        self.step = max(every for every, kept in self.counts.items() if kept == len(self.numbers))
 
     @classmethod
     def of(cls, words: Sequence[str]) -> Sample:
         """Sample a text by its words."""
-        found = [word.encode() for word in words]
-        every = 1 if len(found) < BRIEF_WORDS else 2 if len(found) < SHORT_WORDS else 4
-        starts = range(max(0, len(found) - SHINGLE_WORDS + 1))
-        numbers = {zlib.crc32(b" ".join(found[i : i + SHINGLE_WORDS])) for i in starts}
-        return cls(sorted(number for number in numbers if number % every == 0))
+        every = 1 if len(words) < BRIEF_WORDS else 2 if len(words) < SHORT_WORDS else 4
+        joined = " ".join(words)
+        text, lengths = joined.encode(), map(len, words if joined.isascii() else [word.encode() for word in words])
+        starts = [start + spaces for spaces, start in enumerate(accumulate(lengths, initial=0))]
+        shingles = zip(starts, starts[SHINGLE_WORDS:], strict=False)
+        numbers = {crc32(text[start : after - 1]) for start, after in shingles}
+        return cls(sorted([number for number in numbers if not number % every]))
 
     @classmethod
     def unpack(cls, raw: bytes) -> Sample:
@@ -95,7 +96,7 @@ class CopyIndex:
     """The shingles of the articles of the last 14 days."""
 
     def __init__(self) -> None:
-        self._holders: dict[int, list[str]] = {}
+        self._holders: dict[int, tuple[str, ...]] = {}
         self._held: dict[str, _Held] = {}
         self._size = 0
 
@@ -106,8 +107,9 @@ class CopyIndex:
         """Remember an article; `seen` is the book's time when it was filed, `group` the first article of its copies."""
         self._held[article] = _Held(sample, seen, group or article)
         self._size += len(sample.numbers)
+        holders, alone = self._holders, (article,)
         for number in sample.numbers:
-            self._holders.setdefault(number, []).append(article)
+            holders[number] = holders[number] + alone if number in holders else alone
 
     def remove(self, article: str) -> None:
         """Forget an article, if it is held."""
@@ -116,9 +118,10 @@ class CopyIndex:
         sample = self._held.pop(article).sample
         self._size -= len(sample.numbers)
         for number in sample.numbers:
-            holders = self._holders[number]
-            holders.remove(article)
-            if not holders:
+            holders = tuple([holder for holder in self._holders[number] if holder != article])
+            if holders:
+                self._holders[number] = holders
+            else:
                 del self._holders[number]
 
     def expire(self, now: datetime) -> str | None:
@@ -132,13 +135,12 @@ class CopyIndex:
 
     def origin(self, sample: Sample) -> Copy | None:
         """The held article that `sample` shares most with, of the copy group that it is nearest to; None of no copy."""
-        hits: Counter[str] = Counter()
-        for number in sample.numbers:
-            holders = self._holders.get(number)
-            if holders and len(holders) <= COMMON:
-                hits.update(holders)
+        held_by = filter(None, map(self._holders.get, sample.numbers))
+        hits = Counter(chain.from_iterable([holders for holders in held_by if len(holders) <= COMMON]))
         groups: defaultdict[str, list[Copy]] = defaultdict(list)
         for article, shared in hits.items():
+            if shared < MIN_HITS:
+                continue
             held = self._held[article]
             most = sample.comparable(held.sample)
             if shared >= max(MIN_HITS, MIN_CONTAINMENT * most + CHANCE_HITS):

@@ -2,13 +2,14 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.records import Enriched
 from pipeline.stories.grouping.background import background
 from pipeline.stories.grouping.marks import marks
-from pipeline.stories.grouping.words import STOP_WORDS, names, term, words
+from pipeline.stories.grouping.words import STOP_WORDS, names, subjects, term, words
 
 LEAD_WORDS: Final = 400
 """News tells the most important first; more words add background that many stories share."""
@@ -28,32 +29,37 @@ class Features(NamedTuple):
     marks: dict[int, float]
 
 
-def features(article: Enriched, body: Sequence[str], open_stories: int, spread: Callable[[int], int]) -> Features:
+NO_WORDS: Final = Features({}, {}, {})
+"""Of a copy."""
+
+
+def features(
+    article: Enriched, body: Sequence[str], open_stories: int, postings: Mapping[int, Collection[str]]
+) -> Features:
     """Read an article's title and first 400 words.
 
-    body: its body's words. open_stories, spread: how many stories are open, and in how many of them a term occurs.
+    body: its body's words. open_stories, postings: how many stories are open, and which of them have a term.
     """
     language = article.language or "en"
-    title = words(article.title)
-    counts: dict[int, int] = {}
-    for read, weight in ((title, TITLE_WEIGHT), (body[:LEAD_WORDS], 1)):
-        for word in read:
-            if word not in STOP_WORDS and len(word) > 1:
-                key = term(word, language)
-                counts[key] = counts.get(key, 0) + weight
-    rarity = _rarity(open_stories, spread)
-    terms = {key: (1 + math.log(n)) * rarity(key) for key, n in counts.items()}
-    named = {key: n * rarity(key) for key, n in _named(article, language).items()}
-    return Features(_unit(terms), _unit(named), _unit(marks([*title, *body[:LEAD_WORDS]])))
+    title, lead = words(article.title), body[:LEAD_WORDS]
+    counts = Counter(map(subjects(language).__getitem__, [*title * TITLE_WEIGHT, *lead]))
+    counts.pop(0, None)
+    terms, named = (_telling(found, open_stories, postings) for found in (counts, _named(article, language)))
+    return Features(_unit(terms), _unit(named), _unit(marks([*title, *lead])))
 
 
-def _named(article: Enriched, language: str) -> dict[int, float]:
+def _named(article: Enriched, language: str) -> Counter[int]:
     """The words of its names, by how often they are named: of entities, else (text that no model read) of capitals."""
     end = LEAD_WORDS * WORD_CHARACTERS
     counts: Counter[int] = Counter()
     for name in named(article, NAMES, end) or names(f"{article.title}\n{article.body[:end]}"):
-        counts.update({term(word, language) for word in words(name) if word not in STOP_WORDS})
-    return {key: 1 + math.log(n) for key, n in counts.items()}
+        counts.update(_terms_of(name, language))
+    return counts
+
+
+@lru_cache(maxsize=8192)
+def _terms_of(name: str, language: str) -> tuple[int, ...]:
+    return tuple({term(word, language) for word in words(name) if word not in STOP_WORDS})
 
 
 def named(article: Enriched, labels: frozenset[str], characters: int) -> list[str]:
@@ -61,21 +67,23 @@ def named(article: Enriched, labels: frozenset[str], characters: int) -> list[st
     return [e.name for e in article.entities if e.label in labels and (e.field == "title" or e.start < characters)]
 
 
-def _rarity(open_stories: int, spread: Callable[[int], int]) -> Callable[[int], float]:
-    """Inverse document frequency over the background and the open stories together."""
-    ground = background()
+def _telling(counts: Mapping[int, int], open_stories: int, postings: Mapping[int, Collection[str]]) -> dict[int, float]:
+    """Each term's count (logarithm) by its inverse document frequency over the background and the open stories."""
+    ground, log = background(), math.log
     total = ground.passages * BACKGROUND_WEIGHT + open_stories + 1
-
-    def rarity(key: int) -> float:
-        return math.log(total / (ground.counts.get(key, 0) * BACKGROUND_WEIGHT + spread(key) + 0.5))
-
-    return rarity
+    passages, stories, nowhere = ground.counts.get, postings.get, ()
+    return {
+        key: (1 + log(n) if n > 1 else 1)
+        * log(total / (passages(key, 0) * BACKGROUND_WEIGHT + len(stories(key, nowhere)) + 0.5))
+        for key, n in counts.items()
+    }
 
 
 def _unit(vector: dict[int, float]) -> dict[int, float]:
-    positive = {key: weight for key, weight in vector.items() if weight > 0}
-    length = norm(positive.values())
-    return {key: weight / length for key, weight in positive.items()} if length else {}
+    if vector and min(vector.values()) <= 0:
+        vector = {key: weight for key, weight in vector.items() if weight > 0}
+    length = norm(vector.values())
+    return {key: weight / length for key, weight in vector.items()} if length else {}
 
 
 def norm(weights: Iterable[float]) -> float:
@@ -85,4 +93,4 @@ def norm(weights: Iterable[float]) -> float:
 
 def dot(small: dict[int, float], large: dict[int, float]) -> float:
     """Inner product, summed in the order of `small`."""
-    return sum(weight * large[key] for key, weight in small.items() if key in large)
+    return sum([weight * large[key] for key, weight in small.items() if key in large])

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from pipeline.records import Enriched
-from pipeline.stories.dates import MONTHS
+from pipeline.stories.dates import MONTHS, small
 
 LEAD_CHARACTERS: Final = 400
 """Of the body: the first two or three sentences, in which news says what it is about."""
@@ -33,17 +33,14 @@ _UNITS: Final = {"week": 7, "month": 30, "year": 365}
 _DATED: Final = re.compile(
     rf"(?:\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? |\b(?:in|of|last|since|from|early|late|mid|the)[ -])(?P<month>{_MONTH})\b(?:,? (?P<year>20\d\d))?|"
     rf"\b(?P<month2>{_MONTH})(?: (?P<day2>\d{{1,2}})\b(?:,? (?P<year2>20\d\d))?| (?P<year3>20\d\d)|['’]s\b)",
-    re.IGNORECASE,
 )
 _AGO: Final = re.compile(
     rf"\b(?P<count>\d+|{'|'.join(_NUMBERS)}) (?P<unit>week|month|year)s? (?:ago|after|later|on|since|earlier)\b|"
     r"\blast (?P<last>month|year)\b|\b(?P<count2>first|second|third) anniversary\b",
-    re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"\b(?:in|the|of|since) (?P<year>20\d\d)\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b(?:in|the|of|since) (?P<year>20\d\d)\b")
 _NOW: Final = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tonight|overnight|this (?:morning|week))\b",
-    re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"(?:[^.!?\n]|[.!?](?!\s|$))+")
 
@@ -78,7 +75,7 @@ def pointing(article: Enriched, at: datetime) -> Pointing:
 
 
 def _opening(article: Enriched) -> str:
-    return f"{article.title}\n{article.body[:LEAD_CHARACTERS]}"
+    return small(f"{article.title}\n{article.body[:LEAD_CHARACTERS]}")
 
 
 def _tells_of_now(article: Enriched, text: str, back: list[Past]) -> bool:
@@ -101,7 +98,7 @@ def _tells_of_now(article: Enriched, text: str, back: list[Past]) -> bool:
 def _dates(text: str, at: datetime) -> Iterator[Past]:
     """Days and months; without a year the last one before `at`."""
     for match in _DATED.finditer(text):
-        month = MONTHS.index((match["month"] or match["month2"]).lower()) + 1
+        month = MONTHS.index(match["month"] or match["month2"]) + 1
         given = match["year"] or match["year2"] or match["year3"]
         year = int(given) if given else at.year - (month > at.month)
         day = int(match["day"] or match["day2"] or 0)
@@ -116,11 +113,11 @@ def _dates(text: str, at: datetime) -> Iterator[Past]:
 def _spans(text: str, at: datetime) -> Iterator[Past]:
     for match in _AGO.finditer(text):
         if match["count2"]:
-            count, unit = ("first", "second", "third").index(match["count2"].lower()) + 1, "year"
+            count, unit = ("first", "second", "third").index(match["count2"]) + 1, "year"
         elif match["last"]:
-            count, unit = 1, match["last"].lower()
+            count, unit = 1, match["last"]
         else:
-            word, unit = match["count"].lower(), match["unit"].lower()
+            word, unit = match["count"], match["unit"]
             count = int(word) if word.isdigit() else _NUMBERS[word]
         days = min(count, 100) * _UNITS[unit]
         rough = timedelta(days=days * ROUGH)

@@ -27,13 +27,11 @@ _CENTURIES: Final = ("19", "20")
 
 def marks(words: Iterable[str]) -> dict[int, float]:
     """The dates and numbers among an article's words (case folded), each once, by weight. A digit alone tells nothing."""
-    found: dict[int, float] = {}
-    for word in words:
-        if word in _CALENDAR:
-            found[term(_CALENDAR[word])] = DATE_WEIGHT
-        elif word[0].isdigit() and len(word) > 1:
-            found[term(word)] = _weight(word)
-    return found
+    return dict([_mark(word) for word in words if word in _CALENDAR or (word[0].isdigit() and len(word) > 1)])
+
+
+def _mark(word: str) -> tuple[int, float]:
+    return (term(_CALENDAR[word]), DATE_WEIGHT) if word in _CALENDAR else (term(word), _weight(word))
 
 
 def _weight(number: str) -> float:

@@ -1,10 +1,12 @@
 """Stories that have become one: the earlier takes the later in, with its sources, its people and its ledger."""
 
+from itertools import takewhile
 from typing import Final
 
 from pipeline.records import Story
 from pipeline.stories.grouping.assign import THETA_MERGE, Centroid
-from pipeline.stories.grouping.middle import centroid_of, recentre
+from pipeline.stories.grouping.features import Features
+from pipeline.stories.grouping.middle import recentre
 from pipeline.stories.grouping.people import add_person
 from pipeline.stories.ledger import measure_ledger as ledgers
 from pipeline.stories.ledger.account import flipped, standing_claims
@@ -23,7 +25,8 @@ def merge_near(memory: Memory) -> list[Story]:
     """
     if memory.book.filed % MERGE_EVERY:
         return []
-    recent = [story.id for story in memory.stories.values() if story.number > memory.book.filed - MERGE_EVERY]
+    touched = reversed(memory.stories.values())
+    recent = [story.id for story in takewhile(lambda story: story.number > memory.book.filed - MERGE_EVERY, touched)]
     changed: list[Story] = []
     for name in sorted(recent):
         while name in memory.stories:
@@ -52,7 +55,8 @@ def absorb(winner: StoryState, loser: StoryState) -> Centroid:
     for measure, ledger in loser.ledger.items():
         ledgers.merge(winner.ledger.setdefault(measure, MeasureLedger()), ledger)
     _join_portraits(winner, loser)
-    return recentre(winner, centroid_of(loser))
+    words = Features(loser.terms, loser.names, loser.marks)
+    return recentre(winner, words, loser.groups, loser.dated_first, loser.dated_last)
 
 
 def _join_portraits(winner: StoryState, loser: StoryState) -> None:

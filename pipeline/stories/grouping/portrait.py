@@ -2,6 +2,7 @@
 
 import math
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from pipeline.records import Enriched
@@ -52,8 +53,13 @@ def _entitle(story: StoryState, article: Enriched) -> None:
 
 def centrality(story: StoryState, title: str) -> float:
     """How near a headline is to the story's middle (only comparable within a story)."""
-    keys = {term(word, story.language or "en") for word in words(title) if word not in STOP_WORDS}
-    return sum(story.terms.get(key, 0.0) for key in sorted(keys)) / math.sqrt(len(keys)) if keys else 0.0
+    keys = _keys(title, story.language or "en")
+    return sum([story.terms.get(key, 0.0) for key in keys]) / math.sqrt(len(keys)) if keys else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _keys(title: str, language: str) -> list[int]:
+    return sorted({term(word, language) for word in words(title) if word not in STOP_WORDS})
 
 
 def opening(body: str) -> str:

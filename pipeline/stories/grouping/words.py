@@ -2,13 +2,19 @@
 
 import re
 import zlib
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PLAIN_WORD: Final = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+"""The same in small letters of ASCII, for which a set of characters is asked and not Unicode."""
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, kana and Han: scripts written without spaces, where pairs of characters stand in for words."""
 _NAME: Final = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
+
+KEPT_WORDS: Final = 100_000
+"""Words of a language whose numbers are kept: 10 MB."""
 
 STOP_WORDS: Final = frozenset(
     ["a", "about", "above", "after", "again", "against", "all", "also", "although", "am", "an", "and", "any", "are", "as", "at", "be", "became", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "could", "did", "do", "does", "doing", "down", "during", "each", "few", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "however", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "last", "like", "made", "make", "many", "may", "me", "might", "more", "most", "much", "must", "my", "new", "no", "nor", "not", "now", "of", "off", "on", "once", "one", "only", "or", "other", "our", "out", "over", "own", "per", "said", "same", "say", "says", "she", "should", "since", "so", "some", "still", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "though", "three", "through", "to", "told", "too", "two", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "yet", "you", "your", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "year", "years", "week", "month", "day", "days", "according", "mr", "mrs", "ms", "people"]
@@ -19,8 +25,10 @@ STOP_WORDS: Final = frozenset(
 def words(text: str) -> list[str]:
     """The words of `text` in order, case folded, without possessives; runs of unspaced scripts as character pairs."""
     if text.isascii():
-        return [_bare(word) for word in _WORD.findall(text.lower())]
-    found: list[str] = []
+        plain = text.lower()
+        found = _PLAIN_WORD.findall(plain)
+        return [_bare(word) for word in found] if "'s" in plain else found
+    found = []
     for written in _WORD.findall(text):
         word = _bare(written.casefold().replace("’", "'"))
         if not word.isascii() and _UNSPACED.search(word):
@@ -34,7 +42,6 @@ def _bare(word: str) -> str:
     return word[:-2] if word.endswith("'s") else word
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its plural, so that "protests" meets "protest". Deliberately no more: a stemmer joins names."""
     if len(word) > 4 and word.endswith("ies"):
@@ -44,10 +51,30 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=65536)
 def term(word: str, language: str = "en") -> int:
     """A word's number: CRC-32 of the stem, the same everywhere. Languages other than English have numbers of their own."""
     return zlib.crc32((stem(word) if language == "en" else f"{language}:{word}").encode())
+
+
+class _Subjects(dict[str, int]):
+    """Words' numbers, kept until there are many."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> int:
+        number = 0 if word in STOP_WORDS or len(word) < 2 else term(word, self._language)
+        if len(self) >= KEPT_WORDS:
+            self.clear()
+        self[word] = number
+        return number
+
+
+@lru_cache(maxsize=8)
+def subjects(language: str) -> Mapping[str, int]:
+    """The number of each word of a language that says something of a story's subject; 0 of a stop word or a single
+    character. Any word can be asked for."""
+    return _Subjects(language)
 
 
 def names(text: str) -> list[str]:

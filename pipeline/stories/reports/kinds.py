@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from pipeline.enrich.silent import FLAG
 from pipeline.records import Enriched
+from pipeline.stories.dates import small
 from pipeline.stories.reports.times import names_before, times
 
 LEAD_SENTENCES: Final = 3
@@ -24,7 +25,6 @@ _SECTION: Final = re.compile(
     r"\b(opinions?|op-?eds?|comment(?:ary|aries)?|editorials?|columns?|columnists?|letters?|satire|humou?r|sports?|"
     r"football|soccer|cricket|rugby|tennis|golf|reviews?|books?|film|music|tv|horoscopes?|obituar(?:y|ies)|quiz(?:zes)?|"
     r"fiction|games|gaming|recipes?|gardening|motoring|crosswords?|history|anniversar(?:y|ies))\b",
-    re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
     r"^\W*(?:opinion|op-?ed|comment|commentary|editorial|column|leader|leading article|essay|viewpoint|first person|letters?|letter from the editor|satire|quiz|recipe|obituary|"
@@ -33,24 +33,21 @@ _TITLE: Final = re.compile(
     r"\b(?:film|movie|book|theatre|theater|tv|album|game|concert|restaurant|television|series) review\b|\breview\s*$|"
     r"\bcorrections and clarifications\b|,? part (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s*$|"
     r"^\W*chapter \w+\b|, chapter \w+\b|\bshort stor(?:y|ies)\b|\btv tonight\b|\bbook (?:one|two|three)\s*$",
-    re.IGNORECASE,
 )
 """A title that says it is no report: "Opinion: ...", "Film review: ...", "The Glass Admiral, chapter 12"."""
-_FOLDERS: Final = re.compile(r"^https?://[^/]+/([^?#]*/)", re.IGNORECASE)
+_FOLDERS: Final = re.compile(r"^https?://[^/]+/([^?#]*/)")
 _QUOTED: Final = re.compile(r"[\"“][^\"”]{0,600}[\"”]")
-_I: Final = re.compile(r"(?<!War )(?<!Part )(?<!Type )\b(?:I(?![-–.])|I'm|I've|I'd|I'll|I’m|I’ve|I’d|I’ll|me|my|My)\b")
+_I: Final = re.compile(r"\b(?:(?<!War )(?<!Part )(?<!Type )I(?![-–.])|I['’](?:m|ve|d|ll)|m[ey]|My)\b")
 _STOP: Final = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z\"“‘(\d])|\n+")
 _EXERCISE: Final = re.compile(
     r"\b(drills?|exercises?|simulat\w+|rehears\w+|practi[sc](?:e|es|ed|ing)|mock|war ?games?|table-?top|scenarios?|"
     r"imagin(?:ary|ed|es)|mannequins?|dumm(?:y|ies)|fake blood|role-?play\w*|train(?:s|ed|ing)? (?:for|with)|on purpose|plays? (?:refugees?|victims?)|(?:was|is) a game|players|scripts?|on paper|umpires?|pretend\w*|"
     r"volunteers|trainees|fictional|training (?:day|session)|test(?:s|ed) (?:\w+ ){0,3}(?:evacuation|sirens?|towers))\b",
-    re.IGNORECASE,
 )
 _HURT_IN_EXERCISE: Final = re.compile(
     r"\b(?:kill\w*|injur\w*|hurt|die[sd]|dead|wound\w*|death|hit|fatal)\b[^.]{0,60}\b(?:during|in|at|after) (?:(?:an?|the|its|their) )?"
     r"(?:[\w-]+ ){0,3}?"
     r"(?:exercise|drill|training|rehearsal)\b",
-    re.IGNORECASE,
 )
 _WAR_GAME: Final = re.compile(
     r"\b(?:war ?games?|drills?|rehears\w+|simulat\w+|mock (?!ery)\w+|dress rehearsal|shakeout)\b", re.IGNORECASE
@@ -60,15 +57,12 @@ _ARTS: Final = re.compile(
     r"podcasts?|paperbacks?|episodes?|screenplay|cinemas?|starring|playwright|theatre|soprano|premiere|prose|translated by|"
     r"(?:two|three|four|five|\d) stars|certificate \d+|channel \d|videogame|trilogy|protagonist|curators?|choreograph\w+|"
     r"box office|reviewers?|poems?|poet|audiences?|spoilers?|in my hands)\b",
-    re.IGNORECASE,
 )
 _DIED: Final = re.compile(
     r"\b(?:has died|died (?:on|in|at|of|last|this|peacefully)|who died|, died|dies|dead at|passe[sd]|dies at|tributes?|mourn\w*|goodbye)\b",
-    re.IGNORECASE,
 )
 _OLD_AGE: Final = re.compile(
     r"(?:\b(?:aged|age of|was|at|is|turned)\s|,\s|\baged\s)(5[5-9]|[6-9]\d|1[01]\d)\b(?!\s*(?:people|per|percent|years in))",
-    re.IGNORECASE,
 )
 _DIES_AT: Final = re.compile(
     r"\b(?:dies|dead|died|passes|passed away),? (?:at|aged|at the age of) (?:5[5-9]|[6-9]\d|1[01]\d)\b", re.IGNORECASE
@@ -78,78 +72,67 @@ _LIFE: Final = re.compile(
     r"\b(born in|born on|survived by|survivors include|survive (?:him|her)|career|retired|retirement|leaves (?:an?|his|her|behind)|"
     r"he leaves|she leaves|funeral|burial|taught|founded|best[- ]known|memorial|condolence|colleagues|novels?|worked as|played (?:for|on)|"
     r"biograph\w+|medal|studied|trained)\b",
-    re.IGNORECASE,
 )
 _VIOLENT: Final = re.compile(
     r"\b(shot|shooting|killed|murder\w*|attack\w*|crash\w*|explo\w+|stabb\w+|accident|gunm[ae]n|bomb\w*|fire|flood\w*|quake|"
     r"earthquake|collaps\w+|drown\w+|collision|clash\w*|assassinat\w+)\b",
-    re.IGNORECASE,
 )
 _REMEMBERED: Final = re.compile(
     r"\b(anniversar(?:y|ies)|centenary|years? (?:on|after|since|later|ago|to the day)|remember(?:s|ed|ing)?|commemorat\w+|"
     r"memorials?|monuments?|plaque|wreaths?|candles?|lanterns?|silence|bells?|mourn\w*|tributes?|names (?:are|were|take)|survivors|"
     r"mark(?:s|ed|ing)?|on this day|remembrance|the fallen|no known grave)\b",
-    re.IGNORECASE,
 )
 _PAST: Final = re.compile(
     r"\b(histor(?:y|ian|ians|ical)|archaeolog\w+|archives?|wrecks?|skeletons?|museum|ancient|medieval|century|centuries|excavat\w+|"
-    r"mummy|diary|papyrus|tombs?|empires?|manuscripts?|buried in|graves?|war grave|world war|great war|civil war|plague|AD|BC|heritage|"
+    r"mummy|diary|papyrus|tombs?|empires?|manuscripts?|buried in|graves?|war grave|world war|great war|civil war|plague|ad|bc|heritage|"
     r"pharaoh\w*|fossils?|dinosaurs?|ledger|villagers? have found|the famine|great hunger|genocide)\b",
-    re.IGNORECASE,
 )
 _COURT: Final = re.compile(
     r"\b(jailed (?=for|on|over|after|by|in|to|\d|two|three|four|five|six)|(?:was|were|been|are|and) jailed|sentenc\w+|convict\w+|acquitt\w+|parole|inquest|tribunal|retrial|verdict|pleaded|guilty|appeals? (?:court|judges|panel)|"
     r"court of appeal|appeal(?:s|ed)?\b(?= (?:of|against|is|was|has|over))|on trial|trial (?:of|over|opens|opened|began|nears)|quash\w+|"
     r"struck off|life terms?|lawsuit|settle[sd]?|settlement|agree[sd]? to pay|high court|supreme court|highest court|cold case|war crimes|extradit\w+|"
     r"death row|years? in prison|prison terms?|cleared after|reward for information|prosecutors (?:asked|wanted|sought))\b",
-    re.IGNORECASE,
 )
 _PERIOD: Final = re.compile(
     r"\b(this year|last year|year to|first (?:\w+ )?(?:months|quarters?|half)|(?:last|past) (?:\w+ )?(?:months|years|quarter)|quarter|"
     r"(?:last|this) (?:winter|summer|spring|autumn|season|financial year)|the season|fiscal year|financial year|"
     r"between \w+ and \w+|a year|annual(?:ly)?|yearly|since (?:records|january|the beginning of the year)|in (?:19|20)\d\d|"
     r"(?:jan|febr)uary to \w+|half-term|weekly report|in three years|per year)\b",
-    re.IGNORECASE,
 )
 _COMPARED: Final = re.compile(
-    r"(\bper ?cent\b|%|\bfewer\b|\blower\b|\bhigher\b|\bcompared (?:with|to)\b|\b(?:as )?against \d|\brise\b|\brose\b|\bfell\b|\bfall(?:en)?\b|"
-    r"\bdrop\w*\b|\bhal(?:f|ve[ds]?)\b|\bdown\b|\brecord\b|\blowest\b|\bhighest\b|\brate\b|\bmean\b|\baverage\b|\bstatistics?\b|\bfigures\b|\breport\b|"
-    r"\bdata\b|\bcounted\b|\bcount\b|\btally\b|\bestimated?\b|\bmore than (?:last|in|the year)\b|\bsame period\b|\baccount(?:s|ed)? for\b|"
-    r"\b\d[\d,]* more than\b|\bone in \w+\b|\bsurvey\b)",
-    re.IGNORECASE,
+    r"%|\b(?:(?:as )?against \d|(?:per ?cent|fewer|lower|higher|compared (?:with|to)|rise|rose|fell|fall(?:en)?|"
+    r"drop\w*|hal(?:f|ve[ds]?)|down|record|lowest|highest|rate|mean|average|statistics?|figures|report|"
+    r"data|counted|count|tally|estimated?|more than (?:last|in|the year)|same period|account(?:s|ed)? for|"
+    r"\d[\d,]* more than|one in \w+|survey)\b)",
 )
 _BY_THE_YEAR: Final = re.compile(
     r"\b(?:last year it was|(?:in|at) the same (?:period|months|point|stage)|(?:a|the) year (?:before|earlier)|in the previous (?:year|season|one)|"
     r"same period (?:last|of)|last (?:year|season) \d[\d,]*)\b",
-    re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
     r"\b(?:stud(?:y|ies) (?:of|by|has|have|finds?|found|in|shows?|suggests?|published|says)|survey (?:of|found|finds)|"
     r"(?:researchers|scientists|physicists?|biologists) (?:report|found|find|have|has|and|at|in|from|say|say that)|clinical trial|trial (?:of|shows)|lancet)\b",
-    re.IGNORECASE,
 )
 _STUDY: Final = re.compile(
     r"\b(stud(?:y|ies)|research(?:ers?)?|scientists?|journal|geochemists?|astronomers?|\w{3,}ologists?|veterinarians|"
     r"clinical trials?|placebo|patients taking|experiments?|mice|participants|the lancet|in nature\b|lead author|co-?authors?|authors?|"
     r"model(?:s|led)?|professor|species|molecules?|laboratory|findings|antibod(?:y|ies)|vaccines? trial|surveyed)\b",
-    re.IGNORECASE,
 )
 
 
 class Look(NamedTuple):
-    """What of an article is looked at: its title, its lead, the two as one, and all of it as far as READ."""
+    """What of an article is looked at, in small letters: its title, that and its lead, and all of it as far as READ."""
 
     title: str
-    lead: str
     top: str
     whole: str
     at: datetime
 
 
-def look_at(article: Enriched, at: datetime) -> Look:
-    """An article as it is looked at. at: its time."""
-    title, lead = article.title, lead_of(article.body)
-    return Look(title, lead, f"{title}. {lead}", f"{title}. {article.body[:READ]}", at)
+def look_at(article: Enriched, lead: int, at: datetime) -> Look:
+    """An article as it is looked at. lead: where its lead ends, at: its time."""
+    title, body = article.title.lower(), small(article.body[:READ])
+    return Look(title, f"{title}. {body[:lead]}", f"{title}. {body}", at)
 
 
 def lead_of(body: str, sentences: int = LEAD_SENTENCES) -> str:
@@ -169,14 +152,13 @@ def is_news(article: Enriched) -> bool:
 
     Nothing in them is news, votes and money included.
     """
-    folders = _FOLDERS.match(article.url or "")
-    told = _QUOTED.sub(" ", article.body[:READ])
+    folders = _FOLDERS.match((article.url or "").lower())
     return not (
         FLAG in article.flags
-        or _SECTION.search(article.section or "")
-        or _TITLE.search(article.title)
+        or _SECTION.search((article.section or "").lower())
+        or _TITLE.search(article.title.lower())
         or (folders and _SECTION.search(folders.group(1)))
-        or len(_I.findall(told)) >= FIRST_PERSON
+        or len(_I.findall(_QUOTED.sub(" ", article.body[:READ]))) >= FIRST_PERSON
     )
 
 
@@ -216,9 +198,7 @@ def court(look: Look) -> bool:
 
 def statistics(look: Look) -> bool:
     """ "Road deaths fell by 4 percent to 2,013 in the first nine months": a period compared with another."""
-    return bool(_PERIOD.search(look.top)) and (
-        bool(_BY_THE_YEAR.search(look.whole)) or len(_words(_COMPARED, look.top)) > 1
-    )
+    return bool(_PERIOD.search(look.top)) and (bool(_BY_THE_YEAR.search(look.whole)) or _has(_COMPARED, look.top, 2))
 
 
 def study(look: Look) -> bool:
@@ -234,10 +214,16 @@ KINDS: Final[tuple[tuple[str, Callable[[Look], bool]], ...]] = (
 "ground" where all harm of its lead is of before: what the news is about, and not the news."""
 
 
-def _words(pattern: re.Pattern[str], text: str) -> set[str]:
-    return {match.group().casefold() for match in pattern.finditer(text)}
+def _has(pattern: re.Pattern[str], text: str, least: int) -> bool:
+    """Whether a text has so many different words of a kind."""
+    found: set[str] = set()
+    for match in pattern.finditer(text):
+        found.add(match.group())
+        if len(found) >= least:
+            return True
+    return False
 
 
 def _several(pattern: re.Pattern[str], look: Look, least: int) -> bool:
     """Whether a title or lead has a word of a kind, and the article so many different ones."""
-    return bool(pattern.search(look.top)) and len(_words(pattern, look.whole)) >= least
+    return bool(pattern.search(look.top)) and _has(pattern, look.whole, least)

@@ -7,6 +7,7 @@ the lead itself dates to now makes it a report whatever else it speaks of ("Cine
 
 import re
 from datetime import datetime
+from functools import cached_property
 from typing import Final
 
 from pipeline.records import CASUALTY_MEASURES, NO_NEWS, Enriched, Event, Figure, instant
@@ -27,46 +28,58 @@ HARM: Final = CASUALTY_MEASURES | {"infected", "hospitalised", "rescued", "magni
 _HAPPENINGS: Final = ("hazard.", "accident.", "assault", "protest", "coerce", "health.", "crime.")
 _SUPPOSED: Final = re.compile(
     r"\bworst[- ]case\b|\bsuch an? \w+[^.;]{0,40}\b(?:would|could|might)\b|\bin the worst case\b|\bwould (?:die|be killed|kill|drown)\b|\b(?:could|would|might) (?:have )?save[d]?\b|\bin the script\b",
-    re.IGNORECASE,
 )
 """Harm that is only worked out: "220,000 of the 298,000 who would die in the worst case"."""
 _AFTERWARDS: Final = re.compile(
     r"\b(?:jailed|sentenc\w+|convict\w+|acquitt\w+|parole|inquest|verdict|pleaded|guilty|appeal(?:s|ed)?|on trial|retrial|charged|"
     r"candles?|silence|wreaths?|remember\w*|commemorat\w+|mark(?:s|ed|ing)? (?:the|\w+ years|a)|mourn\w*|tributes?|prayers|prayed)\b",
-    re.IGNORECASE,
 )
 """What is done long after harm, on a day that is not the harm's."""
-_EXECUTED: Final = re.compile(r"\b(?:executed|hanged|beheaded|firing squad|put to death)\b", re.IGNORECASE)
+_EXECUTED: Final = re.compile(r"\b(?:executed|hanged|beheaded|firing squad|put to death)\b")
 
 
 class Reading:
-    """An article as its story's ledger reads it: what it is, and which of its figures count.
+    """An article as its story's ledger reads it: what it is, and which of its figures count. Each is read when asked.
 
-    kind: what the article is instead of a report of harm; None where it is one, or may be.
     at: the article's time.
     """
 
     def __init__(self, article: Enriched, at: datetime) -> None:
         self._article = article
-        self._look = look_at(article, at)
+        self._at = at
         self._lead = [f for f in article.figures if f.measure in HARM and self._in_lead(f)]
         self._fresh = False
         self._fresh = any(f.scope == "current" and self._is_of_now(f) for f in self._lead)
-        self.kind = self._kind() if is_news(article) else "no news"
-        self._is_about_harm = self._happens() or any(f.bound != "zero" and f.measure != "crowd" for f in self._lead)
+
+    @cached_property
+    def kind(self) -> str | None:
+        """What the article is instead of a report of harm; None where it is one, or may be."""
+        return self._kind() if self._is_news else "no news"
+
+    @cached_property
+    def _lead_end(self) -> int:
+        return len(lead_of(self._article.body))
+
+    @cached_property
+    def _is_news(self) -> bool:
+        return is_news(self._article)
+
+    @cached_property
+    def _is_about_harm(self) -> bool:
+        return self._happens() or any(f.bound != "zero" and f.measure != "crowd" for f in self._lead)
 
     def counts(self, figure: Figure) -> bool:
         """Whether a figure is news: of an article that is no report only harm that its own sentence dates to now; of a
         report all but what a sentence below its lead dates to before."""
-        if self.kind == "no news":
+        if not self._is_news:
             return False
         if figure.measure not in HARM:
             return True
-        if _SUPPOSED.search(figure.quote):
+        if _SUPPOSED.search(figure.quote.lower()):
             return False
         if self.kind:
             ruled = self.kind in ("court", "ground") and self._in_lead(figure) and self._dated(figure) != "before"
-            if ruled and (figure.measure == "detained" or _EXECUTED.search(figure.quote)):
+            if ruled and (figure.measure == "detained" or _EXECUTED.search(figure.quote.lower())):
                 return True
             return self.kind not in ("exercise", "arts", "obituary") and self._is_of_now(figure)
         return not self._is_of_before(figure)
@@ -74,7 +87,7 @@ class Reading:
     def in_passing(self, figure: Figure) -> bool:
         """Whether harm is told in an article about something else, and not as of now; that nobody was hurt, below its
         first sentence."""
-        if self._is_about_harm or figure.measure not in HARM:
+        if figure.measure not in HARM or self._is_about_harm:
             return False
         if figure.bound == "zero":
             return figure.field == "body" and figure.start >= len(lead_of(self._article.body, 1))
@@ -85,22 +98,23 @@ class Reading:
         ground, with no time of before by it ("the attacks that killed 23 people, October 1")."""
         if figure.scope == "current" or figure.modality != "asserted" or figure.subset or figure.superseded:
             return False
-        told = figure.measure in HARM and self.kind in (None, "court", "ground") and figure.bound != "zero"
+        told = figure.measure in HARM and figure.bound != "zero" and self.kind in (None, "court", "ground")
         return told and self._dated(figure) != "before"
 
     def _kind(self) -> str | None:
-        if exercise(self._look):
+        look = look_at(self._article, self._lead_end, self._at)
+        if exercise(look):
             return "exercise"
         first = len(lead_of(self._article.body, 1))
         several = any(f.low != 1 for f in self._lead if f.field == "title" or f.start < first)
-        if obituary(self._look) and not several:
+        if obituary(look) and not several:
             return "obituary"
         dated = any(self._dated(f) == "now" or (f.official and f.attribution) for f in self._lead)
-        if not dated and arts(self._look):
+        if not dated and arts(look):
             return "arts"
         if self._fresh:
             return None
-        if name := next((name for name, holds in KINDS if holds(self._look)), None):
+        if name := next((name for name, holds in KINDS if holds(look)), None):
             return name
         whole = [f for f in self._lead if not f.subset]
         if whole and all(f.scope == "background" or self._is_of_before(f) for f in whole):
@@ -115,14 +129,14 @@ class Reading:
         )
 
     def _in_lead(self, told: Figure | Event) -> bool:
-        return told.field == "title" or told.start < len(self._look.lead)
+        return told.field == "title" or told.start < self._lead_end
 
     def _is_of_before(self, figure: Figure) -> bool:
         """Harm that its own sentence dates to before; in the lead also only where nothing in it is told as new ("officials
         have confirmed a fourth death, bringing to 63 the dead since 2003")."""
         if self._dated(figure) != "before":
             return False
-        now = any(time.when == "now" for time in times(figure.quote, self._look.at))
+        now = any(time.when == "now" for time in times(figure.quote, self._at))
         return not (self._in_lead(figure) and (now or figure.official or is_perfect(figure.quote)))
 
     def _is_of_now(self, figure: Figure) -> bool:
@@ -131,7 +145,7 @@ class Reading:
         dated = self._dated(figure)
         told = is_perfect(figure.quote) or (figure.official and bool(figure.attribution) and self._in_lead(figure))
         now = dated == "now" or (dated is None and told)
-        return now and not _AFTERWARDS.search(figure.quote)
+        return now and not _AFTERWARDS.search(figure.quote.lower())
 
     def _dated(self, figure: Figure) -> str | None:
         """The time nearest to a figure in its sentence; where that names none, and no harm of the lead is dated to now,
@@ -140,11 +154,11 @@ class Reading:
         left = text.rfind(figure.quote, 0, figure.end + len(figure.quote))
         if not figure.quote or not left <= figure.start < left + len(figure.quote):
             return None
-        own = nearest(figure.quote, figure.start - left, figure.end - left, self._look.at)
+        own = nearest(figure.quote, figure.start - left, figure.end - left, self._at)
         if own or figure.field == "title" or is_perfect(figure.quote) or self._fresh:
             return own
         before = sentence_before(text[:left]) or self._article.title
-        named = times(before, self._look.at)
+        named = times(before, self._at)
         return "before" if named and named[-1].when == "before" and not any(t.when == "now" for t in named) else None
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from pipeline.stories.dates import MONTHS, WEEKDAYS
+from pipeline.stories.dates import MONTHS, WEEKDAYS, small
 
 When = Literal["now", "period", "before"]
 
@@ -25,47 +25,40 @@ _COUNT: Final = (
 _SAID: Final = re.compile(
     r"\b(?:said|says|saying|told|announced|reported|released|published|stated|report|figures|statement|data)\b"
     rf"[^,.;:]{{0,40}}?\bon (?:{_DAYS})\b",
-    re.IGNORECASE,
 )
 _NOW: Final = re.compile(
     rf"\b(?:{_DAYS}|today|yesterday|tonight|overnight|this (?:morning|afternoon|evening|week|weekend)|"
     r"(?:few|several|two|three|four|five|six|\d+) hours (?:ago|earlier|after|later)|the weekend|just now)\b",
-    re.IGNORECASE,
 )
 _YEAR: Final = re.compile(
     r"(?P<lead>\b(?:in|of|since|from|until|till|by|during|before|after|between|and|to|the|early|late|mid|back in|on|"
     rf"{_MONTHS}|eve|season|autumn|spring|summer|winter)[ -]|[(–—-]|\b\d{{1,2}},? |^\W*)(?P<year>1\d{{3}}|20\d\d)s?\b(?![,.]\d)"
     r"(?! ?(?:percent|per cent|%|metres|miles|km|people|persons|dead|killed|men|women|children|soldiers|civilians))",
-    re.IGNORECASE,
 )
 _SUPERLATIVE: Final = re.compile(
     r"\b(?:worst|deadliest|bloodiest|biggest|most|first|largest|strongest|highest|heaviest|lowest|fewest|longest|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b[^.;]{0,60}$",
-    re.IGNORECASE,
 )
 """Before a time: "the deadliest since 2008", "the third crash this year" date what it is compared with."""
 _BEFORE: Final = re.compile(
     rf"\b{_COUNT} (?:years?|decades?|centuries) (?:ago|on|after|since|later|before|earlier|to the day)\b|"
-    r"\b(?:a|half a) century\b|\bcentury\b|\bdecades?\b|\b(?:AD|BC) ?\d+|\b\d+ (?:AD|BC)\b|\banniversary\b|\bmillion years\b|"
+    r"\b(?:a|half a) century\b|\bcentury\b|\bdecades?\b|\b(?:ad|bc) ?\d+|\b\d+ (?:ad|bc)\b|\banniversary\b|\bmillion years\b|"
     r"\b(?:last|previous|past|preceding) (?:year|winter|summer|spring|autumn|fall|season|month|century|decade|years)\b|"
     r"\bthe year before\b|\bin the year to\b|"
     rf"\b(?:first|last|past) (?:{_COUNT} )?(?:months|quarters?|years|half)\b|\b(?:third|fourth|second) quarter\b|"
     r"\b(?:a|per|each|every) year\b|\byearly\b|\bannually\b|\bfiscal year\b|\bon average\b|\bsince records\b|\bon record\b|"
     rf"\bin (?:the (?:past|last) )?{_COUNT} years\b|\bmonths to (?:{_MONTHS})\b|"
     rf"\bbetween (?:{_MONTHS}) and (?:{_MONTHS})\b|\bover {_COUNT} (?:years|months)\b",
-    re.IGNORECASE,
 )
 _PERIOD: Final = re.compile(
     r"\b(?:this (?:year|season)|year[- ]to[- ]date|so far|to date|until now|since (?:the (?:start|beginning|end) of )?"
     rf"(?:{_MONTHS}|{_DAYS}|the weekend|the year|it began|the outbreak))\b",
-    re.IGNORECASE,
 )
 """A count that goes on: neither the day of a thing nor of before."""
-_MONTH: Final = re.compile(rf"\b(?:in|last|of) ({_MONTHS})\b(?! \d)", re.IGNORECASE)
+_MONTH: Final = re.compile(rf"\b(?:in|last|of) ({_MONTHS})\b(?! \d)")
 _MONTH_NUMBERS: Final = {name: number for number, name in enumerate(MONTHS, 1)}
 _PERFECT: Final = re.compile(
     r"\b(?:has|have) (?:now |already |so far |also |been |since )*(?:killed|injured|wounded|died|left|arrested|detained|"
     r"drowned|displaced|fled|infected|lost|claimed|found|recovered|rescued|abducted|kidnapped|confirmed|reported|risen|been)\b",
-    re.IGNORECASE,
 )
 """What "have been killed" is told of now, whatever else a sentence leaves open."""
 
@@ -86,6 +79,7 @@ def times(sentence: str, at: datetime) -> tuple[Named, ...]:
 @lru_cache(maxsize=2048)
 def _times(sentence: str, year: int, month: int) -> tuple[Named, ...]:
     """Kept, since a sentence is asked about for each of its figures, in each article that quotes it."""
+    sentence = small(sentence)
     said = [(match.start(), match.end()) for match in _SAID.finditer(sentence)]
     found = [
         Named(match.start(), match.end(), "now")
@@ -95,14 +89,14 @@ def _times(sentence: str, year: int, month: int) -> tuple[Named, ...]:
     found += [
         Named(match.start(), match.end(), "before")
         for match in _BEFORE.finditer(sentence)
-        if match.group().casefold() == "anniversary" or not _SUPERLATIVE.search(sentence[: match.start()])
+        if match.group() == "anniversary" or not _SUPERLATIVE.search(sentence[: match.start()])
     ]
     found += [Named(match.start(), match.end(), "period") for match in _PERIOD.finditer(sentence)]
     found += [
         Named(match.start(), match.end(), "before")
         for match in _MONTH.finditer(sentence)
         if not _PERIOD.search(sentence[max(0, match.start() - 24) : match.end()])
-        and 1 < (month - _MONTH_NUMBERS[match[1].casefold()]) % 12 < 11
+        and 1 < (month - _MONTH_NUMBERS[match[1]]) % 12 < 11
     ]
     found += [
         Named(match.start("year"), match.end("year"), "before")
@@ -127,7 +121,7 @@ def nearest(sentence: str, start: int, end: int, at: datetime) -> When | None:
 
 def is_perfect(sentence: str) -> bool:
     """Whether a sentence tells of harm in the perfect: "police have arrested more than 100"."""
-    return bool(_PERFECT.search(sentence))
+    return bool(_PERFECT.search(sentence.lower()))
 
 
 def names_before(text: str, at: datetime) -> bool:
