@@ -7,7 +7,7 @@ from typing import Any, Final
 from kafka import KafkaProducer
 from kafka.errors import KafkaError
 
-from pipeline import ARTICLE_TOPIC
+from pipeline import ARTICLE_TOPIC, trace
 from pipeline.errors import DeadLetter, Outage
 from pipeline.records import Article, encode
 from pipeline.settings import Settings
@@ -93,6 +93,7 @@ class KafkaPublisher:
             ("ce_source", b"/tallywire/producer"),
             ("ce_type", ARTICLE_TOPIC.encode()),
             ("content-type", b"application/json"),
+            *trace.headers(),
         ]
         return self._connected().send(ARTICLE_TOPIC, key=article.id.encode(), value=encode(article), headers=headers)
 

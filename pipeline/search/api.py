@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pipeline import trace
 from pipeline.errors import Outage, Refusal
 from pipeline.records import Edit, instant, timestamp
 from pipeline.search.brief import Brief
@@ -204,7 +205,8 @@ async def push(request: Request) -> Response:
     """Articles into the intake: read with a bound, answered when they are stored."""
     must_be_allowed(request, "push")
     raw = await read_body(request, context(request).settings.max_article_bytes)
-    result = await context(request).intake(raw, request.headers.get("content-type", ""))
+    with trace.part_of(request.headers.get(trace.HEADER, "")):
+        result = await context(request).intake(raw, request.headers.get("content-type", ""))
     return answer(result.body, result.status)
 
 

@@ -28,6 +28,7 @@ from pipeline.stream.probes import probed
 from pipeline.stream.setup import missing_topics
 from pipeline.stream.topics import ENRICHED_BYTES
 from pipeline.stream.watch import Watch
+from pipeline.trace import HEADER
 
 log = structlog.get_logger()
 
@@ -150,6 +151,9 @@ async def batches(stream: Any, size: int) -> AsyncIterator[list[Any]]:
 def tally(stage: str, messages: Sequence[Message], out: int, dead: Reasons, dropped: Reasons = NONE) -> None:
     """Count what became of a batch: received = out + dropped + dead."""
     stage_metrics(stage).count(len(messages), out, dropped, dead)
+    for message in messages:
+        if HEADER in message.headers:
+            log.info("stage.traced", stage=stage, traceparent=message.headers[HEADER].decode("ascii", "replace"))
     sums = {"dropped": sum(dropped.values()), "dead": sum(dead.values())}
     log.info("stage.batch", stage=stage, received=len(messages), out=out, **sums)
 

@@ -17,6 +17,7 @@ import msgspec
 from pipeline import dead_letter_topic
 from pipeline.errors import DeadLetter
 from pipeline.records import Edit, R, decode, timestamp
+from pipeline.trace import HEADER
 
 POSITION: Final = "position"
 """The place in the order of filing of the article that a record came of: the document's version."""
@@ -62,6 +63,11 @@ class Outgoing(NamedTuple):
 def position_header(position: int) -> Headers:
     """The header that carries a record's position."""
     return [(POSITION, str(position).encode())]
+
+
+def carried(message: Message) -> Headers:
+    """The headers that go along with whatever is made of a message: the trace that it is part of."""
+    return [(HEADER, message.headers[HEADER])] if HEADER in message.headers else []
 
 
 def read(raw: bytes, kind: type[R]) -> R:

@@ -24,7 +24,7 @@ from pipeline.sink.canary import is_canary
 from pipeline.stories import Book
 from pipeline.stories.edits.journal import Recall
 from pipeline.stream import held, state
-from pipeline.stream.messages import EDIT, RELEASED, Message, Outgoing, dead_letter, position_header, read
+from pipeline.stream.messages import EDIT, RELEASED, Message, Outgoing, carried, dead_letter, position_header, read
 from pipeline.stream.revisions import content_key, numbered
 from pipeline.stream.sqlite_file import open_writer
 
@@ -195,7 +195,7 @@ class PartitionBook:
             return self._edited(message)
         article = read(message.value, Enriched)
         if is_canary(article.id):  # it goes on to the index, and no story hears of it
-            return _outgoing(message.offset, [grown(article, Filed)], [], [])
+            return _outgoing(message, [grown(article, Filed)], [], [])
         if RELEASED in message.headers:
             self._must_be_held(article)
         else:
@@ -208,7 +208,7 @@ class PartitionBook:
             if drop.code == "embargoed":
                 held.hold(self._conn, held.Held(article.id, article.version, article.embargoed or "", encode(article)))
             raise
-        return _outgoing(message.offset, [outcome.filed], outcome.stories, outcome.alerts)
+        return _outgoing(message, [outcome.filed], outcome.stories, outcome.alerts)
 
     def _edited(self, message: Message) -> list[Outgoing]:
         edit = read(message.value, Edit)
@@ -219,7 +219,7 @@ class PartitionBook:
             state.forget_ended(self._conn, edit.target)
         if made.problem:
             log.info("stories.edit_without_effect", id=edit.id, problem=made.problem, partition=message.partition)
-        return _outgoing(message.offset, made.filed, made.stories, made.alerts)
+        return _outgoing(message, made.filed, made.stories, made.alerts)
 
     def _must_be_held(self, article: Enriched) -> None:
         """What was let go once is not let go again: several workers may have thought that it was theirs to do."""
@@ -253,8 +253,10 @@ class PartitionBook:
         return int(self._conn.execute("SELECT offset FROM progress").fetchone()[0])
 
 
-def _outgoing(offset: int, filed: Iterable[Filed], stories: Iterable[Story], alerts: Iterable[Alert]) -> list[Outgoing]:
-    headers = position_header(offset)
+def _outgoing(
+    message: Message, filed: Iterable[Filed], stories: Iterable[Story], alerts: Iterable[Alert]
+) -> list[Outgoing]:
+    headers = position_header(message.offset) + carried(message)
     made = [Outgoing(FILED_TOPIC, one.id.encode(), encode(one), headers) for one in filed]
     made += [Outgoing(STORY_TOPIC, one.id.encode(), encode(one), headers) for one in stories]
     return made + [Outgoing(ALERT_TOPIC, one.story.encode(), encode(one), headers) for one in alerts]

@@ -15,7 +15,7 @@ from pipeline.settings import Settings
 from pipeline.stream.app import Handler, tally
 from pipeline.stream.app import run as run_app
 from pipeline.stream.flood import FloodBreaker
-from pipeline.stream.messages import Message, Outgoing, dead_letter
+from pipeline.stream.messages import Message, Outgoing, carried, dead_letter
 from pipeline.stream.sender import Sender
 from pipeline.stream.topics import ENRICHED_BYTES, HEADERS_BYTES, language_partition
 
@@ -45,7 +45,7 @@ class Enricher:
         outgoing: list[Outgoing] = []
         dead, dropped = Counter[str](), Counter[str]()
         for message, result in zip(messages, results, strict=True):
-            sent = result if isinstance(result, Refusal) else self._outgoing(result)
+            sent = result if isinstance(result, Refusal) else self._outgoing(message, result)
             if isinstance(sent, DeadLetter):
                 dead[sent.code] += 1
                 outgoing.append(dead_letter(message, sent, STAGE))
@@ -57,7 +57,7 @@ class Enricher:
         await self._sender.send(outgoing)
         tally(STAGE, messages, len(messages) - dead.total() - dropped.total(), dead, dropped)
 
-    def _outgoing(self, result: bytes) -> list[Outgoing] | DeadLetter:
+    def _outgoing(self, message: Message, result: bytes) -> list[Outgoing] | DeadLetter:
         """The record to send; or the refusal of one that is too large.
 
         What takes an article back goes to every partition: it need not say in which language that was.
@@ -68,7 +68,10 @@ class Enricher:
         address = msgspec.json.decode(result, type=_Address)
         own = language_partition(address.language, self._partitions)
         partitions = range(self._partitions) if address.pubstatus in WITHDRAWING else (own,)
-        return [Outgoing(ENRICHED_TOPIC, address.id.encode(), result, [], partition) for partition in partitions]
+        return [
+            Outgoing(ENRICHED_TOPIC, address.id.encode(), result, carried(message), partition)
+            for partition in partitions
+        ]
 
 
 @asynccontextmanager

@@ -10,9 +10,10 @@ import pytest
 from running_stack import TALLYWIRE, eventually
 from service import free_port
 
-from pipeline import ARTICLE_TOPIC, dead_letter_topic
+from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC, dead_letter_topic
 
 pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
+TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 FIRE = "A fire in a mill in Karsel killed {} workers, the interior ministry said on Monday. Crews searched the ruins."
 
 
@@ -44,10 +45,9 @@ def answers(address):
         return False
 
 
-def post(address, article):
-    request = urllib.request.Request(
-        f"{address}/articles", json.dumps(article).encode(), {"content-type": "application/json"}, method="POST"
-    )
+def post(address, article, **headers):
+    headers |= {"content-type": "application/json"}
+    request = urllib.request.Request(f"{address}/articles", json.dumps(article).encode(), headers, method="POST")
     return urllib.request.urlopen(request, timeout=60).status
 
 
@@ -69,7 +69,8 @@ def test_what_is_published_and_pushed_can_be_searched_and_told_on_the_stack(stac
     code, _, told = tallywire(stack, "publish", wire, "--to", "kafka")
     assert (code, told.splitlines()[-1]) == (0, "published 1 articles, refused 0")
     eventually(lambda: "Karsel" in tallywire(stack, "search", "killed:12", "--stack")[1], what="the published article")
-    assert post(page, {"id": "b", "title": "Mill fire in Karsel", "text": FIRE.format(15), "source": "Courier"}) == 202
+    article = {"id": "b", "title": "Mill fire in Karsel", "text": FIRE.format(15), "source": "Courier"}
+    assert post(page, article, traceparent=TRACE) == 202
     eventually(lambda: '"change":"rise"' in tallywire(stack, "alerts", "--stack", "--json")[1], what="the rise")
     hits = eventually(
         lambda: found(page, "place:Karsel", {"a", "b"}), what="both articles"
@@ -77,6 +78,10 @@ def test_what_is_published_and_pushed_can_be_searched_and_told_on_the_stack(stac
     [story] = {hit["story"] for hit in hits}
     eventually(lambda: "15 killed" in tallywire(stack, "story", story, "--stack")[1], what="the toll in the terminal")
     eventually(lambda: "15 killed" in read(f"{page}/story/{story}"), what="the toll on the page")
+    for topic in (ARTICLE_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC, ALERT_TOPIC):
+        traces = [dict(message.headers).get("traceparent") for message in stack.messages(topic)]
+        assert (traces[0], traces[-1]) in ((None, TRACE.encode()), (TRACE.encode(), None))
+    eventually(lambda: TRACE in stack.workers[2].said(), what="the sink telling of the trace")
 
 
 def test_dead_letters_of_the_topics_are_listed_and_the_doctor_is_content(stack):
