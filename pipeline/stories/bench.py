@@ -18,6 +18,7 @@ from pipeline.stories.book import Book
 OPEN: Final = (1_000, 10_000)
 MEASURED: Final = 1_000
 WORDS: Final = 150
+SENTENCE_WORDS: Final = 25
 OWN_WORDS: Final = 60
 """Words of an article that are its story's; the others are anybody's, by Zipf's law."""
 VOCABULARY: Final = 30_000
@@ -33,7 +34,8 @@ def article(number: int, story: int) -> Enriched:
     text = [f"c{word}" for word in common] + own
     chance.shuffle(text)
     place, person, killed = f"Town{story}", f"Ada Person{story}", str(10 + number // 40)
-    body = f"{place}: {person} said {killed} died. " + " ".join(text) + "."
+    sentences = [" ".join(text[at : at + SENTENCE_WORDS]) for at in range(0, WORDS, SENTENCE_WORDS)]
+    body = f"{place}: {person} said {killed} died. " + "".join(f"{one.capitalize()}. " for one in sentences).strip()
     spans = [(body.index(name), label, name) for name, label in ((place, "GPE"), (person, "PERSON"))]
     at = body.index(killed)
     return Enriched(

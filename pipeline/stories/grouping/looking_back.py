@@ -97,7 +97,7 @@ def _tells_of_now(article: Enriched, text: str, back: list[Past]) -> bool:
 
 def _dates(text: str, at: datetime) -> Iterator[Past]:
     """Days and months; without a year the last one before `at`."""
-    for match in _DATED.finditer(text):
+    for match in _DATED.finditer(text) if any(month in text for month in MONTHS) else ():
         month = MONTHS.index(match["month"] or match["month2"]) + 1
         given = match["year"] or match["year2"] or match["year3"]
         year = int(given) if given else at.year - (month > at.month)
@@ -126,7 +126,7 @@ def _spans(text: str, at: datetime) -> Iterator[Past]:
 
 
 def _years(text: str, at: datetime) -> Iterator[Past]:
-    for match in _YEAR.finditer(text):
+    for match in _YEAR.finditer(text) if "20" in text else ():
         year = int(match["year"])
         if year < at.year:
             yield Past(datetime(year, 1, 1, tzinfo=UTC), datetime(year, 12, 31, tzinfo=UTC), match.start())

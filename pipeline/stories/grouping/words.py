@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_PLAIN_WORD: Final = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
-"""The same in small letters of ASCII, for which a set of characters is asked and not Unicode."""
+_BETWEEN: Final = {n: " " for n in range(128) if not (chr(n).isalnum() or chr(n) == "'")}
+_LOOSE: Final = re.compile(r"'(?<![a-z0-9]')|'(?![a-z0-9])")
+"""The same for small letters of ASCII: what stands between words, and apostrophes that are in none. Splitting there
+takes a quarter of the time of finding words."""
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, kana and Han: scripts written without spaces, where pairs of characters stand in for words."""
 _NAME: Final = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
@@ -25,8 +27,8 @@ STOP_WORDS: Final = frozenset(
 def words(text: str) -> list[str]:
     """The words of `text` in order, case folded, without possessives; runs of unspaced scripts as character pairs."""
     if text.isascii():
-        plain = text.lower()
-        found = _PLAIN_WORD.findall(plain)
+        plain = text.lower().translate(_BETWEEN)
+        found = (_LOOSE.sub(" ", plain) if "'" in plain else plain).split()
         return [_bare(word) for word in found] if "'s" in plain else found
     found = []
     for written in _WORD.findall(text):
@@ -44,11 +46,9 @@ def _bare(word: str) -> str:
 
 def stem(word: str) -> str:
     """A word without its plural, so that "protests" meets "protest". Deliberately no more: a stemmer joins names."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+    if len(word) < 4 or word[-1] != "s" or word.endswith(("ss", "us", "is")):
+        return word
+    return word[:-3] + "y" if len(word) > 4 and word.endswith("ies") else word[:-1]
 
 
 def term(word: str, language: str = "en") -> int:

@@ -37,7 +37,10 @@ _TITLE: Final = re.compile(
 """A title that says it is no report: "Opinion: ...", "Film review: ...", "The Glass Admiral, chapter 12"."""
 _FOLDERS: Final = re.compile(r"^https?://[^/]+/([^?#]*/)")
 _QUOTED: Final = re.compile(r"[\"“][^\"”]{0,600}[\"”]")
-_I: Final = re.compile(r"\b(?:(?<!War )(?<!Part )(?<!Type )I(?![-–.])|I['’](?:m|ve|d|ll)|m[ey]|My)\b")
+_I: Final = re.compile(
+    r"I(?<!\w.)(?<!War .)(?<!Part .)(?<!Type .)\b(?![-–.])|me(?<!\w..)\b|my(?<!\w..)\b|My(?<!\w..)\b"
+)
+"""Whole words; what is before them is asked last, so that only their first letters are looked for."""
 _STOP: Final = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z\"“‘(\d])|\n+")
 _EXERCISE: Final = re.compile(
     r"\b(drills?|exercises?|simulat\w+|rehears\w+|practi[sc](?:e|es|ed|ing)|mock|war ?games?|table-?top|scenarios?|"
@@ -164,9 +167,8 @@ def is_news(article: Enriched) -> bool:
 
 def exercise(look: Look) -> bool:
     """ "Airport drill simulates crash with 80 casualties"; not "Soldier killed during a drill"."""
-    if _HURT_IN_EXERCISE.search(look.top):
-        return False
-    return bool(_WAR_GAME.search(look.title)) or _several(_EXERCISE, look, 2)
+    is_told = _WAR_GAME.search(look.title) or _several(_EXERCISE, look, 2)
+    return bool(is_told and not _HURT_IN_EXERCISE.search(look.top))
 
 
 def arts(look: Look) -> bool:

@@ -35,6 +35,8 @@ _YEAR: Final = re.compile(
     rf"{_MONTHS}|eve|season|autumn|spring|summer|winter)[ -]|[(–—-]|\b\d{{1,2}},? |^\W*)(?P<year>1\d{{3}}|20\d\d)s?\b(?![,.]\d)"
     r"(?! ?(?:percent|per cent|%|metres|miles|km|people|persons|dead|killed|men|women|children|soldiers|civilians))",
 )
+_FOUR_DIGITS: Final = re.compile(r"1\d\d\d|20\d\d")
+"""A year, or not: looked for first, since most sentences have none."""
 _SUPERLATIVE: Final = re.compile(
     r"\b(?:worst|deadliest|bloodiest|biggest|most|first|largest|strongest|highest|heaviest|lowest|fewest|longest|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b[^.;]{0,60}$",
 )
@@ -80,7 +82,7 @@ def times(sentence: str, at: datetime) -> tuple[Named, ...]:
 def _times(sentence: str, year: int, month: int) -> tuple[Named, ...]:
     """Kept, since a sentence is asked about for each of its figures, in each article that quotes it."""
     sentence = small(sentence)
-    said = [(match.start(), match.end()) for match in _SAID.finditer(sentence)]
+    said = [(match.start(), match.end()) for match in _SAID.finditer(sentence)] if "day" in sentence else []
     found = [
         Named(match.start(), match.end(), "now")
         for match in _NOW.finditer(sentence)
@@ -100,7 +102,7 @@ def _times(sentence: str, year: int, month: int) -> tuple[Named, ...]:
     ]
     found += [
         Named(match.start("year"), match.end("year"), "before")
-        for match in _YEAR.finditer(sentence)
+        for match in (_YEAR.finditer(sentence) if _FOUR_DIGITS.search(sentence) else ())
         if _is_before(int(match["year"]), year, month) and not _SUPERLATIVE.search(sentence[: match.start("year")])
     ]
     return tuple(sorted(found))
