@@ -179,12 +179,13 @@ def worker(ctx: click.Context, stage: str) -> None:
 @main.command()
 @click.pass_context
 @click.option("--migrate", is_flag=True, help="Also bring indices of an earlier version to this one; reading goes on.")
+@click.option("--kibana", is_flag=True, help="Also bring dashboards and rules (disabled) into Kibana.")
 @example("TALLYWIRE_KAFKA_SERVERS=broker:9092 tallywire setup")
-def setup(ctx: click.Context, migrate: bool) -> None:
+def setup(ctx: click.Context, migrate: bool, kibana: bool) -> None:
     """Make topics, index templates and aliases; running it again changes nothing."""
     from pipeline.stream.setup import run as run_setup
 
-    run_setup(settings_of(ctx), migrate)
+    run_setup(settings_of(ctx), migrate, kibana)
 
 
 @main.command()

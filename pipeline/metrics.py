@@ -7,6 +7,7 @@ For every stage received = sent + dropped + dead letters.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -63,6 +64,23 @@ class StoreCollector(Collector):
         yield from (received, sent, dropped, dead, alerts, waiting, held)
 
 
+@dataclass
+class Tally:
+    """What a worker has counted since it started."""
+
+    received: int = 0
+    sent: int = 0
+    dropped: int = 0
+    dead: int = 0
+    lag: dict[tuple[str, int], int] = field(default_factory=dict)
+    """By topic and partition."""
+
+    @property
+    def waiting(self) -> int:
+        """Messages that its group has not read."""
+        return sum(self.lag.values())
+
+
 class StageMetrics:
     """What a worker on Kafka counts of its stage."""
 
@@ -71,6 +89,7 @@ class StageMetrics:
             return Counter(f"news_stage_{name}", help_text, ["stage", *more], registry=registry)
 
         self._stage = stage
+        self.tally = Tally()
         self._received = counter("received", "Records that came to a stage.").labels(stage)
         self._sent = counter("sent", "Records that a stage passed on.").labels(stage)
         self._dropped = counter("dropped", "Records counted and not kept.", "reason")
@@ -93,6 +112,10 @@ class StageMetrics:
         """Count a batch; `dropped` and `dead` by reason."""
         self._received.inc(received)
         self._sent.inc(out)
+        self.tally.received += received
+        self.tally.sent += out
+        self.tally.dropped += sum(dropped.values())
+        self.tally.dead += sum(dead.values())
         for found, counter in ((dropped, self._dropped), (dead, self._dead)):
             for reason, n in found.items():
                 counter.labels(self._stage, reason).inc(n)
@@ -106,6 +129,7 @@ class StageMetrics:
     def lags(self, topic: str, partition: int, messages: int) -> None:
         """How many messages of a partition the group has not read."""
         self._lag.labels(topic, partition).set(messages)
+        self.tally.lag[topic, partition] = messages
 
 
 @cache

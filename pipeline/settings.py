@@ -168,6 +168,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A token for what people change on the page (silences, edits, saved searches, feeds), and for reading."""
     http_read_token: Secret = Secret("")
     """When set, page and interface are read only with a token (a browser asks for it as a password)."""
+    http_requests_per_minute: NotNegative = 1200
+    """What one token, or one address without a valid token, may ask in a minute (429 then); 0: no limit."""
+    http_pushes_per_minute: NotNegative = 0
+    """The same for `POST /articles`, which is counted by itself; 0: no limit."""
     max_article_bytes: Positive = 4_000_000
     """A pushed article larger than this is refused with 413."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -207,7 +211,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elasticsearch_password: Secret = Secret("")
     elasticsearch_ca_certs: str = ""
     elasticsearch_prefix: str = "news"
-    """Index names begin with it: news-articles-2020.10, news-stories, news-claims, news-alerts."""
+    """Index names begin with it: news-articles-2020.10, news-stories, news-claims, news-alerts, news-health."""
+
+    kibana_url: WebAddress = "http://127.0.0.1:5601"
+    """Where `tallywire setup --kibana` brings the dashboards."""
+    kibana_space: str = ""
+    """The space they go to, by its id; empty: the default one."""
+    kibana_api_key: Secret = Secret("")
+    """Without it `elasticsearch_username` and its password are shown, which Kibana knows too."""
 
     canary_seconds: NotNegative = 0
     """How often `serve` and `run` send an article of their own that must come back from the index; 0: never."""

@@ -12,11 +12,13 @@ from starlette.responses import Response
 from pipeline.errors import Outage
 from pipeline.search import api, corrections, following, pages, searches, silences
 from pipeline.search.api import Context, EventSource, Intake, ReadArticles, RemoveSample, TakeEdit
+from pipeline.search.cursors import BadCursor
 from pipeline.search.desk import DeskFile
 from pipeline.search.guard import ReadToken, Refused, SecurityHeaders, refusal_response
+from pipeline.search.limits import RateLimit
 from pipeline.search.query import QueryError
 from pipeline.search.rendering import error_page
-from pipeline.search.searcher import BadCursor, Searcher
+from pipeline.search.searcher import Searcher
 from pipeline.settings import Settings
 
 log = structlog.get_logger()
@@ -49,7 +51,7 @@ def make_app(
     """
     app = Starlette(
         routes=[*INTERFACE, *silences.PAGES, *searches.PAGES, *corrections.PAGES, *following.PAGES, *pages.ROUTES],
-        middleware=[Middleware(SecurityHeaders), Middleware(ReadToken, settings)],
+        middleware=[Middleware(SecurityHeaders), Middleware(RateLimit, settings), Middleware(ReadToken, settings)],
         exception_handlers={
             Refused: _refused,
             HTTPException: _http_error,

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from pipeline.records import timestamp
+from pipeline.search.cursors import LARGEST, cursor, from_cursor
 from pipeline.search.elasticsearch_query import Dsl, DslWriter
 from pipeline.search.facets import FIELDS, MOST_VALUES, facets, interval_of
 from pipeline.search.reading import hit_from
-from pipeline.search.searcher import LARGEST, MOST_MATCHES, Facets, Hit, Hits, Matches, Per, Sort, cursor, from_cursor
+from pipeline.search.searcher import MOST_MATCHES, Facets, Hit, Hits, Matches, Per, Sort
 from pipeline.search.tree import Members, Node, Sought, shown, sought, wanted_words
 from pipeline.search.writing import written
 

@@ -11,24 +11,12 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from pipeline.errors import Outage
 from pipeline.records import Alert, Claim, Story
+from pipeline.search.cursors import cursor, from_cursor
 from pipeline.search.elasticsearch_articles import count, find, match
 from pipeline.search.elasticsearch_query import Dsl, DslWriter
 from pipeline.search.ledger_view import ledger_view
 from pipeline.search.reading import story_from
-from pipeline.search.searcher import (
-    AlertLine,
-    Alerts,
-    ArticlePage,
-    Facets,
-    Hits,
-    Ledger,
-    Matches,
-    Per,
-    Sort,
-    StoryLine,
-    cursor,
-    from_cursor,
-)  # fmt: skip
+from pipeline.search.searcher import AlertLine, Alerts, ArticlePage, Facets, Hits, Ledger, Matches, Per, Sort, StoryLine
 from pipeline.search.tree import Node
 from pipeline.settings import Settings
 from pipeline.sink import indices

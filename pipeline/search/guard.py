@@ -168,14 +168,23 @@ def must_hold_token(request: Request, settings: Settings, access: Access, given:
     wanted = tokens(settings, access)
     if wanted is None:
         return
-    shown = given.encode("utf-8", "surrogateescape")
-    scheme, _, value = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer":
-        shown = value.strip().encode("latin-1", "replace")
-    elif scheme.lower() == "basic" and access == "read":
-        shown = _password(value)
+    is_basic = request.headers.get("authorization", "").lower().startswith("basic ")
+    told = b"" if is_basic and access != "read" else shown_token(request)
+    shown = told or given.encode("utf-8", "surrogateescape")
     if not sum(hmac.compare_digest(shown, token.encode()) for token in wanted):
         raise Refused(401, "unauthorized", "this needs the header Authorization: Bearer <token>")
+
+
+def shown_token(request: Request) -> bytes:
+    """What the Authorization header shows, valid or not: a bearer's token or a browser's password; else nothing."""
+    scheme, _, value = request.headers.get("authorization", "").partition(" ")
+    match scheme.lower():
+        case "bearer":
+            return value.strip().encode("latin-1", "replace")
+        case "basic":
+            return _password(value)
+        case _:
+            return b""
 
 
 def _password(value: str) -> bytes:

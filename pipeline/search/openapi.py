@@ -228,12 +228,13 @@ _ERRORS: Final = {
     "413": "The body is too large",
     "415": "This content type is not read",
     "422": "Nothing in it could be taken",
+    "429": "More than is answered in a minute; `Retry-After` says when to ask again",
     "503": "The index or the store does not answer",
 }
 
 
 def _errors(codes: list[str]) -> dict[str, Any]:
-    return {code: _json(_ERRORS[code], _ref("Error")) for code in codes}
+    return {code: _json(_ERRORS[code], _ref("Error")) for code in (*codes, "429")}
 
 
 def _get(summary: str, schema: dict[str, Any], parameters: list[dict[str, Any]], errors: list[str]) -> dict[str, Any]:

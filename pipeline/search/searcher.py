@@ -1,14 +1,10 @@
 """What every index can be asked, and what it answers. Calls block: an async caller runs them on a thread."""
 
-import base64
-import binascii
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from typing import Any, Final, Literal, Protocol
+from typing import Final, Literal, Protocol
 
 import msgspec
 
-from pipeline.errors import TallywireError
 from pipeline.records import Alert, Claim, Entity, Figure, Standing, Story
 from pipeline.search.tree import Node
 
@@ -21,17 +17,8 @@ ClaimState = Literal[
 """standing and conflict bound what is known now; superseded did so before; a copy repeats its origin; reported did
 not change what was known; background is told of something else (opinion, a drill, an anniversary) and counts nowhere."""
 
-
-LARGEST: Final = 2**62
-"""No position or offset is larger; SQLite's integers end at 2**63."""
-
-
 MOST_MATCHES: Final = 200
 """Articles that one saved search finds in one look at what arrived."""
-
-
-class BadCursor(TallywireError):
-    """An `after` that no answer gave."""
 
 
 class Segment(msgspec.Struct, kw_only=True):
@@ -233,19 +220,3 @@ class Searcher(Protocol):
     def trouble(self) -> str | None:
         """Why the index cannot be read now; None when it can."""
         ...
-
-
-def cursor(*values: str | int) -> str:
-    """Values as an opaque `after`."""
-    return base64.urlsafe_b64encode(msgspec.json.encode(values)).decode().rstrip("=")
-
-
-def from_cursor(after: str, kinds: tuple[type, ...]) -> list[Any]:
-    """The values of an `after`, of these kinds. Raises BadCursor."""
-    values: Any = None
-    with suppress(binascii.Error, ValueError):
-        values = msgspec.json.decode(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-    fits = isinstance(values, list) and tuple(map(type, values)) == kinds
-    if not fits or any(isinstance(value, int) and not 0 <= value <= LARGEST for value in values):
-        raise BadCursor("`after` is not one that an answer gave; leave it out to begin again")
-    return list(values)

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 import msgspec
 
+from pipeline.search.cursors import LARGEST, cursor, from_cursor
 from pipeline.search.facets import FIELDS, MOST_VALUES, facets, interval_of
 from pipeline.search.reading import READ_CHARACTERS, hit_from
-from pipeline.search.searcher import LARGEST, MOST_MATCHES, Facets, Hit, Hits, Matches, Per, Sort, cursor, from_cursor
+from pipeline.search.searcher import MOST_MATCHES, Facets, Hit, Hits, Matches, Per, Sort
 from pipeline.search.sqlite_query import Condition, SqliteWriter
 from pipeline.search.tree import Either, Members, Node, shown, sought, wanted_words
 from pipeline.search.writing import written

@@ -12,23 +12,10 @@ import msgspec
 
 from pipeline.errors import Outage
 from pipeline.records import Alert, Claim, Story
+from pipeline.search.cursors import LARGEST, cursor, from_cursor
 from pipeline.search.ledger_view import ledger_view
 from pipeline.search.reading import story_from
-from pipeline.search.searcher import (
-    LARGEST,
-    AlertLine,
-    Alerts,
-    ArticlePage,
-    Facets,
-    Hits,
-    Ledger,
-    Matches,
-    Per,
-    Sort,
-    StoryLine,
-    cursor,
-    from_cursor,
-)  # fmt: skip
+from pipeline.search.searcher import AlertLine, Alerts, ArticlePage, Facets, Hits, Ledger, Matches, Per, Sort, StoryLine
 from pipeline.search.sqlite_articles import count, find, match
 from pipeline.search.tree import Node
 from pipeline.sink.sqlite_index import open_reader

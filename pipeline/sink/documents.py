@@ -68,10 +68,14 @@ def article_terms(document: Document) -> dict[str, str]:
 
 
 def story_document(story: Story) -> Document:
-    """The document of a story: without its claims (they are documents of their own), `standing` as a list."""
+    """The document of a story: without its claims (they are documents of their own), `standing` as a list.
+
+    `conflict_since`: the time of what stands in a measure on which sources disagree now, the earliest of several.
+    """
     document: Document = msgspec.to_builtins(story)
     del document["claims"], document["gone"]
     document["standing"] = list(document["standing"].values())
+    document["conflict_since"] = min((one.at for one in story.standing.values() if one.conflict), default=None)
     return document
 
 

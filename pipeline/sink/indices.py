@@ -1,8 +1,9 @@
-"""The four indices of Elasticsearch: their names, templates and aliases (schemas/indices/*.json).
+"""The indices of Elasticsearch: their names, templates and aliases (schemas/indices/*.json).
 
-Articles lie in an index a month behind a read alias (`news-articles-2020.10` behind `news-articles`); stories, claims
-and alerts in one index each, with its version behind an alias (`news-stories-v1` behind `news-stories`). Mappings are
-strict: a field that nobody declared is an error, not a surprise.
+Articles lie in an index a month behind a read alias (`news-articles-2020.10` behind `news-articles`); stories, claims,
+alerts, and what workers tell of themselves and of alerts (health, decisions) in one index each, with its version behind
+an alias (`news-stories-v1` behind `news-stories`). Mappings are strict: a field that nobody declared is an error, not a
+surprise.
 """
 
 import json
@@ -14,7 +15,7 @@ from elasticsearch import Elasticsearch
 
 from pipeline.settings import Settings
 
-KINDS: Final = ("articles", "stories", "claims", "alerts")
+KINDS: Final = ("articles", "stories", "claims", "alerts", "health", "decisions")
 PRIORITY: Final = 500
 """Above the templates that Elasticsearch itself brings (100 to 200)."""
 REQUEST_SECONDS: Final = 30
@@ -48,7 +49,7 @@ def month_index(prefix: str, month: str) -> str:
 
 
 def versioned_index(prefix: str, kind: str) -> str:
-    """The index behind the alias of stories, claims or alerts."""
+    """The index behind the alias of a kind other than articles."""
     return f"{prefix}-{kind}-v{version(kind)}"
 
 
@@ -65,7 +66,7 @@ def version(kind: str) -> int:
 
 
 def settings_template() -> dict[str, Any]:
-    """The component template that all four share."""
+    """The component template that all share."""
     file: dict[str, Any] = json.loads((_folder() / "settings.json").read_text("utf-8"))
     return {"template": {"settings": {"index": file["index"]}}, "_meta": file["_meta"]}
 

@@ -21,6 +21,7 @@ from pipeline import PATH
 from pipeline.errors import SettingsError
 from pipeline.metrics import stage_metrics
 from pipeline.settings import Settings
+from pipeline.sink.health import tell_health
 from pipeline.stream.condition import Condition
 from pipeline.stream.kafka_access import faust_options
 from pipeline.stream.messages import Message, application
@@ -68,11 +69,13 @@ def run(stage: str, settings: Settings, size: int, opened: Opened) -> None:
         watch = Watch(settings, application(stage), reads, condition, stage_metrics(stage))
         watching = asyncio.create_task(ending_with(app, stage, watch.until_stalled()))
         beating = asyncio.create_task(condition.beat_for_ever())
+        telling = asyncio.create_task(tell_health(settings, stage, stage_metrics(stage).tally))
         try:
             await ending_with(app, stage, _work(stage, stream, size, opened, watch, condition))
         finally:
             watching.cancel()
             beating.cancel()
+            telling.cancel()
 
     worker = faust.Worker(app, loglevel=settings.log_level, redirect_stdouts=False, logging_config=LOGGING)
     log.info("worker.starting", stage=stage, reads=reads, servers=settings.kafka_servers)

@@ -12,6 +12,7 @@ from kafka.admin import ConfigResource, ConfigResourceType
 from kafka.errors import KafkaError, TopicAlreadyExistsError
 
 from pipeline.errors import Outage, SettingsError
+from pipeline.search.kibana.bringing import bring_to_kibana
 from pipeline.settings import Settings
 from pipeline.sink import indices, migration
 from pipeline.stream.kafka_access import must_be_let_in, plain_options
@@ -21,7 +22,7 @@ BOOTSTRAP_MS = 20_000
 """kafka-python waits 30 s by default before it says that nobody answers."""
 
 
-def run(settings: Settings, migrate: bool = False) -> None:
+def run(settings: Settings, migrate: bool = False, kibana: bool = False) -> None:
     """Make what is missing and say what was made.
 
     Raises Outage where a server does not answer; SettingsError where it lets nobody in, or where a topic has another
@@ -39,6 +40,8 @@ def run(settings: Settings, migrate: bool = False) -> None:
     for thing in made:
         sys.stdout.write(f"made {thing}\n")
     sys.stdout.write("everything is in place\n" if not made else f"{len(made)} made\n")
+    for said in bring_to_kibana(settings) if kibana else ():
+        sys.stdout.write(f"{said}\n")
 
 
 def missing(settings: Settings) -> list[str]:

@@ -8,20 +8,24 @@ import asyncio
 import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from contextlib import asynccontextmanager, closing
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Final, TypeVar
 
 import structlog
 
 from pipeline.alerts import desk
+from pipeline.alerts.told import Told, told_since
 from pipeline.errors import DeadLetter
 from pipeline.records import Alert
 from pipeline.search.desk import DeskFile
 from pipeline.search.elasticsearch_search import ElasticsearchSearcher
 from pipeline.search.watching import watch_searches
 from pipeline.settings import Settings
+from pipeline.sink.documents import Document
+from pipeline.sink.health import write_for_ever
 from pipeline.stream import store
 from pipeline.stream.app import Handler, tally
 from pipeline.stream.app import run as run_app
@@ -35,6 +39,11 @@ T = TypeVar("T")
 
 STAGE: Final = "alerts"
 SIZE: Final = 100
+LOOK_SECONDS: Final = 5.0
+"""Between two looks at what became of alerts."""
+OVERLAP: Final = timedelta(minutes=1)
+"""Looked at again: a transaction is told under the time when it began."""
+AGAIN: Final = timedelta(days=1)
 
 
 class Alerts:
@@ -80,6 +89,22 @@ class Alerts:
         await deliver_for_ever(self._settings, committed, lambda: datetime.now(UTC))
 
 
+async def tell_decisions(settings: Settings, path: Path, every: float = LOOK_SECONDS) -> None:
+    """Write what becomes of alerts where Kibana finds it, until cancelled; after a start the last day once more."""
+
+    async def look(written: datetime | None) -> list[tuple[str, Document]]:
+        now = datetime.now(UTC)
+        after = written - OVERLAP if written else now - AGAIN
+        return [(one.id, one._asdict()) for one in await asyncio.to_thread(_told, path, after, now)]
+
+    await write_for_ever(settings, "decisions", look, every)
+
+
+def _told(path: Path, after: datetime, now: datetime) -> list[Told]:
+    with closing(store.connect_reader(path)) as conn:
+        return told_since(conn, after.timestamp(), now)
+
+
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Handler]:
     """The handler, with its outbox and its sender; deliveries go on beside it."""
@@ -92,6 +117,7 @@ async def opened(settings: Settings) -> AsyncIterator[Handler]:
                 beside = [
                     group.create_task(alerts.deliver()),
                     group.create_task(watch_searches(DeskFile(path), index, settings)),
+                    group.create_task(tell_decisions(settings, path)),
                 ]
                 yield alerts.handle
                 for task in beside:

@@ -57,8 +57,8 @@ def make_indices(client, prefix):
         )
 
 
-def _actions(prefix, wire):
-    """What the sink writes of a wire, in order: a later document of one id replaces the earlier."""
+def wire_documents(wire):
+    """What the sink writes of a wire, as kind and document: a later document of one id replaces the earlier."""
     book = Book.load([])
     latest = {}
     for position, one in enumerate(wire, start=1):
@@ -68,6 +68,12 @@ def _actions(prefix, wire):
         found += [("stories", story_document(story)) for story in outcome.stories]
         found += [("claims", claim_document(claim)) for story in outcome.stories for claim in story.claims]
         found += [("alerts", alert_document(alert, ingested)) for alert in outcome.alerts]
-        latest |= {(kind, document["id"]): document for kind, document in found}
-    for (kind, identity), document in latest.items():
-        yield {"_index": f"{prefix}-{kind}", "_id": identity, "_source": json.loads(msgspec.json.encode(document))}
+        latest |= {
+            (kind, document["id"]): (kind, json.loads(msgspec.json.encode(document))) for kind, document in found
+        }
+    return list(latest.values())
+
+
+def _actions(prefix, wire):
+    for kind, document in wire_documents(wire):
+        yield {"_index": f"{prefix}-{kind}", "_id": document["id"], "_source": document}

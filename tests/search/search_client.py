@@ -20,10 +20,12 @@ class Answer:
 
 
 class Client:
-    """Requests to `app`, one at a time; redirects are not followed, what the application raises is raised."""
+    """Requests to `app` from an address, one at a time; redirects are not followed, what the application raises is
+    raised."""
 
-    def __init__(self, app):
+    def __init__(self, app, address="testclient"):
         self._app = app
+        self._address = address
 
     def get(self, url, params=None, headers=None):
         return self.request("GET", url, params, headers)
@@ -42,7 +44,7 @@ class Client:
             "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
             "path": unquote(path), "raw_path": path.encode(), "query_string": query.encode(), "root_path": "",
             "headers": [(name.encode(), _bytes(value)) for name, value in given.items()],
-            "client": ("testclient", 1), "server": ("testserver", 80),
+            "client": (self._address, 1), "server": ("testserver", 80),
         }  # fmt: skip
         return asyncio.run(self._exchange(scope, content))
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from search.search_corpus import WIRE
 
+from pipeline.search.cursors import BadCursor
 from pipeline.search.query import QueryError, parse
-from pipeline.search.searcher import BadCursor
 
 NOW = datetime(2026, 3, 3, 19, 30, tzinfo=UTC)
 EVERYTHING = {one.id for one in WIRE}

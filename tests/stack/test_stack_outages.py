@@ -117,3 +117,10 @@ def test_an_alert_reaches_a_webhook_once_while_another_is_down(stack):
         stack.publish([encode(alert), encode(another)], ALERT_TOPIC, [("position", b"1")], b"s1")
         eventually(lambda: len(hook.received) > 1, what="the delivery of the alert after the repeat")
     assert [json.loads(body)["id"] for body in hook.received] == ["al1", "al2"]
+    asked = {"index": f"{stack.settings.elasticsearch_prefix}-decisions", "query": {"term": {"outcome": "sent"}}}
+    eventually(
+        lambda: (
+            {hit["_source"]["alert"] for hit in stack.client.search(**asked, size=50)["hits"]["hits"]} == {"al1", "al2"}
+        ),
+        what="what was sent, where Kibana finds it",
+    )

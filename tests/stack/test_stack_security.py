@@ -17,7 +17,9 @@ from pipeline.stream.kafka_access import plain_options
 from pipeline.stream.messages import application
 
 STAGES = ("enrich", "stories", "sink", "alerts")
-ROLE = {"sink": "tallywire_sink", "alerts": "tallywire_reader"}
+ROLE = {
+    "enrich": "tallywire_health", "stories": "tallywire_health", "sink": "tallywire_sink", "alerts": "tallywire_alerts",
+}  # fmt: skip
 
 
 def test_each_row_of_acls_is_what_the_path_says():
@@ -56,6 +58,11 @@ def test_the_whole_path_runs_under_users_that_may_do_nothing_else_and_no_log_hol
 
     found = eventually(lambda: (done := searched()).stdout and done, 240, "the article found by a reader")
     assert json.loads(found.stdout.splitlines()[0])["id"] == "article-7"
+    stages = {"stages": {"terms": {"field": "stage"}}}
+    eventually(
+        lambda: len(guarded.client.search(index="news-health", aggs=stages)["aggregations"]["stages"]["buckets"]) == 4,
+        what="a line of each stage's health",
+    )
     eventually(lambda: '"dead": 1' in (said := workers[0].said()) or "dead=1" in said, what="the dead letter written")
     assert [worker.stop() for worker in workers] == [0, 0, 0, 0]
     told = published.stderr + found.stderr + "".join(worker.said() for worker in workers)
