@@ -309,6 +309,13 @@ def test_so_many_or_more_is_a_total():
     assert told(killed("a", "40", 40, 40), total)[1] == [("killed", "rise", 50, None)]
 
 
+@pytest.mark.parametrize("units", [("seats", "districts"), ("districts", "seats")])
+def test_of_two_units_of_one_measure_the_one_told_first_counts(units):
+    text = f"The party holds 112 {units[0]} in the new house and leads in 230 {units[1]}."
+    won = [("seats", f"{n} {unit}", n, n, {"unit": unit}) for n, unit in zip((112, 230), units, strict=True)]
+    assert told(article("a", text, won)) == [[("seats", "first", 112, 112)]]
+
+
 def test_a_share_of_seats_is_not_compared_with_a_number_of_seats():
     def seats(name, phrase, value, unit, when):
         return article(name, f"The party has {phrase}.", [("seats", phrase, value, value, {"unit": unit})], **when)

@@ -175,8 +175,10 @@ def is_elsewhere(told: Told, deaths: float) -> bool:
 
 
 def of_one_unit(totals: list[Told], lines: list[Claim]) -> list[Told]:
-    """The totals that can be compared: in the standing unit, else in the one of counts ("112 seats", not "70 percent")."""
-    units = [claim.unit for claim in lines] or sorted({told.claim.unit for told in totals}, key="percent".__eq__)
+    """The totals that can be compared: in the standing unit, else in the one of counts ("112 seats", not "70 percent"), of
+    several the one that is told first."""
+    told_in = dict.fromkeys(told.claim.unit for told in totals)
+    units = [claim.unit for claim in lines] or sorted(told_in, key="percent".__eq__)
     return [told for told in totals if told.claim.unit == units[0]]
 
 
