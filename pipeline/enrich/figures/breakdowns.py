@@ -5,7 +5,6 @@ from typing import Final
 
 from pipeline.enrich.figures import phrases
 from pipeline.enrich.figures.found import Found, counted, held, last_before
-from pipeline.enrich.figures.frames import TAKING, closed
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.nouns import FALLEN
 from pipeline.enrich.figures.numbers import TENS, UNITS
@@ -179,7 +178,9 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
         if not q.countable or s.word(k) not in BE or s.tag(q.i - 1) not in {"P", "CC", "SUB", "", "REP"}:
             continue
         n = k + 2 if s.tag(k + 1) == "DET" else k + 1
-        sort = s.word(n) in _SORTS_OF_PEOPLE or (s.tags[n : n + 1] == ["C"] and s.low[n].endswith(("s", "ese")))
+        sort = s.word(n) in _SORTS_OF_PEOPLE or (
+            s.tags[n : n + 1] == ["C"] and s.low[n].endswith(("s", "ese", "ish", "an", "ch", "i"))
+        )
         if (sort or s.word(n) in _IN_A_BAD_WAY) and not held(q.i, q.j, found):
             out.append(counted(s, earlier if sort else "injured", q, "part", k, subset=True))
     return out
@@ -214,60 +215,6 @@ def bidden(s: Sentence, found: list[Found]) -> list[Found]:
         for k in range(q.j, min(len(s.low), q.j + 9)):
             if s.low[k] == "to" and s.word(k + 1) in _GOING:
                 out.append(counted(s, "displaced", q, "object", k + 1, q.j))
-                break
-    return out
-
-
-_JOINED: Final = 4
-"""How far the next of two counts may stand: "marched 303 pupils and 12 teachers into the forest"."""
-_DWELLINGS: Final = frozenset(
-    {
-        "homes",
-        "houses",
-        "villages",
-        "land",
-        "lands",
-        "dwellings",
-        "home",
-        "beds",
-        "camps",
-        "shelters",
-        "tents",
-        "settlements",
-    }
-)
-
-
-def taken(s: Sentence, found: list[Found]) -> list[Found]:
-    """ "took 17 fishermen into custody": the verb stands on both sides of those it tells of."""
-    if TAKING.isdisjoint(s.words):
-        return []
-    out: list[Found] = []
-    for q in s.quantities:
-        if (
-            out
-            and s.tag(q.i - 1) == "CC"
-            and q.countable
-            and 0 <= q.i - out[-1].j <= _JOINED
-            and not held(q.i, q.j, found)
-        ):
-            out.append(counted(s, out[-1].measure, q, "object", out[-1].anchor, q.j))
-            continue
-        if s.word(q.i - 1) not in TAKING or not q.countable or held(q.i, q.j, found):
-            continue
-        for k in range(q.j, min(len(s.low) - 1, q.j + 8)):
-            place = closed(s, k + 1, min(len(s.low), k + 7)) if s.low[k] in {"to", "into"} else None
-            if s.low[k] in {"ashore", "aboard"}:
-                out.append(counted(s, "rescued", q, "object", q.i - 1, k - 1))
-                break
-            if s.low[k] in {"from", "of"} and s.tag(k + 1) in {"POSS", "DET"} and s.word(k + 2) in _DWELLINGS:
-                out.append(counted(s, "displaced", q, "object", q.i - 1, k - 1))
-                break
-            if place:
-                measure: Measure = "rescued" if s.low[place[0] - 1] == "safety" else place[1]
-                out.append(counted(s, measure, q, "object", q.i - 1, k - 1))
-                break
-            if s.tags[k] in {"P", "AUX", "SUB"}:
                 break
     return out
 

@@ -63,6 +63,42 @@ _BODY: Final = _ends(
 _TREATMENT: Final = _ends(hospitalised="treatment attention")
 _GOING: Final = _ends(displaced="leave evacuate flee abandon move relocate vacate quit")
 _CONDITION: Final = _ends(injured="condition")
+_DEATH: Final = _ends(killed="death deaths")
+_GUNFIRE: Final = _ends(killed="bullets gunfire machine-gun fire")
+_MISSILES: Final = _ends(
+    injured="bullet bullets shrapnel pellets gunfire splinters stones rocks bottles debris masonry glass crossfire rubber buckshot bricks fragments"
+)
+_BULLETS: Final = _ends(injured="bullet bullets shrapnel gunshot round")
+_FRACTURED: Final = _ends(
+    injured="ribs pelvis skull arm arms leg legs limb limbs bone bones ankle wrist collarbone spine hip knee knees tooth teeth whiplash sprains"
+)
+_FRACTURED_SO: Final = _ends(injured="amputated broken fractured severed shattered blown crushed")
+_OUT_OF: Final = (
+    "fished plucked hauled pulled dug prised pried winched hoisted lifted scooped freed extricated dragged extracted retrieved cut removed"
+    " taken brought airlifted carried unearthed yanked ferried"
+)
+_PERIL: Final = _ends(
+    rescued="rubble debris water waters sea waves river lake surf snow mud wreck wreckage mine shaft well cave roof roofs rooftop rooftops tree"
+    " trees garbage ruins avalanche flames blaze inferno boat raft dinghy ocean floodwaters flood floodwater vessel ship ferry canal lagoon"
+    " fuselage carriage carriages rapids crevasse ledge cliff deck hold pit tunnel sludge silt capsized burning sinking stricken concrete"
+)
+_CAPTIVE: Final = _ends(rescued="captivity captors kidnappers bush forest hideout")
+_CARTS: Final = _ends(
+    detained="vans van police bus buses",
+    abducted="car vehicle pickup truck boot speedboat suv minibus vehicles motorcycles boat",
+)
+_HOME: Final = _ends(
+    displaced="home homes house houses villages dwellings huts shacks apartments beds land lands settlements neighbourhoods"
+)
+_SICKNESS: Final = _ends(
+    infected="cholera measles malaria dengue typhoid flu influenza virus disease fever diarrhoea diarrhea dysentery hepatitis ebola covid-19 mpox"
+    " meningitis diphtheria anthrax polio poisoning botulism salmonella e. illness pneumonia infection norovirus plague"
+)
+_SYMPTOMS: Final = _ends(infected="symptoms fever fevers diarrhoea diarrhea vomiting nausea cramps rash")
+_FIGHT: Final = _ends(killed="battle fight struggle")
+_PROTEST: Final = _ends(
+    crowd="protest rally march vigil sit-in demonstration procession protests rallies demonstrations parade picket"
+)
 _INTO: Final = frozenset({"to", "into", "in", "at"})
 _TO: Final = frozenset({"to"})
 _OF_BODY: Final = frozenset("his her their a an both one".split())
@@ -71,11 +107,6 @@ _TAKE: Final = (
     " escorted bussed bused removed whisked hauled led airlifted helicoptered marched herded treated pulled plucked winched lifted hoisted"
 ).split()
 _SAVE: Final = frozenset("pulled plucked winched lifted hoisted hauled carried brought airlifted helped led".split())
-TAKING: Final = frozenset(_TAKE) | frozenset(
-    "took takes take taking rush rushes rushing bring brings sends flew ferrying carrying airlifting herded drove driving forced forcing sending"
-    " moving evacuating".split()
-)
-"""Verbs of taking, which may have those taken between themselves and the place: "took 17 fishermen into custody"."""
 
 
 def _frames() -> dict[str, tuple[Frame, ...]]:
@@ -96,6 +127,48 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     housed = "living staying sheltering sleeping housed accommodated camped sheltered lodged camping crammed"
     for verb in housed.split():
         out[verb] = (Frame(_SHELTER, "sub", frozenset({"in", "at", "under", "into"})),)
+    for verb in "washed sent swept dragged hurled flung thrown pushed buried crushed trampled shoved".split():
+        out[verb] = (*out.get(verb, ()), Frame(_DEATH, "past", _TO, 3))
+    for verb in "tumbled slipped slid plummeted leapt leaped toppled crashed rolled jumped hurtled careered went skidded dived".split():
+        out[verb] = (*out.get(verb, ()), Frame(_DEATH, "sub", _TO, 4))
+    for verb in "sprayed riddled raked strafed".split():
+        out[verb] = (Frame(_GUNFIRE | _ends(injured="shrapnel pellets"), "past", frozenset({"with", "by"}), 4),)
+    for verb in "peppered grazed hit struck pierced lashed pelted cut caught".split():
+        out[verb] = (*out.get(verb, ()), Frame(_MISSILES, "past", frozenset({"with", "by", "in"}), 5))
+    for verb in "took takes taking caught stopped".split():
+        out[verb] = (*out.get(verb, ()), Frame(_BULLETS, "sub", frozenset(), 4))
+    for verb in "left emerged walked got ended jumped survived".split():
+        out[verb] = (*out.get(verb, ()), Frame(_HARM | _FRACTURED, "sub", frozenset({"with", "up", "away", "off"}), 8))
+    out["came"] = (Frame(_HARM | _FRACTURED, "sub", frozenset({"away", "out", "off"}), 8),)
+    out["left"] = (*out.get("left", ()), Frame(_HARM | _FRACTURED, "past", frozenset({"with", "nursing"}), 6))
+    for verb in "had has have having".split():
+        out[verb] = (Frame(_FRACTURED_SO, "sub", _OF_BODY | {"suffered", "sustained"}, 4),)
+    for verb in _OUT_OF.split():
+        out[verb] = (*out.get(verb, ()), Frame(_PERIL, "past", frozenset({"from", "out", "off", "clear"}), 7))
+    for verb in (
+        "clambered climbed crawled scrambled swam clawed wriggled squeezed jumped slipped escaped broke walked".split()
+    ):
+        out[verb] = (
+            *out.get(verb, ()),
+            Frame(_PERIL | _CAPTIVE, "sub", frozenset({"from", "out", "free", "clear"}), 7),
+        )
+    for verb in "bundled loaded shoved pushed thrown dragged packed forced bundling herded hauled".split():
+        out[verb] = (*out.get(verb, ()), Frame(_CARTS, "past", _INTO | {"onto"}, 5))
+    for verb in "driven chased flushed forced cleared turfed bombed burned burnt flooded washed hounded smoked evicted moved ordered bulldozed".split():
+        out[verb] = (*out.get(verb, ()), Frame(_HOME, "past", frozenset({"from", "out", "off"}), 5))
+    for verb in "ill sick hospitalised hospitalized stricken struck laid".split():
+        out[verb] = (
+            *out.get(verb, ()),
+            Frame(_SICKNESS, "adj" if verb in {"ill", "sick"} else "past", frozenset({"with", "by", "low", "down"}), 5),
+        )
+    for verb in "confirmed found known thought believed suspected".split():
+        out[verb] = (*out.get(verb, ()), Frame(_SICKNESS, "past", frozenset({"to", "of"}), 5))
+    for verb in "developed showed displayed exhibited".split():
+        out[verb] = (*out.get(verb, ()), Frame(_SYMPTOMS, "sub", frozenset(), 5))
+    for verb in "lost lose losing loses".split():
+        out[verb] = (*out.get(verb, ()), Frame(_FIGHT, "sub", frozenset({"the", "their", "his", "her", "a"}), 4))
+    for verb in "staged held organised organized mounted organising staging holding".split():
+        out[verb] = (*out.get(verb, ()), Frame(_PROTEST, "sub", frozenset({"a", "the", "an", "another", "their"}), 5))
     out["with"] = (Frame(_WOUNDS, "adj", frozenset(), 4),)
     out["in"] = (
         Frame(_CONDITION, "adj", frozenset(), 5),
@@ -123,7 +196,7 @@ def framed(s: Sentence, i: int) -> tuple[int, Measure, Kind] | None:
             continue
         k = i + 1
         if frame.links:
-            if s.word(k) not in frame.links:
+            if s.word(k) not in frame.links or (s.word(k) == "out" and s.word(k + 1) != "of"):
                 continue
             k += 1
         found = closed(s, k, min(len(s.low), k + frame.gap), frame.ends)
@@ -145,6 +218,6 @@ def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = _TAKEN)
             measure = "displaced"
         if measure:
             return n + (2 if low == "evacuation" else 1), measure
-        if s.tags[n] not in _FILLERS:
+        if s.tags[n] not in _FILLERS and low != "have":
             return None
     return None

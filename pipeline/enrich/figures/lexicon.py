@@ -18,255 +18,285 @@ def _w(text: str) -> list[str]:
 
 LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
     "killed": {
-        "past": _w("found suffocated, found strangled, found stabbed, found drowned, found hacked, found burned, found burnt, found frozen, found decapitated, found slaughtered, found electrocuted, found asphyxiated, found crushed, washed ashore dead,"
-            "neutralised, neutralized, eliminated, liquidated, butchered, struck dead, shot and fatally wounded, crushed when, crushed under, crushed beneath,"
-            "crushed by, crushed as, crushed inside, crushed between, buried alive, incinerated, left dead, garrotted, poisoned to death, battered to death,"
-            "ambushed and killed, killed instantly, reported dead, reported killed, confirmed dead, confirmed killed, presumed dead, found lifeless, recovered dead,"
-            "pulled out dead, pulled dead, washed up dead, mangled to death, run over, hit and killed, struck and killed, burnt alive, charred to death,"
-            "roasted alive, gassed to death, swept to their deaths, martyred, brought in dead, brought dead, fatally struck, fatally hit, fatally knocked down,"
-            "fatally run over, mauled to death, gored to death, run over and killed, clubbed to death, kicked to death, killed, slain, murdered, assassinated,"
-            "executed, beheaded, slaughtered, massacred, electrocuted, gunned down, shot dead, shot and killed, shot to death, stabbed to death, beaten to death,"
-            "burned to death, burnt to death, burned alive, crushed to death, trampled to death, hacked to death, stoned to death, found dead, found shot dead,"
-            "found shot to death, found murdered, found hanged, hanged, lynched, mown down, mowed down, decapitated, fatally shot, fatally stabbed, fatally wounded,"
-            "fatally injured, mortally wounded, asphyxiated, wiped out, put to death, pronounced dead, declared dead, found beheaded, bludgeoned to death,"
-            "strangled"),
-        "act": _w("neutralise, neutralises, neutralising, neutralize, neutralizes, neutralizing, eliminating, eliminates, slew, slaughters, slaughtering, butchering,"
-            "lynching, strangles, electrocutes, crushing to death, claiming the lives of, claimed the lives of, claims the lives of, claim the lives of,"
-            "taking the lives of, took the lives of, cost the lives of, costing the lives of, took the life of, claimed the life of, killing off, burned to death,"
-            "mowing down, mows down, stabs to death, hacks to death, hacked to death, burying alive, kill, kills, killing, slay, slays, slaying, murder, murders,"
-            "murdering, assassinate, assassinates, assassinating, execute, executes, executing, behead, beheads, beheading, massacre, massacres, massacring,"
-            "slaughter, gun down, guns down, gunning down, drowning, electrocuting, shoots dead, shoot dead, shooting dead, beat to death, shooting and killing,"
-            "shoot and kill, shoots and kills, strangling, stabbing to death"),
-        "sub": _w("did not pull through, failed to pull through, did not make it out alive, did not make it,"
-            "did not survive, failed to survive, could not be saved, could not be revived, bled out, died instantly, found their deaths, breathed their last,"
-            "breathed his last, breathed her last, died of their wounds, asphyxiated, succumbing, lose his life, lose her life, losing his life, losing her life,"
-            "gave their lives, gave his life, plunged to his death, plunged to her death, plunged to death, fell to death, fell to their death, jumped to his death,"
-            "jumped to her death, jumped to their deaths, drank poison, took poison, hanged herself, shot himself dead, shot himself, shot herself,"
-            "killed in action, fell in battle, fell in combat, met their end, met their death, met his death, met her death, drowning, died, die, dies, dying,"
-            "perished, perish, perishes, drowned, drown, drowns, lost their lives, lose their lives, lost his life, lost her life, losing their lives, lost lives,"
-            "succumbed, succumbs, suffocated, committed suicide, burned to death, burnt to death, bled to death, froze to death, frozen to death, starved to death,"
-            "plunged to their deaths, fell to their deaths, fell to his death, fell to her death, took their own lives, took his own life, took her own life,"
-            "killed themselves, killed himself, killed herself, hanged himself, hanged themselves, met their deaths, was dead, were dead, passed away,"
-            "among the dead, among those killed, among the victims"),
-        "adj": _w("in the morgue, at the morgue, in morgues, in the mortuary, at the mortuary, feared dead, believed dead, presumed drowned, believed drowned,"
-            "feared killed, clinically dead, stone dead, dead, deceased, lifeless, feared drowned"),
-        "noun": _w("casualties dead, homicide victims, drownings, fatal casualties, executions, beheadings, drowning, femicides, lynchings, suicide deaths, skeletons,"
-            "assassinations, lives, deaths, death, fatalities, fatality, bodies, body, corpses, corpse, dead bodies, killings, suicides, murders, homicides,"
-            "victims dead, lives lost"),
-        "of": _w("lynching of, stabbing death of, stabbing deaths of, fatal shooting of, fatal stabbing of, beheading of, neutralisation of, drownings of,"
-            "killings by police of, death of, deaths of, killing of, killings of, murder of, murders of, slaying of, slayings of, assassination of, execution of,"
-            "executions of, massacre of, slaughter of, lives of, bodies of, body of, loss of, drowning of, shooting death of, shooting deaths of, corpses of,"
-            "beheadings of, suicide of"),
+        "past": _w("found suffocated, found strangled, found stabbed, found drowned, found hacked, found burned, found burnt, found frozen, found decapitated, found slaughtered, found electrocuted, found asphyxiated, found crushed, washed ashore dead, neutralised, neutralized,"
+            "eliminated, liquidated, butchered, struck dead, shot and fatally wounded, crushed when, crushed under, crushed beneath, crushed by, crushed as, crushed inside, crushed between, buried alive, incinerated, left dead, garrotted, poisoned to death,"
+            "battered to death, ambushed and killed, killed instantly, reported dead, reported killed, confirmed dead, confirmed killed, presumed dead, found lifeless, recovered dead, pulled out dead, pulled dead, washed up dead, mangled to death, run over, hit and killed,"
+            "struck and killed, burnt alive, charred to death, roasted alive, gassed to death, swept to their deaths, martyred, brought in dead, brought dead, fatally struck, fatally hit, fatally knocked down, fatally run over, mauled to death, gored to death,"
+            "run over and killed, clubbed to death, kicked to death, killed, slain, murdered, assassinated, executed, beheaded, slaughtered, massacred, electrocuted, gunned down, shot dead, shot and killed, shot to death, stabbed to death, beaten to death, burned to death,"
+            "burnt to death, burned alive, crushed to death, trampled to death, hacked to death, stoned to death, found dead, found shot dead, found shot to death, found murdered, found hanged, hanged, lynched, mown down, mowed down, decapitated, fatally shot,"
+            "fatally stabbed, fatally wounded, fatally injured, mortally wounded, asphyxiated, wiped out, put to death, pronounced dead, declared dead, found beheaded, bludgeoned to death, strangled, hacked down, mown, felled, bumped off, done to death, clobbered to death,"
+            "bashed to death, axed to death, knifed to death, speared to death, garroted, throttled, suffocated, smothered, sent to an early grave, sent to early graves, sent to their graves, sent to their early graves, put to the sword, crushed underfoot, blown apart,"
+            "blown to pieces, blown to bits, torn apart, torn to pieces, burned beyond recognition, burnt beyond recognition, charred beyond recognition, found charred, found lying in a pool of blood, found with their throats slit, found bound and shot, left lifeless,"
+            "mob-lynched, trampled underfoot, thrashed to death, flogged to death, tortured to death, tortured and killed, dragged to death, knocked down and killed, knocked dead, shot fatally, hacked and killed, raped and murdered, raped and killed, robbed and killed,"
+            "guillotined, immolated, burnt to ashes, burned to ashes, entombed, exterminated, disembowelled, dismembered, certified dead, ascertained dead, found unresponsive, starved to death, shot and mortally wounded, mortally injured, mortally hurt, fatally hurt,"
+            "fatally crushed, fatally burned, fatally burnt, fatally mauled, fatally attacked, fatally beaten, fatally hacked, fatally electrocuted, fatally poisoned, fatally knifed, knifed and killed, stabbed and killed, beaten and killed, hit and fatally wounded,"
+            "axed and killed, washed up lifeless, found washed up, found decomposed, found decomposing, brought home dead, stillborn, swallowed by the sea, swallowed by the waves, strung up, torched to death, set ablaze and killed, shelled to death, bombed to death,"
+            "dropped dead, gunned to death, mowed, mauled and killed, gored and killed, taken by a crocodile, taken by a shark, snatched by a crocodile"),
+        "act": _w("neutralise, neutralises, neutralising, neutralize, neutralizes, neutralizing, eliminating, eliminates, slew, slaughters, slaughtering, butchering, lynching, strangles, electrocutes, crushing to death, claiming the lives of, claimed the lives of,"
+            "claims the lives of, claim the lives of, taking the lives of, took the lives of, cost the lives of, costing the lives of, took the life of, claimed the life of, killing off, burned to death, mowing down, mows down, stabs to death, hacks to death,"
+            "hacked to death, burying alive, kill, kills, killing, slay, slays, slaying, murder, murders, murdering, assassinate, assassinates, assassinating, execute, executes, executing, behead, beheads, beheading, massacre, massacres, massacring, slaughter, gun down,"
+            "guns down, gunning down, drowning, electrocuting, shoots dead, shoot dead, shooting dead, beat to death, shooting and killing, shoot and kill, shoots and kills, strangling, stabbing to death, ending the lives of, ended the lives of, ends the lives of,"
+            "ended the life of, ending the life of, snuffed out the lives of, snuffing out the lives of, snuffed out the life of, hack to death, beating to death, burning alive, burns alive, burn alive, felling, fells, wiping out, wipes out, exterminating, exterminate,"
+            "smothering, throttling, suffocating, asphyxiating, claims life of, claims lives of, claim lives of, robbed of their lives, trampling to death, stoning to death, spearing to death, gassing, incinerating, entombing, sending to their deaths, send to their deaths,"
+            "sent to their deaths, putting to death, bump off, bumping off, lynch, gunning, decapitating, decapitate, decapitates"),
+        "sub": _w("did not pull through, failed to pull through, did not make it out alive, did not make it, did not survive, failed to survive, could not be saved, could not be revived, bled out, died instantly, found their deaths, breathed their last, breathed his last,"
+            "breathed her last, died of their wounds, asphyxiated, succumbing, lose his life, lose her life, losing his life, losing her life, gave their lives, gave his life, plunged to his death, plunged to her death, plunged to death, fell to death, fell to their death,"
+            "jumped to his death, jumped to her death, jumped to their deaths, drank poison, took poison, hanged herself, shot himself dead, shot himself, shot herself, killed in action, fell in battle, fell in combat, met their end, met their death, met his death,"
+            "met her death, drowning, died, die, dies, dying, perished, perish, perishes, drowned, drown, drowns, lost their lives, lose their lives, lost his life, lost her life, losing their lives, lost lives, succumbed, succumbs, suffocated, committed suicide,"
+            "burned to death, burnt to death, bled to death, froze to death, frozen to death, starved to death, plunged to their deaths, fell to their deaths, fell to his death, fell to her death, took their own lives, took his own life, took her own life,"
+            "killed themselves, killed himself, killed herself, hanged himself, hanged themselves, met their deaths, was dead, were dead, passed away, among the dead, among those killed, among the victims, gave up the ghost, pass away, passes away, passing away,"
+            "went to their graves, went to a watery grave, went to his grave, met a watery grave, met their doom, met his doom, met a tragic end, met with death, met his maker, met their fate, breathe their last, breathed last, fell victim to, fall victim to, fell prey to,"
+            "fell to bullets, fell to the bullets of, fell in the fighting, fell in the gunfight, fell in clashes, fell in action, fell on the battlefield, fell on the spot, could not be resuscitated, beyond help, beyond saving, never regained consciousness, never woke up,"
+            "dropped dead, dropped down dead, collapsed and died, keeled over and died, fell down and died, fainted and died, had a fatal heart attack, suffered a fatal heart attack, suffered fatal injuries, sustained fatal injuries, received fatal injuries,"
+            "suffered fatal, sustained fatal, received fatal, suffering fatal, sustaining fatal, suffered mortal, sustained mortal, ended their lives, ended his life, ended her life, ended their own lives, consumed poison, consumed pesticide, swallowed poison,"
+            "leapt to death, jumped to death, died by suicide, died of suicide, immolated himself, immolated herself, immolated themselves, laid down their lives, laid down his life, laid down her life, lay down their lives, sacrificed their lives, sacrificed his life,"
+            "paid with their lives, paid with his life, paid with her life, attained martyrdom, embraced martyrdom, attained shahadat, achieved martyrdom, lie dead, lay dead, lies dead, lying dead, did not come out alive, choked to death, charred to death,"
+            "got electrocuted, succumb, asphyxiate, died in hospital, died on arrival, died at the scene, died on the spot, died on the way, cried their last, fell in the line of duty, died in the line of duty, drew their last breath, drew his last breath,"
+            "drew her last breath, took their last breath, took his last breath, lost life, lost his precious life, drank themselves to death, stopped breathing, had no pulse, had no vital signs, showed no signs of life, without vital signs, gone down with the ship,"
+            "went down with the ship, went down with the vessel, passed on at, passed on in hospital, passed on while, passed on before"),
+        "adj": _w("in the morgue, at the morgue, in morgues, in the mortuary, at the mortuary, feared dead, believed dead, presumed drowned, believed drowned, feared killed, clinically dead, stone dead, dead, deceased, lifeless, feared drowned, beyond help,"
+            "with their throats slit, with throats slit, with his throat slit, with her throat slit, in body bags, in coffins, in the mortuaries, at the mortuaries, in mortuaries, in the city morgue, among the fatalities, among the deceased, among the slain, stone-dead"),
+        "noun": _w("casualties dead, homicide victims, drownings, fatal casualties, executions, beheadings, drowning, femicides, lynchings, suicide deaths, skeletons, assassinations, lives, deaths, death, fatalities, fatality, bodies, body, corpses, corpse, dead bodies, killings,"
+            "suicides, murders, homicides, victims dead, lives lost, cadavers, cadaver, human remains, sets of remains, sets of human remains, skeletal remains, charred bodies, fatal victims, mortal victims, martyrs, traffic deaths, road deaths, covid deaths,"
+            "covid-19 deaths, maternal deaths, infant deaths, child deaths, slayings, fatal shootings, fatal stabbings, loss of lives, flood deaths, heat deaths, combat deaths"),
+        "of": _w("lynching of, stabbing death of, stabbing deaths of, fatal shooting of, fatal stabbing of, beheading of, neutralisation of, drownings of, killings by police of, death of, deaths of, killing of, killings of, murder of, murders of, slaying of, slayings of,"
+            "assassination of, execution of, executions of, massacre of, slaughter of, lives of, bodies of, body of, loss of, drowning of, shooting death of, shooting deaths of, corpses of, beheadings of, suicide of, gunning down of, hanging of, losses of, hangings of,"
+            "martyrdom of, remains of, cadavers of, charred bodies of, decomposed body of, decomposed bodies of"),
     },
     "injured": {
-        "past": _w("left injured, left wounded, left hurt, shot in the, wounded critically, lacerated, gored, gashed, disfigured, paralysed, paralyzed, blinded, bruised,"
-            "manhandled, roughed up, mugged, bitten, stung, grazed, crippled, hacked, speared, macheted, clubbed, slashed, impaled, struck by lightning,"
-            "hit by bullets, hit by stray bullets, hit by rubber bullets, hit by shrapnel, hit by gunfire, overcome by smoke, overcome by fumes,"
-            "affected by tear gas, knocked unconscious, knocked out, treated, injured, wounded, hurt, harmed, maimed, shot, stabbed, shot and wounded,"
-            "shot and injured, beaten, scalded, badly burned, severely burned, knifed, trampled, burned, concussed, mauled, beaten up"),
-        "act": _w("scalding, scald, mauling, goring, stabbing and wounding, slashing, slashed and wounded, trampling, injure, injures, injuring, wound, wounds, wounding,"
-            "hurts, hurting, maim, maims, maiming, stabbing, stabs, shooting and wounding"),
-        "sub": _w("battling for life, struggling for life, fighting for life,"
-            "broke bones, broken bones, suffered broken,"
-            "needed stitches, required stitches, lost consciousness, passed out, inhaled smoke, battling for their lives, battling for his life,"
-            "battling for her life, clinging to life, lost limbs, underwent amputations, collapsed from heat, suffered moderate injuries, suffered severe injuries,"
-            "suffered critical injuries, suffered multiple injuries, suffered head injuries, sustained moderate injuries, sustained severe injuries,"
-            "sustained critical injuries, sustained multiple injuries, sustained slight injuries, sustained burns, sustained light injuries, suffered a broken,"
-            "suffered broken bones, suffered fractures, suffered a fractured, suffered cuts, suffered bruises, suffered a gunshot wound, suffered a head injury,"
-            "suffered serious burns, suffered stab wounds, fighting for their lives, fighting for his life, fighting for her life, escaped with minor injuries,"
-            "escaped with injuries, escaped with light injuries, escaped with slight injuries, suffered injuries, sustained injuries, suffering injuries,"
-            "suffered burns, suffered wounds, sustained wounds, treated for injuries, received injuries, treated for smoke inhalation, suffered minor injuries,"
-            "treated for burns, suffered serious injuries, sustained serious injuries, sustained minor injuries, suffered slight injuries,"
-            "treated for minor injuries, treated for shock, treated for gunshot wounds, treated for wounds, treated for serious injuries, suffered gunshot wounds,"
-            "suffered light injuries, suffered smoke inhalation, treated for their injuries, treated for heat exhaustion, among the injured, among the wounded,"
-            "suffered severe burns, suffered from smoke inhalation"),
-        "adj": _w("on life support, on ventilators, fighting for life, badly hurt, in agony, with bullet wounds, with stab wounds, with fractures, with shrapnel wounds,"
-            "with head injuries, with broken bones, with minor wounds, with cuts, with bruises, with knife wounds, among the casualties, unconscious,"
-            "in critical condition, in serious condition, in intensive care, in stable condition, in a critical condition, in a serious condition, with burns,"
-            "with injuries, with serious injuries, with minor injuries, with gunshot wounds, with severe burns, with cuts and bruises"),
-        "noun": _w("casualties injured, persons injured, injured persons, wounded persons, injured people, non-fatal injuries, amputations, burn victims, injuries, injury,"
-            "wounded, injured, woundings"),
-        "of": _w("wounding of, injury of, injuring of, shooting of, stabbing of"),
+        "past": _w("left injured, left wounded, left hurt, shot in the, wounded critically, lacerated, gored, gashed, disfigured, paralysed, paralyzed, blinded, bruised, manhandled, roughed up, mugged, bitten, stung, grazed, crippled, hacked, speared, macheted, clubbed, slashed,"
+            "impaled, struck by lightning, hit by bullets, hit by stray bullets, hit by rubber bullets, hit by shrapnel, hit by gunfire, overcome by smoke, overcome by fumes, affected by tear gas, knocked unconscious, knocked out, treated, injured, wounded, hurt, harmed,"
+            "maimed, shot, stabbed, shot and wounded, shot and injured, beaten, scalded, badly burned, severely burned, knifed, trampled, burned, concussed, mauled, beaten up, left bleeding, left bloodied, left with injuries, left for dead, left unconscious,"
+            "left paralysed, left paralyzed, left maimed, left fighting for, left nursing injuries, thrashed, pummelled, pummeled, clobbered, lathi-charged, baton-charged, tear-gassed, teargassed, pepper-sprayed, tasered, pistol-whipped, bludgeoned, struck by falling,"
+            "hit by falling, hit by a car, hit by a truck, hit by a bus, hit by a vehicle, hit by a motorcycle, struck by a car, struck by a vehicle, struck by a truck, knocked down, knocked down by, knocked over by, savaged, attacked by a shark, attacked by a bear,"
+            "attacked by a leopard, grievously hurt, grievously injured, grievously wounded, incapacitated, dazed and bruised, badly shaken and bruised, crushed and injured, thrown out of the, flung from, burnt, burnt by, electrocuted and injured, hit by stones,"
+            "hit by rocks, hit by debris, hit by flying, struck by flying, struck by debris, struck by bullets, struck by shrapnel, struck by stray bullets, cut by flying, cut by glass, set upon, roughed up by, doused with acid, splashed with acid, hit with machetes,"
+            "attacked with machetes, attacked with knives, attacked with an axe, attacked with a knife, overcome by heat, overcome by gas, overcome by carbon monoxide, affected by smoke, affected by gas, affected by fumes, poisoned by gas, poisoned by fumes"),
+        "act": _w("scalding, scald, mauling, goring, stabbing and wounding, slashing, slashed and wounded, trampling, injure, injures, injuring, wound, wounds, wounding, hurts, hurting, maim, maims, maiming, stabbing, stabs, shooting and wounding, scalds, mauls, slashes, slash,"
+            "gores, knocking down, running down, knocks down, lacerating, bruising, paralysing, paralyzing, concussing, savaging, mowing into, maul, beating up, roughing up"),
+        "sub": _w("battling for life, struggling for life, fighting for life, broke bones, broken bones, suffered broken, needed stitches, required stitches, lost consciousness, passed out, inhaled smoke, battling for their lives, battling for his life, battling for her life,"
+            "clinging to life, lost limbs, underwent amputations, collapsed from heat, suffered moderate injuries, suffered severe injuries, suffered critical injuries, suffered multiple injuries, suffered head injuries, sustained moderate injuries,"
+            "sustained severe injuries, sustained critical injuries, sustained multiple injuries, sustained slight injuries, sustained burns, sustained light injuries, suffered a broken, suffered broken bones, suffered fractures, suffered a fractured, suffered cuts,"
+            "suffered bruises, suffered a gunshot wound, suffered a head injury, suffered serious burns, suffered stab wounds, fighting for their lives, fighting for his life, fighting for her life, escaped with minor injuries, escaped with injuries,"
+            "escaped with light injuries, escaped with slight injuries, suffered injuries, sustained injuries, suffering injuries, suffered burns, suffered wounds, sustained wounds, treated for injuries, received injuries, treated for smoke inhalation,"
+            "suffered minor injuries, treated for burns, suffered serious injuries, sustained serious injuries, sustained minor injuries, suffered slight injuries, treated for minor injuries, treated for shock, treated for gunshot wounds, treated for wounds,"
+            "treated for serious injuries, suffered gunshot wounds, suffered light injuries, suffered smoke inhalation, treated for their injuries, treated for heat exhaustion, among the injured, among the wounded, suffered severe burns, suffered from smoke inhalation,"
+            "sustained grievous, suffered grievous, received grievous, suffered grievous injuries, sustained grievous injuries, sustained bullet, suffered bullet, received bullet, got injured, get injured, getting injured, got hurt, get hurt, got wounded, inhaled gas,"
+            "inhaled fumes, inhaled toxic, inhaled chlorine, inhaled ammonia, needed surgery, required surgery, underwent surgery, undergoing surgery, undergo surgery, underwent emergency surgery, underwent operations, lost an eye, lost a leg, lost both legs, lost his leg,"
+            "lost her leg, lost an arm, lost a hand, lost their sight, lost his sight, lost their eyesight, limped away, went into shock, bleeding from, nursing wounds, nursing injuries, nursing bruises, battling for survival, fighting for survival, clinging on to life,"
+            "hovering between life and death, fighting for breath, battling injuries, recovering from injuries, recovering from burns, recovering from wounds, sustained bruises, sustained fractures, sustained cuts, sustained head, sustained gunshot, sustained stab,"
+            "sustained multiple, suffered multiple, suffered head, suffered leg, suffered spinal, suffered chest, suffered facial, suffered knife, suffered lacerations, suffered bone, suffered electric, suffered electrical, suffered contusions, suffered concussion,"
+            "suffered whiplash, suffered cardiac, suffered bruising, suffered shrapnel, suffered breathing difficulties, had breathing difficulties, had difficulty breathing, needed hospital care for, had limbs amputated, had a leg amputated, sprained ankles,"
+            "twisted ankles, broke their legs, broke limbs, broke legs, complained of chest pains, complained of breathing, complained of dizziness, complained of burning"),
+        "adj": _w("on life support, on ventilators, fighting for life, badly hurt, in agony, with bullet wounds, with stab wounds, with fractures, with shrapnel wounds, with head injuries, with broken bones, with minor wounds, with cuts, with bruises, with knife wounds,"
+            "among the casualties, unconscious, in critical condition, in serious condition, in intensive care, in stable condition, in a critical condition, in a serious condition, with burns, with injuries, with serious injuries, with minor injuries, with gunshot wounds,"
+            "with severe burns, with cuts and bruises, in a grave condition, in grave condition, in a coma, comatose, in a bad way, on life-support, in a life-threatening condition, in life-threatening condition, black and blue, with lacerations, with grievous,"
+            "with gunshot, with shrapnel, with bullet injuries, with burn injuries, with stab injuries, with bite wounds, with leg injuries, with head wounds, bloodied, bleeding, among the hurt, on a ventilator, on ventilator, on ventilator support, in the icu, in icu,"
+            "in intensive therapy, in reanimation, in the burns unit, in the burn unit"),
+        "noun": _w("casualties injured, persons injured, injured persons, wounded persons, injured people, non-fatal injuries, amputations, burn victims, injuries, injury, wounded, injured, woundings, walking wounded, burn injuries, serious injuries, minor injuries,"
+            "light injuries, gunshot victims, gunshot injuries"),
+        "of": _w("wounding of, injury of, injuring of, shooting of, stabbing of, knifing of, shootings of, stabbings of"),
     },
     "missing": {
-        "past": _w("declared missing, posted missing, feared missing, reported missing, listed as missing, listed missing"),
-        "act": _w("scouring for, combing for, trawling for, search continued for, hunt for, looking out for, still hunting, trying to locate, trying to find,"
-            "attempting to locate, struggling to locate, seeking to locate, searching for, search for, searched for, still seeking, looking for,"
-            "hunt for survivors among, hunting for"),
-        "sub": _w("could not be located, could not be found, could not be traced, could not be accounted for, cannot be found, cannot be located, cannot be accounted for,"
-            "not been located, not been traced, not been accounted for, not yet been located, not yet been accounted for, not yet been traced, remain to be found,"
-            "still to be found, yet to be located, yet to be traced, yet to be recovered, yet to be accounted for, fell overboard, lost contact, not been seen,"
-            "never returned, failed to return, have not returned, has not returned, did not return, untraced, gone overboard, carried away by, lost at sea,"
-            "never been found, not been found, not yet been found, yet to be found, never found, not been heard from, not been seen since, gone missing,"
-            "went missing, go missing, disappeared, vanished, washed away, swept away, swept out to sea"),
-        "adj": _w("untraceable, untraced, still missing, nowhere to be found, whereabouts unknown, missing, unaccounted for, unaccounted, still unaccounted for,"
-            "lost at sea"),
+        "past": _w("declared missing, posted missing, feared missing, reported missing, listed as missing, listed missing, believed missing, presumed missing, thought missing, thought to be missing, believed to be missing, carried off by, swept overboard, washed overboard,"
+            "knocked overboard, thrown overboard, washed out to sea, dragged out to sea, pulled out to sea, swept into the sea, swept into the river, swept downstream, lost overboard, still listed as missing, deemed missing, recorded as missing, reported lost,"
+            "reported unaccounted, unaccounted-for"),
+        "act": _w("scouring for, combing for, trawling for, search continued for, hunt for, looking out for, still hunting, trying to locate, trying to find, attempting to locate, struggling to locate, seeking to locate, searching for, search for, searched for, still seeking,"
+            "looking for, hunt for survivors among, hunting for, scour for, combed for, trawled for, dived for, diving for, dragging the river for, digging for, dug for, probing for, on the lookout for, desperately seeking, dredging for, sought to locate"),
+        "sub": _w("could not be located, could not be found, could not be traced, could not be accounted for, cannot be found, cannot be located, cannot be accounted for, not been located, not been traced, not been accounted for, not yet been located, not yet been accounted for,"
+            "not yet been traced, remain to be found, still to be found, yet to be located, yet to be traced, yet to be recovered, yet to be accounted for, fell overboard, lost contact, not been seen, never returned, failed to return, have not returned, has not returned,"
+            "did not return, untraced, gone overboard, carried away by, lost at sea, never been found, not been found, not yet been found, yet to be found, never found, not been heard from, not been seen since, gone missing, went missing, go missing, disappeared, vanished,"
+            "washed away, swept away, swept out to sea, are being looked for, being looked for, still being looked for, being searched for, still being searched for, never came home, never made it home, never returned home, did not come home, failed to come home,"
+            "not come back, never came back, did not come back, failed to come back, lost without trace, gone without trace, not been recovered, not been identified or found, have not been found, has not been found, had not been found, was not found, were not found,"
+            "dropped out of sight, dropped off the radar, fell off the boat, fell off the ship, fell into the sea, went overboard, fallen overboard, remained unaccounted, remain unaccounted, remain to be accounted for, not yet been heard from, not been heard of,"
+            "never heard from, never seen again, have not been seen, has not been seen, had not been seen, has not been traced, have not been traced, had not been traced, yet to be seen, yet to return, yet to surface, yet to resurface, failed to resurface,"
+            "never resurfaced, did not resurface, not resurfaced, failed to surface"),
+        "adj": _w("untraceable, untraced, still missing, nowhere to be found, whereabouts unknown, missing, unaccounted for, unaccounted, still unaccounted for, lost at sea, out of contact, incommunicado, nowhere to be seen"),
         "noun": _w("missing persons, disappearances"),
-        "of": _w("disappearance of, disappearances of"),
+        "of": _w("disappearance of, disappearances of, whereabouts of, fate of, the fates of, vanishing of"),
     },
     "displaced": {
-        "past": _w("driven from home, left without homes, left without shelter, left without a roof, left without a home, cleared from, moved out of, moved out,"
-            "cut off from their homes, evicted, turned out of their homes, expelled from their homes, chased from their homes, chased out, shepherded to,"
-            "relocated to, resettled, taken in by, dislodged, dislocated, pre-emptively evacuated, preemptively evacuated, chased away, flooded out,"
-            "burned out of their homes, forced out of their homes, forced to abandon, shifted to safer places, shifted to relief camps, shifted to safety,"
-            "moved to safer places, moved to relief camps, moved to higher ground, moved to shelters, taken to relief camps, taken to shelters, displaced,"
-            "evacuated, uprooted, moved to safety, moved to safer ground, relocated, driven from their homes, forced from their homes, made homeless, left homeless,"
-            "rendered homeless, ordered to evacuate, ordered to leave, forced out, forced to flee, forced to leave, forced to evacuate,"
-            "ordered to leave their homes, driven out, told to evacuate, sent fleeing"),
-        "act": _w("driving from their homes, forcing from their homes, forced from their homes, chasing from, evict, evicts, evicting, rendering homeless,"
-            "leaving homeless, driving out, forcing the evacuation of, forced the evacuation of, prompting the evacuation of, prompted the evacuation of,"
-            "forces the evacuation of, triggering the evacuation of, forcing out, to evacuate, displace, displaces, displacing, evacuate, evacuates, evacuating,"
-            "uproot, uproots, uprooting, relocating, making homeless"),
-        "sub": _w("spent the night in, spent the night at, spent the night outdoors, spent the night under, spent nights in,"
-            "left their villages, left the area, left town, abandoned their villages, seeking refuge, seek refuge, seek shelter, sought safety, sought sanctuary,"
-            "sought asylum, found refuge, found shelter, lost homes, lost their houses, deserted their homes, crossed over into, crossed the frontier into,"
-            "poured across the border, streamed across the border, poured over the border, crossed the border, escaped to neighbouring, escaped to neighboring,"
-            "forced to relocate, forced to move, forced to seek shelter, forced to spend the night, forced to abandon their homes, took to the bush,"
-            "fled their homes, fled on foot, relocating, spent the night in shelters, sleep in the open, slept in the open,"
-            "sleeping rough, sleeping in the open, living in the open, staying with relatives, staying with host families, living with host families,"
-            "hosted by families, return to their homes, returned to their homes, returned to their villages, return to their villages, gone back home, gone home,"
-            "crossed into, crossed into neighbouring countries, crossed into neighboring countries, crossed the border into, fled, flee, flees, fleeing, evacuated,"
-            "left their homes, abandoned their homes, leave their homes, lost their homes, forced to flee, sought refuge, sought shelter, taken shelter,"
-            "took shelter, taken refuge, took refuge, taking shelter, sheltering, to flee, to evacuate, from their homes, to leave their homes,"
-            "to abandon their homes, seeking shelter, living in shelters, living in camps, in shelters, living in tents, staying in shelters,"
-            "staying in evacuation centres, staying in evacuation centers, staying in camps, staying in temporary shelters, housed in shelters, return home,"
-            "returned home, voluntarily return"),
-        "adj": _w("in need of shelter, without a roof, on the move, out of their homes, unable to return home, unable to return to their homes, homeless, without homes,"
-            "without shelter"),
-        "noun": _w("displaced families, displaced persons, idps, returnees, displaced civilians, displaced residents, refugees and migrants, uprooted people, evacuations,"
-            "evacuee families, refugees, evacuees, displaced, displaced people, internally displaced people, asylum seekers, asylum-seekers, refugee"),
-        "of": _w("relocation of, resettlement of, eviction of, evictions of, uprooting of, repatriation of, return home of, evacuation of, evacuations of,"
-            "evacuation orders for, evacuation order for, displacement of, exodus of, flight of"),
+        "past": _w("driven from home, left without homes, left without shelter, left without a roof, left without a home, cleared from, moved out of, moved out, cut off from their homes, evicted, turned out of their homes, expelled from their homes, chased from their homes,"
+            "chased out, shepherded to, relocated to, resettled, taken in by, dislodged, dislocated, pre-emptively evacuated, preemptively evacuated, chased away, flooded out, burned out of their homes, forced out of their homes, forced to abandon, shifted to safer places,"
+            "shifted to relief camps, shifted to safety, moved to safer places, moved to relief camps, moved to higher ground, moved to shelters, taken to relief camps, taken to shelters, displaced, evacuated, uprooted, moved to safety, moved to safer ground, relocated,"
+            "driven from their homes, forced from their homes, made homeless, left homeless, rendered homeless, ordered to evacuate, ordered to leave, forced out, forced to flee, forced to leave, forced to evacuate, ordered to leave their homes, driven out,"
+            "told to evacuate, sent fleeing, turfed out, kicked out of their homes, thrown out of their homes, made to leave, asked to leave, told to leave, asked to evacuate, advised to evacuate, advised to leave, urged to leave, urged to evacuate, urged to flee,"
+            "instructed to leave, instructed to evacuate, whisked to safety, re-housed, driven into exile, sent into exile, forced into exile, forced across the border, pushed from their homes, driven off their land, driven from their land, driven from their villages,"
+            "forced off their land, forced from their villages, flooded out of, bombed out, bombed out of, burned out, burnt out of, smoked out, chased off, left without a roof over their heads, left without roofs, left destitute and homeless, rendered shelterless,"
+            "made shelterless, left shelterless, rendered roofless, taken out of their homes, put out of their homes, moved into shelters, moved into camps, moved into schools, moved into tents"),
+        "act": _w("driving from their homes, forcing from their homes, forced from their homes, chasing from, evict, evicts, evicting, rendering homeless, leaving homeless, driving out, forcing the evacuation of, forced the evacuation of, prompting the evacuation of,"
+            "prompted the evacuation of, forces the evacuation of, triggering the evacuation of, forcing out, to evacuate, displace, displaces, displacing, evacuate, evacuates, evacuating, uproot, uproots, uprooting, relocating, making homeless, rendering shelterless,"
+            "resettle, resettling, rehousing, forcing to flee, forced to flee, sending fleeing, sends fleeing, sent fleeing, forcing from their, forces from their"),
+        "sub": _w("spent the night in, spent the night at, spent the night outdoors, spent the night under, spent nights in, left their villages, left the area, left town, abandoned their villages, seeking refuge, seek refuge, seek shelter, sought safety, sought sanctuary,"
+            "sought asylum, found refuge, found shelter, lost homes, lost their houses, deserted their homes, crossed over into, crossed the frontier into, poured across the border, streamed across the border, poured over the border, crossed the border,"
+            "escaped to neighbouring, escaped to neighboring, forced to relocate, forced to move, forced to seek shelter, forced to spend the night, forced to abandon their homes, took to the bush, fled their homes, fled on foot, relocating, spent the night in shelters,"
+            "sleep in the open, slept in the open, sleeping rough, sleeping in the open, living in the open, staying with relatives, staying with host families, living with host families, hosted by families, return to their homes, returned to their homes,"
+            "returned to their villages, return to their villages, gone back home, gone home, crossed into, crossed into neighbouring countries, crossed into neighboring countries, crossed the border into, fled, flee, flees, fleeing, evacuated, left their homes,"
+            "abandoned their homes, leave their homes, lost their homes, forced to flee, sought refuge, sought shelter, taken shelter, took shelter, taken refuge, took refuge, taking shelter, sheltering, to flee, to evacuate, from their homes, to leave their homes,"
+            "to abandon their homes, seeking shelter, living in shelters, living in camps, in shelters, living in tents, staying in shelters, staying in evacuation centres, staying in evacuation centers, staying in camps, staying in temporary shelters, housed in shelters,"
+            "return home, returned home, voluntarily return, camped out in, camping out, camped in the open, slept outdoors, slept outside, sleeping outdoors, sleeping outside, sleeping in cars, slept in cars, slept in their cars, slept on the streets,"
+            "spent a second night, spent a third night, spent another night, spent the night outside, bedded down in, packed up and left, took to the hills, ran for their lives, running for their lives, run for their lives, trekked across the border,"
+            "walked across the border, made it across the border, moved in with relatives, moved in with family, left en masse, have yet to return home, cannot return home, could not return home, cannot go home, lost the roof over their heads, lost their dwellings,"
+            "lost all their belongings, lost their property, abandoned their houses, abandoned their farms, deserted their villages, quit their homes, vacated their homes, left their houses, leave their houses, leave their villages, leaving their homes,"
+            "leaving their villages, abandoning their homes, abandon their homes, took flight, sought shelter in, sought safety in, sought refuge in, took refuge in, took cover in, taking refuge, taking refuge in, taken refuge in, found refuge in, found shelter in,"
+            "huddled in, huddling in, holed up in schools, crossed the river into, crossed over to, spilled into, spilled across the border, spilled over the border, live in camps, lives in camps, live in tents, living in makeshift, living under tarpaulins,"
+            "living under canvas, living rough, living in displacement camps, living in refugee camps, living in temporary, remain in camps, remain in shelters, remain in evacuation, remain displaced, remained displaced, were out of their homes, are out of their homes,"
+            "waiting to return home, able to return home, allowed to return home, allowed to go home, allowed back home"),
+        "adj": _w("in need of shelter, without a roof, on the move, out of their homes, unable to return home, unable to return to their homes, homeless, without homes, without shelter, under canvas, in tents, in relief camps, in makeshift shelters, in temporary shelters,"
+            "in displacement camps, in evacuation centres, in evacuation centers, in refugee camps, in emergency shelters, in school buildings, with host families, roofless, shelterless, without a home, without a roof over their heads, out of home, cut off from home,"
+            "internally displaced, living with relatives"),
+        "noun": _w("displaced families, displaced persons, idps, returnees, displaced civilians, displaced residents, refugees and migrants, uprooted people, evacuations, evacuee families, refugees, evacuees, displaced, displaced people, internally displaced people,"
+            "asylum seekers, asylum-seekers, refugee, internal refugees, climate refugees, stranded evacuees, idp families, internally displaced persons, internally-displaced persons, war refugees, boat people"),
+        "of": _w("relocation of, resettlement of, eviction of, evictions of, uprooting of, repatriation of, return home of, evacuation of, evacuations of, evacuation orders for, evacuation order for, displacement of, exodus of, flight of, flight into exile of, moving out of,"
+            "mass evacuation of"),
     },
     "detained": {
-        "past": _w("handcuffed, questioned in custody,"
-            "taken in for questioning, taken in, taken away by police, taken away in handcuffs, led away in handcuffs, remanded, placed on remand,"
-            "placed in pre-trial detention, placed in detention, placed in police custody, put under arrest, put behind bars, put under house arrest,"
-            "held for questioning, detained for questioning, held on suspicion, held without bail, ordered held, ordered detained, arraigned in custody, hauled in,"
-            "hauled away, thrown in jail, thrown into jail, thrown in prison, busted, collared, netted, intercepted and detained, seized by police,"
-            "seized by troops, interned, caught red-handed, sent to jail, sent to prison, kept in custody, kept in detention, kept behind bars, remains in custody,"
-            "put in jail, put in prison, rounded-up, arrested on, remanded into custody, locked away, lifted by police, arrested, detained, recaptured, captured,"
-            "jailed, imprisoned, apprehended, rounded up, taken into custody, picked up, nabbed, held, being held, placed under arrest, placed under house arrest,"
-            "remanded in custody, incarcerated, locked up, seized and detained, taken prisoner, re-arrested, rearrested, placed in custody, arrested and charged"),
-        "act": _w("apprehends, imprisons, jails, rounds up, nabs, nabbing, netting, nets, hauling in, locking up, collaring, hauled in, rearresting, interning, remanding,"
-            "booking and arresting, leading to the arrest of, led to the arrest of, led to the detention of, resulted in the arrest of, resulting in the arrest of,"
-            "led to the capture of, leads to arrest of, making arrests of, arrest, arrests, arresting, detain,"
-            "detains, detaining, capture, captures, capturing, jail, jailing, imprison, imprisoning, apprehend, apprehending, rounding up, round up, holding, nab,"
-            "hold, holds"),
-        "sub": _w("gave themselves up, gave himself up, gave herself up, handed themselves in, handed himself in, surrendered to authorities,"
-            "surrendered to the authorities, surrendered to troops, languish in jail, languishing in prison, languish in prison, awaiting trial, on remand,"
-            "spent the night in jail, turned themselves in, surrendered, turned himself in, surrendered to police, languishing in jail"),
-        "adj": _w("in pre-trial detention, on remand, in police detention, under detention, in lockup, in the cells, in immigration detention,"
-            "in administrative detention, in pretrial detention, in custody, in detention, under arrest, behind bars, in police custody, in jail,"
-            "in israeli custody, in u.s. custody, under house arrest, in american custody, in military custody, in prison, in israeli jails, in israeli prisons"),
-        "noun": _w("apprehensions, political prisoners, suspects in custody, remand prisoners, detained persons, pretrial detainees, arrests, arrest, detainees, prisoners,"
-            "detentions, captives in jail"),
-        "of": _w("rearrest of, apprehension of, roundup of, round-up of, remand of, detaining of, arrest of, arrests of, detention of, detentions of, capture of,"
-            "imprisonment of, jailing of, arresting of"),
+        "past": _w("handcuffed, questioned in custody, taken in for questioning, taken in, taken away by police, taken away in handcuffs, led away in handcuffs, remanded, placed on remand, placed in pre-trial detention, placed in detention, placed in police custody,"
+            "put under arrest, put behind bars, put under house arrest, held for questioning, detained for questioning, held on suspicion, held without bail, ordered held, ordered detained, arraigned in custody, hauled in, hauled away, thrown in jail, thrown into jail,"
+            "thrown in prison, busted, collared, netted, intercepted and detained, seized by police, seized by troops, interned, caught red-handed, sent to jail, sent to prison, kept in custody, kept in detention, kept behind bars, remains in custody, put in jail,"
+            "put in prison, rounded-up, arrested on, remanded into custody, locked away, lifted by police, arrested, detained, recaptured, captured, jailed, imprisoned, apprehended, rounded up, taken into custody, picked up, nabbed, held, being held, placed under arrest,"
+            "placed under house arrest, remanded in custody, incarcerated, locked up, seized and detained, taken prisoner, re-arrested, rearrested, placed in custody, arrested and charged, hauled off, frogmarched, frog-marched, led out in handcuffs, taken in handcuffs,"
+            "bundled off by police, grabbed by police, picked up by police, picked up by soldiers, picked up by security, lifted by soldiers, put on remand, committed to prison, sent back to jail, kept under detention, kept in jail, cuffed, pulled in for questioning,"
+            "brought in for questioning, called in for questioning, booked into jail, booked and arrested, hunted down and arrested, tracked down and arrested, traced and arrested, caught by police, caught by officers, caught trying to, caught smuggling, caught stealing,"
+            "nicked, placed in cells, put in cells, put in the cells, sent to the cells, put in custody, taken to police, driven away by police, marched off by police, kept locked up, kept in cells, seized by security, seized by soldiers, seized by officers,"
+            "thrown into prison, thrown behind bars, sent behind bars, placed behind bars, landed in custody, taken into detention, taken into police, taken into preventive, taken under arrest, put in detention, subdued and arrested, surrounded and arrested,"
+            "overpowered and arrested, chased and arrested, tackled and arrested, ordered jailed, ordered to prison, arraigned and remanded, extradited and jailed, sentenced and jailed, deported and detained"),
+        "act": _w("apprehends, imprisons, jails, rounds up, nabs, nabbing, netting, nets, hauling in, locking up, collaring, hauled in, rearresting, interning, remanding, booking and arresting, leading to the arrest of, led to the arrest of, led to the detention of,"
+            "resulted in the arrest of, resulting in the arrest of, led to the capture of, leads to arrest of, making arrests of, arrest, arrests, arresting, detain, detains, detaining, capture, captures, capturing, jail, jailing, imprison, imprisoning, apprehend,"
+            "apprehending, rounding up, round up, holding, nab, hold, holds, hauls in, pounce on, pounced on, pounces on, swoop on, swooped on, swoops on, lock up, locks up, effected the arrest of, effecting the arrest of, made arrest of, secured the arrest of,"
+            "taking into custody, take into custody, takes into custody, took into custody, took into police custody, placing under arrest, placed under arrest, rounded up, taking prisoner, took prisoner, takes prisoner, haul in, incarcerate, incarcerating, arraigning,"
+            "throw in jail, throwing in jail, led to arrest of, resulting in arrest of, with the arrest of, leads to the arrest of, lead to the arrest of, leading to arrest of, culminated in the arrest of"),
+        "sub": _w("gave themselves up, gave himself up, gave herself up, handed themselves in, handed himself in, surrendered to authorities, surrendered to the authorities, surrendered to troops, languish in jail, languishing in prison, languish in prison, awaiting trial,"
+            "on remand, spent the night in jail, turned themselves in, surrendered, turned himself in, surrendered to police, languishing in jail, handed herself in, handed themselves over, cooling his heels in, cooling their heels in, languishing in detention,"
+            "languish behind bars, languishing behind bars, remain locked up, landed in jail, landed behind bars, landed in police custody, ended up in custody, ended up in jail, ended up behind bars, spent the night in the cells, spent the night in custody,"
+            "spent the night in police cells, spent the night behind bars, spent a night in jail, spent a night in custody, helping police with their inquiries, helping police with inquiries, helping police with their enquiries, assisting police with,"
+            "assisting the police with, stayed in custody, sat in jail, sitting in jail, wallowing in prison, laid down their arms and surrendered"),
+        "adj": _w("in pre-trial detention, on remand, in police detention, under detention, in lockup, in the cells, in immigration detention, in administrative detention, in pretrial detention, in custody, in detention, under arrest, behind bars, in police custody, in jail,"
+            "in israeli custody, in u.s. custody, under house arrest, in american custody, in military custody, in prison, in israeli jails, in israeli prisons, in police hands, in handcuffs, in cuffs, in lock-up, in remand, locked up, under lock and key, in police cells,"
+            "in army custody, in preventive detention, in federal custody, in state custody, in our custody, in their custody, in its custody, in remand custody, in jails, in detention centres, in detention centers, in solitary confinement, in provisional detention,"
+            "behind prison bars, still locked up, in the police net, in police net"),
+        "noun": _w("apprehensions, political prisoners, suspects in custody, remand prisoners, detained persons, pretrial detainees, arrests, arrest, detainees, prisoners, detentions, captives in jail, detainments, jailings, arrestees, pows, security prisoners,"
+            "security detainees, administrative detainees"),
+        "of": _w("rearrest of, apprehension of, roundup of, round-up of, remand of, detaining of, arrest of, arrests of, detention of, detentions of, capture of, imprisonment of, jailing of, arresting of, incarceration of, internment of, mass arrest of, mass arrests of,"
+            "arbitrary detention of, imprisonments of, round up of"),
     },
     "abducted": {
-        "past": _w("led off, led away, marched away, driven off,"
-            "whisked away, whisked off, carted away, carted off, spirited away, bundled into, marched off, marched into, herded into, taken away by gunmen,"
-            "taken away by armed men, taken away at gunpoint, led away at gunpoint, led away by gunmen, taken by gunmen, dragged away, forced into a car,"
-            "forced into a vehicle, held by rebels, held by kidnappers, held by militants, held by pirates, held by bandits, held in captivity, kept in captivity,"
-            "held at gunpoint, carjacked and abducted, kidnapped, abducted, taken hostage, held hostage, seized, taken captive, held captive, snatched,"
-            "took hostage, hijacked, taken hostages, held for ransom"),
-        "act": _w("made away with, making away with, make away with, went away with,"
-            "whisking away, abducting, hold hostage, holds hostage, holding captive, carting away, snatches, snatch, snatched, take hostage, takes hostage,"
-            "making off with, made off with, kidnapping for ransom, kidnap, kidnaps, kidnapping, abduct, abducts, seizing, taking hostage, holding hostage,"
-            "snatching"),
-        "sub": _w("still in captivity"),
-        "adj": _w("in captivity, in the hands of the kidnappers, in the hands of kidnappers, still being held hostage, in the hands of militants,"
-            "in the hands of their captors"),
-        "noun": _w("kidnap victims, abducted persons, kidnapped persons, kidnap, kidnapped, hostages, hostage, abductees, kidnappings, abductions, captives"),
-        "of": _w("kidnap of, capture by pirates of, snatching of, hijacking and kidnapping of, kidnapping of, kidnappings of, abduction of, abductions of,"
-            "hostage-taking of, seizure of"),
+        "past": _w("led off, led away, marched away, driven off, whisked away, whisked off, carted away, carted off, spirited away, bundled into, marched off, marched into, herded into, taken away by gunmen, taken away by armed men, taken away at gunpoint, led away at gunpoint,"
+            "led away by gunmen, taken by gunmen, dragged away, forced into a car, forced into a vehicle, held by rebels, held by kidnappers, held by militants, held by pirates, held by bandits, held in captivity, kept in captivity, held at gunpoint,"
+            "carjacked and abducted, kidnapped, abducted, taken hostage, held hostage, seized, taken captive, held captive, snatched, took hostage, hijacked, taken hostages, held for ransom, grabbed by gunmen, grabbed by armed men, grabbed by kidnappers, taken by pirates,"
+            "taken by militants, taken by bandits, taken by rebels, taken by armed men, forcibly taken, frogmarched into, held against their will, being held by kidnappers, taken at gunpoint, hauled away by gunmen, driven away by gunmen, driven off by gunmen,"
+            "captured by rebels, captured by militants, captured by pirates, captured by bandits, taken away by bandits, taken away by militants, taken away by rebels, taken away by insurgents, taken away by unknown, taken into the bush, taken into the forest,"
+            "held by gunmen, held by hostage-takers, held by insurgents, kept hostage, kept as hostages, made captive, waylaid and abducted, carried off by gunmen"),
+        "act": _w("made away with, making away with, make away with, went away with, whisking away, abducting, hold hostage, holds hostage, holding captive, carting away, snatches, snatch, snatched, take hostage, takes hostage, making off with, made off with,"
+            "kidnapping for ransom, kidnap, kidnaps, kidnapping, abduct, abducts, seizing, taking hostage, holding hostage, snatching, spirited away, spiriting away, spirited off, spiriting off, took captive, taking captive, takes captive, take captive, took as hostages,"
+            "taking as hostages, holds captive, hold captive, forced into a vehicle, whisked away, whisked off, whisking off, carted away, carted off, herding into the bush, dragged away, dragging away, dragged off"),
+        "sub": _w("still in captivity, fell into the hands of kidnappers, fallen into the hands of kidnappers, fell into the hands of militants, remain in captivity, remains in captivity, remained in captivity, still held captive, remain hostage, remain captive, remain hostages,"
+            "in the kidnappers' den, in kidnappers' den"),
+        "adj": _w("in captivity, in the hands of the kidnappers, in the hands of kidnappers, still being held hostage, in the hands of militants, in the hands of their captors, in the kidnappers' den, in kidnappers' den, in bandits' captivity, in the clutches of, in rebel hands,"
+            "in militant hands, in pirate hands, in the hands of pirates, in the hands of bandits, in the hands of rebels, in the hands of the militants, in the hands of hamas"),
+        "noun": _w("kidnap victims, abducted persons, kidnapped persons, kidnap, kidnapped, hostages, hostage, abductees, kidnappings, abductions, captives, kidnappees, captive sailors"),
+        "of": _w("kidnap of, capture by pirates of, snatching of, hijacking and kidnapping of, kidnapping of, kidnappings of, abduction of, abductions of, hostage-taking of, seizure of, mass abduction of, mass kidnapping of, carrying off of"),
     },
     "infected": {
-        "past": _w("confirmed with, confirmed positive, found positive, found infected, diagnosed with, stricken, struck down, infected by, stricken with, taken ill,"
-            "laid low, confirmed as having, treated for cholera, treated for measles, treated for malaria, treated for dengue, treated for diarrhoea,"
-            "treated for diarrhea, treated for food poisoning, treated for poisoning, afflicted, infected, sickened, diagnosed, infected with, made ill, poisoned,"
-            "quarantined with"),
-        "act": _w("infect, infects, infecting, sicken, sickens, sickening"),
-        "sub": _w("taking ill, took ill, caught cholera, caught measles, caught covid-19, caught dengue, tested positive for, returned positive, came back positive,"
-            "turned positive, test positive for, developed symptoms, showed symptoms, shown symptoms, complained of vomiting, complained of nausea,"
-            "complained of stomach pains, complained of stomach cramps, vomiting, began vomiting, started vomiting, suffered food poisoning,"
-            "suffered from food poisoning, has contracted, living with the virus, living with the disease, carrying the virus, tested positive, test positive,"
-            "testing positive, fell ill, fallen ill, falling ill, contracted, fell sick, fallen sick, became ill, become ill, came down with, become infected,"
-            "became infected, caught the virus, caught the disease, living with hiv, living with aids, suffering from, suffer from, became sick, gotten sick"),
-        "adj": _w("positive for, down with, infected with, unwell, ill, sick, hiv positive, hiv-positive, ill with, sick with"),
-        "noun": _w("positive cases, new cases, active cases, positives, hospital admissions with cholera, illnesses, infected people, infected persons,"
-            "confirmed infections, transmissions, patients infected, cases, case, infections, infection, infected, confirmed cases"),
+        "past": _w("confirmed with, confirmed positive, found positive, found infected, diagnosed with, stricken, struck down, infected by, stricken with, taken ill, laid low, confirmed as having, treated for cholera, treated for measles, treated for malaria, treated for dengue,"
+            "treated for diarrhoea, treated for diarrhea, treated for food poisoning, treated for poisoning, afflicted, infected, sickened, diagnosed, infected with, made ill, poisoned, quarantined with, struck by cholera, hit by cholera, found to be infected,"
+            "found to be positive, found to be carrying, taken sick, taken seriously ill, taken violently ill, laid up with, laid low by, felled by, struck by the virus, struck by a mystery, made sick, made violently ill, exposed and infected, treated for typhoid,"
+            "treated for ebola, treated for bird flu, treated for the virus, treated for the disease, treated for covid-19, treated for malnutrition, treated for meningitis, treated for anthrax, treated for stomach, quarantined after testing positive, isolated with,"
+            "isolated after testing positive, reinfected, re-infected, contaminated with the virus, contaminated by the virus, confirmed infected, newly infected, newly diagnosed"),
+        "act": _w("infect, infects, infecting, sicken, sickens, sickening, strikes down, striking down, poisoning, poisons, laying low, reinfecting, contaminating"),
+        "sub": _w("taking ill, took ill, caught cholera, caught measles, caught covid-19, caught dengue, tested positive for, returned positive, came back positive, turned positive, test positive for, developed symptoms, showed symptoms, shown symptoms, complained of vomiting,"
+            "complained of nausea, complained of stomach pains, complained of stomach cramps, vomiting, began vomiting, started vomiting, suffered food poisoning, suffered from food poisoning, has contracted, living with the virus, living with the disease,"
+            "carrying the virus, tested positive, test positive, testing positive, fell ill, fallen ill, falling ill, contracted, fell sick, fallen sick, became ill, become ill, came down with, become infected, became infected, caught the virus, caught the disease,"
+            "living with hiv, living with aids, suffering from, suffer from, became sick, gotten sick, picked up the virus, picked up the bug, picked up the infection, picked up the disease, went down with, gone down with, going down with, coming down with, come down with,"
+            "returned a positive, returned positive tests, turned out positive, proved positive, carry the virus, have the virus, have the disease, had the virus, had the disease, have hiv, has hiv, have aids, have cholera, had cholera, have measles, had measles,"
+            "have malaria, have dengue, have covid, have covid-19, had covid-19, have tested positive, caught the infection, caught the bug, caught bird flu, caught the flu, caught mpox, caught malaria, caught ebola, catch malaria, catch cholera, catch measles,"
+            "fell violently ill, fallen violently ill, fell seriously ill, fell gravely ill, became violently ill, become sick, fall ill, fall sick, falls ill, felt sick, felt unwell, feeling unwell, felt ill, reported feeling ill, reported feeling unwell, retching,"
+            "developed rashes, developed a fever, ran a fever, running a fever, running high fevers, developed cholera, developed measles, developed pneumonia, came out positive, lives with hiv, suffered from cholera, suffered from diarrhoea, suffered from diarrhea,"
+            "suffered bouts of, suffered stomach, developed stomach, complained of stomach, complained of fever, complained of abdominal, complained of diarrhoea, complained of headaches, got ill, got infected, get infected, getting infected, suffered allergic,"
+            "showing symptoms, exhibited symptoms, presented with symptoms, show symptoms"),
+        "adj": _w("positive for, down with, infected with, unwell, ill, sick, hiv positive, hiv-positive, ill with, sick with, down with cholera, down with flu, down with measles, down with fever, sickened, covid-positive, virus-positive, hiv-infected"),
+        "noun": _w("positive cases, new cases, active cases, positives, hospital admissions with cholera, illnesses, infected people, infected persons, confirmed infections, transmissions, patients infected, cases, case, infections, infection, infected, confirmed cases,"
+            "cholera patients, covid patients, covid-19 patients, measles patients, dengue patients, ebola patients, mpox patients, flu patients, suspected cases, probable cases, laboratory-confirmed cases, cholera cases, measles cases, covid cases, covid-19 cases,"
+            "dengue cases, malaria cases, ebola cases, polio cases, mpox cases, virus carriers, infectees, confirmed patients"),
         "of": _w("poisoning of, infection of"),
     },
     "hospitalised": {
-        "past": _w("under treatment, warded, kept in hospital, kept under observation, hospitalized with, treated on site, treated at the scene, treated on the spot,"
-            "checked over, medevaced, medically evacuated, undergoing treatment, treated, hospitalized, hospitalised, taken to hospital, taken to hospitals,"
-            "taken to a hospital, taken to local hospitals, taken to the hospital, admitted to hospital, admitted to hospitals, rushed to hospital,"
-            "rushed to hospitals, sent to hospital, transported to hospitals, transported to hospital, taken to area hospitals, brought to hospital,"
-            "rushed to the hospital, transported to local hospitals, taken to nearby hospitals, admitted, airlifted to hospital, taken to a nearby hospital,"
-            "transferred to hospital, brought to the hospital, treated in hospital, treated at hospitals, treated in hospitals, hospitalized for treatment,"
-            "treated at a hospital, treated at local hospitals, taken to a local hospital"),
+        "past": _w("under treatment, warded, kept in hospital, kept under observation, hospitalized with, treated on site, treated at the scene, treated on the spot, checked over, medevaced, medically evacuated, undergoing treatment, treated, hospitalized, hospitalised,"
+            "taken to hospital, taken to hospitals, taken to a hospital, taken to local hospitals, taken to the hospital, admitted to hospital, admitted to hospitals, rushed to hospital, rushed to hospitals, sent to hospital, transported to hospitals,"
+            "transported to hospital, taken to area hospitals, brought to hospital, rushed to the hospital, transported to local hospitals, taken to nearby hospitals, admitted, airlifted to hospital, taken to a nearby hospital, transferred to hospital,"
+            "brought to the hospital, treated in hospital, treated at hospitals, treated in hospitals, hospitalized for treatment, treated at a hospital, treated at local hospitals, taken to a local hospital, kept in for observation, kept overnight, kept in overnight,"
+            "attended to by medics, attended to by paramedics, attended to by ambulance, seen by paramedics, seen by medics, assessed by paramedics, assessed at the scene, given first aid, given medical attention, given medical treatment, taken for treatment,"
+            "taken for medical treatment, evacuated for treatment, evacuated for medical treatment, stretchered out, stretchered off, rushed for treatment, rushed for medical, rushed to the er, rushed to emergency, rushed to a medical, rushed to nearby hospitals,"
+            "rushed to various hospitals, sent for treatment, sent for medical, taken away by ambulance, taken away in ambulances, taken by ambulance, moved to hospital, moved to the hospital, moved to intensive, taken ill and hospitalised, treated by paramedics,"
+            "treated by medics, treated and discharged, treated and released, treated for dehydration, treated for heat stroke, treated for heatstroke, treated for poisoning symptoms, referred to hospital, referred to the hospital, interned in, placed in intensive care,"
+            "put on drips, put on oxygen, put on ventilators, put on life support, cared for in, nursed at, nursed in, looked after at, helicoptered to hospital, flown to hospital, flown to a hospital, ambulanced to"),
         "act": _w("hospitalize, hospitalizes, hospitalizing, hospitalising, hospitalise, hospitalises"),
-        "sub": _w("undergoing treatment, receiving treatment, required hospitalisation, required hospitalization, needed hospitalisation, needed hospitalization,"
-            "remain in hospital, went to hospital, gone to hospital, sought treatment, sought medical treatment, sought medical attention, sought medical help,"
-            "needed hospital treatment, required hospital treatment, needed treatment in hospital, required medical treatment"),
-        "adj": _w("under observation, in the wards, in hospital wards, under medical care, undergoing treatment, in hospital, in hospitals, in the hospital"),
-        "noun": _w("hospital admissions, hospital patients, hospitalizations, hospitalisations"),
+        "sub": _w("undergoing treatment, receiving treatment, required hospitalisation, required hospitalization, needed hospitalisation, needed hospitalization, remain in hospital, went to hospital, gone to hospital, sought treatment, sought medical treatment,"
+            "sought medical attention, sought medical help, needed hospital treatment, required hospital treatment, needed treatment in hospital, required medical treatment, responding to treatment, respond to treatment, received medical attention, received first aid,"
+            "receiving medical attention, receiving care, receiving medical care, received medical treatment, receiving medical treatment, received treatment, receive treatment, received hospital treatment, recuperating in, recuperating at, recovering in hospital,"
+            "recovering at, recovering in, sought hospital treatment, sought care, sought medical care, sought medical aid, need hospital treatment, need medical treatment, needed medical attention, needed medical treatment, required medical attention, required hospital,"
+            "requiring hospital treatment, requiring hospitalisation, requiring hospitalization, remain hospitalised, remain hospitalized, stayed in hospital, ended up in hospital, landed in hospital, wound up in hospital, are being attended to, being attended to,"
+            "being cared for, in for observation, lying in hospital, lie in hospital"),
+        "adj": _w("under observation, in the wards, in hospital wards, under medical care, undergoing treatment, in hospital, in hospitals, in the hospital, on admission, on drips, on oxygen, in treatment units, in treatment centres, in treatment centers, in isolation wards,"
+            "under doctors' care, under medical supervision, under medical observation, under medical treatment, in the care of doctors, in a hospital, at hospital, in the infirmary, hospital-bound, in medical care, in local hospitals"),
+        "noun": _w("hospital admissions, hospital patients, hospitalizations, hospitalisations, inpatients, in-patients, admissions to hospital"),
         "of": _w("hospitalization of, hospitalisation of"),
     },
     "rescued": {
-        "past": _w("freed from captivity, freed unharmed, freed from the rubble, freed from the wreckage, extricated, dug out, dug out of, brought ashore, brought out,"
-            "hauled aboard, hauled out, winched, winched to safety, pulled out of the water, pulled from the water, pulled from the sea, pulled from the rubble,"
-            "pulled out of the rubble, picked up alive, picked up by a passing, picked up by a fishing, picked up by a cargo, picked up by the coast guard,"
-            "retrieved alive, recovered alive, cut free, cut from the wreckage, lifted to safety, led to safety, helped to safety, guided to safety,"
-            "carried to safety, located alive, located safe, found unharmed, found unhurt, found and rescued, confirmed safe, reported safe, freed by troops,"
-            "freed by soldiers, freed by police, liberated, fished out, fished out of, pulled from the wreckage, brought to the surface, brought up alive,"
-            "brought back to the surface, taken off, taken off the, rescued, saved, pulled alive, pulled out alive, brought out alive, brought to safety, plucked,"
-            "found alive, found safe and well, found alive and well, pulled to safety, plucked to safety, airlifted to safety, dug out alive,"
-            "pulled from the rubble alive, found safe"),
-        "act": _w("pulled alive, plucking, plucks, pluck, winching, extricating, fished out, dug out alive, hauling aboard, hauled aboard, liberating, liberated,"
-            "rescued alive, save the lives of, saved the lives of, saving the lives of, pulls alive, rescue, rescues, rescuing, save, saves, saving,"
-            "pulled out alive, brought out alive"),
-        "sub": _w("escaped unscathed, walked out unscathed, walked out unhurt, walked out unharmed, came out alive, came out unhurt, came out unharmed, emerged unscathed, emerged safely,"
-            "scrambled ashore, scramble ashore, scrambled to safety, scramble to safety, stumbled out, took to lifeboats, took to the lifeboats, took to life rafts,"
-            "dug himself out, dug herself out, dug themselves out, freed himself, freed herself, freed themselves, clambered out, climbed out, crawled out,"
-            "managed to get out, made it to shore, made it to safety, made it to land, reached land, reached shore, reached the shore, swam to shore, swam to land,"
-            "swam to the shore, swam away, escaped with their lives, escaped with his life, escaped with her life, emerged alive, emerged unhurt,"
-            "emerged unharmed, got out safely, walked out alive, walked away unhurt, walked away unharmed, returned safely, managed to swim,"
-            "managed to swim to safety, managed to flee, escaped the blaze, escaped the fire, ejected safely, bailed out safely, parachuted to safety,"
-            "lived to tell, survived with, escaped from the wreckage, escaped from their captors, escaped from captivity, escaped captivity, pulled through,"
-            "outlived, survived, survive, survives, escaped alive, escaped into, managed to escape, escaped through, jumped to safety, escaped unhurt, escaped unharmed,"
-            "swam to safety, swam ashore, swum ashore, made it ashore, managed to reach the surface, reached safety, got out alive, made it out, walked away,"
-            "escaped to safety"),
-        "adj": _w("safe and sound, alive, safe and well"),
-        "noun": _w("survivors, survivor"),
-        "of": _w("saving of, liberation of, extrication of, rescue of, rescues of"),
+        "past": _w("freed from captivity, freed unharmed, freed from the rubble, freed from the wreckage, extricated, dug out, dug out of, brought ashore, brought out, hauled aboard, hauled out, winched, winched to safety, pulled out of the water, pulled from the water,"
+            "pulled from the sea, pulled from the rubble, pulled out of the rubble, picked up alive, picked up by a passing, picked up by a fishing, picked up by a cargo, picked up by the coast guard, retrieved alive, recovered alive, cut free, cut from the wreckage,"
+            "lifted to safety, led to safety, helped to safety, guided to safety, carried to safety, located alive, located safe, found unharmed, found unhurt, found and rescued, confirmed safe, reported safe, freed by troops, freed by soldiers, freed by police, liberated,"
+            "fished out, fished out of, pulled from the wreckage, brought to the surface, brought up alive, brought back to the surface, taken off, taken off the, rescued, saved, pulled alive, pulled out alive, brought out alive, brought to safety, plucked, found alive,"
+            "found safe and well, found alive and well, pulled to safety, plucked to safety, airlifted to safety, dug out alive, pulled from the rubble alive, found safe, prised free, prised out, prised from, pried free, reunited with their families,"
+            "reunited with his family, reunited with her family, reunited with families, found clinging to, found drifting, spotted alive, located safe and well, found safe and sound, found in good health, hauled to safety, dragged to safety, pulled clear, led out,"
+            "led out unhurt, guided out, escorted to safety, brought up to the surface, brought back alive, raised to the surface alive, set free by troops, freed from bondage, freed from slavery, freed from forced labour, freed from forced labor, freed from debt bondage,"
+            "freed in a raid, freed in raids, freed in a rescue, freed in an operation, hauled up, pulled out unhurt, pulled unharmed, pulled to shore, pulled ashore, pulled aboard, taken to safety, taken off by, brought on board, brought aboard, picked up at sea,"
+            "picked up from the sea, picked up from the water, evacuated safely, evacuated unharmed, recovered safely, recovered safe, located and rescued, traced and rescued, tracked down alive, freed unhurt, freed alive, retrieved safely, extracted alive, dug free,"
+            "helped out of, unearthed alive, delivered from captivity"),
+        "act": _w("pulled alive, plucking, plucks, pluck, winching, extricating, fished out, dug out alive, hauling aboard, hauled aboard, liberating, liberated, rescued alive, save the lives of, saved the lives of, saving the lives of, pulls alive, rescue, rescues, rescuing,"
+            "save, saves, saving, pulled out alive, brought out alive, hauled to safety, fishing out, fishes out, extricate, extricates, freeing from the rubble, winches, hoisted aboard, hoisted to safety, hauling to safety, lifting to safety, leading to safety,"
+            "digging out, digging out alive, dug out, pulling out alive, pulling alive, pull alive, bringing out alive, brought out safely, prising free, liberate, liberates"),
+        "sub": _w("escaped unscathed, walked out unscathed, walked out unhurt, walked out unharmed, came out alive, came out unhurt, came out unharmed, emerged unscathed, emerged safely, scrambled ashore, scramble ashore, scrambled to safety, scramble to safety, stumbled out,"
+            "took to lifeboats, took to the lifeboats, took to life rafts, dug himself out, dug herself out, dug themselves out, freed himself, freed herself, freed themselves, clambered out, climbed out, crawled out, managed to get out, made it to shore,"
+            "made it to safety, made it to land, reached land, reached shore, reached the shore, swam to shore, swam to land, swam to the shore, swam away, escaped with their lives, escaped with his life, escaped with her life, emerged alive, emerged unhurt,"
+            "emerged unharmed, got out safely, walked out alive, walked away unhurt, walked away unharmed, returned safely, managed to swim, managed to swim to safety, managed to flee, escaped the blaze, escaped the fire, ejected safely, bailed out safely,"
+            "parachuted to safety, lived to tell, survived with, escaped from the wreckage, escaped from their captors, escaped from captivity, escaped captivity, pulled through, outlived, survived, survive, survives, escaped alive, escaped into, managed to escape,"
+            "escaped through, jumped to safety, escaped unhurt, escaped unharmed, swam to safety, swam ashore, swum ashore, made it ashore, managed to reach the surface, reached safety, got out alive, made it out, walked away, escaped to safety, lived by playing dead,"
+            "lived to tell the tale, came through unscathed, came through alive, came through unhurt, managed to swim ashore, swam back to shore, made it back to shore, made it out alive, made it to the surface, got away with their lives, got out in time, got out unhurt,"
+            "fled to safety, ran to safety, escaped by a whisker, had a narrow escape, had narrow escapes, narrowly escaped death, slipped away from their captors, broke free, slipped their captors, escaped their captors, escaped from the gunmen,"
+            "escaped from their abductors, escaped from the kidnappers, escaped from the abductors, escaped from captors, escaped from their kidnappers, stayed alive, clung to life rafts, clung to debris, clung to wreckage, clung to the hull, clung to trees,"
+            "climbed to safety, crawled to safety, escaped with minor, escaped uninjured, walked away unscathed, walked away uninjured, walked away alive, emerged uninjured, emerged safe, got off safely, jumped clear, jumped overboard and swam, leapt to safety,"
+            "leaped to safety, reached the surface, reached dry land, regained their freedom, regained his freedom, regained her freedom, regained freedom, made their way out, made their way to safety, made it to the shore, managed to get off, managed to climb,"
+            "managed to jump, managed to reach safety, managed to swim to, managed to survive, were able to escape, was able to escape, were able to swim, evaded capture by gunmen, wriggled free, struggled free"),
+        "adj": _w("safe and sound, alive, safe and well, unharmed and safe, safe and unharmed, safe and unhurt, out alive, found alive"),
+        "noun": _w("survivors, survivor, rescuees"),
+        "of": _w("saving of, liberation of, extrication of, rescue of, rescues of, safe return of, recovery alive of"),
     },
     "crowd": {
         "past": [],
-        "act": _w("drew, draws, drawing, attracted, attracting"),
-        "sub": _w("flocked, flock, flooded, poured, descended on, came out, camped outside, paid their respects, paid their last respects, paid tribute, paid respects,"
-            "stood in line, queued, queued up, queuing, lined up, were in attendance, was in attendance, in attendance, turned up, turn up, marched on,"
-            "marched through, rallied in, massed in, massed outside, poured out, poured through, spilled onto, occupied, picketed, picketing, sat in,"
-            "staged a sit-in, staged sit-ins, held a vigil, held vigils, staged a march, held a march, staged a demonstration, held a demonstration,"
-            "held demonstrations, staged demonstrations, held protests, held rallies, staged rallies, joined a march, joined a rally, joined a protest,"
-            "joined the demonstration, joined a demonstration, joined demonstrations, joined marches, joined rallies, joined the funeral, joined the procession,"
-            "joined hands, formed a human chain, welcomed, greeted, cheered, bid farewell, bade farewell, prayed, danced, clashed with police, heeded the call,"
-            "braved the rain, braved the cold, braved the heat, jammed, clogged, congregated, crowded into, crowded around, crowded the, walked through the streets,"
-            "watched the parade, thronging, packing, filling, streaming, pouring, gathered, gather, gathers, gathering, rallied, rally, marched, march, marches,"
-            "marching, demonstrated, demonstrate, demonstrating, protested, protest, protests, protesting, took to the streets, take to the streets,"
-            "taken to the streets, attended, attend, attending, assembled, turned up for, turned out, turn out, massed, packed, mourned, converged, rallying,"
-            "chanted, took part, take part, taking part, participated, paraded, joined the protest, joined the march, joined the rally, joined protests,"
-            "joined in the march, lined the streets, flooded the streets, filled the streets, poured into the streets, filed past, streamed, thronged, crammed,"
-            "filled, staged a rally, held a rally, staged a protest, held a protest, staged protests, showed up, hit the streets, poured into, poured onto, swarmed,"
-            "blocked, besieged"),
+        "act": _w("drew, draws, drawing, attracted, attracting, addressed, addressing, spoke to, speaking to, watched by, seen off by, followed by crowds of, brought onto the streets"),
+        "sub": _w("flocked, flock, flooded, poured, descended on, came out, camped outside, paid their respects, paid their last respects, paid tribute, paid respects, stood in line, queued, queued up, queuing, lined up, were in attendance, was in attendance, in attendance,"
+            "turned up, turn up, marched on, marched through, rallied in, massed in, massed outside, poured out, poured through, spilled onto, occupied, picketed, picketing, sat in, staged a sit-in, staged sit-ins, held a vigil, held vigils, staged a march, held a march,"
+            "staged a demonstration, held a demonstration, held demonstrations, staged demonstrations, held protests, held rallies, staged rallies, joined a march, joined a rally, joined a protest, joined the demonstration, joined a demonstration, joined demonstrations,"
+            "joined marches, joined rallies, joined the funeral, joined the procession, joined hands, formed a human chain, welcomed, greeted, cheered, bid farewell, bade farewell, prayed, danced, clashed with police, heeded the call, braved the rain, braved the cold,"
+            "braved the heat, jammed, clogged, congregated, crowded into, crowded around, crowded the, walked through the streets, watched the parade, thronging, packing, filling, streaming, pouring, gathered, gather, gathers, gathering, rallied, rally, marched, march,"
+            "marches, marching, demonstrated, demonstrate, demonstrating, protested, protest, protests, protesting, took to the streets, take to the streets, taken to the streets, attended, attend, attending, assembled, turned up for, turned out, turn out, massed, packed,"
+            "mourned, converged, rallying, chanted, took part, take part, taking part, participated, paraded, joined the protest, joined the march, joined the rally, joined protests, joined in the march, lined the streets, flooded the streets, filled the streets,"
+            "poured into the streets, filed past, streamed, thronged, crammed, filled, staged a rally, held a rally, staged a protest, held a protest, staged protests, showed up, hit the streets, poured into, poured onto, swarmed, blocked, besieged, snaked through,"
+            "surged through, surged into, trooped, trooped through, filed through, descended upon, bore placards, waved placards, waved flags, waving flags, carried placards, held placards, holding placards, carrying placards, carrying banners, held up placards,"
+            "held banners, chanting slogans, shouted slogans, shouting slogans, raised slogans, raising slogans, said goodbye, bade goodbye, came to pay, came to bid, kept vigil, keeping vigil, crowded onto, squeezed into, lined up to, turned out in, turned out for,"
+            "turned out to, showed up for, turned up to, heard mass, followed the hearse, followed the cortege, walked behind the coffin, waited in line, rioted, rioting, rampaged, blockaded, formed a ring around, camped in the square, held a sit-in, joined the cortege,"
+            "joined a procession, joined a sit-in, joined a vigil, joined a strike rally, stood vigil, stood in silence, stood outside, knelt in prayer, lit candles, laid flowers, laid wreaths, joined in prayers, joined in prayer, offered prayers, offered funeral prayers,"
+            "performed the funeral prayer, took to streets, came onto the streets, come out on the streets, came out on the streets, came out onto the streets, went onto the streets, went out on the streets, out in the streets, besieging, brought traffic to,"
+            "closed off roads, hurled stones, pelted stones, threw stones, threw rocks, burned tyres, burned tires, burnt tyres, lit bonfires, scuffled with police, fought with police, fought running battles, battled police, clashed with riot police,"
+            "clashed with security forces, faced off with police"),
         "adj": [],
-        "noun": _w("faithful, devotees, revellers, revelers, picketers, counter-protesters, counter-demonstrators, churchgoers, concertgoers, festivalgoers, partygoers,"
-            "pro-democracy protesters, strikers, rallygoers, demonstrators, protesters, protestors, marchers, mourners, worshippers, worshipers, pilgrims,"
-            "spectators, anti-government protesters, participants, attendees, onlookers, well-wishers, rioters"),
-        "of": _w("attendance of, assembly of, turnout of demonstrators of, audience of, throng of, throngs of, sea of, protest by, protests by, march by, rally by,"
-            "demonstration by, demonstrations by, gathering by, procession by, sit-in by, vigil by, crowd of, crowds of, gathering of, march of, rally of, a mob of,"
-            "mob of, procession of"),
+        "noun": _w("faithful, devotees, revellers, revelers, picketers, counter-protesters, counter-demonstrators, churchgoers, concertgoers, festivalgoers, partygoers, pro-democracy protesters, strikers, rallygoers, demonstrators, protesters, protestors, marchers, mourners,"
+            "worshippers, worshipers, pilgrims, spectators, anti-government protesters, participants, attendees, onlookers, well-wishers, rioters, mourning relatives, sit-in participants, festival-goers, concert-goers, church-goers, party-goers, parade-goers,"
+            "funeral-goers, flag-waving supporters, chanting supporters, cheering supporters, peaceful protesters, student protesters, anti-war protesters, opposition supporters, flag-waving demonstrators, ralliers, pickets, opposition protesters, congregants,"
+            "carnival-goers, stone-throwing youths"),
+        "of": _w("attendance of, assembly of, turnout of demonstrators of, audience of, throng of, throngs of, sea of, protest by, protests by, march by, rally by, demonstration by, demonstrations by, gathering by, procession by, sit-in by, vigil by, crowd of, crowds of,"
+            "gathering of, march of, rally of, a mob of, mob of, procession of, crowds estimated at, demonstration of, demonstrations of, rallies of, a crush of, a sea of, vigil of, a mass of, mass of, masses of, swarm of, swarms of, hordes of, horde of, a march of,"
+            "congregation of, picket of, a picket of, picket by, rallies by, vigils by, sit-ins by, parade by"),
     },
 }  # fmt: skip

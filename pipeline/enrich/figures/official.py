@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures import numbers, phrases
+from pipeline.enrich.figures import numbers, phrases, tolls
 from pipeline.enrich.figures.found import Found, quantified
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_person
@@ -10,7 +10,10 @@ from pipeline.enrich.figures.quantities import Quantity
 
 FORCES: Final = frozenset(
     "troops soldiers peacekeepers marines policemen personnel servicemen servicewomen reservists firefighters "
-    "paratroopers police officers guardsmen rescuers volunteers monitors observers advisers trainers commandos".split()
+    "forces paratroopers police officers guardsmen rescuers volunteers monitors observers advisers trainers commandos".split()
+)
+_DEPLOYING: Final = frozenset(
+    "deployed deploys deploying dispatched dispatches dispatching mobilised mobilized redeployed stationed".split()
 )
 _HELPERS: Final = frozenset({"volunteers", "observers", "monitors", "advisers", "trainers"})
 _SENT: Final = frozenset(
@@ -45,6 +48,7 @@ _ABOARD: Final = frozenset(
         "inside",
     }
 )
+_NEEDING: Final = frozenset({"need", "needed", "face", "faced", "lack", "lacked", "require", "risk"})
 FEWEST_VAGUE: Final = 9
 """ "Several of the buildings" counts nothing, "dozens of homes" does."""
 _PLACES: Final = frozenset(
@@ -72,7 +76,8 @@ _UNCOUNTED: Final = frozenset(
 
 def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
     """The other counts of a sentence. `taken`: token indices that figures of other measures hold; `sourced`: an authority speaks."""
-    out: list[Found] = []
+    out = [f for f in _levels(s, sourced) if not taken & set(range(f.i, f.j))]
+    taken = taken.union(*(range(f.i, f.j) for f in out))
     for q in s.quantities:
         if s.low[q.i : q.i + 2] == ["all", "but"]:
             whole = Quantity(q.core, q.j, *numbers.value_at(s, q.core), "exact", "", q.core)
@@ -89,6 +94,27 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
                 figure.j -= 2 if s.low[q.j - 2] == "square" else 1
             out.append(figure)
     return out
+
+
+_STANDING: Final = frozenset(
+    "to at is was are were now reached reach reaches hit hits from stands stood totalled totaled exceeded".split()
+)
+_LEVELS: Final = frozenset({"number", "size", "total", "level", "strength", "numbers"})
+
+
+def _levels(s: Sentence, sourced: bool) -> list[Found]:
+    """ "The number of workers on benefits is now close to 4.8 million", "forces will increase to 150,000"."""
+    out: list[Found] = []
+    for k in range(len(s.low) - 3) if not _LEVELS.isdisjoint(s.words) else ():
+        if (
+            s.low[k] in _LEVELS
+            and s.low[k + 1] == "of"
+            and k not in s.at
+            and s.word(k - 1) != "a"
+            and (sourced or not FORCES.isdisjoint(s.low[k + 2 : k + 6]))
+        ):
+            out += tolls.numbers(s, k, "other_official")
+    return [f for f in out if s.word(f.i - 1) in _STANDING or s.low[max(0, f.i - 2) : f.i] == ["level", "of"]]
 
 
 def _head(s: Sentence, q: Quantity) -> tuple[str, int]:
@@ -124,9 +150,17 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         )
     if q.unit == "percent":
         contained = words & {"contained", "containment", "control"} and (words & _BURNT or s.word(q.j) == "contained")
-        return "containment" if contained else ("official rate" if sourced and not _market(words) else "")
+        stated = sourced or (
+            bool(words & _STATISTICS and words & _REPORTS)
+            and s.word(q.i - 1) in {"to", "at", "of", "from", "by", "was", "is", "hit", "reached"}
+        )
+        return "containment" if contained else ("official rate" if stated and not _market(words) else "")
     if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _PLACES) or s.low[q.i - 2 : q.i] == ["home", "to"]:
         return ""  # "the town of 30,000 people"
+    if s.word(q.i - 1) in _DEPLOYING and is_person(head):
+        return "forces"
+    if head == "forces" and (q.low or q.high or 0) < FEWEST_VAGUE:
+        return ""  # "three forces", "both ground forces"
     if (head in FORCES or s.word(q.j) in FORCES) and (head not in _HELPERS or words & _SENT):
         return "forces"
     if (
@@ -153,6 +187,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "released or tried"
     if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):
         return "released or tried"
+    if sourced and not head and q.bound != "exact" and s.word(q.j) in _NEEDING:
+        return "official count"
     if (
         sourced
         and head
@@ -180,6 +216,11 @@ def _peoples(s: Sentence, end: int) -> bool:
     return s.tag(end - 1) == "C" and s.low[end - 1].endswith("s")
 
 
+_STATISTICS: Final = frozenset({"unemployment", "jobless", "inflation", "literacy", "infant", "poverty", "joblessness"})
+"""Rates that a statistical office measures."""
+_REPORTS: Final = frozenset(
+    "report reports department data figures statistics bureau ministry agency census economists government forecast predict predicts".split()
+)
 _MARKETS: Final = frozenset("shares stocks index oil barrel dow nasdaq nikkei stake profit sales dollar".split())
 
 

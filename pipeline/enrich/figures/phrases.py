@@ -174,6 +174,8 @@ def _list_goes_on(s: Sentence, i: int, stop: int) -> bool:
 def objects(s: Sentence, i: int) -> list[Phrase]:
     """The noun phrases that are the object of a verb ending at i."""
     stop = len(s.low)
+    if s.tag(i) == "CC" and s.tag(i + 1) == "V" and s.tag(i + 2) in {"Q", "DET"}:
+        i += 2  # "killing and mutilating thousands"
     while i < stop and (s.tags[i] == "ADV" or s.low[i] in {"to"}) and i not in s.at:
         i += 1
     for k in range(i, stop):

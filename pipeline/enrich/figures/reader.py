@@ -10,6 +10,7 @@ from pipeline.enrich.figures import (
     attribution,
     ballots,
     breakdowns,
+    closers,
     context,
     nouns,
     official,
@@ -135,7 +136,8 @@ def _sentence(
     earlier = next((f.measure for f in sorted(found, key=lambda f: f.i) if not f.single), earlier)
     found += nouns.zeros(s, disease) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
     if s.quantities:
-        found += breakdowns.lost(s, found) + breakdowns.bidden(s, found) + breakdowns.taken(s, found)
+        found += breakdowns.lost(s, found) + breakdowns.bidden(s, found) + closers.freed(s, found)
+        found += closers.closed(s, found)
         found += breakdowns.among_them(s, earlier) + breakdowns.among_the(s)
     found += breakdowns.ordinals(s, disease)
     imagined = [scene.unreal(f) for f in found]
@@ -154,7 +156,7 @@ def _sentence(
     found = [f for f in found if not f.single or (not doubtful(f) and not setting.sport and judge.accepts(f))]
     found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
     if s.quantities:
-        found += _parts(s, found, earlier) + breakdowns.apposed(s, found)
+        found += _parts(s, found, earlier) + breakdowns.apposed(s, found) + closers.spread(s, found)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
         found += _echoes(s, found, earlier) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
     taken = {k for f in found for k in range(f.i, f.j)}.union(*(range(i, j) for i, j in unreal))
@@ -235,6 +237,8 @@ _POLICING: Final = frozenset(
 )
 
 
+_BUNDLED: Final = frozenset({"bundled", "herded", "marched", "whisked", "led", "dragged"})
+_POLICE: Final = _POLICING | {"van", "vans", "riot", "handcuffs"}
 _ILL: Final = frozenset({"sickened", "infected", "infections", "ill", "diagnosed"})
 
 
@@ -280,6 +284,8 @@ def _meant(f: Found, about: About) -> Found:
         and not _HARM & s.words
     ):
         f.measure = "infected"
+    if f.measure == "abducted" and s.word(f.anchor) in _BUNDLED and _POLICE & s.words:
+        f.measure = "detained"
     if f.measure == "detained" and s.word(f.anchor) == "picked" and _AT_SEA & s.words:
         f.measure = "rescued"
     freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED
@@ -302,7 +308,7 @@ def _meant(f: Found, about: About) -> Found:
 
 def _settle(found: list[Found]) -> list[Found]:
     """One figure for each span and measure; a noun's weak reading yields to what a verb says of the same number."""
-    found.sort(key=lambda f: (_RANK.get(f.rule, 0), f.i, f.subset))
+    found.sort(key=lambda f: (_RANK.get(f.rule, 0) + (f.measure == "crowd" and f.rule == "subject"), f.i, f.subset))
     kept: list[Found] = []
     for f in found:
         clash = [k for k in kept if k.overlaps(f.i, f.j)]

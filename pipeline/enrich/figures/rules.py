@@ -187,13 +187,16 @@ def _after_things(s: Sentence, q: Quantity) -> bool:
     return any(is_thing(w) for w in words) and not any(is_person(w) for w in words)
 
 
+_PERIODS: Final = frozenset({"day", "week", "month", "year", "hour"})
+
+
 def per_time(s: Sentence, j: int, k: int) -> bool:
     """A rate: "40 a day", "12 per 100,000"."""
-    return (
-        s.word(j) in {"a", "per", "each", "every"} and s.word(j + 1) in {"day", "week", "month", "year", "hour"}
-    ) or (
-        s.word(k) == "per" or (s.word(k) in {"a", "each"} and s.word(k + 1) in {"day", "week", "month", "year", "hour"})
-    )
+    bare = s.word(j) in {"a", "per", "each", "every"} and s.word(j + 1) in {"day", "week", "month", "year", "hour"}
+    return bare or s.word(k) == "per" or (
+        s.word(k) in {"a", "each"} and s.word(k + 1) in _PERIODS and s.word(k + 2) not in {"ago", "later", "earlier", "before"}
+        and s.low[k : k + 2] != ["each", "year"]
+    )  # fmt: skip
 
 
 _REMAINS: Final = frozenset({"bodies", "body", "corpses", "corpse", "remains", "dead"})

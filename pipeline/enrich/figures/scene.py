@@ -49,7 +49,7 @@ class Scene:
 
 
 _OF_FILM: Final = frozenset(
-    "crew crews festival director directors producer maker makers studio studios star stars theatre theater industry awards actor actress".split()
+    "crew crews theaters theatres cinema cinemas festival director directors producer maker makers studio studios star stars theatre theater industry awards actor actress".split()
 )
 
 
@@ -126,6 +126,8 @@ def _dateline_year(doc: list[Sentence]) -> str:
 _NEGATIONS: Final = frozenset(
     {"not", "n't", "never", "without", "cannot", "didn't", "wasn't", "weren't", "don't", "doesn't", "hasn't", "haven't"}
 )
+_GRAVELY: Final = frozenset({"seriously", "badly", "critically", "severely", "gravely"})
+"""Not so hurt are hurt."""
 _HOPED: Final = frozenset(
     {"expected", "likely", "feared", "managed", "believed", "continue", "continued", "helped", "ordered"}
 )
@@ -159,7 +161,7 @@ def unreal(f: Found) -> bool:
         return True
     if f.rule in {"noun", "attribute"}:
         return bool({"could", "would"} & set(before) and "have" in before)
-    if f.bound != "zero" and any(w in near[-3:] for w in _NEGATIONS):
+    if f.bound != "zero" and any(w in near[-3:] for w in _NEGATIONS) and near[-1:][0] not in _GRAVELY:
         return True
     if near[-1:] == ["to"] or near[-2:] == ["to", "be"]:
         return f.measure in {"killed", "injured", "abducted", "detained", "infected", "missing"} and not _HOPED & set(

@@ -7,6 +7,7 @@ from pipeline.enrich.figures.people import is_person, is_thing
 from pipeline.enrich.figures.phrases import INCLUDING, Phrase, attributive, members, noun_phrase, premodifier, tail
 from pipeline.enrich.figures.words import BE
 
+_FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
 _QUOTES: Final = frozenset("\"“'‘")
 """Before the verb they only hold it at arm's length: "ten were 'neutralised'"."""
 
@@ -33,6 +34,7 @@ def subject_end(s: Sentence, t: int) -> int:
     return i
 
 
+_NAMING: Final = frozenset({"including", "among"})
 _ASIDE: Final = INCLUDING | {"who", "which", "most", "many", "some", "all", "both", "aged", "one", "whose", "whom", "at", "according", "she",
                              "he", "they", "officials", "authorities", "police", "by", "as", "along", "together"}  # fmt: skip
 
@@ -41,6 +43,12 @@ def _parenthesis(s: Sentence, i: int) -> int:
     """The opening mark of the aside that closes at i, or -1: ", including a nun," or "(45)"."""
     close = s.low[i]
     opener = "(" if close == ")" else close
+    if close == ",":
+        for k in range(i - 1, max(0, i - 25), -1):
+            if s.low[k] in _NAMING and s.low[k - 1] == ",":
+                return k - 1  # "four workers, including an American, a Briton and two Canadians, were"
+            if s.low[k] in {";", ":", '"', "”"} or s.tags[k] in {"AUX", "REP", "SUB"}:
+                break
     for k in range(i - 1, max(-1, i - 25), -1):
         if s.low[k] == opener:
             first = s.word(k + 1)
@@ -80,6 +88,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     if s.tag(t - 1) == "AUX" and not joined and not any(p.quantity for p in found):
         found += _before_clause(s, begin)
     aside = _aside(s, end + 1, t)
+    if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
+        aside += members(s, end + 2, t)  # "The victims - a soldier and two civilians - died"
     return found + aside
 
 

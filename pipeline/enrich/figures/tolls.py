@@ -82,9 +82,9 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
             out.append(counted(s, _TOLL_MEASURES[word], s.at[k + 2], "toll", k, k))  # "put the dead at 2,205"
             out[-1].cumulative = True
         if word in _COUNTABLE and s.word(k + 1) in _STANDING and (k == 0 or s.tag(k - 1) in {"DET", "ADV", "N", "P"}):
-            out += _toll_numbers(s, k, _TOLL_MEASURES[word])
+            out += numbers(s, k, _TOLL_MEASURES[word])
         if word == "turnout" and s.word(k + 1) == "of" and earlier == "crowd":
-            out += _toll_numbers(s, k, "crowd")
+            out += numbers(s, k, "crowd")
         if word not in _TOLL and word not in _CROWD:
             continue
         if (
@@ -95,7 +95,7 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
             continue
         measure = _toll_measure(s, k, earlier)
         if measure:
-            out += _toll_numbers(s, k, measure)
+            out += numbers(s, k, measure)
     return out
 
 
@@ -137,8 +137,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     return None
 
 
-def _toll_numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
-    """The number or numbers that a toll at k stands at, rises to or fell from."""
+def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
+    """The number or numbers that a toll, or another count, at k stands at, rises to or fell from."""
     out: list[Found] = []
     verb_seen = s.word(k + 1) in {"of", "at", "to", ":"} or s.low[k] in _CROWD
     n = k + 1

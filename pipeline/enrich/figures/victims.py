@@ -111,6 +111,10 @@ def _plural(word: str) -> bool:
 
 def doubtful(f: Found) -> bool:
     """Whether a single person under a trigger with other senses should be left out."""
+    if f.s.low[f.anchor] in {"underwent", "undergoing", "undergo", "needed", "required", "needing"}:
+        return True  # the operation of a leader
+    if f.s.low[f.anchor] == "fate" or (f.s.low[f.anchor] == "remains" and f.s.low[f.i] not in _OPEN):
+        return True  # "the remains of the U.S.S. Grayback"
     return f.s.low[f.anchor] in DOUBTFUL and f.s.low[f.anchor] in {
         *"lost surrendered turned drew joined attended disappeared vanished survived survives survive protest beaten sick admitted looking search searching seeking saved saves saving".split()
     }
