@@ -13,11 +13,13 @@ from typing import Final, NamedTuple, TypeVar
 import msgspec
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps, set_current_ops
 
 from pipeline.enrich.entities.described import described
 from pipeline.enrich.entities.labels import unknown
+from pipeline.enrich.tokenizer import Remembering
 from pipeline.enrich.vocabulary import keep_words
 from pipeline.errors import SettingsError
 from pipeline.records import Cleaned, Enriched, Entity, Event, EventType, Figure, grown
@@ -78,6 +80,8 @@ def load(settings: Settings) -> Language:
     for component in COMPONENTS:
         if component not in nlp.pipe_names:
             nlp.add_pipe(component)
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer = Remembering(nlp.tokenizer)
     for _, pipe in nlp.pipeline:
         if isinstance(model := getattr(pipe, "model", None), Model):
             _move(model, ops)
