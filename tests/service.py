@@ -64,7 +64,7 @@ class Service:
         command = [sys.executable, "-m", "pipeline.cli", "run", *self.arguments]
         with (self.data_dir / "service.log").open("ab") as log:
             self.process = subprocess.Popen(command, env=self.environ, cwd=self.data_dir, stderr=log, stdout=log)
-        self.wait_for(lambda: self.get("/readyz")[0] == 200, 60)
+        self.wait_for(lambda: self.get("/readyz")[0] == 200, 180)
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)

@@ -111,6 +111,12 @@ def lift(conn: sqlite3.Connection, identity: str, now: datetime) -> bool:
     return bool(found)
 
 
+def wake(conn: sqlite3.Connection) -> None:
+    """The clock was set back: look at all that waits again, since its times may be days away now."""
+    conn.execute("UPDATE alert_stories SET due = 0 WHERE due IS NOT NULL")
+    outbox.wake(conn)
+
+
 def was_taken(conn: sqlite3.Connection, identity: str) -> bool:
     """Whether an alert or message of this id is known: only such a one can be acknowledged."""
     if conn.execute("SELECT 1 FROM alert_taken WHERE alert = ?", (identity,)).fetchone():

@@ -139,6 +139,12 @@ def reopen(conn: sqlite3.Connection, target: str) -> int:
     ).rowcount
 
 
+def wake(conn: sqlite3.Connection) -> None:
+    """End every rest: what waits is due now."""
+    conn.execute("UPDATE deliveries SET next_at = 0 WHERE next_at")
+    conn.execute("UPDATE destinations SET next_at = 0 WHERE next_at")
+
+
 def troubles(conn: sqlite3.Connection) -> list[Trouble]:
     """Every destination where something waits, died or is wanted no more."""
     rows = conn.execute(

@@ -25,6 +25,8 @@ from pipeline.settings import Rule, Settings
 
 MOST_REPEATS: Final = 24
 """Who has not acknowledged by then will not: a forgotten rule must not go on for ever."""
+SET_BACK_SECONDS: Final = 60.0
+"""What came later than now by more than this came before the clock was set back, and waits no longer."""
 
 
 def take(
@@ -130,7 +132,8 @@ def _digest(
             held.due = now.timestamp()  # the silence is over: what stands now is told
         held.silence = silence.id if silence else ""
     ready = [held for held in kept.held if not held.silence]
-    if not any(held.due <= now.timestamp() for held in ready):
+    at = now.timestamp()
+    if not any(held.due <= at or held.at > at + SET_BACK_SECONDS for held in ready):
         return []
     kept.held = [held for held in kept.held if held.silence]
     return _speeches(rule, memory, ready, dict.fromkeys(name for held in ready for name in held.to), now)

@@ -54,6 +54,8 @@ def clean(article: Article, now: datetime) -> Cleaned:
     release = instant(article.embargoed)
     if release is not None and release > now and article.pubstatus == "usable":
         article, now = replace(article, pubstatus="embargoed"), release
+    if (seen := instant(article.collected)) and seen > now:
+        now = seen  # the clock was set back since: no date is refused for that
     takes_back = article.pubstatus in WITHDRAWING
     title = plain_title(article.title, flags)
     text = masked(article.text) if article.text is not None else None

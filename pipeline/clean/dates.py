@@ -37,8 +37,9 @@ def normalise(value: str | None, now: datetime) -> tuple[str | None, Flag | None
     if isinstance(found, datetime):
         if found.timestamp() == 0:
             return None, "garbage"
-        return (None, "future") if found > now + TOLERANCE else (timestamp(found), None)
-    return (None, "future") if found > (now.astimezone(UTC) + EASTMOST).date() else (found.isoformat(), None)
+        return (None, "future") if found - TOLERANCE > now else (timestamp(found), None)
+    begins = datetime(found.year, found.month, found.day, tzinfo=UTC) - EASTMOST
+    return (None, "future") if begins > now else (found.isoformat(), None)
 
 
 def _read(value: str) -> date | datetime | None:

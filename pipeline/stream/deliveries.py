@@ -15,6 +15,7 @@ import structlog
 from pipeline.alerts import delivery, desk, outbox
 from pipeline.alerts.destinations import destinations
 from pipeline.alerts.failures import Busy, Gone, Rejected
+from pipeline.alerts.speaking import SET_BACK_SECONDS
 from pipeline.errors import Outage
 from pipeline.settings import Mail, Settings, Webhook
 from pipeline.sink import sqlite_index
@@ -41,9 +42,15 @@ async def deliver_for_ever(settings: Settings, committed: Committed, now: Callab
         log.warning("alerts go out without links: set base_url to the address where people reach the page")
     await committed(partial(_begin, names=list(known), now=now()))
     serving: dict[str, asyncio.Task[None]] = {}
+    running = asyncio.get_running_loop().time
+    ahead = now().timestamp() - running()
     async with asyncio.TaskGroup() as group:
         while True:
+            ahead, before = now().timestamp() - running(), ahead
             try:
+                if ahead < before - SET_BACK_SECONDS:
+                    log.warning("the clock was set back; what waits is looked at again", seconds=round(before - ahead))
+                    await committed(desk.wake)
                 due = await committed(partial(_look, settings=settings, now=now()))
             except sqlite3.OperationalError as error:  # the disk is full or the file is locked: nothing was lost
                 log.error("the memory of the alerts cannot be written; trying again", error=str(error))

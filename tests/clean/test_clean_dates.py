@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pipeline.clean import clean
 from pipeline.clean.dates import normalise
+from pipeline.records import Article
 
 NOW = datetime(2021, 3, 4, 12, 0, tzinfo=UTC)
 
@@ -65,3 +67,18 @@ def test_what_has_not_come_yet_is_refused(given: str) -> None:
 @pytest.mark.parametrize("given", [None, "", "  "])
 def test_an_absent_date_is_no_fault(given: str | None) -> None:
     assert normalise(given, NOW) == (None, None)
+
+
+@pytest.mark.parametrize("field", ["embargoed", "collected"])
+def test_the_last_moment_that_can_be_written_is_a_time_like_any_other(field):
+    article = Article(
+        id="a", text="A fire in a mill killed two.", published="2026-03-02", **{field: "9999-12-31T23:59:59Z"}
+    )
+    assert clean(article, NOW).published == "2026-03-02"
+
+
+def test_a_date_is_not_refused_because_the_clock_was_set_back_after_the_article_was_seen():
+    article = Article(
+        id="a", text="A fire in a mill killed two.", published="2026-03-02T11:00:00Z", collected="2026-03-02T12:00:00Z"
+    )
+    assert clean(article, datetime(2020, 1, 1, tzinfo=UTC)).published == "2026-03-02T11:00:00Z"

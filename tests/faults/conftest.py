@@ -9,6 +9,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "stack"))
 from running_stack import Stack
 from servers import running_kafka
 
+pytest.register_assert_rewrite("as_undisturbed")
+
 
 @pytest.fixture
 def stack(elasticsearch, tmp_path):

@@ -1,13 +1,17 @@
 """Every fault: a function that does it to a scene and puts it right. `chance` draws what the seed decides."""
 
 import os
+import resource
 import shutil
 import signal
 import time
 from pathlib import Path
 
+from running_stack import eventually
+
 SESSION_SECONDS = 6
 """What the stack's settings say (running_stack.py)."""
+FIRST_PAGE = 4096
 
 
 def killed(stage):
@@ -72,6 +76,31 @@ def broker_killed(scene, _):
     scene.stack.kafka.start()
 
 
+def without_room(stage):
+    def do(scene, _):
+        """The disk of its files, and of its log, is full; there is room again when it is started again."""
+        worker = scene.worker(stage)
+        no_room(worker.process.pid)
+        scene.publish(5)
+        assert worker.ended() != 0
+
+    return do
+
+
+def broker_without_room(scene, _):
+    """It ends by itself, as with any log that it cannot write; somebody makes room and starts it again."""
+    process = scene.stack.kafka.process
+    no_room(process.pid)
+    eventually(lambda: _has_ended(process.pid), what="the broker ended")
+    process.stop()
+    scene.stack.kafka.start()
+
+
+def flood_of_poison(scene, _):
+    """Nothing but poison for a while: the worker stops again and again instead of throwing all of it away at once."""
+    scene.publish_poison(250)
+
+
 def elasticsearch_stopped(scene, _):
     scene.elasticsearch.process.stop()
     scene.elasticsearch.start()
@@ -87,6 +116,16 @@ def elasticsearch_read_only(scene, _):
     _block(scene, True)
     time.sleep(8)
     _block(scene, None)
+
+
+def no_room(pid):
+    """No byte of a file behind its first page may be written by a process, as on a disk that is full."""
+    hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)[1]
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (FIRST_PAGE, hard))
+
+
+def _has_ended(pid):
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
 
 
 def _block(scene, value):
@@ -124,6 +163,10 @@ ALL = QUICK | {
     "the sink worker frozen past its session": frozen("sink"),
     "broker stopped for 20 s": broker_stopped,
     "broker killed": broker_killed,
+    "the broker's disk full": broker_without_room,
+    "the stories worker's disk full": without_room("stories"),
+    "the alerts worker's disk full": without_room("alerts"),
+    "250 poison messages on end": flood_of_poison,
     "Elasticsearch stopped": elasticsearch_stopped,
     "Elasticsearch killed": elasticsearch_killed,
 }

@@ -68,6 +68,12 @@ class Scene:
         self.ids |= {f"article-{number}" for number in numbers}
         self.stack.publish(messages)
 
+    def publish_poison(self, count):
+        """Messages that are no articles, one after the other."""
+        messages = [b"{not json, %d" % (self.published * 1000 + number) for number in range(count)]
+        self.poison |= set(messages)
+        self.stack.publish(messages)
+
     def settled(self):
         """Wait until all is through; gives (lost, repeated): articles missing, and ids that lie in the index twice."""
         self._eventually(lambda: self._articles() >= self.ids, "every article in the index")

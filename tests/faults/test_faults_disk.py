@@ -12,6 +12,7 @@ import one_process
 import outcomes
 import pytest
 from as_undisturbed import must_be_as
+from harms import no_room
 from service import Service
 
 from pipeline.errors import Outage
@@ -21,8 +22,6 @@ from pipeline.stream import store
 from pipeline.stream.single import SingleRunner
 
 AT_ONCE = 5
-FIRST_PAGE = 4096
-"""No byte of a file behind it may be written: every commit fails, as on a disk without room."""
 
 
 async def until_full(runner, wire):
@@ -69,7 +68,7 @@ def test_a_run_whose_disk_is_full_says_503_is_read_all_the_same_and_recovers(tmp
         service.wait_until_filed()
         unlimited = resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE)
         assert pushed(service, batches[1])[0] == 202
-        resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE, (FIRST_PAGE, unlimited[1]))
+        no_room(service.process.pid)
         for _ in range(3):
             status, answer = pushed(service, batches[2])
             assert (status, json.loads(answer)["error"]["code"]) == (503, "outage")
