@@ -35,9 +35,7 @@ def sort_lines(lines: list[Line], title: str, *, extracted: bool = False) -> Sor
     extracted: the lines are what an extractor found in a page's HTML. It has seen where they stand and which are
     links, so that only what names itself as furniture goes (measured: sorting by place loses 3 % of such bodies).
     """
-    by_words = {line.text: line for line in lines}  # lines repeat on pages, and each costs some twenty patterns
-    known = {text: label_of(line) for text, line in by_words.items()}
-    labels = {i: label for i, line in enumerate(lines) if (label := known[line.text]) is not None}
+    labels = {i: label for i, line in enumerate(lines) if (label := label_of(line.text)) is not None}
     if not extracted:
         labels |= {i: label for i, label in repeats(lines).items() if i not in labels}
     labels |= dict.fromkeys(captions_by_credit(lines, labels), "caption")

@@ -11,6 +11,12 @@ _LEAST_LETTERS: Final = 40
 _LEAST_LETTERS_OTHER_SCRIPT: Final = 10
 _OVERRIDE_SCORE: Final = 0.7
 _GUESS_SCORE: Final = 0.4
+_ENGLISH: Final = frozenset(
+    "the and of to that for with from said was were has had their which been this his they who".split()
+)
+_ENGLISH_SHARE: Final = 0.2
+"""So large a share of these words has English prose (a quarter and more), and no other language: it need not be asked of the model."""
+_LEAST_WORDS: Final = 40
 _WEB: Final = re.compile(r"https?://\S+|[@#]\w+|\S+@\S+")
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _ISO_639_1: Final = {
@@ -59,7 +65,14 @@ def _same(one: str, other: str) -> bool:
     return one == other or any({one, other} <= group for group in _SAME)
 
 
+def _plainly_english(text: str) -> bool:
+    words = text.split()
+    return len(words) >= _LEAST_WORDS and sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * len(words)
+
+
 def _detected(text: str) -> tuple[str | None, float]:
+    if _plainly_english(text[:_READ]):
+        return "en", 1.0
     sample = _WEB.sub(" ", text[: _READ * 2])[:_READ]
     letters = sum(map(str.isalpha, sample))
     if letters < (_LEAST_LETTERS if _mostly_latin(sample) else _LEAST_LETTERS_OTHER_SCRIPT):

@@ -1,10 +1,12 @@
 """What a single line is, by its own words: a label where all of it is page furniture, else None.
 
-Every pattern is tried on lines of at most `RULED_LENGTH` characters, so that time stays linear in the text.
+Where all of its words would have to be of a list, the first is looked at by itself: prose is told by it. Every pattern is
+tried on lines of at most `RULED_LENGTH` characters, so that time stays linear in the text.
 """
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from pipeline.clean.address import addresses_reader
@@ -22,6 +24,7 @@ from pipeline.clean.vocabulary import (
 )
 
 _PIECES: Final = re.compile(r"\s*(?:[|>›»/•·,:;]|\s-\s|\s{2,}|\t)\s*")
+_CHOICE: Final = re.compile(r"[^\s|/•·,]+")
 _TOKENS: Final = re.compile(r"[^\W\d_][\w.'+&-]*|\d+")
 _NAME_WORDS: Final = re.compile(r"[^\W\d_]{3,}")
 _DATE_TOKENS: Final = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*\.?|\d+")
@@ -163,10 +166,14 @@ _TWICE: Final = re.compile(r"(.{12,130}?) \1(?: \1)?")
 _BY: Final = ("by ", "par ", "from ", "von ", "por ", "di ")
 
 
-def label_of(line: Line) -> str | None:
-    """What `line` is, where its own words say so; None for prose, headings and everything undecided."""
-    if len(line.text) > RULED_LENGTH:
-        return None
+def label_of(text: str) -> str | None:
+    """What a line is, where its own words say so; None for prose, headings and everything undecided."""
+    return _label_of(text) if len(text) <= RULED_LENGTH else None
+
+
+@lru_cache(maxsize=4096)  # the wire repeats itself: copies, updates, the same furniture on each page
+def _label_of(words: str) -> str | None:
+    line = Line(0, len(words), words)
     text = line.low
     if line.weak and _TWICE.fullmatch(text):
         return "related"
@@ -175,8 +182,9 @@ def label_of(line: Line) -> str | None:
     for label, decides in _WORDED:
         if decides(text):
             return label
-    for label, pattern in _LABELLED:
-        if pattern.fullmatch(text) and not (line.solid and _SPOKEN.search(text)) and _suits(label, line):
+    labelled = () if line.solid and _SPOKEN.search(text) else _LABELLED
+    for label, pattern in labelled:
+        if pattern.fullmatch(text) and _suits(label, line):
             return label
     if addresses_reader(text):
         return "newsletter"
@@ -208,31 +216,51 @@ def _is_nav(text: str) -> bool:
         return text.endswith("...") or not text.endswith((".", "?", "!"))
     if len(text) > 160:
         return False
+    first = _PIECES.split(text, maxsplit=1)[0]
+    if first and not _may_navigate(first):
+        return False
     pieces = [p for p in _PIECES.split(text) if p]
-    return len(pieces) > 1 and all(p in NAV or p in LANGUAGES or p.isdecimal() for p in pieces)
+    return len(pieces) > 1 and all(map(_may_navigate, pieces))
+
+
+def _may_navigate(piece: str) -> bool:
+    return piece in NAV or piece in LANGUAGES or piece.isdecimal()
 
 
 def _is_language_choice(text: str) -> bool:
-    pieces = [p for p in re.split(r"[\s|/•·,]+", text) if p]
-    return 0 < len(pieces) <= 30 and all(p in LANGUAGES for p in pieces)
+    first = _CHOICE.search(text)
+    if first is None or first[0] not in LANGUAGES:
+        return False
+    pieces = _CHOICE.findall(text)
+    return len(pieces) <= 30 and all(p in LANGUAGES for p in pieces)
 
 
 def _is_share(text: str) -> bool:
+    first = _TOKENS.search(text)
+    if first is None or not _may_share(first[0]):
+        return False
     words = _TOKENS.findall(text)
-    return (
-        0 < len(words) <= 20
-        and any(w in SHARE for w in words)
-        and all(w in SHARE or w in SHARE_FILL or w.isdecimal() for w in words)
-    )
+    return len(words) <= 20 and any(w in SHARE for w in words) and all(map(_may_share, words))
+
+
+def _may_share(word: str) -> bool:
+    return word in SHARE or word in SHARE_FILL or word.isdecimal()
 
 
 def _is_timestamp(text: str) -> bool:
-    if len(text) > 140 or _VALUE_OF_YEAR.search(text):
+    if len(text) > 140:
+        return False
+    first = _DATE_TOKENS.search(text)
+    if first is None or not _may_date(first[0]) or _VALUE_OF_YEAR.search(text):
         return False
     words = _DATE_TOKENS.findall(text)
-    if not words or not all(w.rstrip(".") in DATE_WORDS or w.isdecimal() for w in words):
+    if not all(map(_may_date, words)):
         return False
     return any(w.rstrip(".") in DATE_ANCHORS for w in words) or re.search(r"\d[:h/.-]\d", text) is not None
+
+
+def _may_date(word: str) -> bool:
+    return word.rstrip(".") in DATE_WORDS or word.isdecimal()
 
 
 _WORDED: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (

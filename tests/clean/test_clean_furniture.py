@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.clean.furniture import sort_lines
-from pipeline.clean.lines import Line, split
+from pipeline.clean.lines import split
 from pipeline.clean.patterns import label_of
 
 LEAD = "The harbour of Port Ellis was closed on Monday after a tanker ran aground and spilled oil into the bay."
@@ -61,7 +61,7 @@ def labels(*lines: str) -> dict[str, str]:
     ],
 )  # fmt: skip
 def test_furniture_names_itself(text: str, label: str) -> None:
-    assert label_of(Line(0, len(text), text)) == label
+    assert label_of(text) == label
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_furniture_names_itself(text: str, label: str) -> None:
 )  # fmt: skip
 def test_a_caption_is_known_by_each_mark_at_its_end(mark: str) -> None:
     text = f"Two tugs beside the tanker {mark}"
-    assert label_of(Line(0, len(text), text)) == "caption"
+    assert label_of(text) == "caption"
     text = text.upper() if "Credit" not in mark else text
-    assert label_of(Line(0, len(text), text)) == "caption"
+    assert label_of(text) == "caption"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_caption_is_known_by_each_mark_at_its_end(mark: str) -> None:
     ],
 )
 def test_prose_is_not_furniture(text: str) -> None:
-    assert label_of(Line(0, len(text), text)) is None
+    assert label_of(text) is None
 
 
 def test_the_body_is_what_is_between_head_and_foot() -> None:

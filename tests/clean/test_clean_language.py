@@ -59,3 +59,13 @@ print(language_of({FRENCH!r}, None, set()))
 """
     done = subprocess.run([sys.executable, "-c", watched], capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr) == ("fr", "")
+
+
+def test_plain_english_prose_is_english_whatever_is_declared_and_needs_no_model():
+    text = (
+        "The mayor of the town said on Monday that the flood had taken the bridge and with it the road to the north. "
+        "They were told to stay in their houses, which have no power, and to wait for the boats that the army was sending."
+    )
+    flags: set[str] = set()
+    assert language_of(text, "fr", flags) == "en"
+    assert flags == {"language_overridden"}
