@@ -20,7 +20,7 @@ _MONEY_CUES: Final = frozenset(
     "owed swindled defrauded donors ask asks asking asked skimmed diverted pilfered promised "
     "requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
     "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses earmarks injection injected "
-    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs repair repairs stimulus financing finance sought".split()
+    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought".split()
 )
 _PRICE_NEXT: Final = frozenset(
     "barrel ounce share day hour month week year ton tonne gallon kilo kilogram pound person head unit liter "
@@ -163,7 +163,7 @@ def _money(s: Sentence, q: Quantity) -> Found | None:
     after = window(s, q.j, q.j + 3)
     if after[:1] in (["per"], ["apiece"]) or (after[:1] in (["a"], ["an"]) and after[1:2] and after[1] in _PRICE_NEXT):
         return None
-    near = set(window(s, q.i - 12, q.j + 12))
+    near = set(window(s, q.i - 14, q.j + 12))
     if not near & _MONEY_CUES:
         return None
     if near & _PRICE_WORDS and not set(window(s, q.i - 5, q.j + 5)) & _MONEY_CUES:

@@ -181,6 +181,8 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
         sort = s.word(n) in _SORTS_OF_PEOPLE or (
             s.tags[n : n + 1] == ["C"] and s.low[n].endswith(("s", "ese", "ish", "an", "ch", "i"))
         )
+        if s.low[k + 1 : k + 3] in (["listed", "as"], ["said", "to"], ["reported", "to"]):
+            n = k + 3 if s.word(k + 3) != "be" else k + 4
         if (sort or s.word(n) in _IN_A_BAD_WAY) and not held(q.i, q.j, found):
             out.append(counted(s, earlier if sort else "injured", q, "part", k, subset=True))
     return out

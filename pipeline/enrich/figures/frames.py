@@ -79,7 +79,7 @@ _OUT_OF: Final = (
 )
 _PERIL: Final = _ends(
     rescued="rubble debris water waters sea waves river lake surf snow mud wreck wreckage mine shaft well cave roof roofs rooftop rooftops tree"
-    " trees garbage ruins avalanche flames blaze inferno boat raft dinghy ocean floodwaters flood floodwater vessel ship ferry canal lagoon"
+    " trees garbage ruins avalanche flames blaze inferno boat raft dinghy ocean floodwaters flood floodwater vessel ship ferry canal lagoon mountain mountainside peak hillside slope"
     " fuselage carriage carriages rapids crevasse ledge cliff deck hold pit tunnel sludge silt capsized burning sinking stricken concrete"
 )
 _CAPTIVE: Final = _ends(rescued="captivity captors kidnappers bush forest hideout")
@@ -95,6 +95,7 @@ _SICKNESS: Final = _ends(
     " meningitis diphtheria anthrax polio poisoning botulism salmonella e. illness pneumonia infection norovirus plague"
 )
 _SYMPTOMS: Final = _ends(infected="symptoms fever fevers diarrhoea diarrhea vomiting nausea cramps rash")
+_ASHORE: Final = _ends(rescued="bank banks shore land beach jetty island safety riverbank pier boat ship")
 _FIGHT: Final = _ends(killed="battle fight struggle")
 _PROTEST: Final = _ends(
     crowd="protest rally march vigil sit-in demonstration procession protests rallies demonstrations parade picket"
@@ -143,6 +144,8 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     out["left"] = (*out.get("left", ()), Frame(_HARM | _FRACTURED, "past", frozenset({"with", "nursing"}), 6))
     for verb in "had has have having".split():
         out[verb] = (Frame(_FRACTURED_SO, "sub", _OF_BODY | {"suffered", "sustained"}, 4),)
+    for verb in "had has have".split():
+        out[verb] = (*out[verb], Frame(_WOUNDS, "sub", frozenset(), 4))
     for verb in _OUT_OF.split():
         out[verb] = (*out.get(verb, ()), Frame(_PERIL, "past", frozenset({"from", "out", "off", "clear"}), 7))
     for verb in (
@@ -169,10 +172,17 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (*out.get(verb, ()), Frame(_FIGHT, "sub", frozenset({"the", "their", "his", "her", "a"}), 4))
     for verb in "staged held organised organized mounted organising staging holding".split():
         out[verb] = (*out.get(verb, ()), Frame(_PROTEST, "sub", frozenset({"a", "the", "an", "another", "their"}), 5))
+    for verb in "combing combed searching searched scouring scoured trawling dredging sweeping dragging".split():
+        out[verb] = (
+            *out.get(verb, ()),
+            Frame(_ends(missing="for"), "act", frozenset({"the", "a", "nearby", "waters"}), 4),
+        )
+    for verb in "swam paddled rowed waded crawled scrambled swum".split():
+        out[verb] = (*out.get(verb, ()), Frame(_ASHORE, "sub", _TO, 4))
     out["with"] = (Frame(_WOUNDS, "adj", frozenset(), 4),)
     out["in"] = (
         Frame(_CONDITION, "adj", frozenset(), 5),
-        Frame({**_SHELTER, **_HOSPITAL}, "adj", frozenset(), 5, True),
+        Frame({**_SHELTER, **_HOSPITAL, **_ends(detained="hands")}, "adj", frozenset(), 5, True),
     )
     out["at"] = (Frame({**_SHELTER, **_HOSPITAL}, "adj", frozenset(), 5, True),)
     return out
@@ -218,6 +228,6 @@ def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = _TAKEN)
             measure = "displaced"
         if measure:
             return n + (2 if low == "evacuation" else 1), measure
-        if s.tags[n] not in _FILLERS and low != "have":
+        if s.tags[n] not in _FILLERS and low not in {"have", "with"}:
             return None
     return None

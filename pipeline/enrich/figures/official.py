@@ -31,7 +31,7 @@ _DAMAGE: Final = frozenset(
     "destroyed damaged burned burnt flattened collapsed submerged flooded gutted torched razed levelled leveled "
     "sank sunk ruined wrecked destroy destroys damage damages damaging destroying demolished inundated "
     "caved isolated power electricity collapse blaze uprooted affected wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torching"
-    " ablaze alight swept washed inundating submerging flooding collapsing collapses toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
+    " ablaze alight swept washed inundating submerging flooding collapsing collapses swallowed swallowing engulfed buried cracked cracking crushed incinerated charred crumbled pancaked bulldozed pulverised pulverized unroofing toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
 )
 _ABOARD: Final = frozenset(
     {
@@ -62,7 +62,7 @@ _BURNT: Final = frozenset(
     {"burned", "burnt", "scorched", "charred", "consumed", "fire", "wildfire", "blaze", "fires", "destroyed", "blazes"}
 )
 _TRIED: Final = frozenset(
-    "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting".split()
+    "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts".split()
 )
 _UNCOUNTED: Final = frozenset(
     "parties countries nations attacks attack gunmen charges counts people's days years months weeks hours "
@@ -82,7 +82,7 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
         if s.low[q.i : q.i + 2] == ["all", "but"]:
             whole = Quantity(q.core, q.j, *numbers.value_at(s, q.core), "exact", "", q.core)
             out.append(quantified(s, whole, "other_official", "people", "on board", q.core))
-        if taken & set(range(q.i, q.j)) or q.bound == "zero" or q.low == q.high == 1:
+        if taken & set(range(q.i, q.j)) or q.bound == "zero" or (q.low == q.high == 1 and not out_of_court(s, q)):
             continue
         rule = _rule(s, q, sourced)
         if not rule and out and out[-1].rule == "on board" and s.tag(q.i - 1) == "CC" and is_person(_head(s, q)[0]):
@@ -175,6 +175,10 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         words & {"carrying", "carried", "aboard", "onboard"} or (s.word(q.i - 1) == "with" and words & _CRAFT)
     ):
         return "on board"
+    if s.word(end) in {"on", "in"} or (s.tag(end) == "AUX" and "on" in s.low[end : end + 4]):
+        at = next(k for k in range(end, len(s.low)) if s.low[k] in {"on", "in"})
+        if s.tag(at + 1) in {"DET", "POSS"} and s.word(at + 2) in _CRAFT and is_person(head):
+            return "on board"  # "26 men had been on the vessel"
     if around & _ABOARD and (is_person(head) or head in {"", "still"} or head in _ABOARD):
         return "on board"
     set_free = s.tag(q.j) == "AUX" and not is_person(head) and _TRIED & set(s.low[q.j : q.j + 5])
@@ -203,7 +207,13 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
 
 def out_of_court(s: Sentence, q: Quantity) -> bool:
     """ "... to seven men and acquitted two"."""
-    return s.word(q.i - 1) in {"acquitted", "acquits", "acquitting"} and s.tag(q.j) in {"P", "CC", "PREP", ""}
+    condemned = s.low[max(0, q.i - 2) : q.i] in (["sentences", "of"], ["sentences", "on"], ["sentences", "for"])
+    guilty = s.word(q.i - 1) in {"found", "finds", "finding"} and "guilty" in s.low[q.j : q.j + 5]
+    return (
+        guilty
+        or (condemned and is_person(_head(s, q)[0]))
+        or s.word(q.i - 1) in {"acquitted", "acquits", "acquitting", "convicts", "convicted"}
+    )
 
 
 def _subset_of(s: Sentence, q: Quantity) -> bool:

@@ -105,7 +105,7 @@ NOT_PEOPLE: Final = frozenset(
     " motorcycles bicycle bicycles bike bikes tractor tractors trailer trailers container containers lorry lorries pickup pickups drone drones tunnel tunnels warehouse warehouses"
     " factory factories workshop workshops laboratory laboratories lab labs farm farms tent tents shelter shelters hotel hotels restaurant restaurants bar bars stall stalls"
     " classroom classrooms library libraries dwelling dwellings household-items ticket tickets dose doses vaccine vaccines bed beds ventilator ventilators megawatt megawatts"
-    " mouse mice chick chicks bolt bolts screw screws otter otters ant ants mannequin mannequins hedgehog hedgehogs claim claims parcel parcels satellite satellites"
+    " cub cubs pup pups chimp chimps lioness lionesses bees bee mouse mice chick chicks bolt bolts screw screws otter otters ant ants mannequin mannequins hedgehog hedgehogs claim claims parcel parcels satellite satellites"
     " balloon balloons penalty penalties gerbil rabbit rabbits hare hares squirrel squirrels beaver beavers boar boars mammal mammals reptile reptiles amphibian frog frogs toad"
     " toads lizard lizards crab crabs lobster lobsters oyster oysters mussel mussels squid octopus trout carp cod tuna porpoise porpoises walrus walruses manatee manatees llama"
     " llamas alpaca alpacas pony ponies mare mares stallion stallions hound hounds ewe ewes ram rams cock cocks rooster roosters hawk hawks owl owls gull gulls duckling ducklings"

@@ -41,6 +41,7 @@ class About(msgspec.Struct, frozen=True):
     election: bool
     court: bool
     seized: bool
+    sea: bool
 
 
 def seized(doc: list[Sentence]) -> bool:
@@ -48,6 +49,25 @@ def seized(doc: list[Sentence]) -> bool:
     return any(not _SEIZED.isdisjoint(s.words) for s in doc)
 
 
+def at_sea(doc: list[Sentence]) -> bool:
+    """Whether a document speaks of a wreck."""
+    return any(not _WRECKED.isdisjoint(s.words) for s in doc)
+
+
+_WRECKED: Final = frozenset(
+    {
+        "capsized",
+        "sank",
+        "dinghy",
+        "shipwreck",
+        "lifeboat",
+        "lifeboats",
+        "drowned",
+        "coastguard",
+        "capsizing",
+        "overturned",
+    }
+)
 _PARTS: Final = re.compile(r"\W+")
 _RANK: Final = {
     "toll": 0,
@@ -84,13 +104,13 @@ def read_traced(
         quantities.read(s)
     places = Places(doc)
     setting = scene.Scene(doc)
-    about = About(about_disease(doc), ballots.about_election(doc), amounts.about_court(doc), seized(doc))
+    about = About(about_disease(doc), ballots.about_election(doc), amounts.about_court(doc), seized(doc), at_sea(doc))
     judge, sources = Judge(Surnames(places), people), attribution.Sources(doc, places)
     out: list[tuple[Found, Figure]] = []
     earlier: Measure | None = None
     for s in doc:
         found = _sentence(s, setting, judge, sources, about, earlier)
-        earlier = next((f.measure for f in found if not f.single), earlier)
+        earlier = next((f.measure for f in found if not f.single and f.measure != "other_official"), earlier)
         out += _inherited(out, context.figures(s, found, setting, sources))
     return out
 
@@ -217,7 +237,7 @@ def _echoes(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fo
         if not (said or before in (["as", "were"], ["as", "was"], ["so", "were"], ["so", "was"])):
             continue
         first = last_before(q.i, (f for f in found if f.unit == "people" and not f.single))
-        if first is not None or (earlier == "crowd" and _estimated(s, q.i)):
+        if first is not None or (earlier == "crowd" and (_estimated(s, q.i) or s.word(q.i - 1) == "counted")):
             out.append(counted(s, first.measure if first else "crowd", q, "echo", q.i))
     return out
 
@@ -229,7 +249,7 @@ _AT_SEA: Final = frozenset(
     "boat boats dinghy raft sea ship vessel vessels coastguard shipwreck sinking adrift coast".split()
 )
 _CAPTORS: Final = frozenset(
-    "unidentified unknown armed masked gunmen militants rebels kidnappers bandits pirates separatists insurgents jihadists cartel gang".split()
+    "unidentified unknown armed masked rebel guerrillas farc gunmen militants rebels kidnappers bandits pirates separatists insurgents jihadists cartel gang".split()
 )
 _HOLDING: Final = frozenset({"held", "hold", "holds", "holding", "seized", "captured", "capture", "being"})
 _POLICING: Final = frozenset(
@@ -268,6 +288,14 @@ def _meant(f: Found, about: About) -> Found:
         and s.low[f.head] in official.FORCES
     ):
         f.measure, f.rule = "other_official", "forces"
+    if (
+        f.measure == "detained"
+        and f.rule == "object"
+        and s.word(f.anchor) in _HOLDING - {"captured", "capture", "seized"}
+        and _CAPTORS & set(s.low[: f.anchor])
+        and not _POLICING & s.words
+    ):
+        f.measure = "abducted"  # "the rebels are still holding 60 soldiers"
     if about.seized and f.measure == "detained" and s.word(f.anchor) in _HOLDING and not _POLICING & s.words:
         f.measure = "abducted"
     if (
@@ -286,10 +314,15 @@ def _meant(f: Found, about: About) -> Found:
         f.measure = "infected"
     if f.measure == "abducted" and s.word(f.anchor) in _BUNDLED and _POLICE & s.words:
         f.measure = "detained"
-    if f.measure == "detained" and s.word(f.anchor) == "picked" and _AT_SEA & s.words:
+    if (
+        f.measure == "detained"
+        and s.word(f.anchor) == "picked"
+        and (about.sea or _AT_SEA & s.words)
+        and not _POLICING & s.words
+    ):
         f.measure = "rescued"
     freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED
-    if f.measure == "detained" and (freed or (f.rule == "noun" and _TRIED & s.words)):
+    if f.measure == "detained" and (freed or (f.rule in {"noun", "attribute"} and _TRIED & s.words)):
         f.measure, f.rule = "other_official", "released or tried"
     elif f.measure == "crowd" and f.rule == "noun" and {"carrying", "carried", "aboard", "carries"} & s.words:
         f.measure, f.rule = "other_official", "on board"

@@ -131,7 +131,11 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
                     or p.quantity.bound != "exact"
                     or (
                         (p.quantity.low or 0) >= 1000
-                        and (s.heading or trigger.word in MARCHING or s.has("organisers", "organizers"))
+                        and (
+                            s.heading
+                            or trigger.word in MARCHING
+                            or s.has("organisers", "organizers", "claimed", "opposition", "police")
+                        )
                     )
                 )
             )
@@ -275,7 +279,7 @@ def _combined(s: Sentence, t: Trigger, groups: list[list[Trigger]]) -> bool:
         if o.i == t.i or {o.measure, t.measure} != {"killed", "injured"}:
             continue
         first, second = (t, o) if t.i < o.i else (o, t)
-        if first.word not in _GENERAL and second.word not in _GENERAL:
+        if (first.word not in _GENERAL and second.word not in _GENERAL) or second.word == "died":
             continue  # "hanged or stabbed"
         if second.i == first.j + 1 and s.tags[first.j] == "CC":
             if first.word in {"shot", "stabbed", "beaten"}:

@@ -18,6 +18,38 @@ def _treated(s: Sentence, t: Trigger) -> bool:
     return hurt if t.measure == "injured" else patients
 
 
+_SUSPECTS: Final = frozenset(
+    {"suspects", "suspect", "gunmen", "attackers", "men", "others", "accomplices", "assailants", "killers", "more"}
+)
+_SURVIVORS: Final = frozenset(
+    {
+        "rescuers",
+        "divers",
+        "survivors",
+        "missing",
+        "miners",
+        "rubble",
+        "searchers",
+        "bodies",
+        "crews",
+        "teams",
+        "rescue",
+        "sea",
+        "river",
+    }
+)
+
+
+def _hunted(s: Sentence, t: Trigger) -> bool:
+    """Whether the police look for those who did it."""
+    after = s.low[t.j : t.j + 5]
+    return (
+        not _SUSPECTS.isdisjoint(after)
+        and not {"police", "detectives", "investigators"}.isdisjoint(s.low[: t.i])
+        and _SURVIVORS.isdisjoint(s.words)
+    )
+
+
 _DRUGS: Final = frozenset(
     "ketamine cocaine drugs drug cannabis marijuana doping steroids steroid banned alcohol amphetamines methamphetamine opium heroin substances stimulant".split()
 )
@@ -27,6 +59,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
     if t.kind == "adj" and is_thing(s.word(t.j)):
         return True
+    if t.measure == "missing" and t.kind == "act" and _hunted(s, t):
+        return True  # "police are hunting for two others"
     if t.word == "shot" and s.word(t.j) == "down" and s.tag(t.i - 1) == "AUX":
         return True  # a proposal, a plane, a player by his coach
     if t.kind == "act" and is_thing(s.word(t.j)) and not t.word.endswith("ing"):

@@ -59,6 +59,8 @@ def _parenthesis(s: Sentence, i: int) -> int:
                 or first[:1].isdigit()
                 or (k + 1 in s.at and s.word(s.at[k + 1].j) == "of")
                 or s.tag(k + 1) == "C"
+                or (s.tag(k + 1) in {"T", "V"} and first.endswith("ed"))
+                or first == "overcome"
             ):
                 return k
             return -1

@@ -12,7 +12,20 @@ from pipeline.enrich.figures.triggers import Trigger
 from pipeline.records import Measure
 
 _TOLL: Final = frozenset(
-    {"toll", "tolls", "count", "tally", "total", "number", "figure", "totals", "numbers", "death-toll", "estimates"}
+    {
+        "toll",
+        "tolls",
+        "count",
+        "tally",
+        "total",
+        "number",
+        "figure",
+        "totals",
+        "numbers",
+        "death-toll",
+        "estimates",
+        "caseload",
+    }
 )
 
 
@@ -28,7 +41,7 @@ _TOLL_MEASURES: Final[dict[str, Measure]] = {
 
 
 _LINKS: Final = frozenset(
-    "to at of is was were has had risen rose rise climbed climb stands stood stand reached reach reaches hit hits "
+    "as exceeds exceeding to at of is was were has had risen rose rise climbed climb stands stood stand reached reach reaches hit hits "
     "passed topped exceeded jumps soars surges mounts grows increases drops falls now been be being already jumped grown grew increased soared reaching put "
     "estimated remains remained could would may might will likely crossed surged mounted nears approached , fell "
     "dropped lowered revised raised lower raise rising climbing standing bringing from in confirmed later past beyond "
@@ -125,6 +138,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
         return _TOLL_MEASURES[around[0]]
     if s.low[k] in {"toll", "tolls", "death-toll"}:
         return "killed" if around[0] not in {"injury", "injured", "casualty"} else "injured"
+    if s.low[k] == "caseload":
+        return "infected"
     given = s.word(k - 1) == "a" and s.word(k - 2) in {"gave", "gives", "cited", "cites", "quoted"}
     if s.low[k] in {"figure", "number"} and (s.word(k + 1) in {"to", "at"} or given):
         return earlier
@@ -146,7 +161,11 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
     while n < min(len(s.low), k + reach):
         low, tag = s.low[n], s.tags[n]
         counting = low == "who" and s.word(k + 1) == "of" and s.tag(n - 1) in {"N", "C"}
-        if low in {";", ".", '"', "“", "”"} or (tag == "SUB" and low != "that" and not counting) or low == "as":
+        if (
+            low in {";", ".", '"', "“", "”"}
+            or (tag == "SUB" and low != "that" and not counting)
+            or (low == "as" and n > k + 1)
+        ):
             break
         q = s.at.get(n)
         if q is None:

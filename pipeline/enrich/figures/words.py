@@ -89,5 +89,6 @@ PROSECUTION: Final = frozenset({"prosecutors", "prosecutor", "prosecution"})
 DISEASES: Final = frozenset(
     "virus flu influenza cholera ebola measles malaria disease outbreak epidemic pandemic sars polio meningitis typhoid marburg mpox monkeypox"
     " lassa diphtheria nipah chikungunya listeria salmonella superbug dengue hiv aids coronavirus h5n1 h1n1 plague anthrax tuberculosis zika mers"
+    " pneumonia diarrhoea diarrhea hepatitis dysentery rabies leprosy rubella smallpox chickenpox encephalitis leptospirosis botulism"
     " fever hantavirus norovirus rotavirus enterovirus adenovirus".split()
 )
