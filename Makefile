@@ -59,7 +59,7 @@ bench: $(INSTALLED) $(PEERS)  ## speed beside what a user would pick instead; wi
 
 bench-long: $(INSTALLED)  ## memory of one enrichment process; searches over 100,000 articles; filing among 10,000 open stories
 	@$(BIN)/python -m pipeline.enrich.bench.memory
-	@$(BIN)/python -m pipeline.search.bench
+	@$(BIN)/python deploy/local/servers.py with $(BIN)/python -m pipeline.search.bench
 	@$(BIN)/python -m pipeline.stories.bench
 
 eval: $(DEV)  ## the quality gates, and one table of them

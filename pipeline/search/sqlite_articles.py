@@ -102,8 +102,10 @@ def _newest(conn: sqlite3.Connection, where: Condition, limit: int, after: str |
     sql, values = where.sql, where.values
     if after:
         sql, values = f"({sql}) AND (a.at, a.id) < (?, ?)", (*values, *from_cursor(after, (str, str)))
+    chosen = f"SELECT a.number FROM articles a WHERE {sql} ORDER BY a.at DESC, a.id DESC LIMIT ?"
     rows = conn.execute(
-        f"SELECT {_SHOWN}, 0 FROM articles a WHERE {sql} ORDER BY a.at DESC, a.id DESC LIMIT ?", (*values, limit + 1)
+        f"SELECT {_SHOWN}, 0 FROM ({chosen}) f JOIN articles a ON a.number = f.number ORDER BY a.at DESC, a.id DESC",
+        (*values, limit + 1),
     ).fetchall()
     return rows[:limit], cursor(*rows[limit - 1][:2]) if len(rows) > limit else None
 
@@ -127,22 +129,40 @@ def _newest_with_words(conn: sqlite3.Connection, query: Node, where: Condition, 
 def _ranked(
     conn: sqlite3.Connection, where: Condition, words: str | None, limit: int, after: str | None, per: Per
 ) -> tuple[list[Any], str | None]:
-    """By BM25 over the words, else by time. A cursor is the newest position of its first page: later ones are left out."""
+    """By BM25 over the words, else by time. A cursor is the newest position of its first page: later ones are left out.
+
+    The page's articles are chosen by what the indexes hold; only then is anything of them read.
+    """
     newest, skip = from_cursor(after, (int, int)) if after else (_newest_position(conn), 0)
-    scores = f"SELECT rowid, bm25(article_terms, {_WEIGHTS}) AS score FROM article_terms WHERE article_terms MATCH ?"
-    score = "coalesce(t.score, 0.0)" if words else "0.0"
-    order = f"{score}, a.at DESC, a.id DESC"
-    nth = f"row_number() OVER (PARTITION BY a.story ORDER BY {order})" if per == "story" else "1"
-    more = "count(*) OVER (PARTITION BY a.story) - 1" if per == "story" else "0"
-    joined = f"LEFT JOIN ({scores}) t ON t.rowid = a.number" if words else ""
+    chosen = _best(per) if words else _NEWEST_OF_STORIES
     found = conn.execute(
-        f"WITH f AS (SELECT a.number, {score} AS score, {nth} AS nth, {more} AS more FROM articles a {joined}"
-        f" WHERE ({where.sql}) AND a.position <= ?)"
-        f" SELECT {_SHOWN}, f.more FROM f JOIN articles a ON a.number = f.number WHERE f.nth = 1"
-        " ORDER BY f.score, a.at DESC, a.id DESC LIMIT ? OFFSET ?",
+        f"WITH f AS ({chosen.format(where=where.sql)} LIMIT ? OFFSET ?)"
+        f" SELECT {_SHOWN}, f.more FROM f JOIN articles a ON a.number = f.number ORDER BY f.score, a.at DESC, a.id DESC",
         (*([words] if words else []), *where.values, newest, limit + 1, skip),
     ).fetchall()
     return found[:limit], cursor(newest, skip + limit) if len(found) > limit else None
+
+
+_NEWEST_OF_STORIES: Final = (
+    "SELECT a.number AS number, 0.0 AS score, count(*) - 1 AS more, max(a.at || a.id) AS place FROM articles a"
+    " WHERE ({where}) AND +a.position <= ? GROUP BY a.story ORDER BY place DESC"
+)
+"""Of a row with max(), SQLite gives the other columns of the article that has it. `at` is of one length."""
+
+
+def _best(per: Per) -> str:
+    """The articles by score, or the best of each story."""
+    scored = (
+        f"SELECT a.number AS number, a.story AS story, a.at AS at, a.id AS id, coalesce(t.score, 0.0) AS score"
+        f" FROM articles a LEFT JOIN (SELECT rowid, bm25(article_terms, {_WEIGHTS}) AS score FROM article_terms"
+        " WHERE article_terms MATCH ?) t ON t.rowid = a.number WHERE ({where}) AND +a.position <= ?"
+    )
+    order = "score, at DESC, id DESC"
+    if per == "article":
+        return f"SELECT number, score, 0 AS more FROM ({scored}) ORDER BY {order}"
+    nth = f"row_number() OVER (PARTITION BY story ORDER BY {order})"
+    ranked = f"SELECT *, {nth} AS nth, count(*) OVER (PARTITION BY story) - 1 AS more FROM ({scored})"
+    return f"SELECT number, score, more FROM ({ranked}) WHERE nth = 1 ORDER BY {order}"
 
 
 def _newest_position(conn: sqlite3.Connection) -> int:

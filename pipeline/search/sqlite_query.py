@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-_WORDS: Final = "a.number IN (SELECT rowid FROM article_terms WHERE article_terms MATCH ?)"
+_WORDS: Final = "+a.number IN (SELECT rowid FROM article_terms WHERE article_terms MATCH ?)"
+"""The plus sign keeps SQLite from fetching each row by its number: it goes through an index that holds all that is asked
+for instead, which is quicker by far where many are found and costs little where few are."""
 _COLUMNS: Final = frozenset({"story", "language", "official"})
 
 
@@ -29,13 +31,13 @@ class SqliteWriter:
         marks = ", ".join("?" * len(values))
         if field in _COLUMNS:
             return Condition(f"a.{field} IN ({marks})", tuple(values))
-        sql = f"a.number IN (SELECT article FROM article_values WHERE field = ? AND value IN ({marks}))"
+        sql = f"+a.number IN (SELECT article FROM article_values WHERE field = ? AND value IN ({marks}))"
         return Condition(sql, (field, *values))
 
     def family(self, kind: str) -> Condition:
         sql = "field = 'event_types' AND (value = ? OR value GLOB ? OR value GLOB ?)"
         values = (kind, f"{kind}.*", f"*.{kind}")
-        return Condition(f"a.number IN (SELECT article FROM article_values WHERE {sql})", values)
+        return Condition(f"+a.number IN (SELECT article FROM article_values WHERE {sql})", values)
 
     def stated(self, measure: str, low: float | None, high: float | None) -> Condition:
         sql, bounds = "measure = ?", list[float]()
@@ -43,7 +45,7 @@ class SqliteWriter:
             sql, bounds = sql + " AND high >= ?", [*bounds, low]
         if high is not None:
             sql, bounds = sql + " AND low <= ?", [*bounds, high]
-        return Condition(f"a.number IN (SELECT article FROM article_figures WHERE {sql})", (measure, *bounds))
+        return Condition(f"+a.number IN (SELECT article FROM article_figures WHERE {sql})", (measure, *bounds))
 
     def within(self, since: str | None, before: str | None) -> Condition:
         bounds = [(sql, at) for sql, at in (("a.at >= ?", since), ("a.at < ?", before)) if at is not None]

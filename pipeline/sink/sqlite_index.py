@@ -44,8 +44,11 @@ CREATE TABLE IF NOT EXISTS articles (
     body TEXT NOT NULL,
     document TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS articles_at ON articles (at DESC, id DESC);
-CREATE INDEX IF NOT EXISTS articles_story ON articles (story, at);
+DROP INDEX IF EXISTS articles_at;
+DROP INDEX IF EXISTS articles_story;
+CREATE INDEX IF NOT EXISTS articles_by_time ON articles (at DESC, id DESC, story, position, official, language);
+CREATE INDEX IF NOT EXISTS articles_by_story ON articles (story, at, id, position, official, language);
+CREATE INDEX IF NOT EXISTS articles_by_position ON articles (position);
 CREATE TABLE IF NOT EXISTS stories (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL,

@@ -8,7 +8,21 @@ from urllib.parse import parse_qs, urlsplit
 
 from loopback import Loopback
 
-KNOWN = ("index-pattern", "search", "lens", "dashboard")
+ATTRIBUTES = {
+    "index-pattern": None,
+    "lens": {"title", "description", "visualizationType", "state", "version"},
+    "search": {
+        "title", "description", "columns", "sort", "grid", "rowHeight", "rowsPerPage", "hideChart", "breakdownField",
+        "kibanaSavedObjectMeta", "isTextBasedQuery", "usesAdHocDataView", "timeRestore", "timeRange", "refreshInterval",
+        "viewMode", "hideAggregatedPreview", "hits", "version",
+    },
+    "dashboard": {
+        "title", "description", "kibanaSavedObjectMeta", "timeRestore", "timeFrom", "timeTo", "refreshInterval",
+        "controlGroupInput", "panelsJSON", "optionsJSON", "hits", "version",
+    },
+}  # fmt: skip
+"""By type, the attributes that Kibana's schemas of elastic/kibana allow (saved_search/server/saved_objects, lens/server,
+dashboard/server/dashboard_saved_object/schema/v1); it refuses others. None: any."""
 
 
 class Kibana(Loopback):
@@ -61,7 +75,12 @@ class Kibana(Loopback):
     def _import(self, lines, overwrites):
         brought = {(one["type"], one["id"]): one for one in map(json.loads, lines.splitlines())}
         brought = {key: one for key, one in brought.items() if key not in self.forgets}
-        errors = [_error(one, {"type": "unsupported_type"}) for one in brought.values() if one["type"] not in KNOWN]
+        errors = [
+            _error(one, {"type": "unsupported_type"}) for one in brought.values() if one["type"] not in ATTRIBUTES
+        ]
+        for one in brought.values():
+            if (allowed := ATTRIBUTES.get(one["type"])) and (strange := one["attributes"].keys() - allowed):
+                return 400, {"message": f"[attributes.{min(strange)}]: definition for this key is missing"}
         for one in brought.values():
             lacking = [
                 to for to in one["references"] if (to["type"], to["id"]) not in brought.keys() | self.objects.keys()
