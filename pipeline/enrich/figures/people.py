@@ -116,6 +116,7 @@ NOT_PEOPLE: Final = frozenset(
     " carriage carriages wagon wagons canoe canoes kayak kayaks raft rafts dinghy dinghies yacht yachts trawler trawlers submarine submarines glider gliders"
     " tulip tulips flower flowers rose roses vine vines shrub shrubs bush bushes seedling seedlings sapling saplings bulb bulbs oak oaks elm elms"
     " rats monkey mill mills venue venues theory theories myth myths idea ideas concert concerts"
+    " locust locusts cub cubs machine machines screen screens promise promises feeling feelings ghost ghosts zombie zombies vampire vampires dragon dragons goblin goblins"
     " scene scenes chapter chapters contract contracts order orders item items mask masks painting"
     " paintings manuscript manuscripts subsidy subsidies clause clauses".split()
 )

@@ -173,7 +173,11 @@ def _sentence(
     found = [f for f in found if not (f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < FEWEST_CROWD)]
     found = [f for f in found if not (s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING)]
     found = _settle([_meant(f, about) for f in found])
-    found = [f for f in found if not f.single or (not doubtful(f) and not setting.sport and judge.accepts(f))]
+    found = [
+        f
+        for f in found
+        if not f.single or (not doubtful(f) and (not setting.sport or scene.lethal(f)) and judge.accepts(f))
+    ]
     found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
     if s.quantities:
         found += _parts(s, found, earlier) + breakdowns.apposed(s, found) + closers.spread(s, found)

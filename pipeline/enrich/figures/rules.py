@@ -175,8 +175,10 @@ def _of_things(s: Sentence, q: Quantity) -> bool:
         phrase = phrases.noun_phrase(s, k + 1, len(s.low))
     else:
         phrase = phrases.noun_phrase(s, k, len(s.low)) if k != q.j else None
-    if phrase is None and s.word(q.i - 1) == "which" and s.word(q.i - 2) == "of":
+    if phrase is None and s.word(q.i - 1) in {"which", "whom"} and s.word(q.i - 2) == "of":
         return is_thing(s.word(q.i - 4))  # "geese, of which 600 died"
+    if phrase is None and s.word(1) == ":" and q.i == 2:
+        return is_thing(s.low[0])  # "Locusts: 40 million dead"
     if phrase is None and s.low[0] == "of" and 1 in s.at and s.at[1] is not q:
         phrase = phrases.noun_phrase(s, 1, len(s.low))  # "Of 24,000 coins launched, 14,000 are dead"
     return phrase is not None and phrase.head >= 0 and s.tags[phrase.j - 1] != "GEN" and is_thing(s.low[phrase.head])

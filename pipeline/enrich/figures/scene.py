@@ -49,13 +49,30 @@ class Scene:
 
 
 _OF_FILM: Final = frozenset(
-    "crew crews theaters theatres cinema cinemas festival director directors producer maker makers studio studios star stars theatre theater industry awards actor actress".split()
+    "crew crews theaters theatres cinema cinemas festival director directors producer maker makers studio studios star stars theatre theater industry awards actor actress shoot shoots set sets".split()
+)
+_ART: Final = frozenset("novel novels thriller movie movies film films sequel gamers protagonist protagonists".split())
+_SHOWN: Final = frozenset("premiere screening showing launch filming".split())
+_VOUCHED: Final = re.compile(
+    r"\b(?:police|army|military|officials?|ministry|hospital|authorities|coastguard|coast guard|sheriff|prosecutors?)\b[^.;]{0,30}\bsaid\b|"
+    r"\bsaid [^.;]{0,20}\b(?:police|officials?|army)\b",
+    re.IGNORECASE,
+)
+_FIRED: Final = re.compile(
+    r"\b(?:killed|died|wounded|injured|hurt)\b[^.]{0,80}\b(?:live[- ]fire|live[- ]firing|live ammunition|parachute)\b",
+    re.IGNORECASE,
 )
 
 
 def _staged(s: Sentence) -> bool:
-    """Whether such a word stands for itself: a film, not a film crew or a film festival."""
-    return any(low in _STAGED and s.word(k + 1) not in _OF_FILM for k, low in enumerate(s.low))
+    """Whether such a word stands for itself: a film, not a film crew or the premiere of a film, nor a film that the
+    police speak of; a drill, not one with live fire that killed."""
+    if _FIRED.search(s.text):
+        return False
+    told = [k for k, low in enumerate(s.low) if low in _STAGED and s.word(k + 1) not in _OF_FILM]
+    if told and all(s.low[k] in _ART for k in told):
+        return not _VOUCHED.search(s.text) and _SHOWN.isdisjoint(s.words)
+    return bool(told)
 
 
 _INSTALMENTS: Final = frozenset({"season", "episode", "chapter", "instalment", "installment", "act"})
@@ -69,9 +86,15 @@ def _told_in_parts(s: Sentence) -> bool:
     return s.word(0) in {"in", "by"} and s.word(1) == "the" and s.word(2) in _NTH and s.word(3) in _INSTALMENTS
 
 
+_LETHAL: Final = re.compile(
+    r"\b(?:shot dead|stabbed|drowned|struck by lightning|collapsed and died|beaten to death|killed (?:by|when|in|after))\b",
+    re.IGNORECASE,
+)
+
+
 def sporting(s: Sentence) -> bool:
     """Whether a sentence by itself is about sport: a knock there is no casualty."""
-    return not _SPORT.isdisjoint(s.words) and sum(w in _SPORT for w in s.low) >= 2
+    return not _SPORT.isdisjoint(s.words) and sum(w in _SPORT for w in s.low) >= 2 and not _LETHAL.search(s.text)
 
 
 def of_the_team(f: Found) -> bool:
@@ -137,6 +160,17 @@ _AIMED: Final = frozenset(
 )
 
 
+_OTHER_BODIES: Final = frozenset(
+    "healthy able able-bodied fit warm public governing regulatory professional statutory water celestial heavenly sporting student religious"
+    " international government independent state elected legal trade".split()
+)
+
+
+def lethal(f: Found) -> bool:
+    """Whether one person is told dead in words that no match report has: "a defender was struck by lightning and killed"."""
+    return f.measure == "killed" and bool(_LETHAL.search(f.s.text))
+
+
 def unreal(f: Found) -> bool:
     """Whether the clause only imagines, threatens, intends or negates the event: then no figure is stated."""
     low = f.s.low
@@ -144,6 +178,8 @@ def unreal(f: Found) -> bool:
         return False
     if f.measure == "killed" and f.s.word(f.anchor + 1) in {"laughing", "onstage"}:
         return True
+    if f.s.word(f.anchor) == "bodies" and f.s.word(f.anchor - 1) in _OTHER_BODIES:
+        return True  # "ten healthy bodies", "three regulatory bodies"
     if f.measure == "killed" and low[f.anchor + 1 : f.anchor + 3] == ["on", "stage"]:
         return True
     before = low[max(0, f.anchor - 8) : f.anchor]

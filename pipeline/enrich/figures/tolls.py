@@ -79,7 +79,7 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
             and s.word((ahead := s.at[k - 2]).i - 1 if k - 2 in s.at else -1) in {"to", "at"}
         ):
             measure = _toll_measure(s, k, earlier)
-            if measure and ahead.countable:
+            if measure and ahead.countable and not is_thing(s.word(k + 2)):  # "to 9 million the number of birds killed"
                 out.append(counted(s, measure, ahead, "toll", k, k))  # "raised to 64 the number of dead"
                 out[-1].cumulative = measure != "crowd"
                 continue
