@@ -148,8 +148,9 @@ DEFAULT_RULES: Final = (
 
 
 DEFAULT_SILENT_SECTIONS: Final = (
-    "opinion*", "comment", "commentisfree", "columns", "columnists", "editorial*", "letters", "satire", "humor", "humour",
-    "sport", "sports", "football", "review", "reviews", "*-review", "*-reviews",
+    "*opinion*", "op-ed*", "oped*", "comment*", "column*", "editorial*", "letters*", "*satire*", "humor*", "humour*",
+    "sport*", "* sport", "* sports", "*football*", "soccer*", "*cricket*", "rugby*", "tennis*", "golf*", "review*", "*reviews",
+    "*-review", "* review", "obituar*", "horoscope*", "quiz*", "crossword*", "fiction*", "recipe*", "gardening*",
 )  # fmt: skip
 
 

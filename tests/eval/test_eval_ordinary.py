@@ -11,16 +11,16 @@ from pipeline.settings import Settings
 from pipeline.stories.evaluate import alerts_of
 
 DATA = Path(__file__).parents[1] / "data"
-ORDINARY = Corpus(str(DATA / "ordinary_own.jsonl"), "418971cdf35f25b9e151cd9393e1ee2934e1a337ea2aab829d59b60b83d0bf27")
-REPORTS = Corpus(str(DATA / "reports_own.jsonl"), "af145a435cb49315e30a9c2338ff8588e4bcd02cf3d6c5d7be300b613334ce41")
+ORDINARY = Corpus(str(DATA / "ordinary_own.jsonl"), "9d4feeb9c695368f72b48c785cfb74fd41e9ff70e16a1740c549cbf7ed8ae8eb")
+REPORTS = Corpus(str(DATA / "reports_own.jsonl"), "442064b08a5d1a95dd2ac0be48a6d59f787a8f4d034a6af792a3558c2201a6e5")
 DECISIONS = Corpus(
     str(DATA / "decisions_own.jsonl"), "0dbeba4ff3f7d6318708b2d1546358e80f22338dd6ad561411d044c1782bac81"
 )
 CASUALTIES = CASUALTY_MEASURES | {"infected", "hospitalised", "rescued"}
-LOUD_ARTICLES = 17
-"""Of 388 ordinary articles (sport, markets, opinion, satire, reviews, obituaries, anniversaries, drills, science, history,
+LOUD_ARTICLES = 1
+"""Of 487 ordinary articles (sport, markets, opinion, satire, reviews, obituaries, anniversaries, drills, science, history,
 fiction, old cases, statistics) so many may alert a casualty. It only falls."""
-MISSED_REPORTS = 1
+MISSED_REPORTS = 8
 MISSED_DECISIONS = 2
 
 pytestmark = pytest.mark.evaluation
@@ -30,9 +30,11 @@ pytestmark = pytest.mark.evaluation
 def told(corpus: Corpus, *, apart: bool = False) -> list[Alert]:
     """What the articles of a file, one wire or each its own, make the whole path say."""
     from pipeline.enrich.enricher import enrich, load
+    from pipeline.enrich.silent import mark
 
     fields = ("id", "title", "published", "source", "section", "url", "language")
     articles = [Cleaned(body=row["text"], **{f: row[f] for f in fields if f in row}) for row in corpus.rows()]
+    mark(articles, Settings())
     enriched = enrich(load(Settings()), articles)
     return (
         [alert for wire in ([one] for one in enriched) for alert in alerts_of(wire)] if apart else alerts_of(enriched)

@@ -275,8 +275,8 @@ def test_a_partial_count_may_fall():
     assert told(share("a", 61, EARLY), share("b", 49, LATER))[1] == [("vote_share", "fall", 49, 49)]
 
 
-def test_an_opinion_piece_makes_no_claims():
-    assert told(article("a", "In all 40 died.", [("killed", "40", 40, 40)], section="Opinion")) == [[]]
+def test_an_article_marked_silent_makes_no_claims():
+    assert told(article("a", "In all 40 died.", [("killed", "40", 40, 40)], flags=["silent"])) == [[]]
 
 
 def test_an_article_of_days_ago_that_arrives_late_is_silent():

@@ -68,15 +68,13 @@ def test_new_harm_below_an_anniversary_counts():
 @pytest.mark.parametrize(
     ("more", "body"),
     [
-        ({"section": "Opinion"}, "On Monday 12 people were killed."),
-        ({"url": "https://post.example/sport/cup"}, "On Monday 12 people were killed."),
         ({"flags": ["silent"]}, "On Monday 12 people were killed."),
         ({"title": "Film review: The Flood"}, "On Monday 12 people were killed."),
         ({"title": "The Admiral, chapter 12"}, "On Monday 12 people were killed."),
         ({}, "I was there. My brother was too. On Monday 12 people were killed, and I wrote it down."),
     ],
 )
-def test_figures_of_opinion_sport_reviews_and_fiction_are_claims_that_neither_stand_nor_speak(more, body):
+def test_figures_of_what_is_silent_reviews_and_fiction_are_claims_that_neither_stand_nor_speak(more, body):
     outcome = Book().file(article("a", body, killed("12", 12), lead="", at=AT, **more))
     assert (outcome.alerts, outcome.stories[0].standing) == ([], {})
     assert [(c.low, c.scope, c.standing) for c in outcome.filed.claims] == [(12, "background", False)]
@@ -93,7 +91,7 @@ def test_somebody_elses_i_in_quotation_marks_makes_no_essay():
 def test_a_decision_in_an_opinion_piece_is_no_news():
     body = "The president resigned on Monday."
     resigned = event("gov.resignation", "resigned", body, official=True)
-    assert Book().file(article("a", body, lead="", section="Opinion", events=[resigned])).alerts == []
+    assert Book().file(article("a", body, lead="", flags=["silent"], events=[resigned])).alerts == []
     assert len(Book().file(article("a", body, lead="", events=[resigned])).alerts) == 1
 
 

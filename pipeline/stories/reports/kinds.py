@@ -21,31 +21,52 @@ READ: Final = 4000
 """Characters of an article that are looked at for what it is."""
 FIRST_PERSON: Final = 2
 """So many "I" and "my" outside quotation marks, and it is somebody's own account."""
-_SECTION: Final = re.compile(
-    r"\b(opinions?|op-?eds?|comment(?:ary|aries)?|editorials?|columns?|columnists?|letters?|satire|humou?r|sports?|"
-    r"football|soccer|cricket|rugby|tennis|golf|reviews?|books?|film|music|tv|horoscopes?|obituar(?:y|ies)|quiz(?:zes)?|"
-    r"fiction|games|gaming|recipes?|gardening|motoring|crosswords?|history|anniversar(?:y|ies))\b",
+_LEISURE: Final = re.compile(
+    r"\b(books?|film|music|tv|television|games|gaming|motoring|travel|food|lifestyle|history|anniversar(?:y|ies))\b",
 )
+"""Sections and folders that hardly ever report harm: what does is told by its lead."""
 _TITLE: Final = re.compile(
     r"^\W*(?:opinion|op-?ed|comment|commentary|editorial|column|leader|leading article|essay|viewpoint|first person|letters?|letter from the editor|satire|quiz|recipe|obituary|"
     r"horoscope|fiction|short story|flash fiction|bedtime story|serial|excerpt|review|preview|corrections?(?: and \w+)?|"
-    r"on this day|(?:album|book|film|movie|theatre|theater|television|tv|game|opera|dance|exhibition|concert|podcast)\b[^:]{0,24})\s*[:|]|"
+    r"on this day|(?:album|book|film|movie|theatre|theater|television|tv|game|gaming|opera|dance|exhibition|concert|podcast)\b[^:]{0,24})\s*[:|]|"
     r"\b(?:film|movie|book|theatre|theater|tv|album|game|concert|restaurant|television|series) review\b|\breview\s*$|"
     r"\bcorrections and clarifications\b|,? part (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s*$|"
-    r"^\W*chapter \w+\b|, chapter \w+\b|\bshort stor(?:y|ies)\b|\btv tonight\b|\bbook (?:one|two|three)\s*$",
+    r"^\W*chapter \w+\b|, chapter \w+\b|\bshort stor(?:y|ies)\b|\btv tonight\b|\bbook (?:one|two|three)\s*$|"
+    r"\b(?:finale|episode|season|series|premiere)\b[^:]{0,24}\brecap\b|^\W*(?:fact[- ]?check\w*|false)\s*[:|]",
 )
-"""A title that says it is no report: "Opinion: ...", "Film review: ...", "The Glass Admiral, chapter 12"."""
+"""A title that says it is no report: "Opinion: ...", "Film review: ...", "The Glass Admiral, chapter 12", "Fact check: No, ..."."""
+_EXPLAINER: Final = re.compile(
+    r"^\W*(?:explainers?|explained|q ?(?:&|and) ?a|faqs?|fact ?box|primer|guide|fact ?file|backgrounder|analysis|timeline|in (?:charts|numbers))\b\s*[:|–—-]|"
+    r"\b(?:explained|explainer|a (?:brief )?(?:guide|history|primer))\W*$|"
+    r"^\W*(?:what (?:is|are|was|makes?|causes?|to|you|parents|travellers)|why|how (?:to|do|does|did|can|safe|dangerous|bad|many)|where (?:do|does|did)|who (?:is|are|was|were))\b|"
+    r"\b(?:what|all|everything|things) (?:\w+ ){1,4}(?:should|need to|must) know\b|\?\s*$|^\W*(?:the )?(?:ten|five|seven|three|\d+) \w+est\b",
+)
+"""A title that promises to explain: "Explained: why governments fall", "What is cholera?", "What parents should know"."""
+_SPORT: Final = re.compile(
+    r"\b(goals?|goalless|half-?time|strikers?|goalkeeper|midfielder|defender|innings|wickets?|stumps|batters?|batsm[ae]n|bowlers?|bowled|"
+    r"league|quarter-?finals?|semi-?finals?|tournament|champions?(?:hips?)?|head coach|derby|referee|knock-?out|points clear|"
+    r"grand prix|peloton|marathon|runners|medals?|match(?:es)?|scored|unbeaten|victory|defeat|beat|playoffs?|touchdowns?|quarterback|"
+    r"pitcher|homers?|rebounds|setters?|tries|won|wins|winner|finish(?:ed|ers)?|fastest|in a row|attendance|points?|quarter|judges?|contest\w*|rivals?|"
+    r"keeper|shoot-?out|penalties|props?|ankle|shoulder|knee|hamstring|concussion|coach|fixtures?|\d{1,3}[-–]\d{1,3}|fans|stadium|cup|title|race|ring|round|rounds|team|players?|season|squad)\b",
+)
+_PLAY: Final = re.compile(
+    r"\b(players?|gam(?:e|es|ers?|ing)|shooter|levels?|consoles?|studio|updates?|patch|bugs?|developers?|multiplayer|quests?|kill streak|"
+    r"streamed|speedrun\w*|playable|respawn\w*|downloads?|copies)\b",
+)
+_TRADE: Final = re.compile(
+    r"\b(shares?|stocks?|traders?|investors?|futures|analysts?|brokers?|index|profits?|revenues?|rally|bonds?|yields?|crypto|bitcoin|"
+    r"chief executive|jobs?|lay-?offs?|start-?up|raised|funding|retailers?|shops?|shoppers|sales|stores?|chain|customers?|percent|per cent|"
+    r"branches|supermarkets?|suppliers|staff|rivals?|bidders|debts?|workers|retail|payments|online|dollars?|rupees?|pesos|euros|prices?|rates?|market|markets|company|firm|quarter|bankruptcy|administrators)\b",
+)
 _FOLDERS: Final = re.compile(r"^https?://[^/]+/([^?#]*/)")
 _QUOTED: Final = re.compile(r"[\"“][^\"”]{0,600}[\"”]")
-_I: Final = re.compile(
-    r"I(?<!\w.)(?<!War .)(?<!Part .)(?<!Type .)\b(?![-–.])|me(?<!\w..)\b|my(?<!\w..)\b|My(?<!\w..)\b"
-)
-"""Whole words; what is before them is asked last, so that only their first letters are looked for."""
+_I: Final = re.compile(r"\b(?:(?<!War )(?<!Part )(?<!Type )I(?![-–.])|I['’](?:m|ve|d|ll)|m[ey]|My)\b")
 _STOP: Final = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z\"“‘(\d])|\n+")
 _EXERCISE: Final = re.compile(
     r"\b(drills?|exercises?|simulat\w+|rehears\w+|practi[sc](?:e|es|ed|ing)|mock|war ?games?|table-?top|scenarios?|"
     r"imagin(?:ary|ed|es)|mannequins?|dumm(?:y|ies)|fake blood|role-?play\w*|train(?:s|ed|ing)? (?:for|with)|on purpose|plays? (?:refugees?|victims?)|(?:was|is) a game|players|scripts?|on paper|umpires?|pretend\w*|"
-    r"volunteers|trainees|fictional|training (?:day|session)|test(?:s|ed) (?:\w+ ){0,3}(?:evacuation|sirens?|towers))\b",
+    r"volunteers|trainees|fictional|marked dead|training (?:day|session)|test(?:s|ed) (?:\w+ ){0,3}(?:evacuation|sirens?|towers))\b|"
+    r"[\"“'‘](?:casualt\w+|injured|wounded|dead|victims?|patients?|evacuat\w+|survivors?|killed|hostages?)[\"”'’]",
 )
 _HURT_IN_EXERCISE: Final = re.compile(
     r"\b(?:kill\w*|injur\w*|hurt|die[sd]|dead|wound\w*|death|hit|fatal)\b[^.]{0,60}\b(?:during|in|at|after) (?:(?:an?|the|its|their) )?"
@@ -53,13 +74,14 @@ _HURT_IN_EXERCISE: Final = re.compile(
     r"(?:exercise|drill|training|rehearsal)\b",
 )
 _WAR_GAME: Final = re.compile(
-    r"\b(?:war ?games?|drills?|rehears\w+|simulat\w+|mock (?!ery)\w+|dress rehearsal|shakeout)\b", re.IGNORECASE
+    r"\b(?:war ?games?|drills?|rehears\w+|simulat\w+|mock (?!ery)\w+|dress rehearsal|shakeout|mannequins|dumm(?:y|ies) (?:child\w*|passengers?|victims?|patients?)|crash[- ]test)\b",
 )
 _ARTS: Final = re.compile(
     r"\b(novels?|novella|novelist|memoirs?|films?|movies?|documentar(?:y|ies)|thrillers?|sequel|albums?|operas?|exhibitions?|"
     r"podcasts?|paperbacks?|episodes?|screenplay|cinemas?|starring|playwright|theatre|soprano|premiere|prose|translated by|"
     r"(?:two|three|four|five|\d) stars|certificate \d+|channel \d|videogame|trilogy|protagonist|curators?|choreograph\w+|"
-    r"box office|reviewers?|poems?|poet|audiences?|spoilers?|in my hands)\b",
+    r"box office|reviewers?|poems?|poet|audiences?|spoilers?|in my hands|video ?games?|gamers?|speedrun\w*|final boss|debut|chapters?|"
+    r"\d+ pages|page-turner|(?:first|second|third|final) season|season (?:one|two|three|four|five|\d)|finale|recap)\b",
 )
 _DIED: Final = re.compile(
     r"\b(?:has died|died (?:on|in|at|of|last|this|peacefully)|who died|, died|dies|dead at|passe[sd]|dies at|tributes?|mourn\w*|goodbye)\b",
@@ -67,8 +89,9 @@ _DIED: Final = re.compile(
 _OLD_AGE: Final = re.compile(
     r"(?:\b(?:aged|age of|was|at|is|turned)\s|,\s|\baged\s)(5[5-9]|[6-9]\d|1[01]\d)\b(?!\s*(?:people|per|percent|years in))",
 )
+_VERY_OLD: Final = re.compile(r"\b(?:was|aged|age of) (?:9\d|1[01]\d)\b")
 _DIES_AT: Final = re.compile(
-    r"\b(?:dies|dead|died|passes|passed away),? (?:at|aged|at the age of) (?:5[5-9]|[6-9]\d|1[01]\d)\b", re.IGNORECASE
+    r"\b(?:dies|dead|died|passes|passed away),? (?:at|aged|at the age of) (?:5[5-9]|[6-9]\d|1[01]\d)\b"
 )
 """Enough by itself: "Senator dies at 94"."""
 _LIFE: Final = re.compile(
@@ -104,7 +127,7 @@ _PERIOD: Final = re.compile(
 )
 _COMPARED: Final = re.compile(
     r"%|\b(?:(?:as )?against \d|(?:per ?cent|fewer|lower|higher|compared (?:with|to)|rise|rose|fell|fall(?:en)?|"
-    r"drop\w*|hal(?:f|ve[ds]?)|down|record|lowest|highest|rate|mean|average|statistics?|figures|report|"
+    r"drop\w*|(?:up|down) from|ever|fewest|main cause|hal(?:f|ve[ds]?)|down|record|lowest|highest|rate|mean|average|statistics?|figures|report|"
     r"data|counted|count|tally|estimated?|more than (?:last|in|the year)|same period|account(?:s|ed)? for|"
     r"\d[\d,]* more than|one in \w+|survey)\b)",
 )
@@ -112,15 +135,21 @@ _BY_THE_YEAR: Final = re.compile(
     r"\b(?:last year it was|(?:in|at) the same (?:period|months|point|stage)|(?:a|the) year (?:before|earlier)|in the previous (?:year|season|one)|"
     r"same period (?:last|of)|last (?:year|season) \d[\d,]*)\b",
 )
+_FEWEST: Final = re.compile(r"\b(?:fewest|lowest|smallest)\b")
+"""No disaster is told so: it is a count of a time."""
 _ASKED: Final = re.compile(
     r"\b(?:stud(?:y|ies) (?:of|by|has|have|finds?|found|in|shows?|suggests?|published|says)|survey (?:of|found|finds)|"
-    r"(?:researchers|scientists|physicists?|biologists) (?:report|found|find|have|has|and|at|in|from|say|say that)|clinical trial|trial (?:of|shows)|lancet)\b",
+    r"(?:researchers|scientists|physicists?|biologists) (?:report|found|find|have|has|and|at|in|from|say|say that)|clinical trial|(?:in|during) (?:clinical )?trials|trial (?:of|shows)|lancet)\b",
 )
 _STUDY: Final = re.compile(
     r"\b(stud(?:y|ies)|research(?:ers?)?|scientists?|journal|geochemists?|astronomers?|\w{3,}ologists?|veterinarians|"
     r"clinical trials?|placebo|patients taking|experiments?|mice|participants|the lancet|in nature\b|lead author|co-?authors?|authors?|"
     r"model(?:s|led)?|professor|species|molecules?|laboratory|findings|antibod(?:y|ies)|vaccines? trial|surveyed)\b",
 )
+
+
+_LEISURE_WORDS: Final = ((_SPORT, 5), (_PLAY, 5), (_TRADE, 6))
+"""So many different words of one, and that is what an article is about."""
 
 
 class Look(NamedTuple):
@@ -144,31 +173,33 @@ def lead_of(body: str, sentences: int = LEAD_SENTENCES) -> str:
     return body[: ends[-1]] if len(ends) == sentences else body[:READ]
 
 
-def sentence_before(text: str) -> str:
-    """The last sentence of a stretch of text; empty for none."""
-    return _STOP.split(text.rstrip())[-1] if text else ""
+def sentences_before(text: str) -> list[str]:
+    """The last sentences of a stretch of text, the nearest first."""
+    return _STOP.split(text[-READ:].rstrip())[: -1 - LEAD_SENTENCES : -1] if text.strip() else []
 
 
 def is_news(article: Enriched) -> bool:
-    """False for opinion, satire, sport, reviews and their like, by section, title, folders of the address or voice, and
-    for the sections and outlets that a desk has made silent.
+    """False for the sections and outlets that a desk has made silent (sport, opinion, reviews and their like are so by
+    default), and for what title or voice tell to be no report.
 
     Nothing in them is news, votes and money included.
     """
+    told = _QUOTED.sub(" ", article.body[:READ])
+    return not (FLAG in article.flags or _TITLE.search(article.title.lower()) or len(_I.findall(told)) >= FIRST_PERSON)
+
+
+def leisure(article: Enriched, look: Look) -> bool:
+    """Sport, markets and what stands under film, music, travel: "Goalkeeper saved three of nine"; "a bloodbath, said a broker"."""
     folders = _FOLDERS.match((article.url or "").lower())
-    return not (
-        FLAG in article.flags
-        or _SECTION.search((article.section or "").lower())
-        or _TITLE.search(article.title.lower())
-        or (folders and _SECTION.search(folders.group(1)))
-        or len(_I.findall(_QUOTED.sub(" ", article.body[:READ]))) >= FIRST_PERSON
-    )
+    place = (article.section or "").lower() or (folders.group(1) if folders else "")
+    return bool(_LEISURE.search(place)) or any(_several(words, look, least) for words, least in _LEISURE_WORDS)
 
 
 def exercise(look: Look) -> bool:
     """ "Airport drill simulates crash with 80 casualties"; not "Soldier killed during a drill"."""
-    is_told = _WAR_GAME.search(look.title) or _several(_EXERCISE, look, 2)
-    return bool(is_told and not _HURT_IN_EXERCISE.search(look.top))
+    if _HURT_IN_EXERCISE.search(look.top):
+        return False
+    return bool(_WAR_GAME.search(look.title)) or _several(_EXERCISE, look, 2)
 
 
 def arts(look: Look) -> bool:
@@ -176,8 +207,13 @@ def arts(look: Look) -> bool:
     return _several(_ARTS, look, 3) or (bool(_ARTS.search(look.title)) and _several(_ARTS, look, 2))
 
 
-def obituary(look: Look) -> bool:
-    """ "Ramona Ortega, who trained 2,000 nurses, died on Friday. She was 94." Not "Minister, 61, shot dead"."""
+def obituary(look: Look, *, several: bool) -> bool:
+    """ "Ramona Ortega, who trained 2,000 nurses, died on Friday. She was 94." Not "Minister, 61, shot dead".
+
+    several: more than one is told of, as only the life of one who was very old does.
+    """
+    if several and not _VERY_OLD.search(look.top):
+        return False
     told = _DIED.search(look.top) and _OLD_AGE.search(look.top) and _LIFE.search(look.whole)
     return bool((told or _DIES_AT.search(look.top)) and not _VIOLENT.search(look.title))
 
@@ -200,7 +236,8 @@ def court(look: Look) -> bool:
 
 def statistics(look: Look) -> bool:
     """ "Road deaths fell by 4 percent to 2,013 in the first nine months": a period compared with another."""
-    return bool(_PERIOD.search(look.top)) and (bool(_BY_THE_YEAR.search(look.whole)) or _has(_COMPARED, look.top, 2))
+    compared = _BY_THE_YEAR.search(look.whole) or _has(_COMPARED, look.top, 2)
+    return bool((_PERIOD.search(look.top) and compared) or _FEWEST.search(look.top))
 
 
 def study(look: Look) -> bool:
@@ -208,8 +245,13 @@ def study(look: Look) -> bool:
     return bool(_ASKED.search(look.top)) or _several(_STUDY, look, 2)
 
 
+def explainer(look: Look) -> bool:
+    """ "Explained: why Kyrgyzstan's governments fall in the street"."""
+    return bool(_EXPLAINER.search(look.title))
+
+
 KINDS: Final[tuple[tuple[str, Callable[[Look], bool]], ...]] = (
-    ("anniversary", anniversary), ("court", court), ("statistics", statistics),
+    ("explainer", explainer), ("anniversary", anniversary), ("court", court), ("statistics", statistics),
     ("study", study), ("history", history),
 )  # fmt: skip
 """What an article may be instead, and the question that tells, in the order they are asked. What none of them knows is

@@ -13,23 +13,44 @@ from typing import Final
 from pipeline.records import CASUALTY_MEASURES, NO_NEWS, Enriched, Event, Figure, instant
 from pipeline.stories.reports.kinds import (
     KINDS,
+    Look,
     arts,
     exercise,
     is_news,
     lead_of,
+    leisure,
     look_at,
     obituary,
-    sentence_before,
+    sentences_before,
+    statistics,
+    study,
 )
 from pipeline.stories.reports.times import is_perfect, nearest, times
 
 HARM: Final = CASUALTY_MEASURES | {"infected", "hospitalised", "rescued", "magnitude", "crowd"}
 """Measures of what befalls people: of these an article is or is not a report. Votes and money are told as news anyway."""
-_HAPPENINGS: Final = ("hazard.", "accident.", "assault", "protest", "coerce", "health.", "crime.")
-_SUPPOSED: Final = re.compile(
-    r"\bworst[- ]case\b|\bsuch an? \w+[^.;]{0,40}\b(?:would|could|might)\b|\bin the worst case\b|\bwould (?:die|be killed|kill|drown)\b|\b(?:could|would|might) (?:have )?save[d]?\b|\bin the script\b",
+_GRAVE: Final = frozenset({"killed", "missing", "abducted"})
+"""What is harm in any words: whom sport injures, a team saves and a market displaces is none."""
+_EXCEPTED: Final = re.compile(r"\b(?:else|except|other than|apart from)\b")
+"""Nobody "else", nobody "except" one: no account of all."""
+_COUNTED_AT_NONE: Final = frozenset({"killed", "injured", "missing", "rescued"})
+_NEVER: Final = ("exercise", "arts", "obituary")
+"""Kinds in which nothing is done and nobody hurt, or one person dies in bed."""
+_APPEALED: Final = re.compile(
+    r"\b(?:los(?:es?|t)|w[io]ns?|den(?:ied|ies)|reject(?:ed|s)|refus(?:ed|es)|up(?:held|holds)|dismiss(?:ed|es)|seeks?|asks?)\b[^.;]{0,40}"
+    r"\b(?:appeal|bid|plea|parole|pardon|release|conviction|sentence)\b|"
+    r"\b(?:appeal|bid|plea)\b[^.;]{0,30}\b(?:lost|denied|rejected|refused|dismissed|fail(?:s|ed))\b",
 )
-"""Harm that is only worked out: "220,000 of the 298,000 who would die in the worst case"."""
+"""Who appeals has long been jailed."""
+_MILESTONE: Final = re.compile(r"\b\d[\d,]*00th\b")
+"""The 5,000th casualty is one more of many, and no event."""
+_HAPPENINGS: Final = ("hazard.", "accident.", "assault", "protest", "coerce", "health.", "crime.")
+_DANGERS: Final = ("hazard.", "accident.", "assault.armed", "assault.terror", "protest", "coerce.repress")
+_SUPPOSED: Final = re.compile(
+    r"\bworst[- ]case\b|\bsuch an? \w+[^.;]{0,40}\b(?:would|could|might)\b|\bin the worst case\b|\bwould (?:die|be killed|kill|drown)\b|\b(?:could|would|might) (?:have )?save[d]?\b|\bin the script\b|"
+    r"\b(?:each|every) \w+ (?:saves?|kills?)\b|\bwho (?:was|were|had been) (?:held|detained|arrested)\b[^.;]*\b(?:let go|released|freed)\b",
+)
+"""Harm that is only worked out, or is over: "220,000 of the 298,000 who would die in the worst case"; who is let go."""
 _AFTERWARDS: Final = re.compile(
     r"\b(?:jailed|sentenc\w+|convict\w+|acquitt\w+|parole|inquest|verdict|pleaded|guilty|appeal(?:s|ed)?|on trial|retrial|charged|"
     r"candles?|silence|wreaths?|remember\w*|commemorat\w+|mark(?:s|ed|ing)? (?:the|\w+ years|a)|mourn\w*|tributes?|prayers|prayed)\b",
@@ -66,7 +87,7 @@ class Reading:
 
     @cached_property
     def _is_about_harm(self) -> bool:
-        return self._happens() or any(f.bound != "zero" and f.measure != "crowd" for f in self._lead)
+        return self._happens() or any(f.high != 0 and f.measure != "crowd" for f in self._lead)
 
     def counts(self, figure: Figure) -> bool:
         """Whether a figure is news: of an article that is no report only harm that its own sentence dates to now; of a
@@ -75,21 +96,35 @@ class Reading:
             return False
         if figure.measure not in HARM:
             return True
-        if _SUPPOSED.search(figure.quote.lower()):
+        if (
+            _SUPPOSED.search(figure.quote.lower())
+            or _MILESTONE.search(figure.phrase)
+            or (figure.high == 0 and not self._is_account(figure))
+        ):
             return False
         if self.kind:
             ruled = self.kind in ("court", "ground") and self._in_lead(figure) and self._dated(figure) != "before"
             if ruled and (figure.measure == "detained" or _EXECUTED.search(figure.quote.lower())):
-                return True
-            return self.kind not in ("exercise", "arts", "obituary") and self._is_of_now(figure)
+                return not _APPEALED.search(figure.quote.lower())
+            return self.kind not in _NEVER and self._is_news_there(figure)
         return not self._is_of_before(figure)
+
+    def _is_news_there(self, figure: Figure) -> bool:
+        """Whether harm is news in an article about something else: dated to now; in its lead also told as new. Counts of
+        a time, studies, sport and markets need the date, and of those two only the dead and missing are any."""
+        dated = self._dated(figure) == "now"
+        grave = self.kind != "leisure" or figure.measure in _GRAVE
+        lead = self._in_lead(figure) and self.kind not in ("statistics", "study", "leisure")
+        return grave and (dated or lead) and self._is_of_now(figure)
 
     def in_passing(self, figure: Figure) -> bool:
         """Whether harm is told in an article about something else, and not as of now; that nobody was hurt, below its
         first sentence."""
+        if figure.high == 0 and figure.measure in HARM and not self._is_dangerous():
+            return True
         if figure.measure not in HARM or self._is_about_harm:
             return False
-        if figure.bound == "zero":
+        if figure.high == 0:
             return figure.field == "body" and figure.start >= len(lead_of(self._article.body, 1))
         return not (self._dated(figure) == "now" or is_perfect(figure.quote))
 
@@ -98,7 +133,7 @@ class Reading:
         ground, with no time of before by it ("the attacks that killed 23 people, October 1")."""
         if figure.scope == "current" or figure.modality != "asserted" or figure.subset or figure.superseded:
             return False
-        told = figure.measure in HARM and figure.bound != "zero" and self.kind in (None, "court", "ground")
+        told = figure.measure in HARM and figure.high != 0 and self.kind in (None, "court", "ground")
         return told and self._dated(figure) != "before"
 
     def _kind(self) -> str | None:
@@ -107,11 +142,16 @@ class Reading:
             return "exercise"
         first = len(lead_of(self._article.body, 1))
         several = any(f.low != 1 for f in self._lead if f.field == "title" or f.start < first)
-        if obituary(look) and not several:
+        if obituary(look, several=several):
             return "obituary"
         dated = any(self._dated(f) == "now" or (f.official and f.attribution) for f in self._lead)
         if not dated and arts(look):
             return "arts"
+        if not self._is_grave(look) and leisure(self._article, look):
+            return "leisure"
+        dated = any(self._dated(f) == "now" for f in self._lead)
+        if not dated and (statistics(look) or study(look)):
+            return "statistics" if statistics(look) else "study"
         if self._fresh:
             return None
         if name := next((name for name, holds in KINDS if holds(look)), None):
@@ -124,9 +164,31 @@ class Reading:
     def _happens(self) -> bool:
         """Whether title or lead tell of a disaster, an attack, a crackdown, an outbreak as of now."""
         return any(
-            event.scope == "current" and event.type.startswith(_HAPPENINGS) and self._in_lead(event)
+            event.scope == "current" and event.modality in ("asserted", "feared")
+            and event.type.startswith(_HAPPENINGS) and self._in_lead(event)
             for event in self._article.events
+        )  # fmt: skip
+
+    def _is_account(self, figure: Figure) -> bool:
+        """Whether "nobody" is an account: not nobody "else", and no arrests or cases only beside others in the lead."""
+        told = figure.measure in _COUNTED_AT_NONE or any(f.scope == "current" and f.high != 0 for f in self._lead)
+        return told and not _EXCEPTED.search(figure.quote.lower())
+
+    def _is_grave(self, look: Look) -> bool:
+        """Whether title or lead, that name a time of now, tell of dead, missing or abducted."""
+        now = any(time.when == "now" for time in times(look.top, look.at))
+        return now and any(
+            f.measure in _GRAVE and f.scope == "current" and f.high != 0 and self._dated(f) != "before"
+            for f in self._lead
         )
+
+    def _is_dangerous(self) -> bool:
+        """Whether title or lead tell of what hurts people: where they do not, nobody could have been hurt."""
+        return any(f.high != 0 and f.scope == "current" and self._dated(f) != "before" for f in self._lead) or any(
+            event.scope == "current" and event.modality != "denied"
+            and event.type.startswith(_DANGERS) and self._in_lead(event)
+            for event in self._article.events
+        )  # fmt: skip
 
     def _in_lead(self, told: Figure | Event) -> bool:
         return told.field == "title" or told.start < self._lead_end
@@ -149,7 +211,7 @@ class Reading:
 
     def _dated(self, figure: Figure) -> str | None:
         """The time nearest to a figure in its sentence; where that names none, and no harm of the lead is dated to now,
-        the last that the sentence before names."""
+        the last that one of the sentences before names."""
         text = self._article.title if figure.field == "title" else self._article.body
         left = text.rfind(figure.quote, 0, figure.end + len(figure.quote))
         if not figure.quote or not left <= figure.start < left + len(figure.quote):
@@ -157,9 +219,10 @@ class Reading:
         own = nearest(figure.quote, figure.start - left, figure.end - left, self._at)
         if own or figure.field == "title" or is_perfect(figure.quote) or self._fresh:
             return own
-        before = sentence_before(text[:left]) or self._article.title
-        named = times(before, self._at)
-        return "before" if named and named[-1].when == "before" and not any(t.when == "now" for t in named) else None
+        for before in sentences_before(text[:left]) or [self._article.title]:
+            if named := times(before, self._at):
+                return "before" if named[-1].when == "before" and not any(t.when == "now" for t in named) else None
+        return None
 
 
 def may_decide(article: Enriched, at: str) -> bool:

@@ -27,7 +27,7 @@ _SAID: Final = re.compile(
     rf"[^,.;:]{{0,40}}?\bon (?:{_DAYS})\b",
 )
 _NOW: Final = re.compile(
-    rf"\b(?:{_DAYS}|today|yesterday|tonight|overnight|this (?:morning|afternoon|evening|week|weekend)|"
+    rf"\b(?:(?<!black )(?<!cyber )(?<!good )(?<!ash )(?<!bloody )(?<!easter )(?:{_DAYS})|today|yesterday|tonight|overnight|this (?:morning|afternoon|evening|week|weekend)|"
     r"(?:few|several|two|three|four|five|six|\d+) hours (?:ago|earlier|after|later)|the weekend|just now)\b",
 )
 _YEAR: Final = re.compile(
@@ -49,6 +49,7 @@ _BEFORE: Final = re.compile(
     rf"\b(?:first|last|past) (?:{_COUNT} )?(?:months|quarters?|years|half)\b|\b(?:third|fourth|second) quarter\b|"
     r"\b(?:a|per|each|every) year\b|\byearly\b|\bannually\b|\bfiscal year\b|\bon average\b|\bsince records\b|\bon record\b|"
     rf"\bin (?:the (?:past|last) )?{_COUNT} years\b|\bmonths to (?:{_MONTHS})\b|"
+    r"\b(?:on|since|until|before) the (?:day|night|morning) (?:that |when |on which )?(?:her|his|their|she|he|they)\b|"
     rf"\bbetween (?:{_MONTHS}) and (?:{_MONTHS})\b|\bover {_COUNT} (?:years|months)\b",
 )
 _PERIOD: Final = re.compile(
