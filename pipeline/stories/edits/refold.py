@@ -119,5 +119,5 @@ class _Fold:
         if not copies and filing.how == "copy" and not filing.terms:
             index, article = self._memory.index, filing.article
             found = features(article, words(article.body), len(index), index.postings)
-            filing.terms, filing.names, filing.marks = found
+            filing.terms, filing.names, filing.marks, _ = found
         portray(story, filing, copies=copies)

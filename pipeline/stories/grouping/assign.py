@@ -13,7 +13,9 @@ from pipeline.stories.grouping.looking_back import NOTHING, Pointing
 class Weights(NamedTuple):
     """What likeness in words, names and marks (each 0 to 1) counts for one event, and what counts against it: `base`; the
     logarithm of a story's size, since a large one is like many an article by chance; each day between; and that the two
-    have no name in common, as two events of one kind have. The sum is a log-odds."""
+    have no name in common, as two events of one kind have. `rarest`: what the rarest word that both have counts for (its
+    rarity is a logarithm): a short follow-up shares little with its story but the name of a mine. `busy`: what more must
+    agree where many stories are open. The sum is a log-odds."""
 
     base: float
     terms: float
@@ -22,15 +24,27 @@ class Weights(NamedTuple):
     size: float
     day: float
     strangers: float
+    rarest: float = 0.0
+    busy: float = 0.0
 
 
-JOIN_DATED: Final = Weights(-3.6, 13.0, 3.0, 1.2, 0.55, 0.7, 1.7)
+class Likeness(NamedTuple):
+    """How alike two are in words, names and marks, 0 to 1 each, and how rare the rarest word is that both have."""
+
+    terms: float
+    names: float
+    marks: float
+    rarest: float
+
+
+JOIN_DATED: Final = Weights(-12.6, 9.0, 1.1, 1.2, 0.65, 0.4, 3.25, rarest=2.1, busy=2.2)
 JOIN_UNDATED: Final = Weights(-6.7, 4.0, 12.0, 7.0, 0.43, 0.0, 1.5)
 """Where a time was assumed, names and the dates in the text say what the days between cannot."""
-MERGE_DATED: Final = Weights(-4.2, 13.0, 4.0, 3.0, 2.2, 0.7, 1.0)
+MERGE_DATED: Final = Weights(-5.5, 16.0, 4.5, 1.2, 2.2, 0.6, 1.0)
 MERGE_UNDATED: Final = Weights(-7.4, 2.0, 12.0, 11.5, 2.0, 0.0, 1.5)
-"""Of two stories. Fitted (logistic regression, then by whole runs) on ECB+ for the undated, on AllSides and the annotated
-timelines for the dated; 20 pairs of events of one kind, country and night hold the dated ones apart."""
+"""Of two stories. Fitted (logistic regression, then by whole runs) on ECB+ for the undated, on AllSides, the annotated
+timelines and short reports of our own for the dated; 20 pairs of events of one kind, country and night hold the dated
+ones apart."""
 NO_MARKS: Final = 0.33
 """Likeness of marks where one side has none: about the mean over pairs of one event and of two."""
 STRANGE: Final = 0.05
@@ -44,8 +58,8 @@ LEAST: Final = 30.0
 OPEN_DAYS: Final = 21.0
 """An event of now is none of a story that has been silent for longer; beyond, a week counts as much as a day before."""
 BUSY: Final = 150
-"""From so many open stories on a day between counts in full; among few, chance likeness is rare and a day counts less
-in proportion."""
+"""From so many open stories on a wire is busy, and a day between counts in full; among few, chance likeness is rare and a
+day counts less in proportion."""
 THETA: Final = 0.5
 """From this nearness on an article joins."""
 THETA_SHORT: Final = 0.35
@@ -129,11 +143,11 @@ class StoryIndex:
 
     def nearest(self, article: Features, when: datetime | None, told: Pointing = NOTHING) -> list[Match]:
         """The nearest stories, best first; equal scores go by id. told: of what time the article tells."""
-        haste, stories = self._haste(), self.centroids
-        found = [Match(s, nearness(article, stories[s], when, haste, told)) for s in self._candidates(article.terms)]
+        busy, stories = self._busy(), self.centroids
+        found = [Match(s, nearness(article, stories[s], when, busy, told)) for s in self._candidates(article.terms)]
         return sorted(found, key=lambda match: (-match.score, match.story))
 
-    def _haste(self) -> float:
+    def _busy(self) -> float:
         return min(1.0, (len(self.centroids) + 1) / BUSY)
 
     def _candidates(self, terms: dict[int, float]) -> list[str]:
@@ -147,9 +161,9 @@ class StoryIndex:
 
     def near_stories(self, story: str) -> list[Match]:
         """Other open stories that `story` may be the same as, best first."""
-        centroid, haste = self.centroids[story], self._haste()
+        centroid, busy = self.centroids[story], self._busy()
         near = self._candidates(centroid.terms)
-        found = [Match(o, oneness(centroid, self.centroids[o], haste)) for o in near if o != story]
+        found = [Match(o, oneness(centroid, self.centroids[o], busy)) for o in near if o != story]
         return sorted(found, key=lambda match: (-match.score, match.story))
 
 
@@ -160,28 +174,29 @@ def _weightiest(terms: dict[int, float]) -> list[tuple[float, int]]:
 
 
 def nearness(
-    article: Features, story: Centroid, when: datetime | None, haste: float = 1.0, told: Pointing = NOTHING
+    article: Features, story: Centroid, when: datetime | None, busy: float = 1.0, told: Pointing = NOTHING
 ) -> float:
     """How near an article is to a story, 0 to 1: alike in words, names, dates and numbers, less with the days between.
 
-    haste: how much of a day's weight a day has. told: of what time it tells: days to which it points are not far.
+    busy: how busy the wire is, 0 to 1. told: of what time it tells: days to which it points are not far.
     """
     if not story.terms_norm:
         return 0.0
-    terms = dot(article.terms, story.terms) / story.length
     names = dot(article.names, story.names) / math.sqrt(story.names_norm * story.size) if story.names else 0.0
     marks = NO_MARKS
     if article.marks and story.marks:
         marks = dot(article.marks, story.marks) / math.sqrt(story.marks_norm * story.size)
+    rarest = max((rare for key, rare in article.rarity.items() if key in story.terms), default=0.0)
+    like = Likeness(dot(article.terms, story.terms) / story.length, names, marks, rarest)
     days = None
     if when is not None and story.first is not None and story.last is not None:
         apart = max((story.first - when).total_seconds(), (when - story.last).total_seconds(), 0.0) / 86400
         apart = 0.0 if any(past.meets(story.first, story.last) for past in told.back) else apart
-        days = min(apart * haste, CAP_DAYS) + (max(0.0, apart - OPEN_DAYS) / 7 if told.new else 0.0)
-    return _weighed(JOIN_UNDATED if days is None else JOIN_DATED, terms, names, marks, story.size, days)
+        days = min(apart * busy, CAP_DAYS) + (max(0.0, apart - OPEN_DAYS) / 7 if told.new else 0.0)
+    return _weighed(JOIN_UNDATED if days is None else JOIN_DATED, like, story.size, days, busy)
 
 
-def oneness(one: Centroid, other: Centroid, haste: float) -> float:
+def oneness(one: Centroid, other: Centroid, busy: float) -> float:
     """How surely two stories are one, 0 to 1."""
     if not one.terms_norm or not other.terms_norm:
         return 0.0
@@ -193,13 +208,14 @@ def oneness(one: Centroid, other: Centroid, haste: float) -> float:
     days = None
     if one.first and one.last and other.first and other.last:
         apart = max((one.first - other.last).total_seconds(), (other.first - one.last).total_seconds(), 0.0) / 86400
-        days = min(apart * haste, CAP_DAYS)
+        days = min(apart * busy, CAP_DAYS)
     weights = MERGE_UNDATED if days is None else MERGE_DATED
-    return _weighed(weights, terms, names, marks, one.size * other.size, days)
+    return _weighed(weights, Likeness(terms, names, marks, 0.0), one.size * other.size, days, busy)
 
 
-def _weighed(weights: Weights, terms: float, names: float, marks: float, size: int, days: float | None) -> float:
-    strangers = weights.strangers if names < STRANGE else 0.0
-    against = weights.size * math.log(min(max(size, 1), LARGE)) + weights.day * (days or 0.0) + strangers - weights.base
-    score = weights.terms * terms + weights.names * names + weights.marks * marks - against
+def _weighed(weights: Weights, like: Likeness, size: int, days: float | None, busy: float) -> float:
+    score = weights.base + weights.terms * like.terms + weights.names * like.names + weights.marks * like.marks
+    score += weights.rarest * like.rarest - weights.busy * busy - weights.day * (days or 0.0)
+    score -= weights.size * math.log(min(max(size, 1), LARGE))
+    score -= weights.strangers if like.names < STRANGE else 0.0
     return 1 / (1 + math.exp(-max(score, -LEAST)))

@@ -1,9 +1,10 @@
-"""What an article is about, as three sparse vectors: its terms (TF-IDF), its names, and its dates and numbers."""
+"""What an article is about, as sparse vectors: its terms (TF-IDF), its names, and its dates and numbers."""
 
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from pipeline.records import Enriched
@@ -22,11 +23,14 @@ grounds weigh the same: the news at large decides at first, the wire at hand whe
 
 
 class Features(NamedTuple):
-    """An article's vectors, each of length 1, in a fixed order."""
+    """An article's vectors, each of length 1, in a fixed order; and how rare in the news its terms are, as far as that is
+    known: of a word that no background passage has, and that is no name, it is not; and a given name tells nobody. Vectors
+    that are kept go without."""
 
     terms: dict[int, float]
     names: dict[int, float]
     marks: dict[int, float]
+    rarity: Mapping[int, float] = MappingProxyType({})
 
 
 NO_WORDS: Final = Features({}, {}, {})
@@ -44,8 +48,11 @@ def features(
     title, lead = words(article.title), body[:LEAD_WORDS]
     counts = Counter(map(subjects(language).__getitem__, [*title * TITLE_WEIGHT, *lead]))
     counts.pop(0, None)
-    terms, named = (_telling(found, open_stories, postings) for found in (counts, _named(article, language)))
-    return Features(_unit(terms), _unit(named), _unit(marks([*title, *lead])))
+    named, given = _named(article, language), _given(article, language)
+    rare, known = _rarity(counts, open_stories, postings), background().counts
+    telling = {key: weight for key, weight in rare.items() if (key in known or key in named) and key not in given}
+    told = _weighed(named, _rarity(named, open_stories, postings))
+    return Features(_unit(_weighed(counts, rare)), _unit(told), _unit(marks([*title, *lead])), telling)
 
 
 def _named(article: Enriched, language: str) -> Counter[int]:
@@ -62,21 +69,34 @@ def _terms_of(name: str, language: str) -> tuple[int, ...]:
     return tuple({term(word, language) for word in words(name) if word not in STOP_WORDS})
 
 
+def _given(article: Enriched, language: str) -> set[int]:
+    """The words of its persons' names but the last."""
+    persons = {entity.name for entity in article.entities if entity.label == "PERSON"}
+    return {key for person in persons for key in _terms_but_last(person, language)}
+
+
+@lru_cache(maxsize=8192)
+def _terms_but_last(name: str, language: str) -> tuple[int, ...]:
+    return tuple(term(word, language) for word in words(name)[:-1])
+
+
 def named(article: Enriched, labels: frozenset[str], characters: int) -> list[str]:
     """The names of some kinds in an article's title and the first characters of its body, each as often as it is named."""
     return [e.name for e in article.entities if e.label in labels and (e.field == "title" or e.start < characters)]
 
 
-def _telling(counts: Mapping[int, int], open_stories: int, postings: Mapping[int, Collection[str]]) -> dict[int, float]:
-    """Each term's count (logarithm) by its inverse document frequency over the background and the open stories."""
+def _rarity(keys: Iterable[int], open_stories: int, postings: Mapping[int, Collection[str]]) -> dict[int, float]:
+    """The inverse document frequency of each term over the background and the open stories."""
     ground, log = background(), math.log
     total = ground.passages * BACKGROUND_WEIGHT + open_stories + 1
     passages, stories, nowhere = ground.counts.get, postings.get, ()
-    return {
-        key: (1 + log(n) if n > 1 else 1)
-        * log(total / (passages(key, 0) * BACKGROUND_WEIGHT + len(stories(key, nowhere)) + 0.5))
-        for key, n in counts.items()
-    }
+    return {key: log(total / (passages(key, 0) * BACKGROUND_WEIGHT + len(stories(key, nowhere)) + 0.5)) for key in keys}
+
+
+def _weighed(counts: Mapping[int, int], rarity: Mapping[int, float]) -> dict[int, float]:
+    """Each term's count (logarithm) by its rarity."""
+    log = math.log
+    return {key: (1 + log(n) if n > 1 else 1) * rarity[key] for key, n in counts.items()}
 
 
 def _unit(vector: dict[int, float]) -> dict[int, float]:
