@@ -5,6 +5,7 @@ from typing import Final
 
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.quantities import Quantity
 from pipeline.enrich.figures.scene import Scene
 from pipeline.enrich.figures.words import MONTHS, WEEKDAYS
 from pipeline.records import Scope
@@ -317,7 +318,8 @@ def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
     if left and s.low[left - 1] == ":":
         left = 0
     for q in s.quantities:
-        if left <= q.i < right and q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year:
+        of_a_year = q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year
+        if of_a_year and (left <= q.i < right or _dates_participle(s, q, left)):
             return True
     return any(
         s.low[k] in MONTHS
@@ -327,3 +329,15 @@ def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
         and not s.word(k + 1)[:1].isdigit()
         for k in range(left, right)
     )
+
+
+def _dates_participle(s: Sentence, date: Quantity, left: int) -> bool:
+    """Whether a date is that of the clause on which a participle at `left` hangs: it opens it ("In 1996, a ferry sank,
+    killing 800") or ends it ("a ferry sank in 1996, killing 800")."""
+    if not left or s.low[left - 1] != "," or date.i >= left or s.word(date.i - 1) not in _IN:
+        return False
+    return date.j == left - 1 or date.i - 1 == 0 or s.low[date.i - 2] in _OPENING
+
+
+_IN: Final = frozenset({"in", "on", "of", "early", "late"})
+_OPENING: Final = frozenset({";", "while", "but", "although", "—", ":", "back", "earlier"})

@@ -156,18 +156,18 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
     """The number or numbers that a toll, or another count, at k stands at, rises to or fell from."""
     out: list[Found] = []
     verb_seen = s.word(k + 1) in {"of", "at", "to", ":"} or s.low[k] in _CROWD
-    n = k + 1
+    n, aside = k + 1, False
     reach = _CROWD_REACH if s.low[k] in _CROWD else _REACH
     while n < min(len(s.low), k + reach):
         low, tag = s.low[n], s.tags[n]
         counting = low == "who" and s.word(k + 1) == "of" and s.tag(n - 1) in {"N", "C"}
-        if (
-            low in {";", ".", '"', "“", "”"}
-            or (tag == "SUB" and low != "that" and not counting)
-            or (low == "as" and n > k + 1)
-        ):
+        if low in {";", ".", '"', "“", "”"} or (low == "as" and n > k + 1):
             break
+        aside = aside or (tag == "SUB" and low != "that" and not counting)
         q = s.at.get(n)
+        if aside and (q is None or not _rises_to(s, q)):
+            n = q.j if q else n + 1
+            continue
         if q is None:
             verb_seen = verb_seen or low in _LINKS or tag in {"AUX", "V"}
             n += 1
@@ -185,6 +185,19 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
                 verb_seen = True
         n = q.j
     return out + (_parts(s, k, out[-1]) if out and out[-1].measure in {"killed", "injured", "missing"} else [])
+
+
+def _rises_to(s: Sentence, q: Quantity) -> bool:
+    """Past a clause between ("the number of people killed when a ferry sank has climbed to 23") only a verb of counts leads
+    to the number."""
+    verb = s.word(q.i - 2) if s.word(q.i - 1) in {"to", "at"} else s.word(q.i - 1)
+    return verb in _COUNTING
+
+
+_COUNTING: Final = frozenset(
+    "risen rose rises climbed climbs grown grew grows increased increases jumped jumps soared surged mounted swelled gone"
+    " stands stood remains remained reached reaches hit hits topped passed exceeded surpassed dropped fell fallen revised".split()
+)
 
 
 _CROSSING: Final = frozenset({"past", "beyond", "crossed", "crosses", "crossing", "breached"})
