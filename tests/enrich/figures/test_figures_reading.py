@@ -150,6 +150,53 @@ def test_a_year_before_a_colon_dates_what_follows():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "In 1996, a ferry sank on the same lake, killing more than 800 people.",
+        "A ferry sank on the same lake in 1996, killing more than 800 people.",
+        "On 21 May 1996 a ferry sank on the same lake, killing more than 800 people.",
+    ],
+)
+def test_an_earlier_year_dates_what_hangs_on_its_clause(text):
+    assert scopes("A ferry sank on Tuesday.", text) == [("more than 800", "background")]
+
+
+def test_a_year_of_something_named_in_passing_dates_nothing():
+    assert scopes("The bombing, the worst since the 2003 invasion, hit a market, killing 12 people.") == [
+        ("12", "current")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The number of people killed when a ferry capsized on the lake has climbed to 23, police said.", 23),
+        ("The number of people arrested since protests began last month has reached 412.", 412),
+        ("The number of those injured after a bus overturned near the town rose to 31.", 31),
+    ],
+)
+def test_a_number_of_people_is_found_past_the_clause_that_tells_of_them(text, count):
+    assert [figure.low for figure in read(text)] == [count]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "in a statement on Tuesday afternoon",
+        "in its latest bulletin on Tuesday morning",
+        "in a post on X on Tuesday",
+        "at a press briefing in Nairobi on Tuesday evening",
+        "in an update at 6pm local time",
+        "in a statement issued at midnight",
+    ],
+)
+def test_how_and_when_it_was_said_takes_no_source_away(how):
+    assert [f.attribution for f in read(f"The death toll has climbed to 23, the ministry said {how}.")] == [
+        "the ministry"
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "source"),
     [
         ("The health ministry said on Tuesday morning that 590 people had been injured.", "The health ministry"),
