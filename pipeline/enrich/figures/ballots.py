@@ -1,5 +1,6 @@
 """The counts of an election: votes, seats, shares of the vote, turnout; and the two sides of a division."""
 
+from itertools import pairwise
 from typing import Final
 
 from pipeline.enrich.figures.found import Found, held, quantified, window
@@ -113,6 +114,7 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
         return quantified(s, q, "vote_share", "percent", "share of the vote", q.i)
     turnout = (
         "turnout" in before
+        or ("turned", "out") in pairwise(before)
         or "turnout" in (after[: after.index(",")] if "," in after[:4] else after)[:4]
         or (voters and bool({"cast", "voted", "turned", "took"} & set(after + before)))
     )

@@ -170,10 +170,14 @@ _IN_A_BAD_WAY: Final = frozenset({"critical", "serious", "critically", "seriousl
 
 def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
     """ "six were children", "seven of them are critical": parts of the count before."""
-    if earlier not in SUMMED or s.words.isdisjoint(BE):
+    if s.words.isdisjoint(BE):
         return []
     out = []
     for q in s.quantities:
+        whole = _summed_before(found, q.i)
+        of = whole.measure if whole else earlier
+        if of not in SUMMED:
+            continue
         k = q.j + 2 if s.word(q.j) == "of" and s.word(q.j + 1) in {"them", "those", "these", "whom"} else q.j
         if not q.countable or s.word(k) not in BE or s.tag(q.i - 1) not in {"P", "CC", "SUB", "", "REP"}:
             continue
@@ -184,7 +188,7 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
         if s.low[k + 1 : k + 3] in (["listed", "as"], ["said", "to"], ["reported", "to"]):
             n = k + 3 if s.word(k + 3) != "be" else k + 4
         if (sort or s.word(n) in _IN_A_BAD_WAY) and not held(q.i, q.j, found):
-            out.append(counted(s, earlier if sort else "injured", q, "part", k, subset=True))
+            out.append(counted(s, of if sort else "injured", q, "part", k, subset=True))
     return out
 
 

@@ -142,8 +142,8 @@ def own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str]
             return left, k
         if s.low[k] == "times" and s.word(k + 1) in {"as", "more", "higher"}:
             return left, k  # "three times as many as in 2023"
-        if s.low[k] in stops and f.rule != "toll":
-            return left, k
+        if (s.low[k] in stops or (s.low[k] == "against" and k + 1 in s.at)) and f.rule != "toll":
+            return left, k  # "78 percent, against 61 percent four years ago"
         if (
             s.low[k] in RELATIVE
             or (s.low[k] == "that" and s.tag(k - 1) in {"N", "C"})
@@ -252,12 +252,13 @@ def _past_perfect(s: Sentence, f: Found) -> bool:
     """A past perfect outside reported speech: "had arrested another 50"."""
     if f.measure == "other_official":
         return False
-    before = s.low[max(0, f.anchor - 3) : f.anchor]
-    if "had" in before and (before[before.index("had") + 1 :][:1] == ["to"] or _by_then(s, f)):
-        return False  # "had to leave"; "86 had been rescued by nightfall"
+    near = range(max(0, f.anchor - 3), f.anchor)
+    had = any(s.low[k] == "had" and s.word(k + 1) != "to" for k in near)  # not "had to leave"
+    if not had or _by_then(s, f):
+        return False  # "86 had been rescued by nightfall"
     if f.measure in _BALLOT and s.word(f.i - 1) == "had":
         return False  # "the party had 54 percent": the verb itself
-    return "had" in before and not any(s.tags[k] == "REP" for k in range(f.anchor))
+    return not any(s.tags[k] == "REP" for k in range(f.anchor))
 
 
 def _other_day(s: Sentence, f: Found, scene: Scene, left: int, right: int) -> bool:
@@ -334,9 +335,12 @@ def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
 def _dates_participle(s: Sentence, date: Quantity, left: int) -> bool:
     """Whether a date is that of the clause on which a participle at `left` hangs: it opens it ("In 1996, a ferry sank,
     killing 800") or ends it ("a ferry sank in 1996, killing 800")."""
-    if not left or s.low[left - 1] != "," or date.i >= left or s.word(date.i - 1) not in _IN:
+    begin = date.i
+    while s.word(begin - 1) in MONTHS or s.word(begin - 1).isdigit():
+        begin -= 1
+    if not left or s.low[left - 1] != "," or date.i >= left or s.word(begin - 1) not in _IN:
         return False
-    return date.j == left - 1 or date.i - 1 == 0 or s.low[date.i - 2] in _OPENING
+    return date.j == left - 1 or begin == 1 or s.low[begin - 2] in _OPENING
 
 
 _IN: Final = frozenset({"in", "on", "of", "early", "late"})
