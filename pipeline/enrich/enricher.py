@@ -126,13 +126,13 @@ def text_of(article: Cleaned) -> str:
 def _read(nlp: Language, texts: Collection[str]) -> Iterator[Findings]:
     keep_words(nlp, texts)
     with nlp.memory_zone():  # spaCy's vocabulary else grows without bound in a service; no Doc leaves the zone
-        for doc in nlp.pipe(texts, batch_size=BATCH):
-            yield Findings(entities(doc), doc._.event_types, doc._.events, doc._.figures)
+        for text, doc in zip(texts, nlp.pipe(texts, batch_size=BATCH), strict=True):
+            yield Findings(entities(doc, text), doc._.event_types, doc._.events, doc._.figures)
 
 
-def entities(doc: Doc) -> list[Entity]:
-    """The doc's entities with names, roles, countries and who is official, offsets in the doc."""
-    return described(doc.text, [(ent.label_, ent.start_char, ent.end_char) for ent in doc.ents])
+def entities(doc: Doc, text: str) -> list[Entity]:
+    """The doc's entities with names, roles, countries and who is official, offsets in `text`, that of the doc."""
+    return described(text, [(ent.label_, ent.start_char, ent.end_char) for ent in doc.ents])
 
 
 def _enriched(article: Cleaned, found: Findings | None, model: str) -> Enriched:

@@ -5,6 +5,8 @@ own table is not filled in a memory zone, nor behind the first contraction of a 
 """
 
 import re
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from spacy.tokenizer import Tokenizer
@@ -51,6 +53,10 @@ class Remembering:
         for at, norm in norms:
             doc[at].norm_ = norm
         return doc
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the tokenizer itself: spaCy calls it where it writes the pipeline."""
+        self._tokenizer.to_disk(path, exclude=exclude)
 
     def _read(self, raw: str) -> Piece:
         tokens = list(self._tokenizer(raw))

@@ -71,6 +71,16 @@ def test_a_doc_has_the_same_scores_alone_and_between_others(bundled):
         assert numpy.allclose(together, scores([doc])[0], atol=1e-4)
 
 
+@pytest.mark.parametrize("most", [1, 12, 40])
+def test_words_that_are_kept_have_the_scores_that_they_had_and_forgetting_them_changes_none(bundled, most):
+    docs = [bundled.make_doc(text) for text in TEXTS]
+    wanted = Forward(bundled.get_pipe("bio_tagger").model)(docs)
+    kept = Forward(bundled.get_pipe("bio_tagger").model, most)
+    for _ in range(2):
+        for doc, scores in zip(docs, wanted, strict=True):
+            assert numpy.allclose(kept([doc])[0], scores, atol=1e-4)
+
+
 def test_another_depth_width_and_number_of_pieces_is_read_from_the_model():
     nlp, pipe, _ = tagger()
     docs = [nlp.make_doc(text) for text in TEXTS]

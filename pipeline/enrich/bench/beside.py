@@ -105,7 +105,7 @@ def _by_component(clock: Clock, nlp: Language, texts: list[str]) -> None:
         clock.time("tokenizer", texts, lambda: docs.extend(map(nlp.make_doc, texts)))
         for name, pipe in nlp.pipeline:
             clock.time(name, texts, partial(_through, pipe, docs))
-        clock.time("names and roles", texts, lambda: _drained(map(entities, docs)))
+        clock.time("names and roles", texts, lambda: _drained(map(entities, docs, texts)))
         docs.clear()
 
 

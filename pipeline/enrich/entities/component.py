@@ -18,12 +18,13 @@ from pipeline.enrich.entities.whole import made_whole
 
 def bio_entities(doc: Doc) -> Doc:
     """Mend doc.ents in place and give the doc back."""
-    if not doc.ents:
+    ents = doc.ents
+    if not ents:
         return doc
     words = [token.text for token in doc]
     mentions: list[Mention] = []
     final: list[Mention] = []
-    for ent in doc.ents:
+    for ent in ents:
         if label := ours(ent.label_):
             mentions += mended(words, (ent.start, ent.end, label))
     mentions = made_whole(words, [not token.whitespace_ for token in doc], mentions)

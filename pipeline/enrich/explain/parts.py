@@ -72,7 +72,7 @@ def _found(doc: Doc) -> Iterator[_Found]:
         yield _Found(figure.start, figure.end, label, _of_figure(figure, why))
     for event, why in zip(doc._.events, _event_reasons(doc), strict=True):
         yield _Found(event.start, event.end, event.type + _beside(event), _of_event(event, why))
-    for entity in entities(doc):
+    for entity in entities(doc, doc.text):
         yield _Found(entity.start, entity.end, entity.label, _of_entity(entity))
 
 
