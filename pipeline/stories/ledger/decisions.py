@@ -66,6 +66,16 @@ _NOT_YET: Final = re.compile(
     re.IGNORECASE,
 )
 """A ruling that is put off is none."""
+_AHEAD: Final = re.compile(r"\b(?:leads|leading|lead|ahead|counted|tallied)\b", re.IGNORECASE)
+_RESULT: Final = re.compile(
+    r"\b(?:w[io]ns?|winners?|(?:re-?)?elected|declar\w+|announc\w+|certif\w+|proclaim\w*|final|results?)\b",
+    re.IGNORECASE,
+)
+"""Who is ahead while votes are counted has no result yet."""
+_CURFEW: Final = re.compile(
+    r"\b(?:curfew|martial law|state of (?:\w+ )?(?:emergency|siege|disaster|calamity|alert|exception))\b", re.IGNORECASE
+)
+"""What is coercion by its code, and a decree to a desk."""
 
 
 def decisions(article: Enriched, told: list[str], at: str) -> list[Event]:
@@ -75,7 +85,8 @@ def decisions(article: Enriched, told: list[str], at: str) -> list[Event]:
     at: the article's time.
     """
     when = instant(at)
-    official = [event for event in article.events if event.type in DECISIONS and _is_decided(article, event, when)]
+    events = [_decree(event) for event in article.events]
+    official = [event for event in events if event.type in DECISIONS and _is_decided(article, event, when)]
     sentences: dict[tuple[str, str], Event] = {}
     for event in sorted(official, key=lambda event: (DECISIONS.index(event.type), event.start)):
         sentences.setdefault((event.field, event.quote or str(event.start)), event)
@@ -86,10 +97,19 @@ def decisions(article: Enriched, told: list[str], at: str) -> list[Event]:
     return list(found.values())
 
 
+def _decree(event: Event) -> Event:
+    """A curfew or a state of emergency that is imposed is a decree."""
+    if event.type == "coerce.repress" and _CURFEW.search(event.quote):
+        return msgspec.structs.replace(event, type="gov.law_policy")
+    return event
+
+
 def _is_decided(article: Enriched, event: Event, at: datetime | None) -> bool:
     """Told as fact, as of now, in words of the act, of an authority: "Vanuatu declared a state of emergency on Sunday"."""
     acts = ACTS.get(event.type)
     undone = any(words.search(event.quote) for words in (_MADE_UP, _NOT_YET, _NO_ACT))
+    if event.type == "gov.election_result" and _AHEAD.search(event.quote) and not _RESULT.search(event.quote):
+        return False
     if event.modality != "asserted" or undone or (acts and event.quote and not acts.search(event.quote)):
         return False
     dated = _dated(event, at)
