@@ -284,6 +284,8 @@ class Story(Record):
     independent_sources: int
     places: list[str] = []
     people: list[str] = []
+    aliases: dict[str, list[str]] = {}
+    """Other spellings of its people, by the one in `people`, in the order they came."""
     event_types: list[str] = []
     standing: dict[str, Standing] = {}
     merged_into: str | None = None

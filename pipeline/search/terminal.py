@@ -33,6 +33,7 @@ CHANGE_STYLES = {
 
 
 BAR_CHARACTERS: Final = 40
+SHOWN_PEOPLE: Final = 6
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that would drive the terminal: a title is only text."""
 
@@ -193,6 +194,9 @@ def _show(console: Console, ledger: Ledger) -> None:
         f"[dim]{told.articles} articles, {told.independent_sources} independent sources, "
         f"{w.when_words(told.first_seen)} to {w.when_words(told.last_seen)}[/dim]"
     )
+    if told.people and not ledger.as_of:
+        people = "; ".join(w.person_words(name, told.aliases) for name in told.people[:SHOWN_PEOPLE])
+        console.print(f"[dim]{escape(people)}[/dim]")
     if ledger.as_of:
         console.print(f"[italic]As it was known at {w.when_words(ledger.as_of)}.[/italic]")
     elif silence := w.silence_line(told.last_seen, datetime.now(UTC)):

@@ -5,7 +5,7 @@ The source's own words are kept: "hundreds" stays "hundreds", a zero is told as 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -101,6 +101,12 @@ _BY_ITSELF: Final = re.compile(
 )
 _COUNTED_DOWN: Final = frozenset({"missing", "vote_share", "votes", "turnout", "seats"})
 """Measures that fall in the ordinary way: the missing are found, counting goes on. Nobody revised anything."""
+
+
+def person_words(name: str, aliases: Mapping[str, Sequence[str]]) -> str:
+    """A person under all spellings: "Sooronbay Jeenbekov (also Sooronbai Jeenbekov)"; a surname alone is no other."""
+    others = [spelling for spelling in aliases.get(name, ()) if spelling not in name]
+    return f"{name} (also {', '.join(others)})" if others else name
 
 
 def figure_words(phrase: str, measure: str, low: Number | None, high: Number | None, modality: str = "asserted") -> str:

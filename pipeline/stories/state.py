@@ -94,6 +94,8 @@ class StoryState(msgspec.Struct, kw_only=True):
     """Keys of the independent sources: agencies credited, else outlets."""
     places: dict[str, int] = {}
     people: dict[str, int] = {}
+    aliases: dict[str, list[str]] = {}
+    """Other spellings of its people, by the one they are counted under."""
     event_types: dict[str, float] = {}
     terms: dict[int, float] = {}
     names: dict[int, float] = {}
@@ -112,6 +114,7 @@ class StoryState(msgspec.Struct, kw_only=True):
 
 def story_record(state: StoryState, claims: list[Claim], merged_into: str | None = None) -> Story:
     """The story as the world sees it; `claims` are those whose state changed."""
+    people = _top(state.people, SHOWN_PEOPLE)
     return Story(
         id=state.id,
         title=state.title,
@@ -121,7 +124,8 @@ def story_record(state: StoryState, claims: list[Claim], merged_into: str | None
         sources=list(state.sources),
         independent_sources=len(state.origins),
         places=shown_places(state),
-        people=_top(state.people, SHOWN_PEOPLE),
+        people=people,
+        aliases={name: state.aliases[name] for name in people if name in state.aliases},
         event_types=_top(state.event_types, SHOWN_TYPES),
         standing=_standing(state),
         merged_into=merged_into,

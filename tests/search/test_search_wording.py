@@ -187,3 +187,9 @@ def test_a_figure_that_title_and_body_both_state_is_told_once():
         Figure(measure="injured", start=0, end=3, phrase="696", low=696, high=696, field=f) for f in ("title", "body")
     )
     assert [words for words, _ in w.told_once([title, body])] == ["696 injured"]
+
+
+def test_a_person_is_told_under_all_spellings_but_the_bare_surname():
+    aliases = {"Alym Karybaev": ["Karybaev", "Alim Karybaev"]}
+    assert w.person_words("Alym Karybaev", aliases) == "Alym Karybaev (also Alim Karybaev)"
+    assert w.person_words("Ana Torvald", aliases) == "Ana Torvald"

@@ -2,10 +2,14 @@ from pipeline.stories.grouping.people import add_person
 
 
 def counted(*names):
-    counts = {}
+    return spelt(*names)[0]
+
+
+def spelt(*names):
+    counts, aliases = {}, {}
     for name in names:
-        add_person(counts, name)
-    return counts
+        add_person(counts, aliases, name)
+    return counts, aliases
 
 
 def test_two_transliterations_are_one_person_under_the_first_spelling():
@@ -43,3 +47,8 @@ def test_another_initial_letter_or_ending_does():
 
 def test_a_whole_name_with_more_names_before_it_is_one_person():
     assert counted("Boris Aleksandr Lindqvist", "Nils Boris Aleksandr Lindqvist") == {"Boris Aleksandr Lindqvist": 2}
+
+
+def test_the_other_spellings_of_a_person_are_kept_under_the_one_shown():
+    names = ("Karybaev", "Alym Karybaev", "Alim Karybaev", "Alym Karybaev", "Ana Torvald")
+    assert spelt(*names)[1] == {"Alym Karybaev": ["Karybaev", "Alim Karybaev"]}

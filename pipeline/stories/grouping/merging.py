@@ -7,7 +7,7 @@ from pipeline.records import Story
 from pipeline.stories.grouping.assign import THETA_MERGE, Centroid
 from pipeline.stories.grouping.features import Features
 from pipeline.stories.grouping.middle import recentre
-from pipeline.stories.grouping.people import add_person
+from pipeline.stories.grouping.people import add_person, add_spelling
 from pipeline.stories.ledger import measure_ledger as ledgers
 from pipeline.stories.ledger.account import flipped, standing_claims
 from pipeline.stories.ledger.measure_ledger import MeasureLedger
@@ -69,7 +69,9 @@ def _join_portraits(winner: StoryState, loser: StoryState) -> None:
     winner.sample = winner.sample and loser.sample
     winner.edits = [*winner.edits, *loser.edits]
     for name, count in loser.people.items():
-        add_person(winner.people, name, count)
+        known = add_person(winner.people, winner.aliases, name, count)
+        for spelling in loser.aliases.get(name, ()):
+            add_spelling(winner.aliases, known, spelling)
     for name, count in loser.places.items():
         winner.places[name] = winner.places.get(name, 0) + count
     for kind, score in loser.event_types.items():

@@ -39,7 +39,7 @@ def _name(story: StoryState, article: Enriched) -> None:
     """Count each person and place once an article."""
     for person in dict.fromkeys(entity.name for entity in article.entities if entity.label == "PERSON"):
         if len(story.people) < KEPT_NAMES or person in story.people:
-            add_person(story.people, person)
+            add_person(story.people, story.aliases, person)
     for place in dict.fromkeys(entity.name for entity in article.entities if entity.label in PLACES):
         if len(story.places) < KEPT_NAMES or place in story.places:
             story.places[place] = story.places.get(place, 0) + 1

@@ -42,7 +42,7 @@ _SUPERLATIVE: Final = re.compile(
 )
 """Before a time: "the deadliest since 2008", "the third crash this year" date what it is compared with."""
 _BEFORE: Final = re.compile(
-    rf"\b{_COUNT} (?:years?|decades?|centuries) (?:ago|on|after|since|later|before|earlier|to the day)\b|"
+    rf"\b{_COUNT} (?:years?|decades?|centuries) (?:ago|on(?! (?:{_DAYS}))|after|since|later|before|earlier|to the day)\b|"
     r"\b(?:a|half a) century\b|\bcentury\b|\bdecades?\b|\b(?:ad|bc) ?\d+|\b\d+ (?:ad|bc)\b|\banniversary\b|\bmillion years\b|"
     r"\b(?:last|previous|past|preceding) (?:year|winter|summer|spring|autumn|fall|season|month|century|decade|years)\b|"
     r"\bthe year before\b|\bin the year to\b|"
