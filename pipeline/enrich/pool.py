@@ -131,8 +131,8 @@ class EnrichPool:
         return [result for part in await asyncio.gather(*map(self._part, parts)) for result in part]
 
     def close(self) -> None:
-        """End the children, after the batches they are at."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        """End the children at once: who waited for their batches has them, or is handed them again at its next start."""
+        _end(self._executor)
 
     async def _part(self, raws: list[bytes]) -> list[Result]:
         executor = self._executor
@@ -174,7 +174,7 @@ def _executor(size: int) -> ProcessPoolExecutor:
 
 
 def _end(executor: ProcessPoolExecutor) -> None:
-    """Kill the children of an executor that is broken or hangs (its own shutdown would wait for them)."""
+    """Kill the children of an executor (its own shutdown would wait for what they are at, or for ever)."""
     for process in list((executor._processes or {}).values()):
         process.kill()
     executor.shutdown(wait=False, cancel_futures=True)
