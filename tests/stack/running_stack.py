@@ -81,11 +81,15 @@ class Stack:
         make_topics(self.settings)
         make_indices(self.settings)
 
-    def worker(self, stage, **variables):
-        """Start a worker; `variables` are settings (data_dir="...") that differ from the stack's."""
+    def worker(self, stage, release=None, **variables):
+        """Start a worker; `variables` are settings (data_dir="...") that differ from the stack's.
+
+        release: the folder of another `pipeline` than this one.
+        """
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("TALLYWIRE_")}
         own = {f"TALLYWIRE_{name.upper()}": str(value) for name, value in variables.items()}
-        worker = Worker(stage, inherited | self.variables | own, self.folder, len(self.workers))
+        code = {"PYTHONPATH": str(release)} if release else {}
+        worker = Worker(stage, inherited | self.variables | own | code, self.folder, len(self.workers))
         self.workers.append(worker)
         return worker
 
