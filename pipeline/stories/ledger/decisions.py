@@ -12,10 +12,13 @@ from pipeline.stories.reports.times import When, nearest
 from pipeline.stories.state import StoryState, shown_places
 
 DECISIONS: Final = (
-    "gov.election_annulled", "gov.resignation", "law.court_ruling", "gov.law_policy", "gov.appointment",
-    "gov.election_result",
+    "gov.coup", "gov.election_annulled", "gov.resignation", "law.court_ruling", "gov.law_policy", "gov.appointment",
+    "gov.election_result", "gov.election_held", "coerce.repress",
 )  # fmt: skip
-"""Event types that are an authority's act, the graver first. Votes, coups and crimes are events, but no official decisions."""
+"""Event types that are an authority's act, the graver first. Crimes are events, but no official decisions; of votes only
+the call, of force only the curfew."""
+_WHOEVER: Final = frozenset({"gov.coup"})
+"""Who takes power is no authority yet."""
 ACTS: Final = {
     "law.court_ruling": re.compile(
         r"(?=.*\b(?:courts?|judges?|jury|juries|tribunal|magistrates?|justices|panel|verdict|sentenced|convicted)\b).*"
@@ -30,12 +33,26 @@ ACTS: Final = {
     ),
     "gov.law_policy": re.compile(
         r"\b(?:sign(?:ed|s)|pass(?:ed|es)|enact(?:ed|s)|adopt(?:ed|s)|approv(?:ed|es)|ratif\w+|declar(?:ed|es)|impos(?:ed|es)|bann(?:ed|ing)|bans|"
-        r"issu(?:ed|es)|decree[ds]?|rescind\w*|revok(?:ed|es)|repeal(?:ed|s)|lift(?:ed|s)|suspend(?:ed|s)|voted [^.;]*\bto (?:ban|adopt|approve|pass)|"
+        r"issu(?:ed|es)|decree[ds]?|rescind\w*|revok(?:ed|es)|repeal(?:ed|s)|lift(?:ed|s)|suspend(?:ed|s)|voted [^.;]*\bto (?:ban|adopt|approve|pass|impeach|dissolve|censure|oust|remove)|"
         r"order(?:ed|s)|outlaw(?:ed|s)|legali[sz](?:ed|es)|extend(?:ed|s)|scrap(?:ped|s)|introduced a (?:curfew|ban|tax))\b", re.I
     ),
+    "gov.coup": re.compile(
+        r"\b(?:(?:seiz|grabb|assum|claim)(?:ed|es|ing|e)|took|takes?|taken) (?:power|control of (?:the )?(?:country|government|capital|state))|"
+        r"\b(?:overthr[eo]w\w*|toppl\w+|oust(?:ed|s)|depos(?:ed|es)|remov(?:ed|es)|dissolv\w+ (?:the )?(?:parliament|government)|"
+        r"suspend\w+ the constitution)\b", re.I
+    ),
+    "gov.election_held": re.compile(
+        r"\b(?:dissolv(?:ed|es) (?:the )?(?:\w+ )?(?:parliament|assembly|legislature|house|chamber|diet)|"
+        r"(?:call(?:ed|s)|announc(?:ed|es)|order(?:ed|s)) (?:an? )?(?:snap|early|fresh|new) (?:\w+ )?(?:elections?|polls?|vote))\b", re.I
+    ),
+    "coerce.repress": re.compile(
+        r"\b(?:impos|declar|order|extend|announc|decree|introduc)(?:ed|es|s|d)\b[^.;]{0,40}\b(?:curfew|martial law|state of (?:emergency|siege|exception)|"
+        r"internet (?:shutdown|blackout))\b", re.I
+    ),
     "gov.election_annulled": re.compile(
-        r"(?=.*\b(?:elections?|vot(?:e|es|ing)|ballots?|polls?|results?|counts?|run-?off|round|it|them)\b).*"
-        r"\b(?:annul\w*|void(?:ed|s)?|invalid\w*|nullif\w*|null|cancel\w*|scrap\w*|overturn\w*|quash\w*|re-?run)\b", re.I | re.S
+        r"(?=.*\b(?:elections?|vot(?:e|es|ing)|ballots?|polls?|polling|results?|counts?|run-?off|round|it|them)\b).*"
+        r"\b(?:annul\w*|void(?:ed|s)?|invalid\w*|nullif\w*|null|cancel\w*|scrap\w*|overturn\w*|quash\w*|re-?run|"
+        r"order\w* (?:a|an) (?:\w+ )?recount|(?:postpon|put off)\w*)\b", re.I | re.S
     ),
     "gov.election_result": re.compile(
         r"\b(?:won|wins|winners?|re-?elected|elected|certif\w+|proclaim\w*|percent|per cent|seats|far ahead|lead(?:s|ing)?)\b|%", re.I
@@ -114,7 +131,8 @@ def _is_decided(article: Enriched, event: Event, at: datetime | None) -> bool:
         return False
     dated = _dated(event, at)
     now = dated == "now" or (event.scope == "current" and dated != "before")
-    return now and (event.official or _is_state(event) or _is_act_of_authority(article, event))
+    of_authority = event.official or _is_state(event) or _is_act_of_authority(article, event) or _leaves_office(event)
+    return now and (of_authority or event.type in _WHOEVER)
 
 
 def _dated(event: Event, at: datetime | None) -> When | None:
@@ -124,6 +142,19 @@ def _dated(event: Event, at: datetime | None) -> When | None:
 
 def _is_state(event: Event) -> bool:
     return bool(event.actor) and str(event.actor).casefold().removeprefix("the ") in STATES
+
+
+_OFFICE: Final = re.compile(
+    r"\b(?:resign|quit|step)\w*(?: down| aside)? (?:from (?:the post of |office )?|as )(?:\w+'s |the |his |her )?"
+    r"(?:interim |acting |deputy |vice )?(?:president(?! of (?:(?:the|a|an|its|his|her) )?(?-i:[a-z]))|prime minister|premier|chancellor|"
+    r"\w+ minister|governor|mayor|attorney general)\b",
+    re.IGNORECASE,
+)
+
+
+def _leaves_office(event: Event) -> bool:
+    """Whether who goes is an authority by what is left: "Petrov resigned as prime minister on Tuesday"."""
+    return event.type == "gov.resignation" and bool(_OFFICE.search(event.quote))
 
 
 def _is_act_of_authority(article: Enriched, event: Event) -> bool:
