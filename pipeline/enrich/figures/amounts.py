@@ -123,7 +123,8 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     )
     meted = bool(_METED & set(before[-3:])) and bool(_COURT & s.words or court)
     leads = (
-        ("sentenced" in before and "to" in before)
+        (bool({"faces", "face", "facing", "faced"} & set(before[-2:])) and court)
+        or ("sentenced" in before and "to" in before)
         or meted
         or bool({"jailed", "imprisoned", "jails", "jailing", "behind"} & set(before) and before[-1:] == ["for"])
         or (

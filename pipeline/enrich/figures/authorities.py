@@ -17,7 +17,7 @@ _STATE: Final = re.compile(
     r"col\.|lieutenant|lt\.|brigadier|captain|major|admiral|superintendent|inspector|constable|officer|officers|hospital|hospitals|"
     r"health|medical|medics|electoral|survey|firefighters?|rescuers?|rescue (?:workers?|officials?)|emergency|disaster|mayor|governor|"
     r"governor's|interior|defen[cs]e|foreign|secretary|spokesman for the|ambassador|state|federal|coroner|medical examiner|statistics|"
-    r"risk management|administrators?|judiciary|safety board|monitoring cent(?:re|er)|operator|prefecture|prefect|geophysic\w*|carabineros|minus(?:ca|ma|tah)|monusco|unifil|unmiss|amisom|atmis|unama|unmik|irena|iaea|fema|noaa|"
+    r"risk management|administrators?|judiciary|safety board|monitoring cent(?:re|er)|operator|prefecture|prefect|geophysic\w*|carabineros|minus(?:ca|ma|tah)|monusco|unifil|unmiss|amisom|atmis|unama|scotland yard|unmik|irena|iaea|fema|noaa|"
     r"bank|company|airline|airlines|corporation|justice|command|coalition forces|coalition|pope|vatican|washington|moscow|beijing|"
     r"iraqi government|pakistani|security|intelligence|taskforce|task force|u\.s|us|united states|(?-i:PM)|collector|magistrate|"
     r"(?:county|sheriff's) deputies|paramedics|ombudsman|mr\.? .* government)\b",

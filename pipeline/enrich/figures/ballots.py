@@ -9,7 +9,7 @@ from pipeline.enrich.figures.quantities import Quantity
 from pipeline.records import Number
 
 _ELECTION: Final = frozenset(
-    "turnout vote votes voters voting ballot ballots election elections electoral candidate candidates party parties "
+    "re-elected reelected runoff electorate constituency constituencies turnout vote votes voters voting ballot ballots election elections electoral candidate candidates party parties "
     "referendum poll polls runoff run-off parliament parliamentary presidential seats lawmakers senate assembly "
     "congress legislature coalition delegates primary majority".split()
 )
@@ -89,7 +89,9 @@ def _more_seats(s: Sentence, q: Quantity, counting: bool) -> Found | None:
 _RACE: Final = frozenset(
     "second third runner-up trailed trailing front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
 )
-_GETTING: Final = frozenset("with won received got took to winning had has at or by".split())
+_GETTING: Final = frozenset(
+    "scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to winning had has at or by".split()
+)
 
 
 def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
@@ -187,6 +189,8 @@ _SIDES: Final = frozenset(
 
 def _sided(s: Sentence, q: Quantity, later: bool) -> bool:
     """ "287 lawmakers voting yes, 12 no and two abstaining"."""
+    if s.word(q.j) in {"abstentions", "abstaining", "abstained"} and later:
+        return True
     if s.words.isdisjoint({"voting", "voted"}):
         return False
     after = s.low[q.j : q.j + 3]

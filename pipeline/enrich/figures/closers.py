@@ -81,7 +81,7 @@ def closed(s: Sentence, found: list[Found]) -> list[Found]:
         if not _people(s, named, q):
             continue
         j = named + 1 if named >= q.j else p.j  # "brought 130 migrants ashore"
-        read = _acted_on(s, q, j) or _acting(s, j, phrases.tail(s, j, len(s.low)))
+        read = _acted_on(s, q, j) or _placed(s, q, j) or _acting(s, j, phrases.tail(s, j, len(s.low)))
         if read is None:
             continue
         measure, verb, rule = read
@@ -121,7 +121,38 @@ def _acted_on(s: Sentence, q: Quantity, j: int) -> tuple[Measure, int, str] | No
         beside = phrases.noun_phrase(s, s.at[j + 1].i, len(s.low))
         j = beside.j if beside is not None and s.at[j + 1].countable else j
     closer = _closer(s, j)
+    if closer is None and s.low[verb] in _DRIVING and s.word(j) in {"towards", "toward", "into", "across", "over"}:
+        return "displaced", verb, "object"  # "has driven 24,000 families towards Tawila"
     return (closer[0], verb, "object") if closer else None
+
+
+_DRIVING: Final = frozenset({"driven", "drove", "driving", "drives", "chased", "uprooted", "pushed"})
+_LYING: Final = frozenset(
+    {
+        "battling",
+        "lying",
+        "recovering",
+        "recuperating",
+        "languishing",
+        "crammed",
+        "packed",
+        "sleeping",
+        "living",
+        "huddled",
+        "held",
+    }
+)
+
+
+def _placed(s: Sentence, q: Quantity, j: int) -> tuple[Measure, int, str] | None:
+    """A count beside others, with no verb but where they are: "265 injured and 1,698 in 19 evacuation centres", "with 39 in hospital"."""
+    if s.tag(q.i - 1) != "CC" and s.word(q.i - 1) not in {"with", ","}:
+        return None
+    k = j + 1 if s.word(j) in _LYING else j
+    m = _CLOSERS.match(" ".join(s.low[k : k + _AFTER])) if s.word(k) in {"in", "at", "behind", "under"} else None
+    if m is None or m.lastgroup not in {"detained", "hospitalised", "displaced"}:
+        return None
+    return m.lastgroup, k, "predicate"  # type: ignore[return-value]
 
 
 def _acting(s: Sentence, j: int, tail: int) -> tuple[Measure, int, str] | None:

@@ -144,8 +144,6 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     out["left"] = (*out.get("left", ()), Frame(_HARM | _FRACTURED, "past", frozenset({"with", "nursing"}), 6))
     for verb in "had has have having".split():
         out[verb] = (Frame(_FRACTURED_SO, "sub", _OF_BODY | {"suffered", "sustained"}, 4),)
-    for verb in "had has have".split():
-        out[verb] = (*out[verb], Frame(_WOUNDS, "sub", frozenset(), 4))
     for verb in _OUT_OF.split():
         out[verb] = (*out.get(verb, ()), Frame(_PERIL, "past", frozenset({"from", "out", "off", "clear"}), 7))
     for verb in (

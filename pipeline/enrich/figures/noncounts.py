@@ -1,5 +1,6 @@
 """Numbers that count nothing: dates, years, clock times, ages, labels such as "Flight 204"."""
 
+import re
 from typing import Final
 
 from pipeline.enrich.figures.lexer import Sentence
@@ -59,12 +60,17 @@ def _dated(s: Sentence, i: int, j: int, value: Value) -> str:
     return "date" if slashed or (s.word(j) in {"/", "°"} and s.spans[j][0] == s.spans[i][1]) else ""
 
 
+_STAMP: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+
+
 def _clocked(s: Sentence, i: int, j: int) -> str:
     """ "6 p.m.", "10:39"."""
     if s.word(j) in {"a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "hours"}:
         return "clock"
     if s.word(j) == ":" and s.spans[j][0] == s.spans[i][1] and s.word(j + 1)[:1].isdigit():
         return "clock"
+    if i == 0 and j == 1 and _STAMP.fullmatch(s.low[0]) and s.capital(1):
+        return "clock"  # "14.20 Two confirmed dead", on a live page
     joined = s.word(i - 1) == ":" and i >= 2 and s.tied(i - 2) and s.tied(i - 1)
     return "clock" if joined and s.low[i - 2][:1].isdigit() else ""
 

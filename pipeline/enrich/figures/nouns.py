@@ -31,6 +31,8 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue
             if t.word in {"cases", "case", "confirmed cases"} and not disease:
                 continue
+            if t.word == "admissions" and not s.has("hospital", "hospitals", "clinic", "clinics", "ward"):
+                continue
             if is_thing(s.word(t.j)):
                 continue  # "six arrest warrants"
             if t.measure == "infected" and any(is_animal(w) for w in s.low[t.j : t.j + _NEAR_ANIMALS]):

@@ -22,7 +22,7 @@ _SENT: Final = frozenset(
 )
 """Without one of these, volunteers and observers are no force."""
 _BUILT: Final = frozenset(
-    "homes houses buildings structures vessels ships boats cars vehicles shops schools churches mosques huts communities settlements "
+    "huts shanties shacks cottages mansions flats homes houses buildings structures vessels ships boats cars vehicles shops schools churches mosques huts communities settlements "
     "tents apartments villages bridges dwellings properties families customers households businesses aircraft "
     "hospitals stores supermarkets warehouses factories stations offices kiosks stalls classrooms barns bungalows residences units blocks towers temples"
     " trucks buses motorcycles lorries trains carriages coaches canoes ferries trawlers tankers silos greenhouses clinics centres centers roofs consumers subscribers premises hotels hamlets".split()
@@ -57,6 +57,18 @@ _PLACES: Final = frozenset(
 _CRAFT: Final = frozenset(
     "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht".split()
 )
+_SCENES: Final = _CRAFT | {
+    "slopes",
+    "mountain",
+    "building",
+    "premises",
+    "platform",
+    "mine",
+    "site",
+    "scene",
+    "summit",
+    "rig",
+}
 _AREA: Final = frozenset({"hectares", "hectare", "acres", "acre", "kilometers", "kilometres", "miles"})
 _BURNT: Final = frozenset(
     {"burned", "burnt", "scorched", "charred", "consumed", "fire", "wildfire", "blaze", "fires", "destroyed", "blazes"}
@@ -177,7 +189,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "on board"
     if s.word(end) in {"on", "in"} or (s.tag(end) == "AUX" and "on" in s.low[end : end + 4]):
         at = next(k for k in range(end, len(s.low)) if s.low[k] in {"on", "in"})
-        if s.tag(at + 1) in {"DET", "POSS"} and s.word(at + 2) in _CRAFT and is_person(head):
+        if s.tag(at + 1) in {"DET", "POSS"} and s.word(at + 2) in _SCENES and is_person(head):
             return "on board"  # "26 men had been on the vessel"
     if around & _ABOARD and (is_person(head) or head in {"", "still"} or head in _ABOARD):
         return "on board"

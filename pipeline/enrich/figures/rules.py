@@ -186,7 +186,10 @@ def _of_things(s: Sentence, q: Quantity) -> bool:
 
 def _after_things(s: Sentence, q: Quantity) -> bool:
     """ "14 masks were stolen; three are missing": a bare number, where only things were counted before it."""
-    if s.word(q.i - 1) != ";" and s.low[q.j : q.j + 2] != ["of", "them"]:
+    k = q.i - 1
+    while (k > 0 and s.tags[k] in {"TIME", "ADV"}) or s.word(k) == "year":
+        k -= 1
+    if s.word(k) != ";" and s.low[q.j : q.j + 2] != ["of", "them"]:
         return False
     heads = [phrases.noun_phrase(s, e.i, q.i) for e in s.quantities if e.j < q.i and e.countable]
     words = [s.low[p.head] for p in heads if p is not None and p.head >= 0]
@@ -213,7 +216,7 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     if not _people(s, p, t):
         return None
     q = p.quantity
-    if t.measure == "rescued" and p.head >= 0 and s.low[p.head] in _REMAINS:
+    if t.measure in {"rescued", "detained", "abducted"} and p.head >= 0 and s.low[p.head] in _REMAINS:
         return None
     if t.measure == "rescued" and q is not None and q.bound == "zero" and not t.word.startswith("surviv"):
         return None
@@ -255,7 +258,7 @@ def _shared(s: Sentence, t: Trigger) -> int | None:
         return None
     if s.tags[k - 1] == "P":
         k -= 1
-    for n in range(k - 1, max(-1, k - 9), -1):
+    for n in range(k - 1, max(-1, k - 13), -1):
         if s.tags[n] in {"T", "V"} and (s.low[n].endswith(("ed", "n", "t")) or s.low[n] in PAST_VERBS):
             return n
         if s.tags[n] in {"SUB", "REP"} or s.low[n] in {";", "“", '"'}:

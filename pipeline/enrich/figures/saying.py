@@ -10,7 +10,9 @@ _NOT_SAYING: Final = frozenset(
     "release released count counts counted record records recorded think thinks expect expects hope hopes list lists quote quotes quoted"
     " deny denies denied denying accuse accuses accused believe determine determined recognised".split()
 )
-COUNTING: Final = frozenset({"recorded", "registered", "logged", "tallied", "counted", "documented", "verified"})
+COUNTING: Final = frozenset(
+    {"recorded", "counts", "registered", "logged", "tallied", "counted", "documented", "verified"}
+)
 """What an authority counts it says: "the ministry recorded 46 new cases"."""
 SAYING: Final = (REPORT - _NOT_SAYING) | frozenset(
     "fear fears shows show showed put placed described conceded specified clarified detailed listed listing measured revised lowered raised increased raises lowers revises speaks spoke gives gave contends contend contended maintains maintained asserts asserted testified concede concedes reiterated stresses stressed cautioned recounted posted argues argued".split()

@@ -81,7 +81,11 @@ _NTH: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth",
 
 def _told_in_parts(s: Sentence) -> bool:
     """ "In the third season a virus wipes out ...": the plot of a series or a book."""
-    if s.low[:2] == ["in", "the"] and s.word(2) in {"exercise", "exercises", "drill", "simulation", "game"}:
+    if (
+        s.word(0) == "in"
+        and s.word(1) in {"the", "a", "this"}
+        and {"exercise", "exercises", "drill", "simulation", "game"} & set(s.low[2:5])
+    ):
         return True
     return s.word(0) in {"in", "by"} and s.word(1) == "the" and s.word(2) in _NTH and s.word(3) in _INSTALMENTS
 

@@ -50,6 +50,11 @@ def _hunted(s: Sentence, t: Trigger) -> bool:
     )
 
 
+_FIGHTING: Final = frozenset({"eliminated", "eliminating", "eliminates", "neutralised", "neutralized", "liquidated"})
+_FIGHTERS: Final = frozenset(
+    "militants terrorists soldiers fighters troops rebels insurgents gunmen personnel servicemen bandits militiamen occupiers saboteurs army military"
+    " forces police guerrillas jihadists raid operation strike commander militant terrorist fighter enemy separatists extremists naxals maoists".split()
+)
 _DRUGS: Final = frozenset(
     "ketamine cocaine drugs drug cannabis marijuana doping steroids steroid banned alcohol amphetamines methamphetamine opium heroin substances stimulant".split()
 )
@@ -82,6 +87,10 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         ["the", "game"],
     ):
         return True
+    if t.measure == "rescued" and s.word(t.j) == "a" and s.word(t.j + 1) in {"point", "draw", "win", "victory", "deal"}:
+        return True
+    if t.word in _FIGHTING and not _FIGHTERS & s.words:
+        return True  # contestants are eliminated as well
     if "positive" in t.word and not _DRUGS.isdisjoint(s.low[t.j : t.j + 5]):
         return True  # "21 tested positive for ketamine"
     if t.word in {"ill", "sick"} and s.word(t.i - 1) in _GRAVELY:

@@ -8,6 +8,8 @@ from pipeline.enrich.figures.phrases import INCLUDING, Phrase, attributive, memb
 from pipeline.enrich.figures.words import BE
 
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
+_PLACE: Final = 4
+"""An aside of so few tokens, all nouns, says where: "a school in Musoli, western Kenya, ..."."""
 _QUOTES: Final = frozenset("\"“'‘")
 """Before the verb they only hold it at arm's length: "ten were 'neutralised'"."""
 
@@ -61,6 +63,7 @@ def _parenthesis(s: Sentence, i: int) -> int:
                 or s.tag(k + 1) == "C"
                 or (s.tag(k + 1) in {"T", "V"} and first.endswith("ed"))
                 or first == "overcome"
+                or (i - k <= _PLACE and all(tag in {"N", "C", "OF"} for tag in s.tags[k + 1 : i]))
             ):
                 return k
             return -1

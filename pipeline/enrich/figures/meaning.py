@@ -1,0 +1,149 @@
+"""What a reading means beside others of its sentence and of the document: prisoners set free are no arrests, the sick in hospital are infected."""
+
+import re
+from typing import Final
+
+import msgspec
+
+from pipeline.enrich.figures import amounts, ballots, official
+from pipeline.enrich.figures.found import Found
+from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.words import DISEASES
+
+_DISEASE_STEMS: Final = ("infect", "covid", "vaccin")
+_SEIZED: Final = frozenset(
+    "kidnapped kidnappers kidnapping kidnap abducted abductors abduction hostage hostages captors pirates hijacked hijackers ransom bandits".split()
+)
+
+
+class About(msgspec.Struct, frozen=True):
+    """What a document is about: a word that may mean many things then means one."""
+
+    disease: bool
+    election: bool
+    court: bool
+    seized: bool
+    sea: bool
+
+
+def about(doc: list[Sentence]) -> About:
+    """What the document is about: a disease, a vote, a trial, people carried off, a wreck."""
+    return About(
+        disease=_disease(doc),
+        election=ballots.about_election(doc),
+        court=amounts.about_court(doc),
+        seized=any(not _SEIZED.isdisjoint(s.words) for s in doc),
+        sea=any(not _WRECKED.isdisjoint(s.words) for s in doc),
+    )
+
+
+_WRECKED: Final = frozenset(
+    "capsized sank dinghy shipwreck lifeboat lifeboats drowned coastguard capsizing overturned".split()
+)
+_PARTS: Final = re.compile(r"\W+")
+
+
+def _disease(doc: list[Sentence]) -> bool:
+    """Whether a document speaks of a disease, in a word or in a part of a compound."""
+    words = frozenset[str]().union(*(s.words for s in doc))
+    if not DISEASES.isdisjoint(words):
+        return True
+    compounds = [word for word in words if word.startswith(_DISEASE_STEMS) or not word.isalpha()]
+    return any(p in DISEASES or p.startswith(_DISEASE_STEMS) for word in compounds for p in _PARTS.split(word))
+
+
+_TRIED: Final = frozenset(
+    "release releases releasing freeing released free freed pardoned charges charged sentenced indicted convicted amnesty".split()
+)
+_AT_SEA: Final = frozenset(
+    "boat boats dinghy raft sea ship vessel vessels coastguard shipwreck sinking adrift coast".split()
+)
+_CAPTORS: Final = frozenset(
+    "unidentified unknown armed masked rebel guerrillas farc gunmen militants rebels kidnappers bandits pirates separatists insurgents jihadists cartel gang".split()
+)
+_HOLDING: Final = frozenset({"held", "hold", "holds", "holding", "seized", "captured", "capture", "being"})
+_POLICING: Final = frozenset(
+    {"police", "authorities", "custody", "jail", "prison", "immigration", "border", "suspicion", "officers"}
+)
+
+
+_BUNDLED: Final = frozenset({"bundled", "herded", "marched", "whisked", "led", "dragged"})
+_POLICE: Final = _POLICING | {"van", "vans", "riot", "handcuffs"}
+_ILL: Final = frozenset({"sickened", "infected", "infections", "ill", "diagnosed"})
+
+
+def _for_a_disease(f: Found) -> bool:
+    """ "treated 1,140 people for measles"."""
+    after = f.s.low[f.j : f.j + 6]
+    return f.s.word(f.anchor) == "treated" and "for" in after and not DISEASES.isdisjoint(after)
+
+
+_HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
+
+
+def meant(f: Found, about: About) -> Found:
+    """What a reading means beside others of its sentence: prisoners set free are no arrests, the sick in hospital are infected."""
+    s, disease = f.s, about.disease
+    follows = s.low[max(f.j, f.head + 1) : max(f.j, f.head + 1) + 6]
+    if (
+        f.measure == "injured"
+        and f.rule == "object"
+        and (("death" in follows[1:] and "to" in follows) or follows[:1] == ["dead"])
+    ):
+        f.measure = "killed"  # "trampled seven people to death"
+    if (
+        f.measure == "crowd"
+        and "part" in s.low[f.anchor : f.anchor + 2]
+        and f.head >= 0
+        and s.low[f.head] in official.FORCES
+    ):
+        f.measure, f.rule = "other_official", "forces"
+    if (
+        f.measure == "detained"
+        and f.rule == "object"
+        and s.word(f.anchor) in _HOLDING - {"captured", "capture", "seized"}
+        and _CAPTORS & set(s.low[: f.anchor])
+        and not _POLICING & s.words
+    ):
+        f.measure = "abducted"  # "the rebels are still holding 60 soldiers"
+    if about.seized and f.measure == "detained" and s.word(f.anchor) in _HOLDING and not _POLICING & s.words:
+        f.measure = "abducted"
+    if (
+        f.measure == "detained"
+        and "by" in s.low[f.anchor : f.anchor + 4]
+        and _CAPTORS & set(s.low[f.anchor : f.anchor + 6])
+    ):
+        f.measure = "abducted"
+    if (
+        f.measure == "injured"
+        and disease
+        and f.rule == "predicate"
+        and s.word(f.anchor) == "in"
+        and not _HARM & s.words
+    ):
+        f.measure = "infected"
+    if f.measure == "abducted" and s.word(f.anchor) in _BUNDLED and _POLICE & s.words:
+        f.measure = "detained"
+    if (
+        f.measure == "detained"
+        and s.word(f.anchor) == "picked"
+        and (about.sea or _AT_SEA & s.words)
+        and not _POLICING & s.words
+    ):
+        f.measure = "rescued"
+    freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED
+    if f.measure == "detained" and (freed or (f.rule in {"noun", "attribute"} and _TRIED & s.words)):
+        f.measure, f.rule = "other_official", "released or tried"
+    elif f.measure == "crowd" and f.rule == "noun" and {"carrying", "carried", "aboard", "carries"} & s.words:
+        f.measure, f.rule = "other_official", "on board"
+    elif (
+        f.measure == "hospitalised"
+        and s.has("with")
+        and s.word(s.low.index("with") - 1) in {"hospitalized", "hospitalised"}
+    ):
+        f.measure = "infected" if disease else "injured"
+    elif f.measure == "hospitalised" and disease and f.bound != "zero" and (_ILL & s.words or _for_a_disease(f)):
+        f.measure = "infected"
+    elif f.measure == "hospitalised" and _HARM & s.words and f.bound != "zero":
+        f.measure = "injured"
+    return f
