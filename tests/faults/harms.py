@@ -4,7 +4,9 @@ import os
 import resource
 import shutil
 import signal
+import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from running_stack import eventually
@@ -78,11 +80,14 @@ def broker_killed(scene, _):
 
 def without_room(stage):
     def do(scene, _):
-        """The disk of its files, and of its log, is full; there is room again when it is started again."""
+        """The disk of its files, and of its log, is full until it ends, or for half a minute if it wrote nothing."""
         worker = scene.worker(stage)
-        no_room(worker.process.pid)
+        limits = no_room(worker.process.pid)
         scene.publish(5)
-        assert worker.ended() != 0
+        with suppress(subprocess.TimeoutExpired):
+            assert worker.ended(30) != 0
+        if worker.process.poll() is None:
+            resource.prlimit(worker.process.pid, resource.RLIMIT_FSIZE, limits)
 
     return do
 
@@ -119,9 +124,10 @@ def elasticsearch_read_only(scene, _):
 
 
 def no_room(pid):
-    """No byte of a file behind its first page may be written by a process, as on a disk that is full."""
-    hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)[1]
-    resource.prlimit(pid, resource.RLIMIT_FSIZE, (FIRST_PAGE, hard))
+    """No byte of a file behind its first page may be written by a process, as on a full disk; gives the limits of before."""
+    limits = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (FIRST_PAGE, limits[1]))
+    return limits
 
 
 def _has_ended(pid):

@@ -66,15 +66,14 @@ def test_a_run_whose_disk_is_full_says_503_is_read_all_the_same_and_recovers(tmp
     with Service(tmp_path, "--no-sample") as service:
         assert pushed(service, batches[0])[0] == 202
         service.wait_until_filed()
-        unlimited = resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE)
         assert pushed(service, batches[1])[0] == 202
-        no_room(service.process.pid)
+        limits = no_room(service.process.pid)
         for _ in range(3):
             status, answer = pushed(service, batches[2])
             assert (status, json.loads(answer)["error"]["code"]) == (503, "outage")
         assert service.get_json("/api/search?q=fire")["total"] >= AT_ONCE
         assert service.get("/readyz")[0] == 200
-        resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE, unlimited)
+        resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE, limits)
         room = time.monotonic()
         for batch in batches[2:]:
             assert pushed(service, batch)[0] == 202
