@@ -49,7 +49,13 @@ def voice(s: Sentence, t: Trigger) -> str:
         return "passive"
     if word in HAVE or word in MODALS or word in {"to", "who", "that", "which"}:
         return "active" if _object_follows(s, t.j, True) else "passive"
-    return "active" if _object_follows(s, t.j, False) else "passive"
+    held = s.low[t.i] in _OF_THINGS_TOO and s.tag(t.j) == "N" and s.word(t.j) not in _STATES
+    return "active" if held or _object_follows(s, t.j, False) else "passive"
+
+
+_OF_THINGS_TOO: Final = frozenset("held shot captured seized picked hit struck caught found recovered".split())
+_STATES: Final = frozenset("hostage hostages captive prisoner prisoners dead alive overnight custody police".split())
+"""After a verb of things as well as of people these are no object: "people held candles", but "people held hostage"."""
 
 
 def _object_follows(s: Sentence, j: int, sure: bool) -> bool:

@@ -280,3 +280,16 @@ def test_an_ordinal_of_a_country_is_a_running_total():
     figures = read("Health officials reported the country's 54th death from cholera.")
     assert [(f.measure, f.low, f.phrase, f.cumulative) for f in figures] == [("killed", 54, "54th", True)]
     assert read("It was the second attack this week and the third day of the strike.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 2,000 people held candles in a park on Monday night.",
+        "Some 40 lawmakers held talks in Geneva.",
+        "Thirty people shot videos of the crash.",
+        "Some 20 people picked up litter.",
+    ],
+)
+def test_who_holds_a_thing_is_not_held(text):
+    assert not [f for f in read(text) if f.measure in {"detained", "abducted", "injured"}]
