@@ -59,19 +59,36 @@ def _ranked(
     ask: Ask, body: Dsl, limit: int, after: str | None, ranked: bool, per: Per
 ) -> tuple[dict[str, Any], str | None]:
     """By score, else by time. A cursor is the newest arrival of its first page: later ones are left out."""
-    newest, skip = from_cursor(after, (int, int)) if after else (_newest_arrival(ask, body["query"]), 0)
+    newest, skip = from_cursor(after, (int, int)) if after else (_newest_arrival(ask), 0)
     arrived = {"range": {"ingested": {"lte": newest, "format": "epoch_millis"}}}
     body |= {"query": {"bool": {"must": [body["query"]], "filter": [arrived]}}, "from_": skip}
     if ranked:
         body["sort"] = ["_score", *NEWEST]
     if per == "story":
-        body["collapse"] = {"field": "story", "inner_hits": {"name": "more", "size": 0}}
+        body["collapse"] = {"field": "story"}
         body["aggs"] = {"stories": {"cardinality": {"field": "story", "precision_threshold": EXACT_STORIES}}}
-    return ask(**body), cursor(newest, skip + limit) if skip + limit <= MOST_OFFSET else None
+    found = ask(**body)
+    if per == "story":
+        _count_more(ask, body["query"], found["hits"]["hits"])
+    return found, cursor(newest, skip + limit) if skip + limit <= MOST_OFFSET else None
 
 
-def _newest_arrival(ask: Ask, query: Dsl) -> int:
-    found = ask(query=query, size=0, aggs={"newest": {"max": {"field": "ingested"}}})
+def _count_more(ask: Ask, query: Dsl, rows: list[dict[str, Any]]) -> None:
+    """Note in each row how many further articles of its story were found: one question for all of a page, where inner
+    hits would be one for each story and month."""
+    stories = [row["_source"]["story"] for row in rows]
+    within = {"bool": {"filter": [query, {"terms": {"story": stories}}]}}
+    told = ask(query=within, size=0, aggs={"stories": {"terms": {"field": "story", "size": max(len(stories), 1)}}})
+    counts = {one["key"]: one["doc_count"] for one in told["aggregations"]["stories"]["buckets"]}
+    for row in rows:
+        row["more"] = counts.get(row["_source"]["story"], 1) - 1
+
+
+def _newest_arrival(ask: Ask) -> int:
+    """Of all articles: nothing has to be found to know it."""
+    found = ask(
+        query={"match_all": {}}, size=0, aggs={"newest": {"max": {"field": "ingested"}}}, track_total_hits=False
+    )
     value = found["aggregations"]["newest"]["value"]
     return LARGEST if value is None else int(value)
 
@@ -96,7 +113,7 @@ def match(ask: Ask, queries: Mapping[str, Node], members: Members, place: int | 
 
     What was written late, under an earlier time, is looked at again for OVERLAP_MS.
     """
-    newest = _newest_arrival(ask, {"match_all": {}})
+    newest = _newest_arrival(ask)
     if newest == LARGEST or place is None:
         return Matches(place=0 if newest == LARGEST else newest, found={})
     if not queries:
@@ -136,5 +153,4 @@ def _time(milliseconds: float) -> str:
 
 
 def _hit(wanted: Sequence[Sought], row: dict[str, Any]) -> Hit:
-    more = row["inner_hits"]["more"]["hits"]["total"]["value"] - 1 if "inner_hits" in row else 0
-    return hit_from(row["_source"], row["_source"]["body"], wanted, more)
+    return hit_from(row["_source"], row["_source"]["body"], wanted, row.get("more", 0))
