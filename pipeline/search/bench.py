@@ -3,7 +3,9 @@
 In the embedded index always, in Elasticsearch where TALLYWIRE_ELASTICSEARCH_URL names one. The articles are made: 300
 words of a vocabulary of 20,000 by Zipf's law, names, figures and times of a year. The mix is one query of each kind that
 the suite of queries has, each as a page of the newest, of the best and of stories, and with its facets, as the page does.
-Each is asked several times and the quickest counts: the others say what else the machine did.
+Each is asked several times. By the clock the quickest counts: the others say what else the machine did. Where it is busy
+with much else, even that says little; so the processor time of all that answers stands beside it (of the node, too),
+which is what a question takes where nothing else runs, and what the verdict is made of.
 """
 
 import os
@@ -13,12 +15,12 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from elasticsearch import Elasticsearch, helpers
@@ -125,47 +127,76 @@ def remove(client: Elasticsearch) -> None:
     client.close()
 
 
-def quickest(work: Callable[[], object]) -> float:
-    """Milliseconds by the clock, of the quickest of ROUNDS."""
-    found = []
+class Took(NamedTuple):
+    """Milliseconds of one question: by the clock (the quickest of ROUNDS), and of processors (their mean)."""
+
+    clock: float
+    processor: float
+
+
+Used = Callable[[], float]
+"""Milliseconds of processor that all who answer have used so far."""
+
+
+def own_processor() -> float:
+    """Of this process."""
+    return time.process_time() * 1000
+
+
+def processor_of(client: Elasticsearch) -> float:
+    """Of this process and of every node."""
+    nodes = client.nodes.stats(metric="process")["nodes"].values()
+    return own_processor() + sum(float(node["process"]["cpu"]["total_in_millis"]) for node in nodes)
+
+
+def measured(work: Callable[[], object], used: Used) -> Took:
+    """How long a question takes, after it was asked once."""
+    work()
+    clock, before = list[float](), used()
     for _ in range(ROUNDS):
         began = time.perf_counter()
         work()
-        found.append((time.perf_counter() - began) * 1000)
-    return min(found)
+        clock.append((time.perf_counter() - began) * 1000)
+    return Took(min(clock), (used() - before) / ROUNDS)
 
 
-def asked(searcher: Searcher, text: str) -> dict[str, float]:
-    """Milliseconds that each way to ask a query takes."""
+def asked(searcher: Searcher, text: str, used: Used) -> dict[str, Took]:
+    """What each way to ask a query takes."""
     query = parse(text, _END)
     ways: dict[str, Callable[[], object]] = {"newest": partial(searcher.search, query, 20)}
     if wanted_words(query):
         ways["best"] = partial(searcher.search, query, 20, sort="best")
     ways["stories"] = partial(searcher.search, query, 20, per="story")
     ways["facets"] = partial(searcher.facets, query)
-    return {way: quickest(work) for way, work in ways.items()}
+    return {way: measured(work, used) for way, work in ways.items()}
 
 
-def report(name: str, searcher: Searcher) -> bool:
+def report(name: str, searcher: Searcher, used: Used) -> bool:
     """Print a line a query, and all of them together; whether pages are as quick as wanted."""
-    sys.stdout.write(f"\n{name}\n\n| query | found | newest, ms | best, ms | stories, ms | facets, ms |\n")
+    sys.stdout.write(
+        f"\n{name}: ms by the clock / of processors\n\n| query | found | newest | best | stories | facets |\n"
+    )
     sys.stdout.write("| --- | ---: | ---: | ---: | ---: | ---: |\n")
-    pages, facets = list[float](), list[float]()
+    pages, facets = list[Took](), list[Took]()
     for text in QUERIES:
-        took = asked(searcher, text)
+        took = asked(searcher, text, used)
         total = searcher.search(parse(text, _END), 1).total
-        cells = (f"{took[way]:.0f}" if way in took else "" for way in ("newest", "best", "stories", "facets"))
+        cells = (f"{took[way].clock:.0f} / {took[way].processor:.0f}" if way in took else "" for way in _WAYS)
         sys.stdout.write(f"| `{text}` | {total:,} | {' | '.join(cells)} |\n")
         facets.append(took.pop("facets"))
         pages += took.values()
+    sys.stdout.write("\n")
     for what, found in (("pages", pages), ("facets", facets)):
-        sys.stdout.write(
-            f"\n{name}, {len(found)} {what}: median {statistics.median(found):.0f} ms, p95 {_p95(found):.0f} ms\n"
-        )
-    return _p95(pages) < WANTED_MS
+        for how, values in zip(Took._fields, zip(*found, strict=True), strict=True):
+            median, p95 = statistics.median(values), _p95(values)
+            sys.stdout.write(f"{name}, {len(values)} {what}, {how}: median {median:.0f} ms, p95 {p95:.0f} ms\n")
+    return _p95([took.processor for took in pages]) < WANTED_MS
 
 
-def _p95(found: list[float]) -> float:
+_WAYS: Final = ("newest", "best", "stories", "facets")
+
+
+def _p95(found: Sequence[float]) -> float:
     return statistics.quantiles(found, n=20, method="inclusive")[18]
 
 
@@ -175,12 +206,13 @@ def main(articles: int = ARTICLES) -> None:
     with ExitStack() as stack:
         path = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "bench.db"
         build_sqlite(path, articles)
-        is_quick = report("Embedded index", SqliteSearcher(path, patience_seconds=60))
+        is_quick = report("Embedded index", SqliteSearcher(path, patience_seconds=60), own_processor)
         if url := os.environ.get("TALLYWIRE_ELASTICSEARCH_URL"):
             client = Elasticsearch(**indices.client_options(Settings(elasticsearch_url=url)))
             stack.callback(remove, client)
             build_elasticsearch(client, articles)
-            is_quick = report("Elasticsearch", ElasticsearchSearcher(client, PREFIX)) and is_quick
+            used = partial(processor_of, client)
+            is_quick = report("Elasticsearch", ElasticsearchSearcher(client, PREFIX), used) and is_quick
     sys.exit(0 if is_quick else 1)
 
 
