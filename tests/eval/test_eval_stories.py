@@ -53,7 +53,7 @@ def story_f1(corpus, ordered):
 
 
 def test_stories_without_dates_stay_above_their_floor():
-    reach("stories", ECB, "BCubed f1", story_f1(ECB, undated), 0.904, EPSILON)
+    reach("stories", ECB, "BCubed f1", story_f1(ECB, undated), 0.911, EPSILON)
 
 
 def test_stories_of_a_busy_wire_stay_above_their_floor():

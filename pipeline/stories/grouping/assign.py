@@ -114,8 +114,9 @@ class StoryIndex:
 
     def __init__(self) -> None:
         self.centroids: dict[str, Centroid] = {}
-        self.postings: defaultdict[int, set[str]] = defaultdict(set)
-        """Which stories have a term."""
+        self.postings: dict[int, dict[str, None]] = {}
+        """Which stories have a term. As keys, and not as a set: the collector of garbage passes such dictionaries by, and
+        there are a hundred thousand of them."""
 
     def __len__(self) -> int:
         return len(self.centroids)
@@ -127,7 +128,7 @@ class StoryIndex:
         for key in old.keys() - centroid.terms.keys():
             self._unpost(key, story)
         for key in centroid.terms.keys() - old.keys():
-            self.postings[key].add(story)
+            self.postings.setdefault(key, {})[story] = None
         self.centroids[story] = centroid
 
     def remove(self, story: str) -> None:
@@ -137,7 +138,7 @@ class StoryIndex:
 
     def _unpost(self, key: int, story: str) -> None:
         found = self.postings[key]
-        found.discard(story)
+        del found[story]
         if not found:
             del self.postings[key]
 

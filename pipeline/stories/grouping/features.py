@@ -17,6 +17,10 @@ LEAD_WORDS: Final = 400
 WORD_CHARACTERS: Final = 8
 NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
 TITLE_WEIGHT: Final = 2
+OPENING_WORDS: Final = 70
+OPENING_CHARACTERS: Final = 500
+"""Title and first sentences say who, where, when and how many; of the same further down half is of other events. The
+names that stand there count twice, so do the dates and numbers."""
 BACKGROUND_WEIGHT: Final = 0.05
 """How much one background passage counts against one open story when rarity is judged. At 550 open stories both
 grounds weigh the same: the news at large decides at first, the wire at hand when there is much of it."""
@@ -52,14 +56,17 @@ def features(
     rare, known = _rarity(counts, open_stories, postings), background().counts
     telling = {key: weight for key, weight in rare.items() if (key in known or key in named) and key not in given}
     told = _weighed(named, _rarity(named, open_stories, postings))
-    return Features(_unit(_weighed(counts, rare)), _unit(told), _unit(marks([*title, *lead])), telling)
+    read = [*title, *lead]
+    dated = marks(read[:OPENING_WORDS], read)
+    return Features(_unit(_weighed(counts, rare)), _unit(told), _unit(dated), telling)
 
 
 def _named(article: Enriched, language: str) -> Counter[int]:
     """The words of its names, by how often they are named: of entities, else (text that no model read) of capitals."""
     end = LEAD_WORDS * WORD_CHARACTERS
     counts: Counter[int] = Counter()
-    for name in named(article, NAMES, end) or names(f"{article.title}\n{article.body[:end]}"):
+    told = [*named(article, NAMES, end), *named(article, NAMES, OPENING_CHARACTERS)]
+    for name in told or names(f"{article.title}\n{article.body[:end]}"):
         counts.update(_terms_of(name, language))
     return counts
 

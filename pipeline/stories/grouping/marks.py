@@ -11,6 +11,7 @@ from pipeline.stories.grouping.words import term
 
 DATE_WEIGHT: Final = 2.0
 NUMBER_WEIGHT: Final = 1.0
+OPENING_WEIGHT: Final = 2.0
 
 _CALENDAR: Final = {
     short: name
@@ -25,8 +26,14 @@ _CALENDAR: Final = {
 _CENTURIES: Final = ("19", "20")
 
 
-def marks(words: Iterable[str]) -> dict[int, float]:
-    """The dates and numbers among an article's words (case folded), each once, by weight. A digit alone tells nothing."""
+def marks(opening: Iterable[str], words: Iterable[str]) -> dict[int, float]:
+    """The dates and numbers among an article's words (case folded), each once, by weight; those that are also among the
+    words of its opening have twice theirs."""
+    return _told(words) | {key: OPENING_WEIGHT * weight for key, weight in _told(opening).items()}
+
+
+def _told(words: Iterable[str]) -> dict[int, float]:
+    """A digit alone tells nothing."""
     return dict([_mark(word) for word in words if word in _CALENDAR or (word[0].isdigit() and len(word) > 1)])
 
 
