@@ -92,10 +92,26 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
     if s.tag(t - 1) == "AUX" and not joined and not any(p.quantity for p in found):
         found += _before_clause(s, begin)
+    if s.tag(t - 1) == "AUX":
+        found = [phrase for phrase in found if not _of_relative(s, phrase.i, end)]
     aside = _aside(s, end + 1, t)
     if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
         aside += members(s, end + 2, t)  # "The victims - a soldier and two civilians - died"
     return found + aside
+
+
+def _of_relative(s: Sentence, i: int, end: int) -> bool:
+    """Whether a phrase at i belongs to a relative clause with a verb of its own, behind whose end the verb of the noun before
+    it stands: "the driver whose bus hit 12 pedestrians was arrested", "the owner of the mill where nine died has surrendered"."""
+    for k in range(i - 1, -1, -1):
+        if s.low[k] in _RELATIVE or (s.low[k] == "that" and s.tag(k - 1) in {"N", "C"}):
+            return any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
+        if s.low[k] in {",", ";", ":", '"', "“", "”", "–", "—"} or s.tags[k] in {"CC", "SUB", "REP"}:
+            return False
+    return False
+
+
+_RELATIVE: Final = frozenset({"who", "whose", "which", "where", "whom"})
 
 
 def _nearest(s: Sentence, end: int) -> list[Phrase]:

@@ -293,3 +293,15 @@ def test_an_ordinal_of_a_country_is_a_running_total():
 )
 def test_who_holds_a_thing_is_not_held(text):
     assert not [f for f in read(text) if f.measure in {"detained", "abducted", "injured"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The owner of the mill where nine workers died in a blaze on Tuesday has surrendered to police.",
+        "The driver whose bus hit 12 pedestrians was arrested on Monday.",
+        "The gang who kidnapped 14 pupils was detained on Monday.",
+    ],
+)
+def test_those_of_a_relative_clause_are_not_what_the_main_verb_tells_of(text):
+    assert "detained" not in {figure.measure for figure in read(text)}
