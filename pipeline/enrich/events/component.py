@@ -5,6 +5,7 @@ from the vectors that its tagger leaves on the doc; in any other the rules alone
 """
 
 import math
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -93,7 +94,9 @@ def _by_rule(doc: Doc, sentence: Sentence, hit: Hit) -> Event:
     return event(sentence, hit.rule.type, hit.start, hit.end, hit.rule.verbal, partial(_entities, doc, sentence))
 
 
-def _decided(reader: Head, doc: Doc, sentences: list[Sentence], hits: list[list[Hit]], tokens: Tokens) -> list[Found]:
+def _decided(
+    reader: Head, doc: Doc, sentences: list[Sentence], hits: list[Sequence[Hit]], tokens: Tokens
+) -> list[Found]:
     """The events that rules and classifier settle on, with what made each."""
     about = reader.about
     numbers = {kind: number for number, kind in enumerate(about.types)}

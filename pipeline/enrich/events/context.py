@@ -1,6 +1,7 @@
 """The circumstances of an event: earlier or now, done or planned, and whether an authority acts."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from pipeline.enrich.events.lexicon import lexicon
@@ -79,6 +80,7 @@ def _modality(clause: str) -> Modality:
     return "planned" if context["planned"].search(before) else "asserted"
 
 
+@lru_cache(maxsize=64)  # circumstances and parties of one event ask alike
 def clause_before(low: str, start: int) -> str:
     """What stands before `start` in its clause."""
     boundary = _last(lexicon().context["clause"], low[:start])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import msgspec
@@ -32,7 +33,7 @@ WORN: Final = frozenset(
 WORD: Final = re.compile(r"[a-z0-9]+(?:['/-][a-z0-9]+)*")
 
 
-class Hit(msgspec.Struct):
+class Hit(msgspec.Struct, frozen=True):
     """A trigger whose rule holds, at [start, end] of the sentence."""
 
     rule: Rule
@@ -93,8 +94,12 @@ def scope_of(sentence: Sentence, start: int, end: int) -> Scope:
     return scope_at(sentence.low[left:right], start - left, end - left)
 
 
-def read_sentence(low: str) -> list[Hit]:
+def read_sentence(low: str) -> Sequence[Hit]:
     """The hits of one lower-case sentence in order, one a type."""
+    return _kept(low) if len(low) <= FAR else _hits_of(low)
+
+
+def _hits_of(low: str) -> tuple[Hit, ...]:
     lex = lexicon()
     words = [(match.group(), match.start()) for match in WORD.finditer(low)]
     hits = list(_hits(low, words, lex))
@@ -105,7 +110,11 @@ def read_sentence(low: str) -> list[Hit]:
         rival = kept.get(hit.rule.type)
         if (rival is None or (rival.rule.yields and not hit.rule.yields)) and not _forecast(low, hit, lex):
             kept[hit.rule.type] = hit
-    return [hit for hit in kept.values() if not _gives_way(hit.rule, kept)][:MOST_EVENTS]
+    return tuple(hit for hit in kept.values() if not _gives_way(hit.rule, kept))[:MOST_EVENTS]
+
+
+_kept = lru_cache(maxsize=2048)(_hits_of)
+"""The wire repeats itself: three articles in ten are copies and updates of others."""
 
 
 def _other_words(words: list[Word], lex: Lexicon) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.enrich.figures.words import SIGNS
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
 MAX_TOKENS: Final = 240
 """A longer "sentence" (a list, a table, garbage) is read in pieces of this many tokens, so that work stays linear."""
+
+KEPT_LENGTH: Final = 500
+"""Characters of a sentence whose tokens are kept for when it comes again: longer ones would fill the memory."""
 
 _TOKEN: Final = re.compile(
     r"(?P<low>[a-z]{2,}+(?![\w'’-]))"  # most words by far: what stands further down would read them as w too
@@ -165,18 +169,28 @@ class Places:
         return self._by_word.get(word, [])
 
 
+def _tokens(text: str) -> tuple[list[str], "list[Shape]", list[str], frozenset[str]]:
+    """The tokens of a sentence, their shapes, the tokens in lower case, and which there are. Nobody changes these lists."""
+    raw = _WORD.findall(text)
+    known = [_SHAPES[word] for word in raw]
+    shapes = _in_place(text, raw) if None in known else [shape for shape in known if shape]
+    low = [shape[0] for shape in shapes]
+    return raw, shapes, low, frozenset(low)
+
+
+_kept = lru_cache(maxsize=2048)(_tokens)
+"""The wire repeats itself: three articles in ten are copies and updates of others."""
+
+
 def sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
     """The sentences of a document, those over MAX_TOKENS cut in pieces."""
     out: list[Sentence] = []
     for start, end in spans:
         whole = text[start:end]
-        raw = _WORD.findall(whole)
-        known = [_SHAPES[word] for word in raw]
-        shapes = _in_place(whole, raw) if None in known else [shape for shape in known if shape]
+        raw, shapes, low, words = _kept(whole) if len(whole) <= KEPT_LENGTH else _tokens(whole)
         heading = bool(raw) and raw[-1] not in {".", "!", "?", '"', "”", "…", ":"} and len(raw) < 30
-        low = [shape[0] for shape in shapes]
         if len(raw) <= MAX_TOKENS:
-            out.append(Sentence(whole, start, end, len(out), raw, shapes, low, words=frozenset(low), heading=heading))
+            out.append(Sentence(whole, start, end, len(out), raw, shapes, low, words=words, heading=heading))
             continue
         placed = _placed(whole, start, raw)
         for k in range(0, len(raw), MAX_TOKENS):
