@@ -12,6 +12,7 @@ from typing import Final
 
 from pipeline.records import CASUALTY_MEASURES, NO_NEWS, Enriched, Event, Figure, instant
 from pipeline.stories.reports.kinds import (
+    COUNTED,
     KINDS,
     Look,
     arts,
@@ -22,8 +23,6 @@ from pipeline.stories.reports.kinds import (
     look_at,
     obituary,
     sentences_before,
-    statistics,
-    study,
 )
 from pipeline.stories.reports.times import is_perfect, nearest, times
 
@@ -149,12 +148,12 @@ class Reading:
             return "arts"
         if not self._is_grave(look) and leisure(self._article, look):
             return "leisure"
-        dated = any(self._dated(f) == "now" for f in self._lead)
-        if not dated and (statistics(look) or study(look)):
-            return "statistics" if statistics(look) else "study"
+        counted = () if any(self._dated(f) == "now" for f in self._lead) else COUNTED
+        if name := next((name for name, holds in counted if holds(look)), None):
+            return name
         if self._fresh:
             return None
-        if name := next((name for name, holds in KINDS if holds(look)), None):
+        if name := next((name for name, holds in KINDS if (name, holds) not in counted and holds(look)), None):
             return name
         whole = [f for f in self._lead if not f.subset]
         if whole and all(f.scope == "background" or self._is_of_before(f) for f in whole):
