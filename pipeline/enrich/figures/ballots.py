@@ -25,7 +25,7 @@ def read(s: Sentence, taken: list[Found], election: bool, counting: bool) -> lis
     """The counts of a vote in a sentence. `taken`: figures of its numbers so far; `election`: the document is about a vote;
     `counting`: the sentence before told of seats."""
     out: list[Found] = []
-    voting = election and not s.has("poll", "survey", "rating", "approval", "surveyed")
+    voting = election and (s.has("exit") or not s.has("poll", "survey", "rating", "approval", "surveyed"))
     won = shared = False
     for q in s.quantities if election else ():
         if held(q.i, q.j, taken):

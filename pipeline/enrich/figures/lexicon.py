@@ -95,7 +95,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "among the casualties, unconscious, in critical condition, in serious condition, in intensive care, in stable condition, in a critical condition, in a serious condition, with burns, with injuries, with serious injuries, with minor injuries, with gunshot wounds,"
             "with severe burns, with cuts and bruises, in a grave condition, in grave condition, in a coma, comatose, in a bad way, on life-support, in a life-threatening condition, in life-threatening condition, black and blue, with lacerations, with grievous,"
             "with gunshot, with shrapnel, with bullet injuries, with burn injuries, with stab injuries, with bite wounds, with leg injuries, with head wounds, bloodied, bleeding, among the hurt, on a ventilator, on ventilator, on ventilator support, in the icu, in icu,"
-            "in intensive therapy, in reanimation, in the burns unit, in the burn unit"),
+            "in intensive therapy, in reanimation, in the burns unit, in the burn unit, is critical, are critical, was critical, were critical, in critical"),
         "noun": _w("casualties injured, persons injured, injured persons, wounded persons, injured people, non-fatal injuries, amputations, burn victims, injuries, injury, wounded, injured, woundings, walking wounded, burn injuries, serious injuries, minor injuries,"
             "light injuries, gunshot victims, gunshot injuries"),
         "of": _w("wounding of, injury of, injuring of, shooting of, stabbing of, knifing of, shootings of, stabbings of"),
@@ -146,7 +146,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "huddled in, huddling in, holed up in schools, crossed the river into, crossed over to, spilled into, spilled across the border, spilled over the border, live in camps, lives in camps, live in tents, living in makeshift, living under tarpaulins,"
             "living under canvas, living rough, living in displacement camps, living in refugee camps, living in temporary, remain in camps, remain in shelters, remain in evacuation, remain displaced, remained displaced, were out of their homes, are out of their homes,"
             "waiting to return home, able to return home, allowed to return home, allowed to go home, allowed back home, made their way across the border, made their way into, arrived at the camp, arrived in the camp, arrived at camps, decamped to, shifted out,"
-            "moved to relatives, bedded down, slept rough, remain homeless, still homeless, are homeless, living in the bush, hiding in the bush, hiding in the forest"),
+            "moved to relatives, bedded down, slept rough, remain homeless, still homeless, are homeless, living in the bush, hiding in the bush, hiding in the forest, not gone back, not gone home, not returned home, not been able to return, yet to go home"),
         "adj": _w("in need of shelter, without a roof, on the move, out of their homes, unable to return home, unable to return to their homes, homeless, without homes, without shelter, under canvas, in tents, in relief camps, in makeshift shelters, in temporary shelters,"
             "in displacement camps, in evacuation centres, in evacuation centers, in refugee camps, in emergency shelters, in school buildings, with host families, roofless, shelterless, without a home, without a roof over their heads, out of home, cut off from home,"
             "internally displaced, living with relatives"),

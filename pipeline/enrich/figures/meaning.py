@@ -1,6 +1,7 @@
 """What a reading means beside others of its sentence and of the document: prisoners set free are no arrests, the sick in hospital are infected."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -81,14 +82,20 @@ def _for_a_disease(f: Found) -> bool:
 _HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
 
 
+def _to_death(f: Found) -> bool:
+    """ "hacked, shot or burned to death"."""
+    after = f.s.low[f.anchor : f.anchor + 7]
+    return f.rule == "passive" and any(pair == ("to", "death") for pair in pairwise(after))
+
+
 def meant(f: Found, about: About) -> Found:
     """What a reading means beside others of its sentence: prisoners set free are no arrests, the sick in hospital are infected."""
     s, disease = f.s, about.disease
     follows = s.low[max(f.j, f.head + 1) : max(f.j, f.head + 1) + 6]
     if (
         f.measure == "injured"
-        and f.rule == "object"
-        and (("death" in follows[1:] and "to" in follows) or follows[:1] == ["dead"])
+        and f.rule in {"object", "passive"}
+        and (("death" in follows[1:] and "to" in follows) or follows[:1] == ["dead"] or _to_death(f))
     ):
         f.measure = "killed"  # "trampled seven people to death"
     if (
@@ -131,6 +138,8 @@ def meant(f: Found, about: About) -> Found:
         and not _POLICING & s.words
     ):
         f.measure = "rescued"
+    if f.measure == "detained" and s.word(f.i - 1) == "let" and {"go", "out", "free"} & s.words:
+        f.measure, f.rule = "other_official", "released or tried"
     freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED
     if f.measure == "detained" and (freed or (f.rule in {"noun", "attribute"} and _TRIED & s.words)):
         f.measure, f.rule = "other_official", "released or tried"

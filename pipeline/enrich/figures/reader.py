@@ -125,7 +125,8 @@ def _sentence(
     found = [
         f
         for f in found
-        if not f.single or (not doubtful(f) and (not setting.sport or scene.lethal(f)) and judge.accepts(f))
+        if not f.single
+        or (not doubtful(f) and not _only_may(f) and (not setting.sport or scene.lethal(f)) and judge.accepts(f))
     ]
     found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
     if s.quantities:
@@ -158,10 +159,20 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
             continue
         whole = last_before(q.i, (f for f in found if f.unit == "people"))
         if whole is not None:
-            out.append(counted(s, whole.measure, q, "part", whole.anchor, subset=True))
+            measure: Measure = "killed" if s.word(q.j + 2) in {"fatal", "dead", "fatally"} else whole.measure
+            out.append(counted(s, measure, q, "part", whole.anchor, subset=True))
         elif earlier in breakdowns.SUMMED and s.word(q.i - 1) == "for" and s.word(q.i - 2) in _ACCOUNTING:
             out.append(counted(s, earlier, q, "part", q.i, subset=True))
     return out
+
+
+_MAY: Final = frozenset({"may", "might", "could"})
+
+
+def _only_may(f: Found) -> bool:
+    """Whether the clause does not state what befell the one person: "the manager may be hanged"."""
+    before = f.s.low[max(0, f.anchor - 3) : f.anchor]
+    return not _MAY.isdisjoint(before) and "have" not in before
 
 
 _RECKONED: Final = frozenset({"estimate", "figure", "count", "number", "tally", "total", "estimates"})

@@ -207,13 +207,16 @@ _PERIODS: Final = frozenset({"day", "week", "month", "year", "hour"})
 
 def per_time(s: Sentence, j: int, k: int) -> bool:
     """A rate: "40 a day", "12 per 100,000"."""
-    bare = s.word(j) in {"a", "per", "each", "every"} and s.word(j + 1) in {"day", "week", "month", "year", "hour"}
+    bare = s.word(j) in {"a", "per", "each", "every"} and s.word(j + 1) in _PERIODS
     return bare or s.word(k) == "per" or (
         s.word(k) in {"a", "each"} and s.word(k + 1) in _PERIODS and s.word(k + 2) not in {"ago", "later", "earlier", "before"}
         and s.low[k : k + 2] != ["each", "year"]
     )  # fmt: skip
 
 
+_DESERTING: Final = frozenset(
+    "customers investors users subscribers depositors clients viewers shoppers buyers savers".split()
+)
 _REMAINS: Final = frozenset({"bodies", "body", "corpses", "corpse", "remains", "dead"})
 
 
@@ -224,12 +227,14 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     q = p.quantity
     if t.measure in {"rescued", "detained", "abducted"} and p.head >= 0 and s.low[p.head] in _REMAINS:
         return None
+    if t.measure == "displaced" and p.head >= 0 and s.low[p.head] in _DESERTING:
+        return None  # those who "flee" a bank stay at home
     if t.measure == "rescued" and q is not None and q.bound == "zero" and not t.word.startswith("surviv"):
         return None
     if q is None:
         if (
             t.measure not in SINGLES
-            or t.word in STRICT
+            or (t.word in STRICT and not (s.word(t.i - 1) in BE and s.low[p.i] in {"a", "an"}))
             or t.word == "alive"
             or (
                 t.kind == "adj"

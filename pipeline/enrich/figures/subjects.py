@@ -23,6 +23,7 @@ def subject_end(s: Sentence, t: int) -> int:
             or (s.tags[i] == "REP" and s.tag(i - 1) in {"AUX", "ADV"})
             or (s.low[i] in {"confirmed", "reported"} and i == t - 1 and s.tag(i - 1) in {"N", "C"} and i - 2 in s.at)
             or s.low[i] in {"not", "never", "to"}
+            or (s.low[i] == "since" and s.tag(i - 1) == "AUX")
             or (i == t - 1 and s.low[i] in _QUOTES)
             or (s.tags[i] == "TIME" and s.tag(i - 1) != "PREP")
         ):

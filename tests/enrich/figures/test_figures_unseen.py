@@ -12,16 +12,16 @@ from pipeline.records import CASUALTY_MEASURES
 DATA = Path(__file__).parents[2] / "data"
 FLOORS = {
     "figures_unseen.jsonl": {
-        "figures_f1": 93.8,
+        "figures_f1": 93.9,
         "figures_precision": 96.8,
-        "figures_recall": 90.9,
-        "casualty_f1": 95.5,
+        "figures_recall": 91.2,
+        "casualty_f1": 95.9,
     },
     "figures_unseen2.jsonl": {
-        "figures_f1": 95.6,
-        "figures_precision": 98.0,
-        "figures_recall": 93.4,
-        "casualty_f1": 96.5,
+        "figures_f1": 96.0,
+        "figures_precision": 98.2,
+        "figures_recall": 93.9,
+        "casualty_f1": 96.6,
     },
     "figures_unseen3.jsonl": {
         "figures_f1": 95.0,
@@ -29,11 +29,18 @@ FLOORS = {
         "figures_recall": 92.3,
         "casualty_f1": 97.0,
     },
+    "figures_unseen4.jsonl": {
+        "figures_f1": 90.1,
+        "figures_precision": 95.6,
+        "figures_recall": 85.3,
+        "casualty_f1": 91.9,
+    },
 }
 ATTRIBUTE_FLOORS = {
     "figures_unseen.jsonl": {"bound": 98.1, "modality": 96.4, "scope": 97.7, "cumulative": 96.2, "attribution": 93.3, "official": 93.3},
-    "figures_unseen2.jsonl": {"bound": 99.0, "modality": 98.0, "scope": 97.7, "cumulative": 91.9, "attribution": 91.8, "official": 92.0},
+    "figures_unseen2.jsonl": {"bound": 99.0, "modality": 98.0, "scope": 97.7, "cumulative": 91.9, "attribution": 92.3, "official": 92.6},
     "figures_unseen3.jsonl": {"bound": 99.0, "modality": 97.6, "scope": 96.3, "cumulative": 95.8, "attribution": 94.0, "official": 93.3},
+    "figures_unseen4.jsonl": {"bound": 99.0, "modality": 96.8, "scope": 92.4, "cumulative": 93.2, "attribution": 93.2, "official": 92.7},
 }  # fmt: skip
 CAPITALS_COST = 3
 """Points of recall that a line of capitals may cost."""
@@ -50,9 +57,9 @@ def rows():
 
 
 def test_there_are_enough_passages_figures_and_passages_without_any(rows):
-    assert sum(not row.get("distractor") for row in rows) >= 540
-    assert sum(bool(row.get("distractor")) for row in rows) >= 95
-    assert sum(len(row["figures"]) for row in rows) >= 1350
+    assert sum(not row.get("distractor") for row in rows) >= 680
+    assert sum(bool(row.get("distractor")) for row in rows) >= 125
+    assert sum(len(row["figures"]) for row in rows) >= 1770
     assert {f["measure"] for row in rows for f in row["figures"]} >= CASUALTY_MEASURES
 
 
@@ -85,5 +92,5 @@ def test_the_same_text_in_capitals_loses_few_figures(reader, rows):
     wanted = sum(len(row["figures"]) for row in rows)
     mixed = sum(len(match(row["figures"], reader(row["text"]))) for row in rows)
     capitals = sum(len(match(row["figures"], reader(row["text"].upper()))) for row in rows)
-    assert wanted >= 1250
+    assert wanted >= 1650
     assert 100 * (mixed - capitals) / wanted < CAPITALS_COST
