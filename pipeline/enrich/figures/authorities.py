@@ -20,7 +20,7 @@ _STATE: Final = re.compile(
     r"risk management|administrators?|judiciary|safety board|monitoring cent(?:re|er)|operator|prefecture|prefect|geophysic\w*|carabineros|minus(?:ca|ma|tah)|monusco|unifil|unmiss|amisom|atmis|unama|scotland yard|unmik|irena|iaea|fema|noaa|"
     r"bank|company|airline|airlines|corporation|justice|command|coalition forces|coalition|pope|vatican|washington|moscow|beijing|"
     r"iraqi government|pakistani|security|intelligence|taskforce|task force|u\.s|us|united states|(?-i:PM)|collector|magistrate|"
-    r"(?:county|sheriff's) deputies|paramedics|ombudsman|tehsildar|downing street|white house|village (?:head|headman|chief)|welfare (?:office|department)|town hall|city hall|mr\.? .* government)\b",
+    r"(?:county|sheriff's) deputies|paramedics|ombudsman|tehsildar|downing street|white house|village (?:head|headman|chief)|welfare (?:office|department)|town hall|city hall|[a-z]{0,4}dma|ndrrmc|bnpb|bpbd|basarnas|mr\.? .* government)\b",
     re.IGNORECASE,
 )
 

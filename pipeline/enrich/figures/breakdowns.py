@@ -192,6 +192,37 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
     return out
 
 
+_WHOLES: Final[dict[str, Measure]] = {
+    "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "deaths": "killed", "victims": "killed",
+    "injured": "injured", "wounded": "injured", "missing": "missing", "arrested": "detained", "detained": "detained",
+}  # fmt: skip
+
+
+def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Found]:
+    """ "Of the 14, nine drowned and four were buried": what a sentence tells of a whole that it opens with. before: the
+    measure of the sentence before. Those found already are marked (in place), the others returned."""
+    if s.word(0) != "of" or s.word(1) not in {"the", "those", "them", "these"}:
+        return []
+    comma = next((k for k in range(1, min(len(s.low), _OPENING)) if s.low[k] == ","), 0)
+    named = next((_WHOLES[word] for word in s.low[1:comma] if word in _WHOLES), None)
+    counted_off = s.word(1) in {"them", "these"} or (2 in s.at and s.at[2].j == comma)
+    whole = named or (before if counted_off else None)
+    if not comma or whole not in SUMMED:
+        return []
+    for f in found:
+        if f.i > comma and f.measure == whole and not f.single:
+            f.subset = True
+    parts = [q for q in s.quantities if q.i > comma and q.countable and s.tag(q.i - 1) in {"P", "CC"}]
+    bare = [q for q in parts if s.tag(q.j) in {"AUX", "PREP", "V", "T"} and not held(q.i, q.j, found)]
+    bare = [q for q in bare if _ELSEWHERE.isdisjoint(s.low[q.j : q.j + 4])]
+    return [counted(s, whole, q, "part", q.i, subset=True) for q in bare]
+
+
+_ELSEWHERE: Final = frozenset({"released", "freed", "discharged", "charged", "rescued", "saved", "unhurt", "unharmed"})
+_OPENING: Final = 8
+"""The comma that ends the whole stands within so many tokens."""
+
+
 def identified(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
     """ "11 have been identified": some of the dead told of before."""
     if earlier != "killed" or not s.has("identified", "named"):

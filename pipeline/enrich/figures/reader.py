@@ -102,6 +102,7 @@ def _sentence(
     if not groups and all(q.unit in _UNCOUNTED for q in s.quantities):
         return []
     found = rules.by_trigger(s, groups) + nouns.by_noun(s, groups, disease)
+    before = earlier
     earlier = next((f.measure for f in sorted(found, key=lambda f: f.i) if not f.single), earlier)
     found += nouns.zeros(s, disease) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
     if s.quantities:
@@ -131,6 +132,7 @@ def _sentence(
     found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
     if s.quantities:
         found += _parts(s, found, earlier) + breakdowns.apposed(s, found) + closers.spread(s, found)
+        found += breakdowns.opened(s, found, before)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
         found += _echoes(s, found, earlier) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
     taken = {k for f in found for k in range(f.i, f.j)}.union(*(range(i, j) for i, j in unreal))
@@ -155,7 +157,7 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
             continue
         of_them = s.low[q.j : q.j + 2] in (["of", "them"], ["of", "whom"])
         of_them = of_them or (s.word(q.i - 1) == "," and s.word(q.j) in _GRAVELY)
-        if not of_them or not q.countable or held(q.i, q.j, found):
+        if not of_them or not q.countable or q.bound == "zero" or held(q.i, q.j, found):
             continue
         whole = last_before(q.i, (f for f in found if f.unit == "people"))
         if whole is not None:

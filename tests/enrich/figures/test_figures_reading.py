@@ -305,3 +305,29 @@ def test_who_holds_a_thing_is_not_held(text):
 )
 def test_those_of_a_relative_clause_are_not_what_the_main_verb_tells_of(text):
     assert "detained" not in {figure.measure for figure in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "measure", "counts"),
+    [
+        ("The storm left 14 people dead.", "Of the 14, nine drowned and one was electrocuted.", "killed", [9, 1]),
+        (
+            "The storm left 14 people dead.",
+            "Of the dead, nine were from Cagayan and four from Isabela.",
+            "killed",
+            [9, 4],
+        ),
+        ("The crash hurt 30 people.", "Of the injured, six are in critical condition.", "injured", [6]),
+    ],
+)
+def test_what_a_sentence_tells_of_the_whole_that_opens_it_is_a_part(whole, parts, measure, counts):
+    told = [f for f in read(whole, parts)[1:] if f.subset]
+    assert [(f.measure, f.low) for f in told] == [(measure, count) for count in counts]
+
+
+def test_none_of_them_seriously_is_no_zero():
+    assert [f.low for f in read("The quake injured six people, none of them seriously.")] == [6]
+
+
+def test_a_hospital_that_takes_people_in_arrests_nobody():
+    assert "detained" not in {f.measure for f in read("The hospital has taken in 60 wounded since Friday.")}
