@@ -11,16 +11,16 @@ from pipeline.settings import Settings
 from pipeline.stories.evaluate import alerts_of
 
 DATA = Path(__file__).parents[1] / "data"
-ORDINARY = Corpus(str(DATA / "ordinary_own.jsonl"), "9d4feeb9c695368f72b48c785cfb74fd41e9ff70e16a1740c549cbf7ed8ae8eb")
-REPORTS = Corpus(str(DATA / "reports_own.jsonl"), "442064b08a5d1a95dd2ac0be48a6d59f787a8f4d034a6af792a3558c2201a6e5")
+ORDINARY = Corpus(str(DATA / "ordinary_own.jsonl"), "5cc9a1f01b9010ad450bca5685e3012c91c526da764776e09c9a9fe40dfe4b77")
+REPORTS = Corpus(str(DATA / "reports_own.jsonl"), "c32386607ebb27032dede70f6a7b2984f9bc357e09db0ec7385dce4d6b7b9968")
 DECISIONS = Corpus(
     str(DATA / "decisions_own.jsonl"), "0dbeba4ff3f7d6318708b2d1546358e80f22338dd6ad561411d044c1782bac81"
 )
 CASUALTIES = CASUALTY_MEASURES | {"infected", "hospitalised", "rescued"}
-LOUD_ARTICLES = 1
-"""Of 487 ordinary articles (sport, markets, opinion, satire, reviews, obituaries, anniversaries, drills, science, history,
+LOUD_ARTICLES = 0
+"""Of 512 ordinary articles (sport, markets, opinion, satire, reviews, obituaries, anniversaries, drills, science, history,
 fiction, old cases, statistics) so many may alert a casualty. It only falls."""
-MISSED_REPORTS = 8
+MISSED_REPORTS = 10
 MISSED_DECISIONS = 2
 
 pytestmark = pytest.mark.evaluation

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures import sources, wording
-from pipeline.enrich.figures.authorities import is_official
+from pipeline.enrich.figures.authorities import is_civil, is_official
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Places, Sentence
 from pipeline.enrich.figures.speakers import Source
@@ -95,7 +95,7 @@ class Sources:
     def _named(self, source: Source) -> Source:
         """A bare name is as official as the office it was introduced with."""
         words = source.text.split()
-        if source.official or len(words) > 4 or not self._official(words[-1].lower()):
+        if source.official or len(words) > 4 or is_civil(source.text) or not self._official(words[-1].lower()):
             return source
         return Source(source.text, True, source.i, source.a, source.b)
 

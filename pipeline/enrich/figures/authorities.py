@@ -55,6 +55,11 @@ _STANCE: Final = re.compile(r"\b(?:anti|pro|non)-\w+", re.IGNORECASE)
 """ "Anti-government protesters" are no government."""
 
 
+def is_civil(text: str) -> bool:
+    """Whether the phrase names a body of citizens, which its own officials make no authority: "Red Cross official"."""
+    return bool(_NOT.search(text)) and not _AUTHORITY.search(text)
+
+
 def is_place(text: str) -> bool:
     """Whether the phrase is only a country or a capital: before a colon it says where, not who."""
     return text.lower() in _STATES

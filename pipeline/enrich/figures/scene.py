@@ -164,6 +164,8 @@ _AIMED: Final = frozenset(
 )
 
 
+_BEATEN: Final = frozenset("slaughtered slaughters slaughtering massacred annihilated buried".split())
+_RIVALS: Final = frozenset("rivals opponents challengers competitors contestants contenders".split())
 _OTHER_BODIES: Final = frozenset(
     "healthy able able-bodied fit warm public governing regulatory professional statutory water celestial heavenly sporting student religious"
     " international government independent state elected legal trade".split()
@@ -182,6 +184,8 @@ def unreal(f: Found) -> bool:
         return False
     if f.measure == "killed" and f.s.word(f.anchor + 1) in {"laughing", "onstage"}:
         return True
+    if low[f.anchor] in _BEATEN and f.head >= 0 and low[f.head] in _RIVALS:
+        return True  # "slaughtered 31 rivals"
     if f.s.word(f.anchor) == "bodies" and f.s.word(f.anchor - 1) in _OTHER_BODIES:
         return True  # "ten healthy bodies", "three regulatory bodies"
     if f.measure == "killed" and low[f.anchor + 1 : f.anchor + 3] == ["on", "stage"]:

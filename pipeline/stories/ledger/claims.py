@@ -36,7 +36,9 @@ def told_in(article: Enriched, story: str, at: datetime) -> list[Told]:
     found: dict[str, Told] = {}
     for figure in sorted(article.figures, key=lambda figure: (figure.field == "title", figure.start, figure.end)):
         aside = reading.is_aside(figure)
-        if (figure.scope == "current" or aside) and figure.modality != "denied":
+        current = figure.scope == "current" or reading.is_of_the_day(figure)
+        aside = aside and not current
+        if (current or aside) and figure.modality != "denied":
             claim = _claim(article, figure, story, at, "current" if aside or reading.counts(figure) else "background")
             text = article.title if figure.field == "title" else article.body
             if claim.id not in found or (found[claim.id].claim.scope, claim.scope) == ("background", "current"):

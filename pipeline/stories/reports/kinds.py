@@ -28,8 +28,8 @@ _LEISURE: Final = re.compile(
 _TITLE: Final = re.compile(
     r"^\W*(?:opinion|op-?ed|comment|commentary|editorial|column|leader|leading article|essay|viewpoint|first person|letters?|letter from the editor|satire|quiz|recipe|obituary|"
     r"horoscope|fiction|short story|flash fiction|bedtime story|serial|excerpt|review|preview|corrections?(?: and \w+)?|"
-    r"on this day|(?:album|book|film|movie|theatre|theater|television|tv|game|gaming|opera|dance|exhibition|concert|podcast)\b[^:]{0,24})\s*[:|]|"
-    r"\b(?:film|movie|book|theatre|theater|tv|album|game|concert|restaurant|television|series) review\b|\breview\s*$|"
+    r"on this day|flashback|throwback|from (?:our|the) archives?\b[^:]{0,20}|(?:gig|play|show|series|stage|live|art|album|book|film|movie|theatre|theater|television|tv|game|gaming|opera|dance|exhibition|concert|podcast)\b[^:]{0,24})\s*[:|]|"
+    r"\b(?:film|movie|book|theatre|theater|tv|album|game|concert|restaurant|television|series) review\b|\breview\s*$|\breviewed\b|"
     r"\bcorrections and clarifications\b|,? part (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s*$|"
     r"^\W*chapter \w+\b|, chapter \w+\b|\bshort stor(?:y|ies)\b|\btv tonight\b|\bbook (?:one|two|three)\s*$|"
     r"\b(?:finale|episode|season|series|premiere)\b[^:]{0,24}\brecap\b|^\W*(?:fact[- ]?check\w*|false)\s*[:|]",
@@ -46,7 +46,7 @@ _SPORT: Final = re.compile(
     r"\b(goals?|goalless|half-?time|strikers?|goalkeeper|midfielder|defender|innings|wickets?|stumps|batters?|batsm[ae]n|bowlers?|bowled|"
     r"league|quarter-?finals?|semi-?finals?|tournament|champions?(?:hips?)?|head coach|derby|referee|knock-?out|points clear|"
     r"grand prix|peloton|marathon|runners|medals?|match(?:es)?|scored|unbeaten|victory|defeat|beat|playoffs?|touchdowns?|quarterback|"
-    r"pitcher|homers?|rebounds|setters?|tries|won|wins|winner|finish(?:ed|ers)?|fastest|in a row|attendance|points?|quarter|judges?|contest\w*|rivals?|"
+    r"pitcher|homers?|rebounds|setters?|tries|opponents?|rooks?|pawns?|rapid|blitz|won|wins|winner|finish(?:ed|ers)?|fastest|in a row|attendance|points?|quarter|judges?|contest\w*|rivals?|"
     r"keeper|shoot-?out|penalties|props?|ankle|shoulder|knee|hamstring|concussion|coach|fixtures?|\d{1,3}[-–]\d{1,3}|fans|stadium|cup|title|race|ring|round|rounds|team|players?|season|squad)\b",
 )
 _PLAY: Final = re.compile(

@@ -69,7 +69,7 @@ class Reading:
         self._at = at
         self._lead = [f for f in article.figures if f.measure in HARM and self._in_lead(f)]
         self._fresh = False
-        self._fresh = any(f.scope == "current" and self._is_of_now(f) for f in self._lead)
+        self._fresh = any((f.scope == "current" or self.is_of_the_day(f)) and self._is_of_now(f) for f in self._lead)
 
     @cached_property
     def kind(self) -> str | None:
@@ -97,7 +97,7 @@ class Reading:
             return True
         if (
             _SUPPOSED.search(figure.quote.lower())
-            or _MILESTONE.search(figure.phrase)
+            or self._is_milestone(figure)
             or (figure.high == 0 and not self._is_account(figure))
         ):
             return False
@@ -126,6 +126,16 @@ class Reading:
         if figure.high == 0:
             return figure.field == "body" and figure.start >= len(lead_of(self._article.body, 1))
         return not (self._dated(figure) == "now" or is_perfect(figure.quote))
+
+    def is_of_the_day(self, figure: Figure) -> bool:
+        """Whether a figure that reads as of before stands in a lead that tells of a disaster or an attack, and in a sentence
+        that dates it to now: "A blast tore through a rally held for the anniversary on Wednesday and killed nine"."""
+        if figure.scope != "background" or figure.modality != "asserted" or figure.subset or figure.superseded:
+            return False
+        told = figure.field == "body" and figure.measure in ("killed", "injured") and self._in_lead(figure)
+        now = told and self._dated(figure) == "now" and not _AFTERWARDS.search(figure.quote.lower())
+        named = [figure.quote[t.start : t.end].lower() for t in times(figure.quote, self._at) if t.when == "before"]
+        return now and set(named) <= {"anniversary"} and self._strikes()
 
     def is_aside(self, figure: Figure) -> bool:
         """Whether a figure that its sentence tells as of before may yet be the story's own toll: its lead or a verdict's
@@ -173,13 +183,27 @@ class Reading:
         told = figure.measure in _COUNTED_AT_NONE or any(f.scope == "current" and f.high != 0 for f in self._lead)
         return told and not _EXCEPTED.search(figure.quote.lower())
 
+    def _is_milestone(self, figure: Figure) -> bool:
+        """Whether a round ordinal is told of: as the figure, or as the news of an article without a time of its own."""
+        return bool(_MILESTONE.search(figure.phrase) or (_MILESTONE.search(self._article.title) and not self._fresh))
+
     def _is_grave(self, look: Look) -> bool:
-        """Whether title or lead, that name a time of now, tell of dead, missing or abducted."""
+        """Whether title or lead, that name a time of now, tell of dead, missing or abducted: in the first sentence, by a
+        time of their own, or of a disaster or an attack."""
+        first, strikes = len(lead_of(self._article.body, 1)), self._strikes()
         now = any(time.when == "now" for time in times(look.top, look.at))
-        return now and any(
-            f.measure in _GRAVE and f.scope == "current" and f.high != 0 and self._dated(f) != "before"
-            for f in self._lead
-        )
+        grave = [f for f in self._lead if f.measure in _GRAVE and f.scope == "current" and f.high != 0]
+        dated = [(f, self._dated(f)) for f in grave] if now else []
+        near = [when for f, when in dated if strikes or when == "now" or f.field == "title" or f.start < first]
+        return any(when != "before" for when in near)
+
+    def _strikes(self) -> bool:
+        """Whether title or lead tell of a disaster or an attack as of now, in sentences that name now."""
+        return any(
+            event.scope == "current" and event.modality == "asserted"
+            and event.type.startswith(("accident.", "hazard.", "assault.terror", "assault.armed")) and self._in_lead(event)
+            for event in self._article.events
+        )  # fmt: skip
 
     def _is_dangerous(self) -> bool:
         """Whether title or lead tell of what hurts people: where they do not, nobody could have been hurt."""
@@ -216,12 +240,20 @@ class Reading:
         if not figure.quote or not left <= figure.start < left + len(figure.quote):
             return None
         own = nearest(figure.quote, figure.start - left, figure.end - left, self._at)
-        if own or figure.field == "title" or is_perfect(figure.quote) or self._fresh:
+        if not own and figure.field == "title":
+            return self._dated_below(figure)
+        if own or is_perfect(figure.quote) or self._fresh:
             return own
         for before in sentences_before(text[:left]) or [self._article.title]:
             if named := times(before, self._at):
                 return "before" if named[-1].when == "before" and not any(t.when == "now" for t in named) else None
         return None
+
+    def _dated_below(self, figure: Figure) -> str | None:
+        """When the lead dates what a title tells without a time: "Dog who found nine alive", of 2023."""
+        said = (figure.measure, figure.low, figure.high)
+        same = [f for f in self._lead if f.field == "body" and (f.measure, f.low, f.high) == said]
+        return "before" if same and self._dated(same[0]) == "before" else None
 
 
 def may_decide(article: Enriched, at: str) -> bool:
