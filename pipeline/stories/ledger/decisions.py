@@ -89,10 +89,6 @@ _RESULT: Final = re.compile(
     re.IGNORECASE,
 )
 """Who is ahead while votes are counted has no result yet."""
-_CURFEW: Final = re.compile(
-    r"\b(?:curfew|martial law|state of (?:\w+ )?(?:emergency|siege|disaster|calamity|alert|exception))\b", re.IGNORECASE
-)
-"""What is coercion by its code, and a decree to a desk."""
 
 
 def decisions(article: Enriched, told: list[str], at: str) -> list[Event]:
@@ -102,8 +98,7 @@ def decisions(article: Enriched, told: list[str], at: str) -> list[Event]:
     at: the article's time.
     """
     when = instant(at)
-    events = [_decree(event) for event in article.events]
-    official = [event for event in events if event.type in DECISIONS and _is_decided(article, event, when)]
+    official = [event for event in article.events if event.type in DECISIONS and _is_decided(article, event, when)]
     sentences: dict[tuple[str, str], Event] = {}
     for event in sorted(official, key=lambda event: (DECISIONS.index(event.type), event.start)):
         sentences.setdefault((event.field, event.quote or str(event.start)), event)
@@ -112,13 +107,6 @@ def decisions(article: Enriched, told: list[str], at: str) -> list[Event]:
         if event.type not in told:
             found.setdefault(event.type, event)
     return list(found.values())
-
-
-def _decree(event: Event) -> Event:
-    """A curfew or a state of emergency that is imposed is a decree."""
-    if event.type == "coerce.repress" and _CURFEW.search(event.quote):
-        return msgspec.structs.replace(event, type="gov.law_policy")
-    return event
 
 
 def _is_decided(article: Enriched, event: Event, at: datetime | None) -> bool:
