@@ -68,6 +68,8 @@ _POLICING: Final = frozenset(
 )
 
 
+_TAKEN: Final = frozenset({"taken", "took", "takes", "taking"})
+_WARDS: Final = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "wards", "infirmary"})
 _BUNDLED: Final = frozenset({"bundled", "herded", "marched", "whisked", "led", "dragged"})
 _POLICE: Final = _POLICING | {"van", "vans", "riot", "handcuffs"}
 _ILL: Final = frozenset({"sickened", "infected", "infections", "ill", "diagnosed"})
@@ -131,6 +133,8 @@ def meant(f: Found, about: About) -> Found:
         f.measure = "infected"
     if f.measure == "abducted" and s.word(f.anchor) in _BUNDLED and _POLICE & s.words:
         f.measure = "detained"
+    if f.measure == "detained" and s.low[f.anchor] in _TAKEN and _WARDS & s.words and "questioning" not in s.words:
+        f.measure = "hospitalised"  # "the hospital has taken in 60 wounded"
     if (
         f.measure == "detained"
         and s.word(f.anchor) == "picked"
