@@ -143,8 +143,13 @@ def own_processor() -> float:
     return time.process_time() * 1000
 
 
+STATISTICS_SECONDS: Final = 1.1
+"""A node takes its own statistics once a second; what it says is no older than that."""
+
+
 def processor_of(client: Elasticsearch) -> float:
     """Of this process and of every node."""
+    time.sleep(STATISTICS_SECONDS)
     nodes = client.nodes.stats(metric="process")["nodes"].values()
     return own_processor() + sum(float(node["process"]["cpu"]["total_in_millis"]) for node in nodes)
 
