@@ -125,10 +125,11 @@ class StoryIndex:
         """Add a story, or replace its centroid."""
         before = self.centroids.get(story)
         old = before.terms if before else {}
-        for key in old.keys() - centroid.terms.keys():
-            self._unpost(key, story)
-        for key in centroid.terms.keys() - old.keys():
-            self.postings.setdefault(key, {})[story] = None
+        if old is not centroid.terms:  # as after a copy
+            for key in old.keys() - centroid.terms.keys():
+                self._unpost(key, story)
+            for key in centroid.terms.keys() - old.keys():
+                self.postings.setdefault(key, {})[story] = None
         self.centroids[story] = centroid
 
     def remove(self, story: str) -> None:

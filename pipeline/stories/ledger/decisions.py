@@ -112,10 +112,11 @@ def decisions(article: Enriched, told: list[str], at: str) -> list[Event]:
 def _is_decided(article: Enriched, event: Event, at: datetime | None) -> bool:
     """Told as fact, as of now, in words of the act, of an authority: "Vanuatu declared a state of emergency on Sunday"."""
     acts = ACTS.get(event.type)
-    undone = any(words.search(event.quote) for words in (_MADE_UP, _NOT_YET, _NO_ACT))
+    if event.modality != "asserted" or (acts and event.quote and not acts.search(event.quote)):
+        return False
     if event.type == "gov.election_result" and _AHEAD.search(event.quote) and not _RESULT.search(event.quote):
         return False
-    if event.modality != "asserted" or undone or (acts and event.quote and not acts.search(event.quote)):
+    if any(words.search(event.quote) for words in (_MADE_UP, _NOT_YET, _NO_ACT)):
         return False
     dated = _dated(event, at)
     now = dated == "now" or (event.scope == "current" and dated != "before")
