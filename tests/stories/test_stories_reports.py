@@ -25,6 +25,8 @@ NO_REPORTS = {
     "statistics": ("Fewer deaths at level crossings", "Deaths at crossings fell by 9 percent last year, the ministry said on Monday, the lowest number on record. There were 86 killed.", killed("86", 86)),
     "study": ("Heat is deadlier at night", "A study of 40 cities has found that hot nights matter most. Over the summers 1,200 people were killed.", killed("1,200", 1200)),
     "history": ("The mutiny that nobody wrote down", "In 1797 the crew of a brig rose off Tobago. The archives in Seville name 31 killed.", killed("31", 31)),
+    "leisure": ("Lions scrape through", "The Lions won the semi-final in Tema after a shootout; their goalkeeper saved 3 penalties. The referee and both teams were booed.", [("rescued", "3", 3, 3)]),
+    "explainer": ("What is a debris flow?", "A debris flow is wet earth on the move. In Osh 17 people were killed by one.", killed("17", 17)),
     "ground": ("Bridge reopens", "The bridge, whose fall killed 43 people in 2018, was reopened with a brass band. Trucks pay double.", killed("43", 43)),
 }  # fmt: skip
 REPORTS = {
@@ -33,6 +35,7 @@ REPORTS = {
     "an attack on a court": ("Blast at court", "A bomber blew himself up at the high court in Quetta on Tuesday and 9 people were killed.", killed("9", 9)),
     "the worst for years": ("Bus plunge", "A bus fell into a ravine on Monday and 30 people were killed, the worst crash since 2019.", killed("30", 30)),
     "a toll that goes on": ("Dengue spreads", "Dengue has killed 61 people since January, the ministry said on Monday.", killed("61", 61)),
+    "at a match": ("Stand falls at derby", "A stand fell at the league derby in Cali on Monday before the match and 7 fans were killed. The referee sent both teams home.", killed("7", 7)),
     "on an anniversary": ("Blast at memorial", "Ten years after the war a bomb at a memorial killed 8 people on Tuesday.", killed("8", 8)),
 }  # fmt: skip
 
@@ -217,3 +220,25 @@ def test_who_dies_of_age_is_no_casualty_and_who_is_shot_is(title, body, kind):
     name = next(one for one in ("Abel Ruiz", "Ana Lund", "A minister") if one in body)
     read, figure = reading(title, body, killed(name, 1))
     assert (read.kind, read.counts(figure)) == (kind, kind is None)
+
+
+@pytest.mark.parametrize(("event_type", "passing"), [("accident.road", False), ("agree", True)])
+def test_nobody_hurt_is_told_in_passing_where_nothing_could_hurt(event_type, passing):
+    body = "A bus and a tram met in Linz. Nobody was hurt."
+    zero = [("injured", "Nobody", 0, 0, {"bound": "zero"})]
+    one = article("a", body, zero, lead="", title="Linz", at=AT, events=[event(event_type, "met", body)])
+    assert Reading(one, instant(AT)).in_passing(one.figures[0]) is passing
+
+
+def test_nobody_else_is_no_account():
+    body = "A bus hit a tram in Linz on Monday. Nobody else was hurt."
+    read, figure = reading("Linz", body, [("injured", "Nobody", 0, 0, {"bound": "zero"})])
+    assert not read.counts(figure)
+
+
+def test_what_had_been_done_for_victims_by_the_time_of_the_report_is_of_the_day():
+    body = "A ferry sank off Ora on Monday. Boats had rescued 41 people by 9 p.m."
+    figures = [("rescued", "41", 41, 41, {"scope": "background"})]
+    sank = event("accident.maritime", "sank", body)
+    one = article("a", body, figures, lead="", title="Ferry sinks", at=AT, events=[sank])
+    assert Reading(one, instant(AT)).is_of_the_day(one.figures[0])

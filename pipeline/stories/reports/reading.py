@@ -41,6 +41,13 @@ _APPEALED: Final = re.compile(
     r"\b(?:appeal|bid|plea)\b[^.;]{0,30}\b(?:lost|denied|rejected|refused|dismissed|fail(?:s|ed))\b",
 )
 """Who appeals has long been jailed."""
+_CARE: Final = re.compile(
+    r"\bhad (?:already |so far )?(?:been )?(?:rescued|saved|taken|rushed|pulled|recovered|found|evacuated|treated|admitted|hospitali[sz]ed|brought)\b"
+)
+_BY_NOW: Final = re.compile(
+    r"\bby (?:\d|noon|midday|midnight|dawn|dusk|nightfall|sunset|late |early |mid-|then\b|evening|morning)"
+)
+"""What had been done for the victims by the time of the report: "boats had rescued 41 people by 9 p.m."."""
 _MILESTONE: Final = re.compile(r"\b\d[\d,]*00th\b")
 """The 5,000th casualty is one more of many, and no event."""
 _HAPPENINGS: Final = ("hazard.", "accident.", "assault", "protest", "coerce", "health.", "crime.")
@@ -132,7 +139,12 @@ class Reading:
         that dates it to now: "A blast tore through a rally held for the anniversary on Wednesday and killed nine"."""
         if figure.scope != "background" or figure.modality != "asserted" or figure.subset or figure.superseded:
             return False
-        told = figure.field == "body" and figure.measure in ("killed", "injured") and self._in_lead(figure)
+        if figure.field != "body" or figure.measure not in HARM or not self._in_lead(figure):
+            return False
+        if self._dated(figure) is None and _CARE.search(figure.quote.lower()):
+            beside = any(f.quote == figure.quote and f.scope == "current" for f in self._lead)
+            return self._strikes() and (beside or bool(_BY_NOW.search(figure.quote.lower())))
+        told = figure.measure in ("killed", "injured")
         now = told and self._dated(figure) == "now" and not _AFTERWARDS.search(figure.quote.lower())
         named = [figure.quote[t.start : t.end].lower() for t in times(figure.quote, self._at) if t.when == "before"]
         return now and set(named) <= {"anniversary"} and self._strikes()
@@ -166,7 +178,9 @@ class Reading:
         if name := next((name for name, holds in KINDS if (name, holds) not in counted and holds(look)), None):
             return name
         whole = [f for f in self._lead if not f.subset]
-        if whole and all(f.scope == "background" or self._is_of_before(f) for f in whole):
+        if whole and all(
+            (f.scope == "background" and not self.is_of_the_day(f)) or self._is_of_before(f) for f in whole
+        ):
             return "ground"
         return None
 
