@@ -8,7 +8,6 @@ from spacy.tokens import Doc
 
 from pipeline.enrich.figures.reader import read_figures
 from pipeline.enrich.figures.reasons import reasons
-from pipeline.enrich.sentences.component import first_tokens, spans
 
 PEOPLE_LABELS = frozenset({"PERSON", "PER"})
 
@@ -36,7 +35,10 @@ class FiguresComponent:
 
 def _given(doc: Doc) -> tuple[list[tuple[int, int]], list[tuple[int, int]] | None]:
     """The sentences of a doc (the whole, where none are set), and its people, where entities are set."""
-    sentences = spans(doc, first_tokens(doc)) if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
+    if doc.has_annotation("SENT_START"):
+        sentences = [(sent.start_char, sent.end_char) for sent in doc.sents]
+    else:
+        sentences = [(0, len(doc.text))]
     ents = doc.ents
     people = [(ent.start_char, ent.end_char) for ent in ents if ent.label_ in PEOPLE_LABELS]
     return sentences, people if ents else None
