@@ -94,6 +94,30 @@ def closed(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+_TAKING: Final = frozenset(
+    "took taking takes pulled dragged hauled carried brought put rushed led bundled forced shoved marched".split()
+)
+
+
+def one(s: Sentence) -> list[Found]:
+    """One person as the object of such a verb: "took a Ukrainian captain into custody"."""
+    out: list[Found] = []
+    if _TAKING.isdisjoint(s.words):
+        return out
+    for i in range(1, len(s.low) - 3):
+        if s.low[i] not in {"a", "an"} or s.low[i - 1] not in _TAKING:
+            continue
+        p = phrases.noun_phrase(s, i, len(s.low))
+        closer = (
+            _closer(s, p.j)
+            if p is not None and p.quantity is None and p.head > 0 and is_person(s.low[p.head])
+            else None
+        )
+        if p is not None and closer:
+            out.append(Found(s, closer[0], p.i, p.j, 1, 1, "exact", "object", i - 1, head=p.head, single=True))
+    return out
+
+
 def _people(s: Sentence, head: int, q: Quantity) -> bool:
     """Whether those counted are people: named so, or by number alone."""
     word = s.low[head] if head >= 0 else ""

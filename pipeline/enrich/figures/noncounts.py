@@ -120,3 +120,15 @@ def _year(s: Sentence, i: int) -> bool:
     if before in {"of", "the", "to", "and", "about", "around", "from"} or before in _YEAR_BEFORE or not before:
         return True
     return before in MONTHS or nxt in {"", ".", ",", ")", "-"} or not nxt.endswith("s")
+
+
+_PERIODS: Final = frozenset({"day", "week", "month", "year", "hour"})
+
+
+def per_time(s: Sentence, j: int, k: int) -> bool:
+    """A rate: "40 a day", "12 per 100,000"."""
+    bare = s.word(j) in {"a", "per", "each", "every"} and s.word(j + 1) in _PERIODS
+    return bare or s.word(k) == "per" or (
+        s.word(k) in {"a", "each"} and s.word(k + 1) in _PERIODS and s.word(k + 2) not in {"ago", "later", "earlier", "before"}
+        and s.low[k : k + 2] != ["each", "year"]
+    )  # fmt: skip

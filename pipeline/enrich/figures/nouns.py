@@ -5,9 +5,10 @@ from typing import Final
 from pipeline.enrich.figures import phrases, triggers
 from pipeline.enrich.figures.found import Found, counted
 from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.noncounts import per_time
 from pipeline.enrich.figures.people import is_animal, is_thing
 from pipeline.enrich.figures.quantities import Quantity
-from pipeline.enrich.figures.rules import make, per_time
+from pipeline.enrich.figures.rules import make
 from pipeline.enrich.figures.triggers import Trigger
 from pipeline.records import Measure
 

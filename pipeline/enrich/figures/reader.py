@@ -109,7 +109,7 @@ def _sentence(
         found += breakdowns.lost(s, found) + breakdowns.bidden(s, found) + closers.freed(s, found)
         found += closers.closed(s, found)
         found += breakdowns.among_them(s, earlier) + breakdowns.among_the(s)
-    found += breakdowns.ordinals(s, disease)
+    found += breakdowns.ordinals(s, disease) + closers.one(s)
     imagined = [scene.unreal(f) for f in found]
     unreal = {(f.i, f.j) for f, no in zip(found, imagined, strict=True) if no}
     if unreal:

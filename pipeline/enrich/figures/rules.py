@@ -5,6 +5,7 @@ from typing import Final
 from pipeline.enrich.figures import phrases, subjects
 from pipeline.enrich.figures.found import Found, counted
 from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.noncounts import per_time
 from pipeline.enrich.figures.people import is_person, is_thing
 from pipeline.enrich.figures.phrases import Phrase
 from pipeline.enrich.figures.quantities import Quantity
@@ -202,18 +203,6 @@ def _after_things(s: Sentence, q: Quantity) -> bool:
     return any(is_thing(w) for w in words) and not any(is_person(w) for w in words)
 
 
-_PERIODS: Final = frozenset({"day", "week", "month", "year", "hour"})
-
-
-def per_time(s: Sentence, j: int, k: int) -> bool:
-    """A rate: "40 a day", "12 per 100,000"."""
-    bare = s.word(j) in {"a", "per", "each", "every"} and s.word(j + 1) in _PERIODS
-    return bare or s.word(k) == "per" or (
-        s.word(k) in {"a", "each"} and s.word(k + 1) in _PERIODS and s.word(k + 2) not in {"ago", "later", "earlier", "before"}
-        and s.low[k : k + 2] != ["each", "year"]
-    )  # fmt: skip
-
-
 _DESERTING: Final = frozenset(
     "customers investors users subscribers depositors clients viewers shoppers buyers savers".split()
 )
@@ -234,7 +223,7 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     if q is None:
         if (
             t.measure not in SINGLES
-            or (t.word in STRICT and not (s.word(t.i - 1) in BE and s.low[p.i] in {"a", "an"}))
+            or (t.word in STRICT and not (rule == "passive" and s.word(t.i - 1) in BE and s.low[p.i] in {"a", "an"}))
             or t.word == "alive"
             or (
                 t.kind == "adj"
