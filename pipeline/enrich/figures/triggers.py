@@ -30,8 +30,14 @@ _PLAIN: Final = frozenset(
     "in at with not was were be been to of the a an and or from on by under for their his her its out up off into who did could still no also it them"
     " himself herself themselves".split()
 )
-_TELLING: Final = frozenset(max((w for w in p if w not in _PLAIN), key=len, default=p[0]) for p in PHRASES) | OPENERS
-"""A word of each trigger that is no plain one: a sentence without any of these has no trigger."""
+_NEEDED: Final[dict[str, list[frozenset[str]]]] = {}
+"""The words of each trigger, by one of them that is no plain one: a sentence that has them all may have the trigger."""
+for _phrase_words in PHRASES:
+    _telling = max((w for w in _phrase_words if w not in _PLAIN), key=len, default=_phrase_words[0])
+    _NEEDED.setdefault(_telling, []).append(frozenset(_phrase_words))
+_SURE: Final = frozenset(word for word, needs in _NEEDED.items() if frozenset({word}) in needs)
+"""Words that are triggers by themselves."""
+_UNSURE: Final = frozenset(_NEEDED) - _SURE
 _LONGER: Final[dict[str, dict[str, list[list[str]]]]] = {}
 """The triggers of several words by their first and their second, the longest first."""
 for _words in sorted(map(list, PHRASES), key=len, reverse=True):
@@ -50,8 +56,15 @@ ATTRIBUTIVE: Final = frozenset(
 
 
 def promising(s: Sentence) -> bool:
-    """Whether the sentence has a word without which no trigger stands."""
-    return not _TELLING.isdisjoint(s.words)
+    """Whether the sentence has the words without which no trigger stands."""
+    words = s.words
+    if not _SURE.isdisjoint(words):
+        return True
+    if any(needed <= words for word in words & _UNSURE for needed in _NEEDED[word]):
+        return True
+    if OPENERS.isdisjoint(words):
+        return False
+    return any(frame.may_close(s) for word in words & FRAMES.keys() for frame in FRAMES[word])
 
 
 def find(s: Sentence) -> list[list[Trigger]]:
