@@ -30,17 +30,17 @@ FLOORS = {
         "casualty_f1": 97.0,
     },
     "figures_unseen4.jsonl": {
-        "figures_f1": 90.1,
-        "figures_precision": 95.6,
-        "figures_recall": 85.3,
-        "casualty_f1": 91.9,
+        "figures_f1": 90.6,
+        "figures_precision": 95.7,
+        "figures_recall": 86.0,
+        "casualty_f1": 92.4,
     },
 }
 ATTRIBUTE_FLOORS = {
     "figures_unseen.jsonl": {"bound": 98.1, "modality": 96.4, "scope": 97.7, "cumulative": 96.2, "attribution": 93.3, "official": 93.3},
     "figures_unseen2.jsonl": {"bound": 99.0, "modality": 98.0, "scope": 97.7, "cumulative": 91.9, "attribution": 92.3, "official": 92.6},
     "figures_unseen3.jsonl": {"bound": 99.0, "modality": 97.6, "scope": 96.3, "cumulative": 95.8, "attribution": 94.0, "official": 93.3},
-    "figures_unseen4.jsonl": {"bound": 99.0, "modality": 96.8, "scope": 92.4, "cumulative": 93.2, "attribution": 93.2, "official": 92.7},
+    "figures_unseen4.jsonl": {"bound": 99.0, "modality": 97.0, "scope": 92.6, "cumulative": 93.9, "attribution": 94.4, "official": 94.1},
 }  # fmt: skip
 CAPITALS_COST = 3
 """Points of recall that a line of capitals may cost."""
@@ -57,9 +57,9 @@ def rows():
 
 
 def test_there_are_enough_passages_figures_and_passages_without_any(rows):
-    assert sum(not row.get("distractor") for row in rows) >= 680
+    assert sum(not row.get("distractor") for row in rows) >= 695
     assert sum(bool(row.get("distractor")) for row in rows) >= 125
-    assert sum(len(row["figures"]) for row in rows) >= 1770
+    assert sum(len(row["figures"]) for row in rows) >= 1810
     assert {f["measure"] for row in rows for f in row["figures"]} >= CASUALTY_MEASURES
 
 
