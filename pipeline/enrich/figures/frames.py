@@ -188,10 +188,16 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
 
 FRAMES: Final = _frames()
 _KINDS_OF_PLACE: Final = _CENTRE | _GROUND
+_COMMON: Final = FRAMES.keys() & set(
+    "in at with had has have having left came got took takes taking went held found known thought believed cut hit caught forced moved lost sent ran"
+    " brought put walked running broke told asked ordered".split()
+)
+"""Openers that stand in any text: only what closes them makes a sentence worth reading."""
 OPENERS: Final = (
-    (FRAMES.keys() - {"in", "at", "with"})
-    | {word for opener in ("in", "at", "with") for frame in FRAMES[opener] for word in frame.ends}
+    (FRAMES.keys() - _COMMON)
+    | {end for opener in _COMMON for frame in FRAMES[opener] for end in frame.ends}
     | _CENTRE
+    | _GROUND
 )
 """Words without one of which a sentence has no frame."""
 _FILLERS: Final = frozenset({"DET", "POSS", "N", "C", "GEN", "ADV", "OF", "Q", "CC", "V", "T"})
