@@ -17,14 +17,14 @@ from pipeline.stories.edits.journal import Recall
 from pipeline.stories.edits.meaning import article_root
 from pipeline.stories.filing import Filing, How, enter, filed_record, portray, take_back
 from pipeline.stories.grouping.assign import SHORT_WORDS, THETA, THETA_SHORT, Match
-from pipeline.stories.grouping.copies import OLD_AFTER, SAME_TEXT, SAME_WORDING, Sample
+from pipeline.stories.grouping.copies import OLD_AFTER, SAME_TEXT, SAME_WORDING, Copy, Sample
 from pipeline.stories.grouping.features import NO_WORDS, Features, features
 from pipeline.stories.grouping.live_blog import is_live_blog
 from pipeline.stories.grouping.looking_back import NOTHING, Past, pointing
 from pipeline.stories.grouping.merging import merge_near
 from pipeline.stories.grouping.middle import centroid_of
 from pipeline.stories.grouping.returning import Return, returning
-from pipeline.stories.grouping.scene import THETA_SCENE, same_scene, same_toll
+from pipeline.stories.grouping.scene import THETA_SCENE, is_elsewhere, same_scene, same_toll
 from pipeline.stories.grouping.words import words
 from pipeline.stories.ledger.account import Account, repeats
 from pipeline.stories.ledger.claims import told_in
@@ -99,7 +99,9 @@ class Wire:
         read = words(article.body)
         sample = Sample.of(words(article.title) + read)
         placed = self._again(before, article, when) or self._apart(article, when) or self._put(article, when, read)
-        placed = placed or self._copy(article, when, sample) or self._join(article, when, read)
+        if not placed:
+            copy = memory.copies.origin(sample)
+            placed = self._copy(article, when, copy) or self._join(article, when, read, in_known_words=copy is not None)
         story, origin = placed.story, memory.articles.get(placed.nearest) if placed.nearest else None
         filing = self._filing(article, before, placed)
         if filing.how != "again":
@@ -206,16 +208,15 @@ class Wire:
         found = features(article, read, len(memory.index), memory.index.postings)
         return _Placed("join", story, when, found=found) if story else None
 
-    def _copy(self, article: Enriched, when: _When, sample: Sample) -> _Placed | None:
+    def _copy(self, article: Enriched, when: _When, copy: Copy | None) -> _Placed | None:
         """A copy goes to its origin's story and leaves that story's middle where it is.
 
         A copy that says nothing new of an article that is days older is as old as that, whatever date it bears.
         """
         memory = self._memory
-        copy = memory.copies.origin(sample)
         origin = memory.articles.get(copy.origin) if copy else None
         story = memory.stories.get(self.story_of(origin.story)) if origin else None
-        if not (copy and origin and story):
+        if not (copy and origin and story) or is_elsewhere(story, article):
             return None
         first = instant(origin.at)
         if first is not None and abs(when.at - first) > OLD_AFTER and copy.containment < SAME_WORDING:
@@ -231,13 +232,15 @@ class Wire:
             origin_at=first if is_old else None,
         )  # fmt: skip
 
-    def _join(self, article: Enriched, when: _When, read: list[str]) -> _Placed:
-        """The nearest story, or a new one."""
+    def _join(self, article: Enriched, when: _When, read: list[str], *, in_known_words: bool) -> _Placed:
+        """The nearest story, or a new one; of an article in the words of another, only a story of its place."""
         memory = self._memory
         found = features(article, read, len(memory.index), memory.index.postings)
         told = pointing(article, when.at) if when.dated else NOTHING
         theta = THETA if len(words(article.title)) + len(read) >= SHORT_WORDS else THETA_SHORT
         matches = memory.index.nearest(found, when.at if when.dated else None, told)
+        if in_known_words:
+            matches = [match for match in matches if not is_elsewhere(memory.stories[match.story], article)]
         matches = self._by_toll(matches, theta, article, when)
         if matches and (matches[0].score >= theta or self._is_scene_of(matches[0], article, when)):
             story, score, rest = memory.stories[matches[0].story], matches[0].score, matches[1:]

@@ -11,6 +11,7 @@ from typing import Final
 from pipeline.enrich.entities.known import STATES
 from pipeline.records import CASUALTY_MEASURES, Enriched
 from pipeline.stories.grouping.features import named
+from pipeline.stories.grouping.portrait import PLACES
 from pipeline.stories.state import StoryState
 
 THETA_SCENE: Final = 0.185
@@ -35,6 +36,13 @@ def same_toll(story: StoryState, article: Enriched, when: datetime) -> bool:
     """True where a place of the article's lead, its country at least, is the story's, in these days, and both count the
     same casualties. For choosing among stories that are near anyway."""
     return _counts(story, article) and _is_there(story, _places(article), when)
+
+
+def is_elsewhere(story: StoryState, article: Enriched) -> bool:
+    """True where title and lead name places and the story knows none of them. What is alike in words then tells of the
+    same kind of thing, in the words of a form: a bulletin of each quake, a warning for each county, a crash of each night."""
+    places = {place.casefold() for place in named(article, PLACES, LEAD_CHARACTERS)}
+    return bool(places) and bool(story.places) and places.isdisjoint(map(str.casefold, story.places))
 
 
 def _counts(story: StoryState, article: Enriched) -> bool:
