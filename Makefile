@@ -55,7 +55,7 @@ $(PEERS): $(INSTALLED) requirements-peers.txt
 	@touch $@
 
 bench: $(INSTALLED) $(PEERS)  ## speed beside what a user would pick instead; with a JDK 21+ and Maven also on real servers
-	@env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE BENCH_PEERS_PYTHON=$(CURDIR)/.venv-peers/bin/python $(BIN)/python deploy/local/servers.py with $(BIN)/tallywire bench $(ARGS)
+	@BENCH_PEERS_PYTHON=$(CURDIR)/.venv-peers/bin/python $(BIN)/python deploy/local/servers.py with $(BIN)/tallywire bench $(ARGS)
 
 bench-long: $(INSTALLED)  ## memory of one enrichment process; searches over 100,000 articles; filing among 10,000 open stories
 	@$(BIN)/python -m pipeline.enrich.bench.memory
