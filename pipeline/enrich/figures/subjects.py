@@ -10,6 +10,9 @@ from pipeline.enrich.figures.words import BE
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
 _PLACE: Final = 4
 """An aside of so few tokens, all nouns, says where: "a school in Musoli, western Kenya, ..."."""
+_WAY: Final = 9
+"""One of so many tokens that begins with a preposition says where, when or how: "a family, on the road to Kano, were"."""
+_OF_A_PLACE: Final = frozenset({"N", "C", "OF", "PREP", "DET", "POSS", "GEN", "TIME"})
 _QUOTES: Final = frozenset("\"“'‘")
 """Before the verb they only hold it at arm's length: "ten were 'neutralised'"."""
 
@@ -65,6 +68,7 @@ def _parenthesis(s: Sentence, i: int) -> int:
                 or (s.tag(k + 1) in {"T", "V"} and first.endswith("ed"))
                 or first == "overcome"
                 or (i - k <= _PLACE and all(tag in {"N", "C", "OF"} for tag in s.tags[k + 1 : i]))
+                or (i - k <= _WAY and s.tag(k + 1) == "PREP" and _says_where(s, k + 1, i))
             ):
                 return k
             return -1
@@ -198,6 +202,9 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         if tag_ in {"SUB", "PRON"} and s.word(i - 1) == "of":
             i -= 1
             continue
+        if low == "to" and s.tag(i - 1) in {"N", "C"} and s.tag(i + 1) in {"N", "C", "DET", "POSS"}:
+            i -= 1  # "miners on their way to work were killed"
+            continue
         if tag_ in {"SUB", "AUX", "PRON"} or (
             tag_ == "REP" and not attributive(s, i) and s.tag(i - 1) not in {"DET", "POSS"}
         ):
@@ -216,6 +223,10 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             return i + 1, False
         i -= 1
     return 0, False
+
+
+def _says_where(s: Sentence, i: int, j: int) -> bool:
+    return all(s.tags[k] in _OF_A_PLACE or s.low[k] == "to" for k in range(i, j))
 
 
 def _clause_opens(s: Sentence, i: int, end: int) -> bool:

@@ -331,3 +331,15 @@ def test_none_of_them_seriously_is_no_zero():
 
 def test_a_hospital_that_takes_people_in_arrests_nobody():
     assert "detained" not in {f.measure for f in read("The hospital has taken in 60 wounded since Friday.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "count"),
+    [
+        ("Eleven platinum miners on their way to work were killed when their bus overturned.", "killed", 11),
+        ("Twenty passengers on a flight to Lima were injured by turbulence.", "injured", 20),
+        ("Fourteen relatives of the victims, on the road to Kano, were stopped and kidnapped.", "abducted", 14),
+    ],
+)
+def test_where_people_were_going_parts_them_not_from_their_verb(text, measure, count):
+    assert [(f.measure, f.low) for f in read(text)] == [(measure, count)]
