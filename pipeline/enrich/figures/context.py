@@ -60,7 +60,9 @@ _MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September
 _CLOCK: Final = r"(?:\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b\.?|GMT|UTC|local time)|\d{1,2}:\d{2}(?: (?:GMT|UTC|local time))?|\d{4} (?:GMT|UTC|hours))"
 _AS_OF: Final = re.compile(
     rf"\b(?:(?:as of|by)\s+{_CLOCK}(?: (?:on )?{_DAY})?|(?:as of|by)\s+(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})\b|(?:as of|by)\s+(?:late |early |mid(?:day)?[ -]?|this |noon |the end of )?(?:(?:on )?{_DAY}(?: (?:night|morning|evening|afternoon))?|"
-    r"yesterday|today|now|noon|midnight|nightfall|midday|morning|evening)|since [^,.;]{3,60}|to date|so far|this (?:week|month|year)|"
+    r"yesterday|today|now|noon|midnight|nightfall|midday|morning|evening)|"
+    rf"since (?:last |early |late |mid-?)?(?:\d{{4}}|\d{{1,2}} {_MONTH}|{_MONTH}(?: \d{{1,2}}(?!\d))?(?: \d{{4}})?|{_DAY}|yesterday|then|midnight|dawn|(?:week|month|year))|"
+    rf"since [^,.;]{{3,60}}?(?= (?:and|but|while|has|have)\b|[,.;]|$)|since [^,.;]{{3,60}}|to date|so far|this (?:week|month|year)|"
     r"last (?:week|month|year)|in the (?:last|past) \w+ \w+|over the (?:next|past|last) \w+ \w+|at that time)\b",
     re.I,
 )

@@ -24,6 +24,7 @@ from pipeline.enrich.figures import (
 from pipeline.enrich.figures.found import Found, counted, held, last_before
 from pipeline.enrich.figures.lexer import Places, Sentence, sentences
 from pipeline.enrich.figures.people import Surnames
+from pipeline.enrich.figures.quantities import Quantity
 from pipeline.enrich.figures.victims import Judge, doubtful
 from pipeline.records import Figure, Measure
 
@@ -202,10 +203,19 @@ def _echoes(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fo
         )
         if not (said or before in (["as", "were"], ["as", "was"], ["so", "were"], ["so", "was"])):
             continue
-        first = last_before(q.i, (f for f in found if f.unit == "people" and not f.single))
+        first = _nearest_count(q, [f for f in found if f.unit == "people" and not f.single and f.j <= q.i])
         if first is not None or (earlier == "crowd" and (_estimated(s, q.i) or s.word(q.i - 1) == "counted")):
             out.append(counted(s, first.measure if first else "crowd", q, "echo", q.i))
     return out
+
+
+def _nearest_count(q: Quantity, before: list[Found]) -> Found | None:
+    """The count before it that another number of the same thing is nearest to ("says 228 died and 72 are missing; the
+    government's figure is 219"), the last of those without bounds."""
+    sized = [f for f in before if f.low and q.low]
+    if not sized:
+        return last_before(q.i, before)
+    return min(reversed(sized), key=lambda f: max(f.low or 1, q.low or 1) / min(f.low or 1, q.low or 1))
 
 
 def _settle(found: list[Found]) -> list[Found]:

@@ -343,3 +343,28 @@ def test_a_hospital_that_takes_people_in_arrests_nobody():
 )
 def test_where_people_were_going_parts_them_not_from_their_verb(text, measure, count):
     assert [(f.measure, f.low) for f in read(text)] == [(measure, count)]
+
+
+def test_another_figure_is_of_the_count_that_it_is_nearest_to():
+    figures = read(
+        "The Red Cross says 228 people have died since March and 72 are missing; the government's figure is 219."
+    )
+    assert [(f.measure, f.low) for f in figures] == [("killed", 228), ("missing", 72), ("killed", 219)]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        ("Police said 228 people had died since March and 72 were missing.", "since March"),
+        (
+            "The number of people arrested since protests began last month has reached 412.",
+            "since protests began last month",
+        ),
+        (
+            "At least 61 people have died since the outbreak was declared in September.",
+            "since the outbreak was declared in September",
+        ),
+    ],
+)
+def test_since_when_ends_where_its_clause_does(text, as_of):
+    assert read(text)[0].as_of == as_of
