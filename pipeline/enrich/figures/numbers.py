@@ -211,6 +211,8 @@ def _fraction(s: Sentence, i: int) -> Value | None:
         counting = i + 2 >= len(s.low) or s.kind(i + 2) != "w" or s.low[i + 2] in _AFTER_SHARE
         ordinal = word == "a" and s.word(i + 1) in {"third", "quarter", "fifth", "tenth"} and not counting
         return None if ordinal else Value(i + 2, FRACTIONS[s.word(i + 1)], FRACTIONS[s.word(i + 1)], "exact", "share")
+    if ratio := _ratio(s, i):
+        return ratio
     head, dash, tail = word.partition("-")
     if dash and head in UNITS and tail in FRACTIONS:
         step = 1
@@ -225,6 +227,27 @@ def _fraction(s: Sentence, i: int) -> Value | None:
         value = tidy(UNITS[head] * unit / 100)
         return Value(i + step + 3, value, value, "exact", "percent")
     return Value(i + step, tidy(UNITS[head] * unit), tidy(UNITS[head] * unit), "exact", "share")
+
+
+def _ratio(s: Sentence, i: int) -> Value | None:
+    """ "one in five", "nine out of ten": a share in percent; not "two in ten days"."""
+    k = i + 2 if s.word(i + 1) == "in" else i + 3 if s.low[i + 1 : i + 3] == ["out", "of"] else -1
+    part, whole = _up_to_ten(s.low[i]), _up_to_ten(s.word(k)) if k > 0 else None
+    if not part or not whole or part >= whole or s.word(k + 1) in _SPANS_OF_TIME or s.word(k + 1).isdigit():
+        return None
+    value = tidy(round(100 * part / whole, 2))
+    return Value(k + 1, value, value, "exact", "share")
+
+
+def _up_to_ten(word: str) -> int | None:
+    """A number up to ten, in words or digits."""
+    number = UNITS.get(word) or (int(word) if word.isdecimal() and len(word) < 3 else 0)
+    return number if 0 < number <= 10 else None
+
+
+_SPANS_OF_TIME: Final = frozenset(
+    "days day weeks week months month years year hours hour minutes minute decades nights matches games attempts".split()
+)
 
 
 def _zero(s: Sentence, i: int) -> Value | None:

@@ -368,3 +368,11 @@ def test_another_figure_is_of_the_count_that_it_is_nearest_to():
 )
 def test_since_when_ends_where_its_clause_does(text, as_of):
     assert read(text)[0].as_of == as_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nine in ten residents have no water, the UN said.", "Two out of three voters backed it, the commission said."],
+)
+def test_so_many_in_so_many_is_a_share_and_no_count(text):
+    assert not [f for f in read(text) if f.unit != "percent"]
