@@ -54,7 +54,7 @@ def _disease(doc: list[Sentence]) -> bool:
 
 
 _TRIED: Final = frozenset(
-    "release releases releasing freeing released free freed pardoned charges charged sentenced indicted convicted amnesty".split()
+    "release releases releasing freeing released free frees freed pardons pardoned acquits acquitted charges charged sentenced indicted convicted amnesty".split()
 )
 _AT_SEA: Final = frozenset(
     "boat boats dinghy raft sea ship vessel vessels coastguard shipwreck sinking adrift coast".split()
@@ -145,6 +145,8 @@ def meant(f: Found, about: About) -> Found:
     if f.measure == "detained" and s.word(f.i - 1) == "let" and {"go", "out", "free"} & s.words:
         f.measure, f.rule = "other_official", "released or tried"
     freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED
+    if f.measure == "crowd" and f.rule == "noun" and s.word(f.i - 1) in _TRIED:
+        f.measure, f.rule = "other_official", "released or tried"  # "court frees 23 protesters"
     if f.measure == "detained" and (freed or (f.rule in {"noun", "attribute"} and _TRIED & s.words)):
         f.measure, f.rule = "other_official", "released or tried"
     elif f.measure == "crowd" and f.rule == "noun" and {"carrying", "carried", "aboard", "carries"} & s.words:

@@ -40,6 +40,8 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         before == "," and s.word(j) in {",", "."} and i >= 2 and _aged(s, i, value.low)
     ):
         return "age"
+    if before == "day" and isinstance(value.low, int) and s.tag(j) not in {"N", "C"}:
+        return "label"  # "the strike enters day 9"
     return "label" if _labelled(s, i) else ""
 
 

@@ -225,7 +225,7 @@ _CROWD_REACH: Final = 8
 def _stands_at(s: Sentence, k: int, q: Quantity, verb_seen: bool) -> bool:
     if not q.countable or q.bound == "zero" or is_thing(s.word(q.j)):
         return False
-    return (verb_seen or s.low[q.i] in _PASSING) and _linked(s, k, q.i)
+    return s.low[q.i] in _PASSING or (verb_seen and _linked(s, k, q.i))
 
 
 _PASSING: Final = frozenset({"passes", "passed", "exceeds", "exceeded", "tops", "topped", "surpasses", "surpassed"})

@@ -78,7 +78,11 @@ class Judge:
             if head in _GENERIC and any(self.told.values()):
                 return False
             return not self.told.get(f.measure) and f.anchor >= 0 and self._remember(f, head)
-        return s.heading and (f.i <= 1 or f.rule == "object" or s.low[f.i - 1] == ":") and self._remember(f, head)
+        return (
+            s.heading
+            and (f.i <= 1 or f.rule == "object" or s.low[f.i - 1] in {":", ";", ","})
+            and self._remember(f, head)
+        )
 
     def _named(self, f: Found) -> bool:
         s = f.s

@@ -376,3 +376,17 @@ def test_since_when_ends_where_its_clause_does(text, as_of):
 )
 def test_so_many_in_so_many_is_a_share_and_no_count(text):
     assert not [f for f in read(text) if f.unit != "percent"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "figures"),
+    [
+        ("Ukraine says 72 drones downed; woman killed in Dnipro", [("killed", 1)]),
+        ("Fire in market, trader dies", [("killed", 1)]),
+        ("Death toll in Derna floods passes 5,300; 10,000 missing", [("killed", 5301), ("missing", 10000)]),
+        ("Rail strike enters day 9 as talks fail", []),
+        ("Court frees 23 protesters; 7 still in jail", [("other_official", 23), ("detained", 7)]),
+    ],
+)
+def test_what_a_headline_says_after_its_semicolon_is_read(headline, figures):
+    assert [(f.measure, f.low) for f in read(headline)] == figures
