@@ -27,7 +27,8 @@ _ENTITIES: Final = "CARDINAL DATE EVENT FAC GPE LANGUAGE LAW LOC MONEY NORP ORDI
 
 
 def small_english(texts: list[str]) -> Language:
-    """The pipeline, its labels from made-up annotation of the texts, its weights random."""
+    """The pipeline, its labels from made-up annotation of the texts, its weights random and each time the same."""
+    util.fix_random_seed(1)
     nlp = util.load_model_from_config(
         init_config(lang="en", pipeline=list(FULL), optimize="efficiency", gpu=False), auto_fill=True
     )
