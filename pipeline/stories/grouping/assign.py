@@ -128,8 +128,12 @@ class StoryIndex:
         if old is not centroid.terms:  # as after a copy
             for key in old.keys() - centroid.terms.keys():
                 self._unpost(key, story)
+            postings = self.postings
             for key in centroid.terms.keys() - old.keys():
-                self.postings.setdefault(key, {})[story] = None
+                if key in postings:
+                    postings[key][story] = None
+                else:
+                    postings[key] = {story: None}
         self.centroids[story] = centroid
 
     def remove(self, story: str) -> None:

@@ -55,7 +55,8 @@ def features(
     named, given = _named(article, language), _given(article, language)
     rare, known = _rarity(counts, open_stories, postings), background().counts
     telling = {key: weight for key, weight in rare.items() if (key in known or key in named) and key not in given}
-    told = _weighed(named, _rarity(named, open_stories, postings))
+    unread = named.keys() - rare.keys()  # names beyond the first words
+    told = _weighed(named, rare | _rarity(unread, open_stories, postings) if unread else rare)
     read = [*title, *lead]
     dated = marks(read[:OPENING_WORDS], read)
     return Features(_unit(_weighed(counts, rare)), _unit(told), _unit(dated), telling)
