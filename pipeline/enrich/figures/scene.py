@@ -196,7 +196,7 @@ def unreal(f: Found) -> bool:
         return True
     told = {"information", "reward", "ordered"} if f.single else {"information", "reward"}
     if f.measure == "detained" and told & set(near):
-        return True  # "a reward for information leading to the arrest of"
+        return True  # "a reward for what leads to an arrest"
     if f.rule == "noun" and f.i > 1 and low[f.i - 1] in {"for", "of"} and low[f.i - 2] in _HOLDING_ROOM:
         return True  # "a camp built for 6,000 refugees"
     if "century" in near or "-century" in "".join(near):

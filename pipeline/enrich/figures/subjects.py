@@ -52,7 +52,7 @@ def _parenthesis(s: Sentence, i: int) -> int:
     if close == ",":
         for k in range(i - 1, max(0, i - 25), -1):
             if s.low[k] in _NAMING and s.low[k - 1] == ",":
-                return k - 1  # "four workers, including an American, a Briton and two Canadians, were"
+                return k - 1  # "six divers, including a Norwegian and two Finns, were"
             if s.low[k] in {";", ":", '"', "”"} or s.tags[k] in {"AUX", "REP", "SUB"}:
                 break
     for k in range(i - 1, max(-1, i - 25), -1):
@@ -101,7 +101,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         found = [phrase for phrase in found if not _of_relative(s, phrase.i, end)]
     aside = _aside(s, end + 1, t)
     if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
-        aside += members(s, end + 2, t)  # "The victims - a soldier and two civilians - died"
+        aside += members(s, end + 2, t)  # "The victims - a nurse and her two sons - died"
     return found + aside
 
 
