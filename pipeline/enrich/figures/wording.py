@@ -36,6 +36,7 @@ def start_of(s: Sentence, i: int) -> int:
             tag in {"SUB", "REP", "AUX", "V", "T", "PRON"}
             or s.low[k] == "to"
             or (tag == "P" and s.low[k] not in {"-", "'", "."})
+            or (s.low[k] == "-" and 0 < k < i and not s.tied(k - 1) and not s.tied(k))  # of a dateline
         ):
             break
         k -= 1

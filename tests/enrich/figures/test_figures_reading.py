@@ -235,6 +235,11 @@ def test_who_is_quoted_as_saying_is_the_source(text, source):
         ("Twelve people died when their jeep hit a mine in the Central African Republic, MINUSCA said.", "MINUSCA"),
         ("Twelve people died on Monday, the gazette reported, citing local officials.", "local officials"),
         ("12 dead in bridge collapse - health ministry", "health ministry"),
+        ("NAIROBI - Kenya's interior ministry said 12 people had died.", "Kenya's interior ministry"),
+        (
+            "LOME, Oct 6 (Wire) - Togo's health ministry on Tuesday put the number of dead at 12.",
+            "Togo's health ministry",
+        ),
         ("The rebel group, which claimed the ambush, said it had killed 12 soldiers.", "The rebel group"),
     ],
 )
