@@ -88,13 +88,16 @@ def _past_telling(s: Sentence, k: int) -> int:
     """Where the clause of the verb at k ends, if after it stands only when, where and to whom it was said: "told reporters",
     "said in a statement on Tuesday afternoon"; else the token after the verb."""
     n = k + 1
-    if not (s.low[k] in _TELLING or n >= len(s.low) or s.low[n] in _CLOSERS or s.tags[n] in {"PREP", "TIME", "ADV"}):
+    later = s.word(n) in {"hours", "minutes", "moments", "days"} and s.word(n + 1) in {"after", "before", "later"}
+    begins = n >= len(s.low) or s.low[n] in _CLOSERS or s.tags[n] in {"PREP", "TIME", "ADV"}
+    if not (s.low[k] in _TELLING or begins or later):
         return n
     while n < min(len(s.low), k + _ASIDES):
         if s.low[n] in _CLOSERS:
             return n
         number = s.at.get(n)
-        if number and number.unit not in _UNTOLD:
+        hour = number and s.low[n - 1] in {"after", "before", "at", "by"} and s.word(number.j) in {*_CLOSERS, ""}
+        if number and number.unit not in _UNTOLD and not hour:  # "said shortly after eleven."
             return k + 1
         is_issued = s.low[n] in {"issued", "released", "posted", "published"}  # "in a statement released at midnight"
         if not number and s.tags[n] not in _ASIDE and s.low[n] not in NOUN_TOO and not is_issued:

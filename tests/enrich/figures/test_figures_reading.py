@@ -188,6 +188,8 @@ def test_a_number_of_people_is_found_past_the_clause_that_tells_of_them(text, co
         "at a press briefing in Nairobi on Tuesday evening",
         "in an update at 6pm local time",
         "in a statement issued at midnight",
+        "shortly after eleven",
+        "hours after the blast",
     ],
 )
 def test_how_and_when_it_was_said_takes_no_source_away(how):
