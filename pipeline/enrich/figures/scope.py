@@ -7,7 +7,7 @@ from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.quantities import Quantity
 from pipeline.enrich.figures.scene import Scene
-from pipeline.enrich.figures.words import MONTHS, WEEKDAYS
+from pipeline.enrich.figures.words import MONTHS, RELATIVE, WEEKDAYS
 from pipeline.records import Scope
 
 _RISE: Final = frozenset(
@@ -25,7 +25,6 @@ _ABOUT: Final = frozenset(
     "connection role accused convicted wanted trial charged suspected suspicion responsibility anniversary recent responsible linked".split()
 )
 """Words that name an earlier event as the ground of the news ("in connection with the bombing that killed 12")."""
-RELATIVE: Final = frozenset({"which", "who", "whose", "where", "whom"})
 
 
 def clause(s: Sentence, f: Found) -> tuple[int, int]:

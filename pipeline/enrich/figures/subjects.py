@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_person, is_thing
 from pipeline.enrich.figures.phrases import INCLUDING, Phrase, attributive, members, noun_phrase, premodifier, tail
-from pipeline.enrich.figures.words import BE
+from pipeline.enrich.figures.words import BE, RELATIVE
 
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
 _PLACE: Final = 4
@@ -109,14 +109,11 @@ def _of_relative(s: Sentence, i: int, end: int) -> bool:
     """Whether a phrase at i belongs to a relative clause with a verb of its own, behind whose end the verb of the noun before
     it stands: "the driver whose bus hit 12 pedestrians was arrested", "the owner of the mill where nine died has surrendered"."""
     for k in range(i - 1, -1, -1):
-        if s.low[k] in _RELATIVE or (s.low[k] == "that" and s.tag(k - 1) in {"N", "C"}):
+        if s.low[k] in RELATIVE or (s.low[k] == "that" and s.tag(k - 1) in {"N", "C"}):
             return any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
         if s.low[k] in {",", ";", ":", '"', "“", "”", "–", "—"} or s.tags[k] in {"CC", "SUB", "REP"}:
             return False
     return False
-
-
-_RELATIVE: Final = frozenset({"who", "whose", "which", "where", "whom"})
 
 
 def _nearest(s: Sentence, end: int) -> list[Phrase]:

@@ -37,6 +37,8 @@ MONEY_WORDS: Final = {
     "somoni": "TJS", "manat": "AZN", "lari": "GEL", "drams": "AMD", "lei": "RON", "leva": "BGN", "koruna": "CZK", "korunas": "CZK", "krona": "SEK", "krone": "NOK", "rials": "IRR",
     "afghanis": "AFN", "rufiyaa": "MVR",
 }  # fmt: skip
+RELATIVE: Final = frozenset({"which", "who", "whose", "where", "whom"})
+"""Words that open a clause about the noun before them."""
 BE: Final = frozenset("is are was were be been being 's 're get gets got getting gotten".split())
 HAVE: Final = frozenset(["has", "have", "had", "having", "'ve"])
 MODALS: Final = frozenset("will would can could may might must shall should do does did".split())
