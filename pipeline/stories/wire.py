@@ -24,7 +24,7 @@ from pipeline.stories.grouping.looking_back import NOTHING, Past, pointing
 from pipeline.stories.grouping.merging import merge_near
 from pipeline.stories.grouping.middle import centroid_of
 from pipeline.stories.grouping.returning import Return, returning
-from pipeline.stories.grouping.scene import THETA_SCENE, is_elsewhere, same_scene, same_toll
+from pipeline.stories.grouping.scene import THETA_SCENE, is_of_another_place, same_scene, same_toll
 from pipeline.stories.grouping.words import words
 from pipeline.stories.ledger.account import Account, repeats
 from pipeline.stories.ledger.claims import told_in
@@ -216,7 +216,7 @@ class Wire:
         memory = self._memory
         origin = memory.articles.get(copy.origin) if copy else None
         story = memory.stories.get(self.story_of(origin.story)) if origin else None
-        if not (copy and origin and story) or is_elsewhere(story, article):
+        if not (copy and origin and story) or is_of_another_place(story, article):
             return None
         first = instant(origin.at)
         if first is not None and abs(when.at - first) > OLD_AFTER and copy.containment < SAME_WORDING:
@@ -240,7 +240,7 @@ class Wire:
         theta = THETA if len(words(article.title)) + len(read) >= SHORT_WORDS else THETA_SHORT
         matches = memory.index.nearest(found, when.at if when.dated else None, told)
         if in_known_words:
-            matches = [match for match in matches if not is_elsewhere(memory.stories[match.story], article)]
+            matches = [match for match in matches if not is_of_another_place(memory.stories[match.story], article)]
         matches = self._by_toll(matches, theta, article, when)
         if matches and (matches[0].score >= theta or self._is_scene_of(matches[0], article, when)):
             story, score, rest = memory.stories[matches[0].story], matches[0].score, matches[1:]

@@ -38,7 +38,7 @@ def same_toll(story: StoryState, article: Enriched, when: datetime) -> bool:
     return _counts(story, article) and _is_there(story, _places(article), when)
 
 
-def is_elsewhere(story: StoryState, article: Enriched) -> bool:
+def is_of_another_place(story: StoryState, article: Enriched) -> bool:
     """True where title and lead name places and the story knows none of them. What is alike in words then tells of the
     same kind of thing, in the words of a form: a bulletin of each quake, a warning for each county, a crash of each night."""
     places = {place.casefold() for place in named(article, PLACES, LEAD_CHARACTERS)}
