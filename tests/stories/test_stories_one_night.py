@@ -1,33 +1,16 @@
 """Twenty pairs of events of one kind, in one country, on one night: articles of our own on both, by several outlets."""
 
-import json
-from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 import pytest
+from own_wire import rows, wire
 
-from pipeline.enrich.enricher import enrich, load
-from pipeline.records import Cleaned
-from pipeline.settings import Settings
 from pipeline.stories.evaluate import stories_of
 
-ROWS = [
-    json.loads(line) for line in (Path(__file__).parents[1] / "data/one_night.jsonl").read_text("utf-8").splitlines()
-]
+FILE = "one_night.jsonl"
+ROWS = rows(FILE)
 EVENTS = {row["id"]: row["event"] for row in ROWS}
-PAIRS = {pair: list(rows) for pair, rows in groupby(ROWS, key=lambda row: row["event"].rsplit("-", 1)[0])}
-
-
-@cache
-def wire():
-    cleaned = [
-        Cleaned(
-            id=r["id"], title=r["title"], body=r["text"], source=r["source"], published=r["published"], language="en"
-        )
-        for r in ROWS
-    ]
-    return sorted(enrich(load(Settings()), cleaned), key=lambda article: (article.published, article.id))
+PAIRS = {pair: list(of_it) for pair, of_it in groupby(ROWS, key=lambda row: row["event"].rsplit("-", 1)[0])}
 
 
 def events_of(articles):
@@ -40,12 +23,12 @@ def events_of(articles):
 
 def test_twenty_pairs_are_told_apart_on_one_wire_and_each_event_is_one_story():
     assert len(PAIRS) == 20
-    assert events_of(wire()) == sorted([event] for event in set(EVENTS.values()))
+    assert events_of(wire(FILE)) == sorted([event] for event in set(EVENTS.values()))
 
 
 @pytest.mark.parametrize("pair", PAIRS)
 @pytest.mark.parametrize("turn", [1, -1], ids=["in order", "in reverse"])
 def test_a_pair_alone_is_told_apart(pair, turn):
     own = {row["id"] for row in PAIRS[pair]}
-    articles = [article for article in wire() if article.id in own]
+    articles = [article for article in wire(FILE) if article.id in own]
     assert events_of(articles[::turn]) == [[f"{pair}-a"], [f"{pair}-b"]]
