@@ -12,20 +12,7 @@ from pipeline.enrich.figures.triggers import Trigger
 from pipeline.records import Measure
 
 _TOLL: Final = frozenset(
-    {
-        "toll",
-        "tolls",
-        "count",
-        "tally",
-        "total",
-        "number",
-        "figure",
-        "totals",
-        "numbers",
-        "death-toll",
-        "estimates",
-        "caseload",
-    }
+    "toll tolls count tally total number figure totals numbers death-toll estimates caseload".split()
 )
 
 
