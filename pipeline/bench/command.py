@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from pipeline.bench import machine, reading, report, single, stack, stages
+from pipeline.bench import machine, publishing, reading, report, single, stack, stages
 from pipeline.bench.report import Row
 from pipeline.producer import bench as producer
 from pipeline.settings import Settings
@@ -36,8 +36,10 @@ PARTS: Final[dict[str, Callable[[Settings, Size], list[Row]]]] = {
     "stack": lambda settings, size: stack.rows(
         stack.servers_of(settings), size.articles, size.few, size.steady_seconds
     ),
+    "publishing": lambda settings, size: publishing.rows(settings, 2 * size.articles),
 }
-"""By the word that `--only` takes, in the order of the table."""
+"""By the word that `--only` takes, in the order of the table: what is published last is read by nobody."""
+ON_SERVERS: Final = ("stack", "publishing")
 
 
 def run(
@@ -47,8 +49,8 @@ def run(
     facts = machine.facts()
     rows: list[Row] = []
     for name, part in PARTS.items():
-        if name == "stack" and not only and not stack.answer(settings):
-            sys.stderr.write("left out: stack (no Kafka and Elasticsearch answer where the settings say)\n")
+        if name in ON_SERVERS and not only and not stack.answer(settings):
+            sys.stderr.write(f"left out: {name} (no Kafka and Elasticsearch answer where the settings say)\n")
         elif not only or name in only:
             sys.stderr.write(f"measuring: {name} ...\n")
             rows += part(settings, SMOKE if smoke else FULL)

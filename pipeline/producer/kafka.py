@@ -16,7 +16,7 @@ from pipeline.stream.messages import Message, dead_letter
 
 LINGER_MS: Final = 20
 BATCH_BYTES: Final = 128 * 1024
-"""With lz4 16,034 messages of 3 kB a second, against 4,506 with the defaults (measured)."""
+"""The client's default of 16 kB holds five articles."""
 MAX_REQUEST_BYTES: Final = 4 * 1024 * 1024
 """More than intake's MAX_RECORD_BYTES and the longest id, so that nothing accepted is refused here."""
 MOST_KEPT_BYTES: Final = MAX_REQUEST_BYTES - 256 * 1024
@@ -44,6 +44,8 @@ class KafkaPublisher:
             try:
                 for start in range(0, len(articles), TOGETHER):
                     sent = [self._send(article) for article in articles[start : start + TOGETHER]]
+                    if sent:
+                        self._connected().flush()  # no lingering for what will not come
                     for future in sent:
                         future.get()
             except KafkaError as error:

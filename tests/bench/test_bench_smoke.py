@@ -6,10 +6,10 @@ import pytest
 from click.testing import CliRunner
 from servers import running_kafka
 
-from pipeline.bench.command import PARTS
+from pipeline.bench.command import ON_SERVERS, PARTS
 from pipeline.cli import main
 
-SERVERLESS = [name for name in PARTS if name != "stack"]
+SERVERLESS = [name for name in PARTS if name not in ON_SERVERS]
 
 
 def bench(folder, *arguments):
@@ -38,12 +38,13 @@ def test_a_part_without_servers_gives_figures(part, tmp_path):
 
 @pytest.mark.stack
 @pytest.mark.timeout(600)
-def test_the_part_on_real_servers_gives_figures_beside_the_usual_script(elasticsearch, tmp_path, monkeypatch):
+def test_the_parts_on_real_servers_give_figures_beside_the_usual_ones(elasticsearch, tmp_path, monkeypatch):
     monkeypatch.setenv("TALLYWIRE_ELASTICSEARCH_URL", elasticsearch.url)
     with running_kafka() as kafka:  # its own: the topics of the path are made in it
         monkeypatch.setenv("TALLYWIRE_KAFKA_SERVERS", kafka.servers)
-        rows = bench(tmp_path, "--only", "stack")
+        rows = bench(tmp_path, "--only", "stack", "--only", "publishing")
     assert any(row["beside"] == "the usual script" for row in rows)
+    assert any(row["beside"].startswith("kafka-python's defaults") for row in rows)
 
 
 def test_a_part_that_is_not_there_is_named():
