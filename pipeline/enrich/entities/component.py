@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 import pipeline.enrich.entities.tagger  # noqa: F401  # registers `bio_tagger`, which the bundled model names
 from pipeline.enrich.entities.agree import agreed
+from pipeline.enrich.entities.compounds import compounded
 from pipeline.enrich.entities.edges import Mention, mended
 from pipeline.enrich.entities.labels import ours
 from pipeline.enrich.entities.whole import made_whole
@@ -28,6 +29,7 @@ def bio_entities(doc: Doc) -> Doc:
         if label := ours(ent.label_):
             mentions += mended(words, (ent.start, ent.end, label))
     mentions = made_whole(words, [not token.whitespace_ for token in doc], mentions)
+    mentions = compounded(words, mentions)
     settled = set(mentions)
     for mention in agreed(words, mentions):
         # Once more for the edges of those that changed: a label may have become PERSON.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pipeline.enrich.entities.gazetteer import place
 from pipeline.enrich.entities.words import BODIES, PERSONAL, RANK_MODIFIERS, RANKS, SITES, listed
 
 PLACES_OF: Final = listed(
@@ -33,16 +34,19 @@ BODIES_AFTER: Final = listed(
 
 BODIES_BEFORE: Final = listed(
     "party movement coalition alliance bloc militia newspaper agency broadcaster channel website company firm bank"
-    " carrier manufacturer club daily weekly operator union"
+    " carrier manufacturer club daily weekly operator union gang cartel faction outlet tabloid"
+    " portal station network"
 )
 """Nouns that the name of a body follows."""
 
 BODIES_LISTED: Final = listed(
-    "parties movements alliances blocs militias newspapers agencies companies firms banks clubs"
+    "parties movements alliances blocs militias newspapers agencies companies firms banks clubs gangs cartels factions"
 )
 """Nouns that a list of bodies follows: "two parties, X and Y"."""
 
-RULED: Final = listed("mayor governor prefect residents outskirts people streets suburbs")
+RULED: Final = listed(
+    "mayor governor prefect commissioner bishop archbishop residents outskirts people streets suburbs"
+)
 """Nouns that lean to a place behind their "of"."""
 
 WHEREABOUTS: Final = listed("in near outside")
@@ -54,6 +58,11 @@ REACH: Final = 8
 APPOSED: Final = 6
 """Words behind a comma that may say what the name before it is: "X, the acting head of"."""
 
+_PERSONAL_ACTS: Final = listed(
+    "said says told left met flew went wrote won lost warned visited called denied resigned died"
+)
+_SHORT_OTHERS: Final = listed("UAE DRC CAR KSA PNG NYC JFK FDR RFK LBJ MBS AOC MLK USSR GDR DPRK PRC ROK CEO COVID")
+"""Places and people that are known by their initials, and initials that are no name."""
 _ARTICLES: Final = listed("a an the its his her their")
 _AFTER_APPOSED: Final = listed(", of for at in who that which with")
 _BEFORE_PLACES: Final = listed("in at near from to outside around through across inside of")
@@ -71,6 +80,7 @@ def hints(words: Sequence[str], start: int, end: int) -> Iterator[str]:
         (len(before) == 2 and before[1] == "of" and before[0] in PLACES_OF)
         or after[0] in PLACES_AFTER
         or _is_a_place(after)
+        or _is_dateline(words, start, end)
     ):
         yield "GPE"
     if after[0] in SITES_AFTER or _is_built(words, start, end):
@@ -94,8 +104,32 @@ def leanings(words: Sequence[str], start: int, end: int, label: str) -> Iterator
         yield "GPE"
     if label == "PERSON" and before and before[-1] in WHEREABOUTS and after[:1] not in (["'s"], ["’s"]):
         yield "GPE"
-    if after == [",", "who"]:
+    if after == [",", "who"] or (label == "ORG" and _is_somebody_of(words, start, end)):
         yield "PERSON"
+    if label in {"PERSON", "GPE", "LOC"} and _is_short(words, start, end):
+        yield "ORG"
+
+
+def _is_somebody_of(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether it is somebody of a body that does what people do: "the WHO's Jane Doe said"."""
+    owned = start > 1 and words[start - 1] in {"'s", "’s"} and words[start - 2][0].isupper()
+    named = 2 <= end - start <= 3 and all(word[0].isupper() and word.lower() not in BODIES for word in words[start:end])
+    return owned and named and (" ".join(words[end : end + 1]) in _PERSONAL_ACTS)
+
+
+def _is_short(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether it is three to five capitals amid words that are not in capitals, and no known place: "AFAD said"."""
+    beside = [word for word in (*words[max(0, start - 1) : start], *words[end : end + 1]) if word.isalpha()]
+    word = words[start]
+    return (
+        end - start == 1
+        and 3 <= len(word) <= 5
+        and word.isalpha()
+        and word.isupper()
+        and word not in _SHORT_OTHERS
+        and not any(len(other) > 1 and other.isupper() for other in beside)
+        and place(word) is None
+    )
 
 
 def _is_built(words: Sequence[str], start: int, end: int) -> bool:
@@ -132,7 +166,11 @@ def _apposed(words: Sequence[str], start: int, end: int, modifiers: frozenset[st
 
 def _reports(words: Sequence[str], start: int, end: int) -> bool:
     """Whether it is named as the source at the end of a sentence: ", X reported."."""
-    return end - start <= 2 and words[max(0, start - 1) : start] == [","] and words[end : end + 2] == ["reported", "."]
+    return (
+        end - start <= 2
+        and words[max(0, start - 1) : start] == [","]
+        and words[end : end + 2] in (["reported", "."], ["reported", ","])
+    )
 
 
 def _is_a_place(after: Sequence[str]) -> bool:
@@ -140,6 +178,12 @@ def _is_a_place(after: Sequence[str]) -> bool:
     return (
         list(after[:1]) == [","] and after[1:2] in (["a"], ["an"], ["the"]) and not SETTLEMENTS.isdisjoint(after[2:5])
     )
+
+
+def _is_dateline(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether it opens a report in capitals, before the agency in brackets: "MANILA (Reuters) -"."""
+    opens = start == 0 or words[start - 1].isspace()
+    return opens and words[start].isupper() and words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"]
 
 
 def _explained(after: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ RANKS: Final = listed(
     " sheik ayatollah pope cardinal archbishop bishop imam rabbi pastor father sister brother senator congressman"
     " congresswoman representative governor mayor councillor councilman councilwoman ambassador envoy consul general"
     " lieutenant colonel major captain commander sergeant corporal admiral marshal brigadier officer inspector"
-    " superintendent detective constable sheriff commissioner judge justice magistrate prosecutor attorney lawyer"
+    " superintendent detective constable trooper sheriff commissioner judge justice magistrate prosecutor attorney lawyer"
     " secretary-general chairman chairwoman chairperson chair chief head director leader speaker spokesman spokeswoman"
     " spokesperson secretary undersecretary deputy professor doctor coach manager analyst economist author actor actress"
     " singer striker midfielder defender goalkeeper candidate lawmaker legislator activist journalist reporter editor"
