@@ -15,12 +15,15 @@ _STATE: Final = re.compile(
     rf"\b(?:{FORCES}|{EMERGENCY}|{GOVERNMENT}|{INTERNATIONAL}|troops|forces|minister|ministers|president|prime|premier|chancellor|king|"
     r"official|officials|commissioner|committee|council|jury|judge|prosecutors?|attorney|sheriff|chief|commander|general|gen\.|colonel|"
     r"col\.|lieutenant|lt\.|brigadier|captain|major|admiral|superintendent|inspector|constable|officer|officers|hospital|hospitals|"
-    r"health|medical|medics|electoral|survey|firefighters?|rescuers?|rescue (?:workers?|officials?)|emergency|disaster|mayor|governor|"
+    r"health|medical|medics|electoral|survey|firefighters?|rescuers?|rescue (?:workers?|officials?)|emergency|disaster|mayor|governor|gov\.|"
     r"governor's|interior|defen[cs]e|foreign|secretary|spokesman for the|ambassador|state|federal|coroner|medical examiner|statistics|"
     r"risk management|administrators?|judiciary|safety board|monitoring cent(?:re|er)|operator|prefecture|prefect|geophysic\w*|carabineros|minus(?:ca|ma|tah)|monusco|unifil|unmiss|amisom|atmis|unama|scotland yard|unmik|irena|iaea|fema|noaa|"
     r"bank|company|airline|airlines|corporation|justice|command|coalition forces|coalition|pope|vatican|washington|moscow|beijing|"
     r"iraqi government|pakistani|security|intelligence|taskforce|task force|u\.s|us|united states|(?-i:PM)|collector|magistrate|"
-    r"(?:county|sheriff's) deputies|paramedics|ombudsman|tehsildar|downing street|white house|village (?:head|headman|chief)|welfare (?:office|department)|town hall|city hall|[a-z]{0,4}dma|ndrrmc|bnpb|bpbd|basarnas|mr\.? .* government)\b",
+    r"deputies|sheriff's|troopers?|(?:highway|state|border|park|parks|wildlife|forest|prison) (?:patrol|service|rangers?)|rangers|guardia urbana|mossos|garda[ií]?|ertzaintza|detectives?|"
+    r"investigators?|sgt\.?|sergeant|cpl\.?|corporal|(?-i:[AD]?SP|SSP|SHO|[AD]?DGP?|DIG|IGP?|SPO|[AD]CP|CCPO?|DPO|OCPD|OCS|OC)|harbou?r ?master|traffic control|regulator|firms?|\w*makers?|manufacturer|"
+    r"retailer|lender|insurer|conglomerate|developer|management|(?-i:Air [A-Z]\w+)|deutsche bahn|rescue (?:teams?|crews?|personnel)|morgues?|mortuary|robert koch|pasteur|"
+    r"(?:earthquake|seismic|tsunami|weather|warning|emergency|operations?) cent(?:re|er)|head of the (?:region|district|province|republic|administration|village|town)|palace|(?:cent|afri)com|school (?:district|board)|paramedics|ombudsman|tehsildar|downing street|white house|village (?:head|headman|chief)|welfare (?:office|department)|town hall|city hall|[a-z]{0,4}dma|ndrrmc|bnpb|bpbd|basarnas|mr\.? .* government)\b",
     re.IGNORECASE,
 )
 
@@ -48,9 +51,20 @@ _STATES: Final = _COUNTRIES | _LONG_NAMES
 
 
 _AUTHORITY: Final = re.compile(
-    r"\b(?:government|police|ministry|army|military|court|united nations|commission|officials?)\b", re.I
+    r"\b(?:government|police|ministry|army|military|court|united nations|commission|officials?|hospital|authority)\b",
+    re.I,
 )
 """Bodies that are no less authorities for a word of `_NOT` beside them."""
+_ARMED: Final = re.compile(
+    r"\b(?:islamic state|isis|isil|iswap|boko haram|(?:al-)?shabaa?b|houthis?|m23|rapid support forces|rsf|arakan army|liberation (?:army|front|movement)|"
+    r"people's defen[cs]e forces?|resistance army|free syrian army|self-defen[cs]e (?:groups?|forces?)|janjaweed|maoists?|naxal\w*|cartel|gangs?|militias?|mercenar\w*|wagner|armed groups?)\b",
+    re.IGNORECASE,
+)
+"""Who fights under a name like an army's or a state's."""
+_STATE_BODY: Final = re.compile(
+    r"\b(\w+)['’]s (?:[\w-]+ ){0,4}(?:institute|agency|service|registry|observatory|office)\b", re.I
+)
+""" "Germany's Robert Koch Institute"."""
 _STANCE: Final = re.compile(r"\b(?:anti|pro|non)-\w+", re.IGNORECASE)
 """ "Anti-government protesters" are no government."""
 
@@ -71,7 +85,10 @@ def is_official(text: str) -> bool:
     text = _STANCE.sub("", text)
     if text.lower().removeprefix("the ") in _STATES:
         return True
-    if not _STATE.search(text) and not is_national_body(text):
+    if _ARMED.search(text) and not re.search(r"\b(?:police|ministry|government)\b", text, re.I):
+        return False
+    owner = _STATE_BODY.search(text)
+    if not (owner and owner[1].lower() in _STATES) and not _STATE.search(text) and not is_national_body(text):
         return False
     if re.search(
         r"\b(?:police|government|army|military|ministry|health|u\.s\.|state|interior) (?:officials?|authorities|spokes\w+|sources?)\b",
@@ -79,6 +96,10 @@ def is_official(text: str) -> bool:
         re.I,
     ):
         return not re.search(r"\b(?:news|media|agency|newspaper|taliban|taleban|former)\b", text, re.I)
+    if re.search(
+        r"\b(?:army|military|police|ministry|government|navy)['’]s (?:media|press|information|public)\b", text, re.I
+    ):
+        return True
     if re.search(
         r"\b(?:u\.?n\.?|united nations) (?:human )?rights\b|\b(?:court|commissioner|council) (?:of|for|on) human rights\b",
         text,

@@ -5,6 +5,7 @@ from typing import Final
 
 from pipeline.enrich.figures.found import Found, held, quantified, window
 from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.people import is_person
 from pipeline.enrich.figures.quantities import Quantity
 from pipeline.records import Number
 
@@ -87,10 +88,10 @@ def _more_seats(s: Sentence, q: Quantity, counting: bool) -> Found | None:
 
 
 _RACE: Final = frozenset(
-    "second third runner-up trailed trailing front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
+    "second third runner-up rival results trailed trailing front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
 )
 _GETTING: Final = frozenset(
-    "scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to winning had has at or by".split()
+    "scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to on winning had has at or by".split()
 )
 
 
@@ -182,6 +183,7 @@ def _votes(s: Sentence) -> list[Found]:
     return out
 
 
+_FAVOUR: Final = (["in", "favor"], ["in", "favour"])
 _SIDES: Final = frozenset(
     {"yes", "no", "for", "against", "abstained", "abstaining", "abstention", "abstentions", "opposed"}
 )
@@ -191,6 +193,9 @@ def _sided(s: Sentence, q: Quantity, later: bool) -> bool:
     """ "287 lawmakers voting yes, 12 no and two abstaining"."""
     if s.word(q.j) in {"abstentions", "abstaining", "abstained"} and later:
         return True
+    named = q.j + 1 if is_person(s.word(q.j)) else q.j
+    if s.low[named : named + 2] in _FAVOUR or (later and s.word(named) == "against"):
+        return True  # "187 lawmakers in favour and 141 against"
     if s.words.isdisjoint({"voting", "voted"}):
         return False
     after = s.low[q.j : q.j + 3]

@@ -32,7 +32,7 @@ def apposed(s: Sentence, found: list[Found]) -> list[Found]:
         if s.word(k) not in {",", "—", "–", "-", "(", ":"}:
             continue
         parts = phrases.members(s, k + 1, len(s.low))
-        counts = [p.quantity for p in parts if p.quantity is not None and p.quantity.countable and p.head >= 0]
+        counts = [p.quantity for p in parts if p.quantity is not None and p.quantity.countable]
         if len(counts) < 2 or len(counts) != len(parts) or sum(q.low or 0 for q in counts) != f.low:
             continue
         out += [counted(s, f.measure, q, "part", f.anchor, subset=True) for q in counts if not held(q.i, q.j, found)]
@@ -229,7 +229,12 @@ def identified(s: Sentence, found: list[Found], earlier: Measure | None) -> list
         return []
     out = []
     for q in s.quantities:
-        verb = s.low[q.j : q.j + 3]
+        k = q.j
+        if s.low[k : k + 2] == ["of", "the"]:  # "26 of the 43 bodies have been identified"
+            whole = s.at.get(k + 2)
+            k = whole.j if whole is not None else k + 2
+            k += s.word(k) in FALLEN or s.word(k) in {"bodies", "corpses", "people"}
+        verb = s.low[k : k + 3]
         if q.countable and q.bound != "zero" and verb in (["have", "been", "identified"], ["had", "been", "identified"], ["were", "identified", "as"]) and not held(q.i, q.j, found):  # fmt: skip
             out.append(counted(s, "killed", q, "part", q.j + 2, subset=True))
     return out

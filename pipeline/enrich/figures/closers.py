@@ -257,7 +257,10 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
         )
         if first is None or not _LOCATING & set(s.low[first.j : q.i]):
             continue
-        between = range(max(first.j, first.anchor + 1), q.i)
+        begin = max(first.j, first.anchor + 1)
+        while s.tag(begin) == "T":
+            begin += 1  # the rest of "confirmed dead"
+        between = range(begin, q.i)
         after = range(q.j, min(len(s.low), q.j + _VERB_REACH))
         stop = next((k for k in after if s.tags[k] in {"P", "CC", "SUB"}), after.stop)
         if any(s.tags[k] in {"V", "T", "AUX", "SUB", "REP"} for k in [*between, *range(q.j, stop)]):

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.enrich.figures import scope, stance, totals
+from pipeline.enrich.figures import clauses, scope, stance, totals
 from pipeline.enrich.figures.attribution import Sources
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
@@ -27,9 +27,9 @@ def figures(s: Sentence, found: list[Found], scene: Scene, sources: Sources) -> 
 
 def _figure(s: Sentence, f: Found, scene: Scene, sources: Sources) -> Figure:
     start, end = s.spans[f.i][0], s.spans[f.j - 1][1]
-    left, right = scope.clause(s, f)
+    left, right = clauses.clause(s, f)
     modality = stance.modality(s, f, left, right)
-    source, official = sources.of(s, f, scope.in_relative(s, f), modality == "denied")
+    source, official = sources.of(s, f, clauses.in_relative(s, f), modality == "denied")
     f.superseded = stance.superseded(s, f)
     return Figure(
         measure=f.measure,

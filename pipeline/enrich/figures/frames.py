@@ -60,7 +60,7 @@ _BODY: Final = _ends(
     injured="arm arms leg legs hip wrist ankle rib ribs skull collarbone pelvis neck nose jaw back finger fingers foot feet hand hands"
     " shoulder knee spine eye eyes thigh"
 )
-_TREATMENT: Final = _ends(hospitalised="treatment attention")
+_TREATMENT: Final = _ends(hospitalised="treatment attention care")
 _GOING: Final = _ends(displaced="leave evacuate flee abandon move relocate vacate quit")
 _CONDITION: Final = _ends(injured="condition")
 _DEATH: Final = _ends(killed="death deaths")
@@ -80,7 +80,10 @@ _OUT_OF: Final = (
 _PERIL: Final = _ends(
     rescued="rubble debris water waters sea waves river lake surf snow mud wreck wreckage mine shaft well cave roof roofs rooftop rooftops tree"
     " trees garbage ruins avalanche flames blaze inferno boat raft dinghy ocean floodwaters flood floodwater vessel ship ferry canal lagoon mountain mountainside peak hillside slope"
-    " fuselage carriage carriages rapids crevasse ledge cliff deck hold pit tunnel sludge silt capsized burning sinking stricken concrete"
+    " fuselage carriage carriages rapids crevasse ledge cliff deck hold pit tunnel sludge silt currents current tide swell gorge ravine gully capsized burning sinking stricken concrete"
+)
+_UNDER: Final = _ends(
+    missing="rubble debris mud snow earth soil landslide landslides avalanche rocks boulders ruins masonry slag mountain hall building slabs tonnes tons"
 )
 _CAPTIVE: Final = _ends(rescued="captivity captors kidnappers bush forest hideout")
 _CARTS: Final = _ends(
@@ -105,7 +108,7 @@ _TO: Final = frozenset({"to"})
 _OF_BODY: Final = frozenset("his her their a an both one".split())
 _TAKE: Final = (
     "taken rushed brought sent admitted transferred moved ferried flown evacuated referred transported conveyed shifted carried driven relocated"
-    " escorted bussed bused removed whisked hauled led airlifted helicoptered marched herded treated pulled plucked winched lifted hoisted"
+    " escorted bussed bused removed whisked hauled led airlifted helicoptered marched herded treated pulled plucked winched lifted hoisted booked"
 ).split()
 _SAVE: Final = frozenset("pulled plucked winched lifted hoisted hauled carried brought airlifted helped led".split())
 
@@ -143,7 +146,11 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     out["came"] = (Frame(_HARM | _FRACTURED, "sub", frozenset({"away", "out", "off"}), 8),)
     out["left"] = (*out.get("left", ()), Frame(_HARM | _FRACTURED, "past", frozenset({"with", "nursing"}), 6))
     for verb in "had has have having".split():
-        out[verb] = (Frame(_FRACTURED_SO, "sub", _OF_BODY | {"suffered", "sustained"}, 4),)
+        wounds = {end: measure for end, measure in _WOUNDS.items() if end != "wound"}
+        out[verb] = (
+            Frame(_FRACTURED_SO, "sub", _OF_BODY | {"suffered", "sustained"}, 4),
+            Frame(wounds, "sub", frozenset(), 5),
+        )
     for verb in _OUT_OF.split():
         out[verb] = (*out.get(verb, ()), Frame(_PERIL, "past", frozenset({"from", "out", "off", "clear"}), 7))
     for verb in (
@@ -177,7 +184,9 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         )
     for verb in "swam paddled rowed waded crawled scrambled swum".split():
         out[verb] = (*out.get(verb, ()), Frame(_ASHORE, "sub", _TO, 4))
-    out["with"] = (Frame(_WOUNDS, "adj", frozenset(), 4),)
+    for verb in "buried entombed".split():
+        out[verb] = (*out.get(verb, ()), Frame(_UNDER, "past", frozenset({"under", "beneath", "underneath"}), 6))
+    out["with"] = (Frame(_WOUNDS | _ends(injured="limbs bones ribs"), "adj", frozenset(), 4),)
     out["in"] = (
         Frame(_CONDITION, "adj", frozenset(), 5),
         Frame({**_SHELTER, **_HOSPITAL, **_ends(detained="hands")}, "adj", frozenset(), 5, True),

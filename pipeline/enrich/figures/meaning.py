@@ -72,6 +72,8 @@ _TAKEN: Final = frozenset({"taken", "took", "takes", "taking"})
 _WARDS: Final = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "wards", "infirmary"})
 _BUNDLED: Final = frozenset({"bundled", "herded", "marched", "whisked", "led", "dragged"})
 _POLICE: Final = _POLICING | {"van", "vans", "riot", "handcuffs"}
+_FREEING: Final = frozenset("free frees freed freeing release releases released releasing liberated".split())
+_SAFE: Final = frozenset({"unharmed", "unhurt", "alive", "safely", "safe"})
 _ILL: Final = frozenset({"sickened", "infected", "infections", "ill", "diagnosed"})
 
 
@@ -144,6 +146,18 @@ def meant(f: Found, about: About) -> Found:
         f.measure = "rescued"
     if f.measure == "detained" and s.word(f.i - 1) == "let" and {"go", "out", "free"} & s.words:
         f.measure, f.rule = "other_official", "released or tried"
+    if (
+        f.measure == "hospitalised"
+        and s.word(f.anchor) == "treated"
+        and not {"hospital", "hospitals", "clinic", "clinics"} & s.words
+        and not disease
+    ):
+        f.measure = "injured"  # "paramedics treated 26 people"
+    safe = not _SAFE.isdisjoint(s.words) and not _FREEING.isdisjoint(s.words)
+    if f.measure == "abducted" and f.rule == "attribute" and safe:
+        f.measure = "rescued"  # "gunmen free 137 kidnapped pupils unharmed"
+    if f.measure == "detained" and about.seized and f.rule == "passive" and s.word(f.anchor) in _FREEING:
+        f.measure = "rescued"
     freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED
     if f.measure == "crowd" and f.rule == "noun" and s.word(f.i - 1) in _TRIED:
         f.measure, f.rule = "other_official", "released or tried"  # "court frees 23 protesters"

@@ -36,6 +36,10 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         return "age"  # "aged 16 and 17"
     if before == "of" and s.kind(i) == "n" and i > 2 and s.low[i - 2] in _YOUNG and s.low[i - 3] in {"a", "the", "one"}:
         return "age"  # "a boy of 14"
+    if before in {"between", "from"} and (
+        s.word(i - 2) in {"aged", "age", "ages"} or s.low[max(0, i - 3) : i - 1] == ["ages", "of"]
+    ):
+        return "age"
     if before in {"aged", "age", "ages"} or (
         before == "," and s.word(j) in {",", "."} and i >= 2 and _aged(s, i, value.low)
     ):

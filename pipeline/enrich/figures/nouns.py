@@ -108,7 +108,28 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
         out += [counted(s, earlier, p.quantity, "list", p.i, p.head) for p in parts if p.quantity is not None]
     for f in out:
         f.subset = True
-    return out + _of_the_dead(s) + _survivors(s)
+    return out + _of_the_dead(s) + _survivors(s) + _remains(s)
+
+
+_FINDING: Final = frozenset(
+    "found find finds recovered recover retrieved retrieve pulled discovered dug unearthed fished washed spotted hauled located".split()
+)
+
+
+def _remains(s: Sentence) -> list[Found]:
+    """ "Divers recovered a body": one dead, whoever it was."""
+    if _FINDING.isdisjoint(s.words):
+        return []
+    out = []
+    for k in range(1, len(s.low)):
+        if (
+            s.low[k] in {"body", "corpse"}
+            and s.tag(k - 1) == "DET"
+            and s.low[k - 1] in {"a", "another"}
+            and s.tag(k + 1) not in {"N", "C", "OF"}
+        ):
+            out.append(Found(s, "killed", k - 1, k + 1, 1, 1, "exact", "noun", k, head=k))
+    return out
 
 
 FALLEN: dict[str, Measure] = {

@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.enrich.figures import numbers, phrases, tolls
 from pipeline.enrich.figures.found import Found, quantified
 from pipeline.enrich.figures.lexer import Sentence
-from pipeline.enrich.figures.people import is_person
+from pipeline.enrich.figures.people import is_animal, is_person
 from pipeline.enrich.figures.quantities import Quantity
 
 FORCES: Final = frozenset(
@@ -24,14 +24,14 @@ _SENT: Final = frozenset(
 _BUILT: Final = frozenset(
     "huts shanties shacks cottages mansions flats homes houses buildings structures vessels ships boats cars vehicles shops schools churches mosques huts communities settlements "
     "tents apartments villages bridges dwellings properties families customers households businesses aircraft "
-    "hospitals stores supermarkets warehouses factories stations offices kiosks stalls classrooms barns bungalows residences units blocks towers temples"
+    "facilities infrastructure boreholes latrines granaries barracks checkpoints installations farmsteads sheds garages huts hangars turbines pylons substations classrooms hospitals stores supermarkets warehouses factories stations offices kiosks stalls classrooms barns bungalows residences units blocks towers temples"
     " trucks buses motorcycles lorries trains carriages coaches canoes ferries trawlers tankers silos greenhouses clinics centres centers roofs consumers subscribers premises hotels hamlets".split()
 )
 _DAMAGE: Final = frozenset(
     "destroyed damaged burned burnt flattened collapsed submerged flooded gutted torched razed levelled leveled "
     "sank sunk ruined wrecked destroy destroys damage damages damaging destroying demolished inundated "
     "caved isolated power electricity collapse blaze uprooted affected wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torching"
-    " ablaze alight swept washed inundating submerging flooding collapsing collapses swallowed swallowing engulfed buried cracked cracking crushed incinerated charred crumbled pancaked bulldozed pulverised pulverized unroofing toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
+    " ablaze alight swept washed inundating submerging flooding collapsing collapses swallowed swallowing engulfed buried cracked cracking crushed incinerated charred crumbled pancaked gone lost bulldozed pulverised pulverized unroofing toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
 )
 _ABOARD: Final = frozenset(
     {
@@ -203,11 +203,13 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "released or tried"
     if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):
         return "released or tried"
-    if sourced and not head and q.bound != "exact" and s.word(q.j) in _NEEDING:
+    many = (q.low or q.high or 0) >= 100 and s.tag(q.j) == "AUX" and q.bound != "vague"  # "29,000 have arrived by boat"
+    if sourced and not head and (many or (q.bound != "exact" and s.word(q.j) in _NEEDING)):
         return "official count"
     if (
         sourced
         and head
+        and not is_animal(head)
         and head not in _UNCOUNTED
         and not _subset_of(s, q)
         and q.bound != "vague"

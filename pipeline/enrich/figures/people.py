@@ -55,7 +55,7 @@ PERSON: Final = frozenset(
     " beninese cameroonian chadian congolese rwandan burundian ugandan tanzanian zambian zimbabwean malawian mozambican angolan namibian eritrean lebanese emirati omani qatari"
     " kuwaiti bahraini african european asian arab"
     " jawan naxalite naxal maoist sarpanch ultra clubber clubgoer reveler housewife househelp okada-rider boda-boda jeepney-driver barangay-captain hunter-gatherer campesino comunero"
-    " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant islander housemate flatmate roommate schoolmate cop other others".lower().split()
+    " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant islander male female hitman housemate flatmate roommate schoolmate cop other others".lower().split()
 )
 _PLURALS: Final = {"men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "police": "police",
                    "troops": "soldier", "policemen": "policeman", "fishermen": "fisherman", "gunmen": "gunman", "personnel": "personnel",
@@ -149,6 +149,8 @@ def singular(word: str) -> str:
         return _PLURALS[word]
     if word.endswith("ies"):
         return word[:-3] + "y"
+    if word.endswith("men") and len(word) > 4:
+        return word[:-3] + "man"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 

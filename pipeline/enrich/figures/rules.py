@@ -232,7 +232,9 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
             )
         ):
             return None
-        found = Found(s, t.measure, p.i, p.j, 1, 1, "exact", rule, t.i, head=p.head, single=True)
+        couple = s.low[p.head] in {"couple", "twins"} and s.low[p.i] in {"a", "an", "another", "twins"}
+        count = 2 if couple else 1
+        found = Found(s, t.measure, p.i, p.j, count, count, "exact", rule, t.i, head=p.head, single=not couple)
     else:
         found = counted(s, t.measure, q, rule, t.i, p.head)
         one = q.low == q.high == 1 and q.bound == "exact" and p.head >= 0 and s.low[q.core] == "one"

@@ -22,6 +22,8 @@ _ADJECTIVES: Final = frozenset(
     "no immediate early media news some several other initial local press further new conflicting unconfirmed official".split()
 )
 
+_OUTLETS: Final = frozenset({"media", "press", "police", "intelligence"})
+"""With these "reports that" is a noun."""
 _REVISING: Final = frozenset("put puts placed revised listed lowered raised increased raises lowers revises".split())
 _REVISED: Final = frozenset(
     "toll number count figure total crowd dead missing quake earthquake tremor magnitude damage losses turnout".split()
@@ -49,12 +51,17 @@ def is_verb(s: Sentence, k: int) -> bool:
         and s.word(k + 1) in {"of", "saying", "say", "said", "that"}
         and low.endswith("s")
         and low != "claims"
+        and not (
+            s.word(k + 1) == "that" and s.tag(k - 1) in {"C", "N"} and not prev.endswith("s") and prev not in _OUTLETS
+        )
     ):
         return False
     if low in {"claim", "claims", "claimed"} and {"lives", "responsibility"} & set(s.low[k + 1 : k + 8]):
         return False
     if low == "warning" and s.word(k + 1) not in {"that", "of"}:
         return False
+    if low == "told" and k + 1 in s.at and "to" in s.low[s.at[k + 1].j : s.at[k + 1].j + 6]:
+        return False  # "told 1,500 residents to leave"
     if low == "estimated" and s.word(k + 1) in {"at", "to"}:
         return False
     if low in {"speaks", "spoke"}:

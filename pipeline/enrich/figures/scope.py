@@ -3,11 +3,12 @@
 from itertools import pairwise
 from typing import Final
 
+from pipeline.enrich.figures.clauses import ABOUT, in_relative, own_part, superlative
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.quantities import Quantity
 from pipeline.enrich.figures.scene import Scene
-from pipeline.enrich.figures.words import MONTHS, RELATIVE, WEEKDAYS
+from pipeline.enrich.figures.words import MONTHS, WEEKDAYS
 from pipeline.records import Scope
 
 _RISE: Final = frozenset(
@@ -21,63 +22,6 @@ _PAST_PAIRS: Final = frozenset(
     {("last", "year"), ("last", "month"), ("last", "week"), ("recent", "years"), ("every", "year"), ("world", "war"), ("recent", "months"),
      ("each", "year"), ("past", "year"), ("past", "years"), ("earlier", "year"), ("earlier", "month"), ("earlier", "week"), ("year", "earlier"), ("week", "earlier")}
 )  # fmt: skip
-_ABOUT: Final = frozenset(
-    "connection role accused convicted wanted trial charged suspected suspicion responsibility anniversary recent responsible linked".split()
-)
-"""Words that name an earlier event as the ground of the news ("in connection with the bombing that killed 12")."""
-
-
-def clause(s: Sentence, f: Found) -> tuple[int, int]:
-    """The clause around a figure: from the last "while", "but" or ";" to the next, participles after a comma cut off."""
-    lo, hi = min(f.i, f.anchor), max(f.j, f.anchor)
-    left, right = 0, len(s.low)
-    for k in range(lo - 1, -1, -1):
-        if (s.low[k] in {";", "while", "but", "although", "—", ":"} and not s.in_clock(k)) or (
-            s.low[k] == "," and s.low[k + 1].endswith("ing") and s.tag(k + 1) in {"V", "T"}
-        ):
-            left = k + 1
-            break
-    for k in range(hi, len(s.low)):
-        cut = s.low[k] in {";", "while", "but", "although", "—"} or (
-            s.low[k] == "and" and s.tag(k + 1) in {"V", "T"} and k > hi
-        )
-        if cut or (
-            s.low[k] == "," and k + 1 < len(s.low) and s.low[k + 1].endswith("ing") and s.tag(k + 1) in {"V", "T"}
-        ):
-            right = k
-            break
-    return left, right
-
-
-_WHEN_SAID: Final = frozenset(
-    "on in at late early a the statement morning afternoon evening night today yesterday".split()
-)
-
-
-def _is_reported(s: Sentence, that: int) -> bool:
-    """Whether "that" opens what is said, the time of saying between: "said on Tuesday morning that"."""
-    n = that - 1
-    while n >= 0 and (s.tags[n] == "TIME" or s.low[n] in _WHEN_SAID):
-        n -= 1
-    return n >= 0 and s.tags[n] == "REP"
-
-
-def in_relative(s: Sentence, f: Found) -> int:
-    """The index of the relative word whose clause holds the figure, or -1; a reporting verb between ends the search."""
-    start = min(f.i, f.anchor)
-    for k in range(start - 1, max(-1, start - 15), -1):
-        if s.low[k] in RELATIVE and s.word(k - 1) != "of":
-            return -1 if s.word(k - 1) == "," and "," in s.low[k:start] else k
-        if (
-            s.low[k] == "that"
-            and s.tag(k - 1) in {"N", "C", "TIME"}
-            and not any(s.tags[n] == "REP" for n in range(max(0, k - 3), k))
-            and not _is_reported(s, k)
-        ):
-            return k
-        if s.tags[k] == "REP" or s.low[k] in {";", "“", '"'}:
-            return -1
-    return -1
 
 
 def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: bool) -> Scope:
@@ -91,7 +35,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
         return "background"
     whole = own_part(s, f, left, right, frozenset())[1]
     left, right = own_part(s, f, left, right)
-    if f.rule == "earlier count":
+    if f.rule == "earlier count" or s.low[:3] == ["on", "this", "day"]:
         return "background"
     if (
         _fixed(s, f, left)
@@ -108,50 +52,17 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
     relative = in_relative(s, f)
     if relative >= 0 and s.index >= 2 and not {"are", "is"} & set(s.low[relative : f.anchor + 1]) and not f.single:
         return "background"
+    if relative >= 0 and _JUDGED & set(s.low[:relative]) and not f.single:
+        return "background"  # "sentenced seven over a coup in which 251 were killed"
     if _standing(s, f, sourced):
         return "background"
     return "current"
 
 
-_THAN: Final = frozenset({"than", "after", "compared"})
-
-
-def _superlative(word: str) -> bool:
-    """ "the deadliest since 2003": the year belongs to what it is compared with."""
-    return word in {"worst", "first", "most", "fewest"} or (len(word) > 5 and word.endswith("iest")) or word in {
-        "biggest", "largest", "highest", "lowest", "strongest", "longest", "greatest"}  # fmt: skip
-
-
-def _dates(s: Sentence, k: int, right: int) -> bool:
-    """Whether what follows "for" is dated: "for a 1987 bombing", "for an attack four years ago"."""
-    near = range(k, min(right, k + 7))
-    return any(n in s.at and s.at[n].unit == "date" for n in near) or any(s.low[n] == "ago" for n in near)
-
-
-def own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str] = _THAN) -> tuple[int, int]:
-    """The clause without what belongs to another event: relative clauses after the figure, "in connection with ..."."""
-    for k in range(max(f.j, f.anchor + 1), right):
-        if s.low[k] == "since" and any(_superlative(word) for word in s.low[max(0, k - 6) : k]):
-            return left, k
-        if s.low[k] == "for" and f.rule in {"released or tried", "prison term"} and _dates(s, k + 1, right):
-            return left, k  # "sentenced seven men for an attack four years ago"
-        if s.low[k] == "over" and f.measure in {"money", "sentence"}:
-            return left, k  # "to pay 100 million rupees over the 2019 bombings"
-        if s.low[k] in {"up", "down"} and s.word(k + 1) == "from":
-            return left, k
-        if s.low[k] == "times" and s.word(k + 1) in {"as", "more", "higher"}:
-            return left, k  # "three times as many as in 2023"
-        if (s.low[k] in stops or (s.low[k] == "against" and k + 1 in s.at)) and f.rule != "toll":
-            return left, k  # "78 percent, against 61 percent four years ago"
-        if (
-            s.low[k] in RELATIVE
-            or (s.low[k] == "that" and s.tag(k - 1) in {"N", "C"})
-            or (s.low[k] in _ABOUT and s.low[k] != "recent")
-        ):
-            return left, k
-    return left, right
-
-
+_JUDGED: Final = frozenset(
+    "sentenced jailed convicted acquitted trial survived survivor charged indicted extradited anniversary".split()
+)
+"""Before a relative clause these make of what it tells an earlier event."""
 _DESCRIBING: Final = frozenset({"suspected", "wanted", "accused", "convicted", "linked"})
 """Before a noun these only describe: "searching for wanted militants"."""
 
@@ -166,7 +77,7 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
         for k, w in enumerate(s.low[begin : f.i], begin)
         if w not in _DESCRIBING or s.tag(k + 1) not in {"N", "C", "DET"}
     ]
-    return bool(_ABOUT & set(before)) and not ({"responsibility"} & set(before) and s.index < 2)
+    return bool(ABOUT & set(before)) and not ({"responsibility"} & set(before) and s.index < 2)
 
 
 def _fixed(s: Sentence, f: Found, left: int) -> bool:
@@ -206,7 +117,7 @@ _AGES: Final = frozenset({"decades", "decade", "history", "centuries", "historic
 def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     """Words of the past close by: "last year", "in recent months", "previous", "have ... since 2003"."""
     words = s.low[max(left, f.i - 14) : min(right, f.j + 14)]
-    ages = f.measure in _BALLOT or any(_superlative(word) for word in words)
+    ages = f.measure in _BALLOT or any(superlative(word) for word in words)
     past = _PAST - ({"previous", "previously"} if f.superseded else set()) - (_AGES if ages else set())
     met = past & set(words)
     if "previous" in met and any(

@@ -50,10 +50,12 @@ def _hunted(s: Sentence, t: Trigger) -> bool:
     )
 
 
-_FIGHTING: Final = frozenset({"eliminated", "eliminating", "eliminates", "neutralised", "neutralized", "liquidated"})
+_FIGHTING: Final = frozenset(
+    {"eliminated", "eliminating", "eliminates", "neutralised", "neutralized", "liquidated", "taken out"}
+)
 _FIGHTERS: Final = frozenset(
     "militants terrorists soldiers fighters troops rebels insurgents gunmen personnel servicemen bandits militiamen occupiers saboteurs army military"
-    " forces police guerrillas jihadists raid operation strike commander militant terrorist fighter enemy separatists extremists naxals maoists".split()
+    " forces police guerrillas jihadists raid operation strike commander commanders operatives operative leader leaders militant terrorist fighter enemy separatists extremists naxals maoists".split()
 )
 _DRUGS: Final = frozenset(
     "ketamine cocaine drugs drug cannabis marijuana doping steroids steroid banned alcohol amphetamines methamphetamine opium heroin substances stimulant".split()

@@ -5,6 +5,7 @@ from typing import Final
 from pipeline.enrich.figures import attached
 from pipeline.enrich.figures.authorities import is_place
 from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.people import is_person
 from pipeline.enrich.figures.saying import COUNTING, REPORTING, SAYING, is_verb, quoted_as
 from pipeline.enrich.figures.speakers import NOUN_TOO, Source, break_after, break_before, make
 from pipeline.enrich.figures.tags import tag
@@ -48,21 +49,28 @@ def _over_while(s: Sentence, x: Source, found: list[Source]) -> Source:
     return Source(x.text, x.official, x.i, 0, x.b)
 
 
+def _leads(s: Sentence, k: int) -> bool:
+    """ "according to", "as per", "Per police, ..."."""
+    if s.low[k] == "per":
+        return (s.word(k - 1) in {"as", ","} or k == 0) and s.low[k + 1] not in {"capita", "cent", "day", "head"}
+    return s.low[k] == "according" and s.low[k + 1] == "to"
+
+
 def _according(s: Sentence) -> list[Source]:
     out = []
     for k in range(len(s.low) - 2):
-        if s.low[k] != "according" or s.low[k + 1] != "to":
+        if not _leads(s, k):
             continue
-        j = k + 2
+        begin = j = k + (1 if s.low[k] == "per" else 2)
         while j < len(s.low) and not (
             s.tags[j] in {"SUB", "AUX", "V"} or s.low[j] in {",", ";", ".", '"', "“", "”", "—"}
         ):
             if s.tags[j] == "REP" and s.low[j] not in NOUN_TOO:
                 break
             j += 1
-        leading = k == 0 or (s.word(k - 1) in {"and", "but", ","} and k < 3)
+        leading = k == 0 or (s.word(k - 1) in {"and", "but", ","} and k < 3) or (k == 1 and s.low[k] == "per")
         end = j if j < len(s.low) and s.low[j] == "," and not leading else break_after(s, j)
-        found = make(s, k + 2, j, j if leading else break_before(s, k), end)
+        found = make(s, begin, j, j if leading else break_before(s, k), end)
         if found:
             out.append(found)
     return out
@@ -88,6 +96,13 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
         i = next((n for n in range(i, max(-1, i - 8), -1) if s.low[n] == "("), i + 1) - 1
         if i < 0:
             return None
+    if s.low[i] == "," and s.low[k].endswith("ing"):
+        shared = earlier or _opening(s, i)  # "The junta dismissed the reports, insisting that ..."
+        return _moved(shared, k + 1, break_after(s, k + 1)) if shared is not None and _may_speak(s, shared) else None
+    described = _described(s, i)
+    if described > 0:
+        start = start_of(s, described - 1)
+        return make(s, start, described, *reach(s, start, k)) if start < described else None
     end = i + 1
     if s.low[i] == ",":
         opening = apposition(s, i)
@@ -113,6 +128,23 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
             start = wider  # "The center in Alexandria, Virginia says"
             a, b = reach(s, start, k)
     return make(s, start, end, a, b)
+
+
+def _may_speak(s: Sentence, source: Source) -> bool:
+    return source.official or is_person(source.text.split()[-1].lower())
+
+
+_RELATIVE_REACH: Final = 10
+
+
+def _described(s: Sentence, i: int) -> int:
+    """The "who" of a clause about a speaker that ends at i: "A teacher who escaped from the school said"; -1 if none."""
+    for k in range(i, max(0, i - _RELATIVE_REACH), -1):
+        if s.low[k] == "who":
+            return k if s.tag(k - 1) in {"N", "C"} and k < i else -1
+        if s.tags[k] in {"P", "REP", "SUB"} or k in s.at:
+            return -1
+    return -1
 
 
 def _leading(s: Sentence, i: int) -> Source | None:
@@ -153,7 +185,7 @@ def _inverted(s: Sentence, k: int) -> Source | None:
 
 
 _CUES: Final = {
-    "according": _according, "by": attached.hearsay, ":": attached.headed, "citing": attached.citing, **dict.fromkeys(attached.ESTIMATES, attached.possessed),
+    "according": _according, "per": _according, "by": attached.hearsay, ":": attached.headed, "citing": attached.citing, **dict.fromkeys(attached.ESTIMATES, attached.possessed),
     "-": attached.dashed, "–": attached.dashed, "—": attached.dashed,
 }  # fmt: skip
 """Sources told without a verb of saying, by the word or mark that leads to them."""

@@ -9,7 +9,7 @@ from pipeline.records import Modality
 
 _FEAR: Final = frozenset(
     "may might could feared fear fears believed suspected likely possibly projected projects predict predicts predicted forecast accused accuses"
-    " accuse accusing presumed potential potentially perhaps probably".split()
+    " accuse accusing presumed potential potentially perhaps probably poised".split()
 )
 _PLAN: Final = frozenset(
     "will would plan plans planned planning scheduled promised promises pledged pledges expected intends intend aims aim hopes hope goal seeking"

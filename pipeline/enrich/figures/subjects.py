@@ -212,6 +212,9 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             return i + 1, False
         if low in {"left", "leaving", "leaves", "leave"}:
             return i + 1, False
+        if tag_ == "V" and low.endswith("ed") and s.word(i + 1) == "by" and s.tag(i - 1) in {"N", "C"}:
+            i -= 1  # "all 72 aboard a plane operated by Yeti were killed"
+            continue
         if tag_ in {"V", "T"} and not attributive(s, i) and not premodifier(s, i, max(0, i - 3), end + 1):
             return i + 1, True
         if low in {";", ":", '"', "“", "”", "—", "(", ")", "--"} and tag_ == "P":

@@ -23,7 +23,7 @@ NOT_VERBS: Final = frozenset(
     "suspected wanted retired injured wounded aged so-called married hooded disabled uniformed foreign-owned "
     "experienced unnamed trained morning evening building during meeting king wing thing nothing something "
     "everything ceiling spring string ring wedding feeling housing shelling bombing fighting shooting crossing "
-    "outstanding leading remaining visiting serving briefing hearing gathering landing parking filing clearing warehousing pricing sibling offspring off-duty accused convicted".split()
+    "outstanding leading remaining visiting serving briefing hearing gathering landing parking filing clearing warehousing pricing sibling offspring neighboring neighbouring surrounding adjoining bordering off-duty accused convicted".split()
 )
 
 
@@ -128,7 +128,8 @@ def _of_word(s: Sentence, i: int, before: list[str]) -> str:
     if text.isupper() and len(low) > 1 and low.isalpha() and i and not s.raw[i - 1].isupper():
         return "C"  # "WHO" is no pronoun
     listed = _TAG_OF.get(low)
-    if listed and not (capital and i and listed in {"V", "REP", "ADV"} and s.shapes[i - 1][2]):
+    named = capital and i and listed in {"V", "REP", "ADV"} and (s.shapes[i - 1][2] or s.low[i - 1] == "the")
+    if listed and not named:  # "the Met", "Human Rights Watch"
         return listed
     if capital and i:
         return "C"

@@ -3,9 +3,9 @@
 from itertools import pairwise
 from typing import Final
 
+from pipeline.enrich.figures.clauses import own_part
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
-from pipeline.enrich.figures.scope import own_part
 
 _TOTALS: Final = frozenset(
     {("so", "far"), ("to", "date"), ("this", "year"), ("this", "week"), ("this", "month"), ("a", "total"), ("confirmed", "killed"),
@@ -24,7 +24,7 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         return False
     left, right = own_part(s, f, left, right)
     words = s.low[left:right]
-    pairs = set(pairwise(words))
+    pairs = set(pairwise(words)) - ({("a", "total")} if f.rule == "on board" else set())
     if "earlier" in words:
         pairs -= {("this", "week"), ("this", "month"), ("this", "year")}
     if f.cumulative or _TOTALS & pairs or (("as", "of") in pairs and f.rule == "noun"):
@@ -37,8 +37,9 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         return True
     if f.measure == "infected" and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor]) and f.low != 1:
         return True
-    since = "since" in s.low[f.j : right] or (
-        "since" in words and (s.low[0] == "since" or bool({"have", "has", "had"} & set(words)))
+    since_at = [k for k in range(left, right) if s.low[k] == "since" and s.tag(k - 1) != "AUX"]  # not "have since died"
+    since = any(k >= f.j for k in since_at) or (
+        bool(since_at) and (s.low[0] == "since" or bool({"have", "has", "had"} & set(words)))
     )
     return since or ("now" in words and f.measure == "other_official") or s.word(f.i - 1) in {"totaling", "totalling"}
 
@@ -47,4 +48,4 @@ def subset(s: Sentence, f: Found) -> bool:
     """Whether the figure is part of a larger one in the same passage."""
     nxt, before = s.low[f.j : f.j + 2], s.low[max(0, f.i - 2) : f.i]
     parts = (["of", "them"], ["of", "whom"], ["of", "those"])
-    return f.subset or nxt in parts or before in parts
+    return f.subset or before[-1:] == ["including"] or nxt in parts or before in parts

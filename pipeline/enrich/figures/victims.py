@@ -50,7 +50,7 @@ class Judge:
         if head == "survivor" and f.measure == "rescued":
             return first in _OPEN
         if (
-            not (is_person(head) or (head in _NEXT and first == "a" and f.measure in {"killed", "injured"}))
+            not (is_person(head) or (head in _NEXT and first == "a" and f.measure != "missing"))
             or _plural(head)
             or (
                 s.capital(f.head) != (f.head == 0 or s.low[f.head - 1] == ":")
@@ -119,6 +119,8 @@ def doubtful(f: Found) -> bool:
         return True  # the operation of a leader
     if f.s.low[f.anchor] == "fate" or (f.s.low[f.anchor] == "remains" and f.s.low[f.i] not in _OPEN):
         return True  # "the remains of the U.S.S. Grayback"
+    if f.s.low[f.anchor] == "lost" and f.measure in {"killed", "injured"}:
+        return False  # "lost his life", "lost both legs"
     return f.s.low[f.anchor] in DOUBTFUL and f.s.low[f.anchor] in {
         *"lost surrendered turned drew joined attended disappeared vanished survived survives survive protest beaten sick admitted looking search searching seeking saved saves saving".split()
     }

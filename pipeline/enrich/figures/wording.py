@@ -76,7 +76,7 @@ def reach(s: Sentence, start: int, k: int) -> tuple[int, int]:
 
 
 _CLOSERS: Final = frozenset({".", ";", "!", ")", ","})
-_TELLING: Final = frozenset({"told", "tells", "informed"})
+_TELLING: Final = frozenset({"told", "tells", "tell", "informed"})
 _ASIDE: Final = frozenset({"N", "C", "DET", "POSS", "GEN", "OF", "PREP", "TIME", "ADV", "Q"})
 _UNTOLD: Final = frozenset({"date", "clock", "time"})
 """Units of numbers that say when it was said, and of nothing that was said."""

@@ -22,6 +22,8 @@ TITLES: Final = frozenset(
 MONTHS: Final = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 OTHER_ABBREVIATIONS: Final = frozenset("inc ltd co corp bros etc est approx dept univ ave blvd e.g i.e cf al".split())
 """Abbreviations that may close a sentence: their dot ends it only before a word that opens one."""
+WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+""" "As of 9 a.m. Tuesday": the hour's dot ends nothing."""
 OPENING_WORDS: Final = frozenset(
     "the a an in on at it he she they we i this that these those but and however meanwhile some many several no "
     "one two three four five six seven eight nine ten there his her their its our as after before when while "
@@ -72,6 +74,8 @@ def _abbreviates(stem: str, following: str) -> bool:
     """Whether a dot after `stem` belongs to an abbreviation rather than to the end of a sentence."""
     low = stem.lower()
     if low in TITLES or (low in MONTHS and following[:1].isdigit()):
+        return True
+    if low in {"a.m", "p.m"} and following.lower() in WEEKDAYS:
         return True
     initials = len(stem) == 1 and stem.isalpha() and stem.isupper()
     if initials or ("." in stem and all(len(part) <= 1 for part in stem.split("."))) or low in OTHER_ABBREVIATIONS:
