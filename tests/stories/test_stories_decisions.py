@@ -21,6 +21,12 @@ def decided(kind, trigger, sentence, **more):
         ("gov.appointment", "named", "The king named Tariq Benali as prime minister on Sunday.", {}),
         ("gov.law_policy", "declared", "Vanuatu declared a state of emergency.", {"official": False, "actor": "Vanuatu"}),
         ("law.court_ruling", "found", "Judges found the warlord guilty on Monday.", {"scope": "background"}),
+        ("law.court_ruling", "rejected", "The constitutional council rejected nine petitions against the result.", {}),
+        ("coerce.repress", "curfew", "A curfew from 8 p.m. to 5 a.m. was imposed on Mpika.", {"official": False}),
+        ("coerce.repress", "curfew", "Shops shut and a curfew declared in Mpika.", {"official": False}),
+        ("gov.appointment", "sworn in", "Jane Okoro was sworn in as president of Zambia.", {"official": False}),
+        ("gov.election_annulled", "repolling", "The commission ordered repolling at nine booths.", {}),
+        ("gov.law_policy", "promulgated", "The junta promulgated a law on marriage.", {}),
     ],
 )  # fmt: skip
 def test_an_act_that_is_done_now_is_a_decision(kind, trigger, sentence, more):
@@ -31,6 +37,9 @@ def test_an_act_that_is_done_now_is_a_decision(kind, trigger, sentence, more):
     ("kind", "trigger", "sentence", "more"),
     [
         ("law.court_ruling", "court", "The court heard four witnesses on Monday.", {}),
+        ("coerce.repress", "imposed", "Parents imposed a curfew on their sons.", {"official": False}),
+        ("coerce.repress", "curfew", "Be home by the curfew imposed at the camp, organisers said.", {"official": False}),
+        ("gov.appointment", "sworn in", "Thirty new citizens were sworn in at Leeds.", {"official": False}),
         ("law.court_ruling", "told the court", "A farmer told the court that he saw four cars.", {}),
         ("law.court_ruling", "ruling", "The appeals court postponed its ruling until after the holidays.", {}),
         ("law.court_ruling", "verdict", "A judge in Lomé adjourned the trial and is yet to reach a verdict.", {}),

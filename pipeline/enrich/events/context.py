@@ -29,6 +29,11 @@ ACTS: Final = (
 QUALIFIED: Final = re.compile(r"\b(?:an?|the|this|that|these|those|over|of|disputed|recently|newly)\W+$")
 """Before a trigger that only qualifies a noun: `protests over a cancelled election`."""
 PRONOUNS: Final = frozenset(["it", "that", "they", "he", "she", "which", "and", "has", "had", "was", "were", "also"])
+VOTED: Final = re.compile(
+    r"\b(voted|decided|agreed|moved|chose)(?:\W+(?:early|late|on|by|in|unanimously|overwhelmingly|narrowly|a|session|emergency"
+    r"|\d+(?:-|–|\W+to\W+|\W+)\d+|\w+day|today|yesterday|morning|afternoon|evening|night))+(?=\W+to\W+$)"
+)
+"""Words between a vote and what it is for: `voted early on Friday to remove`."""
 EMPTY: Final = frozenset(["on", "in", "a", "statement", "late", "early"])
 """Words between `said` and what was said: `said late on Tuesday it had ...`."""
 
@@ -74,7 +79,7 @@ def _scope(low: str, clause: str, start: int, end: int) -> Scope:
 
 def _modality(clause: str) -> Modality:
     context = lexicon().context
-    before = clause[-REACH:]
+    before = VOTED.sub(r"\1", clause[-REACH:])
     if context["denied"].search(before):
         return "denied"
     return "planned" if context["planned"].search(before) else "asserted"

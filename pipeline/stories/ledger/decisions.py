@@ -19,9 +19,15 @@ DECISIONS: Final = (
 the call, of force only the curfew."""
 _WHOEVER: Final = frozenset({"gov.coup"})
 """Who takes power is no authority yet."""
+_IMPOSED: Final = r"(?:impos|declar|order|extend|announc|decree|introduc|clamp)(?:ed|es|s|d)(?: down)?"
+_MEASURE: Final = r"(?:curfews?|martial law|state of (?:emergency|siege|exception)|internet (?:shutdown|blackout))"
+_UNDER_FORCE: Final = re.compile(
+    rf"\b{_MEASURE}\b[^;]{{0,60}}\b(?:was|were|has been|have been|is) (?:\w+ly )?{_IMPOSED}\b|\ban? (?:[\w-]+ )?{_MEASURE} {_IMPOSED}\b", re.I
+)  # fmt: skip
+"""A curfew was imposed: nobody need say by whom."""
 ACTS: Final = {
     "law.court_ruling": re.compile(
-        r"(?=.*\b(?:courts?|judges?|jury|juries|tribunal|magistrates?|justices|panel|verdict|sentenced|convicted)\b).*"
+        r"(?=.*\b(?:courts?|judges?|jury|juries|tribunal|magistrates?|justices|constitutional council|panel|verdict|sentenced|convicted)\b).*"
         r"\b(rul(?:ed|es)|convict(?:ed|s)|sentenc(?:ed|es)|acquit\w*|guilty|order(?:ed|s)|uph(?:eld|olds?)|reject(?:ed|s)|dismiss(?:ed|es)|"
         r"overturn\w*|overrul\w*|quash\w*|annul\w*|suspend(?:ed|s)|str(?:uck|ikes?) down|jail(?:ed|s)|fin(?:ed|es)|grant(?:ed|s)|award(?:ed|s)|"
         r"clear(?:ed|s)|barr?(?:ed|s)|block(?:ed|s)|decid(?:ed|es)|declar(?:ed|es)|refus(?:ed|es)|void(?:ed|s)|invalidat\w*|liable|free[ds])\b",
@@ -32,7 +38,7 @@ ACTS: Final = {
         r"chos(?:e|en)|nominat\w*|(?:took|takes) office|succeed(?:ed|s)?|reinstat\w*|confirm\w* [^.;]*\bas\b)", re.I
     ),
     "gov.law_policy": re.compile(
-        r"\b(?:sign(?:ed|s)|pass(?:ed|es)|enact(?:ed|s)|adopt(?:ed|s)|approv(?:ed|es)|ratif\w+|declar(?:ed|es)|impos(?:ed|es)|bann(?:ed|ing)|bans|"
+        r"\b(?:sign(?:ed|s)|pass(?:ed|es)|promulgat(?:ed|es)|enact(?:ed|s)|adopt(?:ed|s)|approv(?:ed|es)|ratif\w+|declar(?:ed|es)|impos(?:ed|es)|bann(?:ed|ing)|bans|"
         r"issu(?:ed|es)|decree[ds]?|rescind\w*|revok(?:ed|es)|repeal(?:ed|s)|lift(?:ed|s)|suspend(?:ed|s)|voted [^.;]*\bto (?:ban|adopt|approve|pass|impeach|dissolve|censure|oust|remove)|"
         r"order(?:ed|s)|outlaw(?:ed|s)|legali[sz](?:ed|es)|extend(?:ed|s)|scrap(?:ped|s)|introduced a (?:curfew|ban|tax))\b", re.I
     ),
@@ -46,20 +52,18 @@ ACTS: Final = {
         r"(?:call(?:ed|s)|announc(?:ed|es)|order(?:ed|s)) (?:an? )?(?:snap|early|fresh|new) (?:\w+ )?(?:elections?|polls?|vote))\b", re.I
     ),
     "coerce.repress": re.compile(
-        r"\b(?:impos|declar|order|extend|announc|decree|introduc)(?:ed|es|s|d)\b[^.;]{0,40}\b(?:curfew|martial law|state of (?:emergency|siege|exception)|"
-        r"internet (?:shutdown|blackout))\b", re.I
-    ),
+rf"\b{_IMPOSED}\b[^.;]{{0,40}}\b{_MEASURE}\b|{_UNDER_FORCE.pattern}", re.I),
     "gov.election_annulled": re.compile(
-        r"(?=.*\b(?:elections?|vot(?:e|es|ing)|ballots?|polls?|polling|results?|counts?|run-?off|round|it|them)\b).*"
+        r"(?=.*\b(?:elections?|vot(?:e|es|ing)|ballots?|polls?|polling|re-?poll\w*|results?|counts?|run-?off|round|it|them)\b).*"
         r"\b(?:annul\w*|void(?:ed|s)?|invalid\w*|nullif\w*|null|cancel\w*|scrap\w*|overturn\w*|quash\w*|re-?run|"
-        r"order\w* (?:a|an) (?:\w+ )?recount|(?:postpon|put off)\w*)\b", re.I | re.S
+        r"order\w* (?:an? )?(?:\w+ )?(?:recount|re-?poll\w*)|(?:postpon|put off)\w*)\b", re.I | re.S
     ),
     "gov.election_result": re.compile(
         r"\b(?:won|wins|winners?|re-?elected|elected|certif\w+|proclaim\w*|percent|per cent|seats|far ahead|lead(?:s|ing)?)\b|%", re.I
     ),
     "gov.resignation": re.compile(
         r"\b(?:resign(?:ed|s|ing|ation)|quits?|stepp?(?:ed|s|ing) (?:down|aside)|steps down|fired|fires|sack(?:ed|s)|dismiss(?:ed|es)|oust(?:ed|s)|"
-        r"removed|relieved of|left office|handed in|tendered)\b", re.I
+        r"removed|relieved of|toppl(?:ed|es)|unseated|brought down|voted (?:\w+ ){0,3}(?:out|to (?:remove|oust|impeach|dismiss))|left office|handed in|tendered)\b", re.I
     ),
 }  # fmt: skip
 """Words of which the sentence must have one: a court that hears witnesses has ruled nothing, bird flu that is confirmed
@@ -120,7 +124,9 @@ def _is_decided(article: Enriched, event: Event, at: datetime | None) -> bool:
         return False
     dated = _dated(event, at)
     now = dated == "now" or (event.scope == "current" and dated != "before")
-    of_authority = event.official or _is_state(event) or _is_act_of_authority(article, event) or _leaves_office(event)
+    of_authority = (
+        event.official or _is_state(event) or _is_act_of_authority(article, event) or _speaks_for_itself(event)
+    )
     return now and (of_authority or event.type in _WHOEVER)
 
 
@@ -133,17 +139,21 @@ def _is_state(event: Event) -> bool:
     return bool(event.actor) and str(event.actor).casefold().removeprefix("the ") in STATES
 
 
-_OFFICE: Final = re.compile(
-    r"\b(?:resign|quit|step)\w*(?: down| aside)? (?:from (?:the post of |office )?|as )(?:\w+'s |the |his |her )?"
-    r"(?:interim |acting |deputy |vice )?(?:president(?! of (?:(?:the|a|an|its|his|her) )?(?-i:[a-z]))|prime minister|premier|chancellor|"
-    r"\w+ minister|governor|mayor|attorney general)\b",
-    re.IGNORECASE,
+_OFFICE: Final = (
+    r"(?:from (?:the post of |office )?|as )(?:\w+'s |the |his |her |their )?(?:new |interim |acting |deputy |vice )*"
+    r"(?:president(?! of (?:(?:the|a|an|its|his|her) )?(?-i:[a-z]))|prime minister|premier|chancellor|"
+    r"\w+ minister|governor|mayor|attorney general)\b"
 )
+_BY_ITSELF: Final = {
+    "gov.resignation": re.compile(rf"\b(?:resign|quit|step)\w*(?: down| aside)? {_OFFICE}", re.I),
+    "gov.appointment": re.compile(rf"\b(?:sworn in|took office|takes office|inaugurated) {_OFFICE}", re.I),
+    "coerce.repress": _UNDER_FORCE,
+}
+"""What only an authority does or suffers: "Petrov resigned as prime minister on Tuesday", "a curfew was imposed"."""
 
 
-def _leaves_office(event: Event) -> bool:
-    """Whether who goes is an authority by what is left: "Petrov resigned as prime minister on Tuesday"."""
-    return event.type == "gov.resignation" and bool(_OFFICE.search(event.quote))
+def _speaks_for_itself(event: Event) -> bool:
+    return event.type in _BY_ITSELF and bool(_BY_ITSELF[event.type].search(event.quote))
 
 
 def _is_act_of_authority(article: Enriched, event: Event) -> bool:
