@@ -46,8 +46,10 @@ class Sources:
         found = self._found.get(index)
         if found is None:
             s = self._doc[index]
-            last = None if sources.RETOLD.isdisjoint(s.words) else self._last(index, back)
-            found = self._found[index] = [self._named(x) for x in sources.find(s, last)]
+            if s.told is None and sources.RETOLD.isdisjoint(s.words):
+                s.told = sources.find(s, None)
+            told = sources.find(s, self._last(index, back)) if s.told is None else s.told
+            found = self._found[index] = [self._named(x) for x in told]
         return found
 
     def _last(self, index: int, back: int = 0) -> Source | None:

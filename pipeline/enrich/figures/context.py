@@ -33,9 +33,9 @@ def _figure(s: Sentence, f: Found, scene: Scene, sources: Sources) -> Figure:
     f.superseded = stance.superseded(s, f)
     return Figure(
         measure=f.measure,
-        start=start,
-        end=end,
-        phrase=s.text[start - s.start : end - s.start],
+        start=s.start + start,
+        end=s.start + end,
+        phrase=s.text[start:end],
         low=f.low,
         high=f.high,
         unit=f.unit,
@@ -72,7 +72,7 @@ def _as_of(s: Sentence, f: Found, left: int, right: int) -> str | None:
     """The time bound of the count: "by late Monday", "since Thursday", "Wednesday" in "rose to 32 Wednesday"."""
     if not s.raw:
         return None
-    m = _AS_OF.search(s.text, s.spans[left][0] - s.start, s.spans[right - 1][1] - s.start)
+    m = _AS_OF.search(s.text, s.spans[left][0], s.spans[right - 1][1])
     if m:
         return m.group().strip()
     if f.rule != "toll":

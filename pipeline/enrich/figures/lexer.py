@@ -2,19 +2,23 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from pipeline.enrich.figures.words import SIGNS
 
 if TYPE_CHECKING:
     from pipeline.enrich.figures.quantities import Quantity
+    from pipeline.enrich.figures.speakers import Source
+    from pipeline.enrich.figures.triggers import Trigger
 
 MAX_TOKENS: Final = 240
 """A longer "sentence" (a list, a table, garbage) is read in pieces of this many tokens, so that work stays linear."""
 
 KEPT_LENGTH: Final = 500
-"""Characters of a sentence whose tokens are kept for when it comes again: longer ones would fill the memory."""
+"""Characters of a sentence that is kept for when it comes again: longer ones would fill the memory."""
+MOST_KEPT: Final = 2048
+"""Sentences kept, the oldest forgotten first."""
 
 _TOKEN: Final = re.compile(
     r"(?P<low>[a-z]{2,}+(?![\w'’-]))"  # most words by far: what stands further down would read them as w too
@@ -51,22 +55,35 @@ class Sentence:
     raw: list[str]
     shapes: "list[Shape]"
     low: list[str]
+    words: frozenset[str]
+    """The different lower-case tokens: looked at before a rule is tried."""
+    heading: bool
+    """A line without a full stop at its end: a headline, a caption, a list item."""
     placed: list[tuple[int, int]] = field(default_factory=list)
-    """Where each token begins and ends in the document, once asked for."""
+    """Where each token begins and ends in `text`, once asked for."""
     tags: list[str] = field(default_factory=list)
     quantities: "list[Quantity]" = field(default_factory=list)
     at: "dict[int, Quantity]" = field(default_factory=dict)
     """Each quantity by every token index it covers."""
-    words: frozenset[str] = frozenset()
-    """The different lower-case tokens: looked at before a rule is tried."""
-    heading: bool = False
-    """A line without a full stop at its end: a headline, a caption, a list item."""
+    counted: bool = False
+    """Whether its quantities were looked for."""
+    groups: "list[list[Trigger]] | None" = None
+    """Its triggers, once looked for."""
+    told: "list[Source] | None" = None
+    """Its sources, once looked for, where none of them takes up one before it."""
+
+    def again(self, start: int, end: int, index: int) -> "Sentence":
+        """The same sentence at another place, with what was read of it: all that hangs on nothing around it."""
+        return Sentence(
+            self.text, start, end, index, self.raw, self.shapes, self.low, self.words, self.heading, self.placed,
+            self.tags, self.quantities, self.at, self.counted, self.groups, self.told,
+        )  # fmt: skip
 
     @property
     def spans(self) -> list[tuple[int, int]]:
-        """Where each token begins and ends in the document; most sentences of a text are never asked for theirs."""
+        """Where each token begins and ends in `text`; most sentences of a document are never asked for theirs."""
         if not self.placed:
-            self.placed = _placed(self.text, self.start, self.raw)
+            self.placed = _placed(self.text, self.raw)
         return self.placed
 
     def word(self, i: int) -> str:
@@ -99,7 +116,7 @@ class Sentence:
 
     def span(self, i: int, j: int) -> str:
         """The text of tokens i to j, the last excluded."""
-        return self.text[self.spans[i][0] - self.start : self.spans[j - 1][1] - self.start]
+        return self.text[self.spans[i][0] : self.spans[j - 1][1]]
 
 
 Shape = tuple[str, str, bool]
@@ -118,25 +135,23 @@ class _Shapes(dict[str, Shape | None]):
         return shape
 
 
-_SHAPES: Final = _Shapes()
+SHAPES: Final = _Shapes()
 
 
-def _placed(text: str, offset: int, raw: list[str]) -> list[tuple[int, int]]:
-    """Where the tokens of a stretch of text that begins at `offset` begin and end."""
+def _placed(text: str, raw: list[str]) -> list[tuple[int, int]]:
+    """Where the tokens of a text begin and end."""
     out = []
     end = 0
     for word in raw:
         start = text.find(word, end)
         end = start + len(word)
-        out.append((start + offset, end + offset))
+        out.append((start, end))
     return out
 
 
 def _in_place(text: str, raw: list[str]) -> list[Shape]:
     """The shapes of the tokens of a text, some of which need what stands around them."""
-    return [
-        _SHAPES[word] or _shape_in(text, start) for word, (start, _) in zip(raw, _placed(text, 0, raw), strict=True)
-    ]
+    return [SHAPES[word] or _shape_in(text, start) for word, (start, _) in zip(raw, _placed(text, raw), strict=True)]
 
 
 def _shape_in(text: str, start: int) -> Shape:
@@ -169,17 +184,52 @@ class Places:
         return self._by_word.get(word, [])
 
 
-def _tokens(text: str) -> tuple[list[str], "list[Shape]", list[str], frozenset[str]]:
-    """The tokens of a sentence, their shapes, the tokens in lower case, and which there are. Nobody changes these lists."""
-    raw = _WORD.findall(text)
-    known = [_SHAPES[word] for word in raw]
+_PIECES_KEPT: Final = 16384
+_LONGEST_PIECE: Final = 40
+_LEANING: Final = re.compile(
+    r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_CODES, key=len, reverse=True))) + r"|[PNRK]\d[\d,.]*)\.?$"
+)
+"""How a piece of text ends that may be money where a number, or "million", stands behind the space."""
+
+
+class _Pieces(dict[str, tuple[str, ...] | None]):
+    """The tokens of what stands between two spaces: none crosses one. None where what is behind the space decides.
+
+    A look into a table costs a quarter of reading the piece.
+    """
+
+    def __missing__(self, piece: str) -> tuple[str, ...] | None:
+        read = None if _LEANING.search(piece) else tuple(_WORD.findall(piece))
+        if len(piece) <= _LONGEST_PIECE:
+            if len(self) >= _PIECES_KEPT:
+                self.clear()
+            self[piece] = read
+        return read
+
+
+_PIECES: Final = _Pieces()
+
+
+def _tokens(text: str) -> tuple[list[str], "list[Shape]", list[str]]:
+    """The tokens of a sentence, their shapes, and the tokens in lower case. Nobody changes these lists."""
+    pieces = [_PIECES[piece] for piece in text.split()]
+    raw = _WORD.findall(text) if None in pieces else list(chain.from_iterable(filter(None, pieces)))
+    known = [SHAPES[word] for word in raw]
     shapes = _in_place(text, raw) if None in known else [shape for shape in known if shape]
-    low = [shape[0] for shape in shapes]
-    return raw, shapes, low, frozenset(low)
+    return raw, shapes, [shape[0] for shape in shapes]
 
 
-_kept = lru_cache(maxsize=2048)(_tokens)
+_KEPT: Final[dict[str, Sentence]] = {}
 """The wire repeats itself: three articles in ten are copies and updates of others."""
+
+
+def _keep(s: Sentence) -> None:
+    """Keep a sentence for when it comes again; but one in capitals only, whose words are changed as it is read."""
+    if len(s.text) > KEPT_LENGTH or s.text.isupper():
+        return
+    if len(_KEPT) >= MOST_KEPT:
+        del _KEPT[next(iter(_KEPT))]
+    _KEPT[s.text] = s
 
 
 def sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
@@ -187,29 +237,25 @@ def sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
     out: list[Sentence] = []
     for start, end in spans:
         whole = text[start:end]
-        raw, shapes, low, words = _kept(whole) if len(whole) <= KEPT_LENGTH else _tokens(whole)
+        kept = _KEPT.get(whole)
+        if kept is not None:
+            out.append(kept.again(start, end, len(out)))
+            continue
+        raw, shapes, low = _tokens(whole)
         heading = bool(raw) and raw[-1] not in {".", "!", "?", '"', "”", "…", ":"} and len(raw) < 30
         if len(raw) <= MAX_TOKENS:
-            out.append(Sentence(whole, start, end, len(out), raw, shapes, low, words=words, heading=heading))
+            s = Sentence(whole, start, end, len(out), raw, shapes, low, frozenset(low), heading)
+            out.append(s)
+            _keep(s)
             continue
-        placed = _placed(whole, start, raw)
+        placed = _placed(whole, raw)
         for k in range(0, len(raw), MAX_TOKENS):
             n = k + MAX_TOKENS
-            piece = placed[k:n]
-            a, b = piece[0][0], piece[-1][1]
+            a, b = placed[k:n][0][0], placed[k:n][-1][1]
             part = low[k:n]
             out.append(
                 Sentence(
-                    text[a:b],
-                    a,
-                    b,
-                    len(out),
-                    raw[k:n],
-                    shapes[k:n],
-                    part,
-                    piece,
-                    words=frozenset(part),
-                    heading=heading,
+                    whole[a:b], start + a, start + b, len(out), raw[k:n], shapes[k:n], part, frozenset(part), heading
                 )
             )
     return out

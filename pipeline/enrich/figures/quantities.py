@@ -7,7 +7,7 @@ them for people.
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.lexer import SHAPES, Sentence
 from pipeline.enrich.figures.noncounts import reason
 from pipeline.enrich.figures.numbers import (
     FRACTIONS,
@@ -74,6 +74,7 @@ def _openings() -> dict[str, frozenset[str]]:
 
 _OPENINGS: Final = _openings()
 _NUMERIC: Final = frozenset({"n", "cur"})
+_WORDS_KEPT: Final = 16384
 
 
 @dataclass(slots=True, frozen=True)
@@ -174,12 +175,38 @@ def _compound(s: Sentence, i: int) -> Quantity | None:
     return Quantity(i, i + 1, number, number, "exact", unit, i)
 
 
+class _MayOpen(dict[str, bool]):
+    """Whether a token may open a quantity, by itself."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        shape = SHAPES[word]
+        self[word] = may = shape is None or _opens(*shape)
+        return may
+
+
+_MAY_OPEN: Final = _MayOpen()
+
+
+def _opens(low: str, kind: str, _: bool) -> bool:
+    return low in _OPENINGS or kind in _NUMERIC or "-" in low
+
+
 def read(s: Sentence) -> None:
-    """Find every quantity of the sentence; sets `s.quantities` and `s.at`. Linear: each token is looked at a few times."""
+    """Find every quantity of the sentence, where they are not found yet; sets `s.quantities` and `s.at`.
+
+    Linear: each token is looked at a few times.
+    """
+    if s.counted:
+        return
+    s.quantities, s.at, s.counted = [], {}, True
     done = 0
-    for i in [k for k, (low, kind, _) in enumerate(s.shapes) if low in _OPENINGS or kind in _NUMERIC or "-" in low]:
+    for i in [k for k, word in enumerate(s.raw) if _MAY_OPEN[word]]:
+        if i < done or not _opens(*s.shapes[i]):
+            continue
         second = _OPENINGS.get(s.low[i])
-        found = _one(s, i) if i >= done and (not second or s.word(i + 1) in second) else None
+        found = _one(s, i) if not second or s.word(i + 1) in second else None
         if found is not None:
             s.quantities.append(found)
             s.at.update(dict.fromkeys(range(found.i, found.j), found))

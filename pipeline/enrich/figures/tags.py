@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures import triggers
-from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.lexer import SHAPES, Sentence
 from pipeline.enrich.figures.people import is_person, is_thing
 from pipeline.enrich.figures.words import (
     ADVERBS,
@@ -60,14 +60,14 @@ def tag(s: Sentence) -> None:
         return
     if s.text.isupper():
         _without_capitals(s)
-    out: list[str] = []
-    for i, (low, kind, capital) in enumerate(s.shapes):
-        if i in s.at:
-            out.append("Q")
-        elif kind == "w" and not capital:
-            out.append(_TAG_OF_SMALL.get(low) or _by_ending(s, i, out))
-        else:
-            out.append(_of_word(s, i, out))
+        out = [""] * len(s.raw)
+    else:
+        out = [_ALONE[word] for word in s.raw]
+        out[:1] = [""]
+    for k in s.at:
+        out[k] = "Q"
+    for k in [k for k, told in enumerate(out) if not told]:
+        out[k] = _beside(s, k, out)
     if not _APOSTROPHES.isdisjoint(s.words):
         for k, low in enumerate(s.low):
             if low in _APOSTROPHES and _owns(s, k):
@@ -110,6 +110,50 @@ def _plain(low: str) -> bool:
     return low in _TAG_OF_SMALL or is_person(low) or is_thing(low) or low.endswith(("ly", "ed", "ing", "tion", "ment"))
 
 
+def _beside(s: Sentence, i: int, before: list[str]) -> str:
+    """The tag of token i, which hangs on those beside it; `before`: the tags up to it."""
+    low, kind, capital = s.shapes[i]
+    if kind == "w" and not capital:
+        return _TAG_OF_SMALL.get(low) or _by_ending(s, i, before)
+    return _of_word(s, i, before)
+
+
+class _Alone(dict[str, str]):
+    """The tag that a token has wherever it stands but at the beginning of its sentence; "" where its neighbours decide.
+
+    Four in five words of a text have one: a look into a table in place of all the questions of `_beside`.
+    """
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        shape = SHAPES[word]
+        self[word] = told = "" if shape is None else _tag_alone(word, *shape)
+        return told
+
+
+_WORDS_KEPT: Final = 16384
+_ALONE: Final = _Alone()
+
+
+def _tag_alone(text: str, low: str, kind: str, capital: bool) -> str:
+    """The same as `_beside` tells of a token behind another, where the other is not asked."""
+    if kind == "w" and not capital:
+        return _TAG_OF_SMALL.get(low) or _ending(low)
+    if kind == "pos":
+        return "GEN"
+    if kind in {"p", "cur"}:
+        return "CC" if low == "&" else "P"
+    if low == "of":
+        return "OF"
+    if text.isupper() and len(low) > 1 and low.isalpha():
+        return ""
+    listed = _TAG_OF.get(low)
+    if listed:
+        return "" if capital and listed in {"V", "REP", "ADV"} else listed
+    return "C" if capital else _TAG_OF_SMALL.get(low) or _ending(low)
+
+
 _FALLEN: Final = frozenset({"dead", "injured", "wounded", "missing", "deceased"})
 """After "the" these are nouns."""
 _NOT_ADVERBS: Final = frozenset("family italy assembly july elderly only early".split())
@@ -141,12 +185,14 @@ def _of_word(s: Sentence, i: int, before: list[str]) -> str:
 
 def _by_ending(s: Sentence, i: int, before: list[str]) -> str:
     """The tag of a word that no list knows."""
-    low = s.low[i]
+    return _ending(s.low[i]) or ("N" if _modifies(s, i, before) else "V")
+
+
+def _ending(low: str) -> str:
+    """What the ending of a word tells; "" where its neighbours decide between N and V."""
     if low.endswith("ly") and len(low) > 4 and low not in _NOT_ADVERBS:
         return "ADV"
-    if low.endswith(("ed", "ing")) and len(low) > 4 and low not in NOT_VERBS and "-" not in low:
-        return "N" if _modifies(s, i, before) else "V"
-    return "N"
+    return "" if low.endswith(("ed", "ing")) and len(low) > 4 and low not in NOT_VERBS and "-" not in low else "N"
 
 
 def _modifies(s: Sentence, i: int, tags: list[str]) -> bool:

@@ -69,9 +69,13 @@ def promising(s: Sentence) -> bool:
 
 def find(s: Sentence) -> list[list[Trigger]]:
     """The triggers of a sentence, left to right, longest first; readings of one stretch stand together."""
+    if s.groups is None:
+        s.groups = _found(s) if promising(s) else []
+    return s.groups
+
+
+def _found(s: Sentence) -> list[list[Trigger]]:
     out: list[list[Trigger]] = []
-    if not promising(s):
-        return out
     low, done = s.low, 0
     for i in [k for k, word in enumerate(low) if word in FIRST]:
         if i < done:

@@ -89,7 +89,7 @@ class Judge:
         if s.tags[f.head] not in {"C", "N"} or not s.capital(f.head) or is_place(s.span(f.i, f.j)):
             return False
         if self.people is not None:
-            a, b = s.spans[f.i][0], s.spans[f.j - 1][1]
+            a, b = s.start + s.spans[f.i][0], s.start + s.spans[f.j - 1][1]
             if any(start < b and a < end for start, end in self.people):
                 return True
         first = s.low[f.i]
