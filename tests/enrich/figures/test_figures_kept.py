@@ -33,7 +33,8 @@ def test_a_sentence_that_comes_again_states_its_figures_where_it_stands():
     spans = [(0, len(line)), (len(line) + 1, len(text))]
     first = [(text[f.start : f.end], f.measure, f.attribution) for f in read_figures(text, spans[:1])]
     both = read_figures(text, spans)
-    assert first and [(text[f.start : f.end], f.measure, f.attribution) for f in both] == first * 2
+    assert first
+    assert [(text[f.start : f.end], f.measure, f.attribution) for f in both] == first * 2
     assert len({f.start for f in both}) == len(both)
 
 
