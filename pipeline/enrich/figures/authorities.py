@@ -22,7 +22,7 @@ _STATE: Final = re.compile(
     r"iraqi government|pakistani|security|intelligence|taskforce|task force|u\.s|us|united states|(?-i:PM)|collector|magistrate|"
     r"deputies|sheriff's|troopers?|(?:highway|state|border|park|parks|wildlife|forest|prison) (?:patrol|service|rangers?)|rangers|guardia urbana|mossos|garda[ií]?|ertzaintza|detectives?|"
     r"investigators?|sgt\.?|sergeant|cpl\.?|corporal|(?-i:[AD]?SP|SSP|SHO|[AD]?DGP?|DIG|IGP?|SPO|[AD]CP|CCPO?|DPO|OCPD|OCS|OC)|harbou?r ?master|traffic control|regulator|firms?|\w*makers?|manufacturer|"
-    r"retailer|lender|insurer|conglomerate|developer|management|(?-i:Air [A-Z]\w+)|deutsche bahn|rescue (?:teams?|crews?|personnel)|morgues?|mortuary|robert koch|pasteur|"
+    r"retailer|lender|insurer|conglomerate|developer|management|(?:shipping|mining|energy|steel|media|retail|banking|tech|telecoms?|insurance|pharma\w*|car|auto|oil|gas|chemicals?|food|drinks|engineering|luxury|travel|logistics|construction) (?:group|giant|major)|(?-i:Air [A-Z]\w+|[A-Z]\w+ (?:Networks|Energy|Electric|Power|Rail|Railways?|Airways|Motors|Steel|Mining|Holdings|Aviation|Petroleum))|deutsche bahn|rescue (?:teams?|crews?|personnel)|morgues?|mortuary|robert koch|pasteur|"
     r"(?:earthquake|seismic|tsunami|weather|warning|emergency|operations?) cent(?:re|er)|head of the (?:region|district|province|republic|administration|village|town)|palace|(?:cent|afri)com|school (?:district|board)|paramedics|ombudsman|tehsildar|downing street|white house|village (?:head|headman|chief)|welfare (?:office|department)|town hall|city hall|[a-z]{0,4}dma|ndrrmc|bnpb|bpbd|basarnas|mr\.? .* government)\b",
     re.IGNORECASE,
 )

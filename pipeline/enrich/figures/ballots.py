@@ -26,9 +26,11 @@ def read(s: Sentence, taken: list[Found], election: bool, counting: bool) -> lis
     """The counts of a vote in a sentence. `taken`: figures of its numbers so far; `election`: the document is about a vote;
     `counting`: the sentence before told of seats."""
     out: list[Found] = []
-    voting = election and (s.has("exit") or not s.has("poll", "survey", "rating", "approval", "surveyed"))
+    voting = (election or s.has("voted", "balloted")) and (
+        s.has("exit") or not s.has("poll", "survey", "rating", "approval", "surveyed")
+    )
     won = shared = False
-    for q in s.quantities if election else ():
+    for q in s.quantities if election or s.has("voted", "balloted") else ():
         if held(q.i, q.j, taken):
             continue
         figure = _seats(s, q, won) or _more_seats(s, q, counting) or (_share(s, q, shared) if voting else None)
@@ -65,7 +67,7 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
         unit is None
         and earlier
         and q.unit == ""
-        and s.word(q.i - 1) in {"to", "from", "with", "and", "has", "had", "won", "got"}
+        and s.word(q.i - 1) in {"to", "from", "with", "and", "has", "had", *_WINNING}
         and (s.tag(q.j) in {"P", "CC", "PREP", "SUB", ""} and s.word(q.j) not in {"of"})
     ):
         unit = "seats"
@@ -75,7 +77,7 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
 
 
 _WINNING: Final = frozenset(
-    "won win wins took takes kept keeps got gets secured retained held lost gained garnered picked claimed managed only just".split()
+    "won win wins took takes kept keeps got gets secured retained held lost gained garnered picked claimed managed bagged secured clinched scored polled netted captured only just".split()
 )
 
 
@@ -100,7 +102,7 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     if q.unit not in {"percent", "share"}:
         return None
     after, before = window(s, q.j, q.j + 8), window(s, q.i - 9, q.i)
-    voters = any(w in {"voters", "electorate"} for w in after[:5])
+    voters = any(w in {"voters", "electorate", "eligible", "registered"} for w in after[:5])
     if after[:1] and after[0] in {"higher", "lower", "more", "less", "up", "down", "increase", "points"}:
         return None
     sided = "voted" in after and after[after.index("voted") + 1 :][:1] in (

@@ -99,7 +99,7 @@ def ordinals(s: Sentence, disease: bool) -> list[Found]:
         k = i + 1
         while k < i + 1 + _MODIFIERS and s.tag(k) in {"N", "C", "V", "REP", "ADV"} and s.low[k] not in _COUNTED:
             k += 1
-        measure = _COUNTED.get(s.word(k))
+        measure = _COUNTED.get(s.word(k)) if "such" not in s.low[i:k] else None
         if measure == "infected" and "fatal" in s.low[i:k]:
             measure = "killed"
         before = s.tag(i - 1)
@@ -212,10 +212,14 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
     for f in found:
         if f.i > comma and f.measure == whole and not f.single:
             f.subset = True
+    whole_q = s.at.get(2)
+    told = [q for q in [whole_q] if q is not None and q.countable and not held(q.i, q.j, found)]
     parts = [q for q in s.quantities if q.i > comma and q.countable and s.tag(q.i - 1) in {"P", "CC"}]
     bare = [q for q in parts if s.tag(q.j) in {"AUX", "PREP", "V", "T"} and not held(q.i, q.j, found)]
     bare = [q for q in bare if _ELSEWHERE.isdisjoint(s.low[q.j : q.j + 4])]
-    return [counted(s, whole, q, "part", q.i, subset=True) for q in bare]
+    return [counted(s, whole, q, "part", q.i) for q in told] + [
+        counted(s, whole, q, "part", q.i, subset=True) for q in bare
+    ]
 
 
 _ELSEWHERE: Final = frozenset({"released", "freed", "discharged", "charged", "rescued", "saved", "unhurt", "unharmed"})

@@ -144,12 +144,17 @@ def _acted_on(s: Sentence, q: Quantity, j: int) -> tuple[Measure, int, str] | No
     if s.tag(j) == "CC" and j + 1 in s.at:
         beside = phrases.noun_phrase(s, s.at[j + 1].i, len(s.low))
         j = beside.j if beside is not None and s.at[j + 1].countable else j
+    if s.word(j) == "," and s.word(j + 1) in _DESCRIBING:
+        j = next((k + 1 for k in range(j + 2, min(len(s.low), j + _DESCRIBED)) if s.low[k] == ","), j)
     closer = _closer(s, j)
     if closer is None and s.low[verb] in _DRIVING and s.word(j) in {"towards", "toward", "into", "across", "over"}:
         return "displaced", verb, "object"  # "has driven 24,000 families towards Tawila"
     return (closer[0], verb, "object") if closer else None
 
 
+_DESCRIBING: Final = frozenset({"most", "many", "some", "including", "all", "mostly", "mainly", "half"})
+_DESCRIBED: Final = 12
+"""How long what describes them may be: "took 475 workers, most of them South Koreans, into custody"."""
 _DRIVING: Final = frozenset({"driven", "drove", "driving", "drives", "chased", "uprooted", "pushed"})
 _LYING: Final = frozenset(
     {

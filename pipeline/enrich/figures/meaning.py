@@ -54,13 +54,13 @@ def _disease(doc: list[Sentence]) -> bool:
 
 
 _TRIED: Final = frozenset(
-    "release releases releasing freeing released free frees freed pardons pardoned acquits acquitted charges charged sentenced indicted convicted amnesty".split()
+    "release releases releasing freeing released free frees freed pardons pardoned acquits acquitted charges charged sentenced indicted convicted amnesty exchange exchanged exchanges swap swapped repatriated".split()
 )
 _AT_SEA: Final = frozenset(
     "boat boats dinghy raft sea ship vessel vessels coastguard shipwreck sinking adrift coast".split()
 )
 _CAPTORS: Final = frozenset(
-    "unidentified unknown armed masked rebel guerrillas farc gunmen militants rebels kidnappers bandits pirates separatists insurgents jihadists cartel gang".split()
+    "houthis hamas hezbollah taliban al-shabab shabab boko haram unidentified unknown armed masked rebel guerrillas farc gunmen militants rebels kidnappers bandits pirates separatists insurgents jihadists cartel gang".split()
 )
 _HOLDING: Final = frozenset({"held", "hold", "holds", "holding", "seized", "captured", "capture", "being"})
 _POLICING: Final = frozenset(

@@ -69,7 +69,7 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
         and (
             s.tags[k] in _BEFORE_NOUN
             or s.low[k] in _ATTESTED
-            or (k == t - 1 and s.tags[k] == "V")
+            or (k == t - 1 and (s.tags[k] == "V" or (s.tags[k] == "T" and s.low[t] in _REMAINS_OF)))
             or (s.tags[k] == "OF" and k - 1 in s.at)
             or (s.tags[k] == "CC" and s.low[k - 1] in _SORTS)
         )
@@ -86,6 +86,7 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
     return s.at[k]
 
 
+_REMAINS_OF: Final = frozenset({"bodies", "corpses", "remains", "skeletons"})
 _PARTS: Final = frozenset({"are", "were", "include", "included", "includes", "comprise", "comprised", "being"})
 
 
@@ -159,6 +160,27 @@ def _of_the_dead(s: Sentence) -> list[Found]:
             continue
         if noun in _REPORTED or (s.tag(q.j + 3) == "AUX" and s.word(q.j + 4) not in {"found", "died"}):
             out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 2, subset=True))
+    return out + _of_the_counted(s)
+
+
+_HELD: Final[dict[str, Measure]] = {"hostages": "abducted", "captives": "abducted", "abductees": "abducted", "detainees": "detained", "bodies": "killed", "corpses": "killed",
+                                    "dead": "killed", "victims": "killed", "fatalities": "killed", "deaths": "killed", "injured": "injured", "wounded": "injured"}  # fmt: skip
+
+
+def _of_the_counted(s: Sentence) -> list[Found]:
+    """ "76 of the 251 hostages remain in Gaza": a part, where no verb says what became of it."""
+    out = []
+    for q, whole in zip(s.quantities, s.quantities[1:], strict=False):
+        measure = _HELD.get(s.word(whole.j))
+        if (
+            measure
+            and q.countable
+            and whole.countable
+            and q.bound != "zero"
+            and whole.i == q.j + 2
+            and s.low[q.j : q.j + 2] == ["of", "the"]
+        ):
+            out.append(counted(s, measure, q, "noun", whole.j, whole.j, subset=True))
     return out
 
 
@@ -183,7 +205,7 @@ ZERO_NOUNS: Final[dict[str, tuple[Measure, ...]]] = {
 
 
 _ZERO_FILLERS: Final = frozenset(
-    "immediate report reports of reported confirmed serious major further other known any human new initial early "
+    "sign signs word indication indications evidence record trace immediate report reports of reported confirmed serious major further other known any human new initial early "
     "civilian u.s. american coalition israeli palestinian military personal police significant damage damages "
     "property destruction material the deaths or and , life apparent foreign loss losses".split()
 )

@@ -47,7 +47,7 @@ MODIFIERS: Final[dict[str, str]] = {
     "well under": "below", "virtually": "approx", "perhaps": "approx", "maybe": "approx", "~": "approx",
     "probably": "approx", "a little more than": "more_than",
     "only": "exact", "just": "exact", "another": "exact", "an additional": "exact", "additional": "exact",
-    "a further": "exact", "a total of": "exact", "all": "exact", "exactly": "exact", "as few as": "exact",
+    "a further": "exact", "a total of": "exact", "a combined": "exact", "combined": "exact", "a collective": "exact", "a cumulative": "exact", "a combined total of": "exact", "a whopping": "exact", "a staggering": "exact", "all": "exact", "exactly": "exact", "as few as": "exact",
     "a record": "exact", "an extra": "exact", "the other": "exact", "all of the": "exact", "all of": "exact",
 }  # fmt: skip
 

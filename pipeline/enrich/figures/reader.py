@@ -146,6 +146,7 @@ _UNCOUNTED: Final = frozenset({"date", "clock", "age"})
 _GRAVELY: Final = frozenset({"critically", "seriously", "badly", "gravely", "severely"})
 
 
+_LET_GO: Final = frozenset({"discharged", "released", "freed", "recovered", "unhurt", "unharmed", "identified"})
 _ACCOUNTING: Final = frozenset({"accounts", "account", "accounted"})
 
 
@@ -157,6 +158,8 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
             out.append(counted(s, "killed", q, "part", q.j, subset=True))
             continue
         of_them = s.low[q.j : q.j + 2] in (["of", "them"], ["of", "whom"])
+        if of_them and _LET_GO & set(s.low[q.j + 2 : q.j + 6]):
+            continue  # "793 of whom have been discharged"
         of_them = of_them or (s.word(q.i - 1) == "," and s.word(q.j) in _GRAVELY)
         if not of_them or not q.countable or q.bound == "zero" or held(q.i, q.j, found):
             continue

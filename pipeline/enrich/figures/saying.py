@@ -22,6 +22,7 @@ _ADJECTIVES: Final = frozenset(
     "no immediate early media news some several other initial local press further new conflicting unconfirmed official".split()
 )
 
+_RECKONING: Final = frozenset({"polls", "poll", "survey", "surveys", "projections", "results", "figures", "estimates"})
 _OUTLETS: Final = frozenset({"media", "press", "police", "intelligence"})
 """With these "reports that" is a noun."""
 _REVISING: Final = frozenset("put puts placed revised listed lowered raised increased raises lowers revises".split())
@@ -52,7 +53,10 @@ def is_verb(s: Sentence, k: int) -> bool:
         and low.endswith("s")
         and low != "claims"
         and not (
-            s.word(k + 1) == "that" and s.tag(k - 1) in {"C", "N"} and not prev.endswith("s") and prev not in _OUTLETS
+            s.word(k + 1) == "that"
+            and (s.tag(k - 1) in {"C", "N"} or prev == ",")
+            and not prev.endswith("s")
+            and prev not in _OUTLETS
         )
     ):
         return False
@@ -67,7 +71,7 @@ def is_verb(s: Sentence, k: int) -> bool:
     if low in {"speaks", "spoke"}:
         return s.word(k + 1) == "of" and bool(s.at.keys() & {k + 2, k + 3})
     if low in {"gives", "gave"}:
-        return bool({"figure", "toll"} & set(s.low[k + 1 : k + 5]))
+        return prev in _RECKONING or bool({"figure", "toll"} & set(s.low[k + 1 : k + 5]))
     if low == "measured":
         return s.has("magnitude", "quake", "earthquake")
     if low in _REVISING:
@@ -86,4 +90,11 @@ def quoted_as(s: Sentence, k: int) -> int:
     """The index of "quoted" in "was quoted as saying", "was quoted by the agency as saying"; -1 if none."""
     if s.low[k] != "saying" or s.word(k - 1) != "as":
         return -1
-    return next((n for n in range(k - 2, max(0, k - 8), -1) if s.low[n] in {"quoted", "cited"}), -1)
+    return next(
+        (
+            n
+            for n in range(k - 2, max(-1, k - 14), -1)
+            if s.low[n] in {"quoted", "cited", "quotes", "cites", "quoting", "citing"}
+        ),
+        -1,
+    )

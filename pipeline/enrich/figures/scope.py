@@ -45,14 +45,16 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
         or _other_day(s, f, scene, left, right)
     ):
         return "background"
-    if f.measure != "other_official" and _years(s, left, whole, scene):
+    announced = sourced and s.index < 2 and any(q.unit == "percent" for q in s.quantities)
+    if f.measure != "other_official" and not announced and _years(s, left, whole, scene):
         return "background"
     if _at_that_time(s, f) or _lasting(s, f, sourced):
         return "background"
     relative = in_relative(s, f)
     if relative >= 0 and s.index >= 2 and not {"are", "is"} & set(s.low[relative : f.anchor + 1]) and not f.single:
         return "background"
-    if relative >= 0 and _JUDGED & set(s.low[:relative]) and not f.single:
+    dead = {"died", "dies"} & s.words and {"aged", "age"} & s.words  # of an obituary
+    if relative >= 0 and (dead or _JUDGED & set(s.low[:relative])) and not f.single:
         return "background"  # "sentenced seven over a coup in which 251 were killed"
     if _standing(s, f, sourced):
         return "background"
@@ -88,7 +90,7 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
         return True
     span = s.low[max(left, f.i - 14) : f.i]
     after = any(
-        b == "after"
+        (b == "after" or (b == "since" and a == "years"))
         and a in {"day", "days", "week", "weeks", "month", "months", "year", "years"}
         and not _closed(s, f, n)
         for n, (a, b) in enumerate(pairwise(span), f.i - len(span))
@@ -224,9 +226,14 @@ def _standing(s: Sentence, f: Found, sourced: bool) -> bool:
     return ("have" in before or "has" in before) and (f.low or 0) >= 100
 
 
+_DATED: Final = 7
+"""The colon after the date of a timeline's line stands within so many tokens."""
+
+
 def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
     """An earlier year or a bare month in the clause: "in 2003", "in June", "the 1976 bombing"; or before its colon."""
-    if left and s.low[left - 1] == ":":
+    dated = any(q.unit == "date" and s.word(q.j) == ":" and q.j < _DATED for q in s.quantities)
+    if left and (dated or s.low[left - 1] == ":"):
         left = 0
     for q in s.quantities:
         of_a_year = q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year

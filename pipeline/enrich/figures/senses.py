@@ -81,6 +81,11 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         and s.tag(1) in {"N", "C"}
     ):
         return True  # "Detained opposition leader X has met ..."
+    compound = s.word(t.i - 1) == "and" and s.word(t.i - 2) == "search"
+    if t.word == "rescue" and (
+        compound or (s.tag(t.j) in {"N", "C"} and s.tag(t.i - 1) not in {"AUX", "Q"} and s.word(t.i - 1) != "to")
+    ):
+        return True  # "search and rescue manager", "rescue workers"
     if t.word in {"march", "marches"} and s.capital(t.i) and t.i and not s.heading:
         return True  # the month
     if t.word in {"save", "saves", "saved", "saving"} and s.low[t.j : t.j + 2] in (

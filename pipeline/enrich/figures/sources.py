@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures import attached
-from pipeline.enrich.figures.authorities import is_place
+from pipeline.enrich.figures.authorities import is_civil, is_place
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_person
 from pipeline.enrich.figures.saying import COUNTING, REPORTING, SAYING, is_verb, quoted_as
@@ -34,7 +34,7 @@ def find(s: Sentence, last: Source | None) -> list[Source]:
                 out.append(source)
         elif low in COUNTING and k + 1 in s.at and is_verb(s, k):
             source = _before(s, k, None)
-            if source and source.official and not is_place(source.text):
+            if source and (source.official or is_civil(source.text)) and not is_place(source.text):
                 out.append(source)
     if "citing" in s.words:
         cited = [x.i for x in out if s.word(x.i - 1) == "citing"]
@@ -80,8 +80,10 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
     """The source as subject of the reporting verb at k; `earlier`: the source before it in the sentence, shared over "and"."""
     i = k - 1
     quoted = quoted_as(s, k)
-    if quoted > 1:
-        i = quoted - 2 if s.word(quoted - 1) in BE else quoted - 1
+    if quoted > 1 and s.word(quoted - 1) in BE:
+        i = quoted - 2
+    elif quoted > 0:  # "the agency quoted a doctor as saying"
+        return make(s, quoted + 1, k - 1, k + 1, break_after(s, k + 1))
     while (
         i >= 0
         and i not in s.at

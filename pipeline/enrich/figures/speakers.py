@@ -34,7 +34,8 @@ def make(s: Sentence, i: int, j: int, a: int, b: int) -> Source | None:
     text = _TIME_TAIL.sub("", s.span(i, j).strip(' ,"“”')).strip(' ,"“”')
     named = any(s.tags[k] in {"N", "C"} or s.low[k] in NOUN_TOO for k in range(i, j))
     counting = bool(text) and s.tags[i] == "Q" and not is_person(s.low[j - 1]) and not is_official(text)
-    if not text or counting or not named or s.tags[i] == "GEN" or len(text) > 160:
+    nobody = text.lower() in {"the country", "the nation", "the world", "the region", "the state", "the city"}
+    if not text or counting or nobody or not named or s.tags[i] == "GEN" or len(text) > 160:
         return None
     return Source(text, is_official(text), i, a, b)
 

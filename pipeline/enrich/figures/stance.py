@@ -1,5 +1,6 @@
 """Whether a figure is asserted, feared, planned or denied, and whether the text itself says it is out of date."""
 
+from itertools import pairwise
 from typing import Final
 
 from pipeline.enrich.figures.found import Found
@@ -57,6 +58,8 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
     if f.measure == "detained" and "ordered" in near[-5:] and f.rule == "event noun":
         return "planned"
     if f.measure in _PLANNABLE:
+        if {("is", "to"), ("are", "to")} & set(pairwise(s.low[max(left, f.i - 4) : f.i])):
+            return "planned"  # "the group is to cut 10,000 jobs"
         wide = set(s.low[max(left, f.i - 16) : f.i])
         if f.measure != "detained":
             wide |= set(s.low[f.j : min(right, f.j + 6)])  # else "25 people suspected of planning"

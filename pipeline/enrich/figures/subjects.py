@@ -87,6 +87,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         return []  # "rescued 104 passengers from the train hijacked": the train was
     if s.low[end] in {"who", "that"} and s.tag(end - 1) in {"N", "C", "Q"}:
         return _nearest(s, end - 1)  # "six migrants who drowned"
+    if s.low[end] == "who" and s.word(end - 1) == ",":
+        return _one_before(s, end - 2)
     found = _heads(s, begin, end + 1, crossed)
     if s.tag(t - 1) != "AUX":
         close = _nearest(s, end)
@@ -95,14 +97,26 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         elif close and s.word(close[0].i - 1) == "the" and s.word(close[0].i - 2) == "of":
             found = close  # "rescued 12 of the 73 pupils abducted": the 73 were
     joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
-    if s.tag(t - 1) == "AUX" and not joined and not any(p.quantity for p in found):
-        found += _before_clause(s, begin)
     if s.tag(t - 1) == "AUX":
         found = [phrase for phrase in found if not _of_relative(s, phrase.i, end)]
+        if not joined and not any(p.quantity for p in found):
+            found += [phrase for phrase in _before_clause(s, begin) if not _of_relative(s, phrase.i, end)]
     aside = _aside(s, end + 1, t)
     if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
         aside += members(s, end + 2, t)  # "The victims - a nurse and her two sons - died"
     return found + aside
+
+
+def _one_before(s: Sentence, end: int) -> list[Phrase]:
+    """The one person before ", who was arrested": "the owner, Naveen Rao, who ...", "a guard, 34, who ..."."""
+    if end in s.at and s.word(end - 1) == ",":
+        end -= 2
+    k = end
+    while k > 0 and s.tags[k] in {"N", "C"}:
+        k -= 1
+    k += s.tags[k] not in {"DET", "POSS"}
+    phrase = noun_phrase(s, k, end + 1) if k <= end else None
+    return [phrase] if phrase is not None and phrase.j == end + 1 and phrase.quantity is None else []
 
 
 def _of_relative(s: Sentence, i: int, end: int) -> bool:

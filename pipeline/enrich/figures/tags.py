@@ -75,6 +75,14 @@ def tag(s: Sentence) -> None:
     for k in range(len(out) - 1) if "to" in s.words else ():
         if s.low[k] == "to" and (out[k + 1] in {"DET", "POSS", "C", "Q"} or s.word(k - 1) in _TIED):
             out[k] = "PREP"
+    if not _PARTICLES.isdisjoint(s.words):
+        for k in range(1, len(out) - 1):
+            if s.low[k] in _PARTICLES and s.shapes[k - 1][2] and s.shapes[k + 1][2]:
+                out[k] = "C"  # "Rio Grande do Sul"
+    if "there" in s.words:
+        for k in range(1, len(out)):
+            if s.low[k] == "there" and out[k - 1] in {"N", "C"}:
+                out[k] = "ADV"  # "officials there said"
     s.tags = out
     if not _FALLEN.isdisjoint(s.words):
         for k in range(1, len(out)):
@@ -87,6 +95,8 @@ def tag(s: Sentence) -> None:
 
 _TIED: Final = frozenset("linked related tied connected close loyal belonging similar due opposed allied".split())
 """After these "to" leads to no verb."""
+_PARTICLES: Final = frozenset("do da de di du del dos das la le el al bin ibn van von der den ould".split())
+"""Small words inside names."""
 _APOSTROPHES: Final = frozenset({"'", "’"})
 
 

@@ -12,13 +12,14 @@ from pipeline.enrich.figures.triggers import Trigger
 from pipeline.records import Measure
 
 _TOLL: Final = frozenset(
-    "toll tolls count tally total number figure totals numbers death-toll estimates caseload".split()
+    "toll tolls count tally total number figure totals numbers death-toll estimates estimate caseload".split()
 )
 
 
 _TOLL_MEASURES: Final[dict[str, Measure]] = {
     "death": "killed", "deaths": "killed", "dead": "killed", "killed": "killed", "fatalities": "killed", "victims": "killed", "bodies": "killed",
-    "died": "killed", "perished": "killed", "drowned": "killed", "slain": "killed", "murdered": "killed", "evacuated": "displaced", "evacuees": "displaced", "fled": "displaced",
+    "died": "killed", "perished": "killed", "martyrs": "killed", "martyred": "killed", "deceased": "killed", "corpses": "killed", "homicides": "killed", "murders": "killed", "suicides": "killed", "drownings": "killed",
+    "detainees": "detained", "prisoners": "detained", "captives": "abducted", "abductions": "abducted", "kidnappings": "abducted", "evacuations": "displaced", "disappeared": "missing", "drowned": "killed", "slain": "killed", "murdered": "killed", "evacuated": "displaced", "evacuees": "displaced", "fled": "displaced",
     "kidnapped": "abducted", "abducted": "abducted", "rescued": "rescued", "sickened": "infected", "injured": "injured", "wounded": "injured", "injuries": "injured", "hurt": "injured", "missing": "missing",
     "displaced": "displaced", "refugees": "displaced", "homeless": "displaced", "arrested": "detained", "arrests": "detained",
     "detained": "detained", "infected": "infected", "cases": "infected", "infections": "infected", "hospitalized": "hospitalised",
@@ -88,15 +89,41 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
         if word not in _TOLL and word not in _CROWD:
             continue
         if (
-            word in {"count", "figure", "numbers", "estimates"}
+            word in {"count", "figure", "numbers", "estimates", "estimate"}
             and s.word(k - 1) not in _TOLL_MEASURES
             and s.word(k + 1) not in _AT_ONCE
         ):
             continue
         measure = _toll_measure(s, k, earlier)
         if measure:
-            out += numbers(s, k, measure)
+            told = numbers(s, k, measure)
+            out += told + (_and_the(s, told[-1]) if told else [])
     return out
+
+
+def _and_the(s: Sentence, first: Found) -> list[Found]:
+    """ "the number of dead rose to 345 and the wounded to 777": the second toll has no verb of its own."""
+    k = first.j
+    while k < min(len(s.low), first.j + 4) and s.tag(k) not in {"CC", "P"}:
+        k += 1
+    k += s.word(k) == "," and s.tag(k + 1) == "CC"
+    n = k + 2
+    while s.word(n) in {"number", "of", "the"}:
+        n += 1
+    measure = _TOLL_MEASURES.get(s.word(n))
+    q = s.at.get(n + 2)
+    if (
+        s.tag(k) != "CC"
+        or s.word(k + 1) not in {"the", "that"}
+        or not measure
+        or s.word(n + 1) not in {"to", "at"}
+        or not q
+        or not q.countable
+    ):
+        return []
+    found = counted(s, measure, q, "toll", n, n)
+    found.cumulative = first.cumulative
+    return [found]
 
 
 def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | None:

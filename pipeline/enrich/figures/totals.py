@@ -13,6 +13,9 @@ _TOTALS: Final = frozenset(
 )  # fmt: skip
 
 
+_GROWN: Final = frozenset("grown grew risen rose climbed swelled increased jumped soared".split())
+
+
 def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bool:
     """Whether the figure is a running total or a toll."""
     if (
@@ -25,6 +28,15 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
     left, right = own_part(s, f, left, right)
     words = s.low[left:right]
     pairs = set(pairwise(words)) - ({("a", "total")} if f.rule == "on board" else set())
+    if (
+        s.word(f.i - 1) == "to"
+        and s.word(f.i - 2) in _GROWN
+        and f.measure in {"killed", "injured", "infected", "missing"}
+    ):
+        return True  # "the outbreak has grown to 259 cases"
+    pairs -= {
+        pair for k, pair in enumerate(pairwise(words)) if words[k + 2 : k + 3] in (["'s"], ["’s"])
+    }  # "this year's hajj"
     if "earlier" in words:
         pairs -= {("this", "week"), ("this", "month"), ("this", "year")}
     if f.cumulative or _TOTALS & pairs or (("as", "of") in pairs and f.rule == "noun"):

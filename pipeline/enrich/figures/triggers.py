@@ -20,11 +20,55 @@ class Trigger:
     word: str
 
 
+_IRREGULAR: Final = {
+    "fell": "fall", "lost": "lose", "took": "take", "swam": "swim", "fled": "flee", "got": "get", "made": "make", "came": "come", "went": "go", "ran": "run",
+    "broke": "break", "left": "leave", "sought": "seek", "found": "find", "fought": "fight", "met": "meet", "gave": "give", "clung": "cling", "crept": "creep",
+    "slept": "sleep", "leapt": "leap", "caught": "catch", "hung": "hang", "drew": "draw", "drank": "drink", "threw": "throw", "lit": "light", "held": "hold",
+    "stood": "stand", "sat": "sit", "spent": "spend", "built": "build", "paid": "pay", "laid": "lay", "became": "become", "felt": "feel", "showed": "show",
+}  # fmt: skip
+_DOUBLED: Final = {
+    "dropped": "drop",
+    "slipped": "slip",
+    "stopped": "stop",
+    "trekked": "trek",
+    "dismissed": "dismiss",
+    "passed": "pass",
+    "packed": "pack",
+}
+
+
+def _present(past: str) -> str:
+    """The base form of a past verb, "" where it is none."""
+    if past in _IRREGULAR or past in _DOUBLED:
+        return _IRREGULAR.get(past) or _DOUBLED[past]
+    if not past.endswith("ed") or len(past) < 5:
+        return ""
+    stem = past[:-2]
+    return (
+        stem + "e"
+        if stem.endswith(("v", "c", "g", "s", "u", "ar", "at", "in", "id", "ur")) and not stem.endswith("ss")
+        else stem
+    )
+
+
+def _forms(phrase: str, kind: Kind) -> list[tuple[str, ...]]:
+    """A phrase, and in the present where its subject does it: "swam ashore", "swim ashore", "swims ashore"."""
+    first, *rest = phrase.split()
+    base = _present(first) if kind == "sub" and rest else ""
+    if not base:
+        return [(first, *rest)]
+    third = base + ("es" if base.endswith(("s", "sh", "ch", "x")) or base == "go" else "s")
+    return [(first, *rest), (base, *rest), (third, *rest)]
+
+
 PHRASES: Final[dict[tuple[str, ...], list[tuple[Measure, Kind]]]] = {}
 for _measure, _kinds in LEXICON.items():
     for _kind, _list in _kinds.items():
         for _phrase in _list:
-            PHRASES.setdefault(tuple(_phrase.split()), []).append((_measure, _kind))
+            for _form in _forms(_phrase, _kind):
+                told = PHRASES.setdefault(_form, [])
+                if (_measure, _kind) not in told:
+                    told.append((_measure, _kind))
 FIRST: Final = frozenset(p[0] for p in PHRASES) | FRAMES.keys()
 _PLAIN: Final = frozenset(
     "in at with not was were be been to of the a an and or from on by under for their his her its out up off into who did could still no also it them"
