@@ -38,6 +38,8 @@ _AGO: Final = re.compile(
     rf"\b(?P<count>\d+|{'|'.join(_NUMBERS)}) (?P<unit>week|month|year)s? (?:ago|after|later|on|since|earlier)\b|"
     r"\blast (?P<last>month|year)\b|\b(?P<count2>first|second|third) anniversary\b",
 )
+_UNITS_OR_DAY: Final = (*_UNITS, "anniversary")
+"""What every span has one of."""
 _YEAR: Final = re.compile(r"\b(?:in|the|of|since) (?P<year>20\d\d)\b")
 _NOW: Final = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tonight|overnight|this (?:morning|week))\b",
@@ -111,7 +113,7 @@ def _dates(text: str, at: datetime) -> Iterator[Past]:
 
 
 def _spans(text: str, at: datetime) -> Iterator[Past]:
-    for match in _AGO.finditer(text):
+    for match in _AGO.finditer(text) if any(unit in text for unit in _UNITS_OR_DAY) else ():
         if match["count2"]:
             count, unit = ("first", "second", "third").index(match["count2"]) + 1, "year"
         elif match["last"]:
@@ -126,7 +128,7 @@ def _spans(text: str, at: datetime) -> Iterator[Past]:
 
 
 def _years(text: str, at: datetime) -> Iterator[Past]:
-    for match in _YEAR.finditer(text) if "20" in text else ():
+    for match in _YEAR.finditer(text) if " 20" in text else ():
         year = int(match["year"])
         if year < at.year:
             yield Past(datetime(year, 1, 1, tzinfo=UTC), datetime(year, 12, 31, tzinfo=UTC), match.start())

@@ -88,6 +88,11 @@ class Reading:
         return len(lead_of(self._article.body))
 
     @cached_property
+    def _first_end(self) -> int:
+        """Where its first sentence ends."""
+        return len(lead_of(self._article.body, 1))
+
+    @cached_property
     def _is_news(self) -> bool:
         return is_news(self._article)
 
@@ -131,7 +136,7 @@ class Reading:
         if figure.measure not in HARM or self._is_about_harm:
             return False
         if figure.high == 0:
-            return figure.field == "body" and figure.start >= len(lead_of(self._article.body, 1))
+            return figure.field == "body" and figure.start >= self._first_end
         return not (self._dated(figure) == "now" or is_perfect(figure.quote))
 
     def is_of_the_day(self, figure: Figure) -> bool:
@@ -161,14 +166,13 @@ class Reading:
         look = look_at(self._article, self._lead_end, self._at)
         if exercise(look):
             return "exercise"
-        first = len(lead_of(self._article.body, 1))
-        several = any(f.low != 1 for f in self._lead if f.field == "title" or f.start < first)
+        several = any(f.low != 1 for f in self._lead if f.field == "title" or f.start < self._first_end)
         if obituary(look, several=several):
             return "obituary"
         dated = any(self._dated(f) == "now" or (f.official and f.attribution) for f in self._lead)
         if not dated and arts(look):
             return "arts"
-        if not self._is_grave(look) and leisure(self._article, look):
+        if leisure(self._article, look) and not self._is_grave(look):
             return "leisure"
         counted = () if any(self._dated(f) == "now" for f in self._lead) else COUNTED
         if name := next((name for name, holds in counted if holds(look)), None):
@@ -204,10 +208,11 @@ class Reading:
     def _is_grave(self, look: Look) -> bool:
         """Whether title or lead, that name a time of now, tell of dead, missing or abducted: in the first sentence, by a
         time of their own, or of a disaster or an attack."""
-        first, strikes = len(lead_of(self._article.body, 1)), self._strikes()
-        now = any(time.when == "now" for time in times(look.top, look.at))
         grave = [f for f in self._lead if f.measure in _GRAVE and f.scope == "current" and f.high != 0]
-        dated = [(f, self._dated(f)) for f in grave] if now else []
+        if not grave or not any(time.when == "now" for time in times(look.top.text, look.at)):
+            return False
+        first, strikes = self._first_end, self._strikes()
+        dated = [(f, self._dated(f)) for f in grave]
         near = [when for f, when in dated if strikes or when == "now" or f.field == "title" or f.start < first]
         return any(when != "before" for when in near)
 

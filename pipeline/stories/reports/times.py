@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from pipeline.stories.dates import MONTHS, WEEKDAYS, small
+from pipeline.stories.dates import MONTHS, WEEKDAYS, runs, small
 
 When = Literal["now", "period", "before"]
 
@@ -59,6 +59,16 @@ _PERIOD: Final = re.compile(
 """A count that goes on: neither the day of a thing nor of before."""
 _MONTH: Final = re.compile(rf"\b(?:in|last|of) ({_MONTHS})\b(?! \d)")
 _MONTH_NUMBERS: Final = {name: number for number, name in enumerate(MONTHS, 1)}
+_NOW_WORDS: Final = frozenset(
+    [*WEEKDAYS, *"today yesterday tonight overnight morning afternoon evening week weekend hours now".split()]
+)
+_BEFORE_WORDS: Final = frozenset(
+    "year years decade decades century centuries anniversary ad bc winter summer spring autumn fall season month months "
+    "quarter quarters half yearly annually average records record day night morning between".split()
+)
+_PERIOD_WORDS: Final = frozenset("year season date far now since".split())
+_MONTH_WORDS: Final = frozenset(MONTHS)
+"""Words of which the pattern of the same name needs one."""
 _PERFECT: Final = re.compile(
     r"\b(?:has|have) (?:now |already |so far |also |been |since )*(?:killed|injured|wounded|died|left|arrested|detained|"
     r"drowned|displaced|fled|infected|lost|claimed|found|recovered|rescued|abducted|kidnapped|confirmed|reported|risen|been)\b",
@@ -83,29 +93,36 @@ def times(sentence: str, at: datetime) -> tuple[Named, ...]:
 def _times(sentence: str, year: int, month: int) -> tuple[Named, ...]:
     """Kept, since a sentence is asked about for each of its figures, in each article that quotes it."""
     sentence = small(sentence)
-    said = [(match.start(), match.end()) for match in _SAID.finditer(sentence)] if "day" in sentence else []
-    found = [
-        Named(match.start(), match.end(), "now")
-        for match in _NOW.finditer(sentence)
-        if not any(start <= match.start() < end for start, end in said)
-    ]
-    found += [
-        Named(match.start(), match.end(), "before")
-        for match in _BEFORE.finditer(sentence)
-        if match.group() == "anniversary" or not _SUPERLATIVE.search(sentence[: match.start()])
-    ]
-    found += [Named(match.start(), match.end(), "period") for match in _PERIOD.finditer(sentence)]
-    found += [
-        Named(match.start(), match.end(), "before")
-        for match in _MONTH.finditer(sentence)
-        if not _PERIOD.search(sentence[max(0, match.start() - 24) : match.end()])
-        and 1 < (month - _MONTH_NUMBERS[match[1]]) % 12 < 11
-    ]
-    found += [
-        Named(match.start("year"), match.end("year"), "before")
-        for match in (_YEAR.finditer(sentence) if _FOUR_DIGITS.search(sentence) else ())
-        if _is_before(int(match["year"]), year, month) and not _SUPERLATIVE.search(sentence[: match.start("year")])
-    ]
+    words = frozenset(runs(sentence))
+    found: list[Named] = []
+    if not _NOW_WORDS.isdisjoint(words):
+        said = [(match.start(), match.end()) for match in _SAID.finditer(sentence)] if "day" in sentence else []
+        found += [
+            Named(match.start(), match.end(), "now")
+            for match in _NOW.finditer(sentence)
+            if not any(start <= match.start() < end for start, end in said)
+        ]
+    if not _BEFORE_WORDS.isdisjoint(words):
+        found += [
+            Named(match.start(), match.end(), "before")
+            for match in _BEFORE.finditer(sentence)
+            if match.group() == "anniversary" or not _SUPERLATIVE.search(sentence[: match.start()])
+        ]
+    if not _PERIOD_WORDS.isdisjoint(words):
+        found += [Named(match.start(), match.end(), "period") for match in _PERIOD.finditer(sentence)]
+    if not _MONTH_WORDS.isdisjoint(words):
+        found += [
+            Named(match.start(), match.end(), "before")
+            for match in _MONTH.finditer(sentence)
+            if not _PERIOD.search(sentence[max(0, match.start() - 24) : match.end()])
+            and 1 < (month - _MONTH_NUMBERS[match[1]]) % 12 < 11
+        ]
+    if _FOUR_DIGITS.search(sentence):
+        found += [
+            Named(match.start("year"), match.end("year"), "before")
+            for match in _YEAR.finditer(sentence)
+            if _is_before(int(match["year"]), year, month) and not _SUPERLATIVE.search(sentence[: match.start("year")])
+        ]
     return tuple(sorted(found))
 
 
