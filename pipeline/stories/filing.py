@@ -102,7 +102,7 @@ def enter(
         version=article.version, story=story.id, number=filing.number, seen=filing.seen, copy_of=filing.copy_of,
         shingles=b"", claims=claims, status=article.pubstatus, title=article.title, source=article.source,
         url=article.url, at=timestamp(filing.at), versions=before.versions + 1 if before else 1,
-        former=[name for name in former if name not in stand][-CLAIMS_KEPT:],
+        former=tuple(name for name in former if name not in stand)[-CLAIMS_KEPT:],
         told=overrides.told(article.id, told_after(before, filing.spoken)),
     )  # fmt: skip
     return Entered(account, state)

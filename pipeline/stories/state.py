@@ -1,4 +1,8 @@
-"""What the stories stage remembers, entry by entry: one value an open story, one a recent article, one for the book."""
+"""What the stories stage remembers, entry by entry: one value an open story, one a recent article, one for the book.
+
+There are tens of thousands of them and none is part of a circle: with `gc=False`, and tuples where there are few or none
+of a thing, the collector of garbage passes by what would else take it a tenth of the time.
+"""
 
 import zlib
 from datetime import datetime
@@ -45,7 +49,7 @@ class BookState(msgspec.Struct, kw_only=True):
     """Number of the oldest article that new ones are still compared with for copies."""
 
 
-class ArticleState(msgspec.Struct, kw_only=True):
+class ArticleState(msgspec.Struct, kw_only=True, gc=False):
     """A recent article: enough to know it again, to know its copies, to take its claims back and to name it then."""
 
     version: int
@@ -65,7 +69,7 @@ class ArticleState(msgspec.Struct, kw_only=True):
     """How many versions of it were filed."""
     substance: str = ""
     """A hash of what it says (substance.py)."""
-    former: list[str] = []
+    former: tuple[str, ...] = ()
     """Ids of claims that only earlier versions made."""
     told: dict[str, tuple[str, str]] = {}
     """By measure or event type: the last alert it gave, and the claim that made it (empty for a decision)."""
@@ -79,7 +83,7 @@ class MergedState(msgspec.Struct, kw_only=True):
     seen: datetime
 
 
-class StoryState(msgspec.Struct, kw_only=True):
+class StoryState(msgspec.Struct, kw_only=True, gc=False):
     """An open story: its record's fields, its centroid and its ledger."""
 
     id: str
@@ -105,10 +109,10 @@ class StoryState(msgspec.Struct, kw_only=True):
     dated_first: datetime | None = None
     dated_last: datetime | None = None
     ledger: dict[Measure, MeasureLedger] = {}
-    decided: list[str] = []
+    decided: tuple[str, ...] = ()
     language: str | None = None
     sample: bool = False
-    edits: list[Edit] = []
+    edits: tuple[Edit, ...] = ()
     """Those in force that made it what it is."""
 
 

@@ -131,7 +131,7 @@ class Wire:
                 version=article.version, story="", number=memory.book.filed, seen=memory.now, copy_of=None,
                 shingles=b"", claims=[], status=article.pubstatus,
             )  # fmt: skip
-            memory.put_article(article.id, unseen, Sample(()))
+            memory.put_article(article.id, unseen, Sample.made(()))
             raise Drop("nothing_to_withdraw", f"article {article.id!r} never came; it is refused when it comes")
         name = self.story_of(before.story)
         story = memory.stories.get(name)
@@ -298,8 +298,8 @@ class Wire:
         memory, article = self._memory, filing.article
         self._keep(story, filing)
         is_exercise = article.pubstatus in NO_NEWS
-        state.shingles, state.substance = b"" if is_exercise else sample.packed(), substance(article)
-        memory.put_article(article.id, state, Sample(()) if is_exercise else sample)
+        state.shingles, state.substance = b"" if is_exercise else sample.packed, substance(article)
+        memory.put_article(article.id, state, Sample.made(()) if is_exercise else sample)
 
     def _keep(self, story: StoryState, filing: Filing) -> None:
         """Keep a story as it is after a filing, and the filing under the story that it would be of without edits."""

@@ -65,4 +65,4 @@ def test_an_article_leaves_the_window_after_fourteen_days():
 
 
 def test_a_sample_survives_its_bytes():
-    assert list(Sample.unpack(sample(TEXT).packed()).numbers) == list(sample(TEXT).numbers)
+    assert list(Sample.unpack(sample(TEXT).packed).numbers) == list(sample(TEXT).numbers)

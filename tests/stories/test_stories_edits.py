@@ -330,7 +330,7 @@ def test_after_a_merge_the_ledger_is_that_of_one_run(seed):
 def test_of_an_ended_story_nothing_is_left_of_an_article_that_was_taken_down():
     claims = [EditedBook().file(one(name, killed)).articles[name].claims[0] for name, killed in (("a", 23), ("b", 31))]
     story = StoryState(id="s", title="", first_seen=NOW, last_seen=NOW, number=1, seen=NOW)
-    story.ledger["killed"] = MeasureLedger(lines=[Line(claim=claims[1], earlier=[claims[0]])])
+    story.ledger["killed"] = MeasureLedger(lines=[Line(claim=claims[1], earlier=(claims[0],))])
     raw = zlib.compress(msgspec.msgpack.encode(story))
     left = msgspec.msgpack.decode(zlib.decompress(without(raw, "b")), type=StoryState)
     assert [line.claim.article for line in left.ledger["killed"].lines] == ["a"]

@@ -102,7 +102,7 @@ class _Remaking:
         memory, stood = self._memory, self._memory.stories.get(root)
         if folded.story is None:
             return self._emptied(root, stood) if stood else None
-        folded.story.edits = [state.edit for state in active(memory.edits) if self._touches(state, root, folded)]
+        folded.story.edits = tuple(s.edit for s in active(memory.edits) if self._touches(s, root, folded))
         folded.story.title = folded.story.title or WITHDRAWN_TITLE
         memory.replace_story(folded.story)
         changed = [claim for name, claim in folded.claims.items() if claims.get(name) != claim]

@@ -6,6 +6,8 @@ from datetime import datetime
 from heapq import nlargest
 from typing import Final, NamedTuple
 
+import msgspec
+
 from pipeline.stories.grouping.features import Features, dot, norm
 from pipeline.stories.grouping.looking_back import NOTHING, Pointing
 
@@ -70,36 +72,31 @@ THETA_MERGE: Final = 0.5
 PROBE_TERMS: Final = 25
 CANDIDATES: Final = 12
 """How many stories are compared in full, the best by their shared weightiest terms."""
+FEW: Final = 8
+"""Stories that have a term, up to which they are a tuple."""
 
 
-class Centroid:
+class Centroid(msgspec.Struct, gc=False):
     """The middle of a story: the sum of `size` vectors, one an article (a copy group once), trimmed to the weightiest."""
 
-    __slots__ = ("first", "last", "length", "marks", "marks_norm", "names", "names_norm", "size", "terms", "terms_norm")
+    terms: dict[int, float]
+    names: dict[int, float]
+    size: int = 0
+    first: datetime | None = None
+    last: datetime | None = None
+    marks: dict[int, float] = {}
+    terms_norm: float = 0.0
+    names_norm: float = 0.0
+    marks_norm: float = 0.0
+    length: float = 0.0
+    """What likeness of terms is divided by: half way (geometric) between the sum's length, which gives the likeness
+    to the middle, and its size, which gives the mean likeness to the articles. A loose story counts as less near."""
 
-    def __init__(
-        self,
-        terms: dict[int, float],
-        names: dict[int, float],
-        size: int = 0,
-        first: datetime | None = None,
-        last: datetime | None = None,
-        marks: dict[int, float] | None = None,
-    ) -> None:
-        self.terms, self.names, self.marks, self.size, self.first, self.last = (
-            terms,
-            names,
-            marks or {},
-            size,
-            first,
-            last,
-        )
+    def __post_init__(self) -> None:
         self.terms_norm, self.names_norm, self.marks_norm = (
-            norm(terms.values()), norm(names.values()), norm(self.marks.values()),
+            norm(self.terms.values()), norm(self.names.values()), norm(self.marks.values()),
         )  # fmt: skip
-        self.length = math.sqrt(self.terms_norm * size)
-        """What likeness of terms is divided by: half way (geometric) between the sum's length, which gives the likeness
-        to the middle, and its size, which gives the mean likeness to the articles. A loose story counts as less near."""
+        self.length = math.sqrt(self.terms_norm * self.size)
 
 
 class Match(NamedTuple):
@@ -114,9 +111,9 @@ class StoryIndex:
 
     def __init__(self) -> None:
         self.centroids: dict[str, Centroid] = {}
-        self.postings: dict[int, dict[str, None]] = {}
-        """Which stories have a term. As keys, and not as a set: the collector of garbage passes such dictionaries by, and
-        there are a hundred thousand of them."""
+        self.postings: dict[int, tuple[str, ...] | dict[str, None]] = {}
+        """Which stories have a term: a few as a tuple, which is small; more as keys. (Of a set the collector of garbage
+        would have to look at each, and there are a hundred thousand terms.)"""
 
     def __len__(self) -> int:
         return len(self.centroids)
@@ -128,12 +125,8 @@ class StoryIndex:
         if old is not centroid.terms:  # as after a copy
             for key in old.keys() - centroid.terms.keys():
                 self._unpost(key, story)
-            postings = self.postings
             for key in centroid.terms.keys() - old.keys():
-                if key in postings:
-                    postings[key][story] = None
-                else:
-                    postings[key] = {story: None}
+                self._post(key, story)
         self.centroids[story] = centroid
 
     def remove(self, story: str) -> None:
@@ -141,11 +134,22 @@ class StoryIndex:
         for key in self.centroids.pop(story).terms:
             self._unpost(key, story)
 
+    def _post(self, key: int, story: str) -> None:
+        found = self.postings.get(key, ())
+        if isinstance(found, dict):
+            found[story] = None
+        else:
+            more = (*found, story)
+            self.postings[key] = more if len(more) <= FEW else dict.fromkeys(more)
+
     def _unpost(self, key: int, story: str) -> None:
         found = self.postings[key]
-        del found[story]
-        if not found:
+        if len(found) == 1:
             del self.postings[key]
+        elif isinstance(found, dict):
+            del found[story]
+        else:
+            self.postings[key] = tuple([one for one in found if one != story])
 
     def nearest(self, article: Features, when: datetime | None, told: Pointing = NOTHING) -> list[Match]:
         """The nearest stories, best first; equal scores go by id. told: of what time the article tells."""
@@ -175,8 +179,8 @@ class StoryIndex:
 
 def _weightiest(terms: dict[int, float]) -> list[tuple[float, int]]:
     """The terms by which a story is found."""
-    weights = sorted(terms.values(), reverse=True)[:PROBE_TERMS]
-    return sorted([(w, key) for key, w in terms.items() if w >= weights[-1]], reverse=True)[:PROBE_TERMS]
+    least = min(sorted(terms.values(), reverse=True)[:PROBE_TERMS], default=0.0)
+    return sorted([(w, key) for key, w in terms.items() if w >= least], reverse=True)[:PROBE_TERMS]
 
 
 def nearness(

@@ -9,14 +9,15 @@ long as a short copy, which is why the whole group is asked and not the nearest 
 from __future__ import annotations
 
 import struct
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from heapq import nlargest
 from itertools import accumulate, chain
 from typing import Final, NamedTuple
 from zlib import crc32
+
+import msgspec
 
 SHINGLE_WORDS: Final = 3
 SHORT_WORDS: Final = 250
@@ -49,16 +50,24 @@ class Copy(NamedTuple):
     containment: float
 
 
-class Sample:
-    """The sampled shingles of one text: unsigned 32-bit numbers, each once, ascending."""
+class Sample(msgspec.Struct, gc=False):
+    """The sampled shingles of one text: unsigned 32-bit numbers, each once, ascending.
 
-    __slots__ = ("counts", "numbers", "step")
+    packed: the numbers as bytes, little-endian, the same on every machine. size, even, fourth: how many they are, how many
+    of them are multiples of 2, and of 4.
+    """
 
-    def __init__(self, numbers: Iterable[int]) -> None:
-        self.numbers = array("I", numbers)
-        even = [number for number in self.numbers if not number % 2]
-        self.counts = {1: len(self.numbers), 2: len(even), 4: len([number for number in even if not number % 4])}
-        self.step = max(every for every, kept in self.counts.items() if kept == len(self.numbers))
+    packed: bytes
+    size: int
+    even: int
+    fourth: int
+
+    @classmethod
+    def made(cls, numbers: Sequence[int]) -> Sample:
+        """A sample of these numbers."""
+        even = [number for number in numbers if not number % 2]
+        fourth = [number for number in even if not number % 4]
+        return cls(struct.pack(f"<{len(numbers)}I", *numbers), len(numbers), len(even), len(fourth))
 
     @classmethod
     def of(cls, words: Sequence[str]) -> Sample:
@@ -69,24 +78,32 @@ class Sample:
         starts = [start + spaces for spaces, start in enumerate(accumulate(lengths, initial=0))]
         shingles = zip(starts, starts[SHINGLE_WORDS:], strict=False)
         numbers = {crc32(text[start : after - 1]) for start, after in shingles}
-        return cls(sorted([number for number in numbers if not number % every]))
+        return cls.made(sorted([number for number in numbers if not number % every]))
 
     @classmethod
     def unpack(cls, raw: bytes) -> Sample:
-        """A sample from the bytes of `packed`."""
-        return cls(number for (number,) in struct.iter_unpack("<I", raw))
+        """A sample from its bytes."""
+        return cls.made(_numbers(raw))
 
-    def packed(self) -> bytes:
-        """The sample as bytes, little-endian, the same on every machine."""
-        return struct.pack(f"<{len(self.numbers)}I", *self.numbers)
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The shingles."""
+        return _numbers(self.packed)
 
     def comparable(self, other: Sample) -> int:
         """How many shingles the smaller of two texts could share: as the one is sampled that keeps fewer."""
-        step = max(self.step, other.step)
-        return min(self.counts[step], other.counts[step])
+        if self.fourth == self.size or other.fourth == other.size:
+            return min(self.fourth, other.fourth)
+        if self.even == self.size or other.even == other.size:
+            return min(self.even, other.even)
+        return min(self.size, other.size)
 
 
-class _Held(NamedTuple):
+def _numbers(packed: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(packed) // 4}I", packed)
+
+
+class _Held(msgspec.Struct, gc=False):
     sample: Sample
     seen: datetime
     group: str
@@ -106,7 +123,7 @@ class CopyIndex:
     def add(self, article: str, sample: Sample, seen: datetime, group: str | None = None) -> None:
         """Remember an article; `seen` is the book's time when it was filed, `group` the first article of its copies."""
         self._held[article] = _Held(sample, seen, group or article)
-        self._size += len(sample.numbers)
+        self._size += sample.size
         holders, alone = self._holders, (article,)
         for number in sample.numbers:
             holders[number] = holders[number] + alone if number in holders else alone
@@ -116,7 +133,7 @@ class CopyIndex:
         if article not in self._held:
             return
         sample = self._held.pop(article).sample
-        self._size -= len(sample.numbers)
+        self._size -= sample.size
         for number in sample.numbers:
             holders = tuple([holder for holder in self._holders[number] if holder != article])
             if holders:

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -95,10 +96,12 @@ def named(article: Enriched, labels: frozenset[str], characters: int) -> list[st
 
 def _rarity(keys: Iterable[int], open_stories: int, postings: Mapping[int, Collection[str]]) -> dict[int, float]:
     """The inverse document frequency of each term over the background and the open stories."""
-    ground, log = background(), math.log
+    ground, log, asked = background(), math.log, list(keys)
     total = ground.passages * BACKGROUND_WEIGHT + open_stories + 1
-    passages, stories, nowhere = ground.counts.get, postings.get, ()
-    return {key: log(total / (passages(key, 0) * BACKGROUND_WEIGHT + len(stories(key, nowhere)) + 0.5)) for key in keys}
+    passages = map(ground.counts.get, asked, repeat(0))
+    stories = map(len, map(postings.get, asked, repeat(())))
+    told = [log(total / (p * BACKGROUND_WEIGHT + n + 0.5)) for p, n in zip(passages, stories, strict=True)]
+    return dict(zip(asked, told, strict=True))
 
 
 def _weighed(counts: Mapping[int, int], rarity: Mapping[int, float]) -> dict[int, float]:

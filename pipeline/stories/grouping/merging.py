@@ -65,9 +65,9 @@ def _join_portraits(winner: StoryState, loser: StoryState) -> None:
     winner.articles += loser.articles
     winner.sources = list(dict.fromkeys([*winner.sources, *loser.sources]))
     winner.origins = list(dict.fromkeys([*winner.origins, *loser.origins]))
-    winner.decided = list(dict.fromkeys([*winner.decided, *loser.decided]))
+    winner.decided = tuple(dict.fromkeys([*winner.decided, *loser.decided]))
     winner.sample = winner.sample and loser.sample
-    winner.edits = [*winner.edits, *loser.edits]
+    winner.edits = (*winner.edits, *loser.edits)
     for name, count in loser.people.items():
         known = add_person(winner.people, winner.aliases, name, count)
         for spelling in loser.aliases.get(name, ()):

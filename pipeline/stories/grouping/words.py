@@ -63,10 +63,9 @@ class _Subjects(dict[str, int]):
         self._language = language
 
     def __missing__(self, word: str) -> int:
-        number = 0 if word in STOP_WORDS or len(word) < 2 else term(word, self._language)
         if len(self) >= KEPT_WORDS:
             self.clear()
-        self[word] = number
+        number = self[word] = 0 if word in STOP_WORDS or len(word) < 2 else term(word, self._language)
         return number
 
 

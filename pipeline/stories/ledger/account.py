@@ -57,7 +57,7 @@ def settle(
     alerts = [figure_alert(article, story, measure, effect, at, before) for measure, effect in effects]
     acts = decisions(article, story.decided, at)
     if acts and may_decide(article, at):
-        story.decided = [*story.decided, *(event.type for event in acts)]
+        story.decided = (*story.decided, *(event.type for event in acts))
         alerts += [decision_alert(article, event, story, at) for event in acts]
     stands = standing_claims(story)
     claims = [replace(t.claim, standing=t.claim.id in stands) for t in told]
@@ -88,7 +88,7 @@ def retract(story: StoryState, article: Enriched, at: str, before: ArticleState)
         for key, claim in (spoken | fallen).items()
     ]
     decided = [key for key, (_, claim) in before.told.items() if not claim]
-    story.decided = [kind for kind in story.decided if kind not in decided]
+    story.decided = tuple(kind for kind in story.decided if kind not in decided)
     alerts += [decision_withdrawn(article, kind, story, at, before.told[kind][0]) for kind in decided]
     stands = standing_claims(story)
     withdrawn = [replace(claim, standing=False, withdrawn=True) for claim in earlier.values()]

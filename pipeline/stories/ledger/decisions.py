@@ -1,6 +1,7 @@
 """Official decisions: an election annulled, a minister gone, a state of emergency. Each speaks once a story."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -95,7 +96,7 @@ _RESULT: Final = re.compile(
 """Who is ahead while votes are counted has no result yet."""
 
 
-def decisions(article: Enriched, told: list[str], at: str) -> list[Event]:
+def decisions(article: Enriched, told: Sequence[str], at: str) -> list[Event]:
     """The article's official decisions of a type not `told` before in the story, the first of each type, in text order.
 
     One sentence tells one decision, the gravest: results that are annulled are not announced by the same words.

@@ -20,13 +20,13 @@ _COMPATIBLE: Final = ("same", "within", "wider", "near")
 _WEIGHT: Final[dict[Change, int]] = {"conflict": 4, "rise": 3, "fall": 3, "withdrawn": 3, "first": 2, "confirmed": 1}
 
 
-class Line(msgspec.Struct, kw_only=True):
+class Line(msgspec.Struct, kw_only=True, gc=False):
     """One standing account: the claim that set it, the official claim that then stated it, and what set it before."""
 
     claim: Claim
     confirmed_by: Claim | None = None
-    earlier: list[Claim] = []
-    also: list[Claim] = []
+    earlier: tuple[Claim, ...] = ()
+    also: tuple[Claim, ...] = ()
     """Claims of other articles to the same range: one of them stands when the claim that set the line is withdrawn."""
 
     @property
@@ -35,7 +35,7 @@ class Line(msgspec.Struct, kw_only=True):
         return self.claim.official or self.confirmed_by is not None
 
 
-class MeasureLedger(msgspec.Struct, kw_only=True):
+class MeasureLedger(msgspec.Struct, kw_only=True, gc=False):
     """The lines of one measure; `feared` once a feared figure has been told."""
 
     lines: list[Line] = []
@@ -106,7 +106,7 @@ def _agree(line: Line, claim: Claim) -> Effect | None:
     elif confirms:
         line.confirmed_by = claim
     elif rules.relation(claim, before) == "same":
-        line.also = [*line.also, claim][-ALSO_KEPT:]
+        line.also = (*line.also, claim)[-ALSO_KEPT:]
     return Effect("confirmed", claim, before) if confirms else None
 
 
@@ -177,8 +177,8 @@ def _add(ledger: MeasureLedger, claim: Claim, change: Change, before: Claim | No
 
 
 def _set(line: Line, claim: Claim) -> None:
-    line.earlier = [line.claim, *line.earlier][:EARLIER_KEPT]
-    line.claim, line.confirmed_by, line.also = claim, None, []
+    line.earlier = (line.claim, *line.earlier)[:EARLIER_KEPT]
+    line.claim, line.confirmed_by, line.also = claim, None, ()
 
 
 def withdraw(ledger: MeasureLedger, gone: set[str], *, replaced: bool = False) -> Effect | None:
@@ -190,15 +190,15 @@ def withdraw(ledger: MeasureLedger, gone: set[str], *, replaced: bool = False) -
     effect = None
     kept: list[Line] = []
     for line in ledger.lines:
-        line.earlier = [claim for claim in line.earlier if claim.id not in gone]
-        line.also = [claim for claim in line.also if claim.id not in gone]
+        line.earlier = tuple(claim for claim in line.earlier if claim.id not in gone)
+        line.also = tuple(claim for claim in line.also if claim.id not in gone)
         if line.confirmed_by and line.confirmed_by.id in gone:
             line.confirmed_by = None
         if line.claim.id in gone and (replaced or not _stand_in(line)):
             effect = Effect("withdrawn", line.claim, line.claim)
             if not line.earlier:
                 continue
-            line.claim, line.earlier, line.confirmed_by, line.also = line.earlier[0], line.earlier[1:], None, []
+            line.claim, line.earlier, line.confirmed_by, line.also = line.earlier[0], line.earlier[1:], None, ()
         kept.append(line)
     ledger.lines = kept
     return effect

@@ -5,6 +5,7 @@ here are pure: claims in, an answer out. Numbers in the examples are [low, high]
 """
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from math import inf
 from typing import Final, Literal
@@ -131,7 +132,7 @@ def is_older(claim: Claim, standing: Claim) -> bool:
     return late is None or when is None or late - when > LATE_BY
 
 
-def may_lower(claim: Claim, standing: Claim, earlier: list[Claim]) -> bool:
+def may_lower(claim: Claim, standing: Claim, earlier: Sequence[Claim]) -> bool:
     """Whether a lower figure says anything against the standing one.
 
     it does   [65, 65] to [66, 66]; [9, 9] "revised down from 40" to [40, 40]; magnitude 5.4 to 5.6

@@ -35,7 +35,7 @@ _YEAR: Final = re.compile(
     rf"{_MONTHS}|eve|season|autumn|spring|summer|winter)[ -]|[(–—-]|\b\d{{1,2}},? |^\W*)(?P<year>1\d{{3}}|20\d\d)s?\b(?![,.]\d)"
     r"(?! ?(?:percent|per cent|%|metres|miles|km|people|persons|dead|killed|men|women|children|soldiers|civilians))",
 )
-_FOUR_DIGITS: Final = re.compile(r"1\d\d\d|20\d\d")
+_FOUR_DIGITS: Final = re.compile(r"1(?<!\w1)\d\d\ds?\b|2(?<!\w2)0\d\ds?\b")
 """A year, or not: looked for first, since most sentences have none."""
 _SUPERLATIVE: Final = re.compile(
     r"\b(?:worst|deadliest|bloodiest|biggest|most|first|largest|strongest|highest|heaviest|lowest|fewest|longest|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b[^.;]{0,60}$",
