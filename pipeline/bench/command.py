@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from pipeline.bench import machine, publishing, reading, report, single, stack, stages
+from pipeline.bench import machine, publishing, reading, report, searches, single, stack, stages
 from pipeline.bench.report import Row
 from pipeline.producer import bench as producer
 from pipeline.settings import Settings
@@ -17,15 +17,17 @@ class Size(NamedTuple):
     articles: int
     few: int
     rounds: int
-    """Of the enrichment beside spaCy."""
+    """Of the enrichment beside spaCy, and of each question to an index."""
     feeds: int
     pages: int
     steady_seconds: float
     """How long the stack is kept at half of its load."""
+    indexed: int
+    """Articles that are searched."""
 
 
-FULL: Final = Size(articles=2000, few=150, rounds=3, feeds=100, pages=600, steady_seconds=20)
-SMOKE: Final = Size(articles=40, few=4, rounds=1, feeds=4, pages=8, steady_seconds=1)
+FULL: Final = Size(articles=2000, few=150, rounds=3, feeds=100, pages=600, steady_seconds=20, indexed=100_000)
+SMOKE: Final = Size(articles=40, few=4, rounds=1, feeds=4, pages=8, steady_seconds=1, indexed=120)
 """Enough to see that every part still runs; its figures mean nothing."""
 
 PARTS: Final[dict[str, Callable[[Settings, Size], list[Row]]]] = {
@@ -37,8 +39,9 @@ PARTS: Final[dict[str, Callable[[Settings, Size], list[Row]]]] = {
         stack.servers_of(settings), size.articles, size.few, size.steady_seconds
     ),
     "publishing": lambda settings, size: publishing.rows(settings, 2 * size.articles),
+    "searches": lambda settings, size: searches.rows(settings, size.indexed, size.rounds),
 }
-"""By the word that `--only` takes, in the order of the table: what is published last is read by nobody."""
+"""By the word that `--only` takes, in the order of the table: what is published after the stack is read by nobody."""
 ON_SERVERS: Final = ("stack", "publishing")
 
 

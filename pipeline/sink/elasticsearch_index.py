@@ -151,9 +151,9 @@ class ElasticsearchIndex:
 
     async def _bulk(self, actions: list[Action], written: Written) -> list[Action]:
         """Send one body, note what became of each action; returns those to try again."""
-        lines: list[Any] = [line for action in actions for line in _lines(action)]
+        body: list[Any] = [line for action in actions for line in lines(action)]
         try:
-            answer = await self._client.bulk(operations=lines)
+            answer = await self._client.bulk(operations=body)
         except ApiError as error:
             if error.status_code in BUSY:
                 return actions
@@ -189,7 +189,8 @@ def _settle(action: Action, item: dict[str, Any], written: Written) -> bool:
     return True
 
 
-def _lines(action: Action) -> tuple[bytes, ...]:
+def lines(action: Action) -> tuple[bytes, ...]:
+    """What a bulk body says of an action."""
     head = {
         "delete" if action.document is None else "index": {
             "_index": action.target,
@@ -206,7 +207,7 @@ def _parts(actions: list[Action]) -> Iterable[list[Action]]:
     """Actions in bodies of bounded size; a document that is larger alone goes alone."""
     part, size = list[Action](), 0
     for action in actions:
-        length = sum(map(len, _lines(action)))
+        length = sum(map(len, lines(action)))
         if part and size + length > MAX_BULK_BYTES:
             yield part
             part, size = [], 0

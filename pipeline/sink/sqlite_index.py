@@ -154,7 +154,7 @@ def write(
     ingested: now, ISO 8601 in UTC.
     """
     for article in filed:
-        _write_article(conn, article_document(article, ingested), position)
+        write_article(conn, article_document(article, ingested), position)
         if TAKEN_DOWN in article.flags:
             conn.execute("DELETE FROM claims WHERE document ->> 'article' = ?", (article.id,))
             conn.execute("DELETE FROM alerts WHERE document ->> 'article' = ?", (article.id,))
@@ -182,7 +182,8 @@ def remove_sample(conn: sqlite3.Connection) -> None:
         conn.execute(f"DELETE FROM {table} WHERE sample")
 
 
-def _write_article(conn: sqlite3.Connection, document: Document, position: int) -> None:
+def write_article(conn: sqlite3.Connection, document: Document, position: int) -> None:
+    """Put the document of one article into the index; position as in `write`."""
     newer = conn.execute("SELECT 1 FROM articles WHERE id = ? AND position > ?", (document["id"], position)).fetchone()
     if newer:
         return
