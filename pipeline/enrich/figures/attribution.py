@@ -12,7 +12,7 @@ from pipeline.enrich.figures.words import HEARSAY, PROSECUTION
 
 _GIVING: Final = frozenset(
     "approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
-    " promised promises give gives giving gave given fined awarded released disbursed disburses disburse transferred extended injected requested sought demanded asked contributed provided committed ordered sentenced handed jailed imposed".split()
+    " promised promises give gives giving gave given fined awarded released disbursed disburses disburse transferred extended injected requested sought demanded asked contributed provided committed ordered sentenced handed jailed imposed set sets".split()
 )
 _SENTENCING: Final = frozenset(
     {"sentenced", "handed", "jailed", "imposed", "gave", "ordered", "requested", "sought", "demanded", "asked"}

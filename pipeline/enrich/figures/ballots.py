@@ -121,7 +121,7 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
         "turnout" in before
         or ("turned", "out") in pairwise(before)
         or "turnout" in (after[: after.index(",")] if "," in after[:4] else after)[:4]
-        or (voters and bool({"cast", "voted", "turned", "took"} & set(after + before)))
+        or (voters and bool({"cast", "voted", "turned", "took", "went", "participated", "polls"} & set(after + before)))
     )
     if turnout and q.unit == "percent":
         return quantified(s, q, "turnout", "percent", "turnout", q.i)

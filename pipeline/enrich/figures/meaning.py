@@ -77,12 +77,6 @@ _SAFE: Final = frozenset({"unharmed", "unhurt", "alive", "safely", "safe"})
 _ILL: Final = frozenset({"sickened", "infected", "infections", "ill", "diagnosed"})
 
 
-def _for_a_disease(f: Found) -> bool:
-    """ "treated 1,140 people for measles"."""
-    after = f.s.low[f.j : f.j + 6]
-    return f.s.word(f.anchor) == "treated" and "for" in after and not DISEASES.isdisjoint(after)
-
-
 _HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
 
 
@@ -171,7 +165,7 @@ def meant(f: Found, about: About) -> Found:
         and s.word(s.low.index("with") - 1) in {"hospitalized", "hospitalised"}
     ):
         f.measure = "infected" if disease else "injured"
-    elif f.measure == "hospitalised" and disease and f.bound != "zero" and (_ILL & s.words or _for_a_disease(f)):
+    elif f.measure == "hospitalised" and disease and f.bound != "zero" and (_ILL & s.words or DISEASES & s.words):
         f.measure = "infected"
     elif f.measure == "hospitalised" and _HARM & s.words and f.bound != "zero":
         f.measure = "injured"

@@ -107,6 +107,10 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
     if earlier in _SUMMED and s.word(1) in {"includes", "include", "included"}:
         parts = (p for p in phrases.members(s, 2, len(s.low)) if p.quantity is not None and p.quantity.countable)
         out += [counted(s, earlier, p.quantity, "list", p.i, p.head) for p in parts if p.quantity is not None]
+    for k in range(len(s.low) - 2) if "victims" in s.words else ():
+        if s.low[k] == "victims" and s.low[k + 1] in {"include", "included", "were"} and s.word(k - 1) == "the":
+            whole = Trigger(k, k + 1, earlier if earlier in {"killed", "injured"} else "killed", "act", "victims")
+            out += [f for p in phrases.members(s, k + 2, len(s.low)) if (f := make(s, p, whole, "list"))]
     for f in out:
         f.subset = True
     return out + _of_the_dead(s) + _survivors(s) + _remains(s)
@@ -139,7 +143,7 @@ FALLEN: dict[str, Measure] = {
     "wounded": "injured",
     "missing": "missing",
     "victims": "killed",
-    "deceased": "killed", "killed": "killed", "held": "detained", "arrested": "detained", "detained": "detained", "hurt": "injured", "kidnapped": "abducted",
+    "bodies": "killed", "corpses": "killed", "deceased": "killed", "killed": "killed", "held": "detained", "arrested": "detained", "detained": "detained", "hurt": "injured", "kidnapped": "abducted",
     "abducted": "abducted", "infected": "infected", "rescued": "rescued",
 }  # fmt: skip
 

@@ -40,6 +40,8 @@ _ABOARD: Final = frozenset(
         "onboard",
         "stranded",
         "trapped",
+        "trapping",
+        "stranding",
         "carrying",
         "carried",
         "board",

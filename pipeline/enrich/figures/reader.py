@@ -146,6 +146,17 @@ _UNCOUNTED: Final = frozenset({"date", "clock", "age"})
 _GRAVELY: Final = frozenset({"critically", "seriously", "badly", "gravely", "severely"})
 
 
+_STATES: Final = frozenset({"condition", "coma", "care", "danger", "state"})
+_GOT_AWAY: Final = frozenset({"escaped", "survived", "rescued", "saved", "got"})
+
+
+def _in_a_state(s: Sentence, j: int) -> bool:
+    """ "62 were admitted, two in an induced coma"."""
+    return s.word(j) in {"in", "critical", "serious"} and (
+        s.word(j) != "in" or not _STATES.isdisjoint(s.low[j : j + 5])
+    )
+
+
 _LET_GO: Final = frozenset({"discharged", "released", "freed", "recovered", "unhurt", "unharmed", "identified"})
 _ACCOUNTING: Final = frozenset({"accounts", "account", "accounted"})
 
@@ -160,12 +171,13 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
         of_them = s.low[q.j : q.j + 2] in (["of", "them"], ["of", "whom"])
         if of_them and _LET_GO & set(s.low[q.j + 2 : q.j + 6]):
             continue  # "793 of whom have been discharged"
-        of_them = of_them or (s.word(q.i - 1) == "," and s.word(q.j) in _GRAVELY)
+        of_them = of_them or (s.word(q.i - 1) == "," and (s.word(q.j) in _GRAVELY or _in_a_state(s, q.j)))
         if not of_them or not q.countable or q.bound == "zero" or held(q.i, q.j, found):
             continue
         whole = last_before(q.i, (f for f in found if f.unit == "people"))
         if whole is not None:
-            measure: Measure = "killed" if s.word(q.j + 2) in {"fatal", "dead", "fatally"} else whole.measure
+            ended = s.word(q.j + 2) in {"fatal", "dead", "fatally"}
+            measure: Measure = "killed" if ended else "rescued" if s.word(q.j + 2) in _GOT_AWAY else whole.measure
             out.append(counted(s, measure, q, "part", whole.anchor, subset=True))
         elif earlier in breakdowns.SUMMED and s.word(q.i - 1) == "for" and s.word(q.i - 2) in _ACCOUNTING:
             out.append(counted(s, earlier, q, "part", q.i, subset=True))

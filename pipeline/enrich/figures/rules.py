@@ -8,8 +8,8 @@ from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.noncounts import per_time
 from pipeline.enrich.figures.people import is_person, is_thing
 from pipeline.enrich.figures.phrases import Phrase
-from pipeline.enrich.figures.quantities import Quantity
 from pipeline.enrich.figures.senses import not_a_verb
+from pipeline.enrich.figures.things import after_things, of_animals, of_things
 from pipeline.enrich.figures.triggers import Trigger
 from pipeline.enrich.figures.words import BE, HAVE, MODALS
 
@@ -100,7 +100,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
     named = p.head > 0 and s.capital(p.head) and not s.heading  # the Tigers, the Bears
     if (is_thing(head) and not named) or (head and head in {"violence", "war", "power"}):
         return False
-    if per_time(s, p.quantity.j, p.j) or (head in {"", "more", "others"} and _of_things(s, p.quantity)):
+    if per_time(s, p.quantity.j, p.j) or (head in {"", "more", "others"} and of_things(s, p.quantity)):
         return False
     if p.quantity.bound == "zero" and head and not (is_person(head) or s.capital(p.head)):
         return False
@@ -121,7 +121,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         and p.quantity.bound != "zero"
     ):
         return True  # "some 550 have been held"
-    if not head and trigger.measure in SINGLES and _after_things(s, p.quantity):
+    if not head and trigger.measure in SINGLES and (after_things(s, p.quantity) or of_animals(s, p.quantity)):
         return False
     if not head and s.tag(p.quantity.j) in {"T", "V"} and is_thing(s.word(p.quantity.j + 1)):
         return False  # "served six arrest warrants"
@@ -170,37 +170,6 @@ def _peoples(s: Sentence, head: int) -> bool:
     return s.capital(head) and (
         s.low[head].endswith(("s", "ese")) or s.low[head] in {"taliban", "taleban", "rohingya", "afghani", "houthi"}
     )
-
-
-def _of_things(s: Sentence, q: Quantity) -> bool:
-    """ "two of its elephants"; "four of the amendments, and two more": a bare number that counts what is no person."""
-    k = q.j
-    if s.low[max(q.i, q.j - 1)] == "more" or s.word(k) in {"more", "others"}:
-        first = max((e.j for e in s.quantities if e.j < q.i and e.countable), default=-1)
-        k = first if first >= 0 else k
-    if s.word(k) == "of" and s.tag(k + 1) in {"DET", "POSS", "Q"}:
-        phrase = phrases.noun_phrase(s, k + 1, len(s.low))
-    else:
-        phrase = phrases.noun_phrase(s, k, len(s.low)) if k != q.j else None
-    if phrase is None and s.word(q.i - 1) in {"which", "whom"} and s.word(q.i - 2) == "of":
-        return is_thing(s.word(q.i - 4))  # "geese, of which 600 died"
-    if phrase is None and s.word(1) == ":" and q.i == 2:
-        return is_thing(s.low[0])  # "Locusts: 40 million dead"
-    if phrase is None and s.low[0] == "of" and 1 in s.at and s.at[1] is not q:
-        phrase = phrases.noun_phrase(s, 1, len(s.low))  # "Of 24,000 coins launched, 14,000 are dead"
-    return phrase is not None and phrase.head >= 0 and s.tags[phrase.j - 1] != "GEN" and is_thing(s.low[phrase.head])
-
-
-def _after_things(s: Sentence, q: Quantity) -> bool:
-    """ "14 masks were stolen; three are missing": a bare number, where only things were counted before it."""
-    k = q.i - 1
-    while (k > 0 and s.tags[k] in {"TIME", "ADV"}) or s.word(k) == "year":
-        k -= 1
-    if s.word(k) != ";" and s.low[q.j : q.j + 2] != ["of", "them"]:
-        return False
-    heads = [phrases.noun_phrase(s, e.i, q.i) for e in s.quantities if e.j < q.i and e.countable]
-    words = [s.low[p.head] for p in heads if p is not None and p.head >= 0]
-    return any(is_thing(w) for w in words) and not any(is_person(w) for w in words)
 
 
 _DESERTING: Final = frozenset(

@@ -226,6 +226,10 @@ def _standing(s: Sentence, f: Found, sourced: bool) -> bool:
     return ("have" in before or "has" in before) and (f.low or 0) >= 100
 
 
+_LEAD: Final = 4
+"""A dateline opens one of so many sentences, the title and the kicker included."""
+_DATELINE: Final = 15
+"""How many tokens a dateline may take: "RAMALLAH, July 15, 2025 (WAFA) -"."""
 _DATED: Final = 7
 """The colon after the date of a timeline's line stands within so many tokens."""
 
@@ -235,7 +239,12 @@ def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
     dated = any(q.unit == "date" and s.word(q.j) == ":" and q.j < _DATED for q in s.quantities)
     if left and (dated or s.low[left - 1] == ":"):
         left = 0
+    dash = next(
+        (k for k in range(min(len(s.low), _DATELINE)) if s.low[k] in {"-", "–", "—", "--"} and not s.tied(k)), 0
+    )
     for q in s.quantities:
+        if s.index < _LEAD and q.j <= dash:
+            continue  # of the dateline
         of_a_year = q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year
         if of_a_year and (left <= q.i < right or _dates_participle(s, q, left)):
             return True

@@ -30,7 +30,7 @@ def _only_describes(s: Sentence, k: int) -> bool:
         return s.capital(k) and k > 0
     return (
         s.low[k] in {"suspected", "alleged", "accused", "potential"}
-        and s.tag(k + 1) in {"N", "C"}
+        and (s.tag(k + 1) in {"N", "C"} or (s.low[k] == "accused" and s.tag(k - 1) in {"Q", "DET", "POSS"}))
         and s.word(k + 1) != "death"
     )
 

@@ -101,6 +101,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         found = [phrase for phrase in found if not _of_relative(s, phrase.i, end)]
         if not joined and not any(p.quantity for p in found):
             found += [phrase for phrase in _before_clause(s, begin) if not _of_relative(s, phrase.i, end)]
+    if not any(p.quantity for p in found):
+        found = _before_who(s, end) or found
     aside = _aside(s, end + 1, t)
     if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
         aside += members(s, end + 2, t)  # "The victims - a nurse and her two sons - died"
@@ -117,6 +119,21 @@ def _one_before(s: Sentence, end: int) -> list[Phrase]:
     k += s.tags[k] not in {"DET", "POSS"}
     phrase = noun_phrase(s, k, end + 1) if k <= end else None
     return [phrase] if phrase is not None and phrase.j == end + 1 and phrase.quantity is None else []
+
+
+def _before_who(s: Sentence, end: int) -> list[Phrase]:
+    """The one person whom a clause with a verb of its own describes: "a climber who had reached the top died"."""
+    for k in range(end, max(0, end - _DESCRIBED), -1):
+        if s.low[k] == "who":
+            own_verb = any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
+            one = _one_before(s, k - 1) if own_verb and s.tag(k - 1) in {"N", "C"} else []
+            return [p for p in one if s.low[p.i] in {"a", "an", "another"}]
+        if s.tags[k] in {"P", "CC", "SUB", "REP"}:
+            return []
+    return []
+
+
+_DESCRIBED: Final = 14
 
 
 def _of_relative(s: Sentence, i: int, end: int) -> bool:
@@ -222,7 +239,11 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             if tag_ == "AUX" and low in BE:
                 return i + 1, True
             return i + 1, tag_ == "AUX"
-        if low in {"after", "before"} and (s.tag(i + 1) == "Q" or _clause_opens(s, i, end)):
+        if (
+            low in {"after", "before", "as", "until", "once"}
+            and i not in s.at
+            and (s.tag(i + 1) == "Q" or _clause_opens(s, i, end))
+        ):
             return i + 1, False
         if low in {"left", "leaving", "leaves", "leave"}:
             return i + 1, False
@@ -245,7 +266,12 @@ def _says_where(s: Sentence, i: int, j: int) -> bool:
 
 def _clause_opens(s: Sentence, i: int, end: int) -> bool:
     """Whether "after" opens a clause: "arrested after a cyclist was killed"."""
-    return s.word(i + 1) in {"a", "an", "another"} and is_person(s.low[end]) and s.tag(end + 1) == "AUX" and end - i < 6
+    return (
+        s.word(i + 1) in {"a", "an", "another"}
+        and is_person(s.low[end])
+        and s.tag(end + 1) in {"AUX", "T"}
+        and end - i < 6
+    )
 
 
 def _listed(s: Sentence, comma: int, end: int) -> bool:

@@ -29,7 +29,7 @@ _TOLL_MEASURES: Final[dict[str, Measure]] = {
 
 
 _LINKS: Final = frozenset(
-    "as exceeds exceeding to at of is was were has had risen rose rise climbed climb stands stood stand reached reach reaches hit hits "
+    "pass top exceed surpass reach hit near totalled totaled as exceeds exceeding to at of is was were has had risen rose rise climbed climb stands stood stand reached reach reaches hit hits "
     "passed topped exceeded jumps soars surges mounts grows increases drops falls now been be being already jumped grown grew increased soared reaching put "
     "estimated remains remained could would may might will likely crossed surged mounted nears approached , fell "
     "dropped lowered revised raised lower raise rising climbing standing bringing from in confirmed later past beyond "
@@ -45,7 +45,10 @@ _COUNTED: Final = frozenset({"dead", "wounded", "injured", "missing", "arrested"
 
 _CROWD: Final = frozenset({"crowd", "crowds", "attendance"})
 _COUNTABLE: Final = frozenset({"cases", "deaths", "fatalities", "infections", "arrests"})
-_STANDING: Final = frozenset({"stood", "stand", "stands", "totalled", "totaled", "numbered"})
+_STANDING: Final = frozenset(
+    "stood stand stands totalled totaled total totals numbered number numbers pass passes passed top tops topped hit hits reach reaches reached rise rises rose climb"
+    " climbs climbed jump jumps jumped exceed exceeds exceeded surpass surpasses surpassed near nears neared approach soar soars soared swell swelled mount mounted".split()
+)
 """ "Cases stood at 13,210"."""
 
 
@@ -82,7 +85,8 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
         ):
             out.append(counted(s, _TOLL_MEASURES[word], s.at[k + 2], "toll", k, k))  # "put the dead at 2,205"
             out[-1].cumulative = True
-        if word in _COUNTABLE and s.word(k + 1) in _STANDING and (k == 0 or s.tag(k - 1) in {"DET", "ADV", "N", "P"}):
+        counting = word in _COUNTABLE or (word in _COUNTED and s.word(k - 1) == "the")
+        if counting and _verb_of(s, k) in _STANDING and (k == 0 or s.tag(k - 1) in {"DET", "ADV", "N", "P"}):
             out += numbers(s, k, _TOLL_MEASURES[word])
         if word == "turnout" and s.word(k + 1) == "of" and earlier == "crowd":
             out += numbers(s, k, "crowd")
@@ -99,6 +103,19 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
             told = numbers(s, k, measure)
             out += told + (_and_the(s, told[-1]) if told else [])
     return out
+
+
+def _verb_of(s: Sentence, k: int) -> str:
+    """What follows the noun at k and its "of dengue in Bangladesh"."""
+    n = k + 1
+    while (
+        n < min(len(s.low), k + 9)
+        and s.tags[n] in {"OF", "PREP", "N", "C", "DET"}
+        and n not in s.at
+        and s.low[n] not in _STANDING
+    ):
+        n += 1
+    return s.word(n)
 
 
 def _and_the(s: Sentence, first: Found) -> list[Found]:
@@ -214,7 +231,9 @@ _COUNTING: Final = frozenset(
 )
 
 
-_CROSSING: Final = frozenset({"past", "beyond", "crossed", "crosses", "crossing", "breached"})
+_CROSSING: Final = frozenset(
+    {"pass", "top", "exceed", "surpass", "past", "beyond", "crossed", "crosses", "crossing", "breached"}
+)
 
 
 def _parts(s: Sentence, k: int, toll: Found) -> list[Found]:

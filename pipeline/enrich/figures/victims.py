@@ -26,7 +26,7 @@ _UNWELL: Final = frozenset({"ill", "sick", "unwell", "suffering", "diagnosed"})
 """The illness of a named person is no case."""
 _DOERS: Final = frozenset({"suspect", "attacker", "gunman", "shooter", "assailant", "driver", "bomber", "perpetrator"})
 """Told of as victims or as doers: their own arrest or end is news."""
-_NEXT: Final = frozenset({"third", "fourth", "fifth", "sixth", "seventh"})
+_NEXT: Final = frozenset("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 """ "A fourth was wounded": one more person."""
 
 
