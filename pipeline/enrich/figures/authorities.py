@@ -69,6 +69,7 @@ _STANCE: Final = re.compile(r"\b(?:anti|pro|non)-\w+", re.IGNORECASE)
 """ "Anti-government protesters" are no government."""
 
 
+@lru_cache(maxsize=4096)
 def is_civil(text: str) -> bool:
     """Whether the phrase names a body of citizens, which its own officials make no authority: "Red Cross official"."""
     return bool(_NOT.search(text)) and not _AUTHORITY.search(text)

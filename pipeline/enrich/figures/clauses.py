@@ -12,17 +12,21 @@ ABOUT: Final = frozenset(
 """Words that name an earlier event as the ground of the news ("in connection with the bombing that killed 12")."""
 
 
+_BREAKS: Final = frozenset({";", "while", "but", "although", "—", ":", ",", "and"})
+"""Where a clause may end."""
+
+
 def clause(s: Sentence, f: Found) -> tuple[int, int]:
     """The clause around a figure: from the last "while", "but" or ";" to the next, participles after a comma cut off."""
     lo, hi = min(f.i, f.anchor), max(f.j, f.anchor)
     left, right = 0, len(s.low)
-    for k in range(lo - 1, -1, -1):
-        if (s.low[k] in {";", "while", "but", "although", "—", ":"} and not s.in_clock(k)) or (
+    for k in reversed(s.where(_BREAKS, 0, max(lo, 0))):
+        if (s.low[k] not in {",", "and"} and not s.in_clock(k)) or (
             s.low[k] == "," and s.low[k + 1].endswith("ing") and s.tag(k + 1) in {"V", "T"}
         ):
             left = k + 1
             break
-    for k in range(hi, len(s.low)):
+    for k in s.where(_BREAKS, hi):
         cut = s.low[k] in {";", "while", "but", "although", "—"} or (
             s.low[k] == "and" and s.tag(k + 1) in {"V", "T"} and k > hi
         )
@@ -75,6 +79,8 @@ def in_relative(s: Sentence, f: Found) -> int:
 
 
 _THAN: Final = frozenset({"than", "after", "compared"})
+_PARTING: Final = RELATIVE | ABOUT | _THAN | {"since", "for", "over", "up", "down", "times", "against", "that"}
+"""Words one of which opens what is of another event."""
 
 
 def superlative(word: str) -> bool:
@@ -91,7 +97,7 @@ def _dates(s: Sentence, k: int, right: int) -> bool:
 
 def own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str] = _THAN) -> tuple[int, int]:
     """The clause without what belongs to another event: relative clauses after the figure, "in connection with ..."."""
-    for k in range(max(f.j, f.anchor + 1), right):
+    for k in s.where(_PARTING, max(f.j, f.anchor + 1), right):
         if s.low[k] == "since" and any(superlative(word) for word in s.low[max(0, k - 6) : k]):
             return left, k
         if s.low[k] == "for" and f.rule in {"released or tried", "prison term"} and _dates(s, k + 1, right):

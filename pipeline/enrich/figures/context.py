@@ -29,7 +29,8 @@ def _figure(s: Sentence, f: Found, scene: Scene, sources: Sources) -> Figure:
     start, end = s.spans[f.i][0], s.spans[f.j - 1][1]
     left, right = clauses.clause(s, f)
     modality = stance.modality(s, f, left, right)
-    source, official = sources.of(s, f, clauses.in_relative(s, f), modality == "denied")
+    relative = clauses.in_relative(s, f)
+    source, official = sources.of(s, f, relative, modality == "denied")
     f.superseded = stance.superseded(s, f)
     return Figure(
         measure=f.measure,
@@ -41,7 +42,7 @@ def _figure(s: Sentence, f: Found, scene: Scene, sources: Sources) -> Figure:
         unit=f.unit,
         bound=f.bound,
         modality=modality,
-        scope=scope.scope(s, f, scene, left, right, source is not None),
+        scope=scope.scope(s, f, scene, left, right, relative, source is not None),
         cumulative=totals.cumulative(s, f, left, right, modality == "feared"),
         subset=totals.subset(s, f),
         superseded=f.superseded,
@@ -85,11 +86,12 @@ def _as_of(s: Sentence, f: Found, left: int, right: int) -> str | None:
     return s.span(k, k + 2) if s.word(k) == "on" and s.word(k + 1) in WEEKDAYS else None
 
 
+_AT: Final = frozenset({"in", "at", "near", "outside", "across"})
+
+
 def _place(s: Sentence, f: Found, right: int) -> str | None:
     """The first "in", "at" or "near" with a name in the clause, after the figure, else before it."""
-    for k in [*range(f.i, right), *range(f.i)]:
-        if s.low[k] not in {"in", "at", "near", "outside", "across"}:
-            continue
+    for k in [*s.where(_AT, f.i, right), *s.where(_AT, 0, f.i)]:
         n = k + 1
         while n < len(s.low) and s.tags[n] in {"DET", "N", "C", "GEN", "OF"} and n - k < 9:
             n += 1

@@ -1,15 +1,15 @@
 """What a rule finds, before its context is read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.quantities import Quantity
 from pipeline.records import Bound, Measure, Number
 
 
-@dataclass(slots=True)
-class Found:
+class Found(msgspec.Struct):
     """A figure as a rule read it, before its context: tokens i to j of a sentence, and the trigger at `anchor`."""
 
     s: Sentence

@@ -1,9 +1,11 @@
 """A sentence as tokens: words, numbers and marks with their offsets. Linear in the text, independent of spaCy's tokens."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Set
 from itertools import chain
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from pipeline.enrich.figures.words import SIGNS
 
@@ -44,8 +46,7 @@ _WHO: Final = re.compile(r"WHO\b(?!\s+[A-Z]{2})")
 """The agency, which is no relative pronoun, outside a line of capitals."""
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(msgspec.Struct):
     """The tokens of one sentence, with offsets in the document."""
 
     text: str
@@ -59,11 +60,11 @@ class Sentence:
     """The different lower-case tokens: looked at before a rule is tried."""
     heading: bool
     """A line without a full stop at its end: a headline, a caption, a list item."""
-    placed: list[tuple[int, int]] = field(default_factory=list)
+    placed: list[tuple[int, int]] = []
     """Where each token begins and ends in `text`, once asked for."""
-    tags: list[str] = field(default_factory=list)
-    quantities: "list[Quantity]" = field(default_factory=list)
-    at: "dict[int, Quantity]" = field(default_factory=dict)
+    tags: list[str] = []
+    quantities: "list[Quantity]" = []
+    at: "dict[int, Quantity]" = {}
     """Each quantity by every token index it covers."""
     counted: bool = False
     """Whether its quantities were looked for."""
@@ -88,11 +89,13 @@ class Sentence:
 
     def word(self, i: int) -> str:
         """The lower-case token i, or "" outside the sentence."""
-        return self.low[i] if 0 <= i < len(self.low) else ""
+        low = self.low
+        return low[i] if 0 <= i < len(low) else ""
 
     def tag(self, i: int) -> str:
         """The tag of token i, or "" outside the sentence."""
-        return self.tags[i] if 0 <= i < len(self.tags) else ""
+        tags = self.tags
+        return tags[i] if 0 <= i < len(tags) else ""
 
     def kind(self, i: int) -> str:
         """The kind of token i: n number, o ordinal, c number with a hyphen, w word, p mark, cur currency, pos 's."""
@@ -113,6 +116,12 @@ class Sentence:
     def has(self, *words: str) -> bool:
         """Whether any of the lower-case words stands in the sentence."""
         return not self.words.isdisjoint(words)
+
+    def where(self, words: Set[str], i: int = 0, j: int | None = None) -> list[int]:
+        """Which of the tokens i to j (the last excluded; to the end, where none is given) are among the lower-case words."""
+        if words.isdisjoint(self.words):
+            return []
+        return [k for k, word in enumerate(self.low[i:j], i) if word in words]
 
     def span(self, i: int, j: int) -> str:
         """The text of tokens i to j, the last excluded."""
@@ -168,6 +177,10 @@ def _capital(word: str) -> bool:
     return word[0].isupper() or (word[3:4].isupper() and word[:3].lower() in {"al-", "el-", "ul-"})
 
 
+_FEW: Final = 100
+"""Sentences that are looked through one by one: a table of all their words costs what fifty look-ups do."""
+
+
 class Places:
     """Where each word of a document stands; worked out when first asked for, so that names are looked up in linear time."""
 
@@ -177,6 +190,8 @@ class Places:
 
     def of(self, word: str) -> list[Sentence]:
         """The sentences that have a lower-case word."""
+        if len(self._doc) <= _FEW:
+            return [s for s in self._doc if word in s.words]
         if not self._by_word:
             for s in self._doc:
                 for each in s.words:

@@ -190,7 +190,7 @@ def _of_the_counted(s: Sentence) -> list[Found]:
 
 def _survivors(s: Sentence) -> list[Found]:
     """ "the sole survivor"; "with a child the only survivor" is the child."""
-    for k in range(1, len(s.low) - 1):
+    for k in range(1, len(s.low) - 1) if "survivor" in s.words else ():
         if s.low[k] in {"lone", "sole", "only"} and s.low[k + 1] == "survivor" and s.low[k - 1] == "the":
             person = next(
                 (p for p in range(k - 2, max(-1, k - 7), -1) if s.tags[p] == "DET" and s.low[p] in {"a", "an"}), None

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, TypeVar
+
+import msgspec
 
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.words import AUX, CONJUNCTIONS, PREPOSITIONS, REPORT
@@ -75,8 +76,7 @@ _NUMERAL: Final = re.compile(r"(\d{1,3}(?:,\d{2,4})+|\d{1,15})(\.\d{1,6})?(%|bn|
 ZEROS: Final = {"no", "none", "nobody", "no-one", "zero", "nil"}
 
 
-@dataclass(slots=True, frozen=True)
-class Value:
+class Value(msgspec.Struct, frozen=True, gc=False):
     j: int
     low: Number | None
     high: Number | None

@@ -1,7 +1,8 @@
 """Noun phrases without a parser: a number or an article and the words up to its head, alone, in lists, as objects."""
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from pipeline.enrich.figures import triggers
 from pipeline.enrich.figures.lexer import Sentence
@@ -10,8 +11,7 @@ from pipeline.enrich.figures.tags import NOT_VERBS
 from pipeline.enrich.figures.words import AUX, BE
 
 
-@dataclass(slots=True, frozen=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase at tokens i to j (j excluded; without what follows its head). `head`: index of the head noun, -1 if none.
 
     `subset`: introduced by "including" and the like. `tail`: where its prepositional phrases end.

@@ -4,8 +4,9 @@ Numbers that are no counts (dates, ages, distances, ...) are read too, marked by
 them for people.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from pipeline.enrich.figures.lexer import SHAPES, Sentence
 from pipeline.enrich.figures.noncounts import reason
@@ -77,8 +78,7 @@ _NUMERIC: Final = frozenset({"n", "cur"})
 _WORDS_KEPT: Final = 16384
 
 
-@dataclass(slots=True, frozen=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A quantity at tokens i to j (j excluded): its bounds, and `unit` ("" for a plain count)."""
 
     i: int

@@ -164,6 +164,7 @@ _AIMED: Final = frozenset(
 )
 
 
+_COULD: Final = frozenset({"could", "would", "might", "should"})
 _BEATEN: Final = frozenset("slaughtered slaughters slaughtering massacred annihilated buried".split())
 _RIVALS: Final = frozenset("rivals opponents challengers competitors contestants contenders".split())
 _OTHER_BODIES: Final = frozenset(
@@ -201,17 +202,17 @@ def unreal(f: Found) -> bool:
         return True  # "a camp built for 6,000 refugees"
     if "century" in near or "-century" in "".join(near):
         return True
-    if "have" in near and any(w in near for w in ("could", "would", "might", "should")):
+    if "have" in near and not _COULD.isdisjoint(near):
         return True
     if f.rule in {"noun", "attribute"}:
         return bool({"could", "would"} & set(before) and "have" in before)
-    if f.bound != "zero" and any(w in near[-3:] for w in _NEGATIONS) and near[-1:][0] not in _GRAVELY:
+    if f.bound != "zero" and not _NEGATIONS.isdisjoint(near[-3:]) and near[-1:][0] not in _GRAVELY:
         return True
     if near[-1:] == ["to"] or near[-2:] == ["to", "be"]:
         return f.measure in {"killed", "injured", "abducted", "detained", "infected", "missing"} and not _HOPED & set(
             before
         )
-    if "if" in before and any(w in low for w in ("would", "could", "will")):
+    if "if" in before and f.s.has("would", "could", "will"):
         return True
     if "would" in near[-2:] and "if" in low[f.anchor :]:
         return True

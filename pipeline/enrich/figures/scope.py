@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
-from pipeline.enrich.figures.clauses import ABOUT, in_relative, own_part, superlative
+from pipeline.enrich.figures.clauses import ABOUT, own_part, superlative
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.quantities import Quantity
@@ -24,7 +24,7 @@ _PAST_PAIRS: Final = frozenset(
 )  # fmt: skip
 
 
-def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: bool) -> Scope:
+def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: int, sourced: bool) -> Scope:
     """Current where it is the news itself; background where the clause speaks of an earlier day, another event or a standing fact."""
     words = s.low[left:right]
     if (f.rule == "toll" and _RISE & set(words)) or {("as", "of"), ("so", "far")} & set(pairwise(words)):
@@ -50,7 +50,6 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, sourced: b
         return "background"
     if _at_that_time(s, f) or _lasting(s, f, sourced):
         return "background"
-    relative = in_relative(s, f)
     if relative >= 0 and s.index >= 2 and not {"are", "is"} & set(s.low[relative : f.anchor + 1]) and not f.single:
         return "background"
     dead = {"died", "dies"} & s.words and {"aged", "age"} & s.words  # of an obituary
@@ -88,6 +87,8 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
         return True
     if f.measure == "seats" and {"needed", "required"} & set(s.low[f.j : f.j + 4]):
         return True
+    if f.measure not in {"killed", "injured", "abducted", "detained"}:
+        return False
     span = s.low[max(left, f.i - 14) : f.i]
     after = any(
         (b == "after" or (b == "since" and a == "years"))
@@ -102,7 +103,7 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
         and s.word(k + 3) in {"after", "following", "since"}
         for k in range(f.j, min(len(s.low), f.j + 10))
     )
-    return (after or that or follows) and f.measure in {"killed", "injured", "abducted", "detained"}
+    return after or that or follows
 
 
 def _closed(s: Sentence, f: Found, after: int) -> bool:
@@ -249,12 +250,11 @@ def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
         if of_a_year and (left <= q.i < right or _dates_participle(s, q, left)):
             return True
     return any(
-        s.low[k] in MONTHS
-        and s.capital(k)
+        s.capital(k)
         and s.word(k - 1) in {"in", "last"}
         and "since" not in s.low[max(left, k - 7) : k]
         and not s.word(k + 1)[:1].isdigit()
-        for k in range(left, right)
+        for k in s.where(MONTHS, left, right)
     )
 
 

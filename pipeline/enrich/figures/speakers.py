@@ -1,8 +1,9 @@
 """A source: whose word it is, and which tokens of the sentence it governs."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from pipeline.enrich.figures.authorities import is_official
 from pipeline.enrich.figures.lexer import Sentence
@@ -18,8 +19,7 @@ _TIME_TAIL: Final = re.compile(
 )
 
 
-@dataclass(slots=True, frozen=True)
-class Source:
+class Source(msgspec.Struct, frozen=True, gc=False):
     """A source whose phrase starts at token i of its sentence; its word governs the tokens a to b."""
 
     text: str

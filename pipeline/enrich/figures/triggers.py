@@ -1,7 +1,8 @@
 """Finds the triggers of a sentence: the words of `lexicon` and the wider expressions of `frames`."""
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from pipeline.enrich.figures.frames import FRAMES, OPENERS, framed
 from pipeline.enrich.figures.lexer import Sentence
@@ -9,8 +10,7 @@ from pipeline.enrich.figures.lexicon import LEXICON, Kind
 from pipeline.records import Measure
 
 
-@dataclass(slots=True, frozen=True)
-class Trigger:
+class Trigger(msgspec.Struct, frozen=True, gc=False):
     """A trigger at tokens i to j (j excluded)."""
 
     i: int
