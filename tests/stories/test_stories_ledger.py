@@ -203,6 +203,22 @@ def test_the_missing_who_are_found_are_a_fall():
     assert told(first, then)[1] == [("missing", "fall", 0, 0)]
 
 
+def test_what_fell_in_the_same_sentence_lowers_nobody_else():
+    first = article("a", "In all 19 were rescued.", [("rescued", "19", 19, 19)], **EARLY)
+    text = "The number of missing fell to 14 after eight people were rescued."
+    then = article("b", text, [("rescued", "eight", 8, 8)], **LATER)
+    assert told(first, then)[1] == []
+
+
+def test_a_word_and_a_number_that_it_covers_are_no_quarrel():
+    text = "Police said dozens were missing. But the governor put the missing at 38."
+    figures = [
+        ("missing", "dozens", 24, 99, {"attribution": "Police", "official": True, "bound": "vague"}),
+        ("missing", "38", 38, 38, {"attribution": "the governor", "official": True}),
+    ]
+    assert told(article("a", text, figures, **EARLY)) == [[("missing", "first", 38, 38)]]
+
+
 def test_a_toll_without_the_attackers_is_silent():
     without = killed("b", "20", 20, 20, "The blasts killed 20 beside the bombers.", when=LATER)
     assert told(killed("a", "23", 23, 23), without)[1] == []
@@ -367,6 +383,13 @@ def test_the_bar_to_clear_is_nobodys_share():
 @pytest.mark.parametrize("title", ["Film review: The Long Bridge", "Opinion: Enough", "Review: a night of noise"])
 def test_a_title_that_says_it_is_no_report_makes_no_claims(title):
     assert told(article("a", "In all 40 died.", [("killed", "40", 40, 40)], title=title)) == [[]]
+
+
+def test_a_title_that_says_it_is_a_correction_makes_claims():
+    corrected = article(
+        "a", "In all 12 died.", [("killed", "12", 12, 12)], title="Correction: ferry toll is 12, not 21"
+    )
+    assert told(corrected) == [[("killed", "first", 12, 12)]]
 
 
 def test_a_rise_past_a_dispute_of_days_ago_ends_it():

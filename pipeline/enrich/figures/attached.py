@@ -83,13 +83,21 @@ def hearsay(s: Sentence) -> list[Source]:
 
 
 def possessed(s: Sentence) -> list[Source]:
-    """ "The ministry's estimate was just under 400,000": whose it is."""
+    """Whose a count is: "The ministry's estimate was just under 400,000", "above the rebels' figure of 40"."""
     out = []
     for k in range(2, len(s.low) - 2):
-        if s.low[k] in ESTIMATES and s.tag(k - 1) == "GEN" and s.word(k + 1) in BE:
+        if s.low[k] not in ESTIMATES or not (s.tag(k - 1) == "GEN" or s.word(k - 1).endswith("s'")):
+            continue
+        told = s.word(k + 1) == "of" and k + 2 in s.at
+        if s.word(k + 1) in BE or told:
             found = make(s, start_of(s, k - 2), k - 1, k, break_after(s, k))
-            out += [found] if found else []
+            out += [found] if found and (not told or _may_count(s, found, k - 2)) else []
     return out
+
+
+def _may_count(s: Sentence, source: Source, last: int) -> bool:
+    """Whether an owner of a count counts: a government or rebels, not a city, a war or a day."""
+    return (source.official and not is_place(source.text)) or is_person(s.low[last])
 
 
 def citing(s: Sentence) -> list[Source]:

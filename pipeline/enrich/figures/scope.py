@@ -238,7 +238,7 @@ _DATED: Final = 7
 def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
     """An earlier year or a bare month in the clause: "in 2003", "in June", "the 1976 bombing"; or before its colon."""
     dated = any(q.unit == "date" and s.word(q.j) == ":" and q.j < _DATED for q in s.quantities)
-    if left and (dated or s.low[left - 1] == ":"):
+    if left and (dated or s.low[left - 1] == ":" or _goes_on(s, left, right)):
         left = 0
     dash = next(
         (k for k in range(min(len(s.low), _DATELINE)) if s.low[k] in {"-", "–", "—", "--"} and not s.tied(k)), 0
@@ -256,6 +256,17 @@ def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
         and not s.word(k + 1)[:1].isdigit()
         for k in s.where(MONTHS, left, right)
     )
+
+
+def _goes_on(s: Sentence, left: int, right: int) -> bool:
+    """Whether what stands behind a semicolon goes on with what a date opens: "In 2019 a bus fell off it; nine died"."""
+    opens = any(q.unit == "date" and q.i <= _OPENING_DATE for q in s.quantities)
+    timed = any(q.unit == "date" and left <= q.i < right for q in s.quantities) or "TIME" in s.tags[left:right]
+    return opens and s.low[left - 1] == ";" and not timed and not {"has", "have", "now"} & set(s.low[left:right])
+
+
+_OPENING_DATE: Final = 3
+"""A date that opens a sentence stands within so many tokens."""
 
 
 def _dates_participle(s: Sentence, date: Quantity, left: int) -> bool:

@@ -66,7 +66,7 @@ def _past_adverbials(s: Sentence, k: int, i: int) -> int:
 def reach(s: Sentence, start: int, k: int) -> tuple[int, int]:
     """The tokens a source governs: what follows its verb, or what stands before it where the verb closes the sentence."""
     n = _past_telling(s, k)
-    closing = n >= len(s.low) or s.low[n] in _CLOSERS
+    closing = n >= len(s.low) or s.low[n] in _CLOSERS or _is_meanwhile(s, k)
     opens = start > 0 and s.tags[start - 1] == "P"
     if start > 3 and closing and (opens or n >= len(s.low) or s.low[n] != ","):
         return break_before(s, start), len(s.low)
@@ -75,6 +75,15 @@ def reach(s: Sentence, start: int, k: int) -> tuple[int, int]:
     return k + 1, break_after(s, k + 1)
 
 
+def _is_meanwhile(s: Sentence, k: int) -> bool:
+    """Whether after the verb at k stands only what else went on: ", police said on Monday as they sealed off the road"."""
+    n = k + 1
+    while n < len(s.low) and (s.tags[n] in {"TIME", "ADV"} or s.low[n] == "on"):
+        n += 1
+    return s.word(n) in _MEANWHILE and s.tags[k - 1] != "P" and "that" not in s.low[n:]
+
+
+_MEANWHILE: Final = frozenset({"as", "while", "when"})
 _CLOSERS: Final = frozenset({".", ";", "!", ")", ","})
 _TELLING: Final = frozenset({"told", "tells", "tell", "informed"})
 _ASIDE: Final = frozenset({"N", "C", "DET", "POSS", "GEN", "OF", "PREP", "TIME", "ADV", "Q"})

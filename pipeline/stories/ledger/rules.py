@@ -39,10 +39,12 @@ Relation = Literal["same", "within", "wider", "near", "higher", "lower"]
 _REVISED: Final = re.compile(
     r"\b(revis(?:ed|es|ing|ion)|correct(?:ed|s|ing|ion)|recount(?:ed|s)?|downwards?|"
     r"(?:lower|reduc|cut)(?:ed|ing|s)? (?:the|its|their) (?:\w+ ){0,2}(?:toll|number|count|figure|estimate|total)|"
-    r"(?:dropped|fell|fallen|lowered|reduced|down) (?:to|from) \w*\d|instead of \d+|not \d+)\b",
+    r"(?:lowered|reduced|down) (?:to|from) \w*\d|instead of \d+|not \d+)\b",
     re.IGNORECASE,
 )
 """Words by which a text says that a figure was too high before."""
+_FELL: Final = re.compile(r"\b(?:dropped|fell|fallen) (?:from \S+ )?to (?=\w*\d)", re.IGNORECASE)
+"""Words by which it says so of the number that follows, and of no other in the sentence."""
 _ATTACKERS: Final = re.compile(
     r"\b(?:along with|together with|besides?|not counting|not including|excluding|apart from|in addition to|as well as|plus|and)\s+"
     r"(?:\w+\s+){0,3}?(?:bombers?|attackers?|assailants?|gunm[ae]n|hijackers?|perpetrators?)\b",
@@ -143,13 +145,20 @@ def may_lower(claim: Claim, standing: Claim, earlier: Sequence[Claim]) -> bool:
         return abs(size(claim) - size(standing)) <= OTHER_QUAKE
     if claim.high == 0:
         return claim.measure == "missing"
-    if _REVISED.search(claim.quote):
+    if _is_revised(claim):
         return True
     if any(signature(claim) == signature(before) for before in earlier):
         return same_speaker(claim, standing) and bool(speaker(claim))
     if claim.measure == "killed" and _ATTACKERS.search(claim.quote):
         return False
     return claim.cumulative or high_of(claim) >= LEAST_SHARE * size(standing)
+
+
+def _is_revised(claim: Claim) -> bool:
+    """Whether its text says that it was too high before: "The number of missing fell to 14 after eight were found" says
+    so of the 14 alone."""
+    fell = any(claim.quote.startswith(claim.phrase, match.end()) for match in _FELL.finditer(claim.quote))
+    return fell or bool(_REVISED.search(claim.quote))
 
 
 def is_fall(claim: Claim, standing: Claim) -> bool:
@@ -161,7 +170,7 @@ def is_fall(claim: Claim, standing: Claim) -> bool:
     """
     if same_speaker(claim, standing) or (claim.source and claim.source == standing.source):
         return True
-    if claim.measure in COUNTED_DOWN or _REVISED.search(claim.quote):
+    if claim.measure in COUNTED_DOWN or _is_revised(claim):
         return True
     return _is_later(claim, standing, SAME_WINDOW)
 
@@ -182,7 +191,7 @@ def is_other_quake(claim: Claim, standing: Claim) -> bool:
     the same  5.4 by another agency an hour later; 5.5 "revised" on Tuesday
     """
     late = claim.measure == "magnitude" and _is_later(claim, standing, SAME_QUAKE)
-    return late and not _REVISED.search(claim.quote)
+    return late and not _is_revised(claim)
 
 
 def _is_later(claim: Claim, standing: Claim, by: timedelta) -> bool:

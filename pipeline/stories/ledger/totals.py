@@ -113,7 +113,7 @@ def rivals(totals: list[Told]) -> tuple[Told, Told] | None:
             continue
         if not (disputed or _CONTRAST.search(first.text, first.end, second.end) or _against(first.claim, second.claim)):
             continue
-        if relation(second.claim, first.claim) in ("same", "near"):
+        if relation(second.claim, first.claim) in ("same", "near") or (_is_covered(first, second) and not disputed):
             continue
         return (second, first) if second.claim.official and not first.claim.official else (first, second)
     return None
@@ -135,7 +135,17 @@ def _against(first: Claim, second: Claim) -> bool:
             return False
     elif not first.attribution:
         return False
-    return not (high_of(second) >= low_of(first) and high_of(first) >= low_of(second))
+    return not _hold_together(first, second)
+
+
+def _is_covered(first: Told, second: Told) -> bool:
+    """Whether a word of one covers the number of the other: "dozens", said the police; the governor put it at 38."""
+    return "vague" in (first.claim.bound, second.claim.bound) and _hold_together(first.claim, second.claim)
+
+
+def _hold_together(first: Claim, second: Claim) -> bool:
+    """Whether one count can be in both ranges."""
+    return high_of(second) >= low_of(first) and high_of(first) >= low_of(second)
 
 
 def main_total(totals: list[Told]) -> Told:

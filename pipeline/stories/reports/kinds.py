@@ -28,7 +28,7 @@ _LEISURE: Final = re.compile(
 """Sections and folders that hardly ever report harm: what does is told by its lead."""
 _LABEL: Final = re.compile(
     r"\W*(?:opinion|op-?ed|comment|commentary|editorial|column|leader|leading article|essay|viewpoint|first person|letters?|letter from the editor|satire|quiz|recipe|obituary|"
-    r"horoscope|fiction|short story|flash fiction|bedtime story|serial|excerpt|review|preview|corrections?(?: and \w+)?|"
+    r"horoscope|fiction|short story|flash fiction|bedtime story|serial|excerpt|review|preview|corrections(?: and \w+)?|"
     r"on this day|flashback|throwback|from (?:our|the) archives?\b[^:]{0,20}|(?:gig|play|show|series|stage|live|art|album|book|film|movie|theatre|theater|television|tv|game|gaming|opera|dance|exhibition|concert|podcast)\b[^:]{0,24}|"
     r"fact[- ]?check\w*|false)\s*[:|]",
 )
