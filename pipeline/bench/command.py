@@ -38,11 +38,12 @@ PARTS: Final[dict[str, Callable[[Settings, Size], list[Row]]]] = {
     "stack": lambda settings, size: stack.rows(
         stack.servers_of(settings), size.articles, size.few, size.steady_seconds
     ),
+    "scale": lambda settings, size: stack.scale_rows(stack.servers_of(settings), size.articles // 2),
     "publishing": lambda settings, size: publishing.rows(settings, 2 * size.articles),
     "searches": lambda settings, size: searches.rows(settings, size.indexed, size.rounds),
 }
 """By the word that `--only` takes, in the order of the table: what is published after the stack is read by nobody."""
-ON_SERVERS: Final = ("stack", "publishing")
+ON_SERVERS: Final = ("stack", "scale", "publishing")
 
 
 def run(

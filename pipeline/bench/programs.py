@@ -13,6 +13,7 @@ from typing import Final, Self
 from pipeline.errors import TallywireError
 
 TICKS: Final = os.sysconf("SC_CLK_TCK")
+PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 STOP_SECONDS: Final = 20.0
 POLL_SECONDS: Final = 0.05
 
@@ -51,6 +52,12 @@ class Program:
     def cpu_seconds(self) -> float:
         """CPU time so far of every process of its session."""
         return sum(_cpu_ticks(process) for process in _processes() if _session(process) == self._process.pid) / TICKS
+
+    def resident_mib(self) -> float:
+        """Resident memory now of every process of its session, in MiB."""
+        return (
+            sum(int(process[21]) for process in _processes() if _session(process) == self._process.pid) * PAGE / 2**20
+        )
 
 
 def until(condition: Callable[[], bool], programs: Sequence[Program], seconds: float, what: str) -> None:

@@ -34,7 +34,8 @@ PEERS_PYTHON: Final = "BENCH_PEERS_PYTHON"
 PARTITIONS: Final = 8
 WARM: Final = 64
 LONGEST_SECONDS: Final = 900.0
-WORKERS: Final = ("enrich", "stories", "sink", "alerts")
+OURS: Final = "bench-ours"
+"""The prefix of our indices."""
 COUNT_SECONDS: Final = 0.1
 
 
@@ -84,21 +85,57 @@ def rows(servers: Servers, articles: int, few: int, steady_seconds: float) -> li
 
 
 def _ours(servers: Servers, folder: Path, articles: int, steady_seconds: float) -> tuple[Burst, list[float]]:
+    with running(servers, folder, [2]) as programs:
+        burst = measured(servers, programs, articles, seed=1)
+        return burst, _latencies(servers, burst.rate / 2, steady_seconds, programs)
+
+
+def scale_rows(servers: Servers, articles: int) -> list[Row]:
+    """The burst again with one, two and four workers enriching, one process each. After `rows`, on the same servers."""
+    found, one = [], 0.0
+    for number, workers in enumerate((1, 2, 4)):
+        with (
+            tempfile.TemporaryDirectory(prefix="tallywire-bench-") as name,
+            running(servers, Path(name), [1] * workers) as programs,
+        ):
+            rate = measured(servers, programs, articles, seed=11 + 2 * number).rate
+        one = one or rate
+        peer, ratio = ("one worker enriching", rate / one) if workers > 1 else ("", None)
+        found.append(Row(f"the stack, burst, {workers} enriching", rate, "articles/s", peer, ratio))
+    return found
+
+
+@contextmanager
+def running(servers: Servers, folder: Path, pools: Sequence[int]) -> Iterator[list[Program]]:
+    """Our workers: one enriching for each of `pools`, with so many processes, and one of each other stage."""
     settings = Settings(
-        kafka_servers=servers.kafka, elasticsearch_url=servers.elasticsearch, elasticsearch_prefix="bench-ours",
+        kafka_servers=servers.kafka, elasticsearch_url=servers.elasticsearch, elasticsearch_prefix=OURS,
         data_dir=str(folder / "data"),
     )  # fmt: skip
     make_topics(settings)
     make_indices(settings)
     environ = {
         **os.environ, f"{PREFIX}KAFKA_SERVERS": servers.kafka, f"{PREFIX}ELASTICSEARCH_URL": servers.elasticsearch,
-        f"{PREFIX}ELASTICSEARCH_PREFIX": "bench-ours", f"{PREFIX}DATA_DIR": settings.data_dir, f"{PREFIX}POOL": "2",
+        f"{PREFIX}ELASTICSEARCH_PREFIX": OURS, f"{PREFIX}DATA_DIR": settings.data_dir,
     }  # fmt: skip
     command = [sys.executable, "-m", "pipeline.cli", "worker"]
     with ExitStack() as stack:
-        programs = [stack.enter_context(Program(name, [*command, name], environ, folder)) for name in WORKERS]
-        burst = _burst(servers, ARTICLE_TOPIC, "bench-ours-articles", programs, articles)
-        return burst, _latencies(servers, burst.rate / 2, steady_seconds, programs)
+        programs = [
+            Program(
+                f"enrich {number}" if len(pools) > 1 else "enrich",
+                [*command, "enrich"],
+                environ | {f"{PREFIX}POOL": str(pool)},
+                folder,
+            )
+            for number, pool in enumerate(pools)
+        ]
+        programs += [Program(name, [*command, name], environ, folder) for name in ("stories", "sink", "alerts")]
+        yield [stack.enter_context(program) for program in programs]
+
+
+def measured(servers: Servers, programs: Sequence[Program], articles: int, seed: int) -> Burst:
+    """A burst through our workers, of articles of `seed + 1`, warm with those of `seed`."""
+    return _burst(servers, ARTICLE_TOPIC, f"{OURS}-articles", programs, articles, seed)
 
 
 def _usual(servers: Servers, folder: Path, articles: int) -> Burst:
@@ -133,17 +170,20 @@ def _peer_environ(servers: Servers, name: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _burst(servers: Servers, topic: str, index: str, programs: Sequence[Program], articles: int) -> Burst:
+def _burst(
+    servers: Servers, topic: str, index: str, programs: Sequence[Program], articles: int, seed: int = 1
+) -> Burst:
     """Warm the programs up, then time so many articles."""
-    with closing(Elasticsearch(servers.elasticsearch)) as client, _publishing(servers) as producer:
-        _send(producer, topic, wire.articles(WARM, seed=1))
-        until(lambda: _searchable(client, index) >= WARM, programs, LONGEST_SECONDS, f"{topic}: warm")
+    with closing(Elasticsearch(servers.elasticsearch)) as client, publishing(servers) as producer:
+        there = searchable(client, index) + WARM
+        _send(producer, topic, wire.articles(WARM, seed=seed))
+        until(lambda: searchable(client, index) >= there, programs, LONGEST_SECONDS, f"{topic}: warm")
         before = {program.name: program.cpu_seconds() for program in programs}
-        raws = list(wire.articles(articles, seed=2))
+        raws = list(wire.articles(articles, seed=seed + 1))
         start = time.perf_counter()
         _send(producer, topic, raws)
         until(
-            lambda: _searchable(client, index) >= WARM + articles, programs, LONGEST_SECONDS, f"{topic}: all searchable"
+            lambda: searchable(client, index) >= there + articles, programs, LONGEST_SECONDS, f"{topic}: all searchable"
         )
         seconds = time.perf_counter() - start
     cpu = {program.name: 1000 * (program.cpu_seconds() - before[program.name]) / articles for program in programs}
@@ -154,8 +194,8 @@ def _latencies(servers: Servers, rate: float, steady_seconds: float, programs: S
     """Seconds from publishing to searchable of articles sent at a steady rate."""
     waiting: dict[str, float] = {}
     seconds: list[float] = []
-    articles = list(wire.articles(max(2, int(rate * steady_seconds)), seed=3))
-    with closing(Elasticsearch(servers.elasticsearch)) as client, _publishing(servers) as producer:
+    articles = list(wire.articles(max(2, int(rate * steady_seconds)), seed=5))
+    with closing(Elasticsearch(servers.elasticsearch)) as client, publishing(servers) as producer:
         start = time.perf_counter()
         for number, article in enumerate(articles):
             while (ahead := start + number / rate - time.perf_counter()) > 0:
@@ -176,13 +216,14 @@ def _note_found(client: Elasticsearch, waiting: dict[str, float], seconds: list[
     if not waiting:
         return
     query = {"ids": {"values": list(waiting)}}
-    answer = client.search(index="bench-ours-articles", query=query, size=len(waiting), source=False)
+    answer = client.search(index=f"{OURS}-articles", query=query, size=len(waiting), source=False)
     now = time.perf_counter()
     seconds.extend(now - waiting.pop(hit["_id"]) for hit in answer["hits"]["hits"])
 
 
 @contextmanager
-def _publishing(servers: Servers) -> Iterator[KafkaProducer]:
+def publishing(servers: Servers) -> Iterator[KafkaProducer]:
+    """The producer of what is measured, closed at the end."""
     with closing(KafkaProducer(bootstrap_servers=servers.kafka, linger_ms=5, compression_type="lz4")) as producer:
         yield producer
 
@@ -198,7 +239,7 @@ def _make_topics(servers: Servers, *names: str) -> None:
         admin.create_topics([NewTopic(name, PARTITIONS, 1) for name in names])
 
 
-def _searchable(client: Elasticsearch, index: str) -> int:
+def searchable(client: Elasticsearch, index: str) -> int:
     """How many documents a search finds now; 0 while the index is being made."""
     try:
         return int(client.count(index=index, ignore_unavailable=True)["count"])

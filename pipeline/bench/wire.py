@@ -16,10 +16,11 @@ COPIES: Final = 0.3
 RECENT: Final = 200
 """A copy is one of so many articles before it."""
 OUTLETS: Final = 40
+APART: Final = timedelta(minutes=1)
 _START: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def articles(count: int, words: int = WORDS, seed: int = 1) -> Iterator[Article]:
+def articles(count: int, words: int = WORDS, seed: int = 1, apart: timedelta = APART) -> Iterator[Article]:
     """So many articles, a minute apart; the same for the same seed, and none of one seed in another."""
     made = random.Random(f"wire {seed}")
     fresh = originals(count, words, seed)
@@ -31,7 +32,7 @@ def articles(count: int, words: int = WORDS, seed: int = 1) -> Iterator[Article]
             original = next(fresh)
             title, text = original.title, original.body
             recent.append((title, text))
-        at = timestamp(_START + timedelta(minutes=number))
+        at = timestamp(_START + number * apart)
         yield Article(
             id=f"{seed}-{number}", title=title, text=text, language="en", source=f"Outlet {made.randrange(OUTLETS)}",
             published=at, collected=at,
