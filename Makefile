@@ -57,7 +57,7 @@ $(PEERS): $(INSTALLED) requirements-peers.txt
 bench: $(INSTALLED) $(PEERS)  ## speed beside what a user would pick instead, and searches over 100,000 articles; with a JDK 21+ and Maven also on real servers
 	@BENCH_PEERS_PYTHON=$(CURDIR)/.venv-peers/bin/python $(BIN)/python deploy/local/servers.py with $(BIN)/tallywire bench $(ARGS)
 
-bench-long: $(INSTALLED)  ## memory of one enrichment process; searches query by query (make bench-long INDEXED=1000000); filing among 10,000 open stories; the stack for SOAK=30 minutes
+bench-long: $(INSTALLED)  ## memory of one enrichment process; searches query by query (make bench-long INDEXED=1000000 SOAK=3); filing among 10,000 open stories; the stack for half an hour, or SOAK minutes
 	@$(BIN)/python -m pipeline.enrich.bench.memory
 	@$(BIN)/python deploy/local/servers.py with $(BIN)/python -m pipeline.search.bench $(INDEXED)
 	@$(BIN)/python -m pipeline.stories.bench
