@@ -226,7 +226,7 @@ main.add_command(feeds)
 @click.option(
     "--per", type=click.Choice(["article", "story"]), default="article", show_default=True, help="One hit each."
 )
-@click.option("--facets", is_flag=True, help="Also what was found has in common: outlets, places, people, times.")
+@click.option("--facets", is_flag=True, help="Also count what was found by outlet, place, person and time.")
 @click.pass_context
 @example("tallywire search 'event:protest injured:>=100 since:2d' --facets")
 def search(

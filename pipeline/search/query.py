@@ -179,7 +179,7 @@ class _Reader:
         if read is None:
             near = difflib.get_close_matches(name, _FIELDS, 1)
             hint = f"did you mean {near[0]}:?" if near else f"there are {', '.join(_NAMED)} and the measures."
-            raise QueryError(f"unknown field {token.text}: - {hint} To search for the words, quote them", token.at)
+            raise QueryError(f"there is no field {token.text}; {hint} To search for the words, quote them", token.at)
         value = self.here
         if value is None or value.kind not in ("word", "phrase") or not value.text.strip():
             raise QueryError(f"{name}: needs a value behind it", token.at)

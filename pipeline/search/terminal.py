@@ -11,6 +11,7 @@ from typing import Any, Final
 import msgspec
 from rich import markup
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -34,6 +35,7 @@ CHANGE_STYLES = {
 
 BAR_CHARACTERS: Final = 40
 SHOWN_PEOPLE: Final = 6
+NOTHING: Final = "Nothing found. Fewer words, or OR between them, find more."
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that would drive the terminal: a title is only text."""
 
@@ -85,11 +87,11 @@ def search(
     for hit in found.hits:
         title = _marked(hit.title, "bold") if hit.title else f"[bold]article {escape(hit.id)}[/bold]"
         console.print(title, _sample(hit.sample), sep="")
-        console.print(f"  [dim]{escape(w.outlet(hit.source))}, {w.when_words(hit.at)}   story {hit.story}[/dim]")
-        console.print("  ", _marked(hit.snippet), sep="")
+        console.print(_inset(f"[dim]{escape(w.outlet(hit.source))}, {w.when_words(hit.at)}   story {hit.story}[/dim]"))
+        console.print(_inset(_marked(hit.snippet)))
     if counted:
         _show_facets(console, counted)
-    console.print(f"[dim]{len(found.hits)} of {found.total}. {w.NOT_VERIFIED}[/dim]")
+    console.print(f"[dim]{len(found.hits)} of {found.total}. {w.NOT_VERIFIED}[/dim]" if found.hits else NOTHING)
     return None
 
 
@@ -121,7 +123,7 @@ def alerts(settings: Settings, limit: int, as_json: bool, stack: bool) -> None:
         style = "blue" if alert.kind == "decision" else CHANGE_STYLES[alert.change]
         silent = f" [dim](not sent: {escape(line.reason or '')})[/dim]" if line.decision == "silent" else ""
         console.print(f"[dim]{w.when_words(alert.at)}[/dim]  {escape(alert.title)}{_sample(alert.sample)}")
-        console.print(f"  [{style}]{escape(w.alert_line(alert))}[/{style}]{silent}")
+        console.print(_inset(f"[{style}]{escape(w.alert_line(alert))}[/{style}]{silent}"))
     console.print(f"[dim]{w.NOT_VERIFIED}[/dim]")
     return None
 
@@ -146,7 +148,7 @@ def brief(settings: Settings, since: str, as_json: bool, stack: bool) -> None:
         console.print(
             f"[dim]{w.when_words(line.alert.at)}[/dim] {mark}{escape(line.alert.title)}{_sample(line.alert.sample)}"
         )
-        console.print(f"  {escape(w.alert_line(line.alert))}")
+        console.print(_inset(escape(w.alert_line(line.alert))))
     console.print(f"[dim]{len(told.changes)} changes. {w.NOT_VERIFIED}[/dim]")
     return None
 
@@ -204,7 +206,7 @@ def _show(console: Console, ledger: Ledger) -> None:
     for alert in ledger.decisions:
         console.print(f"[blue]{escape(w.alert_line(alert))}[/blue] [dim]{w.when_words(alert.at)}[/dim]")
         if alert.quote:
-            console.print(f"  [dim]{escape(alert.quote)}[/dim]")
+            console.print(_inset(f"[dim]{escape(alert.quote)}[/dim]"))
     for measure in ledger.measures:
         console.print(_table(measure))
     console.print(f"[dim]{w.NOT_VERIFIED}[/dim]")
@@ -236,6 +238,11 @@ def _marked(segments: list[Segment], style: str = "") -> Text:
     for segment in segments:
         text.append(plain(segment.text), "reverse" if segment.hit else None)
     return text
+
+
+def _inset(text: str | Text) -> Padding:
+    """Lines below a headline, the ones they run on to as well."""
+    return Padding(text, (0, 0, 0, 2), expand=False)
 
 
 def _sample(sample: bool) -> str:

@@ -48,6 +48,25 @@ MEASURE_WORDS: Final[dict[str, MeasureWords]] = {
     "other_official": MeasureWords("Other official figure", "(other count)", "none counted"),
 }  # fmt: skip
 
+_FLAGS: Final = {
+    "published_future": "published in the future, it says: the time it was seen counts",
+    "published_garbage": "time of publication not readable",
+    "updated_future": "updated in the future, it says",
+    "updated_garbage": "time of update not readable",
+    "html_stripped": "tags taken out",
+    "html_cut": "the page too long to be read to its end",
+    "text_cut": "the text too long to be read to its end",
+    "truncated": "the text too long to be read to its end",
+    "title_found": "headline found in the page",
+    "url_dropped": "address not usable",
+    "language_overridden": "not in the language it says",
+    "bidi_removed": "signs that turn text round taken out",
+    "controls_removed": "control characters taken out",
+    "surrogates_replaced": "broken characters replaced",
+    "mojibake_repaired": "garbled letters mended",
+}
+"""Flags that do not say it in their own words."""
+
 STATES: Final = {
     "standing": "stands",
     "conflict": "stands, disputed",
@@ -241,6 +260,11 @@ def says_official(attribution: str) -> bool:
 def outlet(source: str) -> str:
     """The outlet's name."""
     return source or "an unnamed outlet"
+
+
+def flag_words(flags: Sequence[str]) -> str:
+    """What of an article was mended or assumed, as it came in."""
+    return ", ".join(_FLAGS.get(flag, flag.replace("_", " ")) for flag in flags)
 
 
 def event_words(event_type: str) -> str:

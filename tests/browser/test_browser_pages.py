@@ -171,12 +171,32 @@ def test_everything_is_read_without_javascript(open_page, desk):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/alerts", "/search?q=ferry&per=story", "/search", "/article/ferry-4", "/brief", "/searches", "story"]
+    "path",
+    [
+        "/",
+        "/alerts",
+        "/search?q=ferry&per=story",
+        "/search",
+        "/article/ferry-4",
+        "/brief",
+        "/searches",
+        "/feeds",
+        "story",
+    ],
 )
 def test_nothing_runs_off_a_phones_screen(open_page, desk, path):
     page = open_page("/", **PHONE)
     page.goto(desk.url + (f"/story/{ferry_story(page, desk)}" if path == "story" else path))
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_phone_shows_the_newest_of_a_story_first_and_names_its_row(open_page, desk):
+    page = open_page("/", **PHONE)
+    page.goto(f"{desk.url}/story/{ferry_story(page, desk)}")
+    marks = page.locator(".timeline .mark circle.hit")
+    rights = marks.evaluate_all("nodes => nodes.map((node) => node.getBoundingClientRect().right)")
+    assert 0 < max(rights) <= 360
+    assert page.locator(".timeline .again").first.is_visible()
 
 
 def test_an_endless_word_does_not_widen_the_page(open_page, desk):
@@ -201,6 +221,8 @@ def test_a_headline_from_right_to_left_turns_nothing_else(open_page, desk):
     page = open_page("/alerts")
     title = page.locator(".change .title").first
     assert title.evaluate("node => getComputedStyle(node).unicodeBidi") == "plaintext"
+    page.goto(f"{desk.url}/article/rtl-1")
+    assert page.locator(".kicker .outlet").evaluate("node => getComputedStyle(node).unicodeBidi") == "isolate"
 
 
 def test_a_hostile_article_never_runs(open_page, desk):
@@ -369,5 +391,7 @@ def test_print_leaves_the_controls_out(open_page, desk):
     page.emulate_media(media="print")
     assert not page.get_by_label("Search the wire").is_visible()
     assert not page.get_by_role("button", name="Show").is_visible()
+    assert page.locator(".wrong").count()
+    assert not any(one.is_visible() for one in page.locator(".wrong").all())
     assert page.locator(".timeline svg").is_visible()
     assert page.get_by_text("Machine-read from published reports").is_visible()

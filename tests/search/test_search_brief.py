@@ -83,8 +83,15 @@ def test_the_page_tells_all_of_it_and_is_well_formed(path):
 
     client = Client(Desk(path).app)
     text = client.get(f"/brief?since={SINCE_THE_WIRE}").text
-    for words in ("Sources disagree", "Sent and not acknowledged", "All changes", "31 killed", "No story is disputed"):
+    for words in (
+        "Sources disagree",
+        "Sent and not acknowledged",
+        "Other changes",
+        "31 killed",
+        "No story is disputed",
+    ):
         assert (words in text) == (words != "No story is disputed"), words
+    assert text.count('<div class="one">') == len(made(path).changes)
     assert (Outline(text).wrong, Outline(text).open) == ([], [])
     assert "<script>window" not in text
 

@@ -23,6 +23,19 @@ def test_search_prints_hits_with_their_story(settings, capsys):
     assert "1 of 1. Machine-read" in printed
 
 
+def test_lines_below_a_headline_are_indented_to_their_end(settings, capsys):
+    terminal.search(settings, "killed:31", 5, False, False)
+    first, *below, _last = capsys.readouterr().out.splitlines()
+    assert first.startswith("Lawmaker")
+    assert len(below) > 2
+    assert all(line.startswith("  ") for line in below)
+
+
+def test_a_search_that_finds_nothing_says_what_to_try(settings, capsys):
+    terminal.search(settings, "xyzzy", 5, False, False)
+    assert capsys.readouterr().out == f"{terminal.NOTHING}\n"
+
+
 def test_search_as_json_is_one_hit_a_line(settings, capfdbinary):
     terminal.search(settings, "ferry", 3, True, False)
     lines = capfdbinary.readouterr().out.splitlines()

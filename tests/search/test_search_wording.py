@@ -189,6 +189,10 @@ def test_a_figure_that_title_and_body_both_state_is_told_once():
     assert [words for words, _ in w.told_once([title, body])] == ["696 injured"]
 
 
+def test_what_was_mended_is_told_in_words_also_where_nobody_wrote_them():
+    assert w.flag_words(["bidi_removed", "live_blog"]) == "signs that turn text round taken out, live blog"
+
+
 def test_a_person_is_told_under_all_spellings_but_the_bare_surname():
     aliases = {"Alym Karybaev": ["Karybaev", "Alim Karybaev"]}
     assert w.person_words("Alym Karybaev", aliases) == "Alym Karybaev (also Alim Karybaev)"
