@@ -105,13 +105,18 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     voters = any(w in {"voters", "electorate", "eligible", "registered"} for w in after[:5])
     if after[:1] and after[0] in {"higher", "lower", "more", "less", "up", "down", "increase", "points"}:
         return None
-    sided = "voted" in after and after[after.index("voted") + 1 :][:1] in (
-        ["to"],
-        ["for"],
-        ["against"],
-        ["yes"],
-        ["no"],
-        ["in"],
+    sided = (
+        "voted" in after
+        and "," not in after[: after.index("voted")]
+        and after[after.index("voted") + 1 :][:1]
+        in (
+            ["to"],
+            ["for"],
+            ["against"],
+            ["yes"],
+            ["no"],
+            ["in"],
+        )
     )
     if "turnout" in before[-5:] and q.unit == "percent":
         return quantified(s, q, "turnout", "percent", "turnout", q.i)

@@ -109,6 +109,8 @@ def own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str]
         if s.low[k] == "times" and s.word(k + 1) in {"as", "more", "higher"}:
             return left, k  # "three times as many as in 2023"
         if (s.low[k] in stops or (s.low[k] == "against" and k + 1 in s.at)) and f.rule != "toll":
+            return left, k
+        if s.low[k] == "compared":
             return left, k  # "78 percent, against 61 percent four years ago"
         if (
             s.low[k] in RELATIVE

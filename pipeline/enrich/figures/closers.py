@@ -23,7 +23,7 @@ _PERIL: Final = (
 )
 _CLOSERS: Final = re.compile(
     rf"\b(?:(?P<killed>to (?:(?:his|her|their|its) )?deaths?|to the sword|dead|lifeless|to {_HERE}(?:morgue|mortuary)|to (?:an? |their )?early graves?|in cold blood)"
-    rf"|(?P<rescued>to (?:safety|shore|dry land)|ashore|alive|un(?:harmed|hurt|scathed|injured)|(?:from|out of|off|clear of) {_HERE}{_PERIL})"
+    rf"|(?P<rescued>to (?:safety|shore|dry land)|ashore|alive|un(?:harmed|hurt|scathed|injured)|from (?:under|beneath|underneath|inside)|(?:from|out of|off|clear of) {_HERE}{_PERIL})"
     rf"|(?P<detained>(?:into|to|in) {_HERE}custody|(?:to|into|in) {_HERE}(?:jails?|prisons?|cells?|lock-?up|detention|police stations?|police vans?|police trucks?)|behind bars|in handcuffs)"
     rf"|(?P<hospitalised>(?:to|into|in|at) {_HERE}(?:hospitals?|clinics?|infirmary|wards?|intensive care|icu|(?:health|medical|trauma|treatment) (?:centres?|centers?|units?|facility|facilities|posts?)))"
     rf"|(?P<displaced>homeless|(?:from|out of|off) (?:their|his|her|the) (?:own )?(?:homes?|houses?|villages?|lands?|beds|dwellings|huts|shacks|tents|farms)"
@@ -77,7 +77,7 @@ def closed(s: Sentence, found: list[Found]) -> list[Found]:
         p = phrases.noun_phrase(s, q.i, len(s.low))
         if p is None:
             continue
-        named = max((k for k in range(q.j, p.j) if is_person(s.low[k])), default=p.head)
+        named = max((k for k in range(q.j, p.j) if is_person(s.low[k]) and s.low[k] not in _TAKEN_AS), default=p.head)
         if not _people(s, named, q):
             continue
         j = named + 1 if named >= q.j else p.j  # "brought 130 migrants ashore"
@@ -94,6 +94,8 @@ def closed(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+_TAKEN_AS: Final = frozenset({"captive", "hostage", "hostages", "prisoner"})
+""" "Took the 24 sailors captive": what they became."""
 _TAKING: Final = frozenset(
     "took taking takes pulled dragged hauled carried brought put rushed led bundled forced shoved marched".split()
 )

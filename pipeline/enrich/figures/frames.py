@@ -35,6 +35,10 @@ def _ends(**words: str) -> dict[str, Measure]:
 _HOSPITAL: Final = _ends(hospitalised="hospital hospitals clinic clinics infirmary dispensary icu ward wards")
 _CUSTODY: Final = _ends(detained="custody jail jails prison prisons detention cells lockup")
 _SHELTER: Final = _ends(displaced="shelter shelters tents camps gymnasiums evacuation")
+_HOUSED: Final = {
+    **_SHELTER,
+    **_ends(displaced="halls schools churches mosques gyms stadium stadiums classrooms barracks warehouses"),
+}
 _SAFETY: Final = _ends(displaced="safety")
 _WILD: Final = _ends(abducted="forest bush jungle woods mountains creeks forests hills wilderness")
 _TAKEN: Final = {**_HOSPITAL, **_CUSTODY, **_SHELTER, **_SAFETY, **_WILD}
@@ -130,7 +134,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (Frame(_GOING, "past", _TO, 2),)
     housed = "living staying sheltering sleeping housed accommodated camped sheltered lodged camping crammed"
     for verb in housed.split():
-        out[verb] = (Frame(_SHELTER, "sub", frozenset({"in", "at", "under", "into"})),)
+        out[verb] = (Frame(_HOUSED, "sub", frozenset({"in", "at", "under", "into"})),)
     for verb in "washed sent swept dragged hurled flung thrown pushed buried crushed trampled shoved".split():
         out[verb] = (*out.get(verb, ()), Frame(_DEATH, "past", _TO, 3))
     for verb in "tumbled slipped slid plummeted leapt leaped toppled crashed rolled jumped hurtled careered went skidded dived".split():

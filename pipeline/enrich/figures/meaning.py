@@ -73,6 +73,9 @@ _WARDS: Final = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward",
 _BUNDLED: Final = frozenset({"bundled", "herded", "marched", "whisked", "led", "dragged"})
 _POLICE: Final = _POLICING | {"van", "vans", "riot", "handcuffs"}
 _FREEING: Final = frozenset("free frees freed freeing release releases released releasing liberated".split())
+_SYMPTOMS: Final = frozenset(
+    "cramps vomiting diarrhoea diarrhea nausea fever fevers dizziness pneumonia poisoning dehydration".split()
+)
 _SAFE: Final = frozenset({"unharmed", "unhurt", "alive", "safely", "safe"})
 _ILL: Final = frozenset({"sickened", "infected", "infections", "ill", "diagnosed"})
 
@@ -150,6 +153,13 @@ def meant(f: Found, about: About) -> Found:
     safe = not _SAFE.isdisjoint(s.words) and not _FREEING.isdisjoint(s.words)
     if f.measure == "abducted" and f.rule == "attribute" and safe:
         f.measure = "rescued"  # "gunmen free 137 kidnapped pupils unharmed"
+    if (
+        f.measure == "hospitalised"
+        and f.bound != "zero"
+        and "with" in s.low[f.anchor :]
+        and _SYMPTOMS & set(s.low[f.anchor :])
+    ):
+        f.measure = "infected"  # "rushed to clinics with stomach cramps"
     if f.measure == "detained" and about.seized and f.rule == "passive" and s.word(f.anchor) in _FREEING:
         f.measure = "rescued"
     freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED

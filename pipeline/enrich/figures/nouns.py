@@ -160,11 +160,33 @@ def _of_the_dead(s: Sentence) -> list[Found]:
     out = []
     for q in s.quantities:
         noun = s.word(q.j + 2)
-        if s.low[q.j : q.j + 2] not in (["of", "the"], ["of", "those"]) or noun not in FALLEN or not q.countable:
+        if s.low[q.j : q.j + 2] not in (["of", "the"], ["of", "those"]) or not q.countable:
+            continue
+        end = _relative(s, q.j + 2)
+        if end:  # "38 of those who died were children"
+            out.append(counted(s, _BEFALLEN[s.low[end - 1]], q, "list", end - 1, subset=True))
+        if noun not in FALLEN:
             continue
         if noun in _REPORTED or (s.tag(q.j + 3) == "AUX" and s.word(q.j + 4) not in {"found", "died"}):
             out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 2, subset=True))
     return out + _of_the_counted(s)
+
+
+_BEFALLEN: Final[dict[str, Measure]] = {
+    "died": "killed", "perished": "killed", "drowned": "killed", "killed": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured",
+    "arrested": "detained", "detained": "detained", "missing": "missing", "kidnapped": "abducted", "abducted": "abducted", "infected": "infected",
+}  # fmt: skip
+
+
+def _relative(s: Sentence, k: int) -> int:
+    """Where "who were killed", after "those" or "the people" at k, ends before a form of "be"; 0 where nothing of the sort stands."""
+    n = k + (s.word(k) in {"people", "victims"})
+    if s.word(n) != "who":
+        return 0
+    n += 1
+    while s.tag(n) in {"AUX", "ADV"}:
+        n += 1
+    return n + 1 if s.word(n) in _BEFALLEN and s.tag(n + 1) == "AUX" else 0
 
 
 _HELD: Final[dict[str, Measure]] = {"hostages": "abducted", "captives": "abducted", "abductees": "abducted", "detainees": "detained", "bodies": "killed", "corpses": "killed",

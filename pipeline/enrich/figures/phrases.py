@@ -6,6 +6,7 @@ import msgspec
 
 from pipeline.enrich.figures import triggers
 from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.people import is_person
 from pipeline.enrich.figures.quantities import Quantity
 from pipeline.enrich.figures.tags import NOT_VERBS
 from pipeline.enrich.figures.words import AUX, BE
@@ -58,7 +59,11 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
         ):
             k += 1  # "hundreds of people"
     head = -1
-    while k < stop and (s.tags[k] in _IN_PHRASE or attributive(s, k) or premodifier(s, k, i, stop)):
+    while (
+        k < stop
+        and not _participle(s, k, head)
+        and (s.tags[k] in _IN_PHRASE or attributive(s, k) or premodifier(s, k, i, stop))
+    ):
         if s.tags[k] == "Q" and not (k in s.at and s.at[k].unit in {"label", "time", "age"}):
             break
         if s.tags[k] != "GEN":
@@ -67,6 +72,11 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
     if k == i:
         return None
     return Phrase(start, k, head, quantity, tail=k)
+
+
+def _participle(s: Sentence, k: int, head: int) -> bool:
+    """ "A peacekeeper serving with the UN": after a noun for people it opens a clause."""
+    return head >= 0 and s.low[k].endswith("ing") and s.tag(k + 1) == "PREP" and is_person(s.low[head])
 
 
 def attributive(s: Sentence, k: int) -> bool:

@@ -145,7 +145,8 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
         and {("last", "week"), ("last", "year")} & pairs
     ):
         return True
-    return f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
+    part = f.rule == "part"  # "14 infected this year, seven of whom have died"
+    return not part and f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
 
 
 def _by_then(s: Sentence, f: Found) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures import attached
-from pipeline.enrich.figures.authorities import is_civil, is_place
+from pipeline.enrich.figures.authorities import is_civil, is_official, is_place
 from pipeline.enrich.figures.lexer import Sentence
 from pipeline.enrich.figures.people import is_person
 from pipeline.enrich.figures.saying import COUNTING, REPORTING, SAYING, is_verb, quoted_as
@@ -32,7 +32,7 @@ def find(s: Sentence, last: Source | None) -> list[Source]:
             source = _before(s, k, last, out[-1] if out else None) or _inverted(s, k)
             if source:
                 out.append(source)
-        elif low in COUNTING and k + 1 in s.at and is_verb(s, k):
+        elif low in COUNTING and (k + 1 in s.at or s.word(k + 1) == "that") and is_verb(s, k):
             source = _before(s, k, None)
             if source and (source.official or is_civil(source.text)) and not is_place(source.text):
                 out.append(source)
@@ -125,7 +125,7 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
         return _moved(_before(s, start - 1, last), a, b)
     if start > 3 and s.low[start - 1] == "," and end - start <= 2 and s.tag(start - 2) == "C" and s.tags[start] == "C":
         wider = start_of(s, start - 2)
-        clause = wider > 1 and s.tags[wider - 1] != "P"
+        clause = (wider > 1 and s.tags[wider - 1] != "P") or is_official(s.span(start, end))
         if not clause and any(s.tags[n] == "PREP" for n in range(wider, start)):
             start = wider  # "The center in Alexandria, Virginia says"
             a, b = reach(s, start, k)

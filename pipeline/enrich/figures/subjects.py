@@ -122,12 +122,14 @@ def _one_before(s: Sentence, end: int) -> list[Phrase]:
 
 
 def _before_who(s: Sentence, end: int) -> list[Phrase]:
-    """The one person whom a clause with a verb of its own describes: "a climber who had reached the top died"."""
+    """The one person whom a clause describes: "a climber who had reached the top died", "a man swept off a bridge was found dead"."""
     for k in range(end, max(0, end - _DESCRIBED), -1):
-        if s.low[k] == "who":
-            own_verb = any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
-            one = _one_before(s, k - 1) if own_verb and s.tag(k - 1) in {"N", "C"} else []
-            return [p for p in one if s.low[p.i] in {"a", "an", "another"}]
+        reduced = (
+            s.low[k] in _REDUCED or s.low[k].endswith("ing") or (s.tags[k] in {"V", "T"} and s.low[k].endswith("ed"))
+        )
+        if s.tag(k - 1) in {"N", "C"} and (s.low[k] == "who" or reduced):
+            whole = s.low[k] != "who" or any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
+            return [p for p in _one_before(s, k - 1) if s.low[p.i] in {"a", "an", "another"}] if whole else []
         if s.tags[k] in {"P", "CC", "SUB", "REP"}:
             return []
     return []
@@ -239,6 +241,9 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             if tag_ == "AUX" and low in BE:
                 return i + 1, True
             return i + 1, tag_ == "AUX"
+        if low == "including" and s.tag(i - 1) in {"N", "C"}:
+            i -= 1  # "six people including the gunman died"
+            continue
         if (
             low in {"after", "before", "as", "until", "once"}
             and i not in s.at
@@ -304,6 +309,8 @@ def _heads(s: Sentence, begin: int, stop: int, crossed: bool) -> list[Phrase]:
     i = begin
     while i < stop:
         low = s.low[i]
+        if low == "including":
+            return out + members(s, i, stop)
         if s.tags[i] in {"PREP", "OF"} and low not in {"like"}:
             nested = noun_phrase(s, i + 1, stop)
             if nested is None:

@@ -37,13 +37,16 @@ _LINKS: Final = frozenset(
 )
 
 
-_AT_ONCE: Final = frozenset("of to at rose stands stood reached is was has".split())
+_AT_ONCE: Final = frozenset(
+    "of to at down up from downward downwards upward upwards rose stands stood reached is was has".split()
+)
 _FINAL: Final = frozenset({"final", "official", "latest", "confirmed", "provisional"})
 _COUNTED: Final = frozenset({"dead", "wounded", "injured", "missing", "arrested", "displaced"})
 """Right after "the number" or before "numbered" these say what is counted: "the number injured rose to 60"."""
 
 
 _CROWD: Final = frozenset({"crowd", "crowds", "attendance"})
+_PUTTING: Final = frozenset({"put", "puts", "putting", "placed", "estimated", "estimates"})
 _COUNTABLE: Final = frozenset({"cases", "deaths", "fatalities", "infections", "arrests"})
 _STANDING: Final = frozenset(
     "stood stand stands totalled totaled total totals numbered number numbers pass passes passed top tops topped hit hits reach reaches reached rise rises rose climb"
@@ -77,8 +80,8 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
         if word == "numbered" and s.word(k - 1) in _COUNTED and k + 1 in s.at and s.at[k + 1].countable:
             out.append(counted(s, _TOLL_MEASURES[s.low[k - 1]], s.at[k + 1], "toll", k, k))
         if (
-            word in _COUNTED
-            and s.word(k - 1) == "the"
+            word in _COUNTED | _COUNTABLE
+            and (s.word(k - 1) == "the" or s.word(k - 1) in _PUTTING)
             and s.word(k + 1) == "at"
             and k + 2 in s.at
             and s.at[k + 2].countable
@@ -172,7 +175,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     if s.low[k] == "caseload":
         return "infected"
     given = s.word(k - 1) == "a" and s.word(k - 2) in {"gave", "gives", "cited", "cites", "quoted"}
-    if s.low[k] in {"figure", "number"} and (s.word(k + 1) in {"to", "at"} or given):
+    moved = {"to", "at", "down", "up", "from", "downward", "downwards", "upward", "upwards"}
+    if s.low[k] in {"figure", "number"} and (s.word(k + 1) in moved or given):
         return earlier
     if (
         s.low[k] == "total"

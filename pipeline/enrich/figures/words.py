@@ -35,7 +35,8 @@ MONEY_WORDS: Final = {
     "leones": "SLE", "dalasi": "GMD", "ariary": "MGA", "meticais": "MZN", "kina": "PGK", "quetzales": "GTQ", "lempiras": "HNL", "cordobas": "NIO", "colones": "CRC", "soles": "PEN",
     "bolivianos": "BOB", "guaranies": "PYG", "gourdes": "HTG", "kyat": "MMK", "kyats": "MMK", "riel": "KHR", "kip": "LAK", "tugrik": "MNT", "tenge": "KZT", "soms": "KGS",
     "somoni": "TJS", "manat": "AZN", "lari": "GEL", "drams": "AMD", "lei": "RON", "leva": "BGN", "koruna": "CZK", "korunas": "CZK", "krona": "SEK", "krone": "NOK", "rials": "IRR",
-    "afghanis": "AFN", "rufiyaa": "MVR",
+    "shilling": "KES", "rupee": "INR", "peso": "MXN", "ruble": "RUB", "rouble": "RUB", "franc": "CHF", "riyal": "SAR", "rial": "IRR", "dirham": "AED", "dinar": "IQD",
+    "shekel": "ILS", "zloty": "PLN", "forint": "HUF", "afghanis": "AFN", "rufiyaa": "MVR",
 }  # fmt: skip
 RELATIVE: Final = frozenset({"which", "who", "whose", "where", "whom"})
 """Words that open a clause about the noun before them."""
