@@ -1,4 +1,5 @@
 import json
+import os
 import signal
 
 import pytest
@@ -14,7 +15,10 @@ from pipeline import (
 )  # fmt: skip
 from pipeline.stream import setup
 
-pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
+ARTICLES = int(os.environ.get("STACK_ARTICLES", "1000"))
+"""How many go through the kills: as many as every change can wait for, or as many as a long run asks for."""
+
+pytestmark = [pytest.mark.stack, pytest.mark.timeout(600 + ARTICLES // 2)]
 
 ENRICH_DEAD = dead_letter_topic(ARTICLE_TOPIC, "enrich")
 
@@ -49,16 +53,17 @@ def test_after_kills_on_the_way_every_article_is_there_once_and_every_poison_is_
     for stage in ("enrich", "stories", "sink"):
         stack.worker(stage)
     enrich, stories, _ = stack.workers
-    stack.publish([raw(number) for number in range(500)] + poisons[:5])
-    eventually(lambda: stack.size(ENRICHED_TOPIC) > 100, what="a part of the articles enriched")
+    half = ARTICLES // 2
+    stack.publish([raw(number) for number in range(half)] + poisons[:5])
+    eventually(lambda: stack.size(ENRICHED_TOPIC) > half // 5, what="a part of the articles enriched")
     enrich.kill()
     stack.worker("enrich")
-    stack.publish([raw(number) for number in range(500, 1000)] + poisons[5:])
-    eventually(lambda: stack.size(FILED_TOPIC) > 300, what="a part of the articles filed")
+    stack.publish([raw(number) for number in range(half, ARTICLES)] + poisons[5:])
+    eventually(lambda: stack.size(FILED_TOPIC) > 3 * half // 5, what="a part of the articles filed")
     stories.kill()
     stack.worker("stories")
-    expected = {f"article-{number}" for number in range(1000)}
-    eventually(lambda: set(stack.documents("articles")) == expected, 240, "1,000 articles in the index")
+    expected = {f"article-{number}" for number in range(ARTICLES)}
+    eventually(lambda: set(stack.documents("articles")) == expected, ARTICLES // 4, "every article in the index")
     eventually(
         lambda: {letter.value for letter in stack.messages(ENRICH_DEAD)} >= set(poisons), what="every poison kept"
     )

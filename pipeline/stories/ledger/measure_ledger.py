@@ -55,7 +55,7 @@ def apply(ledger: MeasureLedger, told: list[Told]) -> Effect | None:
 
     told: in text order, the title's last.
     """
-    usable = [t for t in told if not any(excludes(t) for excludes in totals_of.NO_TOTAL)]
+    usable = [t for t in told if not totals_of.is_no_total(t)]
     asserted = [t for t in usable if t.claim.modality == "asserted"]
     asserted = totals_of.of_one_unit(asserted, [line.claim for line in ledger.lines])
     totals = [t for t in asserted if not totals_of.is_part(t)]

@@ -192,5 +192,6 @@ def of_one_unit(totals: list[Told], lines: list[Claim]) -> list[Told]:
     return [told for told in totals if told.claim.unit == units[0]]
 
 
-NO_TOTAL: Final = (is_outdated, is_conditional, is_wider, is_bar)
-"""What keeps a figure from being the article's total, whatever else it says."""
+def is_no_total(told: Told) -> bool:
+    """Whether something keeps a figure from being the article's total, whatever else it says."""
+    return is_outdated(told) or is_conditional(told) or is_wider(told) or is_bar(told)

@@ -216,10 +216,11 @@ def look_at(article: Enriched, lead: int, at: datetime) -> Look:
     return Look(Text(title), Text(f"{title}. {body[:lead]}"), Text(f"{title}. {body}"), at)
 
 
-def lead_of(body: str, sentences: int = LEAD_SENTENCES) -> str:
-    """The first sentences of a body, as far as they are looked at."""
-    ends = [match.start() for match in islice(_STOP.finditer(body[:READ]), sentences)]
-    return body[: ends[-1]] if len(ends) == sentences else body[:READ]
+def sentence_ends(body: str) -> list[int]:
+    """Where the sentences of a body's lead end, as far as they are looked at; of a shorter body the last is its end."""
+    read = body[:READ]
+    ends = [match.start() for match in islice(_STOP.finditer(read), LEAD_SENTENCES)]
+    return ends if len(ends) == LEAD_SENTENCES else [*ends, len(read)]
 
 
 def sentences_before(text: str) -> list[str]:

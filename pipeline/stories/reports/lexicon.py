@@ -62,7 +62,9 @@ class Lexicon:
 
     def _may_match(self, text: Text) -> bool:
         """Whether one of the alternatives may be there."""
-        return not self._marks.isdisjoint(text.words) or any(part in text.text for part in self._parts)
+        if not self._marks.isdisjoint(text.words):
+            return True
+        return any(map(text.text.__contains__, self._parts))
 
 
 def several(pattern: re.Pattern[str], text: str, least: int) -> bool:

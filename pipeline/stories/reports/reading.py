@@ -18,10 +18,10 @@ from pipeline.stories.reports.kinds import (
     arts,
     exercise,
     is_news,
-    lead_of,
     leisure,
     look_at,
     obituary,
+    sentence_ends,
     sentences_before,
 )
 from pipeline.stories.reports.times import is_perfect, nearest, times
@@ -74,6 +74,8 @@ class Reading:
     def __init__(self, article: Enriched, at: datetime) -> None:
         self._article = article
         self._at = at
+        ends = sentence_ends(article.body)
+        self._first_end, self._lead_end = ends[0], ends[-1]
         self._lead = [f for f in article.figures if f.measure in HARM and self._in_lead(f)]
         self._fresh = False
         self._fresh = any((f.scope == "current" or self.is_of_the_day(f)) and self._is_of_now(f) for f in self._lead)
@@ -82,15 +84,6 @@ class Reading:
     def kind(self) -> str | None:
         """What the article is instead of a report of harm; None where it is one, or may be."""
         return self._kind() if self._is_news else "no news"
-
-    @cached_property
-    def _lead_end(self) -> int:
-        return len(lead_of(self._article.body))
-
-    @cached_property
-    def _first_end(self) -> int:
-        """Where its first sentence ends."""
-        return len(lead_of(self._article.body, 1))
 
     @cached_property
     def _is_news(self) -> bool:
