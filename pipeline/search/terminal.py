@@ -5,13 +5,13 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 from rich import markup
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -35,6 +35,9 @@ CHANGE_STYLES = {
 
 BAR_CHARACTERS: Final = 40
 SHOWN_PEOPLE: Final = 6
+INDENT: Final = "  "
+MOST_EMPTY: Final = 3
+"""Stretches of time in a row without an article; more are told as one line."""
 NOTHING: Final = "Nothing found. Fewer words, or OR between them, find more."
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that would drive the terminal: a title is only text."""
@@ -83,12 +86,12 @@ def search(
     counted = index.facets(tree) if facets else None
     if as_json:
         return _lines([*found.hits, *([{"facets": counted}] if counted else [])])
-    console = Console()
+    console = Console(emoji=False)
     for hit in found.hits:
         title = _marked(hit.title, "bold") if hit.title else f"[bold]article {escape(hit.id)}[/bold]"
         console.print(title, _sample(hit.sample), sep="")
-        console.print(_inset(f"[dim]{escape(w.outlet(hit.source))}, {w.when_words(hit.at)}   story {hit.story}[/dim]"))
-        console.print(_inset(_marked(hit.snippet)))
+        _print_inset(console, f"[dim]{escape(w.outlet(hit.source))}, {w.when_words(hit.at)}   story {hit.story}[/dim]")
+        _print_inset(console, _marked(hit.snippet))
     if counted:
         _show_facets(console, counted)
     console.print(f"[dim]{len(found.hits)} of {found.total}. {w.NOT_VERIFIED}[/dim]" if found.hits else NOTHING)
@@ -108,7 +111,7 @@ def story(settings: Settings, story_id: str, as_json: bool, stack: bool, as_of: 
         raise TallywireError(f"there is no story {story_id!r}; `tallywire search` shows the story of each article")
     if as_json:
         return _lines([ledger])
-    _show(Console(), ledger)
+    _show(Console(emoji=False), ledger)
     return None
 
 
@@ -117,13 +120,13 @@ def alerts(settings: Settings, limit: int, as_json: bool, stack: bool) -> None:
     found = searcher(settings, stack).alerts(limit).alerts
     if as_json:
         return _lines(found)
-    console = Console()
+    console = Console(emoji=False)
     for line in reversed(found):
         alert = line.alert
         style = "blue" if alert.kind == "decision" else CHANGE_STYLES[alert.change]
         silent = f" [dim](not sent: {escape(line.reason or '')})[/dim]" if line.decision == "silent" else ""
         console.print(f"[dim]{w.when_words(alert.at)}[/dim]  {escape(alert.title)}{_sample(alert.sample)}")
-        console.print(_inset(f"[{style}]{escape(w.alert_line(alert))}[/{style}]{silent}"))
+        _print_inset(console, f"[{style}]{escape(w.alert_line(alert))}[/{style}]{silent}")
     console.print(f"[dim]{w.NOT_VERIFIED}[/dim]")
     return None
 
@@ -138,7 +141,7 @@ def brief(settings: Settings, since: str, as_json: bool, stack: bool) -> None:
     told = make_brief(searcher(settings, stack), DeskFile(path) if path.exists() else None, settings, begins, now)
     if as_json:
         return _lines([told])
-    console = Console()
+    console = Console(emoji=False)
     console.print(f"[bold]{w.when_words(told.since)} to {w.when_words(told.until)}[/bold]")
     for trouble in _troubles(told):
         console.print(trouble)
@@ -148,7 +151,7 @@ def brief(settings: Settings, since: str, as_json: bool, stack: bool) -> None:
         console.print(
             f"[dim]{w.when_words(line.alert.at)}[/dim] {mark}{escape(line.alert.title)}{_sample(line.alert.sample)}"
         )
-        console.print(_inset(escape(w.alert_line(line.alert))))
+        _print_inset(console, escape(w.alert_line(line.alert)))
     console.print(f"[dim]{len(told.changes)} changes. {w.NOT_VERIFIED}[/dim]")
     return None
 
@@ -184,9 +187,15 @@ def _show_facets(console: Console, found: Facets) -> None:
             told = ", ".join(f"{escape(count.value)} [dim]{count.count:,}[/dim]" for count in counts)
             console.print(f"[bold]{title}[/bold]: {told}")
     most = max((bucket.count for bucket in found.times), default=0)
-    for bucket in found.times:
-        bar = "█" * math.ceil(bucket.count / most * BAR_CHARACTERS)
-        console.print(f"[dim]{moment(bucket.at, found.interval):>18}[/dim] {bar} {bucket.count or ''}")
+    for has_any, buckets in groupby(found.times, key=lambda bucket: bucket.count > 0):
+        stretch = list(buckets)
+        if not has_any and len(stretch) > MOST_EMPTY:
+            console.print(f"[dim]{'…':>18}[/dim]")
+            continue
+        for bucket in stretch:
+            bar = "█" * math.ceil(bucket.count / most * BAR_CHARACTERS)
+            told = f" {bar} {bucket.count:,}" if bar else ""
+            console.print(f"[dim]{moment(bucket.at, found.interval):>18}[/dim]{told}")
 
 
 def _show(console: Console, ledger: Ledger) -> None:
@@ -206,7 +215,7 @@ def _show(console: Console, ledger: Ledger) -> None:
     for alert in ledger.decisions:
         console.print(f"[blue]{escape(w.alert_line(alert))}[/blue] [dim]{w.when_words(alert.at)}[/dim]")
         if alert.quote:
-            console.print(_inset(f"[dim]{escape(alert.quote)}[/dim]"))
+            _print_inset(console, f"[dim]{escape(alert.quote)}[/dim]")
     for measure in ledger.measures:
         console.print(_table(measure))
     console.print(f"[dim]{w.NOT_VERIFIED}[/dim]")
@@ -240,9 +249,12 @@ def _marked(segments: list[Segment], style: str = "") -> Text:
     return text
 
 
-def _inset(text: str | Text) -> Padding:
-    """Lines below a headline, the ones they run on to as well."""
-    return Padding(text, (0, 0, 0, 2), expand=False)
+def _print_inset(console: Console, text: str | Text) -> None:
+    """Print below a headline, indented with all the lines that it runs on to."""
+    whole = Text.from_markup(text, emoji=False) if isinstance(text, str) else text
+    for line in whole.wrap(console, console.width - len(INDENT)):
+        line.rstrip()
+        console.print(Text(INDENT) + line)
 
 
 def _sample(sample: bool) -> str:

@@ -197,6 +197,7 @@ def test_a_phone_shows_the_newest_of_a_story_first_and_names_its_row(open_page, 
     rights = marks.evaluate_all("nodes => nodes.map((node) => node.getBoundingClientRect().right)")
     assert 0 < max(rights) <= 360
     assert page.locator(".timeline .again").first.is_visible()
+    assert page.locator("td").first.evaluate("node => getComputedStyle(node).direction") == "ltr"
 
 
 def test_an_endless_word_does_not_widen_the_page(open_page, desk):

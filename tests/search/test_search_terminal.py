@@ -28,7 +28,7 @@ def test_lines_below_a_headline_are_indented_to_their_end(settings, capsys):
     first, *below, _last = capsys.readouterr().out.splitlines()
     assert first.startswith("Lawmaker")
     assert len(below) > 2
-    assert all(line.startswith("  ") for line in below)
+    assert all(line.startswith("  ") and not line.endswith(" ") for line in below)
 
 
 def test_a_search_that_finds_nothing_says_what_to_try(settings, capsys):
@@ -48,6 +48,13 @@ def test_search_tells_what_was_found_has_in_common(settings, capsys):
     assert "places: Port Marlow 7" in printed
     assert "official source: yes 6, no 1" in printed
     assert "2 Mar 2026, 21:00 ████" in printed
+
+
+def test_a_long_time_without_an_article_is_one_line(settings, capsys):
+    terminal.search(settings, "injured:>0", 1, False, False, facets=True)
+    lines = capsys.readouterr().out.splitlines()
+    first = next(at for at, line in enumerate(lines) if "█" in line)
+    assert ["█" if "█" in line else line.strip() for line in lines[first : first + 5]] == ["█", "…", "█", "…", "█"]
 
 
 def test_facets_as_json_are_one_more_line(settings, capfdbinary):
