@@ -8,7 +8,11 @@ import sys
 from pathlib import Path
 
 SEEDS = int(os.environ.get("FAULT_SEEDS", "0"))
-"""How often all faults are drawn anew (`make faults`); 0: a few of them, once, for every change."""
+"""How often each worker is killed (`make faults`); 0: not here, of every change one is."""
+DRAWS = int(os.environ.get("FAULT_DRAWS", "0"))
+"""How often all other faults are drawn anew; 0: a few of them, once, for every change."""
+FIRST = int(os.environ.get("FAULT_FIRST_SEED", "0"))
+"""The first seed, so that another run draws anew."""
 
 
 def note(**outcome):

@@ -5,18 +5,19 @@ from contextlib import closing, suppress
 
 from elasticsearch import ApiError, TransportError
 from generated_wire import poison, raw
+from harms import STAGES
 from kafka.errors import KafkaError
-from running_stack import eventually, folded, sent
+from running_stack import Fold, Sent, eventually
 
 from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, FILED_TOPIC, STORY_TOPIC, dead_letter_topic
 from pipeline.alerts.desk import stack_file
 from pipeline.records import Alert, Story, decode
 from pipeline.stream import store
 
-STAGES = ("enrich", "stories", "sink", "alerts")
 POISON_EVERY = 100
 TWICE_EVERY = 10
-PATIENCE_SECONDS = 300
+LOOK_SECONDS = 0.5
+PATIENCE_SECONDS = 600
 """After a fault: everything must be through by then (a loaded machine starts a server in a minute)."""
 
 
@@ -33,6 +34,10 @@ class Scene:
         self._alive = {stage: stack.worker(stage) for stage in STAGES}
         self._lock = threading.Lock()
         self._over = threading.Event()
+        self._fold = Fold(stack)
+        self._sent = Sent(stack)
+        self._letters_read = {}
+        self._letters_found = set()
         self._keeper = threading.Thread(target=self._keep)
         self._keeper.start()
 
@@ -42,8 +47,12 @@ class Scene:
 
     def worker(self, stage):
         """The one at work now."""
+        return eventually(lambda: self._at_work(stage), what=f"a {stage} worker")
+
+    def _at_work(self, stage):
         with self._lock:
-            return self._alive[stage]
+            worker = self._alive[stage]
+        return worker if worker.process.poll() is None else None
 
     def _keep(self):
         while not self._over.wait(0.3):
@@ -78,7 +87,7 @@ class Scene:
         """Wait until all is through; gives (lost, repeated): articles missing, and ids that lie in the index twice."""
         self._eventually(lambda: self._articles() >= self.ids, "every article in the index")
         self._eventually(lambda: self._letters() >= self.poison, "every poison message kept")
-        self._eventually(lambda: sent(self.stack) >= folded(self.stack), "everything filed sent")
+        self._eventually(lambda: self._sent.so_far() >= self._fold.so_far(), "everything filed sent")
         expected = self._expected()
         self._eventually(lambda: all(self._ids(kind) >= ids for kind, ids in expected.items()), "stories and alerts")
         self._eventually(lambda: self._decided() >= len(expected["alerts"]), "every alert decided on")
@@ -88,7 +97,7 @@ class Scene:
         """What must be true when all is through: nothing more and nothing else than was sent."""
         assert self._articles() == self.ids
         assert self._letters() == self.poison
-        assert sent(self.stack) == folded(self.stack)
+        assert self._sent.so_far() == self._fold.so_far()
         for kind, ids in self._expected().items():
             assert self._ids(kind) == ids
         assert self._decided() == len(self._ids("alerts"))
@@ -96,16 +105,16 @@ class Scene:
     def repeats(self):
         """Messages that Kafka holds more than once, and the index took for one."""
         messages = sum(self.stack.size(topic) for topic in (FILED_TOPIC, STORY_TOPIC, ALERT_TOPIC))
-        return messages - len(sent(self.stack))
+        return messages - len(self._sent.so_far())
 
     def _expected(self):
         """The ids of stories and alerts that the same fold gives in one process."""
-        found = folded(self.stack)
+        found = self._fold.so_far()
         stories = {decode(value, Story).id for topic, _, value in found if topic == STORY_TOPIC}
         return {"stories": stories, "alerts": {decode(v, Alert).id for topic, _, v in found if topic == ALERT_TOPIC}}
 
     def _ids(self, kind):
-        return set(self.stack.documents(kind))
+        return set(self.stack.documents(kind, source=False))
 
     def _articles(self):
         return self._ids("articles")
@@ -115,7 +124,9 @@ class Scene:
         return self.stack.client.count(index=alias)["count"] - len(self._articles())
 
     def _letters(self):
-        return {letter.value for letter in self.stack.messages(dead_letter_topic(ARTICLE_TOPIC, "enrich"))}
+        letters = self.stack.messages(dead_letter_topic(ARTICLE_TOPIC, "enrich"), self._letters_read)
+        self._letters_found |= {letter.value for letter in letters}
+        return self._letters_found
 
     def _decided(self):
         """Alerts on which the alerts worker has decided, each once."""
@@ -135,7 +146,7 @@ class Scene:
             return False
 
         try:
-            eventually(met, PATIENCE_SECONDS, what)
+            eventually(met, PATIENCE_SECONDS, what, every=LOOK_SECONDS)
         except AssertionError as error:
             missing = sorted(self.ids - self._articles())[:5]
             raise AssertionError(f"{error}; articles missing: {missing}; exits: {self.exits}") from error

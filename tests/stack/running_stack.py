@@ -22,13 +22,13 @@ from pipeline.stream.setup import make_indices, make_topics
 TALLYWIRE = Path(sys.executable).parent / "tallywire"
 
 
-def eventually(condition, seconds=120, what=""):
+def eventually(condition, seconds=120, what="", every=0.2):
     """Wait for a condition to give something true, and give it back."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if found := condition():
             return found
-        time.sleep(0.2)
+        time.sleep(every)
     raise AssertionError(f"not within {seconds} s: {what or condition}")
 
 
@@ -77,7 +77,7 @@ class Stack:
             "TALLYWIRE_DATA_DIR": str(folder / "data"),
         }
         self.settings = load(environ=self.variables)
-        self.client = Elasticsearch(elasticsearch.url)
+        self.client = Elasticsearch(elasticsearch.url, request_timeout=60)  # a loaded machine is slow
         make_topics(self.settings)
         make_indices(self.settings)
 
@@ -100,16 +100,25 @@ class Stack:
                 producer.send(topic, raw, key=key, headers=list(headers))
             producer.flush()
 
-    def messages(self, topic):
-        """Every message of a topic now, by partition and offset."""
+    def messages(self, topic, after=None):
+        """Every message of a topic now, by partition and offset.
+
+        after: the next offset of each partition, where it is to begin; set to where it ended.
+        """
+        after = {} if after is None else after
         with closing(KafkaConsumer(bootstrap_servers=self.kafka.servers, group_id=None)) as consumer:
             places = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic)]
-            consumer.assign(places)
-            consumer.seek_to_beginning(*places)
             ends = consumer.end_offsets(places)
+            behind = [place for place in places if after.get(place.partition, 0) < ends[place]]
+            if not behind:
+                return []
+            consumer.assign(behind)
+            for place in behind:
+                consumer.seek(place, after.get(place.partition, 0))
             found = []
-            while any(consumer.position(place) < ends[place] for place in places):
+            while any(consumer.position(place) < ends[place] for place in behind):
                 found += [record for records in consumer.poll(timeout_ms=500).values() for record in records]
+            after |= {place.partition: consumer.position(place) for place in behind}
         return sorted(found, key=lambda record: (record.partition, record.offset))
 
     def size(self, topic):
@@ -118,14 +127,17 @@ class Stack:
             places = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic)]
             return sum(consumer.end_offsets(places).values())
 
-    def documents(self, kind):
-        """Every document of a kind (articles, stories, claims, alerts), by `_id`; a repeated `_id` fails."""
+    def documents(self, kind, source=True):
+        """Every document of a kind (articles, stories, claims, alerts), by `_id`; a repeated `_id` fails.
+
+        source: without it only the ids tell anything.
+        """
         alias = f"{self.settings.elasticsearch_prefix}-{kind}*"
         # a month's index that is being made cannot be searched yet
         self.client.cluster.health(index=alias, wait_for_status="yellow", timeout="30s")
         self.client.indices.refresh(index=alias)
-        hits = self.client.search(index=alias, size=10_000, query={"match_all": {}})["hits"]["hits"]
-        found = {hit["_id"]: hit["_source"] for hit in hits}
+        hits = self.client.search(index=alias, size=10_000, query={"match_all": {}}, source=source)["hits"]["hits"]
+        found = {hit["_id"]: hit.get("_source") for hit in hits}
         assert len(found) == len(hits), "an id lies in two indices"
         return found
 
@@ -138,20 +150,33 @@ class Stack:
         self.client.close()
 
 
+class Fold:
+    """What stories must have made of news.enriched.v1: the same fold, in this process; it goes on where it stood."""
+
+    def __init__(self, stack):
+        self._stack = stack
+        self._after = {}
+        self._books = {}
+        self._made = set()
+
+    def so_far(self):
+        """All that came of what the topic holds now: topic, position and value of each message."""
+        for message in self._stack.messages(ENRICHED_TOPIC, self._after):
+            book = self._books.setdefault(message.partition, EditableBook())
+            try:
+                filed, stories, alerts = book.take(message)
+            except Drop:  # enriched twice, or handed on twice
+                continue
+            position = str(message.offset).encode()
+            self._made |= {(FILED_TOPIC, position, encode(one)) for one in filed}
+            self._made |= {(STORY_TOPIC, position, encode(story)) for story in stories}
+            self._made |= {(ALERT_TOPIC, position, encode(alert)) for alert in alerts}
+        return self._made
+
+
 def folded(stack):
-    """What stories must have made of news.enriched.v1: the same fold, in this process."""
-    expected, books = set(), {}
-    for message in stack.messages(ENRICHED_TOPIC):
-        book = books.setdefault(message.partition, EditableBook())
-        try:
-            filed, stories, alerts = book.take(message)
-        except Drop:  # enriched twice, or handed on twice
-            continue
-        position = str(message.offset).encode()
-        expected |= {(FILED_TOPIC, position, encode(one)) for one in filed}
-        expected |= {(STORY_TOPIC, position, encode(story)) for story in stories}
-        expected |= {(ALERT_TOPIC, position, encode(alert)) for alert in alerts}
-    return expected
+    """The whole fold at once."""
+    return Fold(stack).so_far()
 
 
 class EditableBook:
@@ -171,10 +196,22 @@ class EditableBook:
         return made
 
 
+class Sent:
+    """What stories sent; a repeat counts once. It goes on reading where it stood."""
+
+    def __init__(self, stack):
+        self._stack = stack
+        self._after = {topic: {} for topic in (FILED_TOPIC, STORY_TOPIC, ALERT_TOPIC)}
+        self._found = set()
+
+    def so_far(self):
+        """Topic, position and value of each message that is there now."""
+        for topic, after in self._after.items():
+            for message in self._stack.messages(topic, after):
+                self._found.add((topic, dict(message.headers)["position"], message.value))
+        return self._found
+
+
 def sent(stack):
-    """What stories sent; a repeat counts once."""
-    return {
-        (topic, dict(message.headers)["position"], message.value)
-        for topic in (FILED_TOPIC, STORY_TOPIC, ALERT_TOPIC)
-        for message in stack.messages(topic)
-    }
+    """All that stories sent."""
+    return Sent(stack).so_far()
