@@ -288,13 +288,14 @@ main.add_command(forget)
 @click.option("--from", "since", default="", metavar="TIME", help="What was received since [default: all there is].")
 @click.option("--stage", type=click.Choice(["enrich"]), default="enrich", show_default=True, help="Where it begins.")
 @click.option("--alerts", is_flag=True, help="Alert on what was not alerted before.")
-@click.option("--stack", is_flag=True, help="Not yet: says so.")
+@click.option("--stack", is_flag=True, help="On Kafka and Elasticsearch, beside the workers.")
 @click.pass_context
 @example("tallywire replay")
 def replay(ctx: click.Context, since: str, stage: str, alerts: bool, stack: bool) -> None:
     """Read what came in again, with the model and rules of today, into a new file; then switch to it.
 
-    The new file holds what was received since TIME, and every edit. Nobody is alerted again.
+    The new file holds what was received since TIME, and every edit. Nobody is alerted again. With --stack topics and
+    indices of a new generation are made while the workers go on; when it is as far as they are it says which to stop.
     """
     from pipeline.stream.replay import run as run_replay
 

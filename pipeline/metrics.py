@@ -134,5 +134,8 @@ class StageMetrics:
 
 @cache
 def stage_metrics(stage: str) -> StageMetrics:
-    """A worker's counters, made when they are first asked for: one process has the same names from its store."""
-    return StageMetrics(stage)
+    """A worker's counters, made when they are first asked for: one process has the same names from its store.
+
+    Of a process that works at several stages (a replay) nobody asks: each name is registered once.
+    """
+    return StageMetrics(stage, CollectorRegistry() if stage_metrics.cache_info().currsize else REGISTRY)

@@ -203,6 +203,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kafka_replication: Positive = 1
     kafka_retention_hours: Positive = 720
     """30 days: longer than a story stays open, so that the stories' state can be rebuilt from the topic."""
+    generation: Positive = 1
+    """Which reading of the wire the workers and the page work at; `tallywire replay --stack` makes the next one."""
     kafka_session_timeout_seconds: Positive = 15
     """Faust's own default of 60 s makes a takeover wait a minute (measured)."""
 
@@ -301,11 +303,26 @@ def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> 
         raise SettingsError(f"settings file {path} does not exist; give the path of a TOML file")
     values |= _from_environment(environ)
     try:
-        return msgspec.convert(values, Settings, strict=False, dec_hook=_secret)
+        settings = msgspec.convert(values, Settings, strict=False, dec_hook=_secret)
     except msgspec.ValidationError as error:
         raise SettingsError(
             f"a setting has the wrong kind: {error}; see pipeline/settings.py for what is wanted"
         ) from None
+    return of_generation(settings, settings.generation, settings.elasticsearch_prefix)
+
+
+def of_generation(settings: Settings, generation: int, names: str) -> Settings:
+    """The settings under which a generation is worked at: its indices have its number in their names, from the second on.
+
+    names: `elasticsearch_prefix` as it was set, without a number.
+    """
+    prefix = f"{names}-g{generation}" if generation > 1 else names
+    return msgspec.structs.replace(settings, generation=generation, elasticsearch_prefix=prefix)
+
+
+def names_of_all(settings: Settings) -> str:
+    """`elasticsearch_prefix` as it was set: what readers of whatever generation ask by."""
+    return settings.elasticsearch_prefix.removesuffix(f"-g{settings.generation}")
 
 
 def _secret(kind: type, value: Any) -> Any:

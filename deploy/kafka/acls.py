@@ -34,9 +34,17 @@ def wanted(user: str, row: dict[str, Any]) -> Iterator[ACL]:
     yield allow(ACLOperation.DESCRIBE, ResourcePattern(ResourceType.TOPIC, "news.", ACLResourcePatternType.PREFIXED))
     for operation, topics in ((ACLOperation.READ, row.get("read", [])), (ACLOperation.WRITE, row.get("write", []))):
         for topic in topics:
-            yield allow(operation, ResourcePattern(ResourceType.TOPIC, topic))
+            yield from (allow(operation, one) for one in _of_every_generation(ResourceType.TOPIC, topic, "."))
     if "group" in row:
-        yield allow(ACLOperation.READ, ResourcePattern(ResourceType.GROUP, row["group"]))
+        yield from (
+            allow(ACLOperation.READ, one) for one in _of_every_generation(ResourceType.GROUP, row["group"], "-")
+        )
+
+
+def _of_every_generation(kind: ResourceType, name: str, mark: str) -> Iterator[ResourcePattern]:
+    """A name, and that of a later generation, which ends in its number."""
+    yield ResourcePattern(kind, name)
+    yield ResourcePattern(kind, f"{name}{mark}g", ACLResourcePatternType.PREFIXED)
 
 
 def apply(settings: Settings) -> int:

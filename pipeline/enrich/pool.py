@@ -76,6 +76,11 @@ def _pipeline(model: str) -> Renewed[Any]:
     return Renewed(lambda: load(Settings(model=model)), RENEWED_AFTER)
 
 
+def warm(settings: Settings, articles: int) -> Any:
+    """This process's pipeline, for so many articles."""
+    return _pipeline(settings.model).take(articles)
+
+
 def enrich_raw(settings: Settings, raws: list[bytes], now: datetime) -> list[Result]:
     """Read, clean and enrich a batch in this process: a result for each, in order. `now` is when they were collected."""
     from pipeline.clean import clean
@@ -91,7 +96,7 @@ def enrich_raw(settings: Settings, raws: list[bytes], now: datetime) -> list[Res
     for item in cleaned:
         if isinstance(item, Cleaned):
             item.html = None  # the page stays in what came in; beside its text it would outgrow a message
-    nlp = _pipeline(settings.model).take(len(raws))
+    nlp = warm(settings, len(raws))
     articles = [item for item in cleaned if isinstance(item, Cleaned)]
     mark(articles, settings)
     enriched = iter(enrich(nlp, articles))

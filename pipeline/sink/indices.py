@@ -71,12 +71,15 @@ def settings_template() -> dict[str, Any]:
     return {"template": {"settings": {"index": file["index"]}}, "_meta": file["_meta"]}
 
 
-def template(prefix: str, kind: str) -> dict[str, Any]:
-    """The composable template of a kind. Months get their alias from it; the other kinds when they are made."""
+def template(prefix: str, kind: str, names: str = "") -> dict[str, Any]:
+    """The composable template of a kind. Months get their alias from it; the other kinds when they are made.
+
+    names: another prefix under which months are to be found, too.
+    """
     mappings = mapping(kind)
     body: dict[str, Any] = {"mappings": mappings}
     if kind == "articles":
-        body["aliases"] = {alias(prefix, kind): {}}
+        body["aliases"] = {alias(one, kind): {} for one in (prefix, names) if one}
     return {
         "index_patterns": [f"{alias(prefix, kind)}-*"],
         "composed_of": [_settings_name(prefix)],
@@ -107,6 +110,19 @@ def make(client: Elasticsearch, prefix: str) -> list[str]:
             client.indices.put_alias(index=index, name=alias(prefix, kind), is_write_index=True)
             made.append(f"alias {alias(prefix, kind)}")
     return made
+
+
+def switch(client: Elasticsearch, names: str, prefix: str) -> None:
+    """Let the aliases of `names` stand for the indices of `prefix` instead of what they stood for, all in one step."""
+    months = alias(prefix, "articles")
+    client.indices.put_index_template(name=months, **_keywords(template(prefix, "articles", names)))
+    actions = [
+        {do: {"index": index, "alias": alias(names, kind)}}
+        for kind in KINDS
+        for do, of in (("remove", names), ("add", prefix))
+        for index in mappings_behind(client, of, kind)
+    ]
+    client.indices.update_aliases(actions=actions)
 
 
 def mappings_behind(client: Elasticsearch, prefix: str, kind: str) -> dict[str, dict[str, Any]]:

@@ -27,7 +27,7 @@ from pipeline.stream.kafka_access import faust_options
 from pipeline.stream.messages import Message, application
 from pipeline.stream.probes import probed
 from pipeline.stream.setup import missing_topics
-from pipeline.stream.topics import ENRICHED_BYTES
+from pipeline.stream.topics import ENRICHED_BYTES, at_broker, in_the_path
 from pipeline.stream.watch import Watch
 from pipeline.trace import HEADER
 
@@ -60,18 +60,19 @@ def run(stage: str, settings: Settings, size: int, opened: Opened) -> None:
         raise SettingsError(f"{', '.join(absent)}: missing; run `tallywire setup`")
     app = _app(stage, settings)
     reads = next(row.reads for row in PATH if row.name == stage)
-    source = app.topic(*reads, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
+    names = [at_broker(topic, settings) for topic in reads]
+    source = app.topic(*names, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
     condition = Condition()
     _note_assignment(app, condition)
 
     @app.agent(source, name=stage)  # type: ignore[untyped-decorator]
     async def consume(stream: Any) -> None:
-        watch = Watch(settings, application(stage), reads, condition, stage_metrics(stage))
+        watch = Watch(settings, application(stage, settings.generation), reads, condition, stage_metrics(stage))
         watching = asyncio.create_task(ending_with(app, stage, watch.until_stalled()))
         beating = asyncio.create_task(condition.beat_for_ever())
         telling = asyncio.create_task(tell_health(settings, stage, stage_metrics(stage).tally))
         try:
-            await ending_with(app, stage, _work(stage, stream, size, opened, watch, condition))
+            await ending_with(app, stage, _work(stage, settings, stream, size, opened, watch, condition))
         finally:
             watching.cancel()
             beating.cancel()
@@ -83,13 +84,15 @@ def run(stage: str, settings: Settings, size: int, opened: Opened) -> None:
         worker.execute_from_commandline()
 
 
-async def _work(stage: str, stream: Any, size: int, opened: Opened, watch: Watch, condition: Condition) -> None:
+async def _work(
+    stage: str, settings: Settings, stream: Any, size: int, opened: Opened, watch: Watch, condition: Condition
+) -> None:
     async with opened() as handle:
         condition.is_open = True
         async for events in batches(stream, size):
             watch.at_work()
             began = time.monotonic()
-            await handle([_message(event) for event in events])
+            await handle([_message(event, settings) for event in events])
             for event in events:
                 event.ack()
             arrived = [event.message.timestamp for event in events]
@@ -165,7 +168,7 @@ def _app(stage: str, settings: Settings) -> faust.App:
     folder = Path(settings.data_dir) / "faust" / stage
     folder.mkdir(parents=True, exist_ok=True)
     return faust.App(
-        application(stage),
+        application(stage, settings.generation),
         datadir=folder,
         store="memory://",
         web_enabled=False,
@@ -182,9 +185,10 @@ def _app(stage: str, settings: Settings) -> faust.App:
     )
 
 
-def _message(event: Any) -> Message:
+def _message(event: Any, settings: Settings) -> Message:
     raw = event.message
-    return Message(raw.topic, raw.partition, raw.offset, raw.key, raw.value or b"", dict(raw.headers or {}))
+    topic = in_the_path(raw.topic, settings)
+    return Message(topic, raw.partition, raw.offset, raw.key, raw.value or b"", dict(raw.headers or {}))
 
 
 LOGGING: Final = {

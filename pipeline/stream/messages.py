@@ -48,6 +48,8 @@ class Message(NamedTuple):
     key: bytes | None
     value: bytes
     headers: dict[str, bytes]
+    at: int = 0
+    """When it came, in ms since 1970."""
 
 
 class Outgoing(NamedTuple):
@@ -89,9 +91,9 @@ def edits_among(raws: Iterable[bytes | None]) -> Iterator[Edit]:
             yield read(raw or b"", Edit)
 
 
-def application(stage: str) -> str:
+def application(stage: str, generation: int = 1) -> str:
     """A stage's Faust app id, which is its consumer group's name."""
-    return f"tallywire-{stage}-v1"
+    return f"tallywire-{stage}-v1-g{generation}" if generation > 1 else f"tallywire-{stage}-v1"
 
 
 def dead_letter(message: Message, refusal: DeadLetter, stage: str) -> Outgoing:

@@ -11,7 +11,7 @@ from pipeline.errors import Outage
 from pipeline.settings import Settings
 from pipeline.stream.kafka_access import plain_options
 from pipeline.stream.messages import Outgoing
-from pipeline.stream.topics import FILED_BYTES, HEADERS_BYTES
+from pipeline.stream.topics import FILED_BYTES, HEADERS_BYTES, at_broker
 
 POLL_MS = 1000
 
@@ -25,7 +25,9 @@ def send(settings: Settings, messages: Sequence[Outgoing]) -> None:
             )
         ) as producer:
             sent = [
-                producer.send(m.topic, m.value, key=m.key, headers=list(m.headers), partition=m.partition)
+                producer.send(
+                    at_broker(m.topic, settings), m.value, key=m.key, headers=list(m.headers), partition=m.partition
+                )
                 for m in messages
             ]
             for one in sent:
@@ -42,7 +44,9 @@ def everything(settings: Settings, topics: Sequence[str]) -> Iterator[Any]:
         raise Outage(f"Kafka at {settings.kafka_servers} does not answer: {error!r}; is it running?") from error
     with closing(consumer):
         places = [
-            TopicPartition(topic, part) for topic in topics for part in consumer.partitions_for_topic(topic) or ()
+            TopicPartition(topic, part)
+            for topic in (at_broker(topic, settings) for topic in topics)
+            for part in consumer.partitions_for_topic(topic) or ()
         ]
         ends = {place: end for place, end in consumer.end_offsets(places).items() if end} if places else {}
         if not ends:

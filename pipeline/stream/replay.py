@@ -33,14 +33,18 @@ TAKEN_OVER: Final = ("inbox", "edits", "dead_letters")
 
 def run(settings: Settings, since: str, *, alerts: bool, stack: bool) -> None:
     """Replay, and say what was made. Raises TallywireError where it cannot be done."""
-    if stack:
-        raise TallywireError(
-            "a replay of the stack is not there yet: only the one-process store is replayed. On Kafka, a stories worker "
-            "with an empty data_dir makes its state again from the topic by itself, edits included"
-        )
     when = instant(since) if since else None
     if since and when is None:
         raise TallywireError(f"--from {since!r} is no time such as 2026-11-25T14:00Z")
+    if stack:
+        from pipeline.stream.replay_stack import run as run_on_stack
+
+        run_on_stack(settings, when, alerts)
+    else:
+        _run_on_store(settings, when, alerts)
+
+
+def _run_on_store(settings: Settings, when: datetime | None, alerts: bool) -> None:
     path = store.path_in(settings.data_dir)
     if not path.exists():
         raise TallywireError(f"{path} does not exist: there is nothing to replay")

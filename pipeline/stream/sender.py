@@ -16,7 +16,7 @@ from pipeline.errors import Outage
 from pipeline.settings import Settings
 from pipeline.stream.kafka_access import async_options
 from pipeline.stream.messages import Outgoing
-from pipeline.stream.topics import FILED_BYTES, HEADERS_BYTES
+from pipeline.stream.topics import FILED_BYTES, HEADERS_BYTES, at_broker
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -37,6 +37,7 @@ class Sender:
     """An open producer: `async with Sender(settings) as sender`."""
 
     def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._servers = settings.kafka_servers
         self._producer = AIOKafkaProducer(
             enable_idempotence=True, linger_ms=LINGER_MS, max_batch_size=BATCH_BYTES, compression_type="lz4",
@@ -54,21 +55,25 @@ class Sender:
 
     async def partitions(self, topic: str) -> int:
         """How many partitions a topic has."""
-        return len(await self._producer.partitions_for(topic))
+        return len(await self._producer.partitions_for(at_broker(topic, self._settings)))
 
-    async def send(self, messages: Sequence[Outgoing]) -> None:
-        """Send all, in order; returns when the brokers have them.
+    async def send(self, messages: Sequence[Outgoing], at: Sequence[int] | None = None) -> None:
+        """Send all, in order; returns when the brokers have them. at: their times in ms since 1970, where not now.
 
         Raises Outage when they do not within `PATIENCE_SECONDS`; some may have arrived then, and arrive again.
         """
-        await through_outage(lambda: self._send(messages))
+        times: Sequence[int | None] = at or [None] * len(messages)
+        await through_outage(lambda: self._send(messages, times))
 
-    async def _send(self, messages: Sequence[Outgoing]) -> None:
+    async def _send(self, messages: Sequence[Outgoing], times: Sequence[int | None]) -> None:
         try:
             arriving = [
-                await self._producer.send(m.topic, m.value, key=m.key, partition=m.partition, headers=m.headers)
-                for m in messages
-            ]
+                await self._producer.send(
+                    at_broker(m.topic, self._settings), m.value, key=m.key, partition=m.partition, headers=m.headers,
+                    timestamp_ms=time,
+                )
+                for m, time in zip(messages, times, strict=True)
+            ]  # fmt: skip
             await asyncio.gather(*arriving)
         except KafkaError as error:
             raise Outage(f"Kafka at {self._servers} does not take {len(messages)} messages: {error!r}") from error

@@ -25,6 +25,7 @@ from pipeline.stream.kafka_access import async_options, must_be_let_in
 from pipeline.stream.live import Live, alert_event, article_event
 from pipeline.stream.messages import Outgoing
 from pipeline.stream.one_shot import send
+from pipeline.stream.topics import at_broker, in_the_path
 from pipeline.stream.web import address, listen, server, stop_signal
 
 log = structlog.get_logger()
@@ -71,12 +72,13 @@ async def _run(settings: Settings) -> None:
 
 async def _watch(settings: Settings, live: Live) -> None:
     """Tell the live stream of what is filed and what changes, from now on."""
-    consumer = AIOKafkaConsumer(FILED_TOPIC, ALERT_TOPIC, auto_offset_reset="latest", **async_options(settings))
+    topics = [at_broker(topic, settings) for topic in (FILED_TOPIC, ALERT_TOPIC)]
+    consumer = AIOKafkaConsumer(*topics, auto_offset_reset="latest", **async_options(settings))
     await consumer.start()
     try:
         async for message in consumer:
             if not is_canary((message.key or b"").decode("utf-8", "replace")):
-                await live.publish([_event(message.topic, message.value)])
+                await live.publish([_event(in_the_path(message.topic, settings), message.value)])
     finally:
         await consumer.stop()
 

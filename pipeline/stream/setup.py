@@ -16,7 +16,7 @@ from pipeline.search.kibana.bringing import bring_to_kibana
 from pipeline.settings import Settings
 from pipeline.sink import indices, migration
 from pipeline.stream.kafka_access import must_be_let_in, plain_options
-from pipeline.stream.topics import Topic, all_topics
+from pipeline.stream.topics import Topic, all_topics, at_broker
 
 BOOTSTRAP_MS = 20_000
 """kafka-python waits 30 s by default before it says that nobody answers."""
@@ -84,7 +84,7 @@ def missing_topics(settings: Settings) -> list[str]:
 def topic_identity(settings: Settings, topic: str) -> str:
     """What tells a topic from another of the same name that was made after it was deleted. Raises Outage."""
     with _admin(settings) as admin:
-        return str(admin.describe_topics([topic])[0]["topic_id"])
+        return str(admin.describe_topics([at_broker(topic, settings)])[0]["topic_id"])
 
 
 def make_indices(settings: Settings) -> list[str]:

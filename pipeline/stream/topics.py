@@ -35,6 +35,7 @@ MAX_BYTES: Final = {
 }
 PARTITIONS: Final = {EDIT_TOPIC: 1, SETTLED_TOPIC: 1}
 """What people write: little, in one order, kept for ever."""
+FROM_OUTSIDE: Final = (ARTICLE_TOPIC, EDIT_TOPIC, SETTLED_TOPIC)
 FOR_EVER: Final = -1
 """As a number of hours; Kafka's own word for it too."""
 HEADERS_BYTES: Final = MIB
@@ -69,7 +70,22 @@ def all_topics(settings: Settings) -> list[Topic]:
     topics += [
         Topic(dead_letter_topic(name, stage), 1, MAX_BYTES[name] + HEADERS_BYTES, hours) for stage, name in REFUSING
     ]
-    return topics
+    return [topic._replace(name=at_broker(topic.name, settings)) for topic in topics]
+
+
+def at_broker(topic: str, settings: Settings) -> str:
+    """A topic's name at the broker: from the second generation on, what enrich and the later stages write has its number.
+
+    What comes from outside is of every generation, and so are the letters about it.
+    """
+    if settings.generation == 1 or topic.startswith(FROM_OUTSIDE):
+        return topic
+    return f"{topic}.g{settings.generation}"
+
+
+def in_the_path(name: str, settings: Settings) -> str:
+    """The topic of which a broker speaks, as the path calls it."""
+    return name.removesuffix(f".g{settings.generation}")
 
 
 def language_partition(language: str | None, partitions: int) -> int:

@@ -6,6 +6,7 @@ process is the cure: it is started again and goes on where it stopped. Until the
 
 import asyncio
 import time
+from collections.abc import Sequence
 from typing import Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -17,6 +18,7 @@ from pipeline.metrics import StageMetrics
 from pipeline.settings import Settings
 from pipeline.stream.condition import Condition, Offsets
 from pipeline.stream.kafka_access import async_options
+from pipeline.stream.topics import at_broker
 
 LOOK_SECONDS: Final = 15.0
 """Between two looks; also how old the lag in `/metrics` may be."""
@@ -66,25 +68,26 @@ class Watch:
             await asyncio.sleep(every)
 
     async def _look(self) -> None:
-        offsets, ends = await self._offsets()
+        offsets, ends = await progress(self._settings, self._group, self._topics)
         for place, end in ends.items():
             self._metrics.lags(place.topic, place.partition, max(0, end - offsets.get(place, 0)))
         self._condition.looked(offsets, ends)
 
-    async def _offsets(self) -> tuple[Offsets, Offsets]:
-        """How far the group has read each partition, and how far each goes. Nothing is fetched."""
-        options = async_options(self._settings)
+
+async def progress(settings: Settings, group: str, topics: Sequence[str]) -> tuple[Offsets, Offsets]:
+    """How far a group has read each partition of these topics, and how far each goes. Nothing is fetched. Raises Outage."""
+    options = async_options(settings)
+    try:
+        admin = AIOKafkaAdminClient(**options)
+        await admin.start()
         try:
-            admin = AIOKafkaAdminClient(**options)
-            await admin.start()
-            try:
-                told = await admin.describe_topics(list(self._topics))
-                places = [TopicPartition(one["topic"], part["partition"]) for one in told for part in one["partitions"]]
-                found = await admin.list_consumer_group_offsets(self._group, partitions=places)
-            finally:
-                await admin.close()
-            async with AIOKafkaConsumer(**options) as consumer:
-                ends = await consumer.end_offsets(places)
-        except (KafkaError, OSError, TimeoutError) as error:
-            raise Outage(f"Kafka does not say how far {self._group} has read: {error!r}") from error
-        return {place: max(0, one.offset) for place, one in found.items()}, ends
+            told = await admin.describe_topics([at_broker(topic, settings) for topic in topics])
+            places = [TopicPartition(one["topic"], part["partition"]) for one in told for part in one["partitions"]]
+            found = await admin.list_consumer_group_offsets(group, partitions=places)
+        finally:
+            await admin.close()
+        async with AIOKafkaConsumer(**options) as consumer:
+            ends = await consumer.end_offsets(places)
+    except (KafkaError, OSError, TimeoutError) as error:
+        raise Outage(f"Kafka does not say how far {group} has read: {error!r}") from error
+    return {place: max(0, one.offset) for place, one in found.items()}, ends

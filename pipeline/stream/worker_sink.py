@@ -1,7 +1,7 @@
 """Stage 5 on Kafka: filed articles, stories and alerts into Elasticsearch, each document under its position."""
 
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -32,12 +32,19 @@ SIZE: Final = 200
 
 
 class Sink:
-    """Handles batches of records."""
+    """Handles batches of records. now: the clock that says when the index has them."""
 
-    def __init__(self, settings: Settings, index: ElasticsearchIndex, sender: Sender) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        index: ElasticsearchIndex,
+        sender: Sender,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self._prefix = settings.elasticsearch_prefix
         self._index = index
         self._sender = sender
+        self._now = now
         self._breaker = FloodBreaker()
 
     async def handle(self, messages: list[Message]) -> None:
@@ -46,7 +53,7 @@ class Sink:
         made: list[tuple[int, Action]] = []
         for number, message in enumerate(messages):
             try:
-                made += [(number, action) for action in _actions(message, self._prefix)]
+                made += [(number, action) for action in _actions(message, self._prefix, self._now())]
             except DeadLetter as refusal:
                 refusals[number] = refusal
         homes = await self._homes([action for number, action in made if messages[number].topic == FILED_TOPIC])
@@ -79,11 +86,11 @@ def _may_lie_elsewhere(article: Document) -> bool:
     return article["version"] > 1 or TAKEN_DOWN in article["flags"]
 
 
-def _actions(message: Message, prefix: str) -> list[Action]:
+def _actions(message: Message, prefix: str, now: datetime) -> list[Action]:
     """Raises DeadLetter where the message is not what its topic carries."""
     try:
         position = int(message.headers[POSITION])
-        return ACTIONS[message.topic](message.value, position, prefix, timestamp(datetime.now(UTC)))
+        return ACTIONS[message.topic](message.value, position, prefix, timestamp(now))
     except KeyError as error:
         raise DeadLetter("wrong_type", f"the message has no header {POSITION!r}") from error
     except msgspec.ValidationError as error:

@@ -136,7 +136,7 @@ class Stories:
         """
         if first <= book.offset + 1:
             return
-        group = application(STAGE)
+        group = application(STAGE, self._settings.generation)
         done = min(first, await through_outage(lambda: committed(self._settings, group, topic, number)))
         log.warning("stories.catching_up", partition=number, state=book.offset, done=done, first=first)
         if book.offset < 0:

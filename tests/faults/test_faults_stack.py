@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.stack, pytest.mark.faults, pytest.mark.timeout(5400)]
 
 ARTICLES = 20
 """For each fault, a half of them before it."""
-TOGETHER = 4
+TOGETHER = 8
 """Faults that come one upon the other before all must be through: what the one left undone meets the next."""
 
 

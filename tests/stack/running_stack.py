@@ -18,6 +18,7 @@ from pipeline.settings import load
 from pipeline.stories import Book
 from pipeline.stream.messages import EDIT
 from pipeline.stream.setup import make_indices, make_topics
+from pipeline.stream.topics import at_broker
 
 TALLYWIRE = Path(sys.executable).parent / "tallywire"
 
@@ -106,6 +107,7 @@ class Stack:
         after: the next offset of each partition, where it is to begin; set to where it ended.
         """
         after = {} if after is None else after
+        topic = at_broker(topic, self.settings)
         with closing(KafkaConsumer(bootstrap_servers=self.kafka.servers, group_id=None)) as consumer:
             places = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic)]
             ends = consumer.end_offsets(places)
@@ -124,6 +126,7 @@ class Stack:
     def size(self, topic):
         """How many messages a topic holds."""
         with closing(KafkaConsumer(bootstrap_servers=self.kafka.servers)) as consumer:
+            topic = at_broker(topic, self.settings)
             places = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic)]
             return sum(consumer.end_offsets(places).values())
 
