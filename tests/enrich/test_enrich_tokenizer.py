@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.attrs import NORM, ORTH, SPACY
 
-from pipeline.enrich.tokenizer import Remembering
+from pipeline.enrich.tokenizer import Remembering, text_of, words_of
 
 TEXTS = (
     "Floods in Rurilan killed 12 people on Monday, the ministry said.",
@@ -47,3 +47,13 @@ def test_a_full_memory_is_emptied_and_changes_no_token(nlp):
     remembering = Remembering(nlp.tokenizer, most=3)
     assert features(remembering(TEXTS[0])) == features(nlp.tokenizer(TEXTS[0]))
     assert features(remembering(TEXTS[0])) == features(nlp.tokenizer(TEXTS[0]))
+
+
+def test_text_and_words_are_those_of_the_doc_also_where_tokens_were_merged(nlp):
+    doc = Remembering(nlp.tokenizer)("They don't know  Cape Town.\n\nYet.")
+    assert text_of(doc) == doc.text
+    assert words_of(doc) == ([t.text for t in doc], [bool(t.whitespace_) for t in doc])
+    with doc.retokenize() as merge:
+        merge.merge(doc[5:7])
+    assert text_of(doc) == doc.text
+    assert words_of(doc)[0] == [t.text for t in doc]

@@ -75,9 +75,10 @@ def _known_end(words: Sequence[str], at: int, stop: int) -> int | None:
 def _elected(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
     """Each name with the label that most of its mentions have, the words beside them counted in."""
     votes: defaultdict[Key, Counter[str]] = defaultdict(Counter)
-    for start, end, label in mentions:
-        if _votes(words, start, end, label):
-            count = votes[_key(words, start, end)]
+    voting = [_key(words, start, end) if _votes(words, start, end, label) else None for start, end, label in mentions]
+    for (start, end, label), key in zip(mentions, voting, strict=True):
+        if key:
+            count = votes[key]
             count[label] += MENTION
             for hinted in hints(words, start, end):
                 count[label if hinted == "GPE" and label in PLACES else hinted] += HINT
@@ -85,8 +86,7 @@ def _elected(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]
                 count[leaning] += LEANING
     winners = {key: count.most_common(1)[0][0] for key, count in votes.items()}
     return [
-        (start, end, winners[_key(words, start, end)] if _votes(words, start, end, label) else label)
-        for start, end, label in mentions
+        (start, end, winners[key] if key else label) for (start, end, label), key in zip(mentions, voting, strict=True)
     ]
 
 
@@ -112,7 +112,7 @@ def _found_again(words: Sequence[str], mentions: Sequence[Mention]) -> list[Ment
     for start, stop in _gaps(mentions, len(words)):
         at = start
         while at < stop:
-            match = _match(words, at, stop, known.get(words[at].lower()))
+            match = _match(words, at, stop, known.get(words[at].lower())) if words[at][0].isupper() else None
             if match:
                 found.append(match)
             at = match[1] if match else at + 1
@@ -128,7 +128,7 @@ def _gaps(mentions: Iterable[Mention], length: int) -> Iterator[tuple[int, int]]
 
 
 def _match(words: Sequence[str], at: int, stop: int, names: dict[Key, str] | None) -> Mention | None:
-    if not names or not words[at][0].isupper():
+    if not names:
         return None
     for key in sorted(names, key=len, reverse=True):
         end = at + len(key)

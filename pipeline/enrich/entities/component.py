@@ -15,6 +15,7 @@ from pipeline.enrich.entities.compounds import compounded
 from pipeline.enrich.entities.edges import Mention, mended
 from pipeline.enrich.entities.labels import ours
 from pipeline.enrich.entities.whole import made_whole
+from pipeline.enrich.tokenizer import words_of
 
 
 def bio_entities(doc: Doc) -> Doc:
@@ -22,13 +23,13 @@ def bio_entities(doc: Doc) -> Doc:
     ents = doc.ents
     if not ents:
         return doc
-    words = [token.text for token in doc]
+    words, spaces = words_of(doc)
     mentions: list[Mention] = []
     final: list[Mention] = []
     for ent in ents:
         if label := ours(ent.label_):
             mentions += mended(words, (ent.start, ent.end, label))
-    mentions = made_whole(words, [not token.whitespace_ for token in doc], mentions)
+    mentions = made_whole(words, [not space for space in spaces], mentions)
     mentions = compounded(words, mentions)
     settled = set(mentions)
     for mention in agreed(words, mentions):

@@ -66,6 +66,7 @@ _SHORT_OTHERS: Final = listed("UAE DRC CAR KSA PNG NYC JFK FDR RFK LBJ MBS AOC M
 _ARTICLES: Final = listed("a an the its his her their")
 _AFTER_APPOSED: Final = listed(", of for at in who that which with")
 _BEFORE_PLACES: Final = listed("in at near from to outside around through across inside of")
+_OF_RANKS: Final = RANKS | RANK_MODIFIERS
 _OF_BODIES: Final = listed("ruling opposition main largest biggest state-run state private local national news leading")
 _AGE: Final = re.compile(r"[1-9]\d")
 
@@ -74,7 +75,7 @@ def hints(words: Sequence[str], start: int, end: int) -> Iterator[str]:
     """The labels that the words right before and after the span [start, end) speak for."""
     before = [word.lower() for word in words[max(0, start - 2) : start]]
     after = [word.lower() for word in words[end : end + 6]] or [""]
-    if _ranked(words, start, end) or _aged(words, end) or _apposed(words, start, end, RANKS | RANK_MODIFIERS, RANKS):
+    if _ranked(words, start, end) or _aged(words, end) or _apposed(words, start, end, _OF_RANKS, RANKS):
         yield "PERSON"
     if (
         (len(before) == 2 and before[1] == "of" and before[0] in PLACES_OF)
@@ -142,9 +143,11 @@ def _ranked(words: Sequence[str], start: int, end: int) -> bool:
     before = words[start - 1] if start else ""
     if before.lower() in PERSONAL:
         return True
+    if before.lower() not in RANKS:
+        return False
     name = {word.lower() for word in words[start:end]}
     personal = end - start >= 2 and name.isdisjoint(BODIES) and name.isdisjoint(SITES)
-    return before.lower() in RANKS and (before[0].isupper() or personal)
+    return before[0].isupper() or personal
 
 
 def _aged(words: Sequence[str], end: int) -> bool:
@@ -154,7 +157,7 @@ def _aged(words: Sequence[str], end: int) -> bool:
 
 def _apposed(words: Sequence[str], start: int, end: int, modifiers: frozenset[str], nouns: frozenset[str]) -> bool:
     """Whether a comma and one of the nouns follow, as in "X, a former head of": not "in X, the head of"."""
-    if words[end : end + 1] != [","] or (start and words[start - 1].lower() in _BEFORE_PLACES):
+    if end >= len(words) or words[end] != "," or (start and words[start - 1].lower() in _BEFORE_PLACES):
         return False
     for at in range(end + 1, min(len(words) - 1, end + APPOSED)):
         if words[at] in nouns and words[at + 1] in _AFTER_APPOSED:
@@ -175,9 +178,7 @@ def _reports(words: Sequence[str], start: int, end: int) -> bool:
 
 def _is_a_place(after: Sequence[str]) -> bool:
     """Whether it is called a place right away: "X, a town of"."""
-    return (
-        list(after[:1]) == [","] and after[1:2] in (["a"], ["an"], ["the"]) and not SETTLEMENTS.isdisjoint(after[2:5])
-    )
+    return after[0] == "," and after[1:2] in (["a"], ["an"], ["the"]) and not SETTLEMENTS.isdisjoint(after[2:5])
 
 
 def _is_dateline(words: Sequence[str], start: int, end: int) -> bool:

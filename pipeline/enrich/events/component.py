@@ -21,6 +21,7 @@ from pipeline.enrich.events.deciding import Chosen, chosen, named, scoped
 from pipeline.enrich.events.head import Head, Tokens, load, marks
 from pipeline.enrich.events.reader import Hit, Sentence, event, lowered, read_sentence, scope_of
 from pipeline.enrich.sentences.component import first_tokens, spans
+from pipeline.enrich.tokenizer import text_of
 from pipeline.records import Event
 
 HEAD: Final = "event_types"
@@ -61,7 +62,7 @@ class EventTypes:
                 Doc.set_extension(name, default=None)
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         starts = first_tokens(doc)
         places = spans(doc, starts)
         low = lowered(text)

@@ -40,24 +40,26 @@ EMPTY: Final = frozenset(["on", "in", "a", "statement", "late", "early"])
 
 def circumstances(low: str, kind: str, verbal: bool, start: int, end: int) -> tuple[Scope, Modality, bool]:
     """Scope, modality and official of the event whose trigger, a verb or not, lies at [start, end] of a lower-case sentence."""
-    clause = clause_before(low, start)
+    clause, modality, scope = _clause_and_scope(low, start, end)
     before = clause if clause.strip() else low[:start]
     if not verbal:
         before += low[start:end]  # the trigger may name the authority itself: `the court ruled`
     qualifies = verbal and QUALIFIED.search(clause)
     official = kind.startswith(ACTS) and not qualifies and _official(before, low[end:])
-    modality = _modality(clause)
-    return _scope_of(low, clause, modality, start, end), modality, official
+    return scope, modality, official
 
 
 def scope_at(low: str, start: int, end: int) -> Scope:
     """The scope alone of the event whose trigger lies at [start, end] of a lower-case sentence."""
+    return _clause_and_scope(low, start, end)[2]
+
+
+@lru_cache(maxsize=2048)  # the first event of a sentence is asked twice, and three articles in ten are copies
+def _clause_and_scope(low: str, start: int, end: int) -> tuple[str, Modality, Scope]:
+    """The clause before the trigger, with the modality and the scope that it gives."""
     clause = clause_before(low, start)
-    return _scope_of(low, clause, _modality(clause), start, end)
-
-
-def _scope_of(low: str, clause: str, modality: Modality, start: int, end: int) -> Scope:
-    return "current" if modality == "planned" else _scope(low, clause, start, end)
+    modality = _modality(clause)
+    return clause, modality, "current" if modality == "planned" else _scope(low, clause, start, end)
 
 
 def _scope(low: str, clause: str, start: int, end: int) -> Scope:

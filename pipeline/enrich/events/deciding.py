@@ -1,6 +1,8 @@
 """Rules and classifier together: which types a sentence has, and which words of it say so."""
 
+import math
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import numpy
@@ -39,21 +41,23 @@ def named(scores: Any, about: About) -> list[list[int]]:
             kinds = numpy.flatnonzero(row > about.further)
             found[sentence] = kinds[numpy.argsort(-row[kinds], kind="stable")][:MOST_EVENTS].tolist()
         else:
-            found[sentence] = [_likeliest(row, fails[sentence], about.types)]
+            found[sentence] = [_likeliest(row.tolist(), fails[sentence].tolist(), _roots(tuple(about.types)))]
     return found
 
 
-def _likeliest(scores: Any, fails: Any, types: Sequence[str]) -> int:
+def _likeliest(scores: Sequence[float], fails: Sequence[float], roots: Sequence[Sequence[int]]) -> int:
     """The best type of the root that most likely holds; `fails` are the chances that a type does not."""
-    joint: dict[str, float] = {}
-    for kind, fail in zip(types, fails.tolist(), strict=True):
-        root = kind.partition(".")[0]
-        joint[root] = joint.get(root, 1.0) * fail
-    likeliest = min(joint, key=lambda root: joint[root])
-    return max(
-        (number for number, kind in enumerate(types) if kind.partition(".")[0] == likeliest),
-        key=lambda number: float(scores[number]),
-    )
+    likeliest = min(roots, key=lambda root: math.prod(fails[number] for number in root))
+    return max(likeliest, key=scores.__getitem__)
+
+
+@cache
+def _roots(types: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
+    """The numbers of the types of each root."""
+    roots: dict[str, list[int]] = {}
+    for number, kind in enumerate(types):
+        roots.setdefault(kind.partition(".")[0], []).append(number)
+    return tuple(map(tuple, roots.values()))
 
 
 def chosen(

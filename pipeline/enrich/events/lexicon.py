@@ -46,10 +46,23 @@ class Trigger(msgspec.Struct, frozen=True):
     rest: Pattern | None
 
 
-class Lexicon(msgspec.Struct, frozen=True):
-    """Triggers by first word, in the order in which they are tried, and the patterns of context."""
+class Begun(msgspec.Struct, frozen=True):
+    """The triggers of one first word, in the order in which they are tried."""
 
-    triggers: dict[str, list[Trigger]]
+    whatever: list[Trigger]
+    """Those that any word may follow."""
+    by_letter: dict[str, list[Trigger]]
+    """Those that a word with this first letter may follow: of a verb with twenty phrases one or two are tried."""
+
+    def before(self, following: str) -> list[Trigger]:
+        """The triggers that may go on with a word; "" where none follows."""
+        return self.by_letter.get(following[:1], self.whatever)
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """Triggers by first word, and the patterns of context."""
+
+    triggers: dict[str, Begun]
     silence: list[frozenset[str]]
     context: dict[str, Pattern]
     types: list[str]
@@ -76,7 +89,16 @@ def compile_lexicon(text: str) -> Lexicon:
                 for head, rest in _written(kind, raw.get(kind, "")):
                     place += 1
                     triggers.setdefault(head, []).append(Trigger(place, rule, _second(rest), _rest(rest)))
-    return Lexicon(triggers, silence, context, list(data))
+    begun = {head: _by_letter(listed) for head, listed in triggers.items()}
+    return Lexicon(begun, silence, context, list(data))
+
+
+def _by_letter(triggers: list[Trigger]) -> Begun:
+    letters = {trigger.second[0] for trigger in triggers if trigger.second}
+    return Begun(
+        [trigger for trigger in triggers if not trigger.second],
+        {letter: [t for t in triggers if not t.second or t.second[0] == letter] for letter in letters},
+    )
 
 
 def _rule(event_type: str, kind: str, raw: dict[str, Any], classes: dict[str, str]) -> Rule:

@@ -49,10 +49,6 @@ class Sentence(NamedTuple):
     start: int
 
 
-Word = tuple[str, int]
-"""A word of a sentence in lower case, and where it begins."""
-
-
 def lowered(text: str) -> str:
     """Lower case of the same length: a letter whose lower case is longer stays as it is."""
     low = text.lower().replace("’", "'")
@@ -101,7 +97,7 @@ def read_sentence(low: str) -> Sequence[Hit]:
 
 def _hits_of(low: str) -> tuple[Hit, ...]:
     lex = lexicon()
-    words = [(match.group(), match.start()) for match in WORD.finditer(low)]
+    words = WORD.findall(low)
     hits = list(_hits(low, words, lex))
     if hits and (told := _other_words(words, lex)) >= SILENT_WORDS:
         hits = [hit for hit in hits if hit.rule.type.startswith(LOUD) and told == SILENT_WORDS]
@@ -117,9 +113,9 @@ _kept = lru_cache(maxsize=2048)(_hits_of)
 """The wire repeats itself: three articles in ten are copies and updates of others."""
 
 
-def _other_words(words: list[Word], lex: Lexicon) -> int:
+def _other_words(words: list[str], lex: Lexicon) -> int:
     """How many different words of the sentence tell of sport, of the arts, of the market or of the kitchen: the most of these."""
-    present = {word.removesuffix("'s") for word, _ in words}
+    present = {word.removesuffix("'s") for word in words}
     return max(len(present & told) for told in lex.silence)
 
 
@@ -129,24 +125,35 @@ def _gives_way(rule: Rule, kept: dict[str, Hit]) -> bool:
     return bool(others) if "*" in rule.yields else bool(others & rule.yields)
 
 
-def _hits(low: str, words: list[Word], lex: Lexicon) -> Iterator[Hit]:
+def _hits(low: str, words: list[str], lex: Lexicon) -> Iterator[Hit]:
     taken = 0
+    tried = list(_tried(words, lex))
+    # Where a word begins is asked only in a sentence that may have a trigger.
+    starts = [match.start() for match in WORD.finditer(low)] if tried else []
+    for i, head, triggers in tried:
+        start = starts[i]
+        for trigger in triggers:
+            if start < taken:
+                break
+            if trigger.second and not words[i + 1].startswith(trigger.second):
+                continue
+            end = _end(low, start + len(head), trigger)
+            if end and _holds(trigger.rule, low, start, end):
+                yield Hit(trigger.rule, start, end)
+                taken = taken if trigger.rule.loose else end
+
+
+def _tried(words: list[str], lex: Lexicon) -> Iterator[tuple[int, str, list[Trigger]]]:
+    """The triggers that may begin at a word of a sentence: which word it is, the trigger's first word, all with that."""
     triggers = lex.triggers
+    last = len(words) - 1
     # Few words are triggers: they are picked in one sweep, which halves the time of a sentence.
-    for i in [i for i, (word, _) in enumerate(words) if word in triggers or not word.isalnum()]:
-        word, start = words[i]
-        if start < taken:
-            continue
+    for i in [i for i, word in enumerate(words) if word in triggers or not word.isalnum()]:
+        word = words[i]
         for head in (word,) if word.isalnum() else _heads(word):
-            for trigger in triggers.get(head, ()):
-                if start < taken:
-                    break
-                if trigger.second and not (i + 1 < len(words) and words[i + 1][0].startswith(trigger.second)):
-                    continue
-                end = _end(low, start + len(head), trigger)
-                if end and _holds(trigger.rule, low, start, end):
-                    yield Hit(trigger.rule, start, end)
-                    taken = taken if trigger.rule.loose else end
+            begun = triggers.get(head)
+            if begun and (likely := begun.before(words[i + 1] if i < last else "")):
+                yield i, head, likely
 
 
 def _heads(word: str) -> tuple[str, ...]:

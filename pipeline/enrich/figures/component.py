@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from pipeline.enrich.figures.reader import read_figures
 from pipeline.enrich.figures.reasons import reasons
+from pipeline.enrich.tokenizer import text_of
 
 PEOPLE_LABELS = frozenset({"PERSON", "PER"})
 
@@ -29,7 +30,7 @@ class FiguresComponent:
             Doc.set_extension("figure_reasons", getter=lambda doc: reasons(doc.text, *_given(doc)))
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.figures = read_figures(doc.text, *_given(doc))
+        doc._.figures = read_figures(text_of(doc), *_given(doc))
         return doc
 
 

@@ -11,6 +11,8 @@ from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.enrich.tokenizer import words_of
+
 STOPS: Final = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?"})
 CLOSERS: Final = frozenset({'"', "”", "'", "’", "''", ")", "]", "»"})
 OPENERS: Final = frozenset({'"', "“", "‘", "``", "(", "[", "«", "'", "–", "—", "-", "•", "$", "£", "€"})
@@ -131,9 +133,7 @@ class Sentences:
     """Sets sentence starts; replaces any that were set before."""
 
     def __call__(self, doc: Doc) -> Doc:
-        words = [token.text for token in doc]
-        spaces = [bool(token.whitespace_) for token in doc]
-        marks = [1 if mark else -1 for mark in starts(words, spaces)]
+        marks = [1 if mark else -1 for mark in starts(*words_of(doc))]
         # In one call: setting token.is_sent_start looks through the whole doc each time (10 s on 33,000 tokens, measured).
         doc.from_array([SENT_START], numpy.array(marks, dtype="int64").astype("uint64"))
         return doc

@@ -66,6 +66,12 @@ def test_a_class_that_is_not_defined_is_an_error():
 
 def test_a_gap_in_a_trigger_holds_no_more_than_six_words():
     table = compile_lexicon("['x']\nrules = [{ words = 'recall ... ambassador' }]").triggers["recall"]
-    [trigger] = table
+    [trigger] = table.before("its")
     assert trigger.rest.match("recall its long-serving ambassador", 6)
     assert not trigger.rest.match("recall one two three four five six seven ambassador", 6)
+
+
+def test_a_trigger_of_two_words_is_tried_only_before_the_letter_of_its_second():
+    begun = compile_lexicon("['x']\nrules = [{ words = 'step down, step aside, step' }]").triggers["step"]
+    tried = {word: [trigger.second for trigger in begun.before(word)] for word in ("down", "aside", "over", "")}
+    assert tried == {"down": ["down", ""], "aside": ["aside", ""], "over": [""], "": [""]}
