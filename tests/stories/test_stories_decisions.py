@@ -24,6 +24,7 @@ def decided(kind, trigger, sentence, **more):
         ("law.court_ruling", "rejected", "The constitutional council rejected nine petitions against the result.", {}),
         ("coerce.repress", "curfew", "A curfew from 8 p.m. to 5 a.m. was imposed on Mpika.", {"official": False}),
         ("coerce.repress", "curfew", "Shops shut and a curfew declared in Mpika.", {"official": False}),
+        ("coerce.repress", "imposed", "He imposed a night curfew on three districts.", {"official": False}),
         ("gov.appointment", "sworn in", "Jane Okoro was sworn in as president of Zambia.", {"official": False}),
         ("gov.election_annulled", "repolling", "The commission ordered repolling at nine booths.", {}),
         ("gov.law_policy", "promulgated", "The junta promulgated a law on marriage.", {}),
@@ -75,3 +76,13 @@ def test_a_mock_trial_decides_nothing():
     body = "Students in Graz held a mock trial. In the exercise judges found a baker guilty on Monday."
     made = event("law.court_ruling", "found", body, quote=body, official=True)
     assert Book().file(article("a", body, lead="", at=AT, title="Mock trial at law school", events=[made])).alerts == []
+
+
+def test_a_court_that_annuls_a_vote_is_one_decision():
+    title, body = "Court annuls run-off", "The court on Monday annulled the result of the run-off."
+    events = [
+        event("law.court_ruling", "Court", title, quote=title, field="title", official=True),
+        event("gov.election_annulled", "annulled", body, quote=body, official=True),
+    ]
+    alerts = Book().file(article("a", body, lead="", at=AT, title=title, events=events)).alerts
+    assert [alert.event_type for alert in alerts] == ["gov.election_annulled"]

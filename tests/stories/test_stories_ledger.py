@@ -332,6 +332,15 @@ def test_of_two_units_of_one_measure_the_one_told_first_counts(units):
     assert told(article("a", text, won)) == [[("seats", "first", 112, 112)]]
 
 
+def test_the_shares_of_two_candidates_are_no_quarrel():
+    text = "Okoro had 54 percent, an exit poll said. But Banda's party gave him 48 percent."
+    shares = [
+        ("vote_share", "54 percent", 54, 54, {"attribution": "an exit poll"}),
+        ("vote_share", "48 percent", 48, 48, {"attribution": "Banda's party"}),
+    ]
+    assert told(article("a", text, shares)) == [[("vote_share", "first", 54, 54)]]
+
+
 def test_a_share_of_seats_is_not_compared_with_a_number_of_seats():
     def seats(name, phrase, value, unit, when):
         return article(name, f"The party has {phrase}.", [("seats", phrase, value, value, {"unit": unit})], **when)

@@ -105,6 +105,8 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     voters = any(w in {"voters", "electorate", "eligible", "registered"} for w in after[:5])
     if after[:1] and after[0] in {"higher", "lower", "more", "less", "up", "down", "increase", "points"}:
         return None
+    if _is_bar(before, after) or {"counting", "tallying", "processing"} & set(before[-2:]):
+        return None
     sided = (
         "voted" in after
         and "," not in after[: after.index("voted")]
@@ -155,6 +157,15 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     if vote or (race and not counted and bool(_GETTING & set(before[-3:]))):
         return quantified(s, q, "vote_share", "percent", "share of the vote", q.i)
     return None
+
+
+_BARS: Final = frozenset({"needed", "required", "necessary", "threshold", "barrier", "hurdle"})
+_NEEDING: Final = frozenset({"needs", "need", "needed", "threshold", "barrier", "require", "requires"})
+
+
+def _is_bar(before: list[str], after: list[str]) -> bool:
+    """Whether it is what is to be reached: "the 40 percent needed for a valid vote", "she needs 50 percent plus one"."""
+    return bool(_BARS & set(after[:2]) or _NEEDING & set(before[-3:]))
 
 
 def _votes(s: Sentence) -> list[Found]:

@@ -9,7 +9,7 @@ import msgspec
 from pipeline.enrich.figures import amounts, ballots, official
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
-from pipeline.enrich.figures.words import DISEASES
+from pipeline.enrich.figures.words import BE, DISEASES
 
 _DISEASE_STEMS: Final = ("infect", "covid", "vaccin")
 _SEIZED: Final = frozenset(
@@ -89,6 +89,17 @@ def _to_death(f: Found) -> bool:
     return f.rule == "passive" and any(pair == ("to", "death") for pair in pairwise(after))
 
 
+_FREED: Final = frozenset({"freed", "released", "rescued", "liberated"})
+
+
+def _let_go(f: Found) -> bool:
+    """Whether those taken are told of as free: "All 52 pupils still held by gunmen were freed on Monday"."""
+    s = f.s
+    bare = s.tag(f.anchor - 1) != "AUX" and s.word(f.anchor - 1) not in BE
+    end = next((k for k in range(f.anchor, len(s.low)) if s.low[k] in {";", ",", "and"}), len(s.low))
+    return bare and any(s.low[k] in _FREED and s.tag(k - 1) == "AUX" for k in range(f.anchor + 1, end))
+
+
 def meant(f: Found, about: About) -> Found:
     """What a reading means beside others of its sentence: prisoners set free are no arrests, the sick in hospital are infected."""
     s, disease = f.s, about.disease
@@ -122,6 +133,8 @@ def meant(f: Found, about: About) -> Found:
         and _CAPTORS & set(s.low[f.anchor : f.anchor + 6])
     ):
         f.measure = "abducted"
+    if f.measure == "abducted" and f.rule == "passive" and _let_go(f):
+        f.measure = "rescued"
     if (
         f.measure == "injured"
         and disease

@@ -257,10 +257,11 @@ def _settle(found: list[Found]) -> list[Found]:
             )
         )
     ]
-    met = {(f.i, f.j) for f in kept if f.measure in {"rescued", "killed"}}
-    return [
-        f for f in kept if f.measure != "missing" or (f.i, f.j) not in met
-    ]  # "six missing climbers were found safe"
+    saved = {(f.i, f.j) for f in kept if f.measure == "rescued"}
+    met = saved | {(f.i, f.j) for f in kept if f.measure == "killed"}
+    return [  # "six missing climbers were found safe", "rescued 21 of the pupils abducted"
+        f for f in kept if (f.i, f.j) not in {"missing": met, "abducted": saved}.get(f.measure, ())
+    ]
 
 
 def _both(f: Found, clash: list[Found]) -> bool:

@@ -211,7 +211,7 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
             found.j = p.j  # "one person": the whole phrase
         elif s.word(q.j) == "each":
             found.j = q.j + 1
-    found.subset = p.subset or t.word.startswith("among ")
+    found.subset = p.subset or t.word.startswith("among ") or s.word(p.i - 1) == "whose"  # "whose two sons are missing"
     return found
 
 

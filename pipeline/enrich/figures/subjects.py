@@ -7,6 +7,8 @@ from pipeline.enrich.figures.people import is_person, is_thing
 from pipeline.enrich.figures.phrases import INCLUDING, Phrase, attributive, members, noun_phrase, premodifier, tail
 from pipeline.enrich.figures.words import BE, RELATIVE
 
+_ENDING: Final = frozenset({"died", "drowned", "perished", "succumbed", "survived"})
+"""Verbs that take no object: what stands before them is their subject, though a clause about it lies between."""
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
 _PLACE: Final = 4
 """An aside of so few tokens, all nouns, says where: "a school in Musoli, western Kenya, ..."."""
@@ -83,7 +85,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     if end < 0:
         return []
     begin, crossed = _subject_start(s, end)
-    if crossed and s.tag(t - 1) != "AUX" and is_thing(s.low[end]):
+    if crossed and s.tag(t - 1) != "AUX" and s.low[t] not in _ENDING and is_thing(s.low[end]):
         return []  # "rescued 104 passengers from the train hijacked": the train was
     if s.low[end] in {"who", "that"} and s.tag(end - 1) in {"N", "C", "Q"}:
         return _nearest(s, end - 1)  # "six migrants who drowned"
@@ -99,8 +101,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
     if s.tag(t - 1) == "AUX":
         found = [phrase for phrase in found if not _of_relative(s, phrase.i, end)]
-        if not joined and not any(p.quantity for p in found):
-            found += [phrase for phrase in _before_clause(s, begin) if not _of_relative(s, phrase.i, end)]
+    if (s.tag(t - 1) == "AUX" or s.low[t] in _ENDING) and not joined and not any(p.quantity for p in found):
+        found += [phrase for phrase in _before_clause(s, begin) if not _of_relative(s, phrase.i, end)]
     if not any(p.quantity for p in found):
         found = _before_who(s, end) or found
     aside = _aside(s, end + 1, t)
@@ -197,6 +199,10 @@ def _before_clause(s: Sentence, begin: int) -> list[Phrase]:
         return []  # "sixteen perished and the rest were hurt"
     for k in range(begin - 1, max(0, begin - 10), -1):
         opens = s.low[k] in _REDUCED or (s.tags[k] in {"V", "T"} and s.low[k].endswith(("ing", "ed")))
+        if opens and s.low[k - 2 : k] == ["of", "those"]:
+            some = next((q for q in s.quantities if q.j == k - 2), None)
+            phrase = noun_phrase(s, some.i, some.j) if some else None
+            return [phrase] if phrase is not None else []  # "nine of those injured died"
         if opens and s.tag(k - 1) in {"N", "C", "Q"}:
             close = [p for p in _nearest(s, k - 1) if s.tag(p.i - 1) not in {"V", "T", "PREP"}]
             first = close[0].i - 3 if close and s.low[close[0].i - 2 : close[0].i] == ["of", "the"] else -1

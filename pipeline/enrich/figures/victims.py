@@ -43,6 +43,10 @@ class Judge:
         """Whether the phrase is one person who counts, and remembers the person."""
         s, first = f.s, f.s.low[f.i]
         head = s.low[f.head]
+        if s.tag(f.j) == "REP" and s.tag(f.i - 1) == "CC":
+            return False  # "..., residents and an official said"
+        if s.word(f.i - 1) == "to" or (s.word(f.i - 1) == "reach" and s.tags[f.i] == "C"):
+            return False  # "trying to reach Lampedusa"
         if scene.sporting(s) or is_thing(head) or head in _MASS or s.tag(f.i) == "PRON" or s.low[f.j - 1] in {"'s"}:
             return False
         if self._named(f):

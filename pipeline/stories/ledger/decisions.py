@@ -23,7 +23,8 @@ _WHOEVER: Final = frozenset({"gov.coup"})
 _IMPOSED: Final = r"(?:impos|declar|order|extend|announc|decree|introduc|clamp)(?:ed|es|s|d)(?: down)?"
 _MEASURE: Final = r"(?:curfews?|martial law|state of (?:emergency|siege|exception)|internet (?:shutdown|blackout))"
 _UNDER_FORCE: Final = re.compile(
-    rf"\b{_MEASURE}\b[^;]{{0,60}}\b(?:was|were|has been|have been|is) (?:\w+ly )?{_IMPOSED}\b|\ban? (?:[\w-]+ )?{_MEASURE} {_IMPOSED}\b", re.I
+    rf"\b{_IMPOSED} an? (?:[\w-]+ ){{0,3}}{_MEASURE} (?:on|in|across|over) (?:(?:the|all|\w+) )?(?:(?-i:[A-Z])|districts?|cit(?:y|ies)|capital|towns?|states?|"
+    rf"regions?|provinces?|country|areas?|islands?)|\b{_MEASURE}\b[^;]{{0,60}}\b(?:was|were|has been|have been|is) (?:\w+ly )?{_IMPOSED}\b|\ban? (?:[\w-]+ )?{_MEASURE} {_IMPOSED}\b", re.I
 )  # fmt: skip
 """A curfew was imposed: nobody need say by whom."""
 ACTS: Final = {
@@ -111,6 +112,9 @@ def decisions(article: Enriched, told: Sequence[str], at: str) -> list[Event]:
     for event in sorted(sentences.values(), key=lambda event: (event.field == "title", event.start)):
         if event.type not in told:
             found.setdefault(event.type, event)
+    ruling = found.get("law.court_ruling")
+    if ruling and "gov.election_annulled" in {*told, *found} and ACTS["gov.election_annulled"].search(ruling.quote):
+        del found["law.court_ruling"]  # "Court annuls run-off": the same act
     return list(found.values())
 
 

@@ -100,13 +100,17 @@ def _opening(told: Told) -> int:
     return 1 + max(told.text.rfind(mark, 0, told.start) for mark in (". ", "\n"))
 
 
+_OF_EACH: Final = frozenset({"votes", "vote_share", "seats"})
+"""Every candidate has a number of these: two of them are no quarrel."""
+
+
 def rivals(totals: list[Told]) -> tuple[Told, Told] | None:
     """Two totals that the text sets against each other: (the official, else the first named; its challenger).
 
     "Police said 10,000 while organisers claimed 100,000": another speaker, another range, a word of contrast between.
     """
     for first, second in pairwise(totals):
-        if first.text != second.text or second.start - first.end > CONTRAST_REACH:
+        if first.claim.measure in _OF_EACH or first.text != second.text or second.start - first.end > CONTRAST_REACH:
             continue
         disputed = _is_disputed(first, second)
         if speaker(first.claim) == speaker(second.claim) and not disputed:
