@@ -121,6 +121,8 @@ def alerts(settings: Settings, limit: int, as_json: bool, stack: bool) -> None:
     if as_json:
         return _lines(found)
     console = Console(emoji=False)
+    if not found:
+        console.print("Nothing has changed yet.")
     for line in reversed(found):
         alert = line.alert
         style = "blue" if alert.kind == "decision" else CHANGE_STYLES[alert.change]

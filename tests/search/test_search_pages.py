@@ -135,6 +135,7 @@ def test_an_empty_index_says_what_to_do(tmp_path):
     assert "POST /articles" in client.get("/").text
     assert "Nothing has changed yet" in client.get("/alerts").text
     assert "Nothing found" in client.get("/search?q=x").text
+    assert "There is no article yet" in client.get("/search").text
 
 
 def test_a_story_tells_claims_changes_and_articles(client, ferry):

@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+from search.search_corpus import build
 
 from pipeline.errors import Outage, TallywireError
 from pipeline.search import terminal
@@ -103,6 +104,12 @@ def test_alerts_are_printed_with_the_newest_last(settings, capsys):
     terminal.alerts(settings, 100, False, False)
     printed = capsys.readouterr().out
     assert printed.index("no deaths reported") < printed.index("31 killed")
+
+
+def test_without_a_change_the_terminal_says_so(tmp_path, capsys):
+    build(tmp_path / "tallywire.db", [])
+    terminal.alerts(Settings(data_dir=str(tmp_path)), 5, False, False)
+    assert "Nothing has changed yet." in capsys.readouterr().out
 
 
 def test_nothing_of_the_wire_drives_the_terminal(settings, capsys):
