@@ -20,7 +20,7 @@ from pipeline.stream.condition import Condition, Offsets
 from pipeline.stream.kafka_access import async_options
 from pipeline.stream.topics import at_broker
 
-LOOK_SECONDS: Final = 15.0
+LOOK_SECONDS: Final = 5.0
 """Between two looks; also how old the lag in `/metrics` may be."""
 STALLED_SECONDS: Final = 600.0
 """Twice what a stage waits through an outage before it ends by itself."""

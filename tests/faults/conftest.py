@@ -1,7 +1,10 @@
 import sys
 import uuid
+from functools import cache
 from pathlib import Path
 
+import numbered_wire
+import one_process
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "stack"))
@@ -21,3 +24,9 @@ def stack(elasticsearch, tmp_path):
             yield stack
         finally:
             stack.close()
+
+
+@pytest.fixture(scope="session")
+def undisturbed(tmp_path_factory):
+    """What a run that is left alone keeps of so many numbered articles."""
+    return cache(lambda count: one_process.run(numbered_wire.articles(count), tmp_path_factory.mktemp("calm")))

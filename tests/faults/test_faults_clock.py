@@ -30,7 +30,7 @@ class Clock:
         return self.at
 
 
-def test_the_ledger_is_the_same_however_the_clock_jumps(tmp_path, tmp_path_factory):
+def test_the_ledger_is_the_same_however_the_clock_jumps(tmp_path, undisturbed):
     wire, chance = numbered_wire.articles(24), random.Random(1)
 
     async def work():
@@ -45,7 +45,7 @@ def test_the_ledger_is_the_same_however_the_clock_jumps(tmp_path, tmp_path_facto
 
     asyncio.run(work())
     kept = one_process.Kept(store.path_in(str(tmp_path)))
-    must_be_as(kept, one_process.run(wire, tmp_path_factory.mktemp("calm"), NOW))
+    must_be_as(kept, undisturbed(len(wire)))
     assert [row["outcome"] for row in kept.inbox] == ["filed"] * 24
 
 

@@ -34,7 +34,7 @@ async def until_full(runner, wire):
     raise AssertionError("there was room for all of them")
 
 
-def test_a_file_that_may_not_grow_takes_nothing_in_and_goes_on_where_it_stopped(tmp_path, tmp_path_factory):
+def test_a_file_that_may_not_grow_takes_nothing_in_and_goes_on_where_it_stopped(tmp_path, undisturbed):
     wire = numbered_wire.articles(24)
 
     async def work():
@@ -51,12 +51,12 @@ def test_a_file_that_may_not_grow_takes_nothing_in_and_goes_on_where_it_stopped(
 
     asyncio.run(work())
     kept = one_process.Kept(store.path_in(str(tmp_path)))
-    must_be_as(kept, one_process.run(wire, tmp_path_factory.mktemp("calm")))
+    must_be_as(kept, undisturbed(len(wire)))
     assert kept.dead == []
 
 
 @pytest.mark.faults
-def test_a_run_whose_disk_is_full_says_503_is_read_all_the_same_and_recovers(tmp_path, tmp_path_factory):
+def test_a_run_whose_disk_is_full_says_503_is_read_all_the_same_and_recovers(tmp_path, undisturbed):
     wire = numbered_wire.articles(40)
     batches = [wire[start : start + AT_ONCE] for start in range(0, len(wire), AT_ONCE)]
 
@@ -80,7 +80,7 @@ def test_a_run_whose_disk_is_full_says_503_is_read_all_the_same_and_recovers(tmp
         service.wait_until_filed()
         seconds = round(time.monotonic() - room, 1)
     kept = one_process.Kept(store.path_in(str(tmp_path)))
-    must_be_as(kept, one_process.run(wire, tmp_path_factory.mktemp("calm")))
+    must_be_as(kept, undisturbed(len(wire)))
     assert kept.dead == []
     with closing(sqlite3.connect(store.path_in(str(tmp_path)))) as conn:
         assert conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -21,10 +21,10 @@ KILLS = int(os.environ.get("FAULT_KILLS", "6"))
 AT_ONCE = 10
 
 
-def test_a_run_that_is_killed_again_and_again_ends_as_one_that_was_left_alone(tmp_path, tmp_path_factory):
+def test_a_run_that_is_killed_again_and_again_ends_as_one_that_was_left_alone(tmp_path, undisturbed):
     chance = random.Random(KILLS)
     wire = numbered_wire.articles(KILLS * 2 * AT_ONCE)
-    undisturbed = one_process.run(wire, tmp_path_factory.mktemp("calm"))
+    calm = undisturbed(len(wire))
     seconds = []
     with Service(tmp_path, "--no-sample") as service:
         for turn in range(KILLS * 2):
@@ -40,7 +40,7 @@ def test_a_run_that_is_killed_again_and_again_ends_as_one_that_was_left_alone(tm
         service.wait_until_filed(600)
     kept = one_process.Kept(store.path_in(str(tmp_path)))
     assert [row["outcome"] for row in kept.inbox] == ["filed"] * len(wire)
-    must_be_as(kept, undisturbed)
+    must_be_as(kept, calm)
     for turn, took in enumerate(seconds):
         outcomes.note(
             fault="kill -9 of the one process", seed=turn, sent=2 * AT_ONCE, lost=0, repeated=0, repeats=0, seconds=took

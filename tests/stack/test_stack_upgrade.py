@@ -34,14 +34,15 @@ def test_each_worker_is_replaced_by_the_next_release_and_taken_back_and_nothing_
     stack.publish([raw(number) for number in range(5)])
     expected = {f"article-{number}" for number in range(5)}
     eventually(partial(all_in, stack, frozenset(expected)), 240, "the first articles")
-    changes = (("enrich", next_release), ("stories", next_release), ("sink", next_release), ("stories", None))
-    for start, (stage, release) in enumerate(changes):
+    changes = ((("enrich",), next_release), (("stories", "sink"), next_release), (("stories",), None))
+    for start, (stages, release) in enumerate(changes):
         numbers = range(5 + start * 15, 20 + start * 15)
         stack.publish([raw(number) for number in numbers])
-        assert workers[stage].stop() == 0
-        workers[stage] = stack.worker(stage, release)
+        for stage in stages:
+            assert workers[stage].stop() == 0
+            workers[stage] = stack.worker(stage, release)
         expected |= {f"article-{number}" for number in numbers}
-        eventually(partial(all_in, stack, frozenset(expected)), 240, f"every article after {stage} was replaced")
+        eventually(partial(all_in, stack, frozenset(expected)), 240, f"every article after {stages} were replaced")
     assert any(FIELD.encode() in message.value for message in stack.messages(ENRICHED_TOPIC))
     told = {STORY_TOPIC, ALERT_TOPIC}  # of the articles themselves each release writes its own fields
     eventually(
