@@ -51,6 +51,13 @@ class Action(NamedTuple):
     document: Document | None
 
 
+class Encoded(NamedTuple):
+    """An action and what a bulk body says of it."""
+
+    action: Action
+    lines: tuple[bytes, ...]
+
+
 class Refused(NamedTuple):
     """An action that the index will never take, with Elasticsearch's error type and reason."""
 
@@ -95,7 +102,7 @@ class ElasticsearchIndex:
             if key not in newest or newest[key].position <= action.position:
                 newest[key] = action
         written = Written([], [])
-        waiting, attempt, last_progress = list(newest.values()), 0, time.monotonic()
+        waiting, attempt, last_progress = [Encoded(one, lines(one)) for one in newest.values()], 0, time.monotonic()
         while waiting:
             left, problem = await self._pass(waiting, written)
             if len(left) < len(waiting):
@@ -111,9 +118,9 @@ class ElasticsearchIndex:
         written.delivered.extend(action for action in actions if id(action) not in sent)
         return written
 
-    async def _pass(self, actions: list[Action], written: Written) -> tuple[list[Action], str]:
+    async def _pass(self, actions: list[Encoded], written: Written) -> tuple[list[Encoded], str]:
         """Send all once; returns what is to be tried again, and why."""
-        left: list[Action] = []
+        left: list[Encoded] = []
         problem = "Elasticsearch is busy"
         for part in _parts(actions):
             try:
@@ -149,9 +156,9 @@ class ElasticsearchIndex:
         except (TransportError, ApiError) as error:
             raise Outage(f"Elasticsearch at {self._url} does not delete: {error}") from error
 
-    async def _bulk(self, actions: list[Action], written: Written) -> list[Action]:
+    async def _bulk(self, actions: list[Encoded], written: Written) -> list[Encoded]:
         """Send one body, note what became of each action; returns those to try again."""
-        body: list[Any] = [line for action in actions for line in lines(action)]
+        body: list[Any] = [line for one in actions for line in one.lines]
         try:
             answer = await self._client.bulk(operations=body)
         except ApiError as error:
@@ -160,7 +167,7 @@ class ElasticsearchIndex:
             if error.status_code not in MALFORMED:
                 raise Outage(f"Elasticsearch at {self._url} refuses to be written: {error}") from error
             if len(actions) == 1:
-                written.refused.append(Refused(actions[0], error.error, str(error)))
+                written.refused.append(Refused(actions[0].action, error.error, str(error)))
                 return []
             half = len(actions) // 2
             return await self._bulk(actions[:half], written) + await self._bulk(actions[half:], written)
@@ -170,7 +177,7 @@ class ElasticsearchIndex:
         missing = [item for item in items if item["status"] in NOT_OURS and item.get("result") != "not_found"]
         if missing:
             raise Outage(f"Elasticsearch at {self._url} does not let this index be written: {missing[0].get('error')}")
-        return [action for action, item in zip(actions, items, strict=True) if not _settle(action, item, written)]
+        return [one for one, item in zip(actions, items, strict=True) if not _settle(one.action, item, written)]
 
 
 def _settle(action: Action, item: dict[str, Any], written: Written) -> bool:
@@ -203,15 +210,15 @@ def lines(action: Action) -> tuple[bytes, ...]:
     return lines if action.document is None else (*lines, msgspec.json.encode(action.document))
 
 
-def _parts(actions: list[Action]) -> Iterable[list[Action]]:
+def _parts(actions: list[Encoded]) -> Iterable[list[Encoded]]:
     """Actions in bodies of bounded size; a document that is larger alone goes alone."""
-    part, size = list[Action](), 0
-    for action in actions:
-        length = sum(map(len, lines(action)))
+    part, size = list[Encoded](), 0
+    for one in actions:
+        length = sum(map(len, one.lines))
         if part and size + length > MAX_BULK_BYTES:
             yield part
             part, size = [], 0
-        part.append(action)
+        part.append(one)
         size += length
     if part:
         yield part

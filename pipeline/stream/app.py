@@ -7,6 +7,7 @@ acknowledges in a `finally`.
 """
 
 import asyncio
+import gc
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
@@ -18,6 +19,7 @@ import faust
 import structlog
 
 from pipeline import PATH
+from pipeline.enrich.pool import GARBAGE
 from pipeline.errors import SettingsError
 from pipeline.metrics import stage_metrics
 from pipeline.settings import Settings
@@ -89,6 +91,8 @@ async def _work(
 ) -> None:
     async with opened() as handle:
         condition.is_open = True
+        gc.freeze()  # the collector passes over what stays, and looks seldom: a sixth of the sink's time (measured)
+        gc.set_threshold(GARBAGE, 20, 20)
         async for events in batches(stream, size):
             watch.at_work()
             began = time.monotonic()

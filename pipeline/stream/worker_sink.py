@@ -57,7 +57,7 @@ class Sink:
             except DeadLetter as refusal:
                 refusals[number] = refusal
         homes = await self._homes([action for number, action in made if messages[number].topic == FILED_TOPIC])
-        actions = [action._replace(target=homes.get(id(action), action.target)) for _, action in made]
+        actions = [action._replace(target=homes[id(action)]) if id(action) in homes else action for _, action in made]
         source = {id(action): number for (number, _), action in zip(made, actions, strict=True)}
         for refused in (await self._index.write(actions)).refused:
             reason = f"{refused.action.target} refused {refused.action.id!r}: {refused.type}: {refused.reason}"
