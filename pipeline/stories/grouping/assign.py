@@ -51,6 +51,9 @@ NO_MARKS: Final = 0.33
 """Likeness of marks where one side has none: about the mean over pairs of one event and of two."""
 STRANGE: Final = 0.05
 """Likeness of names under which no name that tells anything is shared."""
+AKIN: Final = 0.12
+"""Likeness of words under which the rarest word that both have counts in proportion: where that is nearly all they share,
+it is a stadium's or a town's name in two articles of two things."""
 CAP_DAYS: Final = 6.0
 """Days that count; a longer silence is no more against an article that does not tell of a new event."""
 LARGE: Final = 64
@@ -197,7 +200,8 @@ def nearness(
     if article.marks and story.marks:
         marks = dot(article.marks, story.marks) / math.sqrt(story.marks_norm * story.size)
     rarest = max((rare for key, rare in article.rarity.items() if key in story.terms), default=0.0)
-    like = Likeness(dot(article.terms, story.terms) / story.length, names, marks, rarest)
+    terms = dot(article.terms, story.terms) / story.length
+    like = Likeness(terms, names, marks, rarest * min(1.0, terms / AKIN))
     days = None
     if when is not None and story.first is not None and story.last is not None:
         apart = max((story.first - when).total_seconds(), (when - story.last).total_seconds(), 0.0) / 86400

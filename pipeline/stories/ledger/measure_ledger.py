@@ -119,6 +119,8 @@ def _move(ledger: MeasureLedger, line: Line, claim: Claim) -> Effect | None:
         ledger.lines = []
         return _add(ledger, claim, "first", None)
     if rules.relation(claim, before) == "higher" and claim.measure != "magnitude":
+        if rules.is_overruled(claim, before, line.earlier):
+            return None
         _set(line, claim)
         ledger.lines = [one for one in ledger.lines if one is line or not rules.is_overtaken(one.claim, claim)]
         return Effect("rise", claim, before)

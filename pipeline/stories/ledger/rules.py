@@ -34,6 +34,15 @@ SAME_WINDOW: Final = timedelta(hours=48)
 """Sources that differ within this time disagree; later the newer one knows more."""
 LATE_BY: Final = timedelta(hours=12)
 """A higher figure may come this much late: outlets' clocks and bare dates are not finer."""
+_FORCES: Final = re.compile(
+    r"\b(?:police(?:m[ae]n)?|officers?|soldiers?|troops|guards?|firefighters?|rescuers?)\b", re.IGNORECASE
+)
+_STILL: Final = re.compile(
+    r"\b(?:still|remain(?:s|ed|ing)?|only|the last|all but)\b[^.;]{0,40}\b(?:missing|unaccounted)\b|"
+    r"\b(?:missing|unaccounted for) still\b",
+    re.IGNORECASE,
+)
+"""Words by which those who are missing yet are all that are."""
 Relation = Literal["same", "within", "wider", "near", "higher", "lower"]
 
 _REVISED: Final = re.compile(
@@ -139,19 +148,23 @@ def may_lower(claim: Claim, standing: Claim, earlier: Sequence[Claim]) -> bool:
 
     it does   [65, 65] to [66, 66]; [9, 9] "revised down from 40" to [40, 40]; magnitude 5.4 to 5.6
     not so    [23, 23] again after [31, 31]: an outlet is still at an earlier figure; [0, 0]: someone was unhurt somewhere;
-              [20, 20] "besides the bombers" to [23, 23]; [5, 5] "in the harbour" to [40, 40]: a part, under half
+              [20, 20] "besides the bombers" to [23, 23]; [5, 5] "in the harbour" to [40, 40]: a part, under half (but one
+          "still missing" of eight); nine officers to [30, None] people
     """
     if claim.measure == "magnitude":
         return abs(size(claim) - size(standing)) <= OTHER_QUAKE
     if claim.high == 0:
         return claim.measure == "missing"
+    if is_of_forces_alone(claim, standing):
+        return False
     if _is_revised(claim):
         return True
     if any(signature(claim) == signature(before) for before in earlier):
         return same_speaker(claim, standing) and bool(speaker(claim))
     if claim.measure == "killed" and _ATTACKERS.search(claim.quote):
         return False
-    return claim.cumulative or high_of(claim) >= LEAST_SHARE * size(standing)
+    still = claim.measure == "missing" and _STILL.search(claim.quote)
+    return bool(claim.cumulative or still) or high_of(claim) >= LEAST_SHARE * size(standing)
 
 
 def _is_revised(claim: Claim) -> bool:
@@ -159,6 +172,22 @@ def _is_revised(claim: Claim) -> bool:
     so of the 14 alone."""
     fell = any(claim.quote.startswith(claim.phrase, match.end()) for match in _FELL.finditer(claim.quote))
     return fell or bool(_REVISED.search(claim.quote))
+
+
+def is_of_forces_alone(claim: Claim, other: Claim) -> bool:
+    """Whether a claim counts police, soldiers or rescuers where the other counts people: "nine officers were injured" is
+    no other count than "at least 30 people were hurt"."""
+    return bool(_FORCES.search(claim.who or "")) and not _FORCES.search(other.who or "")
+
+
+def is_overruled(claim: Claim, standing: Claim, earlier: Sequence[Claim]) -> bool:
+    """Whether a higher figure is one that was lowered in these days: an outlet is still at it. Who lowered it may raise it.
+
+    [61, 61] some hours after "officials lowered the toll from 61 to 48"; 19 missing after 12
+    """
+    stood = any(low_of(claim) == low_of(before) > low_of(standing) for before in earlier)
+    raised = (same_speaker(claim, standing) and speaker(claim)) or _REVISED.search(claim.quote)
+    return stood and not raised and not _is_later(claim, standing, SAME_WINDOW)
 
 
 def is_fall(claim: Claim, standing: Claim) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.records import Claim
 from pipeline.stories.ledger.claims import Told
-from pipeline.stories.ledger.rules import high_of, low_of, relation, size
+from pipeline.stories.ledger.rules import high_of, is_of_forces_alone, low_of, relation, size
 from pipeline.stories.ledger.speakers import speaker
 
 LEDGER_MEASURES: Final = frozenset({
@@ -44,6 +44,10 @@ _IF: Final = re.compile(
 )
 _OF_NOW: Final = re.compile(r"\b(but|now|then|since|rose|risen|raised|climbed|is|are|to)\b", re.IGNORECASE)
 _OF_THE: Final = re.compile(r"\bof (?:the |its |all )?(?:\w+'s )?$", re.IGNORECASE)
+_FOUND: Final = re.compile(
+    r"\b(?:found|located|traced|rescued|recovered|accounted for|turned up|identified|contacted|safe|alive)\b",
+    re.IGNORECASE,
+)
 _WIDER: Final = re.compile(
     r"\b(worldwide|around the (?:world|globe)|across the (?:world|globe|region|continent)|globally|in the world|"
     r"(?:in|across|throughout) (?:asia|africa|europe|the americas|latin america|the middle east|south-?east asia))\b",
@@ -118,6 +122,8 @@ def rivals(totals: list[Told]) -> tuple[Told, Told] | None:
         if not (disputed or _CONTRAST.search(first.text, first.end, second.end) or _against(first.claim, second.claim)):
             continue
         if relation(second.claim, first.claim) in ("same", "near") or (_is_covered(first, second) and not disputed):
+            continue
+        if is_of_forces_alone(first.claim, second.claim) or is_of_forces_alone(second.claim, first.claim):
             continue
         return (second, first) if second.claim.official and not first.claim.official else (first, second)
     return None
@@ -196,6 +202,12 @@ def of_one_unit(totals: list[Told], lines: list[Claim]) -> list[Told]:
     return [told for told in totals if told.claim.unit == units[0]]
 
 
+def is_found(told: Told) -> bool:
+    """True for those who were missing and of whom most are found: "seven of the eight missing people were found safe"."""
+    of_them = told.claim.measure == "missing" and _OF_THE.search(told.text, max(0, told.start - 30), told.start)
+    return bool(of_them and _FOUND.search(told.claim.quote))
+
+
 def is_no_total(told: Told) -> bool:
     """Whether something keeps a figure from being the article's total, whatever else it says."""
-    return is_outdated(told) or is_conditional(told) or is_wider(told) or is_bar(told)
+    return is_outdated(told) or is_conditional(told) or is_wider(told) or is_bar(told) or is_found(told)

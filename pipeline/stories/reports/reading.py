@@ -54,9 +54,9 @@ _HAPPENINGS: Final = ("hazard.", "accident.", "assault", "protest", "coerce", "h
 _DANGERS: Final = ("hazard.", "accident.", "assault.armed", "assault.terror", "protest", "coerce.repress")
 _SUPPOSED: Final = re.compile(
     r"\bworst[- ]case\b|\bsuch an? \w+[^.;]{0,40}\b(?:would|could|might)\b|\bin the worst case\b|\bwould (?:die|be killed|kill|drown)\b|\b(?:could|would|might) (?:have )?save[d]?\b|\bin the script\b|"
-    r"\b(?:each|every) \w+ (?:saves?|kills?)\b|\bwho (?:was|were|had been) (?:held|detained|arrested)\b[^.;]*\b(?:let go|released|freed)\b",
+    r"\b(?:each|every) \w+ (?:saves?|kills?)\b|\bshak(?:e|ing) tables?\b|\bwho (?:was|were|had been) (?:held|detained|arrested)\b[^.;]*\b(?:let go|released|freed)\b",
 )
-"""Harm that is only worked out, or is over: "220,000 of the 298,000 who would die in the worst case"; who is let go."""
+"""Harm that is only worked out or made in a laboratory, or is over: "220,000 of the 298,000 who would die in the worst case"; who is let go."""
 _AFTERWARDS: Final = re.compile(
     r"\b(?:jailed|sentenc\w+|convict\w+|acquitt\w+|parole|inquest|verdict|pleaded|guilty|appeal(?:s|ed)?|on trial|retrial|charged|"
     r"candles?|silence|wreaths?|remember\w*|commemorat\w+|mark(?:s|ed|ing)? (?:the|\w+ years|a)|mourn\w*|tributes?|prayers|prayed)\b",
