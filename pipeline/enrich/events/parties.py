@@ -6,6 +6,7 @@ the agent behind `by`. Offsets are those of the sentence.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.enrich.events.context import clause_before
@@ -110,16 +111,22 @@ def parties(text: str, low: str, kind: str, start: int, end: int, entities: Span
 
 def _parties(text: str, low: str, start: int, end: int, entities: Spans) -> Parties:
     """The parties whatever the type."""
+    actor, target = _sides(low, start, end)
+    return Parties(_phrase(text, actor, entities), _phrase(text, target, entities))
+
+
+@lru_cache(maxsize=2048)  # three articles in ten are copies and updates of others
+def _sides(low: str, start: int, end: int) -> tuple[Sequence[Word], Sequence[Word]]:
+    """The words for who acts and for whom it strikes."""
     before = _clause(low, start)
     behind = _words(low, end, min(len(low), end + REACH))
     last = _before(before)
     if last in _NOMINAL and not _participle(before, low[start:end]):
-        agent = _agent(behind)
-        return Parties(_phrase(text, agent, entities), _phrase(text, _of(behind), entities))
+        return _agent(behind), _of(behind)
     subject = _subject(before)
     if _passive(before, low[start:end]):
-        return Parties(_phrase(text, _agent(behind), entities), _phrase(text, subject, entities))
-    return Parties(_phrase(text, subject, entities), _phrase(text, _object(behind), entities))
+        return _agent(behind), subject
+    return subject, _object(behind)
 
 
 def _words(low: str, start: int, end: int) -> list[Word]:

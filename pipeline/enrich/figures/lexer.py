@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from pipeline.enrich.figures.table import Table
 from pipeline.enrich.figures.words import SIGNS
 
 if TYPE_CHECKING:
@@ -130,21 +131,14 @@ class Sentence(msgspec.Struct):
 
 Shape = tuple[str, str, bool]
 """What a token is by its letters: lower case, kind, whether a capital begins it."""
-_SHAPES_KEPT: Final = 16384
 
 
-class _Shapes(dict[str, Shape | None]):
-    """The shapes of tokens by themselves; None where what stands around one decides."""
-
-    def __missing__(self, word: str) -> Shape | None:
-        if len(self) >= _SHAPES_KEPT:
-            self.clear()
-        shape = None if word in _CODES or word.startswith("WHO") else _shape_in(word, 0)
-        self[word] = shape
-        return shape
+def _shape(word: str) -> Shape | None:
+    return None if word in _CODES or word.startswith("WHO") else _shape_in(word, 0)
 
 
-SHAPES: Final = _Shapes()
+SHAPES: Final = Table(_shape)
+"""The shapes of tokens by themselves; None where what stands around one decides."""
 
 
 def _placed(text: str, raw: list[str]) -> list[tuple[int, int]]:
@@ -199,30 +193,19 @@ class Places:
         return self._by_word.get(word, [])
 
 
-_PIECES_KEPT: Final = 16384
-_LONGEST_PIECE: Final = 40
 _LEANING: Final = re.compile(
     r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_CODES, key=len, reverse=True))) + r"|[PNRK]\d[\d,.]*)\.?$"
 )
 """How a piece of text ends that may be money where a number, or "million", stands behind the space."""
 
 
-class _Pieces(dict[str, tuple[str, ...] | None]):
-    """The tokens of what stands between two spaces: none crosses one. None where what is behind the space decides.
-
-    A look into a table costs a quarter of reading the piece.
-    """
-
-    def __missing__(self, piece: str) -> tuple[str, ...] | None:
-        read = None if _LEANING.search(piece) else tuple(_WORD.findall(piece))
-        if len(piece) <= _LONGEST_PIECE:
-            if len(self) >= _PIECES_KEPT:
-                self.clear()
-            self[piece] = read
-        return read
+def _piece(piece: str) -> tuple[str, ...] | None:
+    return None if _LEANING.search(piece) else tuple(_WORD.findall(piece))
 
 
-_PIECES: Final = _Pieces()
+_PIECES: Final = Table(_piece)
+"""The tokens of what stands between two spaces, which none crosses; None where what is behind the space decides. A look into
+the table costs a quarter of reading the piece."""
 
 
 def _tokens(text: str) -> tuple[list[str], "list[Shape]", list[str]]:

@@ -9,6 +9,7 @@ import msgspec
 from pipeline.enrich.figures import amounts, ballots, official
 from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.lexer import Sentence
+from pipeline.enrich.figures.table import Table
 from pipeline.enrich.figures.words import BE, DISEASES
 
 _DISEASE_STEMS: Final = ("infect", "covid", "vaccin")
@@ -47,10 +48,15 @@ _PARTS: Final = re.compile(r"\W+")
 def _disease(doc: list[Sentence]) -> bool:
     """Whether a document speaks of a disease, in a word or in a part of a compound."""
     words = frozenset[str]().union(*(s.words for s in doc))
-    if not DISEASES.isdisjoint(words):
-        return True
-    compounds = [word for word in words if word.startswith(_DISEASE_STEMS) or not word.isalpha()]
-    return any(p in DISEASES or p.startswith(_DISEASE_STEMS) for word in compounds for p in _PARTS.split(word))
+    return any(map(_OF_DISEASE.__getitem__, words))
+
+
+def _of_disease(word: str) -> bool:
+    return any(part in DISEASES or part.startswith(_DISEASE_STEMS) for part in (word, *_PARTS.split(word)))
+
+
+_OF_DISEASE: Final = Table(_of_disease)
+"""Whether a word, or a part of it, names a disease."""
 
 
 _TRIED: Final = frozenset(

@@ -25,6 +25,7 @@ from pipeline.enrich.figures.numbers import (
     tidy,
     value,
 )
+from pipeline.enrich.figures.table import Table
 from pipeline.enrich.figures.words import DISTANCE, MONEY_WORDS, MONTHS, SIGNS, TIME_UNITS
 from pipeline.records import Bound, Number
 
@@ -75,7 +76,6 @@ def _openings() -> dict[str, frozenset[str]]:
 
 _OPENINGS: Final = _openings()
 _NUMERIC: Final = frozenset({"n", "cur"})
-_WORDS_KEPT: Final = 16384
 
 
 class Quantity(msgspec.Struct, frozen=True, gc=False):
@@ -175,22 +175,17 @@ def _compound(s: Sentence, i: int) -> Quantity | None:
     return Quantity(i, i + 1, number, number, "exact", unit, i)
 
 
-class _MayOpen(dict[str, bool]):
-    """Whether a token may open a quantity, by itself."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= _WORDS_KEPT:
-            self.clear()
-        shape = SHAPES[word]
-        self[word] = may = shape is None or _opens(*shape)
-        return may
-
-
-_MAY_OPEN: Final = _MayOpen()
-
-
 def _opens(low: str, kind: str, _: bool) -> bool:
     return low in _OPENINGS or kind in _NUMERIC or "-" in low
+
+
+def _may(word: str) -> bool:
+    shape = SHAPES[word]
+    return shape is None or _opens(*shape)
+
+
+_MAY_OPEN: Final = Table(_may)
+"""Whether a token may open a quantity, by itself."""
 
 
 def read(s: Sentence) -> None:

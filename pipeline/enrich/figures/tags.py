@@ -5,6 +5,7 @@ from typing import Final
 from pipeline.enrich.figures import triggers
 from pipeline.enrich.figures.lexer import SHAPES, Sentence
 from pipeline.enrich.figures.people import is_person, is_thing
+from pipeline.enrich.figures.table import Table
 from pipeline.enrich.figures.words import (
     ADVERBS,
     AUX,
@@ -128,26 +129,12 @@ def _beside(s: Sentence, i: int, before: list[str]) -> str:
     return _of_word(s, i, before)
 
 
-class _Alone(dict[str, str]):
-    """The tag that a token has wherever it stands but at the beginning of its sentence; "" where its neighbours decide.
-
-    Four in five words of a text have one: a look into a table in place of all the questions of `_beside`.
-    """
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _WORDS_KEPT:
-            self.clear()
-        shape = SHAPES[word]
-        self[word] = told = "" if shape is None else _tag_alone(word, *shape)
-        return told
-
-
-_WORDS_KEPT: Final = 16384
-_ALONE: Final = _Alone()
-
-
-def _tag_alone(text: str, low: str, kind: str, capital: bool) -> str:
-    """The same as `_beside` tells of a token behind another, where the other is not asked."""
+def _tag_alone(text: str) -> str:
+    """What `_beside` tells of a token behind others, whichever they are; "" where they decide."""
+    shape = SHAPES[text]
+    if shape is None:
+        return ""
+    low, kind, capital = shape
     if kind == "w" and not capital:
         return _TAG_OF_SMALL.get(low) or _ending(low)
     if kind == "pos":
@@ -162,6 +149,10 @@ def _tag_alone(text: str, low: str, kind: str, capital: bool) -> str:
     if listed:
         return "" if capital and listed in {"V", "REP", "ADV"} else listed
     return "C" if capital else _TAG_OF_SMALL.get(low) or _ending(low)
+
+
+_ALONE: Final = Table(_tag_alone)
+"""The tag that a token has wherever it stands but at the beginning of its sentence: four in five have one, found in one look."""
 
 
 _FALLEN: Final = frozenset({"dead", "injured", "wounded", "missing", "deceased"})
