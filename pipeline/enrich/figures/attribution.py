@@ -62,7 +62,12 @@ class Sources:
 
     def _opened(self, s: Sentence) -> Source | None:
         """The speaker of a quotation that goes on through the sentence, where nobody else speaks."""
-        return self._last(s.index) if self._quoting[s.index] and not self._at(s.index) else None
+        goes_on = self._quoting[s.index] or (s.low[:1] and s.low[0] in _MARKS and self._speaks_before(s.index))
+        return self._last(s.index) if goes_on and not self._at(s.index) else None
+
+    def _speaks_before(self, index: int) -> bool:
+        """Whether the sentence before ends with its speaker: '"...," the mayor said. "Two more are missing."'"""
+        return index > 0 and not _MARKS.isdisjoint(self._doc[index - 1].words) and bool(self._at(index - 1))
 
     def official(self, s: Sentence) -> bool:
         """Whether an authority speaks in the sentence."""

@@ -8,14 +8,14 @@ from pipeline.enrich.authorities import CIVIL, EMERGENCY, FORCES, GOVERNMENT, IN
 from pipeline.enrich.bodies import is_national_body
 
 _NOT: Final = re.compile(
-    rf"\b(?:{CIVIL}|{PRESS}|{REBELS}|lawmakers?|senators?|congressman|congresswoman|legislators?|members? of parliament|mps?)\b",
+    rf"\b(?:{CIVIL}|{PRESS}|{REBELS}|lawmakers?|senators?|associations?|federations?|congressman|congresswoman|legislators?|members? of parliament|mps?)\b",
     re.IGNORECASE,
 )
 _STATE: Final = re.compile(
     rf"\b(?:{FORCES}|{EMERGENCY}|{GOVERNMENT}|{INTERNATIONAL}|troops|forces|minister|ministers|president|prime|premier|chancellor|king|"
-    r"official|officials|commissioner|committee|council|jury|judge|prosecutors?|attorney|sheriff|chief|commander|general|gen\.|colonel|"
-    r"col\.|lieutenant|lt\.|brigadier|captain|major|admiral|superintendent|inspector|constable|officer|officers|hospital|hospitals|"
-    r"health|medical|medics|electoral|survey|firefighters?|rescuers?|rescue (?:workers?|officials?)|emergency|disaster|mayor|governor|gov\.|"
+    r"official|officials|commissioner|committee|council|jury|judge|prosecutors?|attorney|sheriff|chief|commander|general|gen|colonel|"
+    r"col|lieutenant|lt|brigadier|captain|major|admiral|superintendent|inspector|constable|officer|officers|hospital|hospitals|"
+    r"health|medical|medics|electoral|survey|firefighters?|rescuers?|rescue (?:workers?|officials?)|emergency|disaster|mayor|governor|gov|"
     r"governor's|interior|defen[cs]e|foreign|secretary|spokesman for the|ambassador|state|federal|coroner|medical examiner|statistics|"
     r"risk management|administrators?|judiciary|safety board|monitoring cent(?:re|er)|operator|prefecture|prefect|geophysic\w*|carabineros|minus(?:ca|ma|tah)|monusco|unifil|unmiss|amisom|atmis|unama|scotland yard|unmik|irena|iaea|fema|noaa|"
     r"bank|company|airline|airlines|corporation|justice|command|coalition forces|coalition|pope|vatican|washington|moscow|beijing|"

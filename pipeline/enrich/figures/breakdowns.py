@@ -79,6 +79,8 @@ _COUNTED: Final[dict[str, Measure]] = {
 }  # fmt: skip
 _MODIFIERS: Final = 4
 """How many words may stand between an ordinal and what it counts: "third confirmed human case"."""
+FEWEST_SPELT: Final = 10
+"""Fewer, in a word, only say which: "the third killing"."""
 _RUNNING: Final = frozenset({"year", "since", "season", "month", "outbreak", "epidemic", "began", "far"})
 
 
@@ -94,7 +96,7 @@ def ordinals(s: Sentence, disease: bool) -> list[Found]:
     out = []
     for i, (low, kind, _) in enumerate(s.shapes):
         number = _SPELT.get(low) if kind != "o" else _of_digits(low)
-        if not number or number < 2:
+        if not number or number < (2 if kind == "o" else FEWEST_SPELT):
             continue
         k = i + 1
         while k < i + 1 + _MODIFIERS and s.tag(k) in {"N", "C", "V", "REP", "ADV"} and s.low[k] not in _COUNTED:

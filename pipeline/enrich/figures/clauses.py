@@ -21,6 +21,8 @@ def clause(s: Sentence, f: Found) -> tuple[int, int]:
     lo, hi = min(f.i, f.anchor), max(f.j, f.anchor)
     left, right = 0, len(s.low)
     for k in reversed(s.where(_BREAKS, 0, max(lo, 0))):
+        if s.low[k] == "while" and s.word(k + 1).endswith("ing"):
+            continue  # "caught fire while landing"
         if (s.low[k] not in {",", "and"} and not s.in_clock(k)) or (
             s.low[k] == "," and s.low[k + 1].endswith("ing") and s.tag(k + 1) in {"V", "T"}
         ):
@@ -98,6 +100,8 @@ def _dates(s: Sentence, k: int, right: int) -> bool:
 def own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str] = _THAN) -> tuple[int, int]:
     """The clause without what belongs to another event: relative clauses after the figure, "in connection with ..."."""
     for k in s.where(_PARTING, max(f.j, f.anchor + 1), right):
+        if f.anchor < f.i and k == f.head + 1 and s.tags[k] in {"T", "V"} and s.low[k].endswith("ed"):
+            return left, k  # "found 13 miners kidnapped a week earlier"
         if s.low[k] == "since" and any(superlative(word) for word in s.low[max(0, k - 6) : k]):
             return left, k
         if s.low[k] == "for" and f.rule in {"released or tried", "prison term"} and _dates(s, k + 1, right):

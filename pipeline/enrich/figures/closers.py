@@ -22,7 +22,7 @@ _PERIL: Final = (
     r"avalanche|flames|blaze|inferno|lifeboats?|raft|rafts|dinghy|ocean|canal|rapids|crevasse|cliff|tunnel|mine|sludge|concrete|boat|vessel|ship|ferry|burning|sinking|stricken|blazing|capsized|flooded|collapsed)"
 )
 _CLOSERS: Final = re.compile(
-    rf"\b(?:(?P<killed>to (?:(?:his|her|their|its) )?deaths?|to the sword|dead|lifeless|to {_HERE}(?:morgue|mortuary)|to (?:an? |their )?early graves?|in cold blood)"
+    rf"\b(?:(?P<killed>(?:their|his|her) li(?:ves|fe)|to (?:(?:his|her|their|its) )?deaths?|to the sword|dead|lifeless|to {_HERE}(?:morgue|mortuary)|to (?:an? |their )?early graves?|in cold blood)"
     rf"|(?P<rescued>to (?:safety|shore|dry land)|ashore|alive|un(?:harmed|hurt|scathed|injured)|from (?:under|beneath|underneath|inside)|(?:from|out of|off|clear of) {_HERE}{_PERIL})"
     rf"|(?P<detained>(?:into|to|in) {_HERE}custody|(?:to|into|in) {_HERE}(?:jails?|prisons?|cells?|lock-?up|detention|police stations?|police vans?|police trucks?)|behind bars|in handcuffs)"
     rf"|(?P<hospitalised>(?:to|into|in|at) {_HERE}(?:hospitals?|clinics?|infirmary|wards?|intensive care|icu|(?:health|medical|trauma|treatment) (?:centres?|centers?|units?|facility|facilities|posts?)))"

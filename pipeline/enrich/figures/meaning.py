@@ -169,6 +169,8 @@ def meant(f: Found, about: About) -> Found:
         and not disease
     ):
         f.measure = "injured"  # "paramedics treated 26 people"
+    if f.measure == "infected" and s.word(f.anchor) == "suffering" and _HARM & set(s.low[f.anchor : f.anchor + 6]):
+        f.measure = "injured"  # "suffering from gunshot wounds"
     safe = not _SAFE.isdisjoint(s.words) and not _FREEING.isdisjoint(s.words)
     if f.measure == "abducted" and f.rule == "attribute" and safe:
         f.measure = "rescued"  # "gunmen free 137 kidnapped pupils unharmed"

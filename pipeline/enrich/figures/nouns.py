@@ -167,11 +167,14 @@ def _of_the_dead(s: Sentence) -> list[Found]:
             out.append(counted(s, _BEFALLEN[s.low[end - 1]], q, "list", end - 1, subset=True))
         if noun not in FALLEN:
             continue
+        if not _LET_GO.isdisjoint(s.low[q.j + 3 : q.j + 8]):
+            continue  # "three of the injured have since been discharged"
         if noun in _REPORTED or (s.tag(q.j + 3) == "AUX" and s.word(q.j + 4) not in {"found", "died"}):
             out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 2, subset=True))
     return out + _of_the_counted(s)
 
 
+_LET_GO: Final = frozenset({"discharged", "released", "freed"})
 _BEFALLEN: Final[dict[str, Measure]] = {
     "died": "killed", "perished": "killed", "drowned": "killed", "killed": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured",
     "arrested": "detained", "detained": "detained", "missing": "missing", "kidnapped": "abducted", "abducted": "abducted", "infected": "infected",

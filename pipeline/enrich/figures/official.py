@@ -51,6 +51,7 @@ _ABOARD: Final = frozenset(
     }
 )
 _NEEDING: Final = frozenset({"need", "needed", "face", "faced", "lack", "lacked", "require", "risk"})
+FEWEST_MOVED: Final = 1000
 FEWEST_VAGUE: Final = 9
 """ "Several of the buildings" counts nothing, "dozens of homes" does."""
 _PLACES: Final = frozenset(
@@ -206,7 +207,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):
         return "released or tried"
     many = (q.low or q.high or 0) >= 100 and s.tag(q.j) == "AUX" and q.bound != "vague"  # "29,000 have arrived by boat"
-    if sourced and not head and (many or (q.bound != "exact" and s.word(q.j) in _NEEDING)):
+    moved = (q.low or 0) >= FEWEST_MOVED and s.word(q.i - 1) in {"to", "by"} and q.bound != "vague"  # "fell by 908,574"
+    if sourced and not head and (many or moved or (q.bound != "exact" and s.word(q.j) in _NEEDING)):
         return "official count"
     if (
         sourced

@@ -260,8 +260,15 @@ def _settle(found: list[Found]) -> list[Found]:
     saved = {(f.i, f.j) for f in kept if f.measure == "rescued"}
     met = saved | {(f.i, f.j) for f in kept if f.measure == "killed"}
     return [  # "six missing climbers were found safe", "rescued 21 of the pupils abducted"
-        f for f in kept if (f.i, f.j) not in {"missing": met, "abducted": saved}.get(f.measure, ())
+        f
+        for f in kept
+        if (f.i, f.j) not in {"missing": met, "abducted": saved}.get(f.measure, saved if _were_held(f) else ())
     ]
+
+
+def _were_held(f: Found) -> bool:
+    """ "rescued four women held in a brothel": they are free now."""
+    return f.measure == "detained" and f.rule == "passive" and f.s.tag(f.anchor - 1) != "AUX"
 
 
 def _both(f: Found, clash: list[Found]) -> bool:

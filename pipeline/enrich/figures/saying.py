@@ -15,7 +15,7 @@ COUNTING: Final = frozenset(
 )
 """What an authority counts it says: "the ministry recorded 46 new cases"."""
 SAYING: Final = (REPORT - _NOT_SAYING) | frozenset(
-    "fear fears shows show showed put placed described conceded specified clarified detailed listed listing measured revised lowered raised increased raises lowers revises speaks spoke gives gave contends contend contended maintains maintained asserts asserted testified concede concedes reiterated stresses stressed cautioned recounted posted argues argued".split()
+    "fear fears shows show showed put placed described conceded specified clarified detailed listed listing measured revised lowered raised increased raises lowers revises speaks spoke gives gave contends contend contended maintains maintained asserts asserted testified concede concedes reiterated stresses stressed cautioned recounted posted argues argued cited cites".split()
 )
 REPORTING: Final = SAYING | COUNTING
 _ADJECTIVES: Final = frozenset(
@@ -23,11 +23,12 @@ _ADJECTIVES: Final = frozenset(
 )
 
 _RECKONING: Final = frozenset({"polls", "poll", "survey", "surveys", "projections", "results", "figures", "estimates"})
+_DECLARED: Final = frozenset({"mourning", "emergency", "war", "curfew", "victory", "holiday", "alert"})
 _OUTLETS: Final = frozenset({"media", "press", "police", "intelligence"})
 """With these "reports that" is a noun."""
 _REVISING: Final = frozenset("put puts placed revised listed lowered raised increased raises lowers revises".split())
 _REVISED: Final = frozenset(
-    "toll number count figure total crowd dead missing quake earthquake tremor magnitude damage losses turnout".split()
+    "toll deaths fatalities injuries casualties arrests number count figure total crowd dead missing quake earthquake tremor magnitude damage losses turnout".split()
 )
 """A toll or a number: of nothing else the verbs of revising say anything."""
 
@@ -64,6 +65,12 @@ def is_verb(s: Sentence, k: int) -> bool:
         return False
     if low == "warning" and s.word(k + 1) not in {"that", "of"}:
         return False
+    if low in {"declared", "declares"} and not _DECLARED.isdisjoint(s.low[k + 1 : k + 6]):
+        return False
+    if low in {"listed", "recorded"} and s.word(k + 1) == "as":
+        return False  # "220 people listed as missing"
+    if low in {"cited", "cites"}:
+        return not NOUN_TOO.isdisjoint(s.low[k + 1 : k + 5])
     if low == "told" and k + 1 in s.at and "to" in s.low[s.at[k + 1].j : s.at[k + 1].j + 6]:
         return False  # "told 1,500 residents to leave"
     if low == "estimated" and s.word(k + 1) in {"at", "to"}:

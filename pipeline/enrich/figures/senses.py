@@ -14,7 +14,9 @@ _GRAVELY: Final = frozenset("critically seriously gravely mentally terminally".s
 def _treated(s: Sentence, t: Trigger) -> bool:
     """ "treated 31 people for burns" counts the injured, a hospital that "treated 31 people" counts patients."""
     hurt = bool({"injuries", "burns", "wounds", "inhalation", "shock", "exhaustion"} & set(s.low[t.j : t.j + 14]))
-    patients = not DISEASES.isdisjoint(s.words) or (s.has("hospital", "hospitals", "clinic", "clinics") and not hurt)
+    patients = not DISEASES.isdisjoint(s.words) or (
+        s.has("hospital", "hospitals", "clinic", "clinics", "medical") and not hurt
+    )
     return hurt if t.measure == "injured" else patients
 
 

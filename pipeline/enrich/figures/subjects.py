@@ -28,6 +28,7 @@ def subject_end(s: Sentence, t: int) -> int:
             or (s.tags[i] == "REP" and s.tag(i - 1) in {"AUX", "ADV"})
             or (s.low[i] in {"confirmed", "reported"} and i == t - 1 and s.tag(i - 1) in {"N", "C"} and i - 2 in s.at)
             or s.low[i] in {"not", "never", "to"}
+            or (s.low[i] in {"able", "lucky", "fortunate"} and s.word(i + 1) == "to")
             or (s.low[i] == "since" and s.tag(i - 1) == "AUX")
             or (i == t - 1 and s.low[i] in _QUOTES)
             or (s.tags[i] == "TIME" and s.tag(i - 1) != "PREP")
@@ -44,7 +45,7 @@ def subject_end(s: Sentence, t: int) -> int:
 
 _NAMING: Final = frozenset({"including", "among"})
 _ASIDE: Final = INCLUDING | {"who", "which", "most", "many", "some", "all", "both", "aged", "one", "whose", "whom", "at", "according", "she",
-                             "he", "they", "officials", "authorities", "police", "by", "as", "along", "together"}  # fmt: skip
+                             "he", "they", "officials", "authorities", "police", "by", "as", "along", "together", "not", "excluding", "besides", "apart", "plus", "minus"}  # fmt: skip
 
 
 def _parenthesis(s: Sentence, i: int) -> int:

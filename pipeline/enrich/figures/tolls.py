@@ -91,7 +91,8 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
         counting = word in _COUNTABLE or (word in _COUNTED and s.word(k - 1) == "the")
         if counting and _verb_of(s, k) in _STANDING and (k == 0 or s.tag(k - 1) in {"DET", "ADV", "N", "P"}):
             out += numbers(s, k, _TOLL_MEASURES[word])
-        if word == "turnout" and s.word(k + 1) == "of" and earlier == "crowd":
+        protest = s.has("protest", "protests", "rally", "march", "demonstration", "organisers", "organizers")
+        if word == "turnout" and s.word(k + 1) in {"of", "at"} and (earlier == "crowd" or protest):
             out += numbers(s, k, "crowd")
         if word not in _TOLL and word not in _CROWD:
             continue

@@ -30,6 +30,17 @@ _NEXT: Final = frozenset("third fourth fifth sixth seventh eighth ninth tenth el
 """ "A fourth was wounded": one more person."""
 
 
+_ONLY_PEOPLE: Final = frozenset(
+    "kidnapped kidnap kidnapping kidnaps abducted abduct abducting abducts arrested arrest arresting arrests murdered murder murdering assassinated assassinate"
+    " assassinating beheaded beheading lynched apprehended apprehend nabbed stabbed wounded wounding injured injuring hospitalised hospitalized".split()
+)
+"""What these do is done to people only: whatever noun stands there names one."""
+
+
+def _only_people(f: Found) -> bool:
+    return f.s.low[f.anchor] in _ONLY_PEOPLE and f.rule in {"object", "passive"}
+
+
 class Judge:
     """Accepts the single people of one document, in order."""
 
@@ -54,7 +65,11 @@ class Judge:
         if head == "survivor" and f.measure == "rescued":
             return first in _OPEN
         if (
-            not (is_person(head) or (head in _NEXT and first == "a" and f.measure != "missing"))
+            not (
+                is_person(head)
+                or (first in _OPEN and _only_people(f) and head.isalpha())
+                or (head in _NEXT and first == "a" and f.measure != "missing")
+            )
             or _plural(head)
             or (
                 s.capital(f.head) != (f.head == 0 or s.low[f.head - 1] == ":")

@@ -82,7 +82,7 @@ REPORT: Final = frozenset(
     "indicated suggest suggests suggested predict predicts predicted explain explained admitted admit admits "
     "alleged allege alleges fear fears think thinks deny denies denied denying accuse accuses accused put puts "
     "placed list lists listed count counts counted record records recorded release released disclosed discloses "
-    "determine determined recognised speculated speculate speculates reckon reckons reckoned assessed assesses calculates calculated surmised expects expect hope hopes conclude concludes concluded".split()
+    "determine determined recognised insisting noting alleging stating declaring revealing estimating asserting conceding admitting acknowledging speculated speculate speculates reckon reckons reckoned assessed assesses calculates calculated surmised expects expect hope hopes conclude concludes concluded".split()
 )
 
 HEARSAY: Final = frozenset({"reports", "report", "claims", "claim", "rumors", "rumours", "allegations", "suggestions"})

@@ -60,6 +60,8 @@ def starts(words: list[str], spaces: list[bool]) -> list[bool]:
 def _closes(words: list[str], spaces: list[bool], i: int) -> bool:
     word = words[i]
     nxt = words[i + 1] if i + 1 < len(words) else ""
+    if nxt in {",", ";", ":"} and not spaces[i]:
+        return False  # "in Weldon, Sask., police said"
     if nxt in CLOSERS and not spaces[i]:
         return False  # the closing quote ends it
     if word in STOPS:

@@ -38,6 +38,8 @@ def split(text):
         ("It came on Jan. 6 _.", 1),
         ("It began at 5 p.m. local time _.", 1),
         ("It began at 5 p.m. The crowd left _.", 2),
+        ("As of 9 a.m. Tuesday , 12 people were missing _.", 1),
+        ("Nine died in Weldon , Sask. _, police said _.", 1),
         ("Prices rose 3.5 percent _. Wages fell _.", 2),
         ("A headline without a stop NL The first sentence _.", 2),
         ("one line NL continued in lower case", 2),
