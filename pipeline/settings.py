@@ -322,6 +322,8 @@ def of_generation(settings: Settings, generation: int, names: str) -> Settings:
 
 def names_of_all(settings: Settings) -> str:
     """`elasticsearch_prefix` as it was set: what readers of whatever generation ask by."""
+    if settings.generation == 1:
+        return settings.elasticsearch_prefix
     return settings.elasticsearch_prefix.removesuffix(f"-g{settings.generation}")
 
 

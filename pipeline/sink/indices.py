@@ -71,15 +71,12 @@ def settings_template() -> dict[str, Any]:
     return {"template": {"settings": {"index": file["index"]}}, "_meta": file["_meta"]}
 
 
-def template(prefix: str, kind: str, names: str = "") -> dict[str, Any]:
-    """The composable template of a kind. Months get their alias from it; the other kinds when they are made.
-
-    names: another prefix under which months are to be found, too.
-    """
+def template(prefix: str, kind: str) -> dict[str, Any]:
+    """The composable template of a kind. Months get their alias from it; the other kinds when they are made."""
     mappings = mapping(kind)
     body: dict[str, Any] = {"mappings": mappings}
     if kind == "articles":
-        body["aliases"] = {alias(one, kind): {} for one in (prefix, names) if one}
+        body["aliases"] = {alias(prefix, kind): {}}
     return {
         "index_patterns": [f"{alias(prefix, kind)}-*"],
         "composed_of": [_settings_name(prefix)],
@@ -96,8 +93,12 @@ def make(client: Elasticsearch, prefix: str) -> list[str]:
         client.cluster.put_component_template(name=_settings_name(prefix), **_keywords(settings_template()))
         made.append(f"component template {_settings_name(prefix)}")
     for kind in KINDS:
-        if _stored_template(client, prefix, kind) != mapping(kind):
-            client.indices.put_index_template(name=alias(prefix, kind), **_keywords(template(prefix, kind)))
+        stored = _stored_template(client, prefix, kind)
+        if stored is None or stored["mappings"] != mapping(kind):
+            body = template(prefix, kind)
+            if stored and "aliases" in stored:  # a switch may have given months another name, or taken theirs
+                body["template"]["aliases"] = stored["aliases"]
+            client.indices.put_index_template(name=alias(prefix, kind), **_keywords(body))
             made.append(f"index template {alias(prefix, kind)}")
             for index in _of_this_version(client, prefix, kind):  # indices that are there learn new fields
                 client.indices.put_mapping(index=index, **_keywords(mapping(kind)))
@@ -112,14 +113,20 @@ def make(client: Elasticsearch, prefix: str) -> list[str]:
     return made
 
 
-def switch(client: Elasticsearch, names: str, prefix: str) -> None:
-    """Let the aliases of `names` stand for the indices of `prefix` instead of what they stood for, all in one step."""
-    months = alias(prefix, "articles")
-    client.indices.put_index_template(name=months, **_keywords(template(prefix, "articles", names)))
+def switch(client: Elasticsearch, names: str, before: str, after: str) -> None:
+    """Let the aliases of `names` stand for the indices of the prefix `after`, and no longer for those of `before`, in one step.
+
+    Months to come get them, too, and those of a sink that is started on `before` by mistake do not.
+    """
+    for prefix, others in ((before, ()), (after, (names,))):
+        body = template(prefix, "articles")
+        own = () if prefix == names else (prefix,)
+        body["template"]["aliases"] = {alias(one, "articles"): {} for one in (*own, *others)}
+        client.indices.put_index_template(name=alias(prefix, "articles"), **_keywords(body))
     actions = [
         {do: {"index": index, "alias": alias(names, kind)}}
         for kind in KINDS
-        for do, of in (("remove", names), ("add", prefix))
+        for do, of in (("remove", names), ("add", after))
         for index in mappings_behind(client, of, kind)
     ]
     client.indices.update_aliases(actions=actions)
@@ -186,7 +193,7 @@ def _stored_component(client: Elasticsearch, prefix: str) -> Any:
 def _stored_template(client: Elasticsearch, prefix: str, kind: str) -> Any:
     found = client.options(ignore_status=404).indices.get_index_template(name=alias(prefix, kind))
     stored = found.body.get("index_templates") or []
-    return stored[0]["index_template"]["template"]["mappings"] if stored else None
+    return stored[0]["index_template"]["template"] if stored else None
 
 
 def _folder() -> Path:

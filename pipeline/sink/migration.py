@@ -46,14 +46,13 @@ def migrate(client: Elasticsearch, prefix: str) -> list[str]:
 
     Raises Outage where a document cannot be copied; nothing is lost then, and the old index goes on.
     """
-    return [_migrate(client, prefix, old) for old in outdated(client, prefix)]
+    return [_migrate(client, old) for old in outdated(client, prefix)]
 
 
-def _migrate(client: Elasticsearch, prefix: str, old: Old) -> str:
-    name = alias(prefix, old.kind)
+def _migrate(client: Elasticsearch, old: Old) -> str:
     if not client.indices.exists(index=old.new):
         client.indices.create(index=old.new, mappings=mapping(old.kind))
-    client.options(ignore_status=404).indices.delete_alias(index=old.new, name=name)  # the template's: not yet
+    client.options(ignore_status=404).indices.delete_alias(index=old.new, name="*")  # the template's: not yet
     copied, after = 0, -1
     for _ in range(MOST_ROUNDS):
         n, after = _copy(client, old, after)
@@ -64,7 +63,7 @@ def _migrate(client: Elasticsearch, prefix: str, old: Old) -> str:
     try:
         copied += _copy(client, old, after)[0]
         _drop_deleted(client, old)
-        _switch(client, name, old)
+        _switch(client, old)
     except BaseException:
         client.options(ignore_status=404).indices.put_settings(index=old.name, settings={"index.blocks.write": None})
         raise
@@ -115,12 +114,17 @@ def _drop_deleted(client: Elasticsearch, old: Old) -> None:
     client.indices.refresh(index=old.new)
 
 
-def _switch(client: Elasticsearch, name: str, old: Old) -> None:
+def _switch(client: Elasticsearch, old: Old) -> None:
     """The new index takes the names of the old one, which goes when the searches that began on it have ended."""
-    add: dict[str, Any] = {"index": old.new, "alias": name}
-    if old.kind != "articles":
-        add["is_write_index"] = True
-    client.indices.update_aliases(actions=[{"remove": {"index": old.name, "alias": name}}, {"add": add}])
+    names = client.indices.get_alias(index=old.name)[old.name]["aliases"]
+    moves: list[dict[str, Any]] = []
+    for name, how in names.items():
+        if old.kind != "articles" or name != _month(old.name):  # that is what its writers call it: last of all
+            moves += [
+                {"remove": {"index": old.name, "alias": name}},
+                {"add": {"index": old.new, "alias": name, **how}},
+            ]
+    client.indices.update_aliases(actions=moves)
     time.sleep(GRACE_SECONDS)
     actions: list[dict[str, Any]] = [{"remove_index": {"index": old.name}}]
     if old.kind == "articles":  # a month's own name stays one that can be written to

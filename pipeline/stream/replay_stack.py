@@ -10,13 +10,11 @@ reads; the next one takes the next number.
 import asyncio
 import sys
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import UTC, datetime
 from itertools import count
 from typing import Final
 
 from aiokafka import TopicPartition
-from elasticsearch import Elasticsearch
 
 from pipeline import ARTICLE_TOPIC, EDIT_TOPIC, ENRICHED_TOPIC, PATH
 from pipeline.enrich.again import enrich_again
@@ -31,7 +29,7 @@ from pipeline.stream.condition import Offsets
 from pipeline.stream.messages import EDIT, Message, Outgoing, application, edits_among
 from pipeline.stream.one_shot import everything
 from pipeline.stream.sender import Sender, through_outage
-from pipeline.stream.setup import make_indices, make_topics, missing_topics, topic_identity
+from pipeline.stream.setup import elasticsearch_of, make_indices, make_topics, missing_topics, topic_identity
 from pipeline.stream.topics import at_broker
 from pipeline.stream.watch import progress
 from pipeline.stream.worker_sink import Sink
@@ -40,6 +38,8 @@ from pipeline.stream.worker_stories import Stories
 LOOK_SECONDS: Final = 2.0
 LAST_LOOK_SECONDS: Final = 6.0
 """What the sink has written last is held against the saved searches within it: three of the alerts worker's looks."""
+COPY_SECONDS: Final = 600
+"""What became of alerts is copied within it; some hundreds of small documents a day."""
 READS: Final = {stage.name: stage.reads for stage in PATH}
 
 
@@ -51,10 +51,11 @@ def run(settings: Settings, when: datetime | None, alerts: bool) -> None:
     make_indices(new)
     _say(f"generation {new.generation} is being made beside generation {settings.generation}")
     asyncio.run(_replay(settings, new, when, alerts))
-    with closing(Elasticsearch(**indices.client_options(new))) as client:
-        before, after = (indices.alias(one.elasticsearch_prefix, "decisions") for one in (settings, new))
-        client.reindex(source={"index": before}, dest={"index": after})  # what became of alerts
-        indices.switch(client, names, new.elasticsearch_prefix)
+    before, after = settings.elasticsearch_prefix, new.elasticsearch_prefix
+    with elasticsearch_of(new) as client:
+        decisions = [{"index": indices.alias(prefix, "decisions")} for prefix in (before, after)]
+        client.options(request_timeout=COPY_SECONDS).reindex(source=decisions[0], dest=decisions[1])
+        indices.switch(client, names, before, after)
     _say(
         f"switched: whoever asks for {names}-articles is told of generation {new.generation}. Start the workers and the page "
         f"with generation = {new.generation} (TALLYWIRE_GENERATION={new.generation}), and none with another any more"
@@ -133,16 +134,17 @@ class Replay:
 
     async def follow(self) -> None:
         """Read what the generation at work has filed, until its workers have been stopped and nothing of it is left."""
-        said = ""
+        said, rests = "", 0
         while True:
             wanted = await self._wanted()
             done, _ = await _progress(self._old, "stories", ENRICHED_TOPIC)
             for place, end in done.items():
                 await self._copy(place.partition, end)
                 await self._file(place.partition)
-            if not wanted:
+            rests = 0 if wanted else rests + 1
+            if rests == 2:  # once may be a worker that is just started again
                 return
-            if wanted != said:
+            if wanted and wanted != said:
                 _say(f"{sum(self._filed.values())} articles and edits are read again, as many as there are. {wanted}")
                 said = wanted
             await asyncio.sleep(LOOK_SECONDS)

@@ -29,7 +29,7 @@ def run(settings: Settings, migrate: bool = False, kibana: bool = False) -> None
     number of partitions.
     """
     made = make_topics(settings) + make_indices(settings)
-    with _elasticsearch(settings) as client:
+    with elasticsearch_of(settings) as client:
         prefix = settings.elasticsearch_prefix
         old = [one.name for one in migration.outdated(client, prefix)]
         moved = migration.migrate(client, prefix) if migrate else []
@@ -89,13 +89,13 @@ def topic_identity(settings: Settings, topic: str) -> str:
 
 def make_indices(settings: Settings) -> list[str]:
     """Put the templates, and make the indices behind the aliases that are not there; returns what was made."""
-    with _elasticsearch(settings) as client:
+    with elasticsearch_of(settings) as client:
         return indices.make(client, settings.elasticsearch_prefix)
 
 
 def missing_indices(settings: Settings) -> list[str]:
     """Templates and aliases that are not there."""
-    with _elasticsearch(settings) as client:
+    with elasticsearch_of(settings) as client:
         return indices.missing(client, settings.elasticsearch_prefix)
 
 
@@ -137,7 +137,8 @@ def _admin(settings: Settings) -> Iterator[Any]:
 
 
 @contextmanager
-def _elasticsearch(settings: Settings) -> Iterator[Elasticsearch]:
+def elasticsearch_of(settings: Settings) -> Iterator[Elasticsearch]:
+    """A client, closed afterwards. Raises Outage and SettingsError for what it is answered."""
     client = Elasticsearch(**indices.client_options(settings))
     where = f"Elasticsearch at {settings.elasticsearch_url}"
     try:

@@ -8,7 +8,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
 from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC
@@ -139,7 +139,12 @@ class Stack:
         # a month's index that is being made cannot be searched yet
         self.client.cluster.health(index=alias, wait_for_status="yellow", timeout="30s")
         self.client.indices.refresh(index=alias)
-        hits = self.client.search(index=alias, size=10_000, query={"match_all": {}}, source=source)["hits"]["hits"]
+        try:
+            hits = self.client.search(index=alias, size=10_000, query={"match_all": {}}, source=source)["hits"]["hits"]
+        except ApiError as error:
+            if error.status_code != 503:
+                raise
+            return self.documents(kind, source)  # such an index was begun meanwhile
         found = {hit["_id"]: hit.get("_source") for hit in hits}
         assert len(found) == len(hits), "an id lies in two indices"
         return found
