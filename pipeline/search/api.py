@@ -1,5 +1,6 @@
 """The HTTP interface: JSON over the searcher, the intake, the live stream, health. Described by openapi.py."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime
@@ -23,7 +24,8 @@ from pipeline.search.desk import DeskFile
 from pipeline.search.guard import Access, Refused, must_be_same_site, must_hold_token, read_body, tokens
 from pipeline.search.openapi import document
 from pipeline.search.query import moment, parse
-from pipeline.search.searcher import Alerts, Per, Searcher, Sort
+from pipeline.search.searcher import Alerts, Hits, Per, Searcher, Sort
+from pipeline.search.tree import Node
 from pipeline.settings import Settings
 
 log = structlog.get_logger()
@@ -150,10 +152,18 @@ async def search(request: Request) -> Response:
     asked = limit_of(request, 20), request.query_params.get("after"), sort_of(request), per_of(request)
     wanted = _one_of(request, "facets", ("yes", "no"), "no")
     searcher = context(request).searcher
-    found = await run_in_threadpool(searcher.search, query, *asked)
     if wanted == "yes":
-        found.facets = await run_in_threadpool(searcher.facets, query)
-    return answer(found)
+        return answer(await with_facets(searcher, query, *asked))
+    return answer(await run_in_threadpool(searcher.search, query, *asked))
+
+
+async def with_facets(searcher: Searcher, query: Node, limit: int, after: str | None, sort: Sort, per: Per) -> Hits:
+    """A page of hits and what all that was found has in common, asked at the same time: neither waits for the other."""
+    found, facets = await asyncio.gather(
+        run_in_threadpool(searcher.search, query, limit, after, sort, per), run_in_threadpool(searcher.facets, query)
+    )
+    found.facets = facets
+    return found
 
 
 async def stories(request: Request) -> Response:

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from pipeline.search import corrections, marking, silences, wording
-from pipeline.search.api import alerts_of, as_of_of, brief_of, context, per_of, sort_of, token_wanted
+from pipeline.search.api import alerts_of, as_of_of, brief_of, context, per_of, sort_of, token_wanted, with_facets
 from pipeline.search.bars import bars
 from pipeline.search.forms import form
 from pipeline.search.guard import Refused
@@ -48,9 +48,8 @@ async def search(request: Request) -> Response:
     except QueryError as error:
         return render("search.html", values | {"error": error, "found": Hits(total=0, hits=[])}, 400)
     searcher = context(request).searcher
-    found = await run_in_threadpool(searcher.search, tree, PAGE_HITS, after, sort, per)
-    found.facets = await run_in_threadpool(searcher.facets, tree)
-    values |= {"error": None, "found": found, "bars": bars(found.facets)}
+    found = await with_facets(searcher, tree, PAGE_HITS, after, sort, per)
+    values |= {"error": None, "found": found, "bars": bars(found.facets) if found.facets else []}
     return render("search.html", values | {"changeable": context(request).desk is not None} | _removal(request, False))
 
 
