@@ -139,6 +139,8 @@ class Event(Record):
     """Who did it, in the words of the clause; None where the clause does not say it plainly."""
     target: str | None = None
     """Whom or what it was done to, likewise."""
+    doubtful: bool = False
+    """True where its type is not sure by itself: it is the likeliest of a sentence that tells of something."""
 
 
 class Figure(Record):

@@ -39,20 +39,20 @@ def articles() -> ArticleScores:
 
 
 def test_types_of_sentences_stay_above_their_floor() -> None:
-    reach("events", SENTENCES, "micro f1", sentences().micro_f1, 0.748, EPSILON)
+    reach("events", SENTENCES, "micro f1", sentences().micro_f1, 0.760, EPSILON)
 
 
 def test_roots_of_types_stay_above_their_floor() -> None:
-    reach("events", SENTENCES, "micro f1 of roots", sentences().root_f1, 0.770, EPSILON)
+    reach("events", SENTENCES, "micro f1 of roots", sentences().root_f1, 0.783, EPSILON)
 
 
 def test_rare_types_are_read_as_well_as_frequent_ones() -> None:
-    reach("events", SENTENCES, "mean f1 of types", sentences().macro_f1, 0.766, EPSILON)
+    reach("events", SENTENCES, "mean f1 of types", sentences().macro_f1, 0.780, EPSILON)
 
 
 def test_sentences_as_they_come_stay_above_their_floor() -> None:
-    reach("events, natural", SENTENCES, "micro f1", natural().micro_f1, 0.725, EPSILON)
-    reach("events, natural", SENTENCES, "none: precision", natural().none_precision, 0.853, EPSILON)
+    reach("events, natural", SENTENCES, "micro f1", natural().micro_f1, 0.736, EPSILON)
+    reach("events, natural", SENTENCES, "none: precision", natural().none_precision, 0.878, EPSILON)
 
 
 def test_a_sentence_left_without_a_type_mostly_tells_no_event() -> None:
@@ -61,7 +61,7 @@ def test_a_sentence_left_without_a_type_mostly_tells_no_event() -> None:
 
 def test_a_sentence_that_tells_no_event_often_gets_no_type() -> None:
     """Lower than by rules alone, and meant so: a type too much costs less than an event that nobody hears of."""
-    reach("events", SENTENCES, "none: recall", sentences().none_recall, 0.454, EPSILON)
+    reach("events", SENTENCES, "none: recall", sentences().none_recall, 0.480, EPSILON)
 
 
 def test_an_annulled_election_is_read_with_few_false_alarms() -> None:
@@ -73,12 +73,12 @@ def test_an_annulled_election_is_read_with_few_false_alarms() -> None:
 def test_triggers_and_scope_of_the_main_event_stay_above_their_floors() -> None:
     main = evaluate_main(SENTENCES.path)
     reach("events", SENTENCES, "trigger of the main type", main.trigger, 0.810, EPSILON)
-    reach("events", SENTENCES, "background: precision", main.background_precision, 0.853, EPSILON)
-    reach("events", SENTENCES, "background: recall", main.background_recall, 0.576, EPSILON)
+    reach("events", SENTENCES, "background: precision", main.background_precision, 0.875, EPSILON)
+    reach("events", SENTENCES, "background: recall", main.background_recall, 0.578, EPSILON)
 
 
 def test_the_main_type_of_an_article_is_right() -> None:
-    reach("events", ARTICLES, "main type right", articles().first_right, 0.771, EPSILON)
+    reach("events", ARTICLES, "main type right", articles().first_right, 0.800, EPSILON)
 
 
 def test_the_types_of_an_article_stay_above_their_floor() -> None:

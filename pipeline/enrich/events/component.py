@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from pipeline.enrich.entities.forward import VECTORS
 from pipeline.enrich.events.article import article_types
-from pipeline.enrich.events.deciding import Chosen, chosen, named, scoped
+from pipeline.enrich.events.deciding import Chosen, chosen, muted, named, scoped
 from pipeline.enrich.events.head import Head, Tokens, load, marks
 from pipeline.enrich.events.reader import Hit, Sentence, event, lowered, read_sentence, scope_of
 from pipeline.enrich.sentences.component import first_tokens, spans
@@ -103,8 +103,9 @@ def _decided(
     numbers = {kind: number for number, kind in enumerate(about.types)}
     types = [[numbers[hit.rule.type] for hit in here if hit.rule.type in numbers] for here in hits]
     earlier = [bool(here) and _earlier(sentence, here[0]) for sentence, here in zip(sentences, hits, strict=True)]
-    scored = reader(tokens, marks(types, earlier, len(about.types) + 1))
-    kinds = named(scored.scores, about)
+    told_by_rules = marks(types, earlier, len(about.types) + 1)
+    scored = muted(reader(tokens, told_by_rules), tokens)
+    kinds = named(scored.scores, about, told_by_rules)
     found: list[Found] = []
     for at, sentence in enumerate(sentences):
         # A type with rules that the classifier was not taught is the rules' alone.
@@ -113,8 +114,9 @@ def _decided(
         ]
         picked = chosen(hits[at], kinds[at], scored, tokens.starts, at, about)
         if picked:
-            events = scoped([_read(doc, sentence, one) for one in picked], float(scored.scores[at, -1]), about)
-            told += [Found(read, _why(one), _trust(one)) for read, one in zip(events, picked, strict=True)]
+            read = [structs.replace(_read(doc, sentence, one), doubtful=one.score <= about.further) for one in picked]
+            events = scoped(read, float(scored.scores[at, -1]), about)
+            told += [Found(event, _why(one), _trust(one)) for event, one in zip(events, picked, strict=True)]
         found += sorted(told, key=lambda one: one.event.start)
     return found
 

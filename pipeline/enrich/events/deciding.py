@@ -7,13 +7,40 @@ from typing import Any, Final, NamedTuple
 
 import numpy
 from msgspec import structs
+from spacy.strings import get_string_id
 
-from pipeline.enrich.events.head import About, Scores, best_token
+from pipeline.enrich.events.head import About, Scores, Tokens, best_token, known
 from pipeline.enrich.events.reader import MOST_EVENTS, Hit
 from pipeline.records import Event, Scope
 
+OF_STATE: Final = "gov."
+"""Types that are acts of state: elections, offices, laws."""
 LOOSE: Final = 1.0
 """A word beside the one that speaks most belongs to the trigger where its score is no further below."""
+
+EMPTY: Final = numpy.array(
+    sorted(
+        get_string_id(word)
+        for word in (
+            "a an the this that these those it its his her their our my your he she they we i you him them us who which "
+            "whose whom what there and or but nor if as than so because while when where although though of in on at by "
+            "for from to with without into onto over under about after before during since until between among against "
+            "across through around near behind beyond upon amid within per via is are was were be been being has have had "
+            "having do does did will would shall should can could may might must not no also then now very some any each "
+            "all both other more most such only just 's ' ’s ’ , . ; : ! ? - -- – — ( ) [ ] / … ... \" “ ” ‘"
+        ).split()
+    ),
+    dtype="uint64",
+)
+"""The hashes of words and signs that name no event; the window lets them speak for the word beside them."""
+MUTED: Final = 60.0
+"""How far below the others these are put: scores spread less."""
+
+
+def muted(scored: Scores, tokens: Tokens) -> Scores:
+    """The scores with empty words put below all others, so that none is a trigger."""
+    empty = known(tokens.norms, EMPTY) < len(EMPTY)
+    return Scores(scored.scores, scored.tokens - MUTED * empty[:, None].astype("float32"))
 
 
 class Chosen(NamedTuple):
@@ -25,20 +52,24 @@ class Chosen(NamedTuple):
     score: float
 
 
-def named(scores: Any, about: About) -> list[list[int]]:
-    """The types of each sentence by number, the surest first.
+def named(scores: Any, about: About, rules: Any = None) -> list[list[int]]:
+    """The types of each sentence by number, the surest first; `rules` are the marks of what the rules found in it.
 
     Whether a sentence tells anything is asked of all its types together: three that are each unlikely may make one event likely.
-    Of a sentence that tells something but has no sure type it is the best of the root that is likeliest.
+    Of a sentence that tells something but has no sure type it is the best of the root that is likeliest. An act of state
+    that a rule found is sure: the rules read it better than the classifier, on sentences that neither had met.
     """
     scores = scores[:, :-1]
+    enough = scores > about.further
+    if rules is not None:
+        enough |= (rules[:, :-1] > 0) & numpy.char.startswith(about.types, OF_STATE)
     fails = 1 / (1 + numpy.exp(scores))
-    sure = (scores > about.further).any(axis=1)
+    sure = enough.any(axis=1)
     found: list[list[int]] = [[] for _ in scores]
     for sentence in numpy.flatnonzero(fails.prod(axis=1) <= about.nothing).tolist():
         row = scores[sentence]
         if sure[sentence]:
-            kinds = numpy.flatnonzero(row > about.further)
+            kinds = numpy.flatnonzero(enough[sentence])
             found[sentence] = kinds[numpy.argsort(-row[kinds], kind="stable")][:MOST_EVENTS].tolist()
         else:
             found[sentence] = [_likeliest(row.tolist(), fails[sentence].tolist(), _roots(tuple(about.types)))]

@@ -184,7 +184,7 @@ class Reading:
     def _happens(self) -> bool:
         """Whether title or lead tell of a disaster, an attack, a crackdown, an outbreak as of now."""
         return any(
-            event.scope == "current" and event.modality in ("asserted", "feared")
+            event.scope == "current" and event.modality in ("asserted", "feared") and not event.doubtful
             and event.type.startswith(_HAPPENINGS) and self._in_lead(event)
             for event in self._article.events
         )  # fmt: skip
@@ -220,7 +220,7 @@ class Reading:
     def _is_dangerous(self) -> bool:
         """Whether title or lead tell of what hurts people: where they do not, nobody could have been hurt."""
         return any(f.high != 0 and f.scope == "current" and self._dated(f) != "before" for f in self._lead) or any(
-            event.scope == "current" and event.modality != "denied"
+            event.scope == "current" and event.modality != "denied" and not event.doubtful
             and event.type.startswith(_DANGERS) and self._in_lead(event)
             for event in self._article.events
         )  # fmt: skip

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import numpy
 import pytest
+from spacy.strings import get_string_id
 
 from pipeline.enrich.enricher import MODEL, load
 from pipeline.enrich.entities.forward import VECTORS
 from pipeline.enrich.events import head as heads
 from pipeline.enrich.events.component import HEAD
-from pipeline.enrich.events.deciding import chosen, named, scoped
+from pipeline.enrich.events.deciding import chosen, muted, named, scoped
 from pipeline.enrich.events.evaluate import score
-from pipeline.enrich.events.head import About, Head, Scores, Tokens, marks, together, windows
+from pipeline.enrich.events.head import About, Head, Scores, Tokens, best_token, marks, together, windows
 from pipeline.enrich.training.event_steps import Batch, Shape, forward, fresh
 from pipeline.records import Event
 from pipeline.settings import Settings
@@ -126,6 +127,15 @@ def test_the_trigger_is_the_words_that_speak_most():
     tokens = numpy.array([[0.0, 1.0, 0.0], [0.0, 2.5, 0.0], [0.0, 2.0, 0.0]])
     [one] = chosen([], [1], Scores(numpy.array([[-9.0, 2.0, 0.0]]), tokens), numpy.array([0]), 0, ABOUT)
     assert (one.type, one.tokens, one.score) == ("aid", (1, 2), 2.0)
+
+
+def test_an_empty_word_is_no_trigger():
+    """It speaks for the words beside it: `the` before `blast`."""
+    norms = numpy.array([get_string_id(word) for word in ("in", "the", "blast", ",")], dtype="uint64")
+    spoken = numpy.array([[0.0], [3.0], [2.5], [2.0]])
+    quiet = muted(Scores(numpy.zeros((1, 1)), spoken), Tokens(spoken, norms, numpy.array([0])))
+    assert best_token(quiet, numpy.array([0]), 0, 0) == 2
+    assert quiet.tokens[2] == spoken[2]
 
 
 def told(scope="current", modality="asserted"):
