@@ -24,6 +24,10 @@ HELD_OUT = [
     json.loads(line)
     for line in (Path(__file__).parents[2] / "data" / "events_heldout.jsonl").read_text("utf-8").splitlines()
 ]
+ORDINARY = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "data" / "ordinary_own.jsonl").read_text("utf-8").splitlines()[::20]
+]
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +133,14 @@ def test_the_trigger_is_the_words_that_speak_most():
     assert (one.type, one.tokens, one.score) == ("aid", (1, 2), 2.0)
 
 
+def test_an_act_of_state_that_a_rule_found_is_sure_whatever_its_score():
+    about = About(["gov.coup", "aid"], nothing=0.9, further=0.0, background=0.0, tagger="")
+    scores, found = numpy.array([[-3.0, 1.0, 0.0]]), numpy.array([[1.0, 1.0, 0.0]])
+    assert named(scores, about) == [[1]]
+    assert named(scores, about, found) == [[1, 0]]
+    assert named(numpy.array([[1.0, -3.0, 0.0]]), about, found) == [[0]]
+
+
 def test_an_empty_word_is_no_trigger():
     """It speaks for the words beside it: `the` before `blast`."""
     norms = numpy.array([get_string_id(word) for word in ("in", "the", "blast", ",")], dtype="uint64")
@@ -177,6 +189,17 @@ def test_every_event_says_what_made_it(nlp):
     doc = nlp("A ferry sank on Sunday. Police arrested the master.\n\nVoters go to the polls in May.")
     assert len(doc._.event_reasons) == len(doc._.events) > 1
     assert all(any("classifier" in why for why in whys) for whys in doc._.event_reasons)
+
+
+def test_a_type_below_its_line_is_marked_doubtful(nlp):
+    line = heads.load(MODEL / HEAD).about.further
+    sure = {False: 0, True: 0}
+    for doc in nlp.pipe(row["text"] for row in HELD_OUT + ORDINARY):
+        for event, why in zip(doc._.events, doc._.event_reasons, strict=True):
+            sure[event.doubtful] += 1
+            score = float(why[-1].removeprefix("classifier "))
+            assert event.doubtful == (score <= line) or abs(score - line) < 0.06
+    assert all(sure.values())
 
 
 def test_offsets_of_events_are_those_of_the_text(nlp):
