@@ -17,7 +17,8 @@ class Weights(NamedTuple):
     logarithm of a story's size, since a large one is like many an article by chance; each day between; and that the two
     have no name in common, as two events of one kind have. `rarest`: what the rarest word that both have counts for (its
     rarity is a logarithm): a short follow-up shares little with its story but the name of a mine. `busy`: what more must
-    agree where many stories are open. The sum is a log-odds."""
+    agree where many stories are open. `lead`: what it counts for there that one story is nearer in words than the next: what
+    goes on is like one story, what is new is a little like many. The sum is a log-odds."""
 
     base: float
     terms: float
@@ -28,18 +29,21 @@ class Weights(NamedTuple):
     strangers: float
     rarest: float = 0.0
     busy: float = 0.0
+    lead: float = 0.0
 
 
 class Likeness(NamedTuple):
-    """How alike two are in words, names and marks, 0 to 1 each, and how rare the rarest word is that both have."""
+    """How alike two are in words, names and marks, 0 to 1 each, how rare the rarest word is that both have, and by how much
+    they are more alike in words than the next story is."""
 
     terms: float
     names: float
     marks: float
     rarest: float
+    lead: float
 
 
-JOIN_DATED: Final = Weights(-12.6, 9.0, 1.1, 1.2, 0.65, 0.4, 3.25, rarest=2.1, busy=2.2)
+JOIN_DATED: Final = Weights(-12.6, 9.0, 1.1, 1.2, 0.65, 0.4, 3.25, rarest=2.1, busy=2.2, lead=8.0)
 JOIN_UNDATED: Final = Weights(-6.7, 4.0, 12.0, 7.0, 0.43, 0.0, 1.5)
 """Where a time was assumed, names and the dates in the text say what the days between cannot."""
 MERGE_DATED: Final = Weights(-5.5, 16.0, 4.5, 1.2, 2.2, 0.6, 1.0)
@@ -47,6 +51,10 @@ MERGE_UNDATED: Final = Weights(-7.4, 2.0, 12.0, 11.5, 2.0, 0.0, 1.5)
 """Of two stories. Fitted (logistic regression, then by whole runs) on ECB+ for the undated, on AllSides, the annotated
 timelines and short reports of our own for the dated; 20 pairs of events of one kind, country and night hold the dated
 ones apart."""
+LEAD: Final = 0.05
+"""By so much the nearest story is ahead by chance: it counts for nothing."""
+MOST_LEAD: Final = 0.25
+"""Further ahead, or behind, counts no more."""
 NO_MARKS: Final = 0.33
 """Likeness of marks where one side has none: about the mean over pairs of one event and of two."""
 STRANGE: Final = 0.05
@@ -157,7 +165,14 @@ class StoryIndex:
     def nearest(self, article: Features, when: datetime | None, told: Pointing = NOTHING) -> list[Match]:
         """The nearest stories, best first; equal scores go by id. told: of what time the article tells."""
         busy, stories = self._busy(), self.centroids
-        found = [Match(s, nearness(article, stories[s], when, busy, told)) for s in self._candidates(article.terms)]
+        alike = {s: _in_words(article, stories[s]) for s in self._candidates(article.terms)}
+        best, next_best = [*sorted(alike.values(), reverse=True), 0.0, 0.0][:2]
+        found = [
+            Match(
+                s, _near(article, stories[s], terms, terms - (next_best if terms == best else best), when, busy, told)
+            )
+            for s, terms in alike.items()
+        ]
         return sorted(found, key=lambda match: (-match.score, match.story))
 
     def _busy(self) -> float:
@@ -193,6 +208,16 @@ def nearness(
 
     busy: how busy the wire is, 0 to 1. told: of what time it tells: days to which it points are not far.
     """
+    return _near(article, story, _in_words(article, story), LEAD, when, busy, told)
+
+
+def _in_words(article: Features, story: Centroid) -> float:
+    return dot(article.terms, story.terms) / story.length if story.terms_norm else 0.0
+
+
+def _near(
+    article: Features, story: Centroid, terms: float, lead: float, when: datetime | None, busy: float, told: Pointing
+) -> float:
     if not story.terms_norm:
         return 0.0
     names = dot(article.names, story.names) / math.sqrt(story.names_norm * story.size) if story.names else 0.0
@@ -200,8 +225,7 @@ def nearness(
     if article.marks and story.marks:
         marks = dot(article.marks, story.marks) / math.sqrt(story.marks_norm * story.size)
     rarest = max((rare for key, rare in article.rarity.items() if key in story.terms), default=0.0)
-    terms = dot(article.terms, story.terms) / story.length
-    like = Likeness(terms, names, marks, rarest * min(1.0, terms / AKIN))
+    like = Likeness(terms, names, marks, rarest * min(1.0, terms / AKIN), lead)
     days = None
     if when is not None and story.first is not None and story.last is not None:
         apart = max((story.first - when).total_seconds(), (when - story.last).total_seconds(), 0.0) / 86400
@@ -224,12 +248,13 @@ def oneness(one: Centroid, other: Centroid, busy: float) -> float:
         apart = max((one.first - other.last).total_seconds(), (other.first - one.last).total_seconds(), 0.0) / 86400
         days = min(apart * busy, CAP_DAYS)
     weights = MERGE_UNDATED if days is None else MERGE_DATED
-    return _weighed(weights, Likeness(terms, names, marks, 0.0), one.size * other.size, days, busy)
+    return _weighed(weights, Likeness(terms, names, marks, 0.0, LEAD), one.size * other.size, days, busy)
 
 
 def _weighed(weights: Weights, like: Likeness, size: int, days: float | None, busy: float) -> float:
     score = weights.base + weights.terms * like.terms + weights.names * like.names + weights.marks * like.marks
     score += weights.rarest * like.rarest - weights.busy * busy - weights.day * (days or 0.0)
+    score += weights.lead * busy * (max(-MOST_LEAD, min(like.lead, MOST_LEAD)) - LEAD)
     score -= weights.size * math.log(min(max(size, 1), LARGE))
     score -= weights.strangers if like.names < STRANGE else 0.0
     return 1 / (1 + math.exp(-max(score, -LEAST)))
