@@ -171,6 +171,8 @@ def meant(f: Found, about: About) -> Found:
         f.measure = "injured"  # "paramedics treated 26 people"
     if f.measure == "infected" and s.word(f.anchor) == "suffering" and _HARM & set(s.low[f.anchor : f.anchor + 6]):
         f.measure = "injured"  # "suffering from gunshot wounds"
+    if f.measure == "displaced" and about.seized and s.word(f.anchor) in _TAKEN:
+        f.measure = "abducted"  # "the three were taken from their beds"
     safe = not _SAFE.isdisjoint(s.words) and not _FREEING.isdisjoint(s.words)
     if f.measure == "abducted" and f.rule == "attribute" and safe:
         f.measure = "rescued"  # "gunmen free 137 kidnapped pupils unharmed"

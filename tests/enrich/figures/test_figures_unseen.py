@@ -35,12 +35,19 @@ FLOORS = {
         "figures_recall": 86.0,
         "casualty_f1": 92.4,
     },
+    "figures_unseen5.jsonl": {
+        "figures_f1": 93.3,
+        "figures_precision": 95.7,
+        "figures_recall": 91.0,
+        "casualty_f1": 95.5,
+    },
 }
 ATTRIBUTE_FLOORS = {
     "figures_unseen.jsonl": {"bound": 98.1, "modality": 96.4, "scope": 97.7, "cumulative": 96.2, "attribution": 93.3, "official": 93.3},
     "figures_unseen2.jsonl": {"bound": 99.0, "modality": 98.0, "scope": 97.7, "cumulative": 91.9, "attribution": 92.3, "official": 92.6},
     "figures_unseen3.jsonl": {"bound": 99.0, "modality": 97.6, "scope": 96.3, "cumulative": 95.8, "attribution": 94.0, "official": 93.3},
     "figures_unseen4.jsonl": {"bound": 99.0, "modality": 97.0, "scope": 92.6, "cumulative": 93.9, "attribution": 94.4, "official": 94.1},
+    "figures_unseen5.jsonl": {"bound": 98.9, "modality": 97.6, "scope": 94.6, "cumulative": 92.7, "attribution": 96.9, "official": 96.0},
 }  # fmt: skip
 CAPITALS_COST = 3
 """Points of recall that a line of capitals may cost."""
@@ -57,9 +64,9 @@ def rows():
 
 
 def test_there_are_enough_passages_figures_and_passages_without_any(rows):
-    assert sum(not row.get("distractor") for row in rows) >= 695
-    assert sum(bool(row.get("distractor")) for row in rows) >= 125
-    assert sum(len(row["figures"]) for row in rows) >= 1810
+    assert sum(not row.get("distractor") for row in rows) >= 975
+    assert sum(bool(row.get("distractor")) for row in rows) >= 140
+    assert sum(len(row["figures"]) for row in rows) >= 2640
     assert {f["measure"] for row in rows for f in row["figures"]} >= CASUALTY_MEASURES
 
 
@@ -92,5 +99,5 @@ def test_the_same_text_in_capitals_loses_few_figures(reader, rows):
     wanted = sum(len(row["figures"]) for row in rows)
     mixed = sum(len(match(row["figures"], reader(row["text"]))) for row in rows)
     capitals = sum(len(match(row["figures"], reader(row["text"].upper()))) for row in rows)
-    assert wanted >= 1650
+    assert wanted >= 2450
     assert 100 * (mixed - capitals) / wanted < CAPITALS_COST
