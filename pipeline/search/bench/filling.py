@@ -27,7 +27,8 @@ BATCH: Final = 250
 """Articles to a transaction, and to a bulk body: under 2 MB."""
 ON_THE_WAY: Final = 2
 """Bodies at most that wait for Elasticsearch while the embedded index takes the next."""
-PATIENCE_SECONDS: Final = 60
+PATIENCE_SECONDS: Final = 120
+"""For any one answer of either index: a busy machine takes long, which is to be told and not to end the bench."""
 
 
 @contextmanager
@@ -39,6 +40,7 @@ def filled(articles: int, client: Elasticsearch | None) -> Iterator[dict[str, Se
     with tempfile.TemporaryDirectory(prefix="tallywire-bench-") as folder, ExitStack() as stack:
         path = Path(folder) / "bench.db"
         if client:
+            client = client.options(request_timeout=PATIENCE_SECONDS)
             stack.callback(_remove, client)
             indices.make(client, PREFIX)
         fill(path, articles, client)
