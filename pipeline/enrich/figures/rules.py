@@ -123,7 +123,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return True  # "some 550 have been held"
     if not head and trigger.measure in SINGLES and (after_things(s, p.quantity) or of_animals(s, p.quantity)):
         return False
-    own = trigger.i == p.quantity.j  # "200,000 took part"
+    own = p.quantity.j == trigger.i < trigger.j - 1  # "200,000 took part", not "three hurt feelings"
     if not head and not own and s.tag(p.quantity.j) in {"T", "V"} and is_thing(s.word(p.quantity.j + 1)):
         return False  # "served six arrest warrants"
     if trigger.word in STRICT and not head and s.low[p.quantity.i] == "all":
