@@ -9,7 +9,7 @@ from pipeline.enrich.figures.quantities import Quantity
 from pipeline.records import Bound, Measure, Number
 
 
-class Found(msgspec.Struct):
+class Found(msgspec.Struct, gc=False):
     """A figure as a rule read it, before its context: tokens i to j of a sentence, and the trigger at `anchor`."""
 
     s: Sentence

@@ -47,7 +47,7 @@ _WHO: Final = re.compile(r"WHO\b(?!\s+[A-Z]{2})")
 """The agency, which is no relative pronoun, outside a line of capitals."""
 
 
-class Sentence(msgspec.Struct):
+class Sentence(msgspec.Struct, gc=False):  # it is in no circle: the collector passes it by
     """The tokens of one sentence, with offsets in the document."""
 
     text: str
