@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from heapq import nlargest
 from typing import Final, NamedTuple
@@ -134,33 +135,35 @@ class StoryIndex:
         before = self.centroids.get(story)
         old = before.terms if before else {}
         if old is not centroid.terms:  # as after a copy
-            for key in old.keys() - centroid.terms.keys():
-                self._unpost(key, story)
-            for key in centroid.terms.keys() - old.keys():
-                self._post(key, story)
+            self._unpost(old.keys() - centroid.terms.keys(), story)
+            self._post(centroid.terms.keys() - old.keys(), story)
         self.centroids[story] = centroid
 
     def remove(self, story: str) -> None:
         """Forget a story."""
-        for key in self.centroids.pop(story).terms:
-            self._unpost(key, story)
+        self._unpost(self.centroids.pop(story).terms, story)
 
-    def _post(self, key: int, story: str) -> None:
-        found = self.postings.get(key, ())
-        if isinstance(found, dict):
-            found[story] = None
-        else:
-            more = (*found, story)
-            self.postings[key] = more if len(more) <= FEW else dict.fromkeys(more)
+    def _post(self, keys: Iterable[int], story: str) -> None:
+        postings, alone = self.postings, (story,)
+        for key in keys:
+            found = postings.get(key)
+            if found is None:
+                postings[key] = alone
+            elif isinstance(found, dict):
+                found[story] = None
+            else:
+                postings[key] = found + alone if len(found) < FEW else dict.fromkeys(found + alone)
 
-    def _unpost(self, key: int, story: str) -> None:
-        found = self.postings[key]
-        if len(found) == 1:
-            del self.postings[key]
-        elif isinstance(found, dict):
-            del found[story]
-        else:
-            self.postings[key] = tuple([one for one in found if one != story])
+    def _unpost(self, keys: Iterable[int], story: str) -> None:
+        postings = self.postings
+        for key in keys:
+            found = postings[key]
+            if len(found) == 1:
+                del postings[key]
+            elif isinstance(found, dict):
+                del found[story]
+            else:
+                postings[key] = tuple([one for one in found if one != story])
 
     def nearest(self, article: Features, when: datetime | None, told: Pointing = NOTHING) -> list[Match]:
         """The nearest stories, best first; equal scores go by id. told: of what time the article tells."""

@@ -24,7 +24,7 @@ from pipeline.stories.reports.kinds import (
     sentence_ends,
     sentences_before,
 )
-from pipeline.stories.reports.times import is_perfect, nearest, times
+from pipeline.stories.reports.times import When, is_perfect, nearest, times
 
 HARM: Final = CASUALTY_MEASURES | {"infected", "hospitalised", "rescued", "magnitude", "crowd"}
 """Measures of what befalls people: of these an article is or is not a report. Votes and money are told as news anyway."""
@@ -77,6 +77,7 @@ class Reading:
         ends = sentence_ends(article.body)
         self._first_end, self._lead_end = ends[0], ends[-1]
         self._lead = [f for f in article.figures if f.measure in HARM and self._in_lead(f)]
+        self._named: dict[tuple[str, int, int], tuple[int, When | None]] = {}
         self._fresh = False
         self._fresh = any((f.scope == "current" or self.is_of_the_day(f)) and self._is_of_now(f) for f in self._lead)
 
@@ -244,14 +245,16 @@ class Reading:
         now = dated == "now" or (dated is None and told)
         return now and not _AFTERWARDS.search(figure.quote.lower())
 
-    def _dated(self, figure: Figure) -> str | None:
+    def _dated(self, figure: Figure) -> When | None:
         """The time nearest to a figure in its sentence; where that names none, and no harm of the lead is dated to now,
         the last that one of the sentences before names."""
         text = self._article.title if figure.field == "title" else self._article.body
-        left = text.rfind(figure.quote, 0, figure.end + len(figure.quote))
-        if not figure.quote or not left <= figure.start < left + len(figure.quote):
+        where = (figure.field, figure.start, figure.end)
+        if where not in self._named:
+            self._named[where] = self._nearest(figure, text)
+        left, own = self._named[where]
+        if left < 0:
             return None
-        own = nearest(figure.quote, figure.start - left, figure.end - left, self._at)
         if not own and figure.field == "title":
             return self._dated_below(figure)
         if own or is_perfect(figure.quote) or self._fresh:
@@ -261,7 +264,14 @@ class Reading:
                 return "before" if named[-1].when == "before" and not any(t.when == "now" for t in named) else None
         return None
 
-    def _dated_below(self, figure: Figure) -> str | None:
+    def _nearest(self, figure: Figure, text: str) -> tuple[int, When | None]:
+        """Where a figure's sentence begins in its text, and the time that is named nearest; -1 where it is not there."""
+        left = text.rfind(figure.quote, 0, figure.end + len(figure.quote))
+        if not figure.quote or not left <= figure.start < left + len(figure.quote):
+            return -1, None
+        return left, nearest(figure.quote, figure.start - left, figure.end - left, self._at)
+
+    def _dated_below(self, figure: Figure) -> When | None:
         """When the lead dates what a title tells without a time: "Dog who found nine alive", of 2023."""
         said = (figure.measure, figure.low, figure.high)
         same = [f for f in self._lead if f.field == "body" and (f.measure, f.low, f.high) == said]
