@@ -4,6 +4,7 @@ Made articles of 150 words, on one core (CPU time): nearly each opens a story un
 each is of one of these. What is asked: does speed stay flat, and does the state of a story stay bounded?
 """
 
+import gc
 import random
 import sys
 import time
@@ -12,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from typing import Final
 
+from pipeline.enrich.pool import GARBAGE
 from pipeline.records import Enriched, Entity, EventType, Figure, timestamp
 from pipeline.stories.book import Book
 
@@ -85,5 +87,7 @@ def _long_story() -> int:
 
 
 if __name__ == "__main__":
+    gc.freeze()
+    gc.set_threshold(GARBAGE, 20, 20)  # as the workers do
     for line in run():
         sys.stdout.write(line + "\n")
