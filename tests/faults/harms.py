@@ -171,12 +171,7 @@ OTHERS = {
     "Elasticsearch killed": elasticsearch_killed,
     "Elasticsearch read-only (flood stage)": elasticsearch_read_only,
 }
-QUICK = {
-    name: (KILLS | OTHERS)[name]
-    for name in (
-        "SIGKILL of the stories worker",
-        "Elasticsearch read-only (flood stage)",
-        "an enrichment process killed",
-    )
+QUICK = KILLS | {
+    name: OTHERS[name] for name in ("Elasticsearch read-only (flood stage)", "an enrichment process killed")
 }
-"""What every change is put through; a second or so each on a quiet machine."""
+"""What every change is put through; some seconds on a quiet machine."""

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 SEEDS = int(os.environ.get("FAULT_SEEDS", "0"))
-"""How often each worker is killed (`make faults`); 0: not here, of every change one is."""
+"""How often each worker is killed (`make faults`); 0: once, with a few other faults, for every change."""
 DRAWS = int(os.environ.get("FAULT_DRAWS", "0"))
 """How often all other faults are drawn anew; 0: a few of them, once, for every change."""
 FIRST = int(os.environ.get("FAULT_FIRST_SEED", "0"))

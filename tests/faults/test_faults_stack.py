@@ -30,7 +30,7 @@ def scene(stack, elasticsearch):
         yield scene
 
 
-@pytest.mark.skipif(not SEEDS, reason="`make faults`; of the kills one is in the short draw")
+@pytest.mark.skipif(not SEEDS, reason="`make faults`; one kill of each is in the short draw")
 def test_each_worker_is_killed_at_random_points_and_nothing_is_lost_or_repeated(scene):
     for seed in range(FIRST, FIRST + SEEDS):
         put_through(scene, drawn(harms.KILLS, random.Random(seed)), seed)
