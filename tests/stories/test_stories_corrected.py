@@ -66,3 +66,18 @@ def test_those_of_the_forces_who_were_hurt_are_no_rival_count(force):
     alone = f"Police said 20 {FORCES[force]} were injured."
     later = article("b", alone, [("injured", "20", 20, 20, who)], **at(9, "Harbour Post"))
     assert told(both, later) == [[("injured", "first", 30, None)], []]
+
+
+def test_an_outlet_still_at_the_missing_of_before_is_silent_though_it_cites_the_same_police():
+    police = {"attribution": "police", "official": True}
+    counts = [("a", "Nine", 9, 6), ("b", "Five", 5, 9), ("c", "Nine", 9, 11)]
+    bodies = [
+        article(
+            name,
+            f"{count} people were still missing, police said.",
+            [("missing", count, n, n, police)],
+            **at(hour, name),
+        )
+        for name, count, n, hour in counts
+    ]
+    assert told(*bodies)[1:] == [[("missing", "fall", 5, 5)], []]
