@@ -2,10 +2,38 @@
 
 import logging
 import sys
+import time
+from collections.abc import Callable
+from typing import Final
 
 import structlog
 
 from pipeline.settings import Settings
+
+SAME_SECONDS: Final = 1.0
+MOST_KEPT: Final = 1000
+
+
+class Seldom(logging.Filter):
+    """Lets the same line of a library through once a second. `clock` gives seconds that never go back.
+
+    While a broker is away aiokafka asks for it without a pause and says so each time: 200 kB of log a second (measured).
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._said: dict[tuple[str, str], float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether to say it."""
+        line, now = (record.name, record.getMessage()), self._clock()
+        if now - self._said.get(line, now - SAME_SECONDS) < SAME_SECONDS:
+            return False
+        if len(self._said) >= MOST_KEPT:
+            self._said.clear()
+        self._said[line] = now
+        return True
 
 
 def configure(settings: Settings) -> None:

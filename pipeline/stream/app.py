@@ -21,6 +21,7 @@ import structlog
 from pipeline import PATH
 from pipeline.enrich.pool import GARBAGE
 from pipeline.errors import SettingsError
+from pipeline.log import Seldom
 from pipeline.metrics import stage_metrics
 from pipeline.settings import Settings
 from pipeline.sink.health import tell_health
@@ -199,7 +200,15 @@ LOGGING: Final = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}},
+    "filters": {"seldom": {"()": Seldom}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["seldom"],
+            "stream": "ext://sys.stderr",
+        }
+    },
     "root": {"level": "WARNING", "handlers": ["stderr"]},
 }
 """Faust and Kafka say warnings on stderr, as the rest of us; what goes well is said by `pipeline.log`."""
