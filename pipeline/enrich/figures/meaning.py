@@ -95,6 +95,8 @@ def _to_death(f: Found) -> bool:
     return f.rule == "passive" and any(pair == ("to", "death") for pair in pairwise(after))
 
 
+_INMATES: Final = frozenset({"inmates", "prisoners", "convicts", "detainees"})
+_FLEEING: Final = frozenset("flee flees fled fleeing escape escapes escaped escaping broke breakout jailbreak".split())
 _FREED: Final = frozenset({"freed", "released", "rescued", "liberated"})
 
 
@@ -131,6 +133,8 @@ def meant(f: Found, about: About) -> Found:
         and not _POLICING & s.words
     ):
         f.measure = "abducted"  # "the rebels are still holding 60 soldiers"
+    if f.measure in {"displaced", "detained"} and f.head >= 0 and s.low[f.head] in _INMATES and _FLEEING & s.words:
+        f.measure, f.rule = "other_official", "released or tried"  # "112 prisoners broke out"
     if about.seized and f.measure == "detained" and s.word(f.anchor) in _HOLDING and not _POLICING & s.words:
         f.measure = "abducted"
     if (

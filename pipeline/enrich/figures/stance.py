@@ -112,17 +112,21 @@ def denied(s: Sentence, f: Found) -> bool:
     hearsay = [k for k, w in enumerate(s.low) if w in HEARSAY]
     rejected = [k for k, w in enumerate(s.low) if w in _FALSE]
     if any(
-        abs(h - r) < 20 and (h < f.i or r < f.i) and not _GOES_ON & set(s.low[max(h, r) : f.i])
-        for h in hearsay
-        for r in rejected
+        abs(h - r) < 20 and (h < f.i or r < f.i) and not _goes_on(s, max(h, r), f.i) for h in hearsay for r in rejected
     ):
         return True
     return any(
         s.word(r + 1) in {"that", "killing", "arresting", "detaining", "holding"}
         and r < f.i
-        and not _GOES_ON & set(s.low[r : f.i])
+        and not _goes_on(s, r, f.i)
         for r in rejected
     )
+
+
+def _goes_on(s: Sentence, rejected: int, i: int) -> bool:
+    """Whether between the denial and the number begins what is true: ", saying", "and said that"."""
+    said = any(s.low[k] == "and" and s.tag(k + 1) == "REP" for k in range(rejected + 1, i - 1))
+    return said or bool(_GOES_ON & set(s.low[rejected:i]))
 
 
 def superseded(s: Sentence, f: Found) -> bool:

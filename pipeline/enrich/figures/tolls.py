@@ -191,7 +191,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
 def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
     """The number or numbers that a toll, or another count, at k stands at, rises to or fell from."""
     out: list[Found] = []
-    verb_seen = s.word(k + 1) in {"of", "at", "to", ":"} or s.low[k] in _CROWD
+    told = k + 1 in s.at and s.low[k] in {"toll", "tolls", "death-toll"}  # a headline's "blast toll 19, 40 hurt"
+    verb_seen = told or s.word(k + 1) in {"of", "at", "to", ":"} or s.low[k] in _CROWD
     n, aside = k + 1, False
     reach = _CROWD_REACH if s.low[k] in _CROWD else _REACH
     while n < min(len(s.low), k + reach):
