@@ -80,7 +80,7 @@ _COUNTED: Final[dict[str, Measure]] = {
 _MODIFIERS: Final = 4
 """How many words may stand between an ordinal and what it counts: "third confirmed human case"."""
 FEWEST_SPELT: Final = 10
-"""Fewer, in a word, only say which: "the third killing"."""
+"""Fewer, in a word, only say which ("the third killing") where no disease is counted ("the country's fourth death from bird flu")."""
 _RUNNING: Final = frozenset({"year", "since", "season", "month", "outbreak", "epidemic", "began", "far"})
 
 
@@ -96,7 +96,7 @@ def ordinals(s: Sentence, disease: bool) -> list[Found]:
     out = []
     for i, (low, kind, _) in enumerate(s.shapes):
         number = _SPELT.get(low) if kind != "o" else _of_digits(low)
-        if not number or number < (2 if kind == "o" else FEWEST_SPELT):
+        if not number or number < (2 if kind == "o" or disease else FEWEST_SPELT):
             continue
         k = i + 1
         while k < i + 1 + _MODIFIERS and s.tag(k) in {"N", "C", "V", "REP", "ADV"} and s.low[k] not in _COUNTED:

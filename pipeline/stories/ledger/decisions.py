@@ -73,7 +73,7 @@ is not appointed, a bill that senators unveil is no law."""
 _NO_ACT: Final = re.compile(
     r"\b(?:unveil\w*|propos(?:ed|es|ing)|draft|hop(?:es?|ed|ing)|poised|lawmakers are|would-be|ask(?:ed|s) (?:congress|parliament|the)|could have|"
     r"typically|usually|allegedly|is expected|(?:declar|claim)(?:ed|es|s|ing) victory|election victory|last-ditch|complaint alleges|"
-    r"later today|a major ruling|ahead of)\b",
+    r"later today|a major ruling|ahead of|days? of (?:national )?mourning)\b",
     re.IGNORECASE,
 )
 """Words of what is only wanted, brought in, usual or claimed by who won."""
