@@ -160,7 +160,7 @@ def publish(ctx: click.Context, source: str, to: str, name: str) -> None:
 @example("tallywire run --no-sample")
 def run(ctx: click.Context, sample: bool) -> None:
     """Everything in one process, without any server: follow, enrich, file, index, alert and show."""
-    from pipeline.stream.run import run as run_all
+    from pipeline.stream.single.run import run as run_all
 
     run_all(settings_of(ctx), sample=sample)
 
@@ -171,7 +171,7 @@ def run(ctx: click.Context, sample: bool) -> None:
 @example("tallywire worker enrich")
 def worker(ctx: click.Context, stage: str) -> None:
     """One stage on Kafka, until stopped. Start more of them to scale."""
-    from pipeline.stream.worker import run as run_worker
+    from pipeline.stream.stack.worker import run as run_worker
 
     run_worker(stage, settings_of(ctx))
 
@@ -183,7 +183,7 @@ def worker(ctx: click.Context, stage: str) -> None:
 @example("TALLYWIRE_KAFKA_SERVERS=broker:9092 tallywire setup")
 def setup(ctx: click.Context, migrate: bool, kibana: bool) -> None:
     """Make topics, index templates and aliases; running it again changes nothing."""
-    from pipeline.stream.setup import run as run_setup
+    from pipeline.stream.stack.setup import run as run_setup
 
     run_setup(settings_of(ctx), migrate, kibana)
 
@@ -193,7 +193,7 @@ def setup(ctx: click.Context, migrate: bool, kibana: bool) -> None:
 @example("tallywire serve")
 def serve(ctx: click.Context) -> None:
     """The page and the HTTP interface over Elasticsearch; pushes go to Kafka."""
-    from pipeline.stream.serve import run as run_serve
+    from pipeline.stream.stack.serve import run as run_serve
 
     run_serve(settings_of(ctx))
 
@@ -297,7 +297,7 @@ def replay(ctx: click.Context, since: str, stage: str, alerts: bool, stack: bool
     The new file holds what was received since TIME, and every edit. Nobody is alerted again. With --stack topics and
     indices of a new generation are made while the workers go on; when it is as far as they are it says which to stop.
     """
-    from pipeline.stream.replay import run as run_replay
+    from pipeline.stream.single.replay import run as run_replay
 
     run_replay(settings_of(ctx), since, alerts=alerts, stack=stack)
 

@@ -7,8 +7,8 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 from pipeline.settings import Settings
-from pipeline.stream import store
-from pipeline.stream.single import SingleRunner
+from pipeline.stream.single import store
+from pipeline.stream.single.runner import SingleRunner
 
 
 class Kept:

@@ -11,7 +11,7 @@ import time
 
 from prometheus_client.parser import text_string_to_metric_families
 
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 
 def free_port():

@@ -15,7 +15,7 @@ from kafka.admin import ACL, ACLOperation, ACLPermissionType, ACLResourcePattern
 
 from pipeline.errors import Outage
 from pipeline.settings import Settings, load
-from pipeline.stream.kafka_access import plain_options
+from pipeline.stream.stack.access import plain_options
 
 FILE = Path(__file__).with_name("acls.toml")
 

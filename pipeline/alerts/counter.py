@@ -24,7 +24,7 @@ from pipeline.records import MEASURES, instant, stable_hash, timestamp
 from pipeline.search.terminal import plain, searcher
 from pipeline.search.wording import NOT_VERIFIED, when_words
 from pipeline.settings import Settings
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 PAGE: Final = 200
 _UNITS: Final = {"m": 60, "h": 3600, "d": 86_400}

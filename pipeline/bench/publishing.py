@@ -18,7 +18,7 @@ from pipeline.bench.report import Row
 from pipeline.producer.folders import TOGETHER
 from pipeline.producer.kafka import KafkaPublisher
 from pipeline.settings import PREFIX, Settings, load
-from pipeline.stream.setup import make_topics
+from pipeline.stream.stack.setup import make_topics
 
 ROUNDS: Final = 3
 """All ways in turn, so that what else the machine does falls on each."""

@@ -14,7 +14,7 @@ from pipeline.bench.report import Row
 from pipeline.enrich.bench.shape import small_english
 from pipeline.records import Article
 from pipeline.settings import Settings
-from pipeline.stream.single import SingleRunner
+from pipeline.stream.single.runner import SingleRunner
 
 WARM: Final = 64
 PUSH: Final = 100

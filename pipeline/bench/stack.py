@@ -27,7 +27,7 @@ from pipeline.bench.report import Row
 from pipeline.errors import TallywireError
 from pipeline.records import Article, encode
 from pipeline.settings import PREFIX, Settings
-from pipeline.stream.setup import make_indices, make_topics
+from pipeline.stream.stack.setup import make_indices, make_topics
 
 PEERS_PYTHON: Final = "BENCH_PEERS_PYTHON"
 """Names the Python of an environment with quixstreams; without it that peer is left out."""

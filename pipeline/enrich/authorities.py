@@ -1,6 +1,6 @@
 """The words by which an authority is known, and by which somebody is known to be none: one list for figures and entities.
 
-Each is the inside of a group of a pattern that ignores case, for whole words. `figures/authorities.py` judges the phrase of
+Each is the inside of a group of a pattern that ignores case, for whole words. `figures/sources/authorities.py` judges the phrase of
 a source by them ("police officials in Osh"), `entities/officials.py` the name of a body and the role of a person.
 """
 

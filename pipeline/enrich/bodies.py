@@ -2,7 +2,7 @@
 
 Written country by country from general knowledge, bodies that speak of casualties, cases, arrests and votes. Acronyms stand
 as they are written, in capitals; the names below them match whatever their letters. What `authorities` and the patterns of
-`figures/authorities.py` know already is not told again.
+`figures/sources/authorities.py` know already is not told again.
 """
 
 import re

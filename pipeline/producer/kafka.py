@@ -11,8 +11,8 @@ from pipeline import ARTICLE_TOPIC, trace
 from pipeline.errors import DeadLetter, Outage
 from pipeline.records import Article, encode
 from pipeline.settings import Settings
-from pipeline.stream.kafka_access import must_be_let_in, plain_options
-from pipeline.stream.messages import Message, dead_letter
+from pipeline.stream.stack.access import must_be_let_in, plain_options
+from pipeline.stream.stack.messages import Message, dead_letter
 
 LINGER_MS: Final = 20
 BATCH_BYTES: Final = 128 * 1024

@@ -10,14 +10,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.errors import Outage
-from pipeline.search import api, corrections, following, pages, searches, silences
+from pipeline.search import api
 from pipeline.search.api import Context, EventSource, Intake, ReadArticles, RemoveSample, TakeEdit
-from pipeline.search.cursors import BadCursor
 from pipeline.search.desk import DeskFile
 from pipeline.search.guard import ReadToken, Refused, SecurityHeaders, refusal_response
+from pipeline.search.indexes.cursors import BadCursor
 from pipeline.search.limits import RateLimit
+from pipeline.search.page import corrections, following, pages, searches, silences
+from pipeline.search.page.rendering import error_page
 from pipeline.search.query import QueryError
-from pipeline.search.rendering import error_page
 from pipeline.search.searcher import Searcher
 from pipeline.settings import Settings
 

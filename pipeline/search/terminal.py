@@ -18,11 +18,11 @@ from rich.text import Text
 from pipeline.errors import Outage, TallywireError
 from pipeline.records import Alert, instant, timestamp
 from pipeline.search import wording as w
-from pipeline.search.bars import moment
 from pipeline.search.brief import Brief
 from pipeline.search.brief import brief as make_brief
 from pipeline.search.desk import DeskFile
 from pipeline.search.ledger_view import made, stated_once
+from pipeline.search.page.bars import moment
 from pipeline.search.query import QueryError, parse
 from pipeline.search.query import moment as moment_of
 from pipeline.search.searcher import ClaimLine, Facets, Ledger, MeasureLedger, Per, Searcher, Segment, Sort
@@ -56,11 +56,11 @@ def escape(text: str) -> str:
 def searcher(settings: Settings, stack: bool) -> Searcher:
     """The index to read: Elasticsearch with `stack`, else the one-process store."""
     if stack:
-        from pipeline.search.elasticsearch_search import ElasticsearchSearcher
+        from pipeline.search.indexes.elasticsearch_search import ElasticsearchSearcher
 
         return ElasticsearchSearcher.connect(settings)
-    from pipeline.search.sqlite_search import SqliteSearcher
-    from pipeline.stream.store import exists, path_in
+    from pipeline.search.indexes.sqlite_search import SqliteSearcher
+    from pipeline.stream.single.store import exists, path_in
 
     if not exists(settings.data_dir):
         raise Outage(
@@ -174,7 +174,7 @@ def _troubles(told: Brief) -> Iterator[str]:
 
 def _desk_path(settings: Settings, stack: bool) -> Path:
     from pipeline.alerts.desk import stack_file
-    from pipeline.stream.store import path_in
+    from pipeline.stream.single.store import path_in
 
     return stack_file(settings.data_dir) if stack else path_in(settings.data_dir)
 

@@ -24,7 +24,7 @@ from pipeline.records import Article, timestamp
 from pipeline.settings import Settings
 from pipeline.sink import indices
 from pipeline.sink.canary import MARK, canary_index, last_canary
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 log = structlog.get_logger()
 

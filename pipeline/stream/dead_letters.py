@@ -24,10 +24,10 @@ def topics() -> list[str]:
 def letters(settings: Settings, stack: bool) -> Letters:
     """Where the letters lie. Raises TallywireError where there is no store."""
     if stack:
-        from pipeline.stream.kafka_letters import KafkaLetters
+        from pipeline.stream.stack.letters import KafkaLetters
 
         return KafkaLetters(settings, lambda: datetime.now(UTC))
-    from pipeline.stream.store_letters import StoreLetters
+    from pipeline.stream.single.letters import StoreLetters
 
     return StoreLetters(settings.data_dir, lambda: datetime.now(UTC))
 

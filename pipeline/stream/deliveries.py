@@ -19,7 +19,7 @@ from pipeline.alerts.speaking import SET_BACK_SECONDS
 from pipeline.errors import Outage
 from pipeline.settings import Mail, Settings, Webhook
 from pipeline.sink import sqlite_index
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 log = structlog.get_logger()
 RETRY_FIRST_SECONDS: Final = 5.0

@@ -17,7 +17,8 @@ from pipeline.producer.state import FILE, ProducerState
 from pipeline.records import timestamp
 from pipeline.settings import Settings
 from pipeline.sink.canary import last_canary, sent_at
-from pipeline.stream import held, store
+from pipeline.stream import held
+from pipeline.stream.single import store
 
 MISSED: Final = 3
 """So many canaries may be missed before the doctor says so: one may wait behind a large batch."""
@@ -134,7 +135,7 @@ def _total(found: dict[str, int], what: str) -> int:
 
 
 def _stack(settings: Settings, console: Console) -> list[str]:
-    from pipeline.stream.setup import missing
+    from pipeline.stream.stack.setup import missing
 
     absent = missing(settings)
     console.print("Kafka and Elasticsearch answer" if not absent else "Kafka and Elasticsearch:")

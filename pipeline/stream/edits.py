@@ -17,10 +17,10 @@ from pipeline.records import Edit, EditKind, encode, timestamp
 from pipeline.search.terminal import escape
 from pipeline.settings import Settings
 from pipeline.stories.edits.applying import make_edit
-from pipeline.stream import edit_inbox, store
-from pipeline.stream.edit_inbox import Made
-from pipeline.stream.messages import Outgoing, edits_among
+from pipeline.stream.single import edit_inbox, store
+from pipeline.stream.single.edit_inbox import Made
 from pipeline.stream.sqlite_file import open_writer
+from pipeline.stream.stack.messages import Outgoing, edits_among
 
 WAIT_SECONDS: Final = 10.0
 """A running `tallywire run` looks every second."""
@@ -88,7 +88,7 @@ def _to_store(settings: Settings, edit: Edit) -> str:
 
 
 def _to_kafka(settings: Settings, edit: Edit) -> str:
-    from pipeline.stream.one_shot import send
+    from pipeline.stream.stack.one_shot import send
 
     send(settings, [Outgoing(EDIT_TOPIC, edit.id.encode(), encode(edit), [])])
     return "sent; the stories workers apply it behind what they have in hand (`tallywire explain ID --stack` shows it)"
@@ -133,7 +133,7 @@ def _from_store(settings: Settings) -> list[Made]:
 
 
 def _from_kafka(settings: Settings) -> Iterator[Edit]:
-    from pipeline.stream.one_shot import everything
+    from pipeline.stream.stack.one_shot import everything
 
     seen: set[str] = set()
     for edit in edits_among(message.value for message in everything(settings, [EDIT_TOPIC])):

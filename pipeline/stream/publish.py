@@ -24,8 +24,8 @@ from pipeline.producer.polling import Publish
 from pipeline.producer.state import ProducerState
 from pipeline.records import Article, encode
 from pipeline.settings import Settings
-from pipeline.stream.condition import Condition
-from pipeline.stream.probes import probed
+from pipeline.stream.stack.condition import Condition
+from pipeline.stream.stack.probes import probed
 
 
 def run(source: str, to: str, name: str, settings: Settings) -> None:

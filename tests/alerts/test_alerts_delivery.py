@@ -17,8 +17,9 @@ from pipeline.alerts.failures import Busy, Gone, Rejected
 from pipeline.errors import Outage
 from pipeline.producer.intake import read_many
 from pipeline.settings import Secret, Settings, Webhook
-from pipeline.stream import deliveries, store
-from pipeline.stream.single import SingleRunner
+from pipeline.stream import deliveries
+from pipeline.stream.single import store
+from pipeline.stream.single.runner import SingleRunner
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 KEY = b"sixteen byte key"

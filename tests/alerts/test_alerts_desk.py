@@ -18,7 +18,7 @@ from pipeline.cli import main
 from pipeline.records import timestamp
 from pipeline.settings import Rule, Settings, Webhook
 from pipeline.sink import sqlite_index
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 TESTS = Path(__file__).parents[1]
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -7,7 +7,7 @@ from alert_makers import alert
 from test_alerts_desk import NOW, SETTINGS, tell, waiting
 
 from pipeline.alerts import desk
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pipeline.alerts.silence import Silence
 from pipeline.alerts.told import told_since
 from pipeline.records import timestamp
 from pipeline.settings import Rule, Settings, Webhook
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HOOK = Webhook("https://one.example/", name="desk")

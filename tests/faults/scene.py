@@ -12,7 +12,7 @@ from running_stack import Fold, Sent, eventually
 from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, FILED_TOPIC, STORY_TOPIC, dead_letter_topic
 from pipeline.alerts.desk import stack_file
 from pipeline.records import Alert, Story, decode
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 POISON_EVERY = 100
 TWICE_EVERY = 10

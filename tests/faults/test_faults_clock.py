@@ -13,8 +13,8 @@ from receiving_hook import receiving
 
 from pipeline.alerts import desk
 from pipeline.settings import Rule, Settings, Webhook
-from pipeline.stream import store
-from pipeline.stream.single import SingleRunner
+from pipeline.stream.single import store
+from pipeline.stream.single.runner import SingleRunner
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
 AHEAD = NOW + timedelta(days=10)

@@ -18,8 +18,8 @@ from service import Service
 from pipeline.errors import Outage
 from pipeline.records import encode
 from pipeline.settings import Settings
-from pipeline.stream import store
-from pipeline.stream.single import SingleRunner
+from pipeline.stream.single import store
+from pipeline.stream.single.runner import SingleRunner
 
 AT_ONCE = 5
 

@@ -13,7 +13,7 @@ from as_undisturbed import must_be_as
 from service import Service
 
 from pipeline.records import encode
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(7200)]
 KILLS = int(os.environ.get("FAULT_KILLS", "6"))

@@ -16,8 +16,8 @@ from service import Service
 
 from pipeline.errors import TallywireError
 from pipeline.records import Article, encode
-from pipeline.stream import store
-from pipeline.stream.partition_book import PartitionBook
+from pipeline.stream.single import store
+from pipeline.stream.stack.partition_book import PartitionBook
 
 BEFORE = Path(__file__).parents[1] / "data" / "store_before.db.gz"
 

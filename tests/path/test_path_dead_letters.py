@@ -7,9 +7,9 @@ import pytest
 
 from pipeline.errors import DeadLetter, TallywireError
 from pipeline.records import Article, decode, encode
-from pipeline.stream import store
 from pipeline.stream.doctor import unaccounted
-from pipeline.stream.store_letters import StoreLetters
+from pipeline.stream.single import store
+from pipeline.stream.single.letters import StoreLetters
 
 AT = "2031-03-04T12:00:00Z"
 

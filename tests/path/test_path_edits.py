@@ -12,9 +12,9 @@ from pipeline.cli import main
 from pipeline.records import Article
 from pipeline.settings import Settings
 from pipeline.stories.edits.applying import make_edit
-from pipeline.stream import edit_inbox, store
 from pipeline.stream.doctor import unaccounted
-from pipeline.stream.single import SingleRunner
+from pipeline.stream.single import edit_inbox, store
+from pipeline.stream.single.runner import SingleRunner
 
 AT = "2026-11-20T12:00:00Z"
 FIRST = "Floods swept through Harlan on Friday. Three people were killed in Harlan, police said. Rescuers searched the town."

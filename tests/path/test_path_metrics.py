@@ -5,7 +5,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 
 from pipeline.metrics import StageMetrics, StoreCollector
 from pipeline.records import Article
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 
 def test_received_is_sent_and_dropped_and_dead_for_each_stage(tmp_path):

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from pipeline.records import Article
 from pipeline.stories.edits.applying import make_edit
-from pipeline.stream import edit_inbox, store
+from pipeline.stream.single import edit_inbox, store
 
 AT = "2026-11-20T12:00:00Z"
 TEXTS = (
@@ -78,7 +78,6 @@ def test_of_a_replay_since_a_time_the_new_file_holds_what_came_since(tmp_path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--stack"], "not there yet"),
         (["--from", "yesterday"], "no time such as"),
         ([], "there is nothing to replay"),
     ],

@@ -9,9 +9,9 @@ import pytest
 from pipeline.producer.intake import read_many
 from pipeline.records import Article
 from pipeline.settings import Settings
-from pipeline.stream import store
 from pipeline.stream.doctor import unaccounted
-from pipeline.stream.single import SingleRunner
+from pipeline.stream.single import store
+from pipeline.stream.single.runner import SingleRunner
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

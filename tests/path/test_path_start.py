@@ -10,7 +10,7 @@ import pytest
 from service import Service
 
 from pipeline.errors import TallywireError
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 TALLYWIRE = Path(sys.executable).parent / "tallywire"
 

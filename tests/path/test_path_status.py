@@ -10,9 +10,9 @@ from wire_items import GUID, message, news_item, package
 from pipeline.producer.intake import read_many
 from pipeline.records import Article
 from pipeline.settings import Settings
-from pipeline.stream import store
 from pipeline.stream.intake_http import make_intake
-from pipeline.stream.single import SingleRunner
+from pipeline.stream.single import store
+from pipeline.stream.single.runner import SingleRunner
 
 NOW = datetime(2031, 3, 4, 10, tzinfo=UTC)
 NOON = "2031-03-04T12:00:00Z"

@@ -8,8 +8,8 @@ import pytest
 from elasticsearch import Elasticsearch, helpers
 from search.search_corpus import WIRE, build
 
-from pipeline.search.elasticsearch_search import ElasticsearchSearcher
-from pipeline.search.sqlite_search import SqliteSearcher
+from pipeline.search.indexes.elasticsearch_search import ElasticsearchSearcher
+from pipeline.search.indexes.sqlite_search import SqliteSearcher
 from pipeline.sink.documents import alert_document, article_document, claim_document, story_document
 from pipeline.stories import Book
 

@@ -12,8 +12,8 @@ from search.search_corpus import connect
 
 from pipeline.search.app import make_app
 from pipeline.search.desk import DeskFile
-from pipeline.search.reading import story_from
-from pipeline.search.sqlite_search import SqliteSearcher
+from pipeline.search.indexes.reading import story_from
+from pipeline.search.indexes.sqlite_search import SqliteSearcher
 from pipeline.settings import Settings
 from pipeline.sink import sqlite_index
 from pipeline.stream.live import Live

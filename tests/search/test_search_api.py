@@ -11,9 +11,9 @@ from search.search_client import Client
 from search.search_corpus import build
 from search.search_server import Desk, serving
 
-from pipeline.search import rendering
 from pipeline.search.app import INTERFACE
 from pipeline.search.openapi import document
+from pipeline.search.page import rendering
 from pipeline.settings import Secret, Settings
 
 TOKEN = "s3cret"

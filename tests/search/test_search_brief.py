@@ -15,7 +15,7 @@ from pipeline.errors import TallywireError
 from pipeline.search import terminal
 from pipeline.search.brief import brief
 from pipeline.search.desk import DeskFile
-from pipeline.search.sqlite_search import SqliteSearcher
+from pipeline.search.indexes.sqlite_search import SqliteSearcher
 from pipeline.settings import Settings
 
 BEFORE = datetime(2026, 3, 3, tzinfo=UTC)

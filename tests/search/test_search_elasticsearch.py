@@ -6,7 +6,7 @@ from search.conftest import make_indices
 
 from pipeline.errors import Outage
 from pipeline.records import Alert, Claim, Story
-from pipeline.search.elasticsearch_search import ElasticsearchSearcher
+from pipeline.search.indexes.elasticsearch_search import ElasticsearchSearcher
 from pipeline.settings import Settings
 from pipeline.sink.documents import alert_document, claim_document, story_document
 

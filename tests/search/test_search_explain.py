@@ -15,7 +15,7 @@ from pipeline.settings import Settings
 from pipeline.sink import sqlite_index
 from pipeline.stories import Book
 from pipeline.stories.edits.applying import make_edit
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 NOW = datetime(2031, 3, 4, 12, tzinfo=UTC)
 LEAD = "Crowds filled the square of Karstad after the ballot commission named the ruling party winner of the vote. "

@@ -8,9 +8,9 @@ from search.search_corpus import WIRE, article, build, connect
 from search.test_search_queries import QUERIES
 
 from pipeline.records import Filed, grown
-from pipeline.search.facets import interval_of
+from pipeline.search.indexes.facets import interval_of
+from pipeline.search.indexes.sqlite_search import SqliteSearcher
 from pipeline.search.query import parse
-from pipeline.search.sqlite_search import SqliteSearcher
 from pipeline.sink import sqlite_index
 
 NOW = datetime(2026, 3, 3, 19, 30, tzinfo=UTC)

@@ -14,7 +14,7 @@ from pipeline.errors import DeadLetter
 from pipeline.producer.state import ProducerState
 from pipeline.records import Article, decode, encode
 from pipeline.search.app import make_app
-from pipeline.search.sqlite_search import SqliteSearcher
+from pipeline.search.indexes.sqlite_search import SqliteSearcher
 from pipeline.settings import Feed, Settings
 
 SAME = {"host": "127.0.0.1:8000", "origin": "http://127.0.0.1:8000", "sec-fetch-site": "same-origin"}

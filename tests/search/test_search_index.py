@@ -9,8 +9,8 @@ from search.search_corpus import WIRE, article, build, connect
 
 from pipeline.errors import Outage
 from pipeline.records import Alert, Claim, Filed, Story, grown
+from pipeline.search.indexes.sqlite_search import SqliteSearcher
 from pipeline.search.query import parse
-from pipeline.search.sqlite_search import SqliteSearcher
 from pipeline.sink import sqlite_index
 from pipeline.sink.documents import article_terms
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Entity, Figure
-from pipeline.search.marking import anchor, by_sentence, in_quote, named, paragraphs, pieces
+from pipeline.search.page.marking import anchor, by_sentence, in_quote, named, paragraphs, pieces
 from pipeline.search.searcher import ArticlePage
 
 BODY = "Eleven died in Osh, police said.\nOsh 🚒 mourned 3 men."

@@ -10,7 +10,7 @@ from search.search_client import Client
 from search.search_corpus import WIRE, build
 from search.search_server import Desk
 
-from pipeline.search import pages, rendering
+from pipeline.search.page import pages, rendering
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from search.search_corpus import WIRE
 
-from pipeline.search.cursors import BadCursor
+from pipeline.search.indexes.cursors import BadCursor
 from pipeline.search.query import QueryError, parse
 
 NOW = datetime(2026, 3, 3, 19, 30, tzinfo=UTC)

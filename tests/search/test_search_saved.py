@@ -16,8 +16,8 @@ from pipeline.alerts import words
 from pipeline.alerts.message import Message
 from pipeline.records import Enriched
 from pipeline.search.desk import DeskFile
+from pipeline.search.indexes.sqlite_search import SqliteSearcher
 from pipeline.search.query import parse
-from pipeline.search.sqlite_search import SqliteSearcher
 from pipeline.settings import Settings, Webhook
 
 SETTINGS = Settings(webhooks=[Webhook(url="https://desk.example/hook", name="desk chat")])

@@ -120,7 +120,7 @@ def test_a_form_without_end_is_refused(client):
 
 def test_without_a_desk_alerts_are_read_and_nothing_is_offered(index_file):
     from pipeline.search.app import make_app
-    from pipeline.search.sqlite_search import SqliteSearcher
+    from pipeline.search.indexes.sqlite_search import SqliteSearcher
 
     desk = Desk(index_file)
     client = Client(make_app(SqliteSearcher(index_file), desk._intake, Settings(), desk.live))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.search.cursors import BadCursor
+from pipeline.search.indexes.cursors import BadCursor
 
 
 def ferry_story(searcher):

@@ -4,7 +4,7 @@ from itertools import combinations, pairwise
 
 from pipeline.records import Alert, Claim, Standing, Story
 from pipeline.search.ledger_view import ledger_view
-from pipeline.search.timeline import LEFT, WIDTH, picture
+from pipeline.search.page.timeline import LEFT, WIDTH, picture
 
 STORY = Story(
     id="s", title="s", first_seen="2026-03-03T00:00:00Z", last_seen="2026-03-03T06:00:00Z", articles=1, sources=["x"],

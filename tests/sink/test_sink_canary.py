@@ -6,8 +6,8 @@ from pipeline import ENRICHED_TOPIC, FILED_TOPIC
 from pipeline.records import Enriched, Filed, encode, grown
 from pipeline.sink.actions import filed_actions
 from pipeline.stream.canary import canary
-from pipeline.stream.messages import Message
-from pipeline.stream.partition_book import PartitionBook
+from pipeline.stream.stack.messages import Message
+from pipeline.stream.stack.partition_book import PartitionBook
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 

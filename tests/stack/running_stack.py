@@ -16,9 +16,9 @@ from pipeline.errors import Drop
 from pipeline.records import Edit, Enriched, decode, encode
 from pipeline.settings import load
 from pipeline.stories import Book
-from pipeline.stream.messages import EDIT
-from pipeline.stream.setup import make_indices, make_topics
-from pipeline.stream.topics import at_broker
+from pipeline.stream.stack.messages import EDIT
+from pipeline.stream.stack.setup import make_indices, make_topics
+from pipeline.stream.stack.topics import at_broker
 
 TALLYWIRE = Path(sys.executable).parent / "tallywire"
 

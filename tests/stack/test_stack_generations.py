@@ -2,8 +2,8 @@
 
 from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, EDIT_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC, dead_letter_topic
 from pipeline.settings import Settings, load, names_of_all, of_generation
-from pipeline.stream.messages import application
-from pipeline.stream.topics import all_topics, at_broker, in_the_path
+from pipeline.stream.stack.messages import application
+from pipeline.stream.stack.topics import all_topics, at_broker, in_the_path
 
 FIRST = Settings()
 SECOND = load(environ={"TALLYWIRE_GENERATION": "2"})

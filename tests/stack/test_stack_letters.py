@@ -10,10 +10,10 @@ from servers import running_kafka
 from pipeline import ENRICHED_TOPIC, FILED_TOPIC
 from pipeline.errors import DeadLetter, TallywireError
 from pipeline.settings import Settings
-from pipeline.stream.kafka_letters import KafkaLetters
-from pipeline.stream.messages import Message, dead_letter
-from pipeline.stream.one_shot import send
-from pipeline.stream.setup import make_topics
+from pipeline.stream.stack.letters import KafkaLetters
+from pipeline.stream.stack.messages import Message, dead_letter
+from pipeline.stream.stack.one_shot import send
+from pipeline.stream.stack.setup import make_topics
 
 
 def messages(settings, topic):

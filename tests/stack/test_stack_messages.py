@@ -5,9 +5,9 @@ from pipeline.errors import DeadLetter
 from pipeline.records import Alert, encode
 from pipeline.settings import Settings
 from pipeline.stories.edits.applying import make_edit
-from pipeline.stream.flood import Flood, FloodBreaker
-from pipeline.stream.messages import LONGEST_HEADER, Message, dead_letter, edits_among, read
-from pipeline.stream.topics import MAX_BYTES, all_topics, language_partition
+from pipeline.stream.stack.flood import Flood, FloodBreaker
+from pipeline.stream.stack.messages import LONGEST_HEADER, Message, dead_letter, edits_among, read
+from pipeline.stream.stack.topics import MAX_BYTES, all_topics, language_partition
 
 MESSAGE = Message(ARTICLE_TOPIC, 3, 42, b"key", b"\xffbytes", {})
 

@@ -12,7 +12,7 @@ from search.search_corpus import article
 from search.test_search_queries import NOW
 
 from pipeline.records import Filed, Story, grown
-from pipeline.search.elasticsearch_search import ElasticsearchSearcher
+from pipeline.search.indexes.elasticsearch_search import ElasticsearchSearcher
 from pipeline.search.query import parse
 from pipeline.settings import Settings
 from pipeline.sink import indices

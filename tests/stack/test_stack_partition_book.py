@@ -6,8 +6,8 @@ from pipeline import ALERT_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC, dead
 from pipeline.records import Alert, Edit, Enriched, Figure, Filed, decode, encode
 from pipeline.stories import Book
 from pipeline.stories.edits.applying import make_edit
-from pipeline.stream.messages import EDIT, Message
-from pipeline.stream.partition_book import PartitionBook
+from pipeline.stream.stack.messages import EDIT, Message
+from pipeline.stream.stack.partition_book import PartitionBook
 
 DEAD = dead_letter_topic(ENRICHED_TOPIC, "stories")
 

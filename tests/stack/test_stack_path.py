@@ -13,7 +13,7 @@ from pipeline import (
     STORY_TOPIC,
     dead_letter_topic,
 )  # fmt: skip
-from pipeline.stream import setup
+from pipeline.stream.stack import setup
 
 ARTICLES = int(os.environ.get("STACK_ARTICLES", "1000"))
 """How many go through the kills: as many as every change can wait for, or as many as a long run asks for."""

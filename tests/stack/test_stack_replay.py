@@ -12,7 +12,7 @@ from pipeline import ALERT_TOPIC, EDIT_TOPIC
 from pipeline.alerts.desk import stack_file
 from pipeline.records import Edit, encode
 from pipeline.settings import of_generation
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
 STAGES = ("enrich", "stories", "sink", "alerts")

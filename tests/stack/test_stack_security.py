@@ -13,8 +13,8 @@ from running_stack import eventually
 
 from pipeline import PATH, dead_letter_topic
 from pipeline.sink.indices import versioned_index
-from pipeline.stream.kafka_access import plain_options
-from pipeline.stream.messages import application
+from pipeline.stream.stack.access import plain_options
+from pipeline.stream.stack.messages import application
 
 STAGES = ("enrich", "stories", "sink", "alerts")
 ROLE = {

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline import ENRICHED_TOPIC, trace
 from pipeline.records import Enriched, encode
-from pipeline.stream.messages import Message
-from pipeline.stream.partition_book import PartitionBook
+from pipeline.stream.stack.messages import Message
+from pipeline.stream.stack.partition_book import PartitionBook
 
 TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 

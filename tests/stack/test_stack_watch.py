@@ -9,9 +9,9 @@ from prometheus_client import CollectorRegistry
 
 from pipeline import ARTICLE_TOPIC
 from pipeline.metrics import StageMetrics
-from pipeline.stream.condition import LIVE_SECONDS, MOVE_SECONDS, Condition, Standstill
-from pipeline.stream.probes import answer_to
-from pipeline.stream.watch import Stalled, Watch
+from pipeline.stream.stack.condition import LIVE_SECONDS, MOVE_SECONDS, Condition, Standstill
+from pipeline.stream.stack.probes import answer_to
+from pipeline.stream.stack.watch import Stalled, Watch
 
 ONE, TWO = TopicPartition("news.article.v1", 0), TopicPartition("news.article.v1", 1)
 

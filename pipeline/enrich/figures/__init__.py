@@ -1,5 +1,5 @@
 """Figures: how many killed, injured, missing, voting, ... with bounds, source, scope and time. See docs/figures.md.
 
-lexer -> quantities (numbers and their modifiers) -> phrases (who did what to how many) -> rules (which measure)
--> victims (single people) -> context (modality, scope, time, place) -> attribution (who says so) -> component
+words/ (tokens, numbers, who is a person, triggers) -> rules/ (what befell how many) -> context/ (modality, scope, time,
+place, what a reading means beside the others) and sources/ (who says so) -> reader (all of it, a text) -> component
 """

@@ -4,28 +4,17 @@ from typing import Final
 
 import msgspec
 
-from pipeline.enrich.figures import (
-    amounts,
-    attribution,
-    ballots,
-    breakdowns,
-    closers,
-    context,
-    meaning,
-    nouns,
-    official,
-    quantities,
-    rules,
-    scene,
-    tags,
-    tolls,
-    triggers,
-)  # fmt: skip
-from pipeline.enrich.figures.found import Found, counted, held, last_before
-from pipeline.enrich.figures.lexer import Places, Sentence, sentences
-from pipeline.enrich.figures.people import Surnames
-from pipeline.enrich.figures.quantities import Quantity
-from pipeline.enrich.figures.victims import Judge, doubtful
+from pipeline.enrich.figures.context import circumstances as context
+from pipeline.enrich.figures.context import meaning, scene
+from pipeline.enrich.figures.rules import amounts, ballots, breakdowns, closers, nouns, official, tolls
+from pipeline.enrich.figures.rules import binding as rules
+from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
+from pipeline.enrich.figures.rules.victims import Judge, doubtful
+from pipeline.enrich.figures.sources import attribution
+from pipeline.enrich.figures.words import quantities, tags, triggers
+from pipeline.enrich.figures.words.lexer import Places, Sentence, sentences
+from pipeline.enrich.figures.words.people import Surnames
+from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Figure, Measure
 
 _RANK: Final = {

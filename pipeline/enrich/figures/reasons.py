@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.enrich.figures.found import Found
 from pipeline.enrich.figures.reader import read_traced
+from pipeline.enrich.figures.rules.found import Found
 from pipeline.records import Figure, Number
 
 _RULES: Final = {

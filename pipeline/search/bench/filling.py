@@ -15,9 +15,9 @@ from elasticsearch import Elasticsearch
 from pipeline.errors import TallywireError
 from pipeline.records import timestamp
 from pipeline.search.bench.made import END, made
-from pipeline.search.elasticsearch_search import ElasticsearchSearcher
+from pipeline.search.indexes.elasticsearch_search import ElasticsearchSearcher
+from pipeline.search.indexes.sqlite_search import SqliteSearcher
 from pipeline.search.searcher import Searcher
-from pipeline.search.sqlite_search import SqliteSearcher
 from pipeline.sink import indices, sqlite_index
 from pipeline.sink.documents import Document, article_document
 from pipeline.sink.elasticsearch_index import Action, lines

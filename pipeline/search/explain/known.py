@@ -14,7 +14,7 @@ from pipeline.records import stable_hash
 from pipeline.settings import Settings
 from pipeline.sink import indices
 from pipeline.sink.elasticsearch_index import document_id
-from pipeline.stream import store
+from pipeline.stream.single import store
 
 Document = dict[str, Any]
 MOST: Final = 200

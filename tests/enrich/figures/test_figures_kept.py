@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.enrich.figures.lexer import sentences
 from pipeline.enrich.figures.reader import read_figures
+from pipeline.enrich.figures.words.lexer import sentences
 
 
 @pytest.mark.parametrize(

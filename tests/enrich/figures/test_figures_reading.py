@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.enrich.figures.authorities import is_official
 from pipeline.enrich.figures.reader import read_figures
+from pipeline.enrich.figures.sources.authorities import is_official
 
 
 def read(*sentences):

@@ -1,0 +1,1 @@
+"""What surrounds a figure: bounds, scope, stance, totals, and what it means beside the others."""

@@ -1,0 +1,209 @@
+"""What a reading means beside others of its sentence and of the document: prisoners set free are no arrests, the sick in hospital are infected."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+import msgspec
+
+from pipeline.enrich.figures.rules import amounts, ballots, official
+from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.words.closed import BE, DISEASES
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.table import Table
+
+_DISEASE_STEMS: Final = ("infect", "covid", "vaccin")
+_SEIZED: Final = frozenset(
+    "kidnapped kidnappers kidnapping kidnap abducted abductors abduction hostage hostages captors pirates hijacked hijackers ransom bandits".split()
+)
+
+
+class About(msgspec.Struct, frozen=True):
+    """What a document is about: a word that may mean many things then means one."""
+
+    disease: bool
+    election: bool
+    court: bool
+    seized: bool
+    sea: bool
+
+
+def about(doc: list[Sentence]) -> About:
+    """What the document is about: a disease, a vote, a trial, people carried off, a wreck."""
+    return About(
+        disease=_disease(doc),
+        election=ballots.about_election(doc),
+        court=amounts.about_court(doc),
+        seized=any(not _SEIZED.isdisjoint(s.words) for s in doc),
+        sea=any(not _WRECKED.isdisjoint(s.words) for s in doc),
+    )
+
+
+_WRECKED: Final = frozenset(
+    "capsized sank dinghy shipwreck lifeboat lifeboats drowned coastguard capsizing overturned".split()
+)
+_PARTS: Final = re.compile(r"\W+")
+
+
+def _disease(doc: list[Sentence]) -> bool:
+    """Whether a document speaks of a disease, in a word or in a part of a compound."""
+    words = frozenset[str]().union(*(s.words for s in doc))
+    return any(map(_OF_DISEASE.__getitem__, words))
+
+
+def _of_disease(word: str) -> bool:
+    return any(part in DISEASES or part.startswith(_DISEASE_STEMS) for part in (word, *_PARTS.split(word)))
+
+
+_OF_DISEASE: Final = Table(_of_disease)
+"""Whether a word, or a part of it, names a disease."""
+
+
+_TRIED: Final = frozenset(
+    "release releases releasing freeing released free frees freed pardons pardoned acquits acquitted charges charged sentenced indicted convicted amnesty exchange exchanged exchanges swap swapped repatriated".split()
+)
+_AT_SEA: Final = frozenset(
+    "boat boats dinghy raft sea ship vessel vessels coastguard shipwreck sinking adrift coast".split()
+)
+_CAPTORS: Final = frozenset(
+    "houthis hamas hezbollah taliban al-shabab shabab boko haram unidentified unknown armed masked rebel guerrillas farc gunmen militants rebels kidnappers bandits pirates separatists insurgents jihadists cartel gang".split()
+)
+_HOLDING: Final = frozenset({"held", "hold", "holds", "holding", "seized", "captured", "capture", "being"})
+_POLICING: Final = frozenset(
+    {"police", "authorities", "custody", "jail", "prison", "immigration", "border", "suspicion", "officers"}
+)
+
+
+_TAKEN: Final = frozenset({"taken", "took", "takes", "taking"})
+_WARDS: Final = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "wards", "infirmary"})
+_BUNDLED: Final = frozenset({"bundled", "herded", "marched", "whisked", "led", "dragged"})
+_POLICE: Final = _POLICING | {"van", "vans", "riot", "handcuffs"}
+_FREEING: Final = frozenset("free frees freed freeing release releases released releasing liberated".split())
+_SYMPTOMS: Final = frozenset(
+    "cramps vomiting diarrhoea diarrhea nausea fever fevers dizziness pneumonia poisoning dehydration".split()
+)
+_SAFE: Final = frozenset({"unharmed", "unhurt", "alive", "safely", "safe"})
+_ILL: Final = frozenset({"sickened", "infected", "infections", "ill", "diagnosed"})
+
+
+_HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
+
+
+def _to_death(f: Found) -> bool:
+    """ "hacked, shot or burned to death"."""
+    after = f.s.low[f.anchor : f.anchor + 7]
+    return f.rule == "passive" and any(pair == ("to", "death") for pair in pairwise(after))
+
+
+_INMATES: Final = frozenset({"inmates", "prisoners", "convicts", "detainees"})
+_FLEEING: Final = frozenset("flee flees fled fleeing escape escapes escaped escaping broke breakout jailbreak".split())
+_FREED: Final = frozenset({"freed", "released", "rescued", "liberated"})
+
+
+def _let_go(f: Found) -> bool:
+    """Whether those taken are told of as free: "All 52 pupils still held by gunmen were freed on Monday"."""
+    s = f.s
+    bare = s.tag(f.anchor - 1) != "AUX" and s.word(f.anchor - 1) not in BE
+    end = next((k for k in range(f.anchor, len(s.low)) if s.low[k] in {";", ",", "and"}), len(s.low))
+    return bare and any(s.low[k] in _FREED and s.tag(k - 1) == "AUX" for k in range(f.anchor + 1, end))
+
+
+def meant(f: Found, about: About) -> Found:
+    """What a reading means beside others of its sentence: prisoners set free are no arrests, the sick in hospital are infected."""
+    s, disease = f.s, about.disease
+    follows = s.low[max(f.j, f.head + 1) : max(f.j, f.head + 1) + 6]
+    if (
+        f.measure == "injured"
+        and f.rule in {"object", "passive"}
+        and (("death" in follows[1:] and "to" in follows) or follows[:1] == ["dead"] or _to_death(f))
+    ):
+        f.measure = "killed"  # "trampled seven people to death"
+    if (
+        f.measure == "crowd"
+        and "part" in s.low[f.anchor : f.anchor + 2]
+        and f.head >= 0
+        and s.low[f.head] in official.FORCES
+    ):
+        f.measure, f.rule = "other_official", "forces"
+    if (
+        f.measure == "detained"
+        and f.rule == "object"
+        and s.word(f.anchor) in _HOLDING - {"captured", "capture", "seized"}
+        and _CAPTORS & set(s.low[: f.anchor])
+        and not _POLICING & s.words
+    ):
+        f.measure = "abducted"  # "the rebels are still holding 60 soldiers"
+    if f.measure in {"displaced", "detained"} and f.head >= 0 and s.low[f.head] in _INMATES and _FLEEING & s.words:
+        f.measure, f.rule = "other_official", "released or tried"  # "112 prisoners broke out"
+    if about.seized and f.measure == "detained" and s.word(f.anchor) in _HOLDING and not _POLICING & s.words:
+        f.measure = "abducted"
+    if (
+        f.measure == "detained"
+        and "by" in s.low[f.anchor : f.anchor + 4]
+        and _CAPTORS & set(s.low[f.anchor : f.anchor + 6])
+    ):
+        f.measure = "abducted"
+    if f.measure == "abducted" and f.rule == "passive" and _let_go(f):
+        f.measure = "rescued"
+    if (
+        f.measure == "injured"
+        and disease
+        and f.rule == "predicate"
+        and s.word(f.anchor) == "in"
+        and not _HARM & s.words
+    ):
+        f.measure = "infected"
+    if f.measure == "abducted" and s.word(f.anchor) in _BUNDLED and _POLICE & s.words:
+        f.measure = "detained"
+    if f.measure == "detained" and s.low[f.anchor] in _TAKEN and _WARDS & s.words and "questioning" not in s.words:
+        f.measure = "hospitalised"  # "the hospital has taken in 60 wounded"
+    if (
+        f.measure == "detained"
+        and s.word(f.anchor) == "picked"
+        and (about.sea or _AT_SEA & s.words)
+        and not _POLICING & s.words
+    ):
+        f.measure = "rescued"
+    if f.measure == "detained" and s.word(f.i - 1) == "let" and {"go", "out", "free"} & s.words:
+        f.measure, f.rule = "other_official", "released or tried"
+    if (
+        f.measure == "hospitalised"
+        and s.word(f.anchor) == "treated"
+        and not {"hospital", "hospitals", "clinic", "clinics"} & s.words
+        and not disease
+    ):
+        f.measure = "injured"  # "paramedics treated 26 people"
+    if f.measure == "infected" and s.word(f.anchor) == "suffering" and _HARM & set(s.low[f.anchor : f.anchor + 6]):
+        f.measure = "injured"  # "suffering from gunshot wounds"
+    if f.measure == "displaced" and about.seized and s.word(f.anchor) in _TAKEN:
+        f.measure = "abducted"  # "the three were taken from their beds"
+    safe = not _SAFE.isdisjoint(s.words) and not _FREEING.isdisjoint(s.words)
+    if f.measure == "abducted" and f.rule == "attribute" and safe:
+        f.measure = "rescued"  # "gunmen free 137 kidnapped pupils unharmed"
+    if (
+        f.measure == "hospitalised"
+        and f.bound != "zero"
+        and "with" in s.low[f.anchor :]
+        and _SYMPTOMS & set(s.low[f.anchor :])
+    ):
+        f.measure = "infected"  # "rushed to clinics with stomach cramps"
+    if f.measure == "detained" and about.seized and f.rule == "passive" and s.word(f.anchor) in _FREEING:
+        f.measure = "rescued"
+    freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED
+    if f.measure == "crowd" and f.rule == "noun" and s.word(f.i - 1) in _TRIED:
+        f.measure, f.rule = "other_official", "released or tried"  # "court frees 23 protesters"
+    if f.measure == "detained" and (freed or (f.rule in {"noun", "attribute"} and _TRIED & s.words)):
+        f.measure, f.rule = "other_official", "released or tried"
+    elif f.measure == "crowd" and f.rule == "noun" and {"carrying", "carried", "aboard", "carries"} & s.words:
+        f.measure, f.rule = "other_official", "on board"
+    elif (
+        f.measure == "hospitalised"
+        and s.has("with")
+        and s.word(s.low.index("with") - 1) in {"hospitalized", "hospitalised"}
+    ):
+        f.measure = "infected" if disease else "injured"
+    elif f.measure == "hospitalised" and disease and f.bound != "zero" and (_ILL & s.words or DISEASES & s.words):
+        f.measure = "infected"
+    elif f.measure == "hospitalised" and _HARM & s.words and f.bound != "zero":
+        f.measure = "injured"
+    return f

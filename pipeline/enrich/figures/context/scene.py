@@ -1,0 +1,219 @@
+"""What a document is about as a whole, and what in it did not happen: sport, drills, films, threats, what-ifs."""
+
+import re
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.words.closed import WEEKDAYS
+from pipeline.enrich.figures.words.lexer import Sentence
+
+_SPORT: Final = frozenset(
+    "striker goalkeeper season match goal goals midfielder quarterback championship tournament league playoff playoffs cup coach referee"
+    " innings wicket wickets batsman seed seeded semifinals semifinal quarterfinals final finals tennis football soccer basketball baseball"
+    " hockey golf cricket rugby olympic olympics medal marathon nba nfl fifa uefa stadium club team teammates hamstring knee ankle"
+    " substitute substitutes fans rovers equaliser equalizer penalty penalties shootout stoppage lineup kick-off touchdown"
+    " defender winger playmaker fixture fixtures sidelined bowler batsmen".split()
+)
+_STAGED: Final = frozenset(
+    "drill drills simulated simulation simulating simulate mock novel novels thriller movie movies film films sitcom hypothetical fictional"
+    " video-game videogame screenplay role-players zombies scenario scenarios heroine protagonist protagonists sequel gamers opera's playable".split()
+)
+_SCORE: Final = re.compile(
+    r"\b\d-\d\s+(?:\w+\s+)?(?:wins?|victory|defeat|draw|loss|thrashing|rout|triumph)\b|\b(?:beat|beating|defeated|thrashed|drew)\b[^.;]{1,40}\b\d-\d\b"
+)
+"""A result: "a 4-1 defeat", "beat Rovers 3-2"."""
+_TEAM: Final = frozenset(
+    "player players defender defenders striker strikers starter starters midfielder midfielders batsmen bowlers regulars".split()
+)
+_SPORT_SHARE: Final = 40
+"""A document is about sport where one word in this many (and three in all) belongs to it."""
+
+
+class Scene:
+    """The setting of a document."""
+
+    def __init__(self, doc: list[Sentence]) -> None:
+        count = sum(w in _SPORT for s in doc if not _SPORT.isdisjoint(s.words) for w in s.low)
+        count += 2 * any(_SCORE.search(s.text) for s in doc[:3])
+        self.sport = count >= 3 and count * _SPORT_SHARE > sum(len(s.low) for s in doc)
+        self.year = _dateline_year(doc)
+        self.days = {w for s in doc[:2] for w in s.words & WEEKDAYS}
+        """The weekdays of the first two sentences: the days of the news itself."""
+        self.anniversary = _is_anniversary(doc)
+        self.carried = _carried(doc, self.year)
+        """Sentences that go on telling of a year that the one before named: "Two months later more than 400 died"."""
+
+    def silent(self, s: Sentence) -> bool:
+        """Whether nothing in the sentence happened: a drill, a film, a novel; or a player's knock in a match report."""
+        return (not _STAGED.isdisjoint(s.words) and _staged(s)) or _told_in_parts(s)
+
+
+_OF_FILM: Final = frozenset(
+    "crew crews theaters theatres cinema cinemas festival director directors producer maker makers studio studios star stars theatre theater industry awards actor actress shoot shoots set sets".split()
+)
+_ART: Final = frozenset("novel novels thriller movie movies film films sequel gamers protagonist protagonists".split())
+_SHOWN: Final = frozenset("premiere screening showing launch filming".split())
+_VOUCHED: Final = re.compile(
+    r"\b(?:police|army|military|officials?|ministry|hospital|authorities|coastguard|coast guard|sheriff|prosecutors?)\b[^.;]{0,30}\bsaid\b|"
+    r"\bsaid [^.;]{0,20}\b(?:police|officials?|army)\b",
+    re.IGNORECASE,
+)
+_FIRED: Final = re.compile(
+    r"\b(?:killed|died|wounded|injured|hurt)\b[^.]{0,80}\b(?:live[- ]fire|live[- ]firing|live ammunition|parachute)\b",
+    re.IGNORECASE,
+)
+
+
+def _staged(s: Sentence) -> bool:
+    """Whether such a word stands for itself: a film, not a film crew or the premiere of a film, nor a film that the
+    police speak of; a drill, not one with live fire that killed."""
+    if _FIRED.search(s.text):
+        return False
+    told = [k for k, low in enumerate(s.low) if low in _STAGED and s.word(k + 1) not in _OF_FILM]
+    if told and all(s.low[k] in _ART for k in told):
+        return not _VOUCHED.search(s.text) and _SHOWN.isdisjoint(s.words)
+    return bool(told)
+
+
+_INSTALMENTS: Final = frozenset({"season", "episode", "chapter", "instalment", "installment", "act"})
+_NTH: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "final", "last", "opening"})
+
+
+def _told_in_parts(s: Sentence) -> bool:
+    """ "In the third season a virus wipes out ...": the plot of a series or a book."""
+    if (
+        s.word(0) == "in"
+        and s.word(1) in {"the", "a", "this"}
+        and {"exercise", "exercises", "drill", "simulation", "game"} & set(s.low[2:5])
+    ):
+        return True
+    return s.word(0) in {"in", "by"} and s.word(1) == "the" and s.word(2) in _NTH and s.word(3) in _INSTALMENTS
+
+
+_LETHAL: Final = re.compile(
+    r"\b(?:shot dead|stabbed|drowned|struck by lightning|collapsed and died|beaten to death|killed (?:by|when|in|after))\b",
+    re.IGNORECASE,
+)
+
+
+def sporting(s: Sentence) -> bool:
+    """Whether a sentence by itself is about sport: a knock there is no casualty."""
+    return not _SPORT.isdisjoint(s.words) and sum(w in _SPORT for w in s.low) >= 2 and not _LETHAL.search(s.text)
+
+
+def of_the_team(f: Found) -> bool:
+    """Whether a figure counts players, who in a match report are out, ill or hurt every week."""
+    return f.head >= 0 and f.s.low[f.head] in _TEAM
+
+
+_MARKED: Final = frozenset(
+    "mark marks marked marking commemorate commemorates commemorated commemorating remember remembers remembered honour honours honor honors"
+    " observed observes".split()
+)
+_YEARS_ON: Final = re.compile(r"\byears? (?:on|after|later|since)\b|\banniversary\b", re.IGNORECASE)
+_CASUALTY_WORDS: Final = frozenset("killed kills killing dead died dies injured wounded hurt injuring wounding".split())
+
+
+def _is_anniversary(doc: list[Sentence]) -> bool:
+    """Whether the news is that an earlier event is remembered: said in the title or lead, which tell of no new harm."""
+    lead = doc[:2]
+    told = frozenset[str]().union(*(s.words for s in lead))
+    said = any(_YEARS_ON.search(s.text) for s in lead) and bool(
+        _MARKED & told or (lead and _YEARS_ON.search(lead[0].text))
+    )
+    return said and not _CASUALTY_WORDS & told
+
+
+_SPANS: Final = frozenset({"month", "months", "week", "weeks", "year", "years"})
+
+
+def _carried(doc: list[Sentence], year: str) -> set[int]:
+    carried: set[int] = set()
+    past = False
+    for s in doc:
+        start = s.low[:5]
+        if past and any(word == "later" and k and start[k - 1] in _SPANS for k, word in enumerate(start)):
+            carried.add(s.index)
+        else:
+            past = any(q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != year for q in s.quantities)
+    return carried
+
+
+_DATELINE: Final = re.compile(r"^(?:\w+day,? )?(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? (\d{4})\W*$")
+
+
+def _dateline_year(doc: list[Sentence]) -> str:
+    for s in doc[:6]:
+        m = _DATELINE.match(s.text.strip())
+        if m:
+            return m[1]
+    return ""
+
+
+_NEGATIONS: Final = frozenset(
+    {"not", "n't", "never", "without", "cannot", "didn't", "wasn't", "weren't", "don't", "doesn't", "hasn't", "haven't"}
+)
+_GRAVELY: Final = frozenset({"seriously", "badly", "critically", "severely", "gravely"})
+"""Not so hurt are hurt."""
+_HOPED: Final = frozenset(
+    {"expected", "likely", "feared", "managed", "believed", "continue", "continued", "helped", "ordered"}
+)
+_HOLDING_ROOM: Final = frozenset({"built", "designed", "meant", "capacity", "room", "space", "intended"})
+_AIMED: Final = frozenset(
+    {"threatened", "threatens", "threatening", "threat", "threats", "attempted", "trying", "tried"}
+)
+
+
+_COULD: Final = frozenset({"could", "would", "might", "should"})
+_BEATEN: Final = frozenset("slaughtered slaughters slaughtering massacred annihilated buried".split())
+_RIVALS: Final = frozenset("rivals opponents challengers competitors contestants contenders".split())
+_OTHER_BODIES: Final = frozenset(
+    "healthy able able-bodied fit warm public governing regulatory professional statutory water celestial heavenly sporting student religious"
+    " international government independent state elected legal trade".split()
+)
+
+
+def lethal(f: Found) -> bool:
+    """Whether one person is told dead in words that no match report has: "a defender was struck by lightning and killed"."""
+    return f.measure == "killed" and bool(_LETHAL.search(f.s.text))
+
+
+def unreal(f: Found) -> bool:
+    """Whether the clause only imagines, threatens, intends or negates the event: then no figure is stated."""
+    low = f.s.low
+    if f.rule in {"zero", "toll", "list"}:
+        return False
+    if f.measure == "killed" and f.s.word(f.anchor + 1) in {"laughing", "onstage"}:
+        return True
+    if low[f.anchor] in _BEATEN and f.head >= 0 and low[f.head] in _RIVALS:
+        return True  # "slaughtered 31 rivals"
+    if f.s.word(f.anchor) == "bodies" and f.s.word(f.anchor - 1) in _OTHER_BODIES:
+        return True  # "ten healthy bodies", "three regulatory bodies"
+    if f.measure == "killed" and low[f.anchor + 1 : f.anchor + 3] == ["on", "stage"]:
+        return True
+    before = low[max(0, f.anchor - 8) : f.anchor]
+    near = before[-4:]
+    if "whether" in before and "," not in before[before.index("whether") :]:
+        return True
+    told = {"information", "reward", "ordered"} if f.single else {"information", "reward"}
+    if f.measure == "detained" and told & set(near):
+        return True  # "a reward for what leads to an arrest"
+    if f.rule == "noun" and f.i > 1 and low[f.i - 1] in {"for", "of"} and low[f.i - 2] in _HOLDING_ROOM:
+        return True  # "a camp built for 6,000 refugees"
+    if "century" in near or "-century" in "".join(near):
+        return True
+    if "have" in near and not _COULD.isdisjoint(near):
+        return True
+    if f.rule in {"noun", "attribute"}:
+        return bool({"could", "would"} & set(before) and "have" in before)
+    if f.bound != "zero" and not _NEGATIONS.isdisjoint(near[-3:]) and near[-1:][0] not in _GRAVELY:
+        return True
+    if near[-1:] == ["to"] or near[-2:] == ["to", "be"]:
+        return f.measure in {"killed", "injured", "abducted", "detained", "infected", "missing"} and not _HOPED & set(
+            before
+        )
+    if "if" in before and f.s.has("would", "could", "will"):
+        return True
+    if "would" in near[-2:] and "if" in low[f.anchor :]:
+        return True
+    return bool(_AIMED & set(near[-3:]))

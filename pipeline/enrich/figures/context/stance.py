@@ -1,0 +1,155 @@
+"""Whether a figure is asserted, feared, planned or denied, and whether the text itself says it is out of date."""
+
+from itertools import pairwise
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.words.closed import HEARSAY, PROSECUTION
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.records import Modality
+
+_FEAR: Final = frozenset(
+    "may might could feared fear fears believed suspected likely possibly projected projects predict predicts predicted forecast accused accuses"
+    " accuse accusing presumed potential potentially perhaps probably poised".split()
+)
+_PLAN: Final = frozenset(
+    "will would plan plans planned planning scheduled promised promises pledged pledges expected intends intend aims aim hopes hope goal seeking"
+    " proposed proposes recommended jury-recommended wants want shall agreed allow".split()
+)
+_PLANNABLE: Final = frozenset(
+    {"money", "displaced", "other_official", "rescued", "seats", "detained", "crowd", "turnout"}
+)
+_POSSIBLE: Final = frozenset(
+    "could face faces facing maximum carries carry carrying punishable seek seeking sought may jury-recommended recommended would".split()
+)
+
+
+def _only_describes(s: Sentence, k: int) -> bool:
+    """ "suspected pirates", "May 5": the word says nothing of the clause."""
+    if s.low[k] == "may":
+        return s.capital(k) and k > 0
+    return (
+        s.low[k] in {"suspected", "alleged", "accused", "potential"}
+        and (s.tag(k + 1) in {"N", "C"} or (s.low[k] == "accused" and s.tag(k - 1) in {"Q", "DET", "POSS"}))
+        and s.word(k + 1) != "death"
+    )
+
+
+_FALSE: Final = frozenset(
+    "false untrue deny denies denied denying dismissed dismisses rejected rejects refuted baseless disputed disputes rumors rumours".split()
+)
+
+
+def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
+    """Asserted, feared, denied or planned."""
+    if denied(s, f):
+        return "denied"
+    if f.bound == "zero":
+        return "asserted"
+    near = [s.low[k] for k in range(max(left, f.i - 9), f.i) if not _only_describes(s, k)]
+    if f.anchor > f.i:
+        near += [s.low[k] for k in range(max(f.j, f.head + 1), f.anchor) if not _only_describes(s, k)]
+        if s.word(f.anchor - 1) == "been" and "thought" in near:
+            return "feared"
+    if f.measure == "sentence":
+        if {"asked", "demanded", "requested", "urged"} & set(s.low[: f.i]) and PROSECUTION & s.words:
+            return "planned"
+        return "planned" if _POSSIBLE & set(s.low[max(0, f.i - 14) : f.j + 6]) else "asserted"
+    if f.measure == "detained" and "ordered" in near[-5:] and f.rule == "event noun":
+        return "planned"
+    if f.measure in _PLANNABLE:
+        if {("is", "to"), ("are", "to")} & set(pairwise(s.low[max(left, f.i - 4) : f.i])):
+            return "planned"  # "the group is to cut 10,000 jobs"
+        wide = set(s.low[max(left, f.i - 16) : f.i])
+        if f.measure != "detained":
+            wide |= set(s.low[f.j : min(right, f.j + 6)])  # else "25 people suspected of planning"
+        if (
+            _PLAN & wide
+            and not (f.measure == "money" and {"cost", "costs", "take"} & wide)
+            and not {"prevented", "rejected"} & wide
+        ):
+            return "planned"
+    if f.measure == "other_official":
+        near += [s.low[k] for k in range(f.j, min(f.j + 4, len(s.low))) if not _only_describes(s, k)]
+    if f.measure == "money":
+        return "feared" if {"feared", "projected", "could", "may", "might"} & set(near) else "asserted"
+    if (
+        f.anchor >= f.j
+        and "suspected" in s.low[f.anchor + 1 : f.anchor + 4]
+        and s.low[f.anchor + 1 : f.anchor + 2] != ["suspected"]
+    ):
+        return "feared"  # "86 cases are suspected"
+    if _FEAR & set(near) or {s.word(f.j), s.word(f.anchor), s.word(f.anchor - 1)} & {"feared", "believed", "presumed"}:
+        return "feared"
+    return "feared" if "will" in near[-4:] or "expected" in near[-4:] else "asserted"
+
+
+_GOES_ON: Final = frozenset({"saying", "but", "insisting", "adding", "putting"})
+"""After these a denial says what is true: "denied that 40 had died, saying only four were killed"."""
+_EARLY: Final = frozenset({"early", "earlier", "initial", "first", "previous", "preliminary"})
+_ACCOUNTS: Final = frozenset(
+    {"statement", "claim", "toll", "reports", "report", "version", "accounts", "figures", "estimates"}
+)
+
+
+_AGAINST: Final = frozenset(
+    {"contrary", "contradicting", "correcting", "corrected", "retracting", "retracted", "withdrew", "withdrawing"}
+)
+
+
+def _corrected(s: Sentence, f: Found) -> bool:
+    """ "An earlier version of this story said nine died", "contrary to early reports of 20 killed"."""
+    for k in range(max(0, f.i - 12), f.i - 1):
+        if s.low[k] in _EARLY and s.low[k + 1] in _ACCOUNTS and not {",", ";", "but"} & set(s.low[k : f.i]):
+            return s.low[k + 1] == "version" or bool(_AGAINST & set(s.low[max(0, k - 4) : k]))
+    return False
+
+
+def denied(s: Sentence, f: Found) -> bool:
+    """Whether a non-zero figure is quoted only to be rejected."""
+    if f.bound == "zero" or not _FALSE & s.words:
+        return False
+    hearsay = [k for k, w in enumerate(s.low) if w in HEARSAY]
+    rejected = [k for k, w in enumerate(s.low) if w in _FALSE]
+    if any(
+        abs(h - r) < 20 and (h < f.i or r < f.i) and not _goes_on(s, max(h, r), f.i) for h in hearsay for r in rejected
+    ):
+        return True
+    return any(
+        s.word(r + 1) in {"that", "killing", "arresting", "detaining", "holding"}
+        and r < f.i
+        and not _goes_on(s, r, f.i)
+        for r in rejected
+    )
+
+
+def _goes_on(s: Sentence, rejected: int, i: int) -> bool:
+    """Whether between the denial and the number begins what is true: ", saying", "and said that"."""
+    said = any(s.low[k] == "and" and s.tag(k + 1) == "REP" for k in range(rejected + 1, i - 1))
+    return said or bool(_GOES_ON & set(s.low[rejected:i]))
+
+
+def superseded(s: Sentence, f: Found) -> bool:
+    """Whether the text itself says the figure is out of date."""
+    before = s.low[max(0, f.i - 5) : f.i]
+    if f.rule == "toll":
+        n = f.i
+        while n > max(0, f.i - 9) and s.tags[n - 1] != "P" and n - 1 not in s.at:
+            n -= 1
+        before = s.low[min(n, max(0, f.i - 5)) : f.i]  # "earlier it had put the number of dead at 66"
+    if _corrected(s, f):
+        return True
+    if s.word(f.i - 1) == "previous" and "from" in before:
+        return True  # "increased to 167 from a previous 93"
+    if {"earlier", "previous", "initial", "initially", "previously"} & set(before) and (
+        f.rule in {"toll", "predicate"} or "reported" in before
+    ):
+        return True
+    moved = {"up", "down", "increased", "rose", "risen", "increase", "dropped", "lowered", "fell"} & set(
+        s.low[max(0, f.i - 9) : f.i]
+    )
+    return (
+        f.superseded
+        or (before[-1:] == ["from"] and bool(moved))
+        or before[-2:] in (["compared", "to"], ["compared", "with"])
+    )

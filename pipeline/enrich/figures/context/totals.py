@@ -1,0 +1,63 @@
+"""Whether a figure is a running total or a part of a larger one."""
+
+from itertools import pairwise
+from typing import Final
+
+from pipeline.enrich.figures.context.clauses import own_part
+from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.words.lexer import Sentence
+
+_TOTALS: Final = frozenset(
+    {("so", "far"), ("to", "date"), ("this", "year"), ("this", "week"), ("this", "month"), ("a", "total"), ("confirmed", "killed"),
+     ("confirmed", "dead"), ("in", "total"), ("the", "past")}
+)  # fmt: skip
+
+
+_GROWN: Final = frozenset("grown grew risen rose climbed swelled increased jumped soared".split())
+
+
+def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bool:
+    """Whether the figure is a running total or a toll."""
+    if (
+        f.single
+        or f.bound == "zero"
+        or feared
+        or f.measure in {"sentence", "magnitude", "votes", "vote_share", "money"}
+    ):
+        return False
+    left, right = own_part(s, f, left, right)
+    words = s.low[left:right]
+    pairs = set(pairwise(words)) - ({("a", "total")} if f.rule == "on board" else set())
+    if (
+        s.word(f.i - 1) == "to"
+        and s.word(f.i - 2) in _GROWN
+        and f.measure in {"killed", "injured", "infected", "missing"}
+    ):
+        return True  # "the outbreak has grown to 259 cases"
+    pairs -= {
+        pair for k, pair in enumerate(pairwise(words)) if words[k + 2 : k + 3] in (["'s"], ["’s"])
+    }  # "this year's hajj"
+    if "earlier" in words:
+        pairs -= {("this", "week"), ("this", "month"), ("this", "year")}
+    if f.cumulative or _TOTALS & pairs or (("as", "of") in pairs and f.rule == "noun"):
+        return True
+    if (
+        {"now"} & set(s.low[max(0, f.anchor - 3) : f.anchor])
+        and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor])
+        and f.measure in {"killed", "injured", "displaced"}
+    ):
+        return True
+    if f.measure == "infected" and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor]) and f.low != 1:
+        return True
+    since_at = [k for k in range(left, right) if s.low[k] == "since" and s.tag(k - 1) != "AUX"]  # not "have since died"
+    since = any(k >= f.j for k in since_at) or (
+        bool(since_at) and (s.low[0] == "since" or bool({"have", "has", "had"} & set(words)))
+    )
+    return since or ("now" in words and f.measure == "other_official") or s.word(f.i - 1) in {"totaling", "totalling"}
+
+
+def subset(s: Sentence, f: Found) -> bool:
+    """Whether the figure is part of a larger one in the same passage."""
+    nxt, before = s.low[f.j : f.j + 2], s.low[max(0, f.i - 2) : f.i]
+    parts = (["of", "them"], ["of", "whom"], ["of", "those"])
+    return f.subset or before[-1:] == ["including"] or nxt in parts or before in parts

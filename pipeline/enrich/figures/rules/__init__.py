@@ -1,0 +1,1 @@
+"""What was counted: rules that bind a quantity to what happened to how many."""

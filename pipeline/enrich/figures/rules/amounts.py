@@ -1,0 +1,174 @@
+"""The measures that count nobody: money, prison terms, magnitudes."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found, quantified, window
+from pipeline.enrich.figures.words.closed import MONEY_WORDS, PROSECUTION, SIGNS
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.numbers import tidy
+from pipeline.enrich.figures.words.quantities import Quantity
+
+CURRENCIES: Final = frozenset(SIGNS.values()) | frozenset(MONEY_WORDS.values())
+_MONEY_CUES: Final = frozenset(
+    "damage damages aid loan loans loaning loaned lend lending lent fine fines fined bail reward bounty ransom "
+    "loss losses debt debts budget gratia sanction sanctioned sanctions announced pocketing pocketed siphoned pledge pledged pledges donate donated donates donation donations fund funds "
+    "funding funded grant grants granted compensation restitution reparations stealing stole stolen theft "
+    "embezzled embezzling embezzlement fraud bribe bribes bribery package assistance relief reconstruction "
+    "rebuild rebuilding earmarked allocate allocated allocates contribute contributed contribution contributions "
+    "spend spending spent cost costs costing deficit bailout pay paid payment payments appeal appealed laundering "
+    "laundered award awarded settlement penalty penalties credit repay restructure subsidies charity offered owes "
+    "owed swindled defrauded donors ask asks asking asked skimmed diverted pilfered promised "
+    "requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
+    "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses earmarks injection injected "
+    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought".split()
+)
+_PRICE_NEXT: Final = frozenset(
+    "barrel ounce share day hour month week year ton tonne gallon kilo kilogram pound person head unit liter "
+    "litre".split()
+)
+_PRICE_WORDS: Final = frozenset(
+    "price prices priced barrel ounce shares share stock stocks wage wages salary salaries profit profits revenue "
+    "revenues sales earnings exports imports gdp bitcoin cryptocurrency crypto hedge valuation index futures trading ticket tickets rate income gross "
+    "box-office trillion exchange takeover acquisition".split()
+)
+_PRISON: Final = frozenset(
+    "prison jail jails jailing imprisonment sentence sentences term terms custody detention incarceration behind jailed "
+    "imprisoned sentenced labor labour probation".split()
+)
+
+
+def read(s: Sentence, court: bool) -> list[Found]:
+    """Every such figure of a sentence. `court`: the document is about a trial."""
+    return [f for q in s.quantities if (f := _magnitude(s, q) or _sentence(s, q, court) or _money(s, q))]
+
+
+_QUAKE: Final = frozenset(
+    "magnitude richter quake earthquake tremor temblor aftershock geological seismological usgs seismologists".split()
+)
+
+
+def _magnitude(s: Sentence, q: Quantity) -> Found | None:
+    if q.unit != "magnitude" and _QUAKE.isdisjoint(s.words):
+        return None
+    low, high = q.low, q.high
+    if q.bound == "more_than" and low is not None:
+        low = low - 1 if isinstance(low, int) and s.at[q.core].unit == "" else low
+    if (low or high or 99) > 10 or q.unit not in {"", "magnitude"} or q.bound == "zero":
+        return None
+    before, after = window(s, q.i - 4, q.i), window(s, q.j, q.j + 2)
+    near = (
+        "magnitude" in before
+        or (after[:1] in (["quake"], ["earthquake"], ["tremor"], ["temblor"]) and "." in s.low[q.core])
+        or "magnitude" in after[:1]
+        or (after[:1] == ["-"] and "magnitude" in after)
+    )
+    scale = "richter" in window(s, q.j, q.j + 4) or "richter" in window(s, q.i - 5, q.i)
+    measured = s.has("quake", "earthquake", "tremor", "aftershock", "temblor") and (
+        set(before[-3:]) & {"measuring", "measured", "registered", "registering"}
+    )
+    agency = (
+        s.has("geological", "seismological", "usgs", "seismologists")
+        and "." in s.low[q.core]
+        and before[-2:] == ["it", "at"]
+    )
+    put = (
+        before[-1:] == ["at"]
+        and "." in s.low[q.core]
+        and bool({"put", "puts", "measured", "recorded"} & set(window(s, q.i - 7, q.i)))
+    )
+    if not (q.unit == "magnitude" or near or scale or measured or agency or put):
+        return None
+    figure = quantified(s, q, "magnitude", "magnitude", "magnitude", q.i)
+    figure.low = low
+    return figure
+
+
+_YEARS: Final = {"year": 1.0, "years": 1.0, "month": 1 / 12, "months": 1 / 12, "week": 7 / 365, "weeks": 7 / 365, "day": 1 / 365, "days": 1 / 365,
+                 "decades": 10.0}  # fmt: skip
+
+
+def _in_years(s: Sentence, q: Quantity) -> float | None:
+    word = s.low[q.j - 1]
+    return _YEARS.get(word.rpartition("-")[2])
+
+
+_METED: Final = frozenset("handed given got gets received receives gave gives getting drew requested".split())
+_COURT: Final = frozenset(
+    "court courts judge judges jury tribunal magistrate convicted conviction guilty pleaded sentenced sentence sentences prosecutors jailed verdict".split()
+)
+
+
+def about_court(sentences: list[Sentence]) -> bool:
+    """Whether a document speaks of a trial."""
+    return any(not _COURT.isdisjoint(s.words) for s in sentences)
+
+
+def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
+    if q.unit != "time":
+        return None
+    factor = _in_years(s, q)
+    words = s.words - {"term", "terms"}
+    if factor is None or not (court or (_PRISON | PROSECUTION) & words or _COURT & words):
+        return None
+    after = window(s, q.j, q.j + 4)
+    before = window(s, q.i - 14, q.i)
+    asked = before[-2:] == ["asked", "for"] and not PROSECUTION.isdisjoint(s.words)
+    follows = (
+        asked
+        or bool(
+            {"prison", "jail", "imprisonment", "bars", "labor", "labour", "detention", "jails", "sentence", "sentences"}
+            & set(after[:3])
+        )
+        or (bool(after) and after[0] in {"term", "terms", "sentence", "sentences"})
+    )
+    meted = bool(_METED & set(before[-3:])) and bool(_COURT & s.words or court)
+    leads = (
+        (bool({"faces", "face", "facing", "faced"} & set(before[-2:])) and court)
+        or ("sentenced" in before and "to" in before)
+        or meted
+        or bool({"jailed", "imprisoned", "jails", "jailing", "behind"} & set(before) and before[-1:] == ["for"])
+        or (
+            before[-1:] in (["seek"], ["seeking"], ["sought"], ["demanded"], ["requested"])
+            and s.word(q.j) in {"for", "against"}
+        )
+        or (
+            bool({"sentence", "sentences", "terms", "term"} & set(before[-4:]))
+            and bool({"of", "to", "from"} & set(before[-2:]))
+        )
+        or ("sentence" in before and "plus" in before[-2:])
+        or ("sent" in before and bool({"prison", "jail"} & set(before[-3:])) and before[-1:] == ["for"])
+        or (bool({"serve", "serves"} & set(before[-4:])) and bool(_COURT & s.words or court))
+    )
+    if not (follows or leads) or "probation" in after[:3] or s.word(q.j) in {"ago", "later", "earlier"}:
+        return None
+    if s.word(q.j) == "after" and not leads:
+        return None
+    if "served" in before[-4:] and not {"sentence", "term"} & set(after[:3]):
+        return None
+    figure = quantified(s, q, "sentence", "years", "prison term", q.i)
+    low, high = (None if v is None else v * factor for v in (q.low, q.high))
+    nxt = s.at.get(q.j + 1)
+    if s.word(q.j) == "and" and nxt is not None and nxt.unit == "time" and nxt.low is not None:
+        more = nxt.low * (_in_years(s, nxt) or 0)
+        low, high = (None if v is None else v + more for v in (low, high))
+        figure.j = nxt.j
+    figure.low, figure.high = (None if v is None else tidy(v) for v in (low, high))
+    return figure
+
+
+def _money(s: Sentence, q: Quantity) -> Found | None:
+    if q.unit not in CURRENCIES or q.bound == "zero":
+        return None
+    if s.low[q.j - 1] == "pounds" and (q.high or q.low or 0) < 1000:
+        return None  # a weight
+    after = window(s, q.j, q.j + 3)
+    if after[:1] in (["per"], ["apiece"]) or (after[:1] in (["a"], ["an"]) and after[1:2] and after[1] in _PRICE_NEXT):
+        return None
+    near = set(window(s, q.i - 14, q.j + 12))
+    if not near & _MONEY_CUES:
+        return None
+    if near & _PRICE_WORDS and not set(window(s, q.i - 5, q.j + 5)) & _MONEY_CUES:
+        return None
+    if set(window(s, q.i - 3, q.i)) & {"price", "prices", "wage", "salary"} or "barrel" in s.low:
+        return None
+    return quantified(s, q, "money", q.unit, "money", q.i)

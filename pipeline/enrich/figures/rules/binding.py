@@ -1,0 +1,318 @@
+"""Binds quantities and people to what happened to them: a trigger with its subject or object."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules import subjects
+from pipeline.enrich.figures.rules.found import Found, counted
+from pipeline.enrich.figures.words import phrases
+from pipeline.enrich.figures.words.closed import BE, HAVE, MODALS
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.noncounts import per_time
+from pipeline.enrich.figures.words.people import is_person, is_thing
+from pipeline.enrich.figures.words.phrases import Phrase
+from pipeline.enrich.figures.words.senses import not_a_verb
+from pipeline.enrich.figures.words.things import after_things, of_animals, of_things
+from pipeline.enrich.figures.words.triggers import Trigger
+
+DOUBTFUL: Final = frozenset(
+    "held hold holds holding being-held seized seizing captured capture captures capturing shot beaten burned "
+    "saved save saves saving joined attended attend attending packed blocked filled drew draws drawing attracted "
+    "attracting admitted trampled contracted contract sick ill streamed crammed snatched hijacked poisoned "
+    "celebrated besieged plucked alive lost evacuated relocated hurt hurts wiped searching search searched "
+    "looking seeking crossed rescue rescues rescuing disappeared vanished protest protests march suffering "
+    "murder murders murdering murdered survive survived survives gather rally execute executed executes executing trapped picked thronged "
+    "swarmed execution loss lives suffer infected infect assembled converged beat drown roasted".split()
+)
+"""Triggers with other senses: they need a noun that names people (or none at all, for a bare number as subject)."""
+
+
+STRICT: Final = frozenset(
+    {"hold", "holds", "holding", "held", "being held", "to evacuate", "looking for", "hunting for", "attracted", "drew"}
+)
+"""Triggers that count only where a noun for people stands there."""
+
+
+SINGLES: Final = frozenset(
+    {"killed", "injured", "detained", "abducted", "infected", "rescued", "missing", "hospitalised"}
+)
+
+
+def _skip_back(s: Sentence, i: int) -> int:
+    while i >= 0 and s.tags[i] in {"ADV", "TIME"} and i not in s.at:
+        i -= 1
+    return i
+
+
+def voice(s: Sentence, t: Trigger) -> str:
+    """Whether a past form is "passive" (its subject counts) or "active" (its object counts)."""
+    before = _skip_back(s, t.i - 1)
+    word = s.word(before)
+    if word in BE or word in {"remain", "remained", "remains", "reportedly", "feared", "believed"}:
+        return "passive"
+    if word in HAVE or word in MODALS or word in {"to", "who", "that", "which"}:
+        return "active" if _object_follows(s, t.j, True) else "passive"
+    held = s.low[t.i] in _OF_THINGS_TOO and s.tag(t.j) == "N" and s.word(t.j) not in _STATES
+    return "active" if held or _object_follows(s, t.j, False) else "passive"
+
+
+_OF_THINGS_TOO: Final = frozenset("held shot captured seized picked hit struck caught found recovered".split())
+_STATES: Final = frozenset("hostage hostages captive prisoner prisoners dead alive overnight custody police".split())
+"""After a verb of things as well as of people these are no object: "people held candles", but "people held hostage"."""
+
+
+def _object_follows(s: Sentence, j: int, sure: bool) -> bool:
+    """Whether an object stands after a verb: a number, an article, a name, people."""
+    while j < len(s.low) and s.tags[j] == "ADV" and j not in s.at and s.low[j] not in {"least"}:
+        j += 1
+    if j >= len(s.low):
+        return False
+    tag = s.tags[j]
+    if tag == "Q":
+        return s.at[j].countable or s.at[j].unit in {"percent", "share"} or s.at[j].unit == "label"
+    if tag in {"DET", "POSS"}:
+        return s.low[j] != "this"
+    if tag == "PRON":
+        return s.low[j] in {"him", "her", "them", "himself", "us", "me", "themselves"}
+    if tag == "C":
+        return sure or not _reporter_next(s, j)
+    if tag == "N":
+        return (
+            sure
+            or is_person(s.low[j])
+            or any(is_person(s.word(k)) for k in range(j, min(j + 4, len(s.low))) if s.tags[k] in {"N", "C"})
+        )
+    return tag in {"V", "T"} and is_person(s.word(j + 1))
+
+
+def _reporter_next(s: Sentence, j: int) -> bool:
+    """ "three killed, Iraqi officials say": a source after the verb is no object."""
+    return any(s.tag(k) == "REP" for k in range(j, min(j + 6, len(s.low))))
+
+
+def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
+    """Whether the phrase may be what the trigger happened to."""
+    head = s.low[p.head] if p.head >= 0 else ""
+    if p.quantity is not None and p.quantity.unit in {"percent", "share"}:
+        return False
+    if p.quantity is None:
+        return bool(head)
+    if trigger.kind == "adj" and head in {"fatalities", "deaths", "dead", "injuries", "killed"}:
+        return False  # "22 fatalities and 11 missing"
+    named = p.head > 0 and s.capital(p.head) and not s.heading  # the Tigers, the Bears
+    if (is_thing(head) and not named) or (head and head in {"violence", "war", "power"}):
+        return False
+    if per_time(s, p.quantity.j, p.j) or (head in {"", "more", "others"} and of_things(s, p.quantity)):
+        return False
+    if p.quantity.bound == "zero" and head and not (is_person(head) or s.capital(p.head)):
+        return False
+    if trigger.word == "shot" and not head and s.tag(trigger.i - 1) != "AUX":
+        return s.heading
+    if trigger.word == "hijacked" and not head:
+        return False  # "attacked 110 ships and hijacked 42"
+    if trigger.word in {"drew", "attracted", "draws", "drawing"} and not head:
+        return (p.quantity.low or 0) >= 100 and s.has(
+            "rally", "march", "demonstration", "counter-demonstration", "protest", "vigil"
+        )
+    if trigger.measure == "missing" and not head and s.low[p.quantity.i] in {"another", "a"} and p.quantity.countable:
+        return True  # "searching for another eight"
+    if (
+        trigger.word in {"held", "being held"}
+        and not head
+        and s.tag(trigger.i - 1) == "AUX"
+        and p.quantity.bound != "zero"
+    ):
+        return True  # "some 550 have been held"
+    if not head and trigger.measure in SINGLES and (after_things(s, p.quantity) or of_animals(s, p.quantity)):
+        return False
+    own = p.quantity.j == trigger.i < trigger.j - 1  # "200,000 took part", not "three hurt feelings"
+    if not head and not own and s.tag(p.quantity.j) in {"T", "V"} and is_thing(s.word(p.quantity.j + 1)):
+        return False  # "served six arrest warrants"
+    if trigger.word in STRICT and not head and s.low[p.quantity.i] == "all":
+        return True  # "hold all 23"
+    if trigger.word in STRICT:
+        return is_person(head) or s.word(p.head) in {"suspected"}
+    if trigger.word.split()[0] in DOUBTFUL or trigger.measure == "crowd":
+        return (
+            (
+                not head
+                and (
+                    trigger.measure not in {"crowd", "missing"}
+                    or p.quantity.bound != "exact"
+                    or (
+                        (p.quantity.low or 0) >= 1000
+                        and (
+                            s.heading
+                            or trigger.word in MARCHING
+                            or s.has("organisers", "organizers", "claimed", "opposition", "police")
+                        )
+                    )
+                )
+            )
+            or is_person(head)
+            or (
+                trigger.measure == "crowd"
+                and trigger.kind == "sub"
+                and bool(head)
+                and (p.quantity.low or 0) >= FEWEST_UNNAMED
+            )
+            or ((_peoples(s, p.head) or "suspected" in s.low[p.i : p.j]) if head else False)
+        )
+    return True
+
+
+MARCHING: Final = frozenset(
+    {"marched", "rallied", "protested", "demonstrated", "march", "rally", "protest", "demonstrate"}
+)
+FEWEST_UNNAMED: Final = 100
+"""So many that fill a square are people, whatever they are called."""
+
+
+def _peoples(s: Sentence, head: int) -> bool:
+    """A capitalised plural ("Germans") or a group known by one name."""
+    return s.capital(head) and (
+        s.low[head].endswith(("s", "ese")) or s.low[head] in {"taliban", "taleban", "rohingya", "afghani", "houthi"}
+    )
+
+
+_DESERTING: Final = frozenset(
+    "customers investors users subscribers depositors clients viewers shoppers buyers savers".split()
+)
+_REMAINS: Final = frozenset({"bodies", "body", "corpses", "corpse", "remains", "dead"})
+
+
+def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
+    """The figure a phrase states under a trigger, or None: a quantity, or (later judged by `victims`) one person."""
+    if not _people(s, p, t):
+        return None
+    q = p.quantity
+    if t.measure in {"rescued", "detained", "abducted"} and p.head >= 0 and s.low[p.head] in _REMAINS:
+        return None
+    if t.measure == "displaced" and p.head >= 0 and s.low[p.head] in _DESERTING:
+        return None  # those who "flee" a bank stay at home
+    if t.measure == "rescued" and q is not None and q.bound == "zero" and not t.word.startswith("surviv"):
+        return None
+    if q is None:
+        if (
+            t.measure not in SINGLES
+            or (t.word in STRICT and not (rule == "passive" and s.word(t.i - 1) in BE and s.low[p.i] in {"a", "an"}))
+            or t.word == "alive"
+            or (
+                t.kind == "adj"
+                and t.measure in {"injured", "hospitalised"}
+                and s.low[p.i] not in {"a", "an", "his", "her"}
+            )
+        ):
+            return None
+        couple = s.low[p.head] in {"couple", "twins"} and s.low[p.i] in {"a", "an", "another", "twins"}
+        count = 2 if couple else 1
+        found = Found(s, t.measure, p.i, p.j, count, count, "exact", rule, t.i, head=p.head, single=not couple)
+    else:
+        found = counted(s, t.measure, q, rule, t.i, p.head)
+        one = q.low == q.high == 1 and q.bound == "exact" and p.head >= 0 and s.low[q.core] == "one"
+        if one and s.word(p.j) != "of":
+            found.j = p.j  # "one person": the whole phrase
+        elif s.word(q.j) == "each":
+            found.j = q.j + 1
+    found.subset = p.subset or t.word.startswith("among ") or s.word(p.i - 1) == "whose"  # "whose two sons are missing"
+    return found
+
+
+PAST_VERBS: Final = frozenset(
+    "took came went fell leapt fled ran swam clung drank ate got made left threw fought tried".split()
+)
+
+
+def _shared(s: Sentence, t: Trigger) -> int | None:
+    """ "was abducted and later killed": the verb before "and" whose subject is shared, or None."""
+    k = t.i - 1
+    while k >= 0 and (s.tags[k] in {"ADV", "TIME"} or s.low[k] in {"was", "were", "then"}) and k not in s.at:
+        k -= 1
+    if k < 1 or (s.tags[k] != "CC" and s.low[k] != "but"):
+        return None
+    if s.tags[k - 1] == "P":
+        k -= 1
+    for n in range(k - 1, max(-1, k - 13), -1):
+        if s.tags[n] in {"T", "V"} and (s.low[n].endswith(("ed", "n", "t")) or s.low[n] in PAST_VERBS):
+            return n
+        if s.tags[n] in {"SUB", "REP"} or s.low[n] in {";", "“", '"'}:
+            return None
+    return None
+
+
+def subjects_of(s: Sentence, t: Trigger) -> list[Phrase]:
+    """The subject of a trigger, shared with an earlier verb where "and" joins the two."""
+    shared = _shared(s, t)
+    if shared is not None:
+        return [p for p in subjects.subject(s, shared) if p.j <= shared]
+    return subjects.subject(s, t.i)
+
+
+_GENERAL: Final = frozenset({"killed", "dead", "died", "injured", "wounded", "hurt"})
+
+
+def _combined(s: Sentence, t: Trigger, groups: list[list[Trigger]]) -> bool:
+    """ "60 killed and injured": a total over two measures, which is not split."""
+    for g in groups:
+        o = g[0]
+        if o.i == t.i or {o.measure, t.measure} != {"killed", "injured"}:
+            continue
+        first, second = (t, o) if t.i < o.i else (o, t)
+        if (first.word not in _GENERAL and second.word not in _GENERAL) or second.word == "died":
+            continue  # "hanged or stabbed"
+        if second.i == first.j + 1 and s.tags[first.j] == "CC":
+            if first.word in {"shot", "stabbed", "beaten"}:
+                return False
+            before = first.i - 1
+            return not (_object_follows(s, second.j, False) and s.tag(before) == "Q")
+    return False
+
+
+def by_trigger(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
+    """Every figure that a verb, predicate or event noun of the sentence binds."""
+    out: list[Found] = []
+    for group in groups:
+        for t in group:
+            if t.kind == "noun" or _combined(s, t, groups) or not_a_verb(s, t):
+                continue
+            rule, phrases_ = _arguments(s, t)
+            for p in phrases_:
+                found = make(s, p, t, rule)
+                if found:
+                    out.append(found)
+    return out
+
+
+def _arguments(s: Sentence, t: Trigger) -> tuple[str, list[Phrase]]:
+    if t.kind in {"act", "of"}:
+        return ("object" if t.kind == "act" else "event noun"), phrases.objects(s, t.j)
+    if t.kind in {"sub", "adj"}:
+        found = subjects_of(s, t)
+        return ("subject" if t.kind == "sub" else "predicate"), found + _after(s, t)
+    if voice(s, t) == "active":
+        return "object", phrases.objects(s, t.j)
+    return "passive", subjects_of(s, t) + _after(s, t)
+
+
+def _after(s: Sentence, t: Trigger) -> list[Phrase]:
+    """The parts named after the verb: "12 were killed, including two children"; "among them a priest"."""
+    stop = len(s.low)
+    for k in range(t.j, min(stop, t.j + 25)):
+        if s.low[k : k + 2] in (["along", "with"], ["together", "with"]) and t.measure in SINGLES:
+            return phrases.members(s, k + 2, stop)  # "33 militants were killed along with 21 passengers"
+        if (
+            s.low[k] in {";", ".", '"', "”"}
+            or s.tags[k] in {"SUB", "CC", "AUX"}
+            or (k > t.j and s.tags[k] in {"T", "REP"})
+        ):
+            return []
+        if (
+            s.low[k] in phrases.INCLUDING
+            and s.low[k] not in {"mostly", "mainly"}
+            and (s.low[k] != "among" or s.word(k + 1) == "them")
+        ):
+            return (
+                phrases.members(s, k, stop)
+                if s.low[k] != "among"
+                else [Phrase(p.i, p.j, p.head, p.quantity, True, p.tail) for p in phrases.members(s, k + 2, stop)]
+            )
+    return []

@@ -1,0 +1,317 @@
+"""Break-downs and totals told without a verb of their own: "20 bodies, eleven women and nine men", "its 54th death"."""
+
+import re
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
+from pipeline.enrich.figures.rules.nouns import FALLEN
+from pipeline.enrich.figures.words import phrases
+from pipeline.enrich.figures.words.closed import BE
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.numbers import TENS, UNITS
+from pipeline.enrich.figures.words.people import is_person
+from pipeline.records import Measure
+
+SUMMED: Final = frozenset(
+    {"killed", "injured", "missing", "detained", "abducted", "infected", "rescued", "hospitalised"}
+)
+"""Measures whose parts a text tells beside the whole."""
+
+
+def apposed(s: Sentence, found: list[Found]) -> list[Found]:
+    """The parts set beside a count, where they add up to it: "20 bodies, eleven women and nine men, ..."."""
+    out: list[Found] = []
+    if len(s.quantities) < 3:
+        return out
+    for f in found:
+        if f.single or f.measure not in SUMMED or f.bound != "exact" or not isinstance(f.low, int) or f.low < 2:
+            continue
+        k = max(f.j, f.head + 1)
+        while s.tag(k) in {"N", "C", "T"} and k < f.j + 5:
+            k += 1
+        if s.word(k) not in {",", "—", "–", "-", "(", ":"}:
+            continue
+        parts = phrases.members(s, k + 1, len(s.low))
+        counts = [p.quantity for p in parts if p.quantity is not None and p.quantity.countable]
+        if len(counts) < 2 or len(counts) != len(parts) or sum(q.low or 0 for q in counts) != f.low:
+            continue
+        out += [counted(s, f.measure, q, "part", f.anchor, subset=True) for q in counts if not held(q.i, q.j, found)]
+    return out
+
+
+def among_the(s: Sentence) -> list[Found]:
+    """ "Among the dead were a mother and her two daughters"."""
+    measure = FALLEN.get(s.word(2)) if s.low[:2] == ["among", "the"] and s.word(3) in BE else None
+    if measure is None:
+        return []
+    out = []
+    for p in phrases.members(s, 4, len(s.low)):
+        if p.quantity is not None and p.quantity.countable:
+            out.append(counted(s, measure, p.quantity, "list", 2, p.head, subset=True))
+        elif p.quantity is None and s.low[p.i] in {"a", "an"} and p.head >= 0:
+            out.append(Found(s, measure, p.i, p.j, 1, 1, "exact", "list", 2, subset=True, head=p.head, single=True))
+    return out
+
+
+def among_them(s: Sentence, earlier: Measure | None) -> list[Found]:
+    """ "Among them were 63 Canadians and 15 children": parts of the count before."""
+    if earlier not in SUMMED or s.low[:2] not in (["among", "them"], ["among", "those"], ["they", "include"]):
+        return []
+    begin = 3 if s.word(2) in {"are", "were", "is", "was"} else 2 if s.word(1) == "include" else 0
+    parts = phrases.members(s, begin, len(s.low)) if begin else []
+    return [
+        counted(s, earlier, p.quantity, "list", p.i, p.head, subset=True)
+        for p in parts
+        if p.quantity and p.quantity.countable
+    ]
+
+
+_ORDINALS: Final = dict(
+    zip("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+        " seventeenth eighteenth nineteenth".split(), range(2, 20), strict=True)
+) | {word[:-1] + "ieth": n for word, n in TENS.items()}  # fmt: skip
+_TENTHS: Final = {f"{ten}-{word}": n + UNITS.get(unit, 0) for ten, n in TENS.items() for unit in UNITS if UNITS[unit] < 10
+                  for word in [{"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}.get(unit, unit + "th")]}  # fmt: skip
+_SPELT: Final = _ORDINALS | _TENTHS
+_DIGITS: Final = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_COUNTED: Final[dict[str, Measure]] = {
+    "death": "killed", "fatality": "killed", "case": "infected", "infection": "infected",
+}  # fmt: skip
+_MODIFIERS: Final = 4
+"""How many words may stand between an ordinal and what it counts: "third confirmed human case"."""
+FEWEST_SPELT: Final = 10
+"""Fewer, in a word, only say which ("the third killing") where no disease is counted ("the country's fourth death from bird flu")."""
+_RUNNING: Final = frozenset({"year", "since", "season", "month", "outbreak", "epidemic", "began", "far"})
+
+
+def _of_digits(word: str) -> int:
+    found = _DIGITS.match(word)
+    return int(found[1]) if found and len(found[1]) < 7 else 0
+
+
+def ordinals(s: Sentence, disease: bool) -> list[Found]:
+    """A total told by an ordinal: "the country's 54th death", "the fourteenth migrant death there this year"."""
+    if _COUNTED.keys().isdisjoint(s.words):
+        return []
+    out = []
+    for i, (low, kind, _) in enumerate(s.shapes):
+        number = _SPELT.get(low) if kind != "o" else _of_digits(low)
+        if not number or number < (2 if kind == "o" or disease else FEWEST_SPELT):
+            continue
+        k = i + 1
+        while k < i + 1 + _MODIFIERS and s.tag(k) in {"N", "C", "V", "REP", "ADV"} and s.low[k] not in _COUNTED:
+            k += 1
+        measure = _COUNTED.get(s.word(k)) if "such" not in s.low[i:k] else None
+        if measure == "infected" and "fatal" in s.low[i:k]:
+            measure = "killed"
+        before = s.tag(i - 1)
+        total = before in {"POSS", "GEN"} or (s.word(i - 1) == "the" and bool(_RUNNING & s.words))
+        if measure is None or not (total or (disease and s.heading)) or (measure == "infected" and not disease):
+            continue
+        out.append(Found(s, measure, i, i + 1, number, number, "exact", "ordinal", k, head=k, cumulative=True))
+    return out
+
+
+def counted_among(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "11 children were among the 17 people wounded": a part, told before its whole."""
+    if "among" not in s.words:
+        return []
+    out = []
+    for k in range(2, len(s.low) - 1):
+        if s.low[k] == "among" and s.low[k + 1] in {"them", "whom"}:
+            out += _closing(s, found, k) + _opened(s, found, k)
+        if s.low[k] != "among" or s.word(k - 1) not in BE or s.low[k + 1] != "the":
+            continue
+        whole = next((f for f in found if k < f.i <= k + 3 and f.measure in SUMMED and not f.single), None)
+        part = next((q for q in reversed(s.quantities) if q.j < k and k - q.j < _PART_REACH), None)
+        if whole is not None and part is not None and part.countable and not held(part.i, part.j, found):
+            out.append(counted(s, whole.measure, part, "part", whole.anchor, part.j, subset=True))
+    return out
+
+
+def _opened(s: Sentence, found: list[Found], k: int) -> list[Found]:
+    """The parts told after "among them" at k, the source between: "has killed 1,260, the group said, among them 505 fighters"."""
+    whole = _summed_before(found, k)
+    if whole is None or s.word(k - 1) != ",":
+        return []
+    parts = [
+        p.quantity for p in phrases.members(s, k + 2, len(s.low)) if p.quantity is not None and p.quantity.countable
+    ]
+    return [counted(s, whole.measure, q, "part", whole.anchor, subset=True) for q in parts if not held(q.i, q.j, found)]
+
+
+def _summed_before(found: list[Found], i: int) -> Found | None:
+    """The whole told last before token i, whose parts may follow."""
+    return last_before(i, (f for f in found if f.measure in SUMMED and not f.single))
+
+
+def _closing(s: Sentence, found: list[Found], k: int) -> list[Found]:
+    """The part told before "among them" at k: "twelve were hurt, a baby among them"."""
+    comma = next((n for n in range(k - 1, max(0, k - 8), -1) if s.low[n] == ","), -1)
+    part = phrases.noun_phrase(s, comma + 1, k) if comma > 0 else None
+    whole = _summed_before(found, comma)
+    if part is None or part.j != k or whole is None or held(part.i, part.j, found):
+        return []
+    if part.quantity is not None and part.quantity.countable:
+        return [counted(s, whole.measure, part.quantity, "part", whole.anchor, part.head, subset=True)]
+    if s.low[part.i] in {"a", "an"}:
+        return [
+            Found(s, whole.measure, part.i, part.j, 1, 1, "exact", "part", whole.anchor, subset=True, head=part.head)
+        ]
+    return []
+
+
+_PART_REACH: Final = 6
+_SORTS_OF_PEOPLE: Final = frozenset(
+    "children child women woman girls boys men man minors minor civilians foreigners foreign soldiers policemen police tourists nationals students"
+    " pupils schoolchildren teenagers babies infants elderly residents villagers passengers crew workers miners pilgrims migrants toddlers"
+    " under juveniles teenage members female male women's pregnant adults fighters militants combatants firefighters officers medics".split()
+)
+_IN_A_BAD_WAY: Final = frozenset({"critical", "serious", "critically", "seriously", "stable", "grave"})
+
+
+def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
+    """ "six were children", "seven of them are critical": parts of the count before."""
+    if s.words.isdisjoint(BE):
+        return []
+    out = []
+    for q in s.quantities:
+        whole = _summed_before(found, q.i)
+        of = whole.measure if whole else earlier
+        if of not in SUMMED:
+            continue
+        k = q.j + 2 if s.word(q.j) == "of" and s.word(q.j + 1) in {"them", "those", "these", "whom"} else q.j
+        if not q.countable or s.word(k) not in BE or s.tag(q.i - 1) not in {"P", "CC", "SUB", "", "REP"}:
+            continue
+        n = k + 2 if s.tag(k + 1) == "DET" else k + 1
+        sort = s.word(n) in _SORTS_OF_PEOPLE or (
+            s.tags[n : n + 1] == ["C"] and s.low[n].endswith(("s", "ese", "ish", "an", "ch", "i"))
+        )
+        if s.low[k + 1 : k + 3] in (["listed", "as"], ["said", "to"], ["reported", "to"]):
+            n = k + 3 if s.word(k + 3) != "be" else k + 4
+        if (sort or s.word(n) in _IN_A_BAD_WAY) and not held(q.i, q.j, found):
+            out.append(counted(s, of if sort else "injured", q, "part", k, subset=True))
+    return out
+
+
+_WHOLES: Final[dict[str, Measure]] = {
+    "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "deaths": "killed", "victims": "killed",
+    "injured": "injured", "wounded": "injured", "missing": "missing", "arrested": "detained", "detained": "detained",
+}  # fmt: skip
+
+
+def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Found]:
+    """ "Of the 14, nine drowned and four were buried": what a sentence tells of a whole that it opens with. before: the
+    measure of the sentence before. Those found already are marked (in place), the others returned."""
+    if s.word(0) != "of" or s.word(1) not in {"the", "those", "them", "these"}:
+        return []
+    comma = next((k for k in range(1, min(len(s.low), _OPENING)) if s.low[k] == ","), 0)
+    named = next((_WHOLES[word] for word in s.low[1:comma] if word in _WHOLES), None)
+    counted_off = s.word(1) in {"them", "these"} or (2 in s.at and s.at[2].j == comma)
+    whole = named or (before if counted_off else None)
+    if not comma or whole not in SUMMED:
+        return []
+    for f in found:
+        if f.i > comma and f.measure == whole and not f.single:
+            f.subset = True
+    whole_q = s.at.get(2)
+    told = [q for q in [whole_q] if q is not None and q.countable and not held(q.i, q.j, found)]
+    parts = [q for q in s.quantities if q.i > comma and q.countable and s.tag(q.i - 1) in {"P", "CC"}]
+    bare = [q for q in parts if s.tag(q.j) in {"AUX", "PREP", "V", "T"} and not held(q.i, q.j, found)]
+    bare = [q for q in bare if _ELSEWHERE.isdisjoint(s.low[q.j : q.j + 4])]
+    return [counted(s, whole, q, "part", q.i) for q in told] + [
+        counted(s, whole, q, "part", q.i, subset=True) for q in bare
+    ]
+
+
+_ELSEWHERE: Final = frozenset({"released", "freed", "discharged", "charged", "rescued", "saved", "unhurt", "unharmed"})
+_OPENING: Final = 8
+"""The comma that ends the whole stands within so many tokens."""
+
+
+def identified(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
+    """ "11 have been identified": some of the dead told of before."""
+    if earlier != "killed" or not s.has("identified", "named"):
+        return []
+    out = []
+    for q in s.quantities:
+        k = q.j
+        if s.low[k : k + 2] == ["of", "the"]:  # "26 of the 43 bodies have been identified"
+            whole = s.at.get(k + 2)
+            k = whole.j if whole is not None else k + 2
+            k += s.word(k) in FALLEN or s.word(k) in {"bodies", "corpses", "people"}
+        verb = s.low[k : k + 3]
+        if q.countable and q.bound != "zero" and verb in (["have", "been", "identified"], ["had", "been", "identified"], ["were", "identified", "as"]) and not held(q.i, q.j, found):  # fmt: skip
+            out.append(counted(s, "killed", q, "part", q.j + 2, subset=True))
+    return out
+
+
+_BIDDING: Final = frozenset(
+    {"urged", "ordered", "told", "asked", "advised", "instructed", "urging", "ordering", "telling"}
+)
+_GOING: Final = frozenset({"leave", "evacuate", "flee", "move"})
+
+
+def bidden(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "urged 2,400 residents of the valley to leave": they are displaced."""
+    if _GOING.isdisjoint(s.words) or _BIDDING.isdisjoint(s.words):
+        return []
+    out = []
+    for q in s.quantities:
+        if s.word(q.i - 1) not in _BIDDING or not q.countable or held(q.i, q.j, found):
+            continue
+        for k in range(q.j, min(len(s.low), q.j + 9)):
+            if s.low[k] == "to" and s.word(k + 1) in _GOING:
+                out.append(counted(s, "displaced", q, "object", k + 1, q.j))
+                break
+    return out
+
+
+_FIGHTERS: Final = frozenset(
+    {"soldiers", "troops", "servicemen", "fighters", "policemen", "officers", "airmen", "sailors"}
+)
+_ABOARD: Final = frozenset({"men", "crew", "crewmen"})
+
+
+def lost(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "the army had lost 180 soldiers": they are dead. Ships lose men as well."""
+    if "lost" not in s.words:
+        return []
+    out = []
+    for q in s.quantities:
+        own = s.low[q.j : q.j + 3] == ["of", "its", "own"]
+        named = s.word(q.j) in _FIGHTERS or (own and s.word(q.j + 3) in _FIGHTERS | _ABOARD)
+        if s.word(q.i - 1) == "lost" and q.countable and named and not held(q.i, q.j, found):
+            out.append(counted(s, "killed", q, "object", q.i - 1, q.j))
+    return out
+
+
+_CHANGING: Final = frozenset({"from", "against", "compared"})
+
+
+def moved_from(s: Sentence, found: list[Found]) -> list[Found]:
+    """The older count beside the new one: "61 percent, up from 54 percent", "157 arrested, against 486 the night before"."""
+    if _CHANGING.isdisjoint(s.words):
+        return []
+    out = []
+    for q in s.quantities:
+        changed = s.word(q.i - 1) == "from" and s.word(q.i - 2) in {"up", "down", ","}
+        against = s.word(q.i - 1) == "against" and _earlier_day(s, q.j)
+        compared = s.low[max(0, q.i - 2) : q.i] in (["compared", "with"], ["compared", "to"])
+        if not (changed or against or compared) or held(q.i, q.j, found) or q.bound == "zero":
+            continue
+        kind = "percent" if q.unit == "percent" else "people"
+        if q.unit not in {"", "percent"}:
+            continue
+        first = last_before(q.i, (f for f in found if f.unit == kind and not f.single))
+        bare = q.unit == "percent" or not is_person(s.word(q.j)) or s.word(q.i - 2) != ","
+        if first is None or not bare or (changed and s.word(q.i - 2) == "," and first.rule != "toll"):
+            continue
+        out.append(counted(s, first.measure, q, "earlier count", q.i))
+        out[-1].unit, out[-1].superseded, out[-1].cumulative = kind, first.rule == "toll", first.rule == "toll"
+    return out
+
+
+def _earlier_day(s: Sentence, j: int) -> bool:
+    after = s.low[j : j + 5]
+    return "before" in after or "earlier" in after or "last" in after or "previous" in after

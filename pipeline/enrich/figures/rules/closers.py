@@ -1,0 +1,279 @@
+"""Counts of people under no listed verb: what closes their clause, or the same count before, tells what befell them.
+
+"hustled 17 fishermen into custody", "14 were prised from the garbage", "hurled two climbers to their deaths": whatever the
+verb, the words after it say dead, hurt, held, carried off, driven out, in hospital or saved.
+"""
+
+import re
+from typing import Final
+
+from pipeline.enrich.figures.rules.breakdowns import SUMMED
+from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
+from pipeline.enrich.figures.words import phrases
+from pipeline.enrich.figures.words.closed import BE, HAVE
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person, is_thing
+from pipeline.enrich.figures.words.quantities import Quantity
+from pipeline.records import Measure
+
+_HERE: Final = r"(?:\S+ ){0,4}?"
+_PERIL: Final = (
+    r"(?:rubble|debris|waters?|floodwaters?|sea|waves|river|lake|surf|snow|mud|wreck(?:age)?|shaft|well|cave|roofs?|rooftops?|trees?|garbage|ruins|"
+    r"avalanche|flames|blaze|inferno|lifeboats?|raft|rafts|dinghy|ocean|canal|rapids|crevasse|cliff|tunnel|mine|sludge|concrete|boat|vessel|ship|ferry|burning|sinking|stricken|blazing|capsized|flooded|collapsed)"
+)
+_CLOSERS: Final = re.compile(
+    rf"\b(?:(?P<killed>(?:their|his|her) li(?:ves|fe)|to (?:(?:his|her|their|its) )?deaths?|to the sword|dead|lifeless|to {_HERE}(?:morgue|mortuary)|to (?:an? |their )?early graves?|in cold blood)"
+    rf"|(?P<rescued>to (?:safety|shore|dry land)|ashore|alive|un(?:harmed|hurt|scathed|injured)|from (?:under|beneath|underneath|inside)|(?:from|out of|off|clear of) {_HERE}{_PERIL})"
+    rf"|(?P<detained>(?:into|to|in) {_HERE}custody|(?:to|into|in) {_HERE}(?:jails?|prisons?|cells?|lock-?up|detention|police stations?|police vans?|police trucks?)|behind bars|in handcuffs)"
+    rf"|(?P<hospitalised>(?:to|into|in|at) {_HERE}(?:hospitals?|clinics?|infirmary|wards?|intensive care|icu|(?:health|medical|trauma|treatment) (?:centres?|centers?|units?|facility|facilities|posts?)))"
+    rf"|(?P<displaced>homeless|(?:from|out of|off) (?:their|his|her|the) (?:own )?(?:homes?|houses?|villages?|lands?|beds|dwellings|huts|shacks|tents|farms)"
+    rf"|(?:to|into|in|at) {_HERE}(?:shelters?|evacuation centres?|evacuation centers?|relief centres?|relief centers?|camps?|tents|higher ground|safer ground|safer areas|safer places)|into exile)"
+    rf"|(?P<abducted>(?:into|to) (?:the |a |an |nearby |dense |surrounding |thick )*(?:bush|forests?|jungle|wilderness|woods|creeks)|into (?:\S+ ){{0,3}}?(?:vehicles?|car|pickup|suv|minibus|van|speedboat)|hostages?|captive|into captivity|at gunpoint)"
+    rf"|(?P<injured>with {_HERE}(?:injury|injuries|wounds?|burns|fractures?|bruises|cuts|concussions?|shrapnel)|in (?:the|his|her|their) (?:legs?|arms?|heads?|face|chest|back|stomach|abdomen|thighs?|neck|foot|feet|hands?|shoulders?)))\b"
+)
+_AFTER: Final = 9
+"""How many tokens after those counted, or after their verb, the closing words may begin and end in."""
+_BESIDE: Final = 3
+"""How many tokens the first of two counts and the "and" may stand apart."""
+_WITHOUT_VERB: Final = frozenset({"PREP", "OF", "CC", "P", "SUB", "Q", "REP", "DET", "POSS", "PRON", "GEN", "C", "T"})
+_BY_THEMSELVES: Final = (
+    "to ",
+    "dead",
+    "ashore",
+    "alive",
+    "unh",
+    "uns",
+    "uni",
+    "with ",
+    "into ",
+    "at ",
+    "out of ",
+    "homeless",
+)
+"""How the words begin that may be told of them without an auxiliary: "tumbled to their deaths", "paddled ashore", "trekked into camps"."""
+_AWAY: Final = frozenset(
+    "sentenced sentencing condemned discharged released freed returned escaped fled visited visiting discharging releasing freeing walked left leaving leave returning attacked attacking"
+    " stormed entered met met treated helped working worked based stationed wanted seeking sought urged invited allowed treat treating serving served held"
+    " born posted deployed deploying sent-off employed employing hired hiring joined joining offered teaching trained training identified reported"
+    " came come comes coming holed questioned interviewing interviewed recruited recruiting".split()
+)
+"""Verbs after which such words tell something else: "discharged from hospital", "working in a camp"."""
+_PUTTING: Final = frozenset({"put", "puts", "putting"})
+_STAFF: Final = frozenset(
+    "doctors doctor nurses nurse medics officials officers guards lawmakers ministers experts inspectors observers monitors delegates journalists reporters"
+    " candidates firefighters rescuers volunteers lawyers judges troops soldiers policemen police".split()
+)
+"""Those who are in hospitals, prisons and camps by their work."""
+_POLICE: Final = frozenset({"police", "officers", "policemen", "authorities"})
+_REMAINS: Final = frozenset({"bodies", "body", "corpses", "remains", "dead"})
+
+
+def closed(s: Sentence, found: list[Found]) -> list[Found]:
+    """The counts of a sentence that no trigger holds and that such words close."""
+    out: list[Found] = []
+    for q in s.quantities:
+        if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
+            continue
+        p = phrases.noun_phrase(s, q.i, len(s.low))
+        if p is None:
+            continue
+        named = max((k for k in range(q.j, p.j) if is_person(s.low[k]) and s.low[k] not in _TAKEN_AS), default=p.head)
+        if not _people(s, named, q):
+            continue
+        j = named + 1 if named >= q.j else p.j  # "brought 130 migrants ashore"
+        read = _acted_on(s, q, j) or _placed(s, q, j) or _acting(s, j, phrases.tail(s, j, len(s.low)))
+        if read is None:
+            continue
+        measure, verb, rule = read
+        head = s.low[named] if named >= 0 else ""
+        if (head in _STAFF and measure in {"hospitalised", "detained", "displaced"}) or (
+            head in _REMAINS and measure != "killed"
+        ):
+            continue
+        out.append(counted(s, measure, q, rule, verb, named))
+    return out
+
+
+_TAKEN_AS: Final = frozenset({"captive", "hostage", "hostages", "prisoner"})
+""" "Took the 24 sailors captive": what they became."""
+_TAKING: Final = frozenset(
+    "took taking takes pulled dragged hauled carried brought put rushed led bundled forced shoved marched".split()
+)
+
+
+def one(s: Sentence) -> list[Found]:
+    """One person as the object of such a verb: "took a Ukrainian captain into custody"."""
+    out: list[Found] = []
+    if _TAKING.isdisjoint(s.words):
+        return out
+    for i in range(1, len(s.low) - 3):
+        if s.low[i] not in {"a", "an"} or s.low[i - 1] not in _TAKING:
+            continue
+        p = phrases.noun_phrase(s, i, len(s.low))
+        closer = (
+            _closer(s, p.j)
+            if p is not None and p.quantity is None and p.head > 0 and is_person(s.low[p.head])
+            else None
+        )
+        if p is not None and closer:
+            out.append(Found(s, closer[0], p.i, p.j, 1, 1, "exact", "object", i - 1, head=p.head, single=True))
+    return out
+
+
+def _people(s: Sentence, head: int, q: Quantity) -> bool:
+    """Whether those counted are people: named so, or by number alone."""
+    word = s.low[head] if head >= 0 else ""
+    if head >= q.j and word not in {"more", "others"}:
+        return is_person(word) or (
+            s.capital(head) and word.endswith(("s", "ese")) and not is_thing(word) and not s.heading
+        )
+    return s.word(q.j) != "of" or s.word(q.j + 1) in {"them", "those", "whom", "these"}
+
+
+def _acted_on(s: Sentence, q: Quantity, j: int) -> tuple[Measure, int, str] | None:
+    """The object of a verb: "hustled 17 fishermen into custody"."""
+    verb = q.i - 2 if s.word(q.i - 1) in {"the", "its", "their", "these", "those"} else q.i - 1
+    if s.tag(verb) == "CC":  # "marched 303 pupils and 12 teachers into the forest"
+        before = next((e for e in reversed(s.quantities) if verb - _BESIDE <= e.j <= verb), None)
+        verb = before.i - 1 if before is not None and before.countable else verb
+    if (
+        verb < 0
+        or (s.tags[verb] not in {"V", "T"} and s.low[verb] not in _PUTTING)
+        or s.low[verb] in _AWAY
+        or s.low[verb] in BE
+    ):
+        return None
+    if s.tag(j) == "CC" and j + 1 in s.at:
+        beside = phrases.noun_phrase(s, s.at[j + 1].i, len(s.low))
+        j = beside.j if beside is not None and s.at[j + 1].countable else j
+    if s.word(j) == "," and s.word(j + 1) in _DESCRIBING:
+        j = next((k + 1 for k in range(j + 2, min(len(s.low), j + _DESCRIBED)) if s.low[k] == ","), j)
+    closer = _closer(s, j)
+    if closer is None and s.low[verb] in _DRIVING and s.word(j) in {"towards", "toward", "into", "across", "over"}:
+        return "displaced", verb, "object"  # "has driven 24,000 families towards Tawila"
+    return (closer[0], verb, "object") if closer else None
+
+
+_DESCRIBING: Final = frozenset({"most", "many", "some", "including", "all", "mostly", "mainly", "half"})
+_DESCRIBED: Final = 12
+"""How long what describes them may be: "took 475 workers, most of them South Koreans, into custody"."""
+_DRIVING: Final = frozenset({"driven", "drove", "driving", "drives", "chased", "uprooted", "pushed"})
+_LYING: Final = frozenset(
+    {
+        "battling",
+        "lying",
+        "recovering",
+        "recuperating",
+        "languishing",
+        "crammed",
+        "packed",
+        "sleeping",
+        "living",
+        "huddled",
+        "held",
+    }
+)
+
+
+def _placed(s: Sentence, q: Quantity, j: int) -> tuple[Measure, int, str] | None:
+    """A count beside others, with no verb but where they are: "265 injured and 1,698 in 19 evacuation centres", "with 39 in hospital"."""
+    if s.tag(q.i - 1) != "CC" and s.word(q.i - 1) not in {"with", ","}:
+        return None
+    k = j + 1 if s.word(j) in _LYING else j
+    m = _CLOSERS.match(" ".join(s.low[k : k + _AFTER])) if s.word(k) in {"in", "at", "behind", "under"} else None
+    if m is None or m.lastgroup not in {"detained", "hospitalised", "displaced"}:
+        return None
+    return m.lastgroup, k, "predicate"  # type: ignore[return-value]
+
+
+def _acting(s: Sentence, j: int, tail: int) -> tuple[Measure, int, str] | None:
+    """The subject of a verb: "14 people have been prised from the garbage", "three paddled ashore"."""
+    k, passive = tail, False
+    while k < len(s.low) and s.tags[k] in {"AUX", "ADV"}:
+        passive = passive or s.low[k] in BE
+        k += 1
+    if k >= len(s.low) or s.low[k] in _AWAY or s.tags[k] in _WITHOUT_VERB:
+        return None
+    finite = passive or (k > tail and s.low[k - 1] in HAVE) or (s.tags[k] == "V" and not s.low[k].endswith("ing"))
+    closer = _closer(s, k + 1) if finite else None
+    if closer is None or not (passive or closer[0] == "displaced" or closer[1].startswith(_BY_THEMSELVES)):
+        return None
+    return closer[0], k, "passive" if passive else "subject"
+
+
+def _closer(s: Sentence, k: int) -> tuple[Measure, str] | None:
+    """The measure that the words from token k tell before anything else begins, with those that tell it."""
+    stop = k
+    while stop < min(len(s.low), k + _AFTER) and (
+        s.tags[stop] not in {"P", "SUB", "Q", "AUX", "REP"} or s.low[stop] == "to"
+    ):
+        stop += 1
+    m = _CLOSERS.search(" ".join(s.low[k:stop])) if stop > k else None
+    if m is None:
+        return None
+    measure: Measure = m.lastgroup  # type: ignore[assignment]
+    if measure == "abducted" and m[0].startswith("into") and not _POLICE.isdisjoint(s.words):
+        measure = "detained"  # "shoved nine marchers into a car"
+    return measure, m[0]
+
+
+_HOLDING: Final = frozenset(
+    "hostages hostage captives captivity captors kidnappers kidnapped abducted bandits militants rebels slavery slave slave-like enslaved bondage trafficked"
+    " traffickers terrorists insurgents brothel forced".split()
+)
+_SAVIOURS: Final = frozenset(
+    "troops soldiers police army military navy forces commandos inspectors agents marines policemen officers authorities raid operation security".split()
+)
+_FREEING: Final = frozenset({"freed", "frees", "freeing", "liberated", "liberating"})
+
+
+def freed(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "Troops freed 70 women held by the militants": they are rescued; prisoners whom a state lets go are not."""
+    if _FREEING.isdisjoint(s.words) or _HOLDING.isdisjoint(s.words):
+        return []
+    out = []
+    for q in s.quantities:
+        verb = q.i - 2 if s.word(q.i - 1) in {"the", "all"} else q.i - 1
+        saved = s.word(verb) in _FREEING and not _SAVIOURS.isdisjoint(s.low[:verb])
+        if saved and q.countable and not held(q.i, q.j, found):
+            out.append(counted(s, "rescued", q, "object", verb, q.j))
+    return out
+
+
+_LOCATING: Final = frozenset({"in", "at", "near", "outside", "around", "elsewhere", "across"})
+_SPREAD: Final = SUMMED | {"crowd", "displaced"}
+
+
+def spread(s: Sentence, found: list[Found]) -> list[Found]:
+    """The same in another place: "three died in Leyte, two in Samar", "30,000 marched in Paris and tens of thousands in other cities"."""
+    out: list[Found] = []
+    for q in s.quantities:
+        bare = s.word(q.j) in _LOCATING or (
+            s.word(q.j) in {"more", "others", "people"} and s.word(q.j + 1) in _LOCATING
+        )
+        if (
+            not q.countable
+            or q.bound == "zero"
+            or not bare
+            or s.tag(q.i - 1) not in {"CC", "P"}
+            or held(q.i, q.j, found)
+        ):
+            continue
+        first = last_before(
+            q.i, (f for f in [*found, *out] if f.measure in _SPREAD and not f.single and f.bound != "zero")
+        )
+        if first is None or not _LOCATING & set(s.low[first.j : q.i]):
+            continue
+        begin = max(first.j, first.anchor + 1)
+        while s.tag(begin) == "T":
+            begin += 1  # the rest of "confirmed dead"
+        between = range(begin, q.i)
+        after = range(q.j, min(len(s.low), q.j + _VERB_REACH))
+        stop = next((k for k in after if s.tags[k] in {"P", "CC", "SUB"}), after.stop)
+        if any(s.tags[k] in {"V", "T", "AUX", "SUB", "REP"} for k in [*between, *range(q.j, stop)]):
+            continue
+        out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))
+    return out
+
+
+_VERB_REACH: Final = 9

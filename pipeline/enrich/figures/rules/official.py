@@ -1,0 +1,257 @@
+"""The measure `other_official`: forces, people on board, damage, burnt area; and any other count or rate an authority states."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules import tolls
+from pipeline.enrich.figures.rules.found import Found, quantified
+from pipeline.enrich.figures.words import numbers, phrases
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_animal, is_person
+from pipeline.enrich.figures.words.quantities import Quantity
+
+FORCES: Final = frozenset(
+    "troops soldiers peacekeepers marines policemen personnel servicemen servicewomen reservists firefighters "
+    "forces paratroopers police officers guardsmen rescuers volunteers monitors observers advisers trainers commandos".split()
+)
+_DEPLOYING: Final = frozenset(
+    "deployed deploys deploying dispatched dispatches dispatching mobilised mobilized redeployed stationed".split()
+)
+_HELPERS: Final = frozenset({"volunteers", "observers", "monitors", "advisers", "trainers"})
+_SENT: Final = frozenset(
+    "deployed deploy deploying sent send dispatched battling searching search mobilised mobilized taking involved mission peacekeeping rescue relief election vote fire fires flown"
+    " monitor monitored un nato troops soldiers helping help join joined".split()
+)
+"""Without one of these, volunteers and observers are no force."""
+_BUILT: Final = frozenset(
+    "huts shanties shacks cottages mansions flats homes houses buildings structures vessels ships boats cars vehicles shops schools churches mosques huts communities settlements "
+    "tents apartments villages bridges dwellings properties families customers households businesses aircraft "
+    "facilities infrastructure boreholes latrines granaries barracks checkpoints installations farmsteads sheds garages huts hangars turbines pylons substations classrooms hospitals stores supermarkets warehouses factories stations offices kiosks stalls classrooms barns bungalows residences units blocks towers temples"
+    " trucks buses motorcycles lorries trains carriages coaches canoes ferries trawlers tankers silos greenhouses clinics centres centers roofs consumers subscribers premises hotels hamlets".split()
+)
+_DAMAGE: Final = frozenset(
+    "destroyed damaged burned burnt flattened collapsed submerged flooded gutted torched razed levelled leveled "
+    "sank sunk ruined wrecked destroy destroys damage damages damaging destroying demolished inundated "
+    "caved isolated power electricity collapse blaze uprooted affected wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torching"
+    " ablaze alight swept washed inundating submerging flooding collapsing collapses swallowed swallowing engulfed buried cracked cracking crushed incinerated charred crumbled pancaked gone lost bulldozed pulverised pulverized unroofing toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
+)
+_ABOARD: Final = frozenset(
+    {
+        "aboard",
+        "on-board",
+        "onboard",
+        "stranded",
+        "trapped",
+        "trapping",
+        "stranding",
+        "carrying",
+        "carried",
+        "board",
+        "working",
+        "underground",
+        "inside",
+    }
+)
+_NEEDING: Final = frozenset({"need", "needed", "face", "faced", "lack", "lacked", "require", "risk"})
+FEWEST_MOVED: Final = 1000
+FEWEST_VAGUE: Final = 9
+""" "Several of the buildings" counts nothing, "dozens of homes" does."""
+_PLACES: Final = frozenset(
+    "town city village population island country nation state district settlement suburb community region province".split()
+)
+_CRAFT: Final = frozenset(
+    "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht".split()
+)
+_SCENES: Final = _CRAFT | {
+    "slopes",
+    "mountain",
+    "building",
+    "premises",
+    "platform",
+    "mine",
+    "site",
+    "scene",
+    "summit",
+    "rig",
+}
+_AREA: Final = frozenset({"hectares", "hectare", "acres", "acre", "kilometers", "kilometres", "miles"})
+_BURNT: Final = frozenset(
+    {"burned", "burnt", "scorched", "charred", "consumed", "fire", "wildfire", "blaze", "fires", "destroyed", "blazes"}
+)
+_TRIED: Final = frozenset(
+    "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts".split()
+)
+_UNCOUNTED: Final = frozenset(
+    "parties countries nations attacks attack gunmen charges counts people's days years months weeks hours "
+    "minutes times points men provinces states cities towns bombs bombings blasts explosions rockets missiles "
+    "clashes operations incidents sides groups candidates areas districts shots rounds goals matches games "
+    "members storeys stories reporters journalists ministers leaders villages locations places ways reasons "
+    "suspects attackers militants dollars helicopters planes hostages journalist vehicles bodies car truck cars "
+    "trucks".split()
+)
+
+
+def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
+    """The other counts of a sentence. `taken`: token indices that figures of other measures hold; `sourced`: an authority speaks."""
+    out = [f for f in _levels(s, sourced) if not taken & set(range(f.i, f.j))]
+    taken = taken.union(*(range(f.i, f.j) for f in out))
+    for q in s.quantities:
+        if s.low[q.i : q.i + 2] == ["all", "but"]:
+            whole = Quantity(q.core, q.j, *numbers.value_at(s, q.core), "exact", "", q.core)
+            out.append(quantified(s, whole, "other_official", "people", "on board", q.core))
+        if taken & set(range(q.i, q.j)) or q.bound == "zero" or (q.low == q.high == 1 and not out_of_court(s, q)):
+            continue
+        rule = _rule(s, q, sourced)
+        if not rule and out and out[-1].rule == "on board" and s.tag(q.i - 1) == "CC" and is_person(_head(s, q)[0]):
+            rule = "on board"  # "carrying three crew and five workers"
+        if rule:
+            unit = "percent" if q.unit in {"percent", "share"} else _counted(s, q)
+            figure = quantified(s, q, "other_official", unit, rule, q.i)
+            if q.unit == "distance":
+                figure.j -= 2 if s.low[q.j - 2] == "square" else 1
+            out.append(figure)
+    return out
+
+
+_STANDING: Final = frozenset(
+    "to at is was are were now reached reach reaches hit hits from stands stood totalled totaled exceeded".split()
+)
+_LEVELS: Final = frozenset({"number", "size", "total", "level", "strength", "numbers"})
+
+
+def _levels(s: Sentence, sourced: bool) -> list[Found]:
+    """ "The number of workers on benefits is now close to 4.8 million", "forces will increase to 150,000"."""
+    out: list[Found] = []
+    for k in range(len(s.low) - 3) if not _LEVELS.isdisjoint(s.words) else ():
+        if (
+            s.low[k] in _LEVELS
+            and s.low[k + 1] == "of"
+            and k not in s.at
+            and s.word(k - 1) != "a"
+            and (sourced or not FORCES.isdisjoint(s.low[k + 2 : k + 6]))
+        ):
+            out += tolls.numbers(s, k, "other_official")
+    return [f for f in out if s.word(f.i - 1) in _STANDING or s.low[max(0, f.i - 2) : f.i] == ["level", "of"]]
+
+
+def _head(s: Sentence, q: Quantity) -> tuple[str, int]:
+    phrase = phrases.noun_phrase(s, q.i, len(s.low))
+    if phrase is None or phrase.head < 0:
+        if s.word(q.j) == "of":
+            inner = phrases.noun_phrase(s, q.j + 1, len(s.low))
+            if inner is not None and inner.head >= 0:
+                return s.low[inner.head], inner.j
+        return "", q.j
+    return s.low[phrase.head], phrase.j
+
+
+def _counted(s: Sentence, q: Quantity) -> str:
+    if q.unit == "distance":
+        return s.span(q.j - 2, q.j) if s.low[q.j - 2] == "square" else s.low[q.j - 1]
+    head = _head(s, q)[0]
+    return head if head and not is_person(head) else "people"
+
+
+def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
+    head, end = _head(s, q)
+    words = s.words
+    if q.unit == "distance":
+        if sourced and s.low[q.j - 1] in {"hectares", "acres"} and words & _DAMAGE:
+            return "burnt area"
+        return (
+            "burnt area"
+            if s.low[q.j - 1] in _AREA
+            and words & _BURNT
+            and (s.low[q.j - 1] in {"hectares", "acres"} or s.low[q.j - 2] == "square")
+            else ""
+        )
+    if q.unit == "percent":
+        contained = words & {"contained", "containment", "control"} and (words & _BURNT or s.word(q.j) == "contained")
+        stated = sourced or (
+            bool(words & _STATISTICS and words & _REPORTS)
+            and s.word(q.i - 1) in {"to", "at", "of", "from", "by", "was", "is", "hit", "reached"}
+        )
+        return "containment" if contained else ("official rate" if stated and not _market(words) else "")
+    if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _PLACES) or s.low[q.i - 2 : q.i] == ["home", "to"]:
+        return ""  # "the town of 30,000 people"
+    if s.word(q.i - 1) in _DEPLOYING and is_person(head):
+        return "forces"
+    if head == "forces" and (q.low or q.high or 0) < FEWEST_VAGUE:
+        return ""  # "three forces", "both ground forces"
+    if (head in FORCES or s.word(q.j) in FORCES) and (head not in _HELPERS or words & _SENT):
+        return "forces"
+    if (
+        head in _BUILT
+        and (words & _DAMAGE or {"set", "fire"} <= words or s.low[end : end + 2] == ["cut", "off"])
+        and (s.word(q.j) != "of" or (q.bound == "vague" and (q.low or 0) > FEWEST_VAGUE))
+    ):
+        return "damage"
+    around = set(s.low[max(0, q.i - 3) : q.i]) | (set(s.low[end : end + 7]) - {"carried"})
+    crew = head in {"crew", "passengers", "crewmen", "members", "sailors", "seafarers", "occupants"}
+    if crew and (
+        words & {"carrying", "carried", "aboard", "onboard"} or (s.word(q.i - 1) == "with" and words & _CRAFT)
+    ):
+        return "on board"
+    if s.word(end) in {"on", "in"} or (s.tag(end) == "AUX" and "on" in s.low[end : end + 4]):
+        at = next(k for k in range(end, len(s.low)) if s.low[k] in {"on", "in"})
+        if s.tag(at + 1) in {"DET", "POSS"} and s.word(at + 2) in _SCENES and is_person(head):
+            return "on board"  # "26 men had been on the vessel"
+    if around & _ABOARD and (is_person(head) or head in {"", "still"} or head in _ABOARD):
+        return "on board"
+    set_free = s.tag(q.j) == "AUX" and not is_person(head) and _TRIED & set(s.low[q.j : q.j + 5])
+    if out_of_court(s, q) or (set_free and q.j == end):
+        return "released or tried"
+    near = set(s.low[max(0, q.i - 9) : q.i]) | set(s.low[end : end + 6])
+    if s.word(end) == "charged" and s.tag(end + 1) in {"PRON", "DET", "SUB", "POSS", "C"}:
+        near -= {"charged"}  # "several legislators charged it had ..."
+    if s.low[max(0, q.i - 2) : q.i] == ["trial", "of"] and is_person(head):
+        return "released or tried"
+    if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):
+        return "released or tried"
+    many = (q.low or q.high or 0) >= 100 and s.tag(q.j) == "AUX" and q.bound != "vague"  # "29,000 have arrived by boat"
+    moved = (q.low or 0) >= FEWEST_MOVED and s.word(q.i - 1) in {"to", "by"} and q.bound != "vague"  # "fell by 908,574"
+    if sourced and not head and (many or moved or (q.bound != "exact" and s.word(q.j) in _NEEDING)):
+        return "official count"
+    if (
+        sourced
+        and head
+        and not is_animal(head)
+        and head not in _UNCOUNTED
+        and not _subset_of(s, q)
+        and q.bound != "vague"
+        and (is_person(head) or (q.low or 0) >= 100)
+    ):
+        return "official count"
+    return ""
+
+
+def out_of_court(s: Sentence, q: Quantity) -> bool:
+    """ "... to seven men and acquitted two"."""
+    condemned = s.low[max(0, q.i - 2) : q.i] in (["sentences", "of"], ["sentences", "on"], ["sentences", "for"])
+    guilty = s.word(q.i - 1) in {"found", "finds", "finding"} and "guilty" in s.low[q.j : q.j + 5]
+    return (
+        guilty
+        or (condemned and is_person(_head(s, q)[0]))
+        or s.word(q.i - 1) in {"acquitted", "acquits", "acquitting", "convicts", "convicted"}
+    )
+
+
+def _subset_of(s: Sentence, q: Quantity) -> bool:
+    """ "the island's 200,000 residents": a standing number of its place, not what the source counts."""
+    return s.tag(q.i - 1) == "GEN"
+
+
+def _peoples(s: Sentence, end: int) -> bool:
+    """A capitalised plural ("Serbs") at the end of the phrase."""
+    return s.tag(end - 1) == "C" and s.low[end - 1].endswith("s")
+
+
+_STATISTICS: Final = frozenset({"unemployment", "jobless", "inflation", "literacy", "infant", "poverty", "joblessness"})
+"""Rates that a statistical office measures."""
+_REPORTS: Final = frozenset(
+    "report reports department data figures statistics bureau ministry agency census economists government forecast predict predicts".split()
+)
+_MARKETS: Final = frozenset("shares stocks index oil barrel dow nasdaq nikkei stake profit sales dollar".split())
+
+
+def _market(words: frozenset[str]) -> bool:
+    return bool(words & _MARKETS)

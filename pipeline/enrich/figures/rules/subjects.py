@@ -1,0 +1,354 @@
+"""The subject of a verb or predicate: the phrases before it that no preposition governs, with what stands aside in commas."""
+
+from typing import Final
+
+from pipeline.enrich.figures.words.closed import BE, RELATIVE
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person, is_thing
+from pipeline.enrich.figures.words.phrases import (
+    INCLUDING,
+    Phrase,
+    attributive,
+    members,
+    noun_phrase,
+    premodifier,
+    tail,
+)
+
+_ENDING: Final = frozenset({"died", "drowned", "perished", "succumbed", "survived"})
+"""Verbs that take no object: what stands before them is their subject, though a clause about it lies between."""
+_FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
+_PLACE: Final = 4
+"""An aside of so few tokens, all nouns, says where: "a school in Musoli, western Kenya, ..."."""
+_WAY: Final = 9
+"""One of so many tokens that begins with a preposition says where, when or how: "a family, on the road to Kano, were"."""
+_OF_A_PLACE: Final = frozenset({"N", "C", "OF", "PREP", "DET", "POSS", "GEN", "TIME"})
+_QUOTES: Final = frozenset("\"“'‘")
+"""Before the verb they only hold it at arm's length: "ten were 'neutralised'"."""
+
+
+def subject_end(s: Sentence, t: int) -> int:
+    """The last token of the subject of a verb at t: steps back over auxiliaries, adverbs and parentheses. -1 if none."""
+    i = t - 1
+    while i >= 0:
+        if (
+            s.tags[i] in {"AUX", "ADV"}
+            or (s.tags[i] == "REP" and s.tag(i - 1) in {"AUX", "ADV"})
+            or (s.low[i] in {"confirmed", "reported"} and i == t - 1 and s.tag(i - 1) in {"N", "C"} and i - 2 in s.at)
+            or s.low[i] in {"not", "never", "to"}
+            or (s.low[i] in {"able", "lucky", "fortunate"} and s.word(i + 1) == "to")
+            or (s.low[i] == "since" and s.tag(i - 1) == "AUX")
+            or (i == t - 1 and s.low[i] in _QUOTES)
+            or (s.tags[i] == "TIME" and s.tag(i - 1) != "PREP")
+        ):
+            if i in s.at:
+                break
+            i -= 1
+        elif s.low[i] in {",", "–", "-", ")", "--", "—"} and _parenthesis(s, i) >= 0:
+            i = _parenthesis(s, i) - 1
+        else:
+            break
+    return i
+
+
+_NAMING: Final = frozenset({"including", "among"})
+_ASIDE: Final = INCLUDING | {"who", "which", "most", "many", "some", "all", "both", "aged", "one", "whose", "whom", "at", "according", "she",
+                             "he", "they", "officials", "authorities", "police", "by", "as", "along", "together", "not", "excluding", "besides", "apart", "plus", "minus"}  # fmt: skip
+
+
+def _parenthesis(s: Sentence, i: int) -> int:
+    """The opening mark of the aside that closes at i, or -1: ", including a nun," or "(45)"."""
+    close = s.low[i]
+    opener = "(" if close == ")" else close
+    if close == ",":
+        for k in range(i - 1, max(0, i - 25), -1):
+            if s.low[k] in _NAMING and s.low[k - 1] == ",":
+                return k - 1  # "six divers, including a Norwegian and two Finns, were"
+            if s.low[k] in {";", ":", '"', "”"} or s.tags[k] in {"AUX", "REP", "SUB"}:
+                break
+    for k in range(i - 1, max(-1, i - 25), -1):
+        if s.low[k] == opener:
+            first = s.word(k + 1)
+            if (
+                close == ")"
+                or first in _ASIDE
+                or s.tag(k + 1) in {"DET", "POSS"}
+                or first[:1].isdigit()
+                or (k + 1 in s.at and s.word(s.at[k + 1].j) == "of")
+                or s.tag(k + 1) == "C"
+                or (s.tag(k + 1) in {"T", "V"} and first.endswith("ed"))
+                or first == "overcome"
+                or (i - k <= _PLACE and all(tag in {"N", "C", "OF"} for tag in s.tags[k + 1 : i]))
+                or (i - k <= _WAY and s.tag(k + 1) == "PREP" and _says_where(s, k + 1, i))
+            ):
+                return k
+            return -1
+        if s.low[k] in {";", ":", '"', "”"}:
+            return -1
+    return -1
+
+
+def subject(s: Sentence, t: int) -> list[Phrase]:
+    """The noun phrases that are the subject of the verb or predicate at t, with those of its asides marked subset."""
+    end = subject_end(s, t)
+    if end < 0:
+        return []
+    begin, crossed = _subject_start(s, end)
+    if crossed and s.tag(t - 1) != "AUX" and s.low[t] not in _ENDING and is_thing(s.low[end]):
+        return []  # "rescued 104 passengers from the train hijacked": the train was
+    if s.low[end] in {"who", "that"} and s.tag(end - 1) in {"N", "C", "Q"}:
+        return _nearest(s, end - 1)  # "six migrants who drowned"
+    if s.low[end] == "who" and s.word(end - 1) == ",":
+        return _one_before(s, end - 2)
+    found = _heads(s, begin, end + 1, crossed)
+    if s.tag(t - 1) != "AUX":
+        close = _nearest(s, end)
+        if not any(p.quantity for p in found):
+            found += close
+        elif close and s.word(close[0].i - 1) == "the" and s.word(close[0].i - 2) == "of":
+            found = close  # "rescued 12 of the 73 pupils abducted": the 73 were
+    joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
+    if s.tag(t - 1) == "AUX":
+        found = [phrase for phrase in found if not _of_relative(s, phrase.i, end)]
+    if (s.tag(t - 1) == "AUX" or s.low[t] in _ENDING) and not joined and not any(p.quantity for p in found):
+        found += [phrase for phrase in _before_clause(s, begin) if not _of_relative(s, phrase.i, end)]
+    if not any(p.quantity for p in found):
+        found = _before_who(s, end) or found
+    aside = _aside(s, end + 1, t)
+    if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
+        aside += members(s, end + 2, t)  # "The victims - a nurse and her two sons - died"
+    return found + aside
+
+
+def _one_before(s: Sentence, end: int) -> list[Phrase]:
+    """The one person before ", who was arrested": "the owner, Naveen Rao, who ...", "a guard, 34, who ..."."""
+    if end in s.at and s.word(end - 1) == ",":
+        end -= 2
+    k = end
+    while k > 0 and s.tags[k] in {"N", "C"}:
+        k -= 1
+    k += s.tags[k] not in {"DET", "POSS"}
+    phrase = noun_phrase(s, k, end + 1) if k <= end else None
+    return [phrase] if phrase is not None and phrase.j == end + 1 and phrase.quantity is None else []
+
+
+def _before_who(s: Sentence, end: int) -> list[Phrase]:
+    """The one person whom a clause describes: "a climber who had reached the top died", "a man swept off a bridge was found dead"."""
+    for k in range(end, max(0, end - _DESCRIBED), -1):
+        reduced = (
+            s.low[k] in _REDUCED or s.low[k].endswith("ing") or (s.tags[k] in {"V", "T"} and s.low[k].endswith("ed"))
+        )
+        if s.tag(k - 1) in {"N", "C"} and (s.low[k] == "who" or reduced):
+            whole = s.low[k] != "who" or any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
+            return [p for p in _one_before(s, k - 1) if s.low[p.i] in {"a", "an", "another"}] if whole else []
+        if s.tags[k] in {"P", "CC", "SUB", "REP"}:
+            return []
+    return []
+
+
+_DESCRIBED: Final = 14
+
+
+def _of_relative(s: Sentence, i: int, end: int) -> bool:
+    """Whether a phrase at i belongs to a relative clause with a verb of its own, behind whose end the verb of the noun before
+    it stands: "the driver whose bus hit 12 pedestrians was arrested", "the owner of the mill where nine died has surrendered"."""
+    for k in range(i - 1, -1, -1):
+        if s.low[k] in RELATIVE or (s.low[k] == "that" and s.tag(k - 1) in {"N", "C"}):
+            return any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
+        if s.low[k] in {",", ";", ":", '"', "“", "”", "–", "—"} or s.tags[k] in {"CC", "SUB", "REP"}:
+            return False
+    return False
+
+
+def _nearest(s: Sentence, end: int) -> list[Phrase]:
+    """The counted phrase right before a bare participle: "fired at hundreds of people demonstrating"."""
+    if s.low[end - 1 : end + 1] == ["on", "board"]:
+        end -= 2
+    k = end
+    while k >= 0 and k > end - 7 and k not in s.at:
+        if s.tags[k] not in {"N", "C", "OF", "GEN"} and not (s.tags[k] in {"DET", "POSS"} and s.tag(k - 1) == "OF"):
+            break
+        k -= 1
+    if k < 0 or k not in s.at:
+        return []
+    phrase = noun_phrase(s, s.at[k].i, end + 1)
+    whole = phrase is not None and phrase.quantity is not None and end + 1 in {phrase.j, tail(s, phrase.j, end + 1)}
+    return [phrase] if phrase is not None and whole else []
+
+
+_REDUCED: Final = frozenset(
+    {
+        "who",
+        "that",
+        "missing",
+        "trapped",
+        "held",
+        "kidnapped",
+        "abducted",
+        "stranded",
+        "seized",
+        "buried",
+        "caught",
+        "swept",
+        "hit",
+        "struck",
+        "taken",
+        "left",
+        "sent",
+        "hurt",
+        "shot",
+    }
+)
+"""Words that open a clause about the phrase before them: "six climbers missing since Monday were found"."""
+
+
+def _before_clause(s: Sentence, begin: int) -> list[Phrase]:
+    """The counted phrase before a clause about it: "33 migrants trying to reach the coast have drowned", "12 who were trapped died"."""
+    if s.tag(begin) == "CC":
+        return []  # "sixteen perished and the rest were hurt"
+    for k in range(begin - 1, max(0, begin - 10), -1):
+        opens = s.low[k] in _REDUCED or (s.tags[k] in {"V", "T"} and s.low[k].endswith(("ing", "ed")))
+        if opens and s.low[k - 2 : k] == ["of", "those"]:
+            some = next((q for q in s.quantities if q.j == k - 2), None)
+            phrase = noun_phrase(s, some.i, some.j) if some else None
+            return [phrase] if phrase is not None else []  # "nine of those injured died"
+        if opens and s.tag(k - 1) in {"N", "C", "Q"}:
+            close = [p for p in _nearest(s, k - 1) if s.tag(p.i - 1) not in {"V", "T", "PREP"}]
+            first = close[0].i - 3 if close and s.low[close[0].i - 2 : close[0].i] == ["of", "the"] else -1
+            part = noun_phrase(s, s.at[first].i, first + 1) if first in s.at else None
+            return [part] if part is not None else close  # "24 of the 381 people infected had died": 24 had
+        if s.low[k] in {";", ",", ".", '"', "“", "”"} or s.tags[k] in {"REP", "CC", "SUB"}:
+            return []
+    return []
+
+
+_TOGETHER: Final = (["along", "with"], ["together", "with"])
+
+
+def _aside(s: Sentence, i: int, t: int) -> list[Phrase]:
+    """The parts named in an aside between subject and verb: "four people, including a priest, were killed"."""
+    for k in range(i, t):
+        joint = 3 if s.low[k : k + 3] == ["as", "well", "as"] else 2 if s.low[k : k + 2] in _TOGETHER else 0
+        if joint:
+            return members(s, k + joint, t)
+        if s.low[k] in INCLUDING:
+            stop = next((n for n in range(k, t) if s.low[n] in {")", "—", "–"}), t)
+            while stop > k and s.tags[stop - 1] in {"AUX", "ADV", "P"}:
+                stop -= 1
+            return members(s, k, stop)
+    return []
+
+
+def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
+    """Where the subject's region begins, and whether its left edge is a verb (then only what follows the last "and" counts)."""
+    i = end
+    while i >= 0:
+        tag_, low = s.tags[i], s.low[i]
+        if tag_ in {"SUB", "PRON"} and s.word(i - 1) == "of":
+            i -= 1
+            continue
+        if low == "to" and s.tag(i - 1) in {"N", "C"} and s.tag(i + 1) in {"N", "C", "DET", "POSS"}:
+            i -= 1  # "miners on their way to work were killed"
+            continue
+        if tag_ in {"SUB", "AUX", "PRON"} or (
+            tag_ == "REP" and not attributive(s, i) and s.tag(i - 1) not in {"DET", "POSS"}
+        ):
+            if tag_ == "AUX" and low in BE:
+                return i + 1, True
+            return i + 1, tag_ == "AUX"
+        if low == "including" and s.tag(i - 1) in {"N", "C"}:
+            i -= 1  # "six people including the gunman died"
+            continue
+        if (
+            low in {"after", "before", "as", "until", "once"}
+            and i not in s.at
+            and (s.tag(i + 1) == "Q" or _clause_opens(s, i, end))
+        ):
+            return i + 1, False
+        if low in {"left", "leaving", "leaves", "leave"}:
+            return i + 1, False
+        if tag_ == "V" and low.endswith("ed") and s.word(i + 1) == "by" and s.tag(i - 1) in {"N", "C"}:
+            i -= 1  # "all 72 aboard a plane operated by Yeti were killed"
+            continue
+        if tag_ in {"V", "T"} and not attributive(s, i) and not premodifier(s, i, max(0, i - 3), end + 1):
+            return i + 1, True
+        if low in {";", ":", '"', "“", "”", "—", "(", ")", "--"} and tag_ == "P":
+            return i + 1, False
+        if low == "," and not _listed(s, i, end):
+            return i + 1, False
+        i -= 1
+    return 0, False
+
+
+def _says_where(s: Sentence, i: int, j: int) -> bool:
+    return all(s.tags[k] in _OF_A_PLACE or s.low[k] == "to" for k in range(i, j))
+
+
+def _clause_opens(s: Sentence, i: int, end: int) -> bool:
+    """Whether "after" opens a clause: "arrested after a cyclist was killed"."""
+    return (
+        s.word(i + 1) in {"a", "an", "another"}
+        and is_person(s.low[end])
+        and s.tag(end + 1) in {"AUX", "T"}
+        and end - i < 6
+    )
+
+
+def _listed(s: Sentence, comma: int, end: int) -> bool:
+    """Whether a comma inside the subject joins list members ("a boy, two women and a priest were ...")."""
+    k = comma + 1
+    if s.tag(k) == "CC":
+        k += 1
+    if s.tag(k) not in {"Q", "DET", "POSS", "C", "N"}:
+        return False
+    joined = any(s.tags[n] == "CC" for n in range(comma + 1, end + 1))
+    left = s.tag(comma - 1) in {"N", "C"}
+    if not (joined and left):
+        return False
+    # what stands before must itself be such a phrase, opened by a number or an article within the same stretch
+    for n in range(comma - 1, max(-1, comma - 12), -1):
+        if s.tags[n] in {"PREP", "AUX", "V", "REP", "SUB"} or s.low[n] == ",":
+            return s.low[n] == "," and s.tag(n + 1) in {"Q", "DET"}
+        if s.tags[n] in {"Q", "DET", "POSS"}:
+            return n == 0 or s.tags[n - 1] not in {"PREP", "OF"}
+    return False
+
+
+def _heads(s: Sentence, begin: int, stop: int, crossed: bool) -> list[Phrase]:
+    """The phrases of a subject's region that no preposition governs."""
+    if crossed:
+        last = max((k for k in range(begin, stop) if s.tags[k] == "CC"), default=-1)
+        if last >= 0 and s.tags[begin] in {"N", "C", "DET", "POSS", "Q"} and begin < last:
+            begin = last + 1
+    out: list[Phrase] = []
+    i = begin
+    while i < stop:
+        low = s.low[i]
+        if low == "including":
+            return out + members(s, i, stop)
+        if s.tags[i] in {"PREP", "OF"} and low not in {"like"}:
+            nested = noun_phrase(s, i + 1, stop)
+            if nested is None:
+                i += 1
+                continue
+            if s.tags[i] == "OF" and out and out[-1].j == i and _collective(s, out[-1]) and nested.quantity:
+                out[-1] = nested
+            i = nested.j
+            continue
+        phrase = noun_phrase(s, i, stop)
+        if phrase is None:
+            i += 1
+            continue
+        out.append(phrase)
+        i = max(phrase.j, i + 1)
+    return out
+
+
+COLLECTIVES: Final = frozenset(
+    "group groups total crew crowd number party team family estimated series convoy toll families".split()
+)
+
+
+def _collective(s: Sentence, phrase: Phrase) -> bool:
+    """ "a group of 20 students": the number inside counts."""
+    return phrase.quantity is None and phrase.head >= 0 and s.low[phrase.head] in COLLECTIVES

@@ -1,0 +1,306 @@
+"""Tolls: "the death toll rose to 32", "bringing the number of injured to 60", "put the number of marchers at 10,000"."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.binding import make
+from pipeline.enrich.figures.rules.found import Found, counted
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_thing
+from pipeline.enrich.figures.words.phrases import members
+from pipeline.enrich.figures.words.quantities import Quantity
+from pipeline.enrich.figures.words.triggers import Trigger
+from pipeline.records import Measure
+
+_TOLL: Final = frozenset(
+    "toll tolls count tally total number figure totals numbers death-toll estimates estimate caseload".split()
+)
+
+
+_TOLL_MEASURES: Final[dict[str, Measure]] = {
+    "death": "killed", "deaths": "killed", "dead": "killed", "killed": "killed", "fatalities": "killed", "victims": "killed", "bodies": "killed",
+    "died": "killed", "perished": "killed", "martyrs": "killed", "martyred": "killed", "deceased": "killed", "corpses": "killed", "homicides": "killed", "murders": "killed", "suicides": "killed", "drownings": "killed",
+    "detainees": "detained", "prisoners": "detained", "captives": "abducted", "abductions": "abducted", "kidnappings": "abducted", "evacuations": "displaced", "disappeared": "missing", "drowned": "killed", "slain": "killed", "murdered": "killed", "evacuated": "displaced", "evacuees": "displaced", "fled": "displaced",
+    "kidnapped": "abducted", "abducted": "abducted", "rescued": "rescued", "sickened": "infected", "injured": "injured", "wounded": "injured", "injuries": "injured", "hurt": "injured", "missing": "missing",
+    "displaced": "displaced", "refugees": "displaced", "homeless": "displaced", "arrested": "detained", "arrests": "detained",
+    "detained": "detained", "infected": "infected", "cases": "infected", "infections": "infected", "hospitalized": "hospitalised",
+    "marchers": "crowd", "protesters": "crowd", "demonstrators": "crowd", "crowd": "crowd", "hostages": "abducted", "seats": "seats",
+    "casualties": "killed", "fatality": "killed", "survivors": "rescued", "patients": "infected", "participants": "crowd", "turnout": "crowd",
+}  # fmt: skip
+
+
+_LINKS: Final = frozenset(
+    "pass top exceed surpass reach hit near totalled totaled as exceeds exceeding to at of is was were has had risen rose rise climbed climb stands stood stand reached reach reaches hit hits "
+    "passed topped exceeded jumps soars surges mounts grows increases drops falls now been be being already jumped grown grew increased soared reaching put "
+    "estimated remains remained could would may might will likely crossed surged mounted nears approached , fell "
+    "dropped lowered revised raised lower raise rising climbing standing bringing from in confirmed later past beyond "
+    "officially currently so far only just still yet them it".split()
+)
+
+
+_AT_ONCE: Final = frozenset(
+    "of to at down up from downward downwards upward upwards rose stands stood reached is was has".split()
+)
+_FINAL: Final = frozenset({"final", "official", "latest", "confirmed", "provisional"})
+_COUNTED: Final = frozenset({"dead", "wounded", "injured", "missing", "arrested", "displaced"})
+"""Right after "the number" or before "numbered" these say what is counted: "the number injured rose to 60"."""
+
+
+_CROWD: Final = frozenset({"crowd", "crowds", "attendance"})
+_PUTTING: Final = frozenset({"put", "puts", "putting", "placed", "estimated", "estimates"})
+_COUNTABLE: Final = frozenset({"cases", "deaths", "fatalities", "infections", "arrests"})
+_STANDING: Final = frozenset(
+    "stood stand stands totalled totaled total totals numbered number numbers pass passes passed top tops topped hit hits reach reaches reached rise rises rose climb"
+    " climbs climbed jump jumps jumped exceed exceeds exceeded surpass surpasses surpassed near nears neared approach soar soars soared swell swelled mount mounted".split()
+)
+""" "Cases stood at 13,210"."""
+
+
+_TELLING: Final = _TOLL | _COUNTABLE | {"numbered", "turnout", "crowd", "crowds", "attendance"} | _COUNTED
+"""Words without one of which no toll is told."""
+
+
+def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
+    """ "the death toll rose to 32", "bringing the number of injured to 60", "put the number of marchers at 10,000"."""
+    out: list[Found] = []
+    if _TELLING.isdisjoint(s.words) or not s.quantities:
+        return out
+    for k, word in enumerate(s.low):
+        if word not in _TELLING:
+            continue
+        if (
+            word in _TOLL
+            and s.word(k - 1) == "the"
+            and s.word((ahead := s.at[k - 2]).i - 1 if k - 2 in s.at else -1) in {"to", "at"}
+        ):
+            measure = _toll_measure(s, k, earlier)
+            if measure and ahead.countable and not is_thing(s.word(k + 2)):  # "to 9 million the number of birds killed"
+                out.append(counted(s, measure, ahead, "toll", k, k))  # "raised to 64 the number of dead"
+                out[-1].cumulative = measure != "crowd"
+                continue
+        if word == "numbered" and s.word(k - 1) in _COUNTED and k + 1 in s.at and s.at[k + 1].countable:
+            out.append(counted(s, _TOLL_MEASURES[s.low[k - 1]], s.at[k + 1], "toll", k, k))
+        if (
+            word in _COUNTED | _COUNTABLE
+            and (s.word(k - 1) == "the" or s.word(k - 1) in _PUTTING)
+            and s.word(k + 1) == "at"
+            and k + 2 in s.at
+            and s.at[k + 2].countable
+        ):
+            out.append(counted(s, _TOLL_MEASURES[word], s.at[k + 2], "toll", k, k))  # "put the dead at 2,205"
+            out[-1].cumulative = True
+        counting = word in _COUNTABLE or (word in _COUNTED and s.word(k - 1) == "the")
+        if counting and _verb_of(s, k) in _STANDING and (k == 0 or s.tag(k - 1) in {"DET", "ADV", "N", "P"}):
+            out += numbers(s, k, _TOLL_MEASURES[word])
+        protest = s.has("protest", "protests", "rally", "march", "demonstration", "organisers", "organizers")
+        if word == "turnout" and s.word(k + 1) in {"of", "at"} and (earlier == "crowd" or protest):
+            out += numbers(s, k, "crowd")
+        if word not in _TOLL and word not in _CROWD:
+            continue
+        if (
+            word in {"count", "figure", "numbers", "estimates", "estimate"}
+            and s.word(k - 1) not in _TOLL_MEASURES
+            and s.word(k + 1) not in _AT_ONCE
+        ):
+            continue
+        measure = _toll_measure(s, k, earlier)
+        if measure:
+            told = numbers(s, k, measure)
+            out += told + (_and_the(s, told[-1]) if told else [])
+    return out
+
+
+def _verb_of(s: Sentence, k: int) -> str:
+    """What follows the noun at k and its "of dengue in Bangladesh"."""
+    n = k + 1
+    while (
+        n < min(len(s.low), k + 9)
+        and s.tags[n] in {"OF", "PREP", "N", "C", "DET"}
+        and n not in s.at
+        and s.low[n] not in _STANDING
+    ):
+        n += 1
+    return s.word(n)
+
+
+def _and_the(s: Sentence, first: Found) -> list[Found]:
+    """ "the number of dead rose to 345 and the wounded to 777": the second toll has no verb of its own."""
+    k = first.j
+    while k < min(len(s.low), first.j + 4) and s.tag(k) not in {"CC", "P"}:
+        k += 1
+    k += s.word(k) == "," and s.tag(k + 1) == "CC"
+    n = k + 2
+    while s.word(n) in {"number", "of", "the"}:
+        n += 1
+    measure = _TOLL_MEASURES.get(s.word(n))
+    q = s.at.get(n + 2)
+    if (
+        s.tag(k) != "CC"
+        or s.word(k + 1) not in {"the", "that"}
+        or not measure
+        or s.word(n + 1) not in {"to", "at"}
+        or not q
+        or not q.countable
+    ):
+        return []
+    found = counted(s, measure, q, "toll", n, n)
+    found.cumulative = first.cumulative
+    return [found]
+
+
+def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | None:
+    if s.low[k] in _CROWD:
+        return "crowd"
+    around = [s.word(k - 1)] + [s.word(n) for n in range(k + 1, min(k + 9, len(s.low)))]
+    if s.word(k + 1) == "of":
+        for n in range(k + 2, min(k + 9, len(s.low))):
+            if s.low[n] in _TOLL_MEASURES and s.low[n] not in {"victims"}:
+                return _TOLL_MEASURES[s.low[n]]
+            if s.low[n] in {"lost", "losing"} and "lives" in s.low[n : n + 3]:
+                return "killed"
+            if s.low[n] in {"have", "has", "had"} and "who" in s.low[k:n]:
+                continue
+            if (
+                s.tags[n] in {"AUX", "P"}
+                or (s.tags[n] == "REP" and s.low[n] not in {"confirmed", "reported"})
+                or s.low[n] in {"to", "at"}
+            ):
+                break
+    if s.low[k] == "number" and s.word(k + 1) in _COUNTED | {"killed", "held", "detained", "hurt"}:
+        return _TOLL_MEASURES.get(s.low[k + 1], "detained")
+    if s.low[k] in {"count", "tally", "figure"} and around[0] in _FINAL:
+        return earlier
+    if around[0] in _TOLL_MEASURES:
+        return _TOLL_MEASURES[around[0]]
+    if s.low[k] in {"toll", "tolls", "death-toll"}:
+        return "killed" if around[0] not in {"injury", "injured", "casualty"} else "injured"
+    if s.low[k] == "caseload":
+        return "infected"
+    given = s.word(k - 1) == "a" and s.word(k - 2) in {"gave", "gives", "cited", "cites", "quoted"}
+    moved = {"to", "at", "down", "up", "from", "downward", "downwards", "upward", "upwards"}
+    if s.low[k] in {"figure", "number"} and (s.word(k + 1) in moved or given):
+        return earlier
+    if (
+        s.low[k] == "total"
+        and s.word(k - 1) in {"the", "'s", "its", "country's", "overall"}
+        and s.word(k + 1) in {"to", "at"}
+    ):
+        return earlier
+    return None
+
+
+def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
+    """The number or numbers that a toll, or another count, at k stands at, rises to or fell from."""
+    out: list[Found] = []
+    told = k + 1 in s.at and s.low[k] in {"toll", "tolls", "death-toll"}  # a headline's "blast toll 19, 40 hurt"
+    verb_seen = told or s.word(k + 1) in {"of", "at", "to", ":"} or s.low[k] in _CROWD
+    n, aside = k + 1, False
+    reach = _CROWD_REACH if s.low[k] in _CROWD else _REACH
+    while n < min(len(s.low), k + reach):
+        low, tag = s.low[n], s.tags[n]
+        counting = low == "who" and s.word(k + 1) == "of" and s.tag(n - 1) in {"N", "C"}
+        if low in {";", ".", '"', "“", "”"} or (low == "as" and n > k + 1):
+            break
+        aside = aside or (tag == "SUB" and low != "that" and not counting)
+        q = s.at.get(n)
+        if aside and (q is None or not _rises_to(s, q)):
+            n = q.j if q else n + 1
+            continue
+        if q is None:
+            verb_seen = verb_seen or low in _LINKS or tag in {"AUX", "V"}
+            n += 1
+            continue
+        if _stands_at(s, k, q, verb_seen):
+            out.append(counted(s, measure, q, "toll", k, k))
+            out[-1].cumulative = measure != "crowd"
+            if s.word(q.i - 1) in _CROSSING and q.bound == "exact" and isinstance(q.low, int):
+                out[-1].i, out[-1].low, out[-1].high, out[-1].bound = q.i - 1, q.low + 1, None, "more_than"
+            revised = _revised(s, q)
+            out[-1].superseded = s.word(q.i - 1) == "from" or revised
+            if len(out) == 2 or not (out[-1].superseded or _moves_on(s, q)):
+                break
+            if revised and len(out) == 1:
+                verb_seen = True
+        n = q.j
+    return out + (_parts(s, k, out[-1]) if out and out[-1].measure in {"killed", "injured", "missing"} else [])
+
+
+def _rises_to(s: Sentence, q: Quantity) -> bool:
+    """Past a clause between ("the number of people killed when a ferry sank has climbed to 23") only a verb of counts leads
+    to the number."""
+    verb = s.word(q.i - 2) if s.word(q.i - 1) in {"to", "at"} else s.word(q.i - 1)
+    return verb in _COUNTING
+
+
+_COUNTING: Final = frozenset(
+    "risen rose rises climbed climbs grown grew grows increased increases jumped jumps soared surged mounted swelled gone"
+    " stands stood remains remained reached reaches hit hits topped passed exceeded surpassed dropped fell fallen revised".split()
+)
+
+
+_CROSSING: Final = frozenset(
+    {"pass", "top", "exceed", "surpass", "past", "beyond", "crossed", "crosses", "crossing", "breached"}
+)
+
+
+def _parts(s: Sentence, k: int, toll: Found) -> list[Found]:
+    """The parts told after a toll: "toll reaches 30, including four minors and a tourist"."""
+    for n in range(toll.j, min(len(s.low), toll.j + 9)):
+        if s.low[n] == "including":
+            whole = Trigger(k, k + 1, toll.measure, "act", "toll")
+            parts = [made for p in members(s, n, len(s.low)) if (made := make(s, p, whole, "list"))]
+            for part in parts:
+                part.subset = True
+            return parts
+        if s.tags[n] in {"SUB", "AUX", "REP", "CC"} or s.low[n] in {";", ".", '"', "”"} or n in s.at:
+            return []
+    return []
+
+
+_REACH: Final = 30
+_CROWD_REACH: Final = 8
+"""How many tokens after the word "toll" or "crowd" its number may stand."""
+
+
+def _stands_at(s: Sentence, k: int, q: Quantity, verb_seen: bool) -> bool:
+    if not q.countable or q.bound == "zero" or is_thing(s.word(q.j)):
+        return False
+    return s.low[q.i] in _PASSING or (verb_seen and _linked(s, k, q.i))
+
+
+_PASSING: Final = frozenset({"passes", "passed", "exceeds", "exceeded", "tops", "topped", "surpasses", "surpassed"})
+
+
+def _moves_on(s: Sentence, q: Quantity) -> bool:
+    """ "to 167 from 93", "to 40, up from 12": an older number follows."""
+    if s.word(q.j) == "from" or (s.word(q.j) in {"to", ","} and s.word(q.j + 1) in {"from", "up", "down"}):
+        return True
+    return any(
+        s.low[k - 1] == "," and s.low[k] in {"up", "down"} and s.word(k + 1) == "from"
+        for k in range(q.j + 1, min(len(s.low), q.j + 12))
+    )
+
+
+def _revised(s: Sentence, q: Quantity) -> bool:
+    """ "the toll of 54 was revised down to 51": the first number is out of date."""
+    for k in range(q.j, min(len(s.low), q.j + 7)):
+        if s.tags[k] in {"P", "SUB"} or k in s.at:
+            return False
+        if s.low[k] in {"revised", "raised", "lowered", "corrected", "cut", "updated"} and s.word(k - 1) in {
+            "been",
+            "was",
+            "later",
+        }:
+            return "to" in s.low[k : k + 4]
+    return False
+
+
+def _linked(s: Sentence, k: int, q: int) -> bool:
+    """Whether a number at q is where the toll stands: the word before it links them ("to", "at", "of", "is", "reached")."""
+    before = s.word(q - 1)
+    before = s.word(q - 2) if before == "the" else before
+    return (
+        before in _LINKS
+        or s.tag(q - 1) in {"AUX", "V", "REP"}
+        or before in {"toll", "crowd", "between", "range", ":"}
+        or q - 1 == k
+    )

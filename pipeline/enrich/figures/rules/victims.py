@@ -1,0 +1,145 @@
+"""Single people: whether a noun phrase that something happened to is one person, and one not told of before."""
+
+from typing import Final
+
+from pipeline.enrich.figures.context import scene
+from pipeline.enrich.figures.rules.binding import DOUBTFUL
+from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.sources.authorities import is_place
+from pipeline.enrich.figures.words.people import Surnames, is_person, is_thing, name_like, singular
+
+Spans = list[tuple[int, int]]
+_OPEN: Final = frozenset({"a", "an", "another", "one"})
+_MASS: Final = frozenset(
+    "police people troops personnel crew staff youths head other others more majority number lot group series "
+    "handful couple few dead wounded injured missing captain-less woman's public family parents".split()
+)
+
+
+_GENERIC: Final = frozenset(
+    "man woman boy girl victim child suspect teenager youth person baby infant patient attacker bomber gunman survivor".split()
+)
+"""Nouns that, with "the", take up a person told of before."""
+
+
+_UNWELL: Final = frozenset({"ill", "sick", "unwell", "suffering", "diagnosed"})
+"""The illness of a named person is no case."""
+_DOERS: Final = frozenset({"suspect", "attacker", "gunman", "shooter", "assailant", "driver", "bomber", "perpetrator"})
+"""Told of as victims or as doers: their own arrest or end is news."""
+_NEXT: Final = frozenset("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+""" "A fourth was wounded": one more person."""
+
+
+_ONLY_PEOPLE: Final = frozenset(
+    "kidnapped kidnap kidnapping kidnaps abducted abduct abducting abducts arrested arrest arresting arrests murdered murder murdering assassinated assassinate"
+    " assassinating beheaded beheading lynched apprehended apprehend nabbed stabbed wounded wounding injured injuring hospitalised hospitalized".split()
+)
+"""What these do is done to people only: whatever noun stands there names one."""
+
+
+def _only_people(f: Found) -> bool:
+    return f.s.low[f.anchor] in _ONLY_PEOPLE and f.rule in {"object", "passive"}
+
+
+class Judge:
+    """Accepts the single people of one document, in order."""
+
+    def __init__(self, known: Surnames, people: Spans | None) -> None:
+        """`known`: surnames of the document; `people`: spans of named persons where a model found any."""
+        self.known = known
+        self.people = people
+        self.told: dict[str, set[str]] = {}
+
+    def accepts(self, f: Found) -> bool:
+        """Whether the phrase is one person who counts, and remembers the person."""
+        s, first = f.s, f.s.low[f.i]
+        head = s.low[f.head]
+        if s.tag(f.j) == "REP" and s.tag(f.i - 1) == "CC":
+            return False  # "..., residents and an official said"
+        if s.word(f.i - 1) == "to" or (s.word(f.i - 1) == "reach" and s.tags[f.i] == "C"):
+            return False  # "trying to reach Lampedusa"
+        if scene.sporting(s) or is_thing(head) or head in _MASS or s.tag(f.i) == "PRON" or s.low[f.j - 1] in {"'s"}:
+            return False
+        if self._named(f):
+            return f.measure != "hospitalised" and s.low[f.anchor] not in _UNWELL and self._first_named(f, head)
+        if head == "survivor" and f.measure == "rescued":
+            return first in _OPEN
+        if (
+            not (
+                is_person(head)
+                or (first in _OPEN and _only_people(f) and head.isalpha())
+                or (head in _NEXT and first == "a" and f.measure != "missing")
+            )
+            or _plural(head)
+            or (
+                s.capital(f.head) != (f.head == 0 or s.low[f.head - 1] == ":")
+                and s.tags[f.head] == "C"
+                and first not in _OPEN
+            )
+        ):
+            return False
+        if first in _OPEN:
+            return self._remember(f, head)
+        if s.tags[f.i] == "POSS" or "GEN" in s.tags[f.i : f.j]:
+            return head not in self.told.get(f.measure, ()) and self._remember(f, head)
+        if first in {"the", "this", "that"}:
+            if "surviving" in s.low[f.i : f.j]:
+                return False
+            bare = f.rule == "passive" and f.anchor >= f.j and not any(s.tags[k] == "AUX" for k in range(f.j, f.anchor))
+            if bare:
+                return False
+            if f.rule == "event noun":
+                return False
+            if head in _DOERS and (f.measure == "detained" or "own" in s.low[f.anchor : f.anchor + 3]):
+                return head not in self.told.get(f.measure, ()) and self._remember(f, head)
+            if any(head in heads for heads in self.told.values()):
+                return False
+            if head in _GENERIC and any(self.told.values()):
+                return False
+            return not self.told.get(f.measure) and f.anchor >= 0 and self._remember(f, head)
+        return (
+            s.heading
+            and (f.i <= 1 or f.rule == "object" or s.low[f.i - 1] in {":", ";", ","})
+            and self._remember(f, head)
+        )
+
+    def _named(self, f: Found) -> bool:
+        s = f.s
+        if s.tags[f.head] not in {"C", "N"} or not s.capital(f.head) or is_place(s.span(f.i, f.j)):
+            return False
+        if self.people is not None:
+            a, b = s.start + s.spans[f.i][0], s.start + s.spans[f.j - 1][1]
+            if any(start < b and a < end for start, end in self.people):
+                return True
+        first = s.low[f.i]
+        if first in _OPEN or _plural(f.s.low[f.head]):
+            return False
+        return name_like(s, f.i, f.j, self.known)
+
+    def _first_named(self, f: Found, head: str) -> bool:
+        if head in self.told.get(f.measure, ()):
+            return False
+        return self._remember(f, head)
+
+    def _remember(self, f: Found, head: str) -> bool:
+        self.told.setdefault(f.measure, set()).add(head)
+        return True
+
+
+def _plural(word: str) -> bool:
+    if word in {"police", "children", "people", "men", "women", "youths"}:
+        return True
+    return word != singular(word) and word.endswith(("s", "men", "women")) and not word.endswith(("ss", "us"))
+
+
+def doubtful(f: Found) -> bool:
+    """Whether a single person under a trigger with other senses should be left out."""
+    if f.s.low[f.anchor] in {"underwent", "undergoing", "undergo", "needed", "required", "needing"}:
+        return True  # the operation of a leader
+    if f.s.low[f.anchor] == "fate" or (f.s.low[f.anchor] == "remains" and f.s.low[f.i] not in _OPEN):
+        return True  # "the remains of the U.S.S. Grayback"
+    if f.s.low[f.anchor] == "lost" and f.measure in {"killed", "injured"}:
+        return False  # "lost his life", "lost both legs"
+    return f.s.low[f.anchor] in DOUBTFUL and f.s.low[f.anchor] in {
+        *"lost surrendered turned drew joined attended disappeared vanished survived survives survive protest beaten sick admitted looking search searching seeking saved saves saving".split()
+    }

@@ -1,0 +1,1 @@
+"""Whose word a figure is, and whether that is an authority."""

@@ -1,0 +1,193 @@
+"""Finds the sources of a sentence: who says, reports, announces what, and which tokens their word governs."""
+
+from typing import Final
+
+from pipeline.enrich.figures.sources import attached
+from pipeline.enrich.figures.sources.authorities import is_civil, is_official, is_place
+from pipeline.enrich.figures.sources.saying import COUNTING, REPORTING, SAYING, is_verb, quoted_as
+from pipeline.enrich.figures.sources.speakers import NOUN_TOO, Source, break_after, break_before, make
+from pipeline.enrich.figures.sources.wording import apposition, reach, start_of
+from pipeline.enrich.figures.words.closed import BE
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.tags import tag
+
+RETOLD: Final = frozenset({"they", "he", "she", "it"})
+
+
+_CITING_REACH: Final = 9
+"""An outlet this near before "citing" only passes on what another says."""
+
+
+def find(s: Sentence, last: Source | None) -> list[Source]:
+    """The sources of a sentence, left to right. `last`: the source before it, which a pronoun takes up."""
+    if REPORTING.isdisjoint(s.words) and _CUES.keys().isdisjoint(s.words):
+        return []
+    tag(s)
+    readers = dict.fromkeys(read for cue, read in _CUES.items() if cue in s.words)
+    out = [x for read in readers for x in read(s)]
+    for k in [n for n, word in enumerate(s.low) if word in REPORTING]:
+        low = s.low[k]
+        if low in SAYING and s.tags[k] not in {"P", "C"} and is_verb(s, k):
+            source = _before(s, k, last, out[-1] if out else None) or _inverted(s, k)
+            if source:
+                out.append(source)
+        elif low in COUNTING and (k + 1 in s.at or s.word(k + 1) == "that") and is_verb(s, k):
+            source = _before(s, k, None)
+            if source and (source.official or is_civil(source.text)) and not is_place(source.text):
+                out.append(source)
+    if "citing" in s.words:
+        cited = [x.i for x in out if s.word(x.i - 1) == "citing"]
+        out = [x for x in out if not any(0 < i - x.i < _CITING_REACH for i in cited)]
+    return [_over_while(s, x, out) for x in sorted(out, key=lambda x: x.i)]
+
+
+def _over_while(s: Sentence, x: Source, found: list[Source]) -> Source:
+    """A source at the end of its sentence governs both sides of a "while", where no other speaks before it."""
+    if x.a < 1 or x.i < x.a or s.low[x.a] != "while" or any(y.i < x.a for y in found):
+        return x
+    return Source(x.text, x.official, x.i, 0, x.b)
+
+
+def _leads(s: Sentence, k: int) -> bool:
+    """ "according to", "as per", "Per police, ..."."""
+    if s.low[k] == "per":
+        return (s.word(k - 1) in {"as", ","} or k == 0) and s.low[k + 1] not in {"capita", "cent", "day", "head"}
+    return s.low[k] == "according" and s.low[k + 1] == "to"
+
+
+def _according(s: Sentence) -> list[Source]:
+    out = []
+    for k in range(len(s.low) - 2):
+        if not _leads(s, k):
+            continue
+        begin = j = k + (1 if s.low[k] == "per" else 2)
+        while j < len(s.low) and not (
+            s.tags[j] in {"SUB", "AUX", "V"} or s.low[j] in {",", ";", ".", '"', "“", "”", "—"}
+        ):
+            if s.tags[j] == "REP" and s.low[j] not in NOUN_TOO:
+                break
+            j += 1
+        leading = k == 0 or (s.word(k - 1) in {"and", "but", ","} and k < 3) or (k == 1 and s.low[k] == "per")
+        end = j if j < len(s.low) and s.low[j] == "," and not leading else break_after(s, j)
+        found = make(s, begin, j, j if leading else break_before(s, k), end)
+        if found:
+            out.append(found)
+    return out
+
+
+def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = None) -> Source | None:
+    """The source as subject of the reporting verb at k; `earlier`: the source before it in the sentence, shared over "and"."""
+    i = k - 1
+    quoted = quoted_as(s, k)
+    if quoted > 1 and s.word(quoted - 1) in BE:
+        i = quoted - 2
+    elif quoted > 0:  # "the agency quoted a doctor as saying"
+        return make(s, quoted + 1, k - 1, k + 1, break_after(s, k + 1))
+    while (
+        i >= 0
+        and i not in s.at
+        and (s.tags[i] in {"ADV", "TIME"} or s.low[i] in {"has", "have", "had", "further", "on", "is", "are", "as"})
+    ):
+        i -= 1
+    if i < 0 or s.low[i] in BE:
+        return None
+    if s.tags[i] == "CC":
+        return _moved(earlier or _opening(s, i), *reach(s, i, k))
+    if s.low[i] == ")":
+        i = next((n for n in range(i, max(-1, i - 8), -1) if s.low[n] == "("), i + 1) - 1
+        if i < 0:
+            return None
+    if s.low[i] == "," and s.low[k].endswith("ing"):
+        shared = earlier or _opening(s, i)  # "The junta dismissed the reports, insisting that ..."
+        return _moved(shared, k + 1, break_after(s, k + 1)) if shared is not None and _may_speak(s, shared) else None
+    described = _described(s, i)
+    if described > 0:
+        start = start_of(s, described - 1)
+        return make(s, start, described, *reach(s, start, k)) if start < described else None
+    end = i + 1
+    if s.low[i] == ",":
+        opening = apposition(s, i)
+        if opening < 1:
+            return None
+        end = opening if s.tag(opening + 1) in {"OF", "PREP", "V", "SUB"} else i
+        i = opening - 1
+    if end == i + 1 and s.low[i] in RETOLD:
+        last = _leading(s, i) or last
+        return None if last is None else _moved(last, *reach(s, i, k), i)
+    start = start_of(s, i)
+    if start > i or s.low[start] in {"there", "who", "which", "that"}:
+        return None
+    a, b = reach(s, start, k)
+    if s.tags[start] == "PRON":
+        return None
+    if s.low[end - 1] == "statement" and s.word(start - 1) in {"released", "issued", "published"}:
+        return _moved(_before(s, start - 1, last), a, b)
+    if start > 3 and s.low[start - 1] == "," and end - start <= 2 and s.tag(start - 2) == "C" and s.tags[start] == "C":
+        wider = start_of(s, start - 2)
+        clause = (wider > 1 and s.tags[wider - 1] != "P") or is_official(s.span(start, end))
+        if not clause and any(s.tags[n] == "PREP" for n in range(wider, start)):
+            start = wider  # "The center in Alexandria, Virginia says"
+            a, b = reach(s, start, k)
+    return make(s, start, end, a, b)
+
+
+def _may_speak(s: Sentence, source: Source) -> bool:
+    return source.official or is_person(source.text.split()[-1].lower())
+
+
+_RELATIVE_REACH: Final = 10
+
+
+def _described(s: Sentence, i: int) -> int:
+    """The "who" of a clause about a speaker that ends at i: "A teacher who escaped from the school said"; -1 if none."""
+    for k in range(i, max(0, i - _RELATIVE_REACH), -1):
+        if s.low[k] == "who":
+            return k if s.tag(k - 1) in {"N", "C"} and k < i else -1
+        if s.tags[k] in {"P", "REP", "SUB"} or k in s.at:
+            return -1
+    return -1
+
+
+def _leading(s: Sentence, i: int) -> Source | None:
+    """The authority that opens the sentence, to which a pronoun at its end leads back: "The coastguard saved 40, it said"."""
+    if s.low[i] not in {"it", "they"}:
+        return None
+    source = _opening(s, i)
+    return source if source is not None and source.official and not is_place(source.text) else None
+
+
+def _opening(s: Sentence, i: int) -> Source | None:
+    """The phrase that opens the sentence, after its dateline, before token i."""
+    k = max((n + 1 for n in range(min(i, DATELINE)) if s.low[n] in {"-", "–", "—"}), default=0)
+    j = k
+    while j < i and s.tags[j] in {"DET", "POSS", "N", "C", "GEN", "OF"}:
+        j += 1
+    return make(s, k, j, 0, 0) if j > k else None
+
+
+DATELINE: Final = 9
+"""How many tokens may stand before the dash of a dateline."""
+
+
+def _moved(source: Source | None, a: int, b: int, i: int = -1) -> Source | None:
+    """The same source, governing tokens a to b (from its pronoun at i, where one takes it up)."""
+    return None if source is None else Source(source.text, source.official, source.i if i < 0 else i, a, b)
+
+
+def _inverted(s: Sentence, k: int) -> Source | None:
+    """ "..., said police chief X": the source after the verb."""
+    if k < 2 or s.tags[k - 1] != "P" or s.low[k - 1] not in {",", '"', "”", "—", "–"}:
+        return None
+    j = k + 1
+    while j < len(s.low) and (s.tags[j] in {"N", "C", "DET", "GEN", "OF", "POSS"} or s.low[j] in {"for", "in"}):
+        j += 1
+    ends = j >= len(s.low) or s.low[j] in {",", ".", ";", ")", "—"} or s.tags[j] in {"TIME", "SUB", "PREP"}
+    return make(s, k + 1, j, break_before(s, k), len(s.low)) if ends and j > k + 1 else None
+
+
+_CUES: Final = {
+    "according": _according, "per": _according, "by": attached.hearsay, ":": attached.headed, "citing": attached.citing, **dict.fromkeys(attached.ESTIMATES, attached.possessed),
+    "-": attached.dashed, "–": attached.dashed, "—": attached.dashed,
+}  # fmt: skip
+"""Sources told without a verb of saying, by the word or mark that leads to them."""

@@ -1,0 +1,250 @@
+"""Triggers with a gap in them: "rushed to a nearby hospital", "suffered second-degree burns", "ordered to leave"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.lexicon import Kind
+from pipeline.records import Measure
+
+_GAP: Final = 6
+"""How many tokens may stand between the first word of a frame and the one that closes it."""
+
+
+@dataclass(slots=True, frozen=True)
+class Frame:
+    """One of `links` after the verb (any word, where there are none), then within the gap one of `ends`."""
+
+    ends: Mapping[str, Measure]
+    kind: Kind
+    links: frozenset[str] = frozenset()
+    gap: int = _GAP
+    after_aux: bool = False
+    """Whether a form of "be" must stand before it."""
+
+    def may_close(self, s: Sentence) -> bool:
+        """Whether the sentence has a word that could close it."""
+        return not (s.words.isdisjoint(self.ends) and s.words.isdisjoint(_KINDS_OF_PLACE))
+
+
+def _ends(**words: str) -> dict[str, Measure]:
+    return {word: measure for measure, listed in words.items() for word in listed.split()}  # type: ignore[misc]
+
+
+_HOSPITAL: Final = _ends(hospitalised="hospital hospitals clinic clinics infirmary dispensary icu ward wards")
+_CUSTODY: Final = _ends(detained="custody jail jails prison prisons detention cells lockup")
+_SHELTER: Final = _ends(displaced="shelter shelters tents camps gymnasiums evacuation")
+_HOUSED: Final = {
+    **_SHELTER,
+    **_ends(displaced="halls schools churches mosques gyms stadium stadiums classrooms barracks warehouses"),
+}
+_SAFETY: Final = _ends(displaced="safety")
+_WILD: Final = _ends(abducted="forest bush jungle woods mountains creeks forests hills wilderness")
+_TAKEN: Final = {**_HOSPITAL, **_CUSTODY, **_SHELTER, **_SAFETY, **_WILD}
+_SAVED: Final = _ends(rescued="safety shore land surface")
+_CENTRE: Final = frozenset(
+    "center centre centers centres facility facilities college colleges station stations camp".split()
+)
+_CENTRES: Final[dict[str, Measure]] = _ends(
+    hospitalised="medical trauma health treatment burns first-aid aid", detained="police detention holding",
+    displaced="evacuation relief reception transit shelter displacement refugee idp",
+)  # fmt: skip
+"""What sort of centre, station or camp it is, by the word before."""
+_GROUND: Final = frozenset("ground grounds place places area areas location locations zone zones".split())
+_SAFER: Final = frozenset({"higher", "safer", "safe", "secure"})
+_HARM: Final = _ends(
+    injured="injury injuries wound wounds burn burns fracture fractures bruise bruises cut cuts concussion concussions laceration"
+    " lacerations inhalation trauma shrapnel heatstroke hypothermia frostbite bruising scratches shock exhaustion"
+)
+_WOUNDS: Final = {
+    word: _HARM[word] for word in ("injuries", "wound", "wounds", "burns", "fractures", "bruises", "concussion")
+}
+_BODY: Final = _ends(
+    injured="arm arms leg legs hip wrist ankle rib ribs skull collarbone pelvis neck nose jaw back finger fingers foot feet hand hands"
+    " shoulder knee spine eye eyes thigh"
+)
+_TREATMENT: Final = _ends(hospitalised="treatment attention care")
+_GOING: Final = _ends(displaced="leave evacuate flee abandon move relocate vacate quit")
+_CONDITION: Final = _ends(injured="condition")
+_DEATH: Final = _ends(killed="death deaths")
+_GUNFIRE: Final = _ends(killed="bullets gunfire machine-gun fire")
+_MISSILES: Final = _ends(
+    injured="bullet bullets shrapnel pellets gunfire splinters stones rocks bottles debris masonry glass crossfire rubber buckshot bricks fragments"
+)
+_BULLETS: Final = _ends(injured="bullet bullets shrapnel gunshot round")
+_FRACTURED: Final = _ends(
+    injured="ribs pelvis skull arm arms leg legs limb limbs bone bones ankle wrist collarbone spine hip knee knees tooth teeth whiplash sprains"
+)
+_FRACTURED_SO: Final = _ends(injured="amputated broken fractured severed shattered blown crushed")
+_OUT_OF: Final = (
+    "fished plucked hauled pulled dug prised pried winched hoisted lifted scooped freed extricated dragged extracted retrieved cut removed"
+    " taken brought airlifted carried unearthed yanked ferried"
+)
+_PERIL: Final = _ends(
+    rescued="rubble debris water waters sea waves river lake surf snow mud wreck wreckage mine shaft well cave roof roofs rooftop rooftops tree"
+    " trees garbage ruins avalanche flames blaze inferno boat raft dinghy ocean floodwaters flood floodwater vessel ship ferry canal lagoon mountain mountainside peak hillside slope"
+    " fuselage carriage carriages rapids crevasse ledge cliff deck hold pit tunnel sludge silt currents current tide swell gorge ravine gully capsized burning sinking stricken concrete"
+)
+_UNDER: Final = _ends(
+    missing="rubble debris mud snow earth soil landslide landslides avalanche rocks boulders ruins masonry slag mountain hall building slabs tonnes tons"
+)
+_CAPTIVE: Final = _ends(rescued="captivity captors kidnappers bush forest hideout")
+_CARTS: Final = _ends(
+    detained="vans van police bus buses",
+    abducted="car vehicle pickup truck boot speedboat suv minibus vehicles motorcycles boat",
+)
+_HOME: Final = _ends(
+    displaced="home homes house houses villages dwellings huts shacks apartments beds land lands settlements neighbourhoods"
+)
+_SICKNESS: Final = _ends(
+    infected="cholera measles malaria dengue typhoid flu influenza virus disease fever diarrhoea diarrhea dysentery hepatitis ebola covid-19 mpox"
+    " meningitis diphtheria anthrax polio poisoning botulism salmonella e. illness pneumonia infection norovirus plague"
+)
+_SYMPTOMS: Final = _ends(infected="symptoms fever fevers diarrhoea diarrhea vomiting nausea cramps rash")
+_ASHORE: Final = _ends(rescued="bank banks shore land beach jetty island safety riverbank pier boat ship")
+_FIGHT: Final = _ends(killed="battle fight struggle")
+_PROTEST: Final = _ends(
+    crowd="protest rally march vigil sit-in demonstration procession protests rallies demonstrations parade picket"
+)
+_INTO: Final = frozenset({"to", "into", "in", "at"})
+_TO: Final = frozenset({"to"})
+_OF_BODY: Final = frozenset("his her their a an both one".split())
+_TAKE: Final = (
+    "taken rushed brought sent admitted transferred moved ferried flown evacuated referred transported conveyed shifted carried driven relocated"
+    " escorted bussed bused removed whisked hauled led airlifted helicoptered marched herded treated pulled plucked winched lifted hoisted booked"
+).split()
+_SAVE: Final = frozenset("pulled plucked winched lifted hoisted hauled carried brought airlifted helped led".split())
+
+
+def _frames() -> dict[str, tuple[Frame, ...]]:
+    out: dict[str, tuple[Frame, ...]] = {
+        verb: (Frame({**_TAKEN, **_SAVED} if verb in _SAVE else _TAKEN, "past", _INTO),) for verb in _TAKE
+    }
+    out["treated"] = (Frame({**_HOSPITAL, "tents": "hospitalised"}, "past", _INTO),)
+    for verb in "suffered suffer suffers suffering sustained sustaining sustain received nursing".split():
+        out[verb] = (Frame(_HARM, "sub"),)
+    for verb in "escaped treated hospitalized hospitalised recovering left".split():
+        out[verb] = (*out.get(verb, ()), Frame(_HARM, "sub", frozenset({"with", "for", "from"})))
+    for verb in "broke broken fractured injured hurt sprained dislocated cut lost burned".split():
+        out[verb] = (*out.get(verb, ()), Frame(_BODY, "sub", _OF_BODY, 4))
+    for verb in "sought seeking needed needing required requiring receiving received undergoing getting".split():
+        out[verb] = (*out.get(verb, ()), Frame(_TREATMENT, "sub", frozenset(), 4))
+    for verb in "ordered told asked urged advised instructed forced obliged compelled".split():
+        out[verb] = (Frame(_GOING, "past", _TO, 2),)
+    housed = "living staying sheltering sleeping housed accommodated camped sheltered lodged camping crammed"
+    for verb in housed.split():
+        out[verb] = (Frame(_HOUSED, "sub", frozenset({"in", "at", "under", "into"})),)
+    for verb in "washed sent swept dragged hurled flung thrown pushed buried crushed trampled shoved".split():
+        out[verb] = (*out.get(verb, ()), Frame(_DEATH, "past", _TO, 3))
+    for verb in "tumbled slipped slid plummeted leapt leaped toppled crashed rolled jumped hurtled careered went skidded dived".split():
+        out[verb] = (*out.get(verb, ()), Frame(_DEATH, "sub", _TO, 4))
+    for verb in "sprayed riddled raked strafed".split():
+        out[verb] = (Frame(_GUNFIRE | _ends(injured="shrapnel pellets"), "past", frozenset({"with", "by"}), 4),)
+    for verb in "peppered grazed hit struck pierced lashed pelted cut caught".split():
+        out[verb] = (*out.get(verb, ()), Frame(_MISSILES, "past", frozenset({"with", "by", "in"}), 5))
+    for verb in "took takes taking caught stopped".split():
+        out[verb] = (*out.get(verb, ()), Frame(_BULLETS, "sub", frozenset(), 4))
+    for verb in "left emerged walked got ended jumped survived".split():
+        out[verb] = (*out.get(verb, ()), Frame(_HARM | _FRACTURED, "sub", frozenset({"with", "up", "away", "off"}), 8))
+    out["came"] = (Frame(_HARM | _FRACTURED, "sub", frozenset({"away", "out", "off"}), 8),)
+    out["left"] = (*out.get("left", ()), Frame(_HARM | _FRACTURED, "past", frozenset({"with", "nursing"}), 6))
+    for verb in "had has have having".split():
+        wounds = {end: measure for end, measure in _WOUNDS.items() if end != "wound"}
+        out[verb] = (
+            Frame(_FRACTURED_SO, "sub", _OF_BODY | {"suffered", "sustained"}, 4),
+            Frame(wounds, "sub", frozenset(), 5),
+        )
+    for verb in _OUT_OF.split():
+        out[verb] = (*out.get(verb, ()), Frame(_PERIL, "past", frozenset({"from", "out", "off", "clear"}), 7))
+    for verb in (
+        "clambered climbed crawled scrambled swam clawed wriggled squeezed jumped slipped escaped broke walked".split()
+    ):
+        out[verb] = (
+            *out.get(verb, ()),
+            Frame(_PERIL | _CAPTIVE, "sub", frozenset({"from", "out", "free", "clear"}), 7),
+        )
+    for verb in "bundled loaded shoved pushed thrown dragged packed forced bundling herded hauled".split():
+        out[verb] = (*out.get(verb, ()), Frame(_CARTS, "past", _INTO | {"onto"}, 5))
+    for verb in "driven chased flushed forced cleared turfed bombed burned burnt flooded washed hounded smoked evicted moved ordered bulldozed".split():
+        out[verb] = (*out.get(verb, ()), Frame(_HOME, "past", frozenset({"from", "out", "off"}), 5))
+    for verb in "ill sick hospitalised hospitalized stricken struck laid".split():
+        out[verb] = (
+            *out.get(verb, ()),
+            Frame(_SICKNESS, "adj" if verb in {"ill", "sick"} else "past", frozenset({"with", "by", "low", "down"}), 5),
+        )
+    for verb in "confirmed found known thought believed suspected".split():
+        out[verb] = (*out.get(verb, ()), Frame(_SICKNESS, "past", frozenset({"to", "of"}), 5))
+    for verb in "developed showed displayed exhibited".split():
+        out[verb] = (*out.get(verb, ()), Frame(_SYMPTOMS, "sub", frozenset(), 5))
+    for verb in "lost lose losing loses".split():
+        out[verb] = (*out.get(verb, ()), Frame(_FIGHT, "sub", frozenset({"the", "their", "his", "her", "a"}), 4))
+    for verb in "staged held organised organized mounted organising staging holding".split():
+        out[verb] = (*out.get(verb, ()), Frame(_PROTEST, "sub", frozenset({"a", "the", "an", "another", "their"}), 5))
+    for verb in "combing combed searching searched scouring scoured trawling dredging sweeping dragging".split():
+        out[verb] = (
+            *out.get(verb, ()),
+            Frame(_ends(missing="for"), "act", frozenset({"the", "a", "nearby", "waters"}), 4),
+        )
+    for verb in "swam paddled rowed waded crawled scrambled swum".split():
+        out[verb] = (*out.get(verb, ()), Frame(_ASHORE, "sub", _TO, 4))
+    for verb in "buried entombed".split():
+        out[verb] = (*out.get(verb, ()), Frame(_UNDER, "past", frozenset({"under", "beneath", "underneath"}), 6))
+    out["with"] = (Frame(_WOUNDS | _ends(injured="limbs bones ribs"), "adj", frozenset(), 4),)
+    out["in"] = (
+        Frame(_CONDITION, "adj", frozenset(), 5),
+        Frame({**_SHELTER, **_HOSPITAL, **_ends(detained="hands")}, "adj", frozenset(), 5, True),
+    )
+    out["at"] = (Frame({**_SHELTER, **_HOSPITAL}, "adj", frozenset(), 5, True),)
+    return out
+
+
+FRAMES: Final = _frames()
+_KINDS_OF_PLACE: Final = _CENTRE | _GROUND
+_COMMON: Final = FRAMES.keys() & set(
+    "in at with had has have having left came got took takes taking went held found known thought believed cut hit caught forced moved lost sent ran"
+    " brought put walked running broke told asked ordered".split()
+)
+"""Openers that stand in any text: only what closes them makes a sentence worth reading."""
+OPENERS: Final = (
+    (FRAMES.keys() - _COMMON)
+    | {end for opener in _COMMON for frame in FRAMES[opener] for end in frame.ends}
+    | _CENTRE
+    | _GROUND
+)
+"""Words without one of which a sentence has no frame."""
+_FILLERS: Final = frozenset({"DET", "POSS", "N", "C", "GEN", "ADV", "OF", "Q", "CC", "V", "T"})
+
+
+def framed(s: Sentence, i: int) -> tuple[int, Measure, Kind] | None:
+    """The frame that opens at token i: where it ends, its measure and kind."""
+    for frame in FRAMES.get(s.low[i], ()):
+        if (frame.after_aux and s.tag(i - 1) != "AUX") or not frame.may_close(s):
+            continue
+        k = i + 1
+        if frame.links:
+            if s.word(k) not in frame.links or (s.word(k) == "out" and s.word(k + 1) != "of"):
+                continue
+            k += 1
+        found = closed(s, k, min(len(s.low), k + frame.gap), frame.ends)
+        if found:
+            return found[0], found[1], frame.kind
+    return None
+
+
+def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = _TAKEN) -> tuple[int, Measure] | None:
+    """The word of `ends` (of any place, where none are given) that nothing but its own modifiers parts from token k."""
+    for n in range(k, stop):
+        low, before = s.low[n], s.low[n - 1]
+        measure = ends.get(low)
+        if measure == "displaced" and low == "evacuation" and s.word(n + 1) not in _CENTRE:
+            measure = None
+        if measure is None and low in _CENTRE and n > k and ends.keys() & _HOSPITAL.keys():
+            measure = _CENTRES.get(before)
+        if measure is None and low in _GROUND and before in _SAFER and "safety" in ends:
+            measure = "displaced"
+        if measure:
+            return n + (2 if low == "evacuation" else 1), measure
+        if s.tags[n] not in _FILLERS and low not in {"have", "with"}:
+            return None
+    return None

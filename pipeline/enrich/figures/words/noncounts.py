@@ -1,0 +1,140 @@
+"""Numbers that count nothing: dates, years, clock times, ages, labels such as "Flight 204"."""
+
+import re
+from typing import Final
+
+from pipeline.enrich.figures.words.closed import MONTHS
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.numbers import Value
+from pipeline.enrich.figures.words.people import is_person
+from pipeline.records import Number
+
+_LABELS: Final = frozenset(
+    "flight rescue boeing category level no. no number article chapter resolution route highway section page room phase "
+    "airbus grade channel week day stage volume act lot apollo unit type class model block sector gate line "
+    "version division zone area camp platform round game formula windows part book season episode top ward group".split()
+)
+
+
+_YOUNG: Final = frozenset({"boy", "girl", "man", "woman", "child", "youth"})
+
+
+def reason(s: Sentence, i: int, j: int, value: Value) -> str:
+    """Why the bare number at tokens i to j is no count ("date", "clock", "age", "label"), or ""."""
+    before = s.word(i - 1)
+    if s.kind(i) == "n":
+        why = _dated(s, i, j, value) or _clocked(s, i, j)
+        if why:
+            return why
+    if (
+        before in {"back", "front"}
+        and s.word(i - 2) not in {"came", "brought", "sent", "come", "at", "in"}
+        and value.low in {2, 3, 4, 5}
+    ):
+        return "label"  # "the back four"
+    if before in {"and", "or"} and i - 2 in s.at and s.at[i - 2].unit == "age":
+        return "age"  # "aged 16 and 17"
+    if before == "of" and s.kind(i) == "n" and i > 2 and s.low[i - 2] in _YOUNG and s.low[i - 3] in {"a", "the", "one"}:
+        return "age"  # "a boy of 14"
+    if before in {"between", "from"} and (
+        s.word(i - 2) in {"aged", "age", "ages"} or s.low[max(0, i - 3) : i - 1] == ["ages", "of"]
+    ):
+        return "age"
+    if before in {"aged", "age", "ages"} or (
+        before == "," and s.word(j) in {",", "."} and i >= 2 and _aged(s, i, value.low)
+    ):
+        return "age"
+    if before == "day" and isinstance(value.low, int) and s.tag(j) not in {"N", "C"}:
+        return "label"  # "the strike enters day 9"
+    return "label" if _labelled(s, i) else ""
+
+
+def _dated(s: Sentence, i: int, j: int, value: Value) -> str:
+    """ "May 5", "8 and 9" after a month, "2004", "2011 to 2017", "6/10"."""
+    before, number, text = s.word(i - 1), value.low, s.raw[i]
+    if not isinstance(number, int):
+        return ""
+    if before in MONTHS and s.capital(i - 1) and (number <= 31 or number > 1800):
+        return "date"
+    whole = text.isdigit() and len(text) == 4 and 1000 <= number <= 2100
+    years = j == i + 1 or (value.bound == "range" and s.raw[j - 1].isdigit() and len(s.raw[j - 1]) == 4)
+    if whole and years and _year(s, i):
+        return "date"
+    if before in {"and", "to", "or", "-", "–"} and i - 2 in s.at and s.at[i - 2].unit == "date":
+        return "date"
+    slashed = before == "/" and i >= 2 and s.low[i - 2][:1].isdigit()
+    return "date" if slashed or (s.word(j) in {"/", "°"} and s.spans[j][0] == s.spans[i][1]) else ""
+
+
+_STAMP: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+
+
+def _clocked(s: Sentence, i: int, j: int) -> str:
+    """ "6 p.m.", "10:39"."""
+    if s.word(j) in {"a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "hours"}:
+        return "clock"
+    if s.word(j) == ":" and s.spans[j][0] == s.spans[i][1] and s.word(j + 1)[:1].isdigit():
+        return "clock"
+    if i == 0 and j == 1 and _STAMP.fullmatch(s.low[0]) and s.capital(1):
+        return "clock"  # "14.20 Two confirmed dead", on a live page
+    joined = s.word(i - 1) == ":" and i >= 2 and s.tied(i - 2) and s.tied(i - 1)
+    return "clock" if joined and s.low[i - 2][:1].isdigit() else ""
+
+
+def _labelled(s: Sentence, i: int) -> bool:
+    """ "Flight 204", "Category 5", "F-16"."""
+    before = s.word(i - 1)
+    if s.kind(i) != "n" or i < 2:
+        return False
+    if before in _LABELS and s.kind(i - 1) == "w":
+        return s.capital(i - 1) or before in _LOWER_LABELS
+    glued = s.raw[i - 1] in {"-", "–"} and s.tied(i - 2) and s.tied(i - 1)
+    return glued and s.kind(i - 2) == "w" and s.low[i - 2] != "magnitude"
+
+
+_LOWER_LABELS: Final = frozenset({"article", "chapter", "category", "level", "resolution", "number", "page"})
+
+
+def _aged(s: Sentence, i: int, number: Number | None) -> bool:
+    """ "John Smith, 45, was": a number between commas after a capital."""
+    return s.capital(i - 2) and isinstance(number, int) and number < 110 and s.kind(i) == "n"
+
+
+_YEAR_BEFORE: Final = frozenset(
+    "in since of by from until till during the early late mid mid- to between and before after around about for "
+    "circa , ( last".split()
+)
+
+
+_MANY: Final = frozenset(
+    "people men women children police troops personnel fishermen gunmen policemen staff crew".split()
+)
+"""Plurals without an s."""
+_COUNTING: Final = frozenset("above over than least nearly almost exceeded exceeds passed topped surpassed".split())
+""" "Has risen above 2000": a count."""
+
+
+def _year(s: Sentence, i: int) -> bool:
+    """Whether a bare four-digit number reads as a year rather than a count."""
+    nxt, before = s.word(i + 1), s.word(i - 1)
+    if before in _COUNTING and (before != "over" or nxt.endswith("s") or nxt in {"", ".", ","}):
+        return False
+    if s.raw[i][:2] not in {"15", "16", "17", "18", "19", "20"} or (
+        is_person(nxt) and (nxt.endswith("s") or nxt in _MANY)
+    ):
+        return False
+    if before in {"of", "the", "to", "and", "about", "around", "from"} or before in _YEAR_BEFORE or not before:
+        return True
+    return before in MONTHS or nxt in {"", ".", ",", ")", "-"} or not nxt.endswith("s")
+
+
+_PERIODS: Final = frozenset({"day", "week", "month", "year", "hour"})
+
+
+def per_time(s: Sentence, j: int, k: int) -> bool:
+    """A rate: "40 a day", "12 per 100,000"."""
+    bare = s.word(j) in {"a", "per", "each", "every"} and s.word(j + 1) in _PERIODS
+    return bare or s.word(k) == "per" or (
+        s.word(k) in {"a", "each"} and s.word(k + 1) in _PERIODS and s.word(k + 2) not in {"ago", "later", "earlier", "before"}
+        and s.low[k : k + 2] != ["each", "year"]
+    )  # fmt: skip

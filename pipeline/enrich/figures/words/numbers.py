@@ -1,0 +1,325 @@
+"""Numbers as text writes them: numerals, number words, vague words, fractions, ranges. Vague words as in docs/figures.md."""
+
+import re
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+import msgspec
+
+from pipeline.enrich.figures.words.closed import AUX, CONJUNCTIONS, PREPOSITIONS, REPORT
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.records import Bound, Number
+
+UNITS: Final = dict(
+    zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"], range(1, 20), strict=True)
+)  # fmt: skip
+
+
+TENS: Final = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+)
+
+
+SCALES: Final = {
+    "dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "mn": 10**6, "bn": 10**9, "m": 10**6, "k": 1000, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
+}  # fmt: skip
+
+
+Listed = TypeVar("Listed")
+
+
+def by_first(phrases: Mapping[str, Listed]) -> dict[str, list[tuple[list[str], Listed]]]:
+    """Phrases as lists of words under their first word, the longest first: so one is looked up by the word met."""
+    out: dict[str, list[tuple[list[str], Listed]]] = {}
+    for phrase in sorted(phrases, key=lambda p: -len(p.split())):
+        words = phrase.split()
+        out.setdefault(words[0], []).append((words, phrases[phrase]))
+    return out
+
+
+VAGUE: Final[dict[str, tuple[Number, Number | None]]] = {
+    "several": (3, 9), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
+    "millions": (2_000_000, 9_999_999), "billions": (2 * 10**9, 10**10 - 1),
+    "several dozen": (36, 99), "several hundred": (300, 999), "several thousand": (3000, 9999),
+    "several million": (3_000_000, 9_999_999), "several billion": (3 * 10**9, 10**10 - 1),
+    "a few dozen": (36, 99), "a few hundred": (300, 999), "a few thousand": (3000, 9999),
+    "a few million": (3_000_000, 9_999_999), "few hundred": (300, 999), "few thousand": (3000, 9999),
+    "tens of thousands": (20_000, 99_999), "hundreds of thousands": (200_000, 999_999),
+    "tens of millions": (20_000_000, 99_999_999), "hundreds of millions": (200_000_000, 999_999_999),
+    "many thousands": (2000, 9999), "many hundreds": (200, 999), "many dozens": (24, 99), "a number of": (2, None),
+    "dozens of thousands": (24_000, 99_999), "several dozens": (36, 99), "several hundreds": (300, 999),
+    "several thousands": (3000, 9999), "several tens of thousands": (30_000, 99_999),
+    "thousands of millions": (2 * 10**9, 10**10 - 1),
+}  # fmt: skip
+
+
+VAGUE_BY_FIRST: Final = by_first(VAGUE)
+
+
+FRACTIONS: Final = {"half": 50.0, "third": 33.33, "quarter": 25.0, "thirds": 66.67, "quarters": 75.0,
+                    "fifth": 20.0, "fifths": 20.0, "tenth": 10.0, "tenths": 10.0}  # fmt: skip
+
+
+_AFTER_SHARE: Final = (
+    PREPOSITIONS | AUX | REPORT | CONJUNCTIONS | {"of", "less", "more", "higher", "lower", "percent", "who", "that"}
+)
+"""After these "a third" is a share; before a noun it is an ordinal ("a third attacker")."""
+
+
+PERCENT: Final = {"percent", "per-cent", "pct", "%", "percentage"}
+
+
+_NUMERAL: Final = re.compile(r"(\d{1,3}(?:,\d{2,4})+|\d{1,15})(\.\d{1,6})?(%|bn|mn|m|k)?$")
+
+
+ZEROS: Final = {"no", "none", "nobody", "no-one", "zero", "nil"}
+
+
+class Value(msgspec.Struct, frozen=True, gc=False):
+    j: int
+    low: Number | None
+    high: Number | None
+    bound: Bound = "exact"
+    unit: str = ""
+
+
+def _numeral(low: str) -> tuple[Number, str] | None:
+    """The value of a number token and its suffix ("%", "bn", ...); None where it is no plain numeral."""
+    m = _NUMERAL.match(low)
+    if not m:
+        return None
+    value = float(m[1].replace(",", "") + (m[2] or ""))
+    suffix = m[3] or ""
+    value *= SCALES.get(suffix, 1)
+    return (int(value) if value.is_integer() else value), ("%" if suffix == "%" else "")
+
+
+def tidy(value: float) -> Number:
+    """A whole number as an int, others rounded to two decimals."""
+    rounded = round(value, 2)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _pointed(word: str, i: int) -> tuple[Number, int] | None:
+    """ "four-point-five", as radio scripts spell a decimal: (value, next index)."""
+    whole, _, tenths = word.partition("-point-")
+    if (whole in UNITS or whole in TENS) and UNITS.get(tenths, 10) < 10:
+        return tidy((UNITS.get(whole) or TENS[whole]) + UNITS[tenths] / 10), i + 1
+    return None
+
+
+def _small(words: list[str], i: int) -> tuple[Number, int] | None:
+    """A number word below 100 at i: (value, next index)."""
+    word = words[i] if i < len(words) else ""
+    if "-point-" in word:
+        return _pointed(word, i)
+    if word in UNITS:
+        return UNITS[word], i + 1
+    if word in TENS:
+        nxt = words[i + 1] if i + 1 < len(words) else ""
+        if nxt in UNITS and UNITS[nxt] < 10:
+            return TENS[word] + UNITS[nxt], i + 2
+        return TENS[word], i + 1
+    head, dash, tail = word.partition("-")
+    if dash and head in TENS and UNITS.get(tail, 10) < 10:
+        return TENS[head] + UNITS[tail], i + 1
+    return None
+
+
+def _scaled(s: Sentence, i: int, value: Number) -> tuple[Number, int]:
+    """Apply the scale words at i ("2 million", "five hundred thousand")."""
+    while s.word(i) in SCALES and s.word(i) not in {"m", "k", "mn"}:
+        value, i = value * SCALES[s.word(i)], i + 1
+    return value, i
+
+
+def number_at(s: Sentence, i: int) -> tuple[Number, int, str] | None:
+    """An exact number at i: (value, next index, "%" or "")."""
+    if s.kind(i) == "n":
+        read = _numeral(s.low[i])
+        if read is None:
+            return None
+        value, j = _scaled(s, i + 1, read[0])
+        return (tidy(value), j, read[1])
+    return _number_words(s, i)
+
+
+def _number_words(s: Sentence, i: int) -> tuple[Number, int, str] | None:
+    words = s.low
+    if words[i] in {"a", "half", "hundred", "thousand", "million"}:
+        return _indefinite(s, i)
+    small = _small(words, i)
+    if small is None:
+        return None
+    total: Number = 0
+    part, j = small
+    while j < len(words):
+        if words[j] in SCALES and words[j] not in {"m", "k", "mn", "bn"}:
+            scale = SCALES[words[j]]
+            part *= scale
+            if scale >= 1000:
+                total, part = total + part, 0
+            j += 1
+            continue
+        at = j + 1 if words[j] == "and" and words[j - 1] in SCALES and words[j - 1] != "dozen" else j
+        more = _small(words, at) if words[j - 1] in SCALES and words[j - 1] != "dozen" else None
+        if more is None or (at > j and more[1] < len(words) and words[more[1]] in SCALES):
+            break
+        part, j = part + more[0], more[1]
+    return total + part, j, ""
+
+
+def _indefinite(s: Sentence, i: int) -> tuple[Number, int, str] | None:
+    """ "a hundred", "a dozen", "half a million", "half a dozen", "a half-dozen"."""
+    a, b, c = s.low[i], s.word(i + 1), s.word(i + 2)
+    if a == "a" and b in {"dozen", "hundred", "thousand", "million", "billion"}:
+        value, j = _scaled(s, i + 1, 1)
+        return value, j, ""
+    if a == "a" and b in {"half-dozen", "half-million"}:
+        return (6 if b == "half-dozen" else 500_000), i + 2, ""
+    if a == "a" and b == "couple" and c == "of":
+        return 2, i + 3, ""
+    if a == "half" and b in {"a", "dozen", "million"}:
+        at = i + 2 if b == "a" else i + 1
+        if s.word(at) in SCALES:
+            value, j = _scaled(s, at, 1)
+            return tidy(value / 2), j, ""
+    return None
+
+
+def value_at(s: Sentence, i: int) -> tuple[Number | None, Number | None]:
+    """The bounds of the plain number at token i; (None, None) where none stands there."""
+    read_ = number_at(s, i)
+    return (read_[0], read_[0]) if read_ else (None, None)
+
+
+def _vague(s: Sentence, i: int) -> Value | None:
+    for words, (low, high) in VAGUE_BY_FIRST.get(s.low[i], ()):
+        j = i + len(words)
+        if s.low[i:j] == words:
+            return Value(j, low, high, "vague")
+    return None
+
+
+def _fraction(s: Sentence, i: int) -> Value | None:
+    """ "half", "a third", "two-thirds", "three-quarters": a share in percent."""
+    word = s.low[i]
+    if word == "half" and s.word(i + 1) not in {"a", "an", "hour", "century", "year", "brother", "time"}:
+        return Value(i + 1, 50, 50, "exact", "share")
+    if word in {"a", "one"} and s.word(i + 1) in {"third", "quarter", "fifth", "tenth", "half"}:
+        counting = i + 2 >= len(s.low) or s.kind(i + 2) != "w" or s.low[i + 2] in _AFTER_SHARE
+        ordinal = word == "a" and s.word(i + 1) in {"third", "quarter", "fifth", "tenth"} and not counting
+        return None if ordinal else Value(i + 2, FRACTIONS[s.word(i + 1)], FRACTIONS[s.word(i + 1)], "exact", "share")
+    if ratio := _ratio(s, i):
+        return ratio
+    head, dash, tail = word.partition("-")
+    if dash and head in UNITS and tail in FRACTIONS:
+        step = 1
+    elif word in UNITS and s.word(i + 1) in {"thirds", "quarters", "fifths", "tenths"}:
+        head, tail, step = word, s.word(i + 1), 2
+    else:
+        return None
+    unit = {"third": 100 / 3, "quarter": 25, "fifth": 20, "tenth": 10, "half": 50}[
+        tail.rstrip("s").replace("halve", "half")
+    ]
+    if s.word(i + step) == "of" and s.word(i + step + 1) == "a" and s.word(i + step + 2) in PERCENT:
+        value = tidy(UNITS[head] * unit / 100)
+        return Value(i + step + 3, value, value, "exact", "percent")
+    return Value(i + step, tidy(UNITS[head] * unit), tidy(UNITS[head] * unit), "exact", "share")
+
+
+def _ratio(s: Sentence, i: int) -> Value | None:
+    """ "one in five", "nine out of ten": a share in percent; not "two in ten days"."""
+    k = i + 2 if s.word(i + 1) == "in" else i + 3 if s.low[i + 1 : i + 3] == ["out", "of"] else -1
+    part, whole = _up_to_ten(s.low[i]), _up_to_ten(s.word(k)) if k > 0 else None
+    if not part or not whole or part >= whole or s.word(k + 1) in _SPANS_OF_TIME or s.word(k + 1).isdigit():
+        return None
+    value = tidy(round(100 * part / whole, 2))
+    return Value(k + 1, value, value, "exact", "share")
+
+
+def _up_to_ten(word: str) -> int | None:
+    """A number up to ten, in words or digits."""
+    number = UNITS.get(word) or (int(word) if word.isdecimal() and len(word) < 3 else 0)
+    return number if 0 < number <= 10 else None
+
+
+_SPANS_OF_TIME: Final = frozenset(
+    "days day weeks week months month years year hours hour minutes minute decades nights matches games attempts".split()
+)
+
+
+def _zero(s: Sentence, i: int) -> Value | None:
+    """ "no", "no one", "not a single", "not one", "none of the 23", "neither of the two"."""
+    word, nxt = s.low[i], s.word(i + 1)
+    if word == "not":
+        j = i + 3 if nxt == "a" and s.word(i + 2) == "single" else i + 2 if nxt == "one" else -1
+    elif word == "neither":
+        j = i + 1 if nxt == "of" else -1
+    else:
+        j = i + 2 if word == "no" and nxt in {"one", "single"} else i + 1
+    if j < 0:
+        return None
+    if word in {"none", "neither", "not"} and s.word(j) == "of":
+        at = j + 2 if s.word(j + 1) in {"the", "its", "their", "those", "these"} else j + 1
+        whole = number_at(s, at) if at < len(s.low) else None
+        j = whole[1] if whole else j
+    return Value(j, 0, 0, "zero")
+
+
+OPENERS: Final = frozenset(UNITS) | TENS.keys() | VAGUE_BY_FIRST.keys() | ZEROS | frozenset(
+    {"a", "half", "hundred", "thousand", "million", "neither", "not", "both"}
+)  # fmt: skip
+"""Words that may open a number in words; one with a hyphen may too."""
+
+
+def value(s: Sentence, i: int) -> Value | None:
+    """A number, vague word, fraction or zero at i, without modifiers."""
+    word = s.low[i]
+    if word not in OPENERS and s.kind(i) != "n" and "-" not in word:
+        return None
+    if word in ZEROS or word in {"neither", "not"}:
+        return _zero(s, i)
+    found = _vague(s, i) or _fraction(s, i)
+    if found:
+        return found
+    if word == "both":
+        return Value(i + 1, 2, 2)
+    number = number_at(s, i)
+    if number is None:
+        return None
+    figure, j, suffix = number
+    if s.low[j : j + 3] == ["and", "a", "half"]:
+        figure, j = _scaled(s, j + 3, tidy(figure + 0.5))  # "four and a half", "two and a half million"
+    return Value(j, tidy(figure), tidy(figure), "exact", "percent" if suffix else "")
+
+
+def joined(s: Sentence, first: Value, between: bool) -> Value:
+    """A range: "10 to 15", "between 10 and 15", "three or four", "dozens or hundreds", "10-15"."""
+    word = s.word(first.j)
+    if first.bound == "zero" or word not in {"to", "or", "and", "-", "–"}:
+        return first
+    if (word == "and" and not between) or first.j + 1 >= len(s.low):
+        return first
+    at = first.j + 1
+    while s.word(at) in {"even", "possibly", "perhaps", "as", "many", "some"} and at + 1 < len(s.low):
+        at += 1
+    if s.kind(at) == "cur" and at + 1 < len(s.low):
+        at += 1
+    if word in {"-", "–"} and not s.tied(first.j - 1) and s.kind(at) != "n":
+        return first  # a dateline: "July 24 - Two people ..."
+    second = value(s, at)
+    if second is None or second.bound == "zero" or second.unit not in {"", first.unit, "percent"}:
+        return first
+    low, high = first.low, second.high
+    if first.bound == "exact" and first.low is not None and high is not None and first.low < 1000 <= high:
+        scale = next((SCALES[s.low[k]] for k in range(second.j - 1, at, -1) if s.low[k] in SCALES), 1)
+        if scale > 1 and s.word(first.j - 1) not in SCALES and (between or word in {"to", "-", "–"}):
+            low = first.low * scale
+    if low is None or high is None or low >= high:
+        return first
+    if word == "or" and (low < 2 or (first.bound == "exact" and high > 10 * low)):
+        return first
+    vague = first.bound == second.bound == "vague"
+    return Value(second.j, low, high, "vague" if vague else "range", second.unit or first.unit)

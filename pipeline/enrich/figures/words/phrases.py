@@ -1,0 +1,195 @@
+"""Noun phrases without a parser: a number or an article and the words up to its head, alone, in lists, as objects."""
+
+from typing import Final
+
+import msgspec
+
+from pipeline.enrich.figures.words import triggers
+from pipeline.enrich.figures.words.closed import AUX, BE
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.quantities import Quantity
+from pipeline.enrich.figures.words.tags import NOT_VERBS
+
+
+class Phrase(msgspec.Struct, frozen=True, gc=False):
+    """A noun phrase at tokens i to j (j excluded; without what follows its head). `head`: index of the head noun, -1 if none.
+
+    `subset`: introduced by "including" and the like. `tail`: where its prepositional phrases end.
+    """
+
+    i: int
+    j: int
+    head: int
+    quantity: Quantity | None
+    subset: bool = False
+    tail: int = 0
+
+
+_IN_PHRASE: Final = frozenset({"N", "C", "GEN", "Q"})
+
+
+_AFTER_ANOTHER: Final = frozenset({"AUX", "T", "V", "P", "CC", "PREP", "TIME", "ADV"})
+"""Before these "another" is one more by itself."""
+
+
+INCLUDING: Final = frozenset({"including", "includes", "include", "included", "among", "mostly", "mainly", "namely"})
+
+
+def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
+    """The noun phrase that starts at i: a quantity, a determiner, a possessive or a name, and the words up to its head."""
+    start, quantity, k = i, None, i
+    if s.word(i) == "another" and i + 1 < len(s.low) and s.tags[i + 1] in _AFTER_ANOTHER:
+        return Phrase(i, i + 1, i, None, tail=i + 1)
+    if s.tag(i) in {"DET", "POSS"}:
+        k = i + 1
+    while k in s.at and s.at[k].unit in {"label", "time", "age"} and s.at[k].j == k + 1 and k + 1 < stop:
+        k += 1  # "a 32-year-old woman": the age is no count
+    if k > i and s.low[k - 1].endswith("-year-old") and s.tag(i) == "DET" and s.tag(k) in _AFTER_ANOTHER:
+        return Phrase(start, k, k - 1, None, tail=k)  # "a 16-year-old was arrested"
+    if k in s.at and s.at[k].i >= i:
+        quantity = s.at[k] if s.at[k].countable or s.at[k].unit in {"share", "percent"} else None
+        k = s.at[k].j
+        if quantity is None:
+            return Phrase(start, k, -1, None, tail=k)
+        if (
+            s.word(k) == "of"
+            and s.tag(k + 1) in {"N", "C"}
+            and quantity.bound in {"vague", "exact", "at_least", "approx", "more_than"}
+        ):
+            k += 1  # "hundreds of people"
+    head = -1
+    while (
+        k < stop
+        and not _participle(s, k, head)
+        and (s.tags[k] in _IN_PHRASE or attributive(s, k) or premodifier(s, k, i, stop))
+    ):
+        if s.tags[k] == "Q" and not (k in s.at and s.at[k].unit in {"label", "time", "age"}):
+            break
+        if s.tags[k] != "GEN":
+            head = k
+        k += 1
+    if k == i:
+        return None
+    return Phrase(start, k, head, quantity, tail=k)
+
+
+def _participle(s: Sentence, k: int, head: int) -> bool:
+    """ "A peacekeeper serving with the UN": after a noun for people it opens a clause."""
+    return head >= 0 and s.low[k].endswith("ing") and s.tag(k + 1) == "PREP" and is_person(s.low[head])
+
+
+def attributive(s: Sentence, k: int) -> bool:
+    """A trigger or participle that stands before its noun: "injured passengers"."""
+    if s.low[k] not in triggers.ATTRIBUTIVE and s.low[k] not in NOT_VERBS:
+        return False
+    return s.tag(k + 1) in {"N", "C"} and s.word(k + 1) not in {"others"} and s.low[k] not in {"held"}
+
+
+def premodifier(s: Sentence, k: int, i: int, stop: int) -> bool:
+    """A verb-like or adverb-like word inside the phrase, right after its opener: "a heavily armed man"."""
+    if k + 1 >= stop or s.tags[k] not in {"ADV", "V", "TIME", "CC"}:
+        return False
+    if s.tags[k] == "CC":
+        return False
+    opener = s.tags[k - 1] in {"DET", "POSS", "Q", "ADV"} and k > i
+    return (
+        opener
+        and s.tag(k + 1) in {"N", "C", "V", "T"}
+        and s.low[k] not in AUX
+        and (s.tags[k] != "V" or s.tag(k + 1) in {"N", "C"})
+    )
+
+
+def tail(s: Sentence, j: int, stop: int) -> int:
+    """The end of the prepositional phrases that follow a noun phrase ending at j."""
+    while j < stop and s.tags[j] in {"OF", "PREP"} and s.low[j] not in {"by"}:
+        k = j + 1
+        while k < stop and s.tags[k] in {"DET", "POSS", "N", "C", "GEN", "Q", "TIME", "ADV"}:
+            k += 1
+        if k == j + 1:
+            break
+        j = k
+    return j
+
+
+def members(s: Sentence, i: int, stop: int) -> list[Phrase]:
+    """The coordinated noun phrases from i on: "two soldiers, a boy and three others, including a nun". `stop` bounds them."""
+    out: list[Phrase] = []
+    subset = False
+    while i < stop:
+        if s.low[i] in {"as"} and s.word(i + 1) == "well":
+            i += 3
+            continue
+        if s.low[i] in INCLUDING or s.low[i] in {"least"}:
+            subset, i = True, i + (2 if s.low[i] == "among" and s.word(i + 1) in {"them", "whom"} else 1)
+            continue
+        phrase = noun_phrase(s, i, stop)
+        if phrase is None or (phrase.quantity is None and phrase.head < 0):
+            break
+        end = tail(s, phrase.j, stop)
+        if out and end < stop and s.tags[end] == "AUX" and s.low[end] in BE:
+            break  # "..., and 14 others were taken away": a clause of its own
+        out.append(Phrase(phrase.i, phrase.j, phrase.head, phrase.quantity, subset, end))
+        i = _next_member(s, end, stop)
+        if i < 0:
+            break
+        if s.word(i - 1) == "," and s.low[i] not in INCLUDING and not s.heading and not _list_goes_on(s, i, stop):
+            break
+        if (
+            s.word(i - 1) == ","
+            and phrase.quantity is not None
+            and phrase.quantity.low != 1
+            and s.tags[i] == "C"
+            and not subset
+        ):
+            break  # the names of those just counted
+    return out
+
+
+def _next_member(s: Sentence, k: int, stop: int) -> int:
+    """Where the next coordinated phrase starts after k, or -1. Steps over "," "and" "as well as" and time words."""
+    while k < stop and s.tags[k] in {"TIME", "ADV"} and s.low[k] not in INCLUDING:
+        k += 1
+    if k >= stop:
+        return -1
+    if s.low[k] in INCLUDING:
+        return k
+    if s.low[k] == "," and k + 1 < stop:
+        k += 1
+        if s.tags[k] == "CC":
+            k += 1
+    elif s.tags[k] == "CC" or (s.low[k] == "as" and s.word(k + 1) == "well"):
+        k += 1 if s.tags[k] == "CC" else 3
+    elif s.low[k] == "(" and s.word(k + 1) in INCLUDING:
+        k += 1
+    else:
+        return -1
+    while k < stop and s.low[k] in {"also", "at", "least", "then", "most", "some"} and k not in s.at:
+        k += 1
+    opens = k < stop and (s.tags[k] in {"Q", "DET", "POSS", "C", "N"} or s.low[k] in INCLUDING)
+    return k if opens else -1
+
+
+def _list_goes_on(s: Sentence, i: int, stop: int) -> bool:
+    """Whether a phrase after a comma belongs to a list: an "and" follows it before any verb."""
+    for k in range(i, min(stop, i + 25)):
+        if s.tags[k] == "CC":
+            return s.tag(k + 1) in {"Q", "DET", "POSS", "C", "N"}
+        if s.tags[k] in {"AUX", "SUB", "REP", "V", "T"} or s.low[k] in {";", ".", ":"}:
+            return False
+    return False
+
+
+def objects(s: Sentence, i: int) -> list[Phrase]:
+    """The noun phrases that are the object of a verb ending at i."""
+    stop = len(s.low)
+    if s.tag(i) == "CC" and s.tag(i + 1) == "V" and s.tag(i + 2) in {"Q", "DET"}:
+        i += 2  # "killing and mutilating thousands"
+    while i < stop and (s.tags[i] == "ADV" or s.low[i] in {"to"}) and i not in s.at:
+        i += 1
+    for k in range(i, stop):
+        if s.low[k] in {";", ":", '"', "“", "”", "—", "."} or (s.tags[k] == "SUB" and s.low[k] not in {"so"}):
+            stop = k
+            break
+    return members(s, i, stop)

@@ -1,0 +1,341 @@
+"""The grammar of quantities: a number with its modifiers, unit and bounds.
+
+Numbers that are no counts (dates, ages, distances, ...) are read too, marked by their unit, so that no rule takes
+them for people.
+"""
+
+from typing import Final
+
+import msgspec
+
+from pipeline.enrich.figures.words.closed import DISTANCE, MONEY_WORDS, MONTHS, SIGNS, TIME_UNITS
+from pipeline.enrich.figures.words.lexer import SHAPES, Sentence
+from pipeline.enrich.figures.words.noncounts import reason
+from pipeline.enrich.figures.words.numbers import (
+    FRACTIONS,
+    OPENERS,
+    PERCENT,
+    SCALES,
+    TENS,
+    UNITS,
+    VAGUE,
+    Value,
+    by_first,
+    joined,
+    number_at,
+    tidy,
+    value,
+)
+from pipeline.enrich.figures.words.table import Table
+from pipeline.records import Bound, Number
+
+MODIFIERS: Final[dict[str, str]] = {
+    "at least": "at_least", "no fewer than": "at_least", "no less than": "at_least", "not less than": "at_least",
+    "not fewer than": "at_least", "a minimum of": "at_least", "at a minimum": "at_least",
+    "more than": "more_than", "over": "more_than", "above": "more_than", "upwards of": "more_than",
+    "upward of": "more_than", "in excess of": "more_than", "well over": "more_than", "exceed": "more_than",
+    "exceeds": "more_than", "exceeded": "more_than", "exceeding": "more_than", "surpass": "more_than",
+    "surpasses": "more_than", "surpassed": "more_than", "surpassing": "more_than",
+    "passes": "more_than", "greater than": "more_than",
+    "higher than": "more_than", "topped": "more_than", "top": "more_than", "in the order of": "approx", "north of": "more_than", "tops": "more_than", "far more than": "more_than",
+    "well above": "more_than", "just over": "more_than", "slightly more than": "more_than", "passed": "more_than",
+    "well more than": "more_than", "a little over": "more_than", "little more than": "more_than",
+    "up to": "at_most", "as many as": "at_most", "as much as": "at_most", "at most": "at_most", "upto": "at_most",
+    "no more than": "at_most", "not more than": "at_most", "a maximum of": "at_most", "fewer than": "below",
+    "less than": "below", "under": "below", "below": "below", "just under": "approx", "just below": "approx",
+    "about": "approx", "some": "approx", "around": "approx", "roughly": "approx", "approximately": "approx",
+    "nearly": "approx", "almost": "approx", "close to": "approx", "an estimated": "approx", "estimated": "approx",
+    "in the region of": "approx", "circa": "approx", "near": "approx", "nearing": "approx", "approaching": "approx",
+    "well under": "below", "virtually": "approx", "perhaps": "approx", "maybe": "approx", "~": "approx",
+    "probably": "approx", "a little more than": "more_than",
+    "only": "exact", "just": "exact", "another": "exact", "an additional": "exact", "additional": "exact",
+    "a further": "exact", "a total of": "exact", "a combined": "exact", "combined": "exact", "a collective": "exact", "a cumulative": "exact", "a combined total of": "exact", "a whopping": "exact", "a staggering": "exact", "all": "exact", "exactly": "exact", "as few as": "exact",
+    "a record": "exact", "an extra": "exact", "the other": "exact", "all of the": "exact", "all of": "exact",
+}  # fmt: skip
+
+
+_MODIFIER_BY_FIRST: Final = by_first(MODIFIERS)
+
+
+def _openings() -> dict[str, frozenset[str]]:
+    """Each word that may open a quantity, with the words one of which must come second; none where any may."""
+    follow: dict[str, set[str]] = {
+        "a": {"dozen", "hundred", "thousand", "million", "billion", "half-dozen", "half-million", "couple"}
+        | {"third", "quarter", "fifth", "tenth", "half"},
+        "not": {"a", "one"},
+        "neither": {"of"},
+    }
+    whole = {*OPENERS, "all", "between", "from"} - follow.keys() - {phrase.split()[0] for phrase in VAGUE}
+    for first, *rest in map(str.split, [*VAGUE, *MODIFIERS]):
+        if rest:
+            follow.setdefault(first, set()).add(rest[0])
+        else:
+            whole.add(first)
+    return {first: frozenset(second) for first, second in follow.items()} | dict.fromkeys(whole, frozenset())
+
+
+_OPENINGS: Final = _openings()
+_NUMERIC: Final = frozenset({"n", "cur"})
+
+
+class Quantity(msgspec.Struct, frozen=True, gc=False):
+    """A quantity at tokens i to j (j excluded): its bounds, and `unit` ("" for a plain count)."""
+
+    i: int
+    j: int
+    low: Number | None
+    high: Number | None
+    bound: Bound
+    unit: str = ""
+    core: int = 0
+    """The token where the numeral itself begins."""
+
+    @property
+    def countable(self) -> bool:
+        return self.unit == ""
+
+
+def _modifier(s: Sentence, i: int) -> tuple[int, str] | None:
+    """The modifier that starts at i: (tokens, bound)."""
+    for words, bound in _MODIFIER_BY_FIRST.get(s.low[i], ()):
+        if s.low[i : i + len(words)] == words:
+            return len(words), bound
+    return None
+
+
+def _bounded(value: Value, bound: str, unit: str) -> tuple[Number | None, Number | None, Bound]:
+    """Bounds after a modifier: "more than 20" counts from 21, but money, shares and magnitudes from 20."""
+    low, high = value.low, value.high
+    if bound == "exact" or value.bound == "zero":
+        return low, high, value.bound
+    if value.bound == "vague" and bound in {"approx", "exact"}:
+        return low, high, "vague"
+    if value.bound == "range" and bound == "approx":
+        return low, high, "range"
+    if bound == "at_least":
+        return low, None, "at_least"
+    if bound == "more_than":
+        counts = unit == "" and isinstance(low, int)
+        return (low + 1 if counts and low is not None else low), None, "more_than"
+    if bound == "at_most":
+        return None, high, "at_most"
+    if bound == "below":
+        counts = unit == "" and isinstance(high, int)
+        return None, (high - 1 if counts and high else high), "at_most"
+    return low, high, "approx"
+
+
+def _suffix(s: Sentence, j: int) -> tuple[int, str] | None:
+    """ "or more", "or so", "or fewer", "plus", "+" after the number."""
+    if s.word(j) == "or" and s.word(j + 1) in {"more", "so", "fewer", "less"}:
+        return j + 2, {"more": "at_least", "so": "approx", "fewer": "at_most", "less": "at_most"}[s.word(j + 1)]
+    if s.word(j) == "+":
+        return j + 1, "at_least"
+    return None
+
+
+def _unit(s: Sentence, j: int) -> tuple[str, int]:
+    """The unit of the number that ends at j and where it ends: percent, years (time), USD, km, date, age, ..."""
+    nxt, nxt2 = s.word(j), s.word(j + 1)
+    if nxt in PERCENT or (nxt == "per" and nxt2 == "cent"):
+        return "percent", j + (2 if nxt == "per" else 1)
+    if nxt in MONEY_WORDS:
+        return MONEY_WORDS[nxt], j + 1
+    if nxt in {"us", "u.s.", "american", "canadian", "australian", "hong"} and nxt2 in {"dollars", "dollar"}:
+        return "USD", j + 2
+    if nxt in TIME_UNITS:
+        return "time", j + 1
+    if nxt in DISTANCE or (nxt in {"square", "cubic", "nautical"} and nxt2 in DISTANCE):
+        return "distance", j + (2 if nxt in {"square", "cubic", "nautical"} else 1)
+    if nxt in MONTHS and s.capital(j) and nxt not in {"may", "march"}:
+        return "date", j
+    return "", j
+
+
+def _compound(s: Sentence, i: int) -> Quantity | None:
+    """ "11-year", "32-year-old", "5.8-magnitude", "six-month": a number tied to its unit by a hyphen."""
+    head, _, tail = s.low[i].partition("-")
+    if s.kind(i) == "c":
+        value: Number | None = (
+            float(head.replace(",", "").rstrip(".")) if head.replace(",", "").replace(".", "", 1).isdigit() else None
+        )
+    else:
+        value = UNITS.get(head) or TENS.get(head)
+        if value is None or not tail or (head in TENS and tail in UNITS) or tail in FRACTIONS:
+            return None
+    if value is None or value > 1e15:
+        return None
+    number = tidy(value)
+    unit = {"year": "time", "month": "time", "week": "time", "day": "time", "magnitude": "magnitude", "percent": "percent",
+            "seat": "label-seat"}.get(tail, "label")  # fmt: skip
+    if tail == "strong":
+        unit = "strong"
+    if tail in SCALES:
+        return Quantity(i, i + 1, tidy(number * SCALES[tail]), tidy(number * SCALES[tail]), "exact", "", i)
+    return Quantity(i, i + 1, number, number, "exact", unit, i)
+
+
+def _opens(low: str, kind: str, _: bool) -> bool:
+    return low in _OPENINGS or kind in _NUMERIC or "-" in low
+
+
+def _may(word: str) -> bool:
+    shape = SHAPES[word]
+    return shape is None or _opens(*shape)
+
+
+_MAY_OPEN: Final = Table(_may)
+"""Whether a token may open a quantity, by itself."""
+
+
+def read(s: Sentence) -> None:
+    """Find every quantity of the sentence, where they are not found yet; sets `s.quantities` and `s.at`.
+
+    Linear: each token is looked at a few times.
+    """
+    if s.counted:
+        return
+    s.quantities, s.at, s.counted = [], {}, True
+    done = 0
+    for i in [k for k, word in enumerate(s.raw) if _MAY_OPEN[word]]:
+        if i < done or not _opens(*s.shapes[i]):
+            continue
+        second = _OPENINGS.get(s.low[i])
+        found = _one(s, i) if not second or s.word(i + 1) in second else None
+        if found is not None:
+            s.quantities.append(found)
+            s.at.update(dict.fromkeys(range(found.i, found.j), found))
+            done = found.j
+
+
+_MOVING: Final = frozenset(
+    "jumps jumped rises rose risen climbs climbed soars soared surges surged up down falls fell grew grows increased".split()
+)
+"""After these "from 94 to 153" is a change and no range."""
+
+
+_NTH_ONE: Final = frozenset(
+    {"last", "first", "next", "only", "same", "latest", "every", "new", "old", "big", "little", "good", "bad"}
+)
+""" "The last one", "this one": no number."""
+
+
+def _one(s: Sentence, i: int) -> Quantity | None:
+    low, kind, _ = s.shapes[i]
+    if kind == "c" or (kind == "w" and "-" in low):
+        compound = _compound(s, i)
+        if compound:
+            return compound
+    if low == "one" and s.word(i - 1) in _NTH_ONE:
+        return None
+    rest = _all_but(s, i)
+    if rest:
+        return rest
+    at, bound, between = i, None, False
+    if s.low[i] in {"between", "from"} and i + 1 < len(s.low):
+        at, between = i + 1, True
+    else:
+        while at < len(s.low) and at - i < 6:
+            mod = _modifier(s, at)
+            if mod is None:
+                break
+            if s.low[at] == "top" and s.word(at - 1) not in _MAY_TOP:
+                break
+            if s.low[at] in {"under", "over", "above", "below"} and s.word(at - 1) in _AGED:
+                return None
+            if s.low[at] == "over" and s.word(at - 1) in _PARTICLED:
+                return None  # "handed over four captives"
+            at += mod[0]
+            bound = mod[1] if bound in {None, "exact", "approx"} else bound
+        if at > i and s.word(at) in {"the", "these", "those"} and s.word(i) in {"all", "both"}:
+            at += 1
+    if at >= len(s.low):
+        return None
+    sign = s.kind(at) == "cur"
+    if sign and at + 1 >= len(s.low):
+        return None
+    if sign and s.kind(at + 1) == "c":
+        return _worth(s, i, at, bound)
+    first = value(s, at + 1 if sign else at)
+    if first is None or (first.bound == "zero" and (at > i or sign)):
+        return None
+    whole = joined(s, first, between)
+    if not between and whole is not first and s.word(i - 1) == "from" and s.word(i - 2) in _MOVING:
+        whole = first  # "jumps from 94 to 153"
+    if between and whole is first:
+        return None
+    if between and s.low[i] == "from" and not _plain_range(s, whole):
+        return None
+    return _finish(s, i, at, whole, bound, sign)
+
+
+def _worth(s: Sentence, i: int, at: int, bound: str | None) -> Quantity | None:
+    """ "a $5-million reward": the sign at token `at`, number and scale in one token after it."""
+    tied = _compound(s, at + 1)
+    if tied is None or tied.unit:
+        return None
+    unit = SIGNS.get(s.raw[at], "USD")
+    low, high, named = _bounded(Value(tied.j, tied.low, tied.high), bound or "exact", unit)
+    return Quantity(i, tied.j, low, high, named, unit, at + 1)
+
+
+def _all_but(s: Sentence, i: int) -> Quantity | None:
+    """ "All but one of the sixteen": the difference, on the whole phrase."""
+    if s.low[i] != "all" or s.word(i + 1) != "but" or i + 2 >= len(s.low):
+        return None
+    out = number_at(s, i + 2)
+    if out is None or s.word(out[1]) != "of":
+        return None
+    at = out[1] + 1
+    while s.word(at) in {"the", "its", "their", "his", "her"}:
+        at += 1
+    whole = number_at(s, at) if at < len(s.low) else None
+    if whole is None or whole[0] <= out[0]:
+        return None
+    left = tidy(whole[0] - out[0])
+    return Quantity(i, whole[1], left, left, "exact", "", at)
+
+
+def _plain_range(s: Sentence, value: Value) -> bool:
+    """ "from 10 to 15 people died" is a range; "rose from 10 to 15" is a change, told by what follows."""
+    return s.word(value.j) in {"people", "protesters", "demonstrators"} or value.unit == "time"
+
+
+_MAY_TOP: Final = frozenset({"could", "may", "might", "will", "would", "to"})
+"""Only after these does "top" say "more than": "losses could top $2 billion", not "the top 10"."""
+_PARTICLED: Final = frozenset(
+    "handed hand hands handing turned turn turns turning pulled rolled signed knocked gave given tipped".split()
+)
+"""With these verbs "over" is a particle."""
+_AGED: Final = frozenset(
+    {"children", "people", "women", "men", "adults", "those", "anyone", "girls", "boys", "persons", "infants"}
+)
+"""After these, "under five" is an age."""
+
+
+def _finish(s: Sentence, i: int, at: int, found: Value, bound: str | None, sign: bool) -> Quantity | None:
+    j, unit = found.j, found.unit
+    core = at + 1 if sign else at
+    if sign:
+        unit = SIGNS.get(s.raw[at], "USD")
+    suffix = _suffix(s, j)
+    if suffix and bound in {None, "exact"}:
+        j, bound = suffix
+    if not unit:
+        why = reason(s, core, found.j, found) if found.bound in {"exact", "range"} else ""
+        unit, end = (why, j) if why else _unit(s, j)
+        j = max(j, end)
+    elif unit in MONEY_WORDS.values() and s.word(j) in MONEY_WORDS:
+        j += 1
+    if (
+        unit == "share"
+        and j == i + 2
+        and s.low[i] == "a"
+        and s.word(j) in {"was", "is", "has"}
+        and s.low[j - 1] != "half"
+    ):
+        return None  # "and a third was wounded": one more
+    if unit == "share" and s.word(j) in PERCENT:
+        unit, j = "percent", j + 1
+    low, high, named = _bounded(found, bound, unit) if bound else (found.low, found.high, found.bound)
+    return Quantity(i, j, low, high, named, unit, core)

@@ -1,0 +1,124 @@
+"""Whether the word of a trigger tells here what it may tell: "the killing of", "death toll", "critically ill" tell nothing of their own."""
+
+from typing import Final
+
+from pipeline.enrich.figures.words import triggers
+from pipeline.enrich.figures.words.closed import DISEASES
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_thing
+from pipeline.enrich.figures.words.triggers import Trigger
+
+_GRAVELY: Final = frozenset("critically seriously gravely mentally terminally".split())
+
+
+def _treated(s: Sentence, t: Trigger) -> bool:
+    """ "treated 31 people for burns" counts the injured, a hospital that "treated 31 people" counts patients."""
+    hurt = bool({"injuries", "burns", "wounds", "inhalation", "shock", "exhaustion"} & set(s.low[t.j : t.j + 14]))
+    patients = not DISEASES.isdisjoint(s.words) or (
+        s.has("hospital", "hospitals", "clinic", "clinics", "medical") and not hurt
+    )
+    return hurt if t.measure == "injured" else patients
+
+
+_SUSPECTS: Final = frozenset(
+    {"suspects", "suspect", "gunmen", "attackers", "men", "others", "accomplices", "assailants", "killers", "more"}
+)
+_SURVIVORS: Final = frozenset(
+    {
+        "rescuers",
+        "divers",
+        "survivors",
+        "missing",
+        "miners",
+        "rubble",
+        "searchers",
+        "bodies",
+        "crews",
+        "teams",
+        "rescue",
+        "sea",
+        "river",
+    }
+)
+
+
+def _hunted(s: Sentence, t: Trigger) -> bool:
+    """Whether the police look for those who did it."""
+    after = s.low[t.j : t.j + 5]
+    return (
+        not _SUSPECTS.isdisjoint(after)
+        and not {"police", "detectives", "investigators"}.isdisjoint(s.low[: t.i])
+        and _SURVIVORS.isdisjoint(s.words)
+    )
+
+
+_FIGHTING: Final = frozenset(
+    {"eliminated", "eliminating", "eliminates", "neutralised", "neutralized", "liquidated", "taken out"}
+)
+_FIGHTERS: Final = frozenset(
+    "militants terrorists soldiers fighters troops rebels insurgents gunmen personnel servicemen bandits militiamen occupiers saboteurs army military"
+    " forces police guerrillas jihadists raid operation strike commander commanders operatives operative leader leaders militant terrorist fighter enemy separatists extremists naxals maoists".split()
+)
+_DRUGS: Final = frozenset(
+    "ketamine cocaine drugs drug cannabis marijuana doping steroids steroid banned alcohol amphetamines methamphetamine opium heroin substances stimulant".split()
+)
+
+
+def not_a_verb(s: Sentence, t: Trigger) -> bool:
+    """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
+    if t.kind == "adj" and is_thing(s.word(t.j)):
+        return True
+    if t.measure == "missing" and t.kind == "act" and _hunted(s, t):
+        return True  # "police are hunting for two others"
+    if t.word == "shot" and s.word(t.j) == "down" and s.tag(t.i - 1) == "AUX":
+        return True  # a proposal, a plane, a player by his coach
+    if t.kind == "act" and is_thing(s.word(t.j)) and not t.word.endswith("ing"):
+        return True  # "arrest warrants"
+    if (
+        t.i == 0
+        and t.kind == "past"
+        and not s.heading
+        and t.j == 1
+        and t.word in triggers.ATTRIBUTIVE
+        and s.tag(1) in {"N", "C"}
+    ):
+        return True  # "Detained opposition leader X has met ..."
+    compound = s.word(t.i - 1) == "and" and s.word(t.i - 2) == "search"
+    if t.word == "rescue" and (
+        compound or (s.tag(t.j) in {"N", "C"} and s.tag(t.i - 1) not in {"AUX", "Q"} and s.word(t.i - 1) != "to")
+    ):
+        return True  # "search and rescue manager", "rescue workers"
+    if t.word in {"march", "marches"} and s.capital(t.i) and t.i and not s.heading:
+        return True  # the month
+    if t.word in {"save", "saves", "saved", "saving"} and s.low[t.j : t.j + 2] in (
+        ["the", "day"],
+        ["the", "match"],
+        ["the", "game"],
+    ):
+        return True
+    if t.measure == "rescued" and s.word(t.j) == "a" and s.word(t.j + 1) in {"point", "draw", "win", "victory", "deal"}:
+        return True
+    if t.word in _FIGHTING and not _FIGHTERS & s.words:
+        return True  # contestants are eliminated as well
+    if "positive" in t.word and not _DRUGS.isdisjoint(s.low[t.j : t.j + 5]):
+        return True  # "21 tested positive for ketamine"
+    if t.word in {"ill", "sick"} and s.word(t.i - 1) in _GRAVELY:
+        return True
+    if t.kind in {"past", "adj"} and s.tags[t.i] == "N" and s.word(t.i - 1) == "the":
+        return True
+    if t.word == "treated" and not _treated(s, t):
+        return True
+    if (t.measure == "killed" and s.word(t.j) in {"off", "time"}) or (t.word == "treated" and s.word(t.j) == "for"):
+        return True
+    if t.kind == "act" and t.word.endswith("ing") and (s.tag(t.i - 1) in {"DET", "POSS", "GEN"} or s.word(t.j) == "of"):
+        return True
+    if t.kind == "act" and s.tag(t.i - 1) in {"DET", "POSS", "GEN"} and t.measure != "missing":
+        return True
+    if (
+        t.kind in {"past", "adj"}
+        and t.j == t.i + 1
+        and s.tag(t.j) in {"N", "C"}
+        and s.tag(t.i - 1) in {"DET", "POSS", "Q", "N"}
+    ):
+        return t.word in triggers.ATTRIBUTIVE and s.word(t.j) not in {"others"} and s.tag(t.i - 1) in {"DET", "POSS"}
+    return False

@@ -1,0 +1,43 @@
+"""Bare numbers that count no people: "two of its elephants", "14 masks were stolen; three are missing"."""
+
+from pipeline.enrich.figures.words import phrases
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_animal, is_person, is_thing
+from pipeline.enrich.figures.words.quantities import Quantity
+
+
+def of_things(s: Sentence, q: Quantity) -> bool:
+    """ "two of its elephants"; "four of the amendments, and two more": a bare number that counts what is no person."""
+    k = q.j
+    if s.low[max(q.i, q.j - 1)] == "more" or s.word(k) in {"more", "others"}:
+        first = max((e.j for e in s.quantities if e.j < q.i and e.countable), default=-1)
+        k = first if first >= 0 else k
+    if s.word(k) == "of" and s.tag(k + 1) in {"DET", "POSS", "Q"}:
+        phrase = phrases.noun_phrase(s, k + 1, len(s.low))
+    else:
+        phrase = phrases.noun_phrase(s, k, len(s.low)) if k != q.j else None
+    if phrase is None and s.word(q.i - 1) in {"which", "whom"} and s.word(q.i - 2) == "of":
+        return is_thing(s.word(q.i - 4))  # "geese, of which 600 died"
+    if phrase is None and s.word(1) == ":" and q.i == 2:
+        return is_thing(s.low[0])  # "Locusts: 40 million dead"
+    if phrase is None and s.low[0] == "of" and 1 in s.at and s.at[1] is not q:
+        phrase = phrases.noun_phrase(s, 1, len(s.low))  # "Of 24,000 coins launched, 14,000 are dead"
+    return phrase is not None and phrase.head >= 0 and s.tags[phrase.j - 1] != "GEN" and is_thing(s.low[phrase.head])
+
+
+def after_things(s: Sentence, q: Quantity) -> bool:
+    """ "14 masks were stolen; three are missing": a bare number, where only things were counted before it."""
+    k = q.i - 1
+    while (k > 0 and s.tags[k] in {"TIME", "ADV"}) or s.word(k) == "year":
+        k -= 1
+    if s.word(k) != ";" and s.low[q.j : q.j + 2] != ["of", "them"]:
+        return False
+    heads = [phrases.noun_phrase(s, e.i, q.i) for e in s.quantities if e.j < q.i and e.countable]
+    words = [s.low[p.head] for p in heads if p is not None and p.head >= 0]
+    return any(is_thing(w) for w in words) and not any(is_person(w) for w in words)
+
+
+def of_animals(s: Sentence, q: Quantity) -> bool:
+    """ "The birds had been hit by flu in January, when 750 died": the last noun before that could die is no person."""
+    told = (k for k in range(q.i - 1, -1, -1) if is_animal(s.low[k]) or is_person(s.low[k]))
+    return is_animal(s.word(next(told, -1)))

@@ -1,0 +1,1 @@
+"""What people see in a browser: pages, their pictures and their forms."""

@@ -1,0 +1,1 @@
+"""Every stage in one process, over one SQLite file."""

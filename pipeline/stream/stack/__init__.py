@@ -1,0 +1,1 @@
+"""Every stage as a worker of its own: Kafka between them, Elasticsearch behind."""
