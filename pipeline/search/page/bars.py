@@ -8,7 +8,7 @@ from pipeline.search.searcher import Bucket, Facets
 WIDTH: Final = 1132
 HEIGHT: Final = 56
 WIDEST: Final = 40
-"""Pixels of a bar: a few bars do not fill the whole width."""
+"""Pixels of a bar: a few stand apart, the first at the left edge and the last at the right, over the words that name them."""
 
 
 class Bar(NamedTuple):
@@ -29,7 +29,8 @@ def bars(facets: Facets) -> list[Bar]:
         return []
     most = max(bucket.count for bucket in facets.times)
     step = min(WIDTH / len(facets.times), WIDEST)
-    return [_bar(bucket, n * step, step, most, facets.interval) for n, bucket in enumerate(facets.times)]
+    apart = (WIDTH - step) / (len(facets.times) - 1)
+    return [_bar(bucket, n * apart, step, most, facets.interval) for n, bucket in enumerate(facets.times)]
 
 
 def _bar(bucket: Bucket, x: float, step: float, most: int, interval: str) -> Bar:
