@@ -3,18 +3,17 @@
 `python -m pipeline.bench.publishing COUNT` measures ours once, in a process of its own as its peer has one.
 """
 
-import os
 import statistics
 import subprocess
 import sys
 import time
 from contextlib import closing
-from pathlib import Path
 from typing import Final
 
 from pipeline import ARTICLE_TOPIC
 from pipeline.bench import wire
 from pipeline.bench.report import Row
+from pipeline.bench.stack import peer_environ, servers_of
 from pipeline.producer.folders import TOGETHER
 from pipeline.producer.kafka import KafkaPublisher
 from pipeline.settings import PREFIX, Settings, load
@@ -41,11 +40,7 @@ def rows(settings: Settings, articles: int) -> list[Row]:
 
 
 def _measured(settings: Settings, command: list[str]) -> float:
-    environ = {
-        **os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]),
-        f"{PREFIX}KAFKA_SERVERS": settings.kafka_servers, "BENCH_KAFKA": settings.kafka_servers,
-        "BENCH_TOPIC": ARTICLE_TOPIC,
-    }  # fmt: skip
+    environ = peer_environ(servers_of(settings), ARTICLE_TOPIC) | {f"{PREFIX}KAFKA_SERVERS": settings.kafka_servers}
     ran = subprocess.run([sys.executable, "-m", *command], env=environ, check=True, capture_output=True, text=True)
     return float(ran.stdout)
 

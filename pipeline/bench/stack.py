@@ -140,7 +140,7 @@ def measured(servers: Servers, programs: Sequence[Program], articles: int, seed:
 
 def _usual(servers: Servers, folder: Path, articles: int) -> Burst:
     _make_topics(servers, "bench-usual")
-    environ = _peer_environ(servers, "bench-usual")
+    environ = peer_environ(servers, "bench-usual")
     command = [sys.executable, "-m", "pipeline.bench.peers.usual_script"]
     with Program("the usual script", command, environ, folder) as program:
         return _burst(servers, "bench-usual", "bench-usual", [program], articles)
@@ -151,7 +151,7 @@ def _quix(servers: Servers, folder: Path, articles: int) -> Burst | None:
     if not python or not shutil.which(python):
         return None
     _make_topics(servers, "bench-quix", "bench-quix.enriched")
-    environ = _peer_environ(servers, "bench-quix")
+    environ = peer_environ(servers, "bench-quix")
     command = [python, "-m", "pipeline.bench.peers.quix_application"]
     roles = ("enrich", "enrich", "stories")
     with ExitStack() as stack:
@@ -162,7 +162,8 @@ def _quix(servers: Servers, folder: Path, articles: int) -> Burst | None:
         return _burst(servers, "bench-quix", "bench-quix", programs, articles)
 
 
-def _peer_environ(servers: Servers, name: str) -> dict[str, str]:
+def peer_environ(servers: Servers, name: str) -> dict[str, str]:
+    """The environment of a program that is measured: its topic and index are called `name`."""
     root = str(Path(__file__).parents[2])
     return {
         **os.environ, "PYTHONPATH": root, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "BENCH_TOPIC": name,

@@ -22,6 +22,7 @@ import structlog
 
 from pipeline.enrich.silent import mark
 from pipeline.errors import DeadLetter, Refusal
+from pipeline.garbage import look_seldom
 from pipeline.records import Cleaned, encode
 from pipeline.settings import Settings
 
@@ -35,9 +36,6 @@ LONGEST_SECONDS: Final = 180.0
 RENEWED_AFTER: Final = 5_000
 """Articles after which a process loads its pipeline anew, in 0.3 s: spaCy's tables of words never shrink, by up to 3 MB in
 a thousand articles of many new words (preshed counts the slots of forgotten words as filled; measured)."""
-
-GARBAGE: Final = 20_000
-"""Objects made and not yet gone after which cycles are looked for. At Python's 700 that takes 0.3 ms an article and finds none."""
 
 TRIES: Final = 2
 """An article that alone ends its process this often is a dead letter."""
@@ -192,7 +190,7 @@ def _prepare(parent: int) -> None:
     """In the child: die with the parent, leave Ctrl-C to it, and one thread of arithmetic (more only fight for the cores)."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    gc.set_threshold(GARBAGE, 20, 20)
+    look_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from typing import Final
 
-from pipeline.enrich.pool import GARBAGE
+from pipeline.garbage import look_seldom
 from pipeline.records import Enriched, Entity, EventType, Figure, timestamp
 from pipeline.stories.book import Book
 
@@ -87,7 +87,7 @@ def _long_story() -> int:
 
 
 if __name__ == "__main__":
-    gc.freeze()
-    gc.set_threshold(GARBAGE, 20, 20)  # as the workers do
+    gc.freeze()  # as the workers do
+    look_seldom()
     for line in run():
         sys.stdout.write(line + "\n")

@@ -27,6 +27,7 @@ CLOSING: Final = listed(
 """Nouns that end the name of a site behind a place's or a person's: "Burnley Hospital", "St. Peter's Square"."""
 
 _SAINT: Final = frozenset({"St.", "St", "Saint"})
+_BEFORE_PLACES: Final = PLACE_PREPOSITIONS | {"at", "of", "to", "from"}
 _UNTIED: Final = listed("of the for and in at to")
 """Words that no name ends with."""
 _STORMY: Final = listed("surge surges warning warnings watch watches season center centre force alert alerts names")
@@ -56,7 +57,8 @@ def compounded(words: Sequence[str], mentions: Sequence[Mention]) -> list[Mentio
 def _opened(words: Sequence[str], mention: Mention, floor: int) -> Mention:
     """The mention from its opening noun on, where that stands right before it or is its first word."""
     start, end, label = mention
-    noun = start - 1 if start > floor and words[start - 1] in OPENING | NUMBERED else start
+    before = words[start - 1] if start > floor else ""
+    noun = start - 1 if before in OPENING or before in NUMBERED else start
     if label in NAME_LABELS and label != "EVENT" and words[noun] in OPENING and _is_named(words, noun, end):
         return noun, end, OPENING[words[noun]]
     if label == "CARDINAL" and noun < start and words[noun] in NUMBERED and words[start][0].isdigit():
@@ -91,7 +93,7 @@ def _governing(words: Sequence[str], start: int, end: int, ceiling: int) -> tupl
 
 def _is_saints(words: Sequence[str], start: int, end: int) -> bool:
     """Whether the possessive behind is part of a place's name: "in St. John's", not "in St. Petersburg's"."""
-    placed = start > 0 and words[start - 1].lower() in PLACE_PREPOSITIONS | {"at", "of", "to", "from"}
+    placed = start > 0 and words[start - 1].lower() in _BEFORE_PLACES
     return (
         placed and end - start == 2 and words[start] in _SAINT and place(f"{' '.join(words[start:end])}'s") is not None
     )

@@ -120,17 +120,11 @@ def _is_somebody_of(words: Sequence[str], start: int, end: int) -> bool:
 
 def _is_short(words: Sequence[str], start: int, end: int) -> bool:
     """Whether it is three to five capitals amid words that are not in capitals, and no known place: "AFAD said"."""
-    beside = [word for word in (*words[max(0, start - 1) : start], *words[end : end + 1]) if word.isalpha()]
     word = words[start]
-    return (
-        end - start == 1
-        and 3 <= len(word) <= 5
-        and word.isalpha()
-        and word.isupper()
-        and word not in _SHORT_OTHERS
-        and not any(len(other) > 1 and other.isupper() for other in beside)
-        and place(word) is None
-    )
+    if end - start != 1 or not 3 <= len(word) <= 5 or not (word.isalpha() and word.isupper()) or word in _SHORT_OTHERS:
+        return False
+    beside = [other for other in (*words[max(0, start - 1) : start], *words[end : end + 1]) if other.isalpha()]
+    return not any(len(other) > 1 and other.isupper() for other in beside) and place(word) is None
 
 
 def _is_built(words: Sequence[str], start: int, end: int) -> bool:

@@ -53,8 +53,7 @@ ACTS: Final = {
         r"\b(?:dissolv(?:ed|es) (?:the )?(?:\w+ )?(?:parliament|assembly|legislature|house|chamber|diet)|"
         r"(?:call(?:ed|s)|announc(?:ed|es)|order(?:ed|s)) (?:an? )?(?:snap|early|fresh|new) (?:\w+ )?(?:elections?|polls?|vote))\b", re.I
     ),
-    "coerce.repress": re.compile(
-rf"\b{_IMPOSED}\b[^.;]{{0,40}}\b{_MEASURE}\b|{_UNDER_FORCE.pattern}", re.I),
+    "coerce.repress": re.compile(rf"\b{_IMPOSED}\b[^.;]{{0,40}}\b{_MEASURE}\b|{_UNDER_FORCE.pattern}", re.I),
     "gov.election_annulled": re.compile(
         r"(?=.*\b(?:elections?|vot(?:e|es|ing)|ballots?|polls?|polling|re-?poll\w*|results?|counts?|run-?off|round|it|them)\b).*"
         r"\b(?:annul\w*|void(?:ed|s)?|invalid\w*|nullif\w*|null|cancel\w*|scrap\w*|overturn\w*|quash\w*|re-?run|"

@@ -19,8 +19,8 @@ import faust
 import structlog
 
 from pipeline import PATH
-from pipeline.enrich.pool import GARBAGE
 from pipeline.errors import SettingsError
+from pipeline.garbage import look_seldom
 from pipeline.log import Seldom
 from pipeline.metrics import stage_metrics
 from pipeline.settings import Settings
@@ -93,7 +93,7 @@ async def _work(
     async with opened() as handle:
         condition.is_open = True
         gc.freeze()  # the collector passes over what stays, and looks seldom: a sixth of the sink's time (measured)
-        gc.set_threshold(GARBAGE, 20, 20)
+        look_seldom()
         async for events in batches(stream, size):
             watch.at_work()
             began = time.monotonic()
