@@ -158,9 +158,12 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
             out.append(counted(s, "killed", q, "part", q.j, subset=True))
             continue
         of_them = s.low[q.j : q.j + 2] in (["of", "them"], ["of", "whom"])
+        which = s.low[max(0, q.i - 2) : q.i] in (["of", "which"], ["of", "whom"]) and s.tag(q.j) == "AUX"
         if of_them and _LET_GO & set(s.low[q.j + 2 : q.j + 6]):
             continue  # "793 of whom have been discharged"
-        of_them = of_them or (s.word(q.i - 1) == "," and (s.word(q.j) in _GRAVELY or _in_a_state(s, q.j)))
+        if which and not _LET_GO.isdisjoint(s.low[q.j : q.j + 4]):
+            continue
+        of_them = of_them or which or (s.word(q.i - 1) == "," and (s.word(q.j) in _GRAVELY or _in_a_state(s, q.j)))
         if not of_them or not q.countable or q.bound == "zero" or held(q.i, q.j, found):
             continue
         whole = last_before(q.i, (f for f in found if f.unit == "people"))
@@ -208,8 +211,10 @@ def _echoes(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fo
         if not (said or before in (["as", "were"], ["as", "was"], ["so", "were"], ["so", "was"])):
             continue
         first = _nearest_count(q, [f for f in found if f.unit == "people" and not f.single and f.j <= q.i])
-        if first is not None or (earlier == "crowd" and (_estimated(s, q.i) or s.word(q.i - 1) == "counted")):
-            out.append(counted(s, first.measure if first else "crowd", q, "echo", q.i))
+        measure = first.measure if first else earlier
+        told_before = _estimated(s, q.i) or s.word(q.i - 1) == "counted"
+        if measure and (first or (told_before and (earlier == "crowd" or earlier in breakdowns.SUMMED))):
+            out.append(counted(s, measure, q, "echo", q.i))
     return out
 
 
@@ -241,7 +246,8 @@ def _settle(found: list[Found]) -> list[Found]:
             f.measure == "injured"
             and (end := ended.get((f.i, f.j), -1)) >= 0
             and (
-                (f.anchor < end and f.s.tag(f.anchor - 1) in {"N", "C", "Q"})
+                f.single  # "a man was found with stab wounds and died in the ambulance"
+                or (f.anchor < end and f.s.tag(f.anchor - 1) in {"N", "C", "Q"})
                 or (abs(f.anchor - end) == 2 and f.s.low[min(f.anchor, end) + 1] == "or")  # "hanged or stabbed"
             )
         )

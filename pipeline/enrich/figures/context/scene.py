@@ -11,6 +11,7 @@ _SPORT: Final = frozenset(
     "striker goalkeeper season match goal goals midfielder quarterback championship tournament league playoff playoffs cup coach referee"
     " innings wicket wickets batsman seed seeded semifinals semifinal quarterfinals final finals tennis football soccer basketball baseball"
     " hockey golf cricket rugby olympic olympics medal marathon nba nfl fifa uefa stadium club team teammates hamstring knee ankle"
+    " skipper warm-up kickoff booked"
     " substitute substitutes fans rovers equaliser equalizer penalty penalties shootout stoppage lineup kick-off touchdown"
     " defender winger playmaker fixture fixtures sidelined bowler batsmen".split()
 )
@@ -19,7 +20,7 @@ _STAGED: Final = frozenset(
     " video-game videogame screenplay role-players zombies scenario scenarios heroine protagonist protagonists sequel gamers opera's playable".split()
 )
 _SCORE: Final = re.compile(
-    r"\b\d-\d\s+(?:\w+\s+)?(?:wins?|victory|defeat|draw|loss|thrashing|rout|triumph)\b|\b(?:beat|beating|defeated|thrashed|drew)\b[^.;]{1,40}\b\d-\d\b"
+    r"\b\d-\d\s+(?:\w+\s+)?(?:wins?|victory|defeat|draw|loss|thrashing|rout|triumph)\b|\b(?:beat|beating|defeated|thrashed|drew|slaughtered|hammered|crushed|edged|routed|humbled|stunned|downed|trounced|mauled)\b[^.;]{1,40}\b\d-\d\b"
 )
 """A result: "a 4-1 defeat", "beat Rovers 3-2"."""
 _TEAM: Final = frozenset(

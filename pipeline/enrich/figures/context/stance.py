@@ -52,7 +52,9 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         if s.word(f.anchor - 1) == "been" and "thought" in near:
             return "feared"
     if f.measure == "sentence":
-        if {"asked", "demanded", "requested", "urged"} & set(s.low[: f.i]) and PROSECUTION & s.words:
+        if {"asked", "asking", "demanded", "demanding", "requested", "urged"} & set(
+            s.low[: f.i]
+        ) and PROSECUTION & s.words:
             return "planned"
         return "planned" if _POSSIBLE & set(s.low[max(0, f.i - 14) : f.j + 6]) else "asserted"
     if f.measure == "detained" and "ordered" in near[-5:] and f.rule == "event noun":

@@ -20,7 +20,7 @@ _MONEY_CUES: Final = frozenset(
     "owed swindled defrauded donors ask asks asking asked skimmed diverted pilfered promised "
     "requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
     "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses earmarks injection injected "
-    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought".split()
+    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought mobilised mobilized raised".split()
 )
 _PRICE_NEXT: Final = frozenset(
     "barrel ounce share day hour month week year ton tonne gallon kilo kilogram pound person head unit liter "
@@ -39,7 +39,13 @@ _PRISON: Final = frozenset(
 
 def read(s: Sentence, court: bool) -> list[Found]:
     """Every such figure of a sentence. `court`: the document is about a trial."""
-    return [f for q in s.quantities if (f := _magnitude(s, q) or _sentence(s, q, court) or _money(s, q))]
+    out: list[Found] = []
+    for q in s.quantities:
+        beside = bool(out) and out[-1].measure == "money"
+        found = _magnitude(s, q) or _sentence(s, q, court) or _money(s, q, beside)
+        if found:
+            out.append(found)
+    return out
 
 
 _QUAKE: Final = frozenset(
@@ -156,7 +162,8 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     return figure
 
 
-def _money(s: Sentence, q: Quantity) -> Found | None:
+def _money(s: Sentence, q: Quantity, beside: bool) -> Found | None:
+    """`beside`: another amount stands before it in the sentence."""
     if q.unit not in CURRENCIES or q.bound == "zero":
         return None
     if s.low[q.j - 1] == "pounds" and (q.high or q.low or 0) < 1000:
@@ -165,7 +172,7 @@ def _money(s: Sentence, q: Quantity) -> Found | None:
     if after[:1] in (["per"], ["apiece"]) or (after[:1] in (["a"], ["an"]) and after[1:2] and after[1] in _PRICE_NEXT):
         return None
     near = set(window(s, q.i - 14, q.j + 12))
-    if not near & _MONEY_CUES:
+    if not near & _MONEY_CUES and not beside:
         return None
     if near & _PRICE_WORDS and not set(window(s, q.i - 5, q.j + 5)) & _MONEY_CUES:
         return None

@@ -43,6 +43,8 @@ def read(s: Sentence, taken: list[Found], election: bool, counting: bool) -> lis
 
 
 _SEAT: Final = frozenset({"seat", "seats", "delegates", "mandates"})
+_WARDS: Final = frozenset({"constituencies", "constituency", "ridings"})
+"""Each elects one: those won are seats."""
 
 
 def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
@@ -53,6 +55,9 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     for n, word in enumerate(after):
         if word in _SEAT:
             unit = "delegates" if word == "delegates" else "seats"
+            break
+        if word in _WARDS and (not _WINNING.isdisjoint(window(s, q.i - 4, q.i)) or earlier):
+            unit = "seats"
             break
         if word == "electoral" and after[n + 1 : n + 2] in (["votes"], ["college"]):
             unit = "electoral votes"
@@ -67,7 +72,7 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
         unit is None
         and earlier
         and q.unit == ""
-        and s.word(q.i - 1) in {"to", "from", "with", "and", "has", "had", *_WINNING}
+        and (s.word(q.i - 1) in {"to", "from", "with", "and", "has", "had", *_WINNING} or s.tag(q.i - 1) == "C")
         and (s.tag(q.j) in {"P", "CC", "PREP", "SUB", ""} and s.word(q.j) not in {"of"})
     ):
         unit = "seats"
@@ -77,7 +82,7 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
 
 
 _WINNING: Final = frozenset(
-    "won win wins took takes kept keeps got gets secured retained held lost gained garnered picked claimed managed bagged secured clinched scored polled netted captured only just".split()
+    "won win wins took takes kept keeps got gets secured retained held lost gained garnered picked claimed managed bagged secured clinched scored polled netted captured swept sweeps only just".split()
 )
 
 

@@ -218,7 +218,7 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
 
 
 PAST_VERBS: Final = frozenset(
-    "took came went fell leapt fled ran swam clung drank ate got made left threw fought tried".split()
+    "took came went fell leapt fled ran swam clung drank ate got made left threw fought tried found held led stood struck sank drove".split()
 )
 
 

@@ -231,7 +231,7 @@ _OPENING: Final = 8
 
 def identified(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
     """ "11 have been identified": some of the dead told of before."""
-    if earlier != "killed" or not s.has("identified", "named"):
+    if earlier != "killed" or not s.has("identified", "unidentified", "named"):
         return []
     out = []
     for q in s.quantities:
@@ -240,12 +240,18 @@ def identified(s: Sentence, found: list[Found], earlier: Measure | None) -> list
             whole = s.at.get(k + 2)
             k = whole.j if whole is not None else k + 2
             k += s.word(k) in FALLEN or s.word(k) in {"bodies", "corpses", "people"}
+        k += s.word(k) in {"others", "more", "bodies", "victims"}
         verb = s.low[k : k + 3]
-        if q.countable and q.bound != "zero" and verb in (["have", "been", "identified"], ["had", "been", "identified"], ["were", "identified", "as"]) and not held(q.i, q.j, found):  # fmt: skip
+        told = verb in _NAMED or verb[:2] in (["remain", "unidentified"], ["remained", "unidentified"])
+        if q.countable and q.bound != "zero" and told and not held(q.i, q.j, found):
             out.append(counted(s, "killed", q, "part", q.j + 2, subset=True))
     return out
 
 
+_NAMED: Final = (
+    ["have", "been", "identified"], ["had", "been", "identified"], ["were", "identified", "as"], ["are", "yet", "to"], ["have", "yet", "to"],
+    ["remain", "to", "be"],
+)  # fmt: skip
 _BIDDING: Final = frozenset(
     {"urged", "ordered", "told", "asked", "advised", "instructed", "urging", "ordering", "telling"}
 )

@@ -22,11 +22,11 @@ _PERIL: Final = (
     r"avalanche|flames|blaze|inferno|lifeboats?|raft|rafts|dinghy|ocean|canal|rapids|crevasse|cliff|tunnel|mine|sludge|concrete|boat|vessel|ship|ferry|burning|sinking|stricken|blazing|capsized|flooded|collapsed)"
 )
 _CLOSERS: Final = re.compile(
-    rf"\b(?:(?P<killed>(?:their|his|her) li(?:ves|fe)|to (?:(?:his|her|their|its) )?deaths?|to the sword|dead|lifeless|to {_HERE}(?:morgue|mortuary)|to (?:an? |their )?early graves?|in cold blood)"
+    rf"\b(?:(?P<killed>(?:their|his|her) li(?:ves|fe)|to (?:(?:his|her|their|its) )?deaths?|to the sword|(?<!the )dead|lifeless|to {_HERE}(?:morgue|mortuary)|to (?:an? |their )?early graves?|in cold blood)"
     rf"|(?P<rescued>to (?:safety|shore|dry land)|ashore|alive|un(?:harmed|hurt|scathed|injured)|from (?:under|beneath|underneath|inside)|(?:from|out of|off|clear of) {_HERE}{_PERIL})"
     rf"|(?P<detained>(?:into|to|in) {_HERE}custody|(?:to|into|in) {_HERE}(?:jails?|prisons?|cells?|lock-?up|detention|police stations?|police vans?|police trucks?)|behind bars|in handcuffs)"
     rf"|(?P<hospitalised>(?:to|into|in|at) {_HERE}(?:hospitals?|clinics?|infirmary|wards?|intensive care|icu|(?:health|medical|trauma|treatment) (?:centres?|centers?|units?|facility|facilities|posts?)))"
-    rf"|(?P<displaced>homeless|(?:from|out of|off) (?:their|his|her|the) (?:own )?(?:homes?|houses?|villages?|lands?|beds|dwellings|huts|shacks|tents|farms)"
+    rf"|(?P<displaced>homeless|without {_HERE}(?:shelter|homes?|housing|roofs?)|(?:from|out of|off) (?:their|his|her|the) (?:own )?(?:homes?|houses?|villages?|lands?|beds|dwellings|huts|shacks|tents|farms)"
     rf"|(?:to|into|in|at) {_HERE}(?:shelters?|evacuation centres?|evacuation centers?|relief centres?|relief centers?|camps?|tents|higher ground|safer ground|safer areas|safer places)|into exile)"
     rf"|(?P<abducted>(?:into|to) (?:the |a |an |nearby |dense |surrounding |thick )*(?:bush|forests?|jungle|wilderness|woods|creeks)|into (?:\S+ ){{0,3}}?(?:vehicles?|car|pickup|suv|minibus|van|speedboat)|hostages?|captive|into captivity|at gunpoint)"
     rf"|(?P<injured>with {_HERE}(?:injury|injuries|wounds?|burns|fractures?|bruises|cuts|concussions?|shrapnel)|in (?:the|his|her|their) (?:legs?|arms?|heads?|face|chest|back|stomach|abdomen|thighs?|neck|foot|feet|hands?|shoulders?)))\b"
@@ -139,7 +139,7 @@ def _acted_on(s: Sentence, q: Quantity, j: int) -> tuple[Measure, int, str] | No
     if (
         verb < 0
         or (s.tags[verb] not in {"V", "T"} and s.low[verb] not in _PUTTING)
-        or s.low[verb] in _AWAY
+        or (s.low[verb] in _AWAY and s.word(j) != "without")  # "left 25,000 without shelter"
         or s.low[verb] in BE
     ):
         return None

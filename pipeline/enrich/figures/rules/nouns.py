@@ -169,11 +169,13 @@ def _of_the_dead(s: Sentence) -> list[Found]:
             continue
         if not _LET_GO.isdisjoint(s.low[q.j + 3 : q.j + 8]):
             continue  # "three of the injured have since been discharged"
-        if noun in _REPORTED or (s.tag(q.j + 3) == "AUX" and s.word(q.j + 4) not in {"found", "died"}):
+        after = s.tag(q.j + 3)
+        if noun in _REPORTED or (after in {"AUX", "P", "PREP"} and _DYING.isdisjoint(s.low[q.j + 3 : q.j + 8])):
             out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 2, subset=True))
     return out + _of_the_counted(s)
 
 
+_DYING: Final = frozenset({"found", "died", "dead", "succumbed"})
 _LET_GO: Final = frozenset({"discharged", "released", "freed"})
 _BEFALLEN: Final[dict[str, Measure]] = {
     "died": "killed", "perished": "killed", "drowned": "killed", "killed": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured",

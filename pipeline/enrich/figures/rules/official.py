@@ -53,11 +53,15 @@ _ABOARD: Final = frozenset(
 )
 _NEEDING: Final = frozenset({"need", "needed", "face", "faced", "lack", "lacked", "require", "risk"})
 FEWEST_MOVED: Final = 1000
+FEWEST_AFFECTED: Final = 100
+"""So many whom a flood or a drought affects are what a situation report counts."""
 FEWEST_VAGUE: Final = 9
 """ "Several of the buildings" counts nothing, "dozens of homes" does."""
 _PLACES: Final = frozenset(
     "town city village population island country nation state district settlement suburb community region province".split()
 )
+_HOLDING: Final = _PLACES | {"capacity"}
+""" "The town of 30,000 people", "a seating capacity of 32"."""
 _CRAFT: Final = frozenset(
     "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht".split()
 )
@@ -103,6 +107,8 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
         rule = _rule(s, q, sourced)
         if not rule and out and out[-1].rule == "on board" and s.tag(q.i - 1) == "CC" and is_person(_head(s, q)[0]):
             rule = "on board"  # "carrying three crew and five workers"
+        if not rule and out and out[-1].rule == "damage" and _of_the_damaged(s, q, out[-1]):
+            rule = "damage"
         if rule:
             unit = "percent" if q.unit in {"percent", "share"} else _counted(s, q)
             figure = quantified(s, q, "other_official", unit, rule, q.i)
@@ -112,6 +118,27 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
     return out
 
 
+def _affected(s: Sentence, end: int, sourced: bool) -> bool:
+    """ "Some 124,000 people affected", "6.7 million individuals or 1.6 million families were affected": of an authority, or of
+    a report that cites nobody."""
+    reach = 9 if s.tag(end) == "CC" else 4
+    return "affected" in s.low[end : end + reach] and (sourced or "REP" not in s.tags)
+
+
+def _of_the_damaged(s: Sentence, q: Quantity, last: Found) -> bool:
+    """A part of what was damaged, or what was beside it: "158 houses were damaged, nine of them totally", "19,000 houses
+    flooded, 9,100 destroyed"."""
+    after = s.low[q.j : q.j + 2]
+    if s.tag(q.i - 1) == "CC" and q.i - last.j < _BESIDE and not is_person(_head(s, q)[0]):
+        return True  # "5,499 houses and 1,117 courtyards remain flooded"
+    return after in _OF_THEM or (
+        q.unit == "" and s.tag(q.i - 1) in {"P", "CC"} and after[:1] != [] and after[0] in _DAMAGE
+    )
+
+
+_BESIDE: Final = 5
+"""How many tokens two counts joined by "and" may stand apart."""
+_OF_THEM: Final = (["of", "them"], ["of", "which"], ["of", "these"])
 _STANDING: Final = frozenset(
     "to at is was are were now reached reach reaches hit hits from stands stood totalled totaled exceeded".split()
 )
@@ -165,13 +192,15 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
             else ""
         )
     if q.unit == "percent":
+        if s.low[max(0, q.i - 2) : q.i] in _RATES_OF_HARM:
+            return ""
         contained = words & {"contained", "containment", "control"} and (words & _BURNT or s.word(q.j) == "contained")
         stated = sourced or (
             bool(words & _STATISTICS and words & _REPORTS)
             and s.word(q.i - 1) in {"to", "at", "of", "from", "by", "was", "is", "hit", "reached"}
         )
         return "containment" if contained else ("official rate" if stated and not _market(words) else "")
-    if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _PLACES) or s.low[q.i - 2 : q.i] == ["home", "to"]:
+    if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _HOLDING) or s.low[q.i - 2 : q.i] == ["home", "to"]:
         return ""  # "the town of 30,000 people"
     if s.word(q.i - 1) in _DEPLOYING and is_person(head):
         return "forces"
@@ -185,6 +214,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         and (s.word(q.j) != "of" or (q.bound == "vague" and (q.low or 0) > FEWEST_VAGUE))
     ):
         return "damage"
+    if is_person(head) and (q.low or q.high or 0) >= FEWEST_AFFECTED and _affected(s, end, sourced):
+        return "damage"  # "some 124,000 people affected"
     around = set(s.low[max(0, q.i - 3) : q.i]) | (set(s.low[end : end + 7]) - {"carried"})
     crew = head in {"crew", "passengers", "crewmen", "members", "sailors", "seafarers", "occupants"}
     if crew and (
@@ -245,6 +276,7 @@ def _peoples(s: Sentence, end: int) -> bool:
     return s.tag(end - 1) == "C" and s.low[end - 1].endswith("s")
 
 
+_RATES_OF_HARM: Final = (["fatality", "rate"], ["mortality", "rate"], ["death", "rate"])
 _STATISTICS: Final = frozenset({"unemployment", "jobless", "inflation", "literacy", "infant", "poverty", "joblessness"})
 """Rates that a statistical office measures."""
 _REPORTS: Final = frozenset(

@@ -22,6 +22,8 @@ _PLACE: Final = 4
 """An aside of so few tokens, all nouns, says where: "a school in Musoli, western Kenya, ..."."""
 _WAY: Final = 9
 """One of so many tokens that begins with a preposition says where, when or how: "a family, on the road to Kano, were"."""
+_OF_PEOPLE: Final = frozenset({"Q", "N", "C", "CC", "DET", "OF", "GEN"})
+"""What an aside that counts the parts is made of: "four people, three men and a girl, were"."""
 _OF_A_PLACE: Final = frozenset({"N", "C", "OF", "PREP", "DET", "POSS", "GEN", "TIME"})
 _QUOTES: Final = frozenset("\"“'‘")
 """Before the verb they only hold it at arm's length: "ten were 'neutralised'"."""
@@ -77,6 +79,8 @@ def _parenthesis(s: Sentence, i: int) -> int:
                 or (k + 1 in s.at and s.word(s.at[k + 1].j) == "of")
                 or s.tag(k + 1) == "C"
                 or (s.tag(k + 1) in {"T", "V"} and first.endswith("ed"))
+                or s.low[i - 2 : i] in (["among", "them"], ["among", "whom"])
+                or (s.tag(k + 1) == "Q" and all(tag in _OF_PEOPLE for tag in s.tags[k + 1 : i]))
                 or first == "overcome"
                 or (i - k <= _PLACE and all(tag in {"N", "C", "OF"} for tag in s.tags[k + 1 : i]))
                 or (i - k <= _WAY and s.tag(k + 1) == "PREP" and _says_where(s, k + 1, i))
@@ -222,6 +226,7 @@ def _before_clause(s: Sentence, begin: int) -> list[Phrase]:
     return []
 
 
+_AMONG: Final = (["among", "them"], ["among", "whom"])
 _TOGETHER: Final = (["along", "with"], ["together", "with"])
 
 
@@ -231,6 +236,12 @@ def _aside(s: Sentence, i: int, t: int) -> list[Phrase]:
         joint = 3 if s.low[k : k + 3] == ["as", "well", "as"] else 2 if s.low[k : k + 2] in _TOGETHER else 0
         if joint:
             return members(s, k + joint, t)
+        if k == i and s.tag(i + 1) == "Q" and s.word(i) in {",", "(", "–", "—"}:
+            close = next((n for n in range(i + 1, t) if s.tags[n] not in _OF_PEOPLE or s.tags[n] == "OF"), t)
+            if s.tag(close) == "P" and "CC" in s.tags[i + 1 : close]:  # "four people, three men and a girl, were"
+                return [Phrase(p.i, p.j, p.head, p.quantity, True, p.tail) for p in members(s, i + 1, close)]
+        if s.low[k : k + 2] in _AMONG and k > i + 1:
+            return [Phrase(p.i, p.j, p.head, p.quantity, True, p.tail) for p in members(s, i + 1, k)]
         if s.low[k] in INCLUDING:
             stop = next((n for n in range(k, t) if s.low[n] in {")", "—", "–"}), t)
             while stop > k and s.tags[stop - 1] in {"AUX", "ADV", "P"}:

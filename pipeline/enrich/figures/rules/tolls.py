@@ -22,7 +22,7 @@ _TOLL_MEASURES: Final[dict[str, Measure]] = {
     "detainees": "detained", "prisoners": "detained", "captives": "abducted", "abductions": "abducted", "kidnappings": "abducted", "evacuations": "displaced", "disappeared": "missing", "drowned": "killed", "slain": "killed", "murdered": "killed", "evacuated": "displaced", "evacuees": "displaced", "fled": "displaced",
     "kidnapped": "abducted", "abducted": "abducted", "rescued": "rescued", "sickened": "infected", "injured": "injured", "wounded": "injured", "injuries": "injured", "hurt": "injured", "missing": "missing",
     "displaced": "displaced", "refugees": "displaced", "homeless": "displaced", "arrested": "detained", "arrests": "detained",
-    "detained": "detained", "infected": "infected", "cases": "infected", "infections": "infected", "hospitalized": "hospitalised",
+    "detained": "detained", "uprooted": "displaced", "infected": "infected", "cases": "infected", "infections": "infected", "hospitalized": "hospitalised",
     "marchers": "crowd", "protesters": "crowd", "demonstrators": "crowd", "crowd": "crowd", "hostages": "abducted", "seats": "seats",
     "casualties": "killed", "fatality": "killed", "survivors": "rescued", "patients": "infected", "participants": "crowd", "turnout": "crowd",
 }  # fmt: skip
@@ -198,7 +198,13 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
     while n < min(len(s.low), k + reach):
         low, tag = s.low[n], s.tags[n]
         counting = low == "who" and s.word(k + 1) == "of" and s.tag(n - 1) in {"N", "C"}
-        if low in {";", ".", '"', "“", "”"} or (low == "as" and n > k + 1):
+        if low in _MARKS:
+            close = next((m for m in range(n + 2, min(len(s.low), n + _NICKNAME)) if s.low[m] in _MARKS), n)
+            if close == n or any(m in s.at for m in range(n, close)):
+                break
+            n = close + 1  # 'deaths due to storm "Kristine" rose to 126'
+            continue
+        if low in {";", "."} or (low == "as" and n > k + 1):
             break
         aside = aside or (tag == "SUB" and low != "that" and not counting)
         q = s.at.get(n)
@@ -222,6 +228,11 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
                 verb_seen = True
         n = q.j
     return out + (_parts(s, k, out[-1]) if out and out[-1].measure in {"killed", "injured", "missing"} else [])
+
+
+_MARKS: Final = frozenset({'"', "“", "”"})
+_NICKNAME: Final = 5
+"""A name between quotation marks has fewer tokens than this, the marks included."""
 
 
 def _rises_to(s: Sentence, q: Quantity) -> bool:

@@ -138,6 +138,8 @@ def doubtful(f: Found) -> bool:
         return True  # the operation of a leader
     if f.s.low[f.anchor] == "fate" or (f.s.low[f.anchor] == "remains" and f.s.low[f.i] not in _OPEN):
         return True  # "the remains of the U.S.S. Grayback"
+    if f.s.low[f.anchor] == "survived" and f.s.low[f.i] in _OPEN and is_person(f.s.low[f.head]):
+        return f.s.word(f.anchor + 1) in {"by", "his", "her"}  # "a baby survived"
     if f.s.low[f.anchor] == "lost" and f.measure in {"killed", "injured"}:
         return False  # "lost his life", "lost both legs"
     return f.s.low[f.anchor] in DOUBTFUL and f.s.low[f.anchor] in {

@@ -13,12 +13,25 @@ from pipeline.enrich.figures.words.tags import tag
 
 _GIVING: Final = frozenset(
     "approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
-    " promised promises give gives giving gave given fined awarded released disbursed disburses disburse transferred extended injected requested sought demanded asked contributed provided committed ordered sentenced handed jailed imposed set sets".split()
+    " promised promises give gives giving gave given fined awarded released disbursed disburses disburse transferred extended injected requested sought demanded demanding asked asking contributed provided committed ordered sentenced handed jailed imposed set sets".split()
 )
 _SENTENCING: Final = frozenset(
-    {"sentenced", "handed", "jailed", "imposed", "gave", "ordered", "requested", "sought", "demanded", "asked"}
+    {
+        "sentenced",
+        "handed",
+        "jailed",
+        "imposed",
+        "gave",
+        "ordered",
+        "requested",
+        "sought",
+        "demanded",
+        "asked",
+        "asking",
+        "demanding",
+    }
 )
-_ASKING: Final = frozenset({"requested", "sought", "demanded", "asked"})
+_ASKING: Final = frozenset({"requested", "sought", "demanded", "asked", "asking", "demanding"})
 _COURTS: Final = PROSECUTION | frozenset({"court", "judge", "tribunal", "jury", "magistrate", "judges", "courts"})
 
 

@@ -18,7 +18,7 @@ _STATE: Final = re.compile(
     r"health|medical|medics|electoral|survey|firefighters?|rescuers?|rescue (?:workers?|officials?)|emergency|disaster|mayor|governor|gov|"
     r"governor's|interior|defen[cs]e|foreign|secretary|spokesman for the|ambassador|state|federal|coroner|medical examiner|statistics|"
     r"risk management|administrators?|judiciary|safety board|monitoring cent(?:re|er)|operator|prefecture|prefect|geophysic\w*|carabineros|minus(?:ca|ma|tah)|monusco|unifil|unmiss|amisom|atmis|unama|scotland yard|unmik|irena|iaea|fema|noaa|"
-    r"bank|company|airline|airlines|corporation|justice|command|coalition forces|coalition|pope|vatican|washington|moscow|beijing|"
+    r"bank|company|airline|airlines|corporation|justice|command|constabulary|county|municipality|coalition forces|coalition|pope|vatican|washington|moscow|beijing|"
     r"iraqi government|pakistani|security|intelligence|taskforce|task force|u\.s|us|united states|(?-i:PM)|collector|magistrate|"
     r"deputies|sheriff's|troopers?|(?:highway|state|border|park|parks|wildlife|forest|prison) (?:patrol|service|rangers?)|rangers|guardia urbana|mossos|garda[ií]?|ertzaintza|detectives?|"
     r"investigators?|sgt\.?|sergeant|cpl\.?|corporal|(?-i:[AD]?SP|SSP|SHO|[AD]?DGP?|DIG|IGP?|SPO|[AD]CP|CCPO?|DPO|OCPD|OCS|OC)|harbou?r ?master|traffic control|regulator|firms?|\w*makers?|manufacturer|"
@@ -65,6 +65,10 @@ _STATE_BODY: Final = re.compile(
     r"\b(\w+)['’]s (?:[\w-]+ ){0,4}(?:institute|agency|service|registry|observatory|office)\b", re.I
 )
 """ "Germany's Robert Koch Institute"."""
+_PRESS_OFFICE: Final = re.compile(
+    r"\bpress[- ](?:service|cent(?:er|re)|office|secretary|department|statement|release)\b", re.I
+)
+""" "The press service of the ministry" is the ministry."""
 _STANCE: Final = re.compile(r"\b(?:anti|pro|non)-\w+", re.IGNORECASE)
 """ "Anti-government protesters" are no government."""
 
@@ -83,7 +87,7 @@ def is_place(text: str) -> bool:
 @lru_cache(maxsize=4096)  # the same few bodies speak in most articles
 def is_official(text: str) -> bool:
     """Whether a source phrase names an authority. A phrase that names a news agency or rebels does not, whoever they quote."""
-    text = _STANCE.sub("", text)
+    text = _PRESS_OFFICE.sub("", _STANCE.sub("", text))
     if text.lower().removeprefix("the ") in _STATES:
         return True
     if _ARMED.search(text) and not re.search(r"\b(?:police|ministry|government)\b", text, re.I):

@@ -118,6 +118,8 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
     start = start_of(s, i)
     if start > i or s.low[start] in {"there", "who", "which", "that"}:
         return None
+    if s.word(start - 1) == "by" and s.word(start - 2) in _INTERVIEWED:  # "hospitals contacted by the agency said"
+        start = start_of(s, start - 3)
     a, b = reach(s, start, k)
     if s.tags[start] == "PRON":
         return None
@@ -130,6 +132,9 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
             start = wider  # "The center in Alexandria, Virginia says"
             a, b = reach(s, start, k)
     return make(s, start, end, a, b)
+
+
+_INTERVIEWED: Final = frozenset({"contacted", "interviewed", "reached", "polled", "surveyed", "quoted", "cited"})
 
 
 def _may_speak(s: Sentence, source: Source) -> bool:

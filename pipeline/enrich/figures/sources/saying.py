@@ -15,7 +15,7 @@ COUNTING: Final = frozenset(
 )
 """What an authority counts it says: "the ministry recorded 46 new cases"."""
 SAYING: Final = (REPORT - _NOT_SAYING) | frozenset(
-    "fear fears shows show showed put placed described conceded specified clarified detailed listed listing measured revised lowered raised increased raises lowers revises speaks spoke gives gave contends contend contended maintains maintained asserts asserted testified concede concedes reiterated stresses stressed cautioned recounted posted argues argued cited cites".split()
+    "fear fears shows show showed put putting placed described conceded specified clarified detailed listed listing measured revised lowered raised increased raises lowers revises speaks spoke gives gave contends contend contended maintains maintained asserts asserted testified concede concedes reiterated stresses stressed cautioned recounted posted argues argued cited cites".split()
 )
 REPORTING: Final = SAYING | COUNTING
 _ADJECTIVES: Final = frozenset(
@@ -26,7 +26,9 @@ _RECKONING: Final = frozenset({"polls", "poll", "survey", "surveys", "projection
 _DECLARED: Final = frozenset({"mourning", "emergency", "war", "curfew", "victory", "holiday", "alert"})
 _OUTLETS: Final = frozenset({"media", "press", "police", "intelligence"})
 """With these "reports that" is a noun."""
-_REVISING: Final = frozenset("put puts placed revised listed lowered raised increased raises lowers revises".split())
+_REVISING: Final = frozenset(
+    "put puts putting placed revised listed lowered raised increased raises lowers revises".split()
+)
 _REVISED: Final = frozenset(
     "toll deaths fatalities injuries casualties arrests number count figure total crowd dead missing quake earthquake tremor magnitude damage losses turnout".split()
 )

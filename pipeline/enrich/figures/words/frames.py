@@ -34,14 +34,15 @@ def _ends(**words: str) -> dict[str, Measure]:
 
 _HOSPITAL: Final = _ends(hospitalised="hospital hospitals clinic clinics infirmary dispensary icu ward wards")
 _CUSTODY: Final = _ends(detained="custody jail jails prison prisons detention cells lockup")
-_SHELTER: Final = _ends(displaced="shelter shelters tents camps gymnasiums evacuation")
+_SHELTER: Final = _ends(displaced="shelter shelters tents camps gymnasiums evacuation accommodation")
 _HOUSED: Final = {
     **_SHELTER,
     **_ends(displaced="halls schools churches mosques gyms stadium stadiums classrooms barracks warehouses"),
 }
 _SAFETY: Final = _ends(displaced="safety")
 _WILD: Final = _ends(abducted="forest bush jungle woods mountains creeks forests hills wilderness")
-_TAKEN: Final = {**_HOSPITAL, **_CUSTODY, **_SHELTER, **_SAFETY, **_WILD}
+_TREATMENT: Final = _ends(hospitalised="treatment attention care")
+_TAKEN: Final = {**_HOSPITAL, **_ends(hospitalised="treatment"), **_CUSTODY, **_SHELTER, **_SAFETY, **_WILD}
 _SAVED: Final = _ends(rescued="safety shore land surface")
 _CENTRE: Final = frozenset(
     "center centre centers centres facility facilities college colleges station stations camp".split()
@@ -64,7 +65,6 @@ _BODY: Final = _ends(
     injured="arm arms leg legs hip wrist ankle rib ribs skull collarbone pelvis neck nose jaw back finger fingers foot feet hand hands"
     " shoulder knee spine eye eyes thigh"
 )
-_TREATMENT: Final = _ends(hospitalised="treatment attention care")
 _GOING: Final = _ends(displaced="leave evacuate flee abandon move relocate vacate quit")
 _CONDITION: Final = _ends(injured="condition")
 _DEATH: Final = _ends(killed="death deaths")
@@ -190,6 +190,11 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (*out.get(verb, ()), Frame(_ASHORE, "sub", _TO, 4))
     for verb in "buried entombed".split():
         out[verb] = (*out.get(verb, ()), Frame(_UNDER, "past", frozenset({"under", "beneath", "underneath"}), 6))
+    out["found"] = (*out.get("found", ()), Frame(_WOUNDS, "past", frozenset({"with", "suffering"}), 6))
+    out["left"] = (
+        *out.get("left", ()),
+        Frame(_ends(displaced="shelter home homes housing roof"), "past", frozenset({"without"}), 4),
+    )
     out["with"] = (Frame(_WOUNDS | _ends(injured="limbs bones ribs"), "adj", frozenset(), 4),)
     out["in"] = (
         Frame(_CONDITION, "adj", frozenset(), 5),
@@ -245,6 +250,6 @@ def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = _TAKEN)
             measure = "displaced"
         if measure:
             return n + (2 if low == "evacuation" else 1), measure
-        if s.tags[n] not in _FILLERS and low not in {"have", "with"}:
+        if s.tags[n] not in _FILLERS and low not in {"have", "with"} and not (low == "for" and "treatment" in ends):
             return None
     return None

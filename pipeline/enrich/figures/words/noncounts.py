@@ -52,9 +52,10 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
 def _dated(s: Sentence, i: int, j: int, value: Value) -> str:
     """ "May 5", "8 and 9" after a month, "2004", "2011 to 2017", "6/10"."""
     before, number, text = s.word(i - 1), value.low, s.raw[i]
+    short = before == "." and f"{s.word(i - 2)}." in MONTHS and s.capital(i - 2)  # "Jan. 18"
     if not isinstance(number, int):
         return ""
-    if before in MONTHS and s.capital(i - 1) and (number <= 31 or number > 1800):
+    if (short or (before in MONTHS and s.capital(i - 1))) and (number <= 31 or number > 1800):
         return "date"
     whole = text.isdigit() and len(text) == 4 and 1000 <= number <= 2100
     years = j == i + 1 or (value.bound == "range" and s.raw[j - 1].isdigit() and len(s.raw[j - 1]) == 4)

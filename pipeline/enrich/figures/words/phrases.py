@@ -81,8 +81,8 @@ def _participle(s: Sentence, k: int, head: int) -> bool:
 
 def attributive(s: Sentence, k: int) -> bool:
     """A trigger or participle that stands before its noun: "injured passengers"."""
-    if s.low[k] not in triggers.ATTRIBUTIVE and s.low[k] not in NOT_VERBS:
-        return False
+    if (s.low[k] not in triggers.ATTRIBUTIVE and s.low[k] not in NOT_VERBS) or s.tags[k] == "PREP":
+        return False  # "killed five during clashes"
     return s.tag(k + 1) in {"N", "C"} and s.word(k + 1) not in {"others"} and s.low[k] not in {"held"}
 
 

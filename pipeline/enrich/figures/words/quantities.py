@@ -243,6 +243,8 @@ def _one(s: Sentence, i: int) -> Quantity | None:
                 break
             if s.low[at] in {"under", "over", "above", "below"} and s.word(at - 1) in _AGED:
                 return None
+            if s.low[at] == "up" and s.word(at - 1) in _GOING:
+                return None  # "has gone up to 126"
             if s.low[at] == "over" and s.word(at - 1) in _PARTICLED:
                 return None  # "handed over four captives"
             at += mod[0]
@@ -307,6 +309,8 @@ _PARTICLED: Final = frozenset(
     "handed hand hands handing turned turn turns turning pulled rolled signed knocked gave given tipped".split()
 )
 """With these verbs "over" is a particle."""
+_GOING: Final = frozenset({"gone", "went", "going", "goes", "moved", "shot", "crept", "inched", "climbed", "risen"})
+"""With these verbs "up" is a particle."""
 _AGED: Final = frozenset(
     {"children", "people", "women", "men", "adults", "those", "anyone", "girls", "boys", "persons", "infants"}
 )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.words import triggers
-from pipeline.enrich.figures.words.closed import DISEASES
+from pipeline.enrich.figures.words.closed import BE, DISEASES
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_thing
 from pipeline.enrich.figures.words.triggers import Trigger
@@ -55,6 +55,8 @@ def _hunted(s: Sentence, t: Trigger) -> bool:
 _FIGHTING: Final = frozenset(
     {"eliminated", "eliminating", "eliminates", "neutralised", "neutralized", "liquidated", "taken out"}
 )
+_FILLING: Final = frozenset({"flooded", "filled", "blocked", "occupied", "besieged", "jammed", "clogged", "blockaded"})
+"""What is done to a place, where a form of "be" stands before it."""
 _FIGHTERS: Final = frozenset(
     "militants terrorists soldiers fighters troops rebels insurgents gunmen personnel servicemen bandits militiamen occupiers saboteurs army military"
     " forces police guerrillas jihadists raid operation strike commander commanders operatives operative leader leaders militant terrorist fighter enemy separatists extremists naxals maoists".split()
@@ -98,13 +100,15 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.measure == "rescued" and s.word(t.j) == "a" and s.word(t.j + 1) in {"point", "draw", "win", "victory", "deal"}:
         return True
+    if t.word in _FILLING and s.word(t.i - 1) in BE | {"remain", "remained", "remains"}:
+        return True  # "1,117 courtyards remain flooded"
     if t.word in _FIGHTING and not _FIGHTERS & s.words:
         return True  # contestants are eliminated as well
     if "positive" in t.word and not _DRUGS.isdisjoint(s.low[t.j : t.j + 5]):
         return True  # "21 tested positive for ketamine"
     if t.word in {"ill", "sick"} and s.word(t.i - 1) in _GRAVELY:
         return True
-    if t.kind in {"past", "adj"} and s.tags[t.i] == "N" and s.word(t.i - 1) == "the":
+    if t.kind in {"past", "adj"} and s.tags[t.i] == "N" and "the" in s.low[max(0, t.i - 2) : t.i]:
         return True
     if t.word == "treated" and not _treated(s, t):
         return True

@@ -87,7 +87,8 @@ def tag(s: Sentence) -> None:
     s.tags = out
     if not _FALLEN.isdisjoint(s.words):
         for k in range(1, len(out)):
-            if s.low[k] in _FALLEN and s.low[k - 1] == "the" and s.tag(k + 1) not in {"N", "C"}:
+            the = k - 2 if out[k - 1] == "ADV" else k - 1  # "to the seriously injured"
+            if s.low[k] in _FALLEN and s.word(the) == "the" and s.tag(k + 1) not in {"N", "C"}:
                 out[k] = "N"
     for q in s.quantities:
         if q.unit in {"label", "time"} and q.j == q.i + 1 and s.shapes[q.i][1] == "c":
