@@ -168,7 +168,10 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
             continue
         whole = last_before(q.i, (f for f in found if f.unit == "people"))
         if whole is not None:
-            ended = s.word(q.j + 2) in {"fatal", "dead", "fatally"}
+            end = next(
+                (k for k in range(q.j + 2, min(len(s.low), q.j + _OF_WHOM)) if s.tags[k] in {"P", "CC"}), q.j + _OF_WHOM
+            )
+            ended = s.word(q.j + 2) in {"fatal", "fatally"} or "dead" in s.low[q.j + 2 : end]
             measure: Measure = "killed" if ended else "rescued" if s.word(q.j + 2) in _GOT_AWAY else whole.measure
             out.append(counted(s, measure, q, "part", whole.anchor, subset=True))
         elif earlier in breakdowns.SUMMED and s.word(q.i - 1) == "for" and s.word(q.i - 2) in _ACCOUNTING:
@@ -176,6 +179,8 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
     return out
 
 
+_OF_WHOM: Final = 9
+"""How many tokens after the number what became of them may stand: "43 of whom the army says are dead"."""
 _MAY: Final = frozenset({"may", "might", "could"})
 
 

@@ -388,7 +388,7 @@ def test_so_many_in_so_many_is_a_share_and_no_count(text):
 @pytest.mark.parametrize(
     ("headline", "figures"),
     [
-        ("Ukraine says 72 drones downed; woman killed in Dnipro", [("killed", 1)]),
+        ("Ukraine says 72 drones downed; woman killed in Dnipro", [("other_official", 72), ("killed", 1)]),
         ("Fire in market, trader dies", [("killed", 1)]),
         ("Death toll in Derna floods passes 5,300; 10,000 missing", [("killed", 5301), ("missing", 10000)]),
         ("Rail strike enters day 9 as talks fail", []),

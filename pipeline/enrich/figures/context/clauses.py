@@ -108,7 +108,7 @@ def own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str]
             return left, k  # "sentenced seven men for an attack four years ago"
         if s.low[k] == "over" and f.measure in {"money", "sentence"}:
             return left, k  # "to pay 100 million rupees over the 2019 bombings"
-        if s.low[k] in {"up", "down"} and s.word(k + 1) == "from":
+        if s.low[k] in {"up", "down"} and s.word(k + 1) in {"from", "on"}:
             return left, k
         if s.low[k] == "times" and s.word(k + 1) in {"as", "more", "higher"}:
             return left, k  # "three times as many as in 2023"

@@ -139,6 +139,13 @@ def meant(f: Found, about: About) -> Found:
         f.measure = "abducted"
     if (
         f.measure == "detained"
+        and about.seized
+        and "hands" in s.low[f.anchor : f.anchor + 5]
+        and not _POLICING & s.words
+    ):
+        f.measure = "abducted"  # "remains in the group's hands"
+    if (
+        f.measure == "detained"
         and "by" in s.low[f.anchor : f.anchor + 4]
         and _CAPTORS & set(s.low[f.anchor : f.anchor + 6])
     ):

@@ -46,7 +46,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     ):
         return "background"
     announced = sourced and s.index < 2 and any(q.unit == "percent" for q in s.quantities)
-    if f.measure != "other_official" and not announced and _years(s, left, whole, scene):
+    if f.measure != "other_official" and not announced and _years(s, f, left, whole, scene):
         return "background"
     if _at_that_time(s, f) or _lasting(s, f, sourced):
         return "background"
@@ -236,7 +236,7 @@ _DATED: Final = 7
 """The colon after the date of a timeline's line stands within so many tokens."""
 
 
-def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
+def _years(s: Sentence, f: Found, left: int, right: int, scene: Scene) -> bool:
     """An earlier year or a bare month in the clause: "in 2003", "in June", "the 1976 bombing"; or before its colon."""
     dated = any(q.unit == "date" and s.word(q.j) == ":" and q.j < _DATED for q in s.quantities)
     if left and (dated or s.low[left - 1] == ":" or _goes_on(s, left, right)):
@@ -247,6 +247,8 @@ def _years(s: Sentence, left: int, right: int, scene: Scene) -> bool:
     for q in s.quantities:
         if s.index < _LEAD and q.j <= dash:
             continue  # of the dateline
+        if f.single and f.j < q.i < f.anchor and s.word(f.j) == "," and s.word(f.j + 1) == "who":
+            continue  # "a runner, who had won bronze in 2017, was found dead"
         of_a_year = q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year
         if of_a_year and (left <= q.i < right or _dates_participle(s, q, left)):
             return True

@@ -74,11 +74,16 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
     if f.measure == "other_official":
         near += [s.low[k] for k in range(f.j, min(f.j + 4, len(s.low))) if not _only_describes(s, k)]
     if f.measure == "money":
-        return "feared" if {"feared", "projected", "could", "may", "might"} & set(near) else "asserted"
+        return (
+            "feared"
+            if {"feared", "projected", "could", "may", "might", "accuse", "accused", "accuses"} & set(near)
+            else "asserted"
+        )
     if (
         f.anchor >= f.j
         and "suspected" in s.low[f.anchor + 1 : f.anchor + 4]
         and s.low[f.anchor + 1 : f.anchor + 2] != ["suspected"]
+        and not any(_only_describes(s, k) for k in range(f.anchor + 2, f.anchor + 4))  # "died of suspected poisoning"
     ):
         return "feared"  # "86 cases are suspected"
     if _FEAR & set(near) or {s.word(f.j), s.word(f.anchor), s.word(f.anchor - 1)} & {"feared", "believed", "presumed"}:

@@ -98,7 +98,7 @@ def _in_years(s: Sentence, q: Quantity) -> float | None:
     return _YEARS.get(word.rpartition("-")[2])
 
 
-_METED: Final = frozenset("handed given got gets received receives gave gives getting drew requested".split())
+_METED: Final = frozenset("slapped handed given got gets received receives gave gives getting drew requested".split())
 _COURT: Final = frozenset(
     "court courts judge judges jury tribunal magistrate convicted conviction guilty pleaded sentenced sentence sentences prosecutors jailed verdict".split()
 )

@@ -173,10 +173,20 @@ def _is_bar(before: list[str], after: list[str]) -> bool:
     return bool(_BARS & set(after[:2]) or _NEEDING & set(before[-3:]))
 
 
+FEWEST_VOTES: Final = 100
+"""So many behind a name, after somebody's votes, are votes."""
+
+
 def _votes(s: Sentence) -> list[Found]:
     out: list[Found] = []
     for n, q in enumerate(s.quantities):
         if q.unit or q.bound == "zero":
+            continue
+        rival = (
+            bool(out) and (q.low or 0) >= FEWEST_VOTES and s.tag(q.i - 1) in {"C", "N"} and s.tag(q.j) in {"P", "CC"}
+        )
+        if rival and out[-1].rule == "votes":  # "has 242,498 votes, the WIN party 109,075"
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))
             continue
         after, before = window(s, q.j, q.j + 4), window(s, q.i - 4, q.i)
         counted = (

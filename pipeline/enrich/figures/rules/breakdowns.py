@@ -167,12 +167,13 @@ _SORTS_OF_PEOPLE: Final = frozenset(
     " pupils schoolchildren teenagers babies infants elderly residents villagers passengers crew workers miners pilgrims migrants toddlers"
     " under juveniles teenage members female male women's pregnant adults fighters militants combatants firefighters officers medics".split()
 )
+_STAYING: Final = BE | {"remain", "remained", "remains"}
 _IN_A_BAD_WAY: Final = frozenset({"critical", "serious", "critically", "seriously", "stable", "grave"})
 
 
 def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
     """ "six were children", "seven of them are critical": parts of the count before."""
-    if s.words.isdisjoint(BE):
+    if s.words.isdisjoint(_STAYING):
         return []
     out = []
     for q in s.quantities:
@@ -181,7 +182,7 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
         if of not in SUMMED:
             continue
         k = q.j + 2 if s.word(q.j) == "of" and s.word(q.j + 1) in {"them", "those", "these", "whom"} else q.j
-        if not q.countable or s.word(k) not in BE or s.tag(q.i - 1) not in {"P", "CC", "SUB", "", "REP"}:
+        if not q.countable or s.word(k) not in _STAYING or s.tag(q.i - 1) not in {"P", "CC", "SUB", "", "REP"}:
             continue
         n = k + 2 if s.tag(k + 1) == "DET" else k + 1
         sort = s.word(n) in _SORTS_OF_PEOPLE or (
@@ -292,7 +293,7 @@ def lost(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
-_CHANGING: Final = frozenset({"from", "against", "compared"})
+_CHANGING: Final = frozenset({"from", "against", "compared", "up", "down"})
 
 
 def moved_from(s: Sentence, found: list[Found]) -> list[Found]:
@@ -301,7 +302,8 @@ def moved_from(s: Sentence, found: list[Found]) -> list[Found]:
         return []
     out = []
     for q in s.quantities:
-        changed = s.word(q.i - 1) == "from" and s.word(q.i - 2) in {"up", "down", ","}
+        the = q.i - 1 if s.word(q.i - 1) == "the" else q.i
+        changed = s.word(the - 1) in {"from", "on"} and s.word(the - 2) in {"up", "down", ","}
         against = s.word(q.i - 1) == "against" and _earlier_day(s, q.j)
         compared = s.low[max(0, q.i - 2) : q.i] in (["compared", "with"], ["compared", "to"])
         if not (changed or against or compared) or held(q.i, q.j, found) or q.bound == "zero":

@@ -53,6 +53,9 @@ _ABOARD: Final = frozenset(
 )
 _NEEDING: Final = frozenset({"need", "needed", "face", "faced", "lack", "lacked", "require", "risk"})
 FEWEST_MOVED: Final = 1000
+FEWEST_THINGS: Final = 100
+"""Fewer of what is no person are a count only where a verb deals with them."""
+FEWEST_DEALT: Final = 5
 FEWEST_AFFECTED: Final = 100
 """So many whom a flood or a drought affects are what a situation report counts."""
 FEWEST_VAGUE: Final = 9
@@ -202,7 +205,13 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "containment" if contained else ("official rate" if stated and not _market(words) else "")
     if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _HOLDING) or s.low[q.i - 2 : q.i] == ["home", "to"]:
         return ""  # "the town of 30,000 people"
-    if s.word(q.i - 1) in _DEPLOYING and is_person(head):
+    if is_person(head) and (s.word(q.i - 1) in _DEPLOYING or _searching(s, end)):
+        return "forces"
+    if s.low[q.j : q.j + 3] == ["search", "and", "rescue"] and s.word(q.j + 3) in FORCES | {
+        "teams",
+        "workers",
+        "staff",
+    }:
         return "forces"
     if head == "forces" and (q.low or q.high or 0) < FEWEST_VAGUE:
         return ""  # "three forces", "both ground forces"
@@ -246,13 +255,32 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         sourced
         and head
         and not is_animal(head)
-        and head not in _UNCOUNTED
+        and (head not in _UNCOUNTED or (head in _ARMS and _dealt_with(s, q)))
         and not _subset_of(s, q)
         and q.bound != "vague"
-        and (is_person(head) or (q.low or 0) >= 100)
+        and (is_person(head) or (q.low or 0) >= (FEWEST_DEALT if _dealt_with(s, q) else FEWEST_THINGS))
     ):
         return "official count"
     return ""
+
+
+def _searching(s: Sentence, end: int) -> bool:
+    """ "A total of 54 people are involved in the search"."""
+    return (
+        s.tag(end) == "AUX"
+        and not {"involved", "engaged", "participating", "taking"}.isdisjoint(s.low[end : end + 3])
+        and s.has("search", "rescue", "firefighting", "operation")
+    )
+
+
+def _dealt_with(s: Sentence, q: Quantity) -> bool:
+    """ "Recovered seven rifles", "shot down 48 drones", "and 38 embankments": no "in 50 camps", "of nine banks"."""
+    return s.tag(q.i - 1) in _DEALING or (s.word(q.i - 1) == "down" and s.tag(q.i - 2) in _DEALING)
+
+
+_ARMS: Final = frozenset("missiles rockets rounds helicopters planes vehicles cars trucks bombs members".split())
+"""Told of as launched, shot down, seized or found they are a count."""
+_DEALING: Final = frozenset({"V", "T", "REP", "CC", ""})
 
 
 def out_of_court(s: Sentence, q: Quantity) -> bool:

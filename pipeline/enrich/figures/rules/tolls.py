@@ -155,7 +155,7 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
         for n in range(k + 2, min(k + 9, len(s.low))):
             if s.low[n] in _TOLL_MEASURES and s.low[n] not in {"victims"}:
                 return _TOLL_MEASURES[s.low[n]]
-            if s.low[n] in {"lost", "losing"} and "lives" in s.low[n : n + 3]:
+            if s.low[n] in {"lost", "losing"} and not {"lives", "to"}.isdisjoint(s.low[n : n + 3]):
                 return "killed"
             if s.low[n] in {"have", "has", "had"} and "who" in s.low[k:n]:
                 continue

@@ -12,12 +12,13 @@ from pipeline.enrich.figures.words.lexer import Places, Sentence
 from pipeline.enrich.figures.words.tags import tag
 
 _GIVING: Final = frozenset(
-    "approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
+    "slapped slaps levied approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
     " promised promises give gives giving gave given fined awarded released disbursed disburses disburse transferred extended injected requested sought demanded demanding asked asking contributed provided committed ordered sentenced handed jailed imposed set sets".split()
 )
 _SENTENCING: Final = frozenset(
     {
         "sentenced",
+        "slapped",
         "handed",
         "jailed",
         "imposed",

@@ -115,7 +115,10 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
     if end == i + 1 and s.low[i] in RETOLD:
         last = _leading(s, i) or last
         return None if last is None else _moved(last, *reach(s, i, k), i)
-    start = start_of(s, i)
+    name = (
+        i - 1 if s.tags[i] == "Q" and s.kind(i) == "n" and s.tag(i - 1) == "C" else i
+    )  # "the Police Regional Office 5"
+    start = start_of(s, name)
     if start > i or s.low[start] in {"there", "who", "which", "that"}:
         return None
     if s.word(start - 1) == "by" and s.word(start - 2) in _INTERVIEWED:  # "hospitals contacted by the agency said"

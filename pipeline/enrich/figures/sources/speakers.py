@@ -43,7 +43,7 @@ def make(s: Sentence, i: int, j: int, a: int, b: int) -> Source | None:
 def break_after(s: Sentence, i: int) -> int:
     """Where the reach of a source ends: "while", a semicolon, or the end."""
     for k in range(i + 1, len(s.low)):
-        if s.low[k] in {"while", ";", "whereas"} and not _at_once(s, k):
+        if s.low[k] in {";", "whereas"} and not _at_once(s, k):
             return k
     return len(s.low)
 

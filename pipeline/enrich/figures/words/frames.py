@@ -104,6 +104,12 @@ _SICKNESS: Final = _ends(
 _SYMPTOMS: Final = _ends(infected="symptoms fever fevers diarrhoea diarrhea vomiting nausea cramps rash")
 _ASHORE: Final = _ends(rescued="bank banks shore land beach jetty island safety riverbank pier boat ship")
 _FIGHT: Final = _ends(killed="battle fight struggle")
+_FALLEN: Final = _ends(
+    killed="dead killed slain drowned",
+    injured="injured wounded hurt",
+    detained="arrested detained",
+    abducted="kidnapped abducted",
+)
 _PROTEST: Final = _ends(
     crowd="protest rally march vigil sit-in demonstration procession protests rallies demonstrations parade picket"
 )
@@ -190,6 +196,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (*out.get(verb, ()), Frame(_ASHORE, "sub", _TO, 4))
     for verb in "buried entombed".split():
         out[verb] = (*out.get(verb, ()), Frame(_UNDER, "past", frozenset({"under", "beneath", "underneath"}), 6))
+    out["among"] = (Frame(_FALLEN, "sub", frozenset({"the", "those"}), 3),)
     out["found"] = (*out.get("found", ()), Frame(_WOUNDS, "past", frozenset({"with", "suffering"}), 6))
     out["left"] = (
         *out.get("left", ()),

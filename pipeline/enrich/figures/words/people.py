@@ -55,6 +55,10 @@ PERSON: Final = frozenset(
     " beninese cameroonian chadian congolese rwandan burundian ugandan tanzanian zambian zimbabwean malawian mozambican angolan namibian eritrean lebanese emirati omani qatari"
     " kuwaiti bahraini african european asian arab"
     " jawan naxalite naxal maoist sarpanch ultra clubber clubgoer reveler housewife househelp okada-rider boda-boda jeepney-driver barangay-captain hunter-gatherer campesino comunero"
+    " athlete boxer wrestler cricketer golfer sprinter presenter architect headteacher freelancer vlogger designer programmer emissary negotiator mediator brigadier admiral"
+    " prostitute gambler addict pusher newlywed bridegroom mother-in-law father-in-law son-in-law daughter-in-law sister-in-law brother-in-law stepchild godson foetus yatri dacoit"
+    " intruder trespasser vandal stalker rapist molester paedophile pedophile fraudster scammer hacker forger draftee partisan mujahid mujahideen sheikh sadhu guru priestess"
+    " explorer snowmobiler lad lass bloke mum dad mom granny grandad youngster learner alumnus jobseeker breadwinner responder rigger hajji compatriot lady enforcer"
     " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant islander male female hitman housemate flatmate roommate schoolmate cop other others".lower().split()
 )
 _PLURALS: Final = {"men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "police": "police",
@@ -122,6 +126,15 @@ NOT_PEOPLE: Final = frozenset(
 )
 _SUFFIXES: Final = ("man", "woman", "men", "women", "ist", "ists", "ian", "ians", "keeper", "worker", "member", "person", "year-old",
                     "workers", "members", "fighters", "fighter", "officer", "officers", "guard", "guards")  # fmt: skip
+_OF_CHILDREN: Final = (
+    "father-of-",
+    "mother-of-",
+    "dad-of-",
+    "mum-of-",
+    "mom-of-",
+    "grandmother-of-",
+    "grandfather-of-",
+)
 TITLES: Final = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. gen gen. general col col. colonel lt lt. lieutenant sgt sgt. sergeant maj maj. "
     "major capt capt. captain president minister senator sen. rep. gov. governor mayor judge sheikh sheik imam "
@@ -160,7 +173,7 @@ def is_person(word: str) -> bool:
         word in PERSON
         or singular(word) in PERSON
         or word.rpartition("-")[2] in PERSON
-        or (len(word) > 6 and word.endswith(_SUFFIXES))
+        or (len(word) > 6 and (word.endswith(_SUFFIXES) or word.startswith(_OF_CHILDREN)))
     )
 
 
