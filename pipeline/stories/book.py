@@ -11,11 +11,24 @@ from typing import Final
 
 from pipeline.records import Edit, Enriched, Story
 from pipeline.stories.edits.applying import Edited
-from pipeline.stories.edits.journal import Recall
+from pipeline.stories.state import Saved
 from pipeline.stories.wire import Outcome, Wire
 
 SAMPLE: Final = "sample:"
 """Before the keys of the sample's entries."""
+
+
+class _SavedSample:
+    """What was saved of the sample wire."""
+
+    def __init__(self, saved: Saved) -> None:
+        self._saved = saved
+
+    def get(self, key: str) -> bytes | None:
+        return self._saved.get(SAMPLE + key)
+
+    def under(self, prefix: str) -> Iterable[str]:
+        return (key.removeprefix(SAMPLE) for key in self._saved.under(SAMPLE + prefix))
 
 
 class Book:
@@ -26,11 +39,11 @@ class Book:
         self._sample = sample or Wire()
 
     @classmethod
-    def load(cls, entries: Iterable[tuple[str, bytes]], recall: Recall | None = None) -> Book:
+    def load(cls, entries: Iterable[tuple[str, bytes]], saved: Saved | None = None) -> Book:
         """Open a book from its entries (in any order).
 
-        recall: gives the value of an entry that was saved. With it a book can be edited: it keeps its filings, of which
-        `entries` need have no more than the keys. Without it nothing of the kind is kept.
+        saved: what the runner saves of the book. With it a book can be edited: it keeps its filings, and `entries` need
+        have neither these nor ended stories. Without it no filings are kept.
         """
         news: list[tuple[str, bytes]] = []
         sample: list[tuple[str, bytes]] = []
@@ -39,7 +52,7 @@ class Book:
                 sample.append((key.removeprefix(SAMPLE), value))
             else:
                 news.append((key, value))
-        return cls(Wire.load(news, recall), Wire.load(sample, (lambda key: recall(SAMPLE + key)) if recall else None))
+        return cls(Wire.load(news, saved), Wire.load(sample, None if saved is None else _SavedSample(saved)))
 
     def changed(self) -> list[tuple[str, bytes | None]]:
         """The entries to keep since the last call; None deletes."""

@@ -8,13 +8,24 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from pipeline.stories.edits.journal import ABSORBED, FILING, Journal, Recall
+from pipeline.stories.edits.journal import ABSORBED, Journal
 from pipeline.stories.edits.overrides import EditState, Overrides
 from pipeline.stories.grouping.archive import ENDED_KEYS, Archive
 from pipeline.stories.grouping.assign import Centroid, StoryIndex
 from pipeline.stories.grouping.copies import CopyIndex, Sample
 from pipeline.stories.grouping.middle import centroid_of
-from pipeline.stories.state import ARTICLE, BOOK, EDIT, MERGED, STORY, ArticleState, BookState, MergedState, StoryState
+from pipeline.stories.state import (
+    ARTICLE,
+    BOOK,
+    EDIT,
+    MERGED,
+    STORY,
+    ArticleState,
+    BookState,
+    MergedState,
+    Saved,
+    StoryState,
+)
 
 OPEN_FOR: Final = timedelta(days=21)
 ALWAYS_OPEN: Final = 2_000
@@ -27,13 +38,13 @@ S = TypeVar("S", StoryState, ArticleState, MergedState)
 class Memory:
     """Open stories, recent articles, and where merged stories went. Each dictionary is in the order of last touch.
 
-    recall: gives the value of a saved filing; without it no filings are kept, and nothing can be edited.
+    saved: what was saved of it; without that no filings are kept, and nothing can be edited.
     """
 
-    def __init__(self, recall: Recall | None = None) -> None:
+    def __init__(self, saved: Saved | None = None) -> None:
         self.book = BookState()
-        self.journal = Journal(recall) if recall else None
-        self.archive = Archive(recall)
+        self.journal = Journal(saved) if saved is not None else None
+        self.archive = Archive(saved)
         self.edits: list[EditState] = []
         self.overrides = Overrides.of(())
         self.stories: dict[str, StoryState] = {}
@@ -44,9 +55,9 @@ class Memory:
         self._touched: dict[str, msgspec.Struct | None] = {}
 
     @classmethod
-    def load(cls, entries: Iterable[tuple[str, bytes]], recall: Recall | None = None) -> Memory:
-        """Rebuild from entries, in any order; of filings the key is enough."""
-        memory, decode = cls(recall), msgspec.msgpack.decode
+    def load(cls, entries: Iterable[tuple[str, bytes]], saved: Saved | None = None) -> Memory:
+        """Rebuild from entries, in any order; none of filings is needed."""
+        memory, decode = cls(saved), msgspec.msgpack.decode
         edits: dict[str, EditState] = {}
         for key, raw in entries:
             kind, _, name = key.partition("/")
@@ -62,11 +73,13 @@ class Memory:
                 edits[name] = decode(raw, type=EditState)
             elif kind + "/" in ENDED_KEYS:
                 memory.archive.read(key, raw)
-            elif memory.journal and kind + "/" in (FILING, ABSORBED):
-                memory.journal.read(kind + "/", name, raw)
+            elif memory.journal and kind + "/" == ABSORBED:
+                memory.journal.read_absorbed(name, raw)
         memory.edits = [edits[name] for name in sorted(edits)]
         memory.overrides = Overrides.of(memory.edits)
         memory._in_order()
+        if memory.journal:
+            memory.journal.look_up(memory.articles.keys() | memory.overrides.moved.keys())
         return memory
 
     def _in_order(self) -> None:
@@ -163,6 +176,8 @@ class Memory:
         """Drop an article."""
         del self.articles[name]
         self.copies.remove(name)
+        if self.journal and name not in self.overrides.moved:
+            self.journal.age(name)
         self._touched[ARTICLE + name] = None
 
     def expire(self) -> None:

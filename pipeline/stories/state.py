@@ -5,8 +5,9 @@ of a thing, the collector of garbage passes by what would else take it a tenth o
 """
 
 import zlib
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 import msgspec
 
@@ -28,6 +29,16 @@ _LEVEL: Final = 1
 """An article of 10 kB is 4 kB then, in a tenth of a millisecond; the best level saves a tenth more in four times as long."""
 
 S = TypeVar("S", bound=msgspec.Struct)
+
+
+class Saved(Protocol):
+    """The entries that a runner has saved of a book."""
+
+    def get(self, key: str) -> bytes | None:
+        """The value of an entry; None where there is none."""
+
+    def under(self, prefix: str) -> Iterable[str]:
+        """The keys that begin so."""
 
 
 def packed(state: msgspec.Struct) -> bytes:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from pipeline.errors import Drop
 from pipeline.records import NO_NEWS, WITHDRAWING, Alert, Edit, Enriched, Filed, Story, clock, instant, stable_hash
 from pipeline.stories.edits.applying import Edited, apply_edit
-from pipeline.stories.edits.journal import Recall
 from pipeline.stories.edits.meaning import article_root
 from pipeline.stories.filing import Filing, How, enter, filed_record, portray, take_back
 from pipeline.stories.grouping.assign import SHORT_WORDS, THETA, THETA_SHORT, Match
@@ -29,7 +28,7 @@ from pipeline.stories.grouping.words import words
 from pipeline.stories.ledger.account import Account, repeats
 from pipeline.stories.ledger.claims import told_in
 from pipeline.stories.memory import Memory
-from pipeline.stories.state import ArticleState, StoryState, story_record
+from pipeline.stories.state import ArticleState, Saved, StoryState, story_record
 from pipeline.stories.status import WITHDRAWN_TITLE, refuse, withdrawn_record, withdrawn_state
 from pipeline.stories.substance import substance
 
@@ -72,9 +71,9 @@ class Wire:
         self._memory = memory or Memory()
 
     @classmethod
-    def load(cls, entries: Iterable[tuple[str, bytes]], recall: Recall | None = None) -> Wire:
+    def load(cls, entries: Iterable[tuple[str, bytes]], saved: Saved | None = None) -> Wire:
         """Open a wire from its entries (in any order)."""
-        return cls(Memory.load(entries, recall))
+        return cls(Memory.load(entries, saved))
 
     def changed(self) -> list[tuple[str, bytes | None]]:
         """The entries to keep since the last call; None deletes."""

@@ -1,7 +1,7 @@
 """The entries of a Book in a table of either runner's SQLite file. Nothing here commits."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from pipeline.stories.book import SAMPLE
@@ -9,25 +9,34 @@ from pipeline.stories.edits.journal import FILING
 from pipeline.stories.grouping.archive import ENDED, ENDED_KEYS, WOKEN, without
 
 SCHEMA: Final = "CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;"
+LAST: Final = "\U0010ffff"
+"""Behind every other character."""
 
 
 def load(conn: sqlite3.Connection) -> Iterable[tuple[str, bytes]]:
-    """All state entries of the stories, by key; of filings, which are many, the key alone, and no ended stories."""
-    skipped = " AND ".join(["key NOT LIKE ?"] * len(ENDED_KEYS))
+    """The state entries of the stories, by key, but of filings and ended stories: of these there are many."""
+    skipped = (*ENDED_KEYS, FILING)
     return conn.execute(
-        f"SELECT key, CASE WHEN key LIKE ? OR key LIKE ? THEN x'' ELSE value END FROM state WHERE {skipped} ORDER BY key",
-        (f"{FILING}%", f"{SAMPLE}{FILING}%", *(f"{key}%" for key in ENDED_KEYS)),
+        f"SELECT key, value FROM state WHERE {' AND '.join(['key NOT LIKE ?'] * 2 * len(skipped))} ORDER BY key",
+        [f"{wire}{key}%" for wire in ("", SAMPLE) for key in skipped],
     ).fetchall()
 
 
-def recall(conn: sqlite3.Connection) -> Callable[[str], bytes | None]:
-    """Gives the value of one state entry."""
+class Saved:
+    """The entries of a Book in a file, for itself to look into."""
 
-    def value(key: str) -> bytes | None:
-        row = conn.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def get(self, key: str) -> bytes | None:
+        """The value of an entry."""
+        row = self._conn.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
         return bytes(row[0]) if row else None
 
-    return value
+    def under(self, prefix: str) -> Iterable[str]:
+        """The keys that begin so, in order."""
+        rows = self._conn.execute("SELECT key FROM state WHERE key >= ? AND key < ?", (prefix, prefix + LAST))
+        return (key for (key,) in rows)
 
 
 def save(conn: sqlite3.Connection, changed: Iterable[tuple[str, bytes | None]]) -> None:

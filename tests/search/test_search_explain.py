@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
+from saved_entries import SavedEntries
 
 from pipeline.alerts import desk
 from pipeline.errors import TallywireError
@@ -41,8 +42,8 @@ def index(tmp_path):
     """Three reports (b copies nothing, c copies a) with what was decided on their alerts; b's claim was hidden."""
     settings = Settings(data_dir=str(tmp_path))
     with closing(store.connect(store.path_in(str(tmp_path)))) as conn:
-        entries = {}
-        book = Book.load((), entries.get)
+        entries = SavedEntries()
+        book = Book.load((), entries)
         made = [
             report("a", 3, 8, COPIED), report("b", 31, 9, "The square of Karstad filled again: marchers, riot officers, a vote. "),
             report("c", 3, 10, COPIED), report("d", 40, 11, "Ballot commission vote in Karstad: crowds of marchers stay. ", section="opinion"),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from elasticsearch import ApiError, Elasticsearch
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+from saved_entries import SavedEntries
 
 from pipeline import ALERT_TOPIC, ARTICLE_TOPIC, ENRICHED_TOPIC, FILED_TOPIC, STORY_TOPIC
 from pipeline.errors import Drop
@@ -191,8 +192,8 @@ class EditableBook:
     """A book over a dictionary, as a worker's is over its file."""
 
     def __init__(self):
-        self._entries = {}
-        self._book = Book.load((), self._entries.get)
+        self._entries = SavedEntries()
+        self._book = Book.load((), self._entries)
 
     def take(self, message):
         if EDIT in dict(message.headers):

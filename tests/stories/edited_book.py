@@ -1,5 +1,7 @@
 """A book that can be edited, and what it and its index know."""
 
+from saved_entries import SavedEntries
+
 from pipeline.records import decode, encode
 from pipeline.stories import Book
 from pipeline.stories.edits.applying import make_edit
@@ -11,15 +13,15 @@ class EditedBook:
     """Files and edits as a runner does, saving after each; `reloads` opens the book anew before each step."""
 
     def __init__(self, *, reloads=False):
-        self.entries, self.reloads = {}, reloads
+        self.entries, self.reloads = SavedEntries(), reloads
         self.claims, self.stories, self.articles, self.alerts = {}, {}, {}, []
         self.problem = ""
         self._made = 0
         self._open()
 
     def _open(self):
-        keys = [(key, b"" if "filing/" in key else value) for key, value in self.entries.items()]
-        self.book = Book.load(keys, self.entries.get)
+        read = [(key, value) for key, value in self.entries.items() if "filing/" not in key]
+        self.book = Book.load(read, self.entries)
 
     def file(self, *articles):
         for article in articles:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from saved_entries import SavedEntries
 from stories_makers import article, event, said
 
 from pipeline.records import Entity, EventType, stable_hash
@@ -32,7 +33,7 @@ def saved():
     for number in range(2_050):
         words = " ".join(f"{LOTS[(number * k) % 18]}{number * k}" for k in range(3, 15))
         book.file(article(f"n{number}", f"{words}.", at="2031-05-01T00:00:00Z", lead="", title=f"Sale {number * 7}"))
-    return {key: value for key, value in book.changed() if value is not None}
+    return SavedEntries((key, value) for key, value in book.changed() if value is not None)
 
 
 STORY = stable_hash("a")
@@ -41,7 +42,7 @@ STORY = stable_hash("a")
 def ended():
     """A book opened from that store, as a runner opens it: what has ended is not read."""
     store = saved()
-    book = Book.load([(key, value) for key, value in store.items() if not key.startswith("ended")], store.get)
+    book = Book.load([(key, value) for key, value in store.items() if not key.startswith("ended")], store)
     assert STORY not in {story.id for story in book.stories()}
     return book
 

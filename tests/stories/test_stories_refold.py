@@ -122,3 +122,12 @@ def test_a_story_that_took_another_in_by_itself_takes_it_in_again_and_an_edit_re
     court = edited.story_of("c")
     assert (edited.ledger(court)["killed"][0], edited.ledger(shore)["killed"][0]) == (9, 7)
     check(edited)
+
+
+def test_of_an_article_that_is_recent_no_more_nothing_is_held_in_memory_and_its_filing_stays_with_its_story():
+    edited = EditedBook().file(*stream([(0, "Velm", [], "usable", False), (1, "Velm", [], "usable", False)]))
+    journal, overrides = edited.book._news._memory.journal, edited.book._news._memory.overrides
+    story = journal.home("Velm0")
+    journal.age("Velm0")
+    assert journal.home("Velm0") is None
+    assert [key.article for key in journal.members(story, overrides)[story]] == ["Velm0", "Velm1"]

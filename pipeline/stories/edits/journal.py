@@ -1,13 +1,14 @@
 """Every filing of the open stories, so that a story can be made again as if an edit had always been so.
 
 A filing is kept under the story that it came to by itself; where people moved it is said by the edits (overrides.py). In
-memory are the keys alone: values are asked for where the runner keeps them.
+memory are the keys of recent articles alone, since a story may go on for ever: all else is asked for where the runner
+keeps it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -15,13 +16,10 @@ import msgspec
 
 from pipeline.stories.edits.overrides import Overrides
 from pipeline.stories.filing import Filing
-from pipeline.stories.state import packed, unpacked
+from pipeline.stories.state import Saved, packed, unpacked
 
 FILING: Final = "filing/"
 ABSORBED: Final = "absorbed/"
-
-Recall = Callable[[str], bytes | None]
-"""Gives the value of an entry that was saved."""
 
 
 class Key(NamedTuple):
@@ -33,6 +31,12 @@ class Key(NamedTuple):
 
     def __str__(self) -> str:
         return f"{FILING}{self.story}/{self.number}/{self.article}"
+
+    @classmethod
+    def read(cls, name: str) -> Key:
+        """The key whose text is `name`."""
+        story, number, article = name.removeprefix(FILING).split("/", 2)
+        return cls(story, int(number), article)
 
 
 class Absorbed(msgspec.Struct, kw_only=True):
@@ -46,29 +50,27 @@ class Absorbed(msgspec.Struct, kw_only=True):
 
 
 class Journal:
-    """The filings, and which stories went into which. `recall` gives what was saved."""
+    """The filings, and which stories went into which."""
 
-    def __init__(self, recall: Recall) -> None:
-        self._recall = recall
-        self._keys: defaultdict[str, dict[int, Key]] = defaultdict(dict)
+    def __init__(self, saved: Saved) -> None:
+        self._saved = saved
         self._fresh: dict[str, bytes | None] = {}
-        self._home: dict[str, Key] = {}
+        self._recent: dict[str, list[Key]] = {}
+        """The filings of articles that may come again or be corrected, in order."""
         self.absorbed: dict[str, Absorbed] = {}
         self._into: defaultdict[str, list[str]] = defaultdict(list)
 
-    def read(self, kind: str, rest: str, raw: bytes) -> None:
-        """Take one saved entry in."""
-        if kind == FILING:
-            story, number, article = rest.split("/", 2)
-            self._note(Key(story, int(number), article))
-        else:
-            self._absorb(rest, msgspec.msgpack.decode(raw, type=Absorbed))
+    def read_absorbed(self, loser: str, raw: bytes) -> None:
+        """Take the saved entry of an absorbed story in."""
+        self._absorb(loser, msgspec.msgpack.decode(raw, type=Absorbed))
 
-    def _note(self, key: Key) -> None:
-        self._keys[key.story][key.number] = key
-        home = self._home.get(key.article)
-        if home is None or home.number < key.number:
-            self._home[key.article] = key
+    def look_up(self, articles: Container[str]) -> None:
+        """Find the saved filings of these articles."""
+        for key in map(Key.read, self._saved.under(FILING)):
+            if key.article in articles:
+                self._recent.setdefault(key.article, []).append(key)
+        for keys in self._recent.values():
+            keys.sort(key=lambda key: key.number)
 
     def _absorb(self, loser: str, absorbed: Absorbed) -> None:
         self.absorbed[loser] = absorbed
@@ -77,7 +79,11 @@ class Journal:
     def put(self, story: str, filing: Filing) -> None:
         """Keep a filing under a story."""
         key = Key(story, filing.number, filing.article.id)
-        self._note(key)
+        self._recent.setdefault(key.article, []).append(key)
+        self.rewrite(key, filing)
+
+    def rewrite(self, key: Key, filing: Filing) -> None:
+        """Keep a filing as it is now."""
         self._fresh[str(key)] = packed(filing)
 
     def put_absorbed(self, loser: str, winner: str, number: int, seen: datetime) -> None:
@@ -88,8 +94,8 @@ class Journal:
 
     def home(self, article: str) -> str | None:
         """The story under which an article's filings are kept."""
-        home = self._home.get(article)
-        return home.story if home else None
+        keys = self._recent.get(article)
+        return keys[-1].story if keys else None
 
     def changed(self) -> dict[str, bytes | None]:
         """The entries to save since the last call; None deletes."""
@@ -115,7 +121,7 @@ class Journal:
         """The filings of a story as it stands, by part, in order."""
         moved = [key for article in overrides.moved for key in self._of(article)]
         stayed = [
-            key for story in self._closure(root, overrides) for key in self._keys.get(story, {}).values()
+            key for story in self._closure(root, overrides) for key in self._under(f"{FILING}{story}/")
             if not self._is_moved(key, overrides)
         ]  # fmt: skip
         found: defaultdict[str, list[Key]] = defaultdict(list)
@@ -134,12 +140,12 @@ class Journal:
     def filing(self, key: Key) -> Filing | None:
         """A filing; None where it is kept no longer."""
         name = str(key)
-        raw = self._fresh[name] if name in self._fresh else self._recall(name)
+        raw = self._fresh[name] if name in self._fresh else self._saved.get(name)
         return unpacked(raw, Filing) if raw else None
 
     def of_article(self, article: str) -> Iterator[Filing]:
         """An article's filings, in order."""
-        for key in sorted(self._of(article), key=lambda key: key.number):
+        for key in self._of(article):
             filing = self.filing(key)
             if filing:
                 yield filing
@@ -151,40 +157,49 @@ class Journal:
         for story in self._closure(root, overrides):
             if absorbed := self.absorbed.pop(story, None):
                 self._into[absorbed.winner].remove(story)
+                if not self._into[absorbed.winner]:
+                    del self._into[absorbed.winner]
                 self._fresh[ABSORBED + story] = None
 
     def stories_of(self, article: str) -> list[str]:
         """Every story under which filings of an article are kept: more than one where an exercise became news."""
-        return sorted(
-            story for story, keys in self._keys.items() if any(key.article == article for key in keys.values())
-        )
+        return sorted({key.story for key in self._recent.get(article, [])})
 
     def drop_article(self, article: str, story: str) -> None:
         """Forget an article's filings under one story."""
-        self._drop([key for key in self._keys.get(story, {}).values() if key.article == article])
+        self._drop([key for key in self._recent.get(article, []) if key.story == story])
+
+    def age(self, article: str) -> None:
+        """An article is no longer recent. Its filings are kept as long as its story is open."""
+        self._recent.pop(article, None)
 
     def clear(self) -> None:
         """Forget everything."""
-        self._drop([key for keys in self._keys.values() for key in keys.values()])
+        self._drop(self._under(FILING))
         self._fresh |= dict.fromkeys((ABSORBED + story for story in self.absorbed), None)
+        self._recent.clear()
         self.absorbed.clear()
         self._into.clear()
 
+    def _under(self, prefix: str) -> list[Key]:
+        """The keys of filings that begin so."""
+        saved = (name for name in self._saved.under(prefix) if name not in self._fresh)
+        fresh = (name for name, raw in self._fresh.items() if raw is not None and name.startswith(prefix))
+        return [Key.read(name) for name in (*saved, *fresh)]
+
     def _drop(self, keys: Iterable[Key]) -> None:
-        for key in list(keys):
-            del self._keys[key.story][key.number]
-            if not self._keys[key.story]:
-                del self._keys[key.story]
-            if self._home.get(key.article) == key:
-                del self._home[key.article]
+        for key in keys:
             self._fresh[str(key)] = None
+            if left := [one for one in self._recent.pop(key.article, []) if one != key]:
+                self._recent[key.article] = left
 
     def _is_moved(self, key: Key, overrides: Overrides) -> bool:
         """What was an exercise elsewhere before it became news stays there."""
         return key.article in overrides.moved and key.story == self.home(key.article)
 
     def _of(self, article: str) -> list[Key]:
-        return [key for key in self._keys.get(self.home(article) or "", {}).values() if key.article == article]
+        home = self.home(article)
+        return [key for key in self._recent.get(article, []) if key.story == home]
 
     def _closure(self, root: str, overrides: Overrides) -> list[str]:
         found, waiting = [root], [root]

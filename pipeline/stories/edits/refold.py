@@ -66,7 +66,7 @@ class _Fold:
                 read = bool(filing.terms)
                 folded = self._file(folded, name, filing)
                 if filing.terms and not read:
-                    self._journal.put(step.story, filing)  # the same from now on
+                    self._journal.rewrite(step, filing)  # the same from now on
         return folded
 
     def _take_in(self, winner: Folded, name: str, loser: Folded, absorbed: Absorbed) -> Folded:

@@ -6,20 +6,20 @@ the stories' ids). Nothing of it is read but for an article that points back (lo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
 
 from pipeline.stories.ledger.measure_ledger import withdraw
-from pipeline.stories.state import StoryState, packed, shown_places, unpacked
+from pipeline.stories.state import Saved, StoryState, packed, shown_places, unpacked
 
 ENDED: Final = "ended/"
 ENDED_AT: Final = "ended-at/"
 WOKEN: Final = "woken/"
 """Before the key of a story that was opened again, as it was then: what it is made again from when people correct it."""
 ENDED_KEYS: Final = (ENDED, ENDED_AT, WOKEN)
-"""What no runner need read when it opens a book: it is recalled."""
+"""What no runner need read when it opens a book: it is asked for."""
 KEPT_AT: Final = 100
 """Ended stories found under one place and kind of event, the latest."""
 PLACES: Final = 5
@@ -27,16 +27,16 @@ PLACES: Final = 5
 
 
 class Archive:
-    """The ended stories. recall: gives the value of a saved entry; without it they are held in memory."""
+    """The ended stories. saved: what was saved of the book; without that they are held in memory."""
 
-    def __init__(self, recall: Callable[[str], bytes | None] | None) -> None:
-        self._recall = recall
+    def __init__(self, saved: Saved | None) -> None:
+        self._saved = saved
         self._held: dict[str, bytes] = {}
         self._fresh: dict[str, bytes | None] = {}
 
     def read(self, key: str, raw: bytes) -> None:
-        """Take one saved entry in, where nothing can be recalled."""
-        if self._recall is None:
+        """Take one saved entry in, where nothing can be asked for."""
+        if self._saved is None:
             self._held[key] = raw
 
     def changed(self) -> dict[str, bytes | None]:
@@ -84,13 +84,13 @@ class Archive:
     def _get(self, key: str) -> bytes | None:
         if key in self._fresh:
             return self._fresh[key]
-        return self._recall(key) if self._recall else self._held.get(key)
+        return self._held.get(key) if self._saved is None else self._saved.get(key)
 
     def _save(self, key: str, raw: bytes | None) -> None:
         if raw is None and self._get(key) is None:
             return
         self._fresh[key] = raw
-        if self._recall is None:
+        if self._saved is None:
             if raw is None:
                 del self._held[key]
             else:

@@ -76,7 +76,7 @@ class SingleRunner:
         self.live = Live(start=int(now().timestamp() * 1000))
 
     def _load(self) -> Book:
-        return Book.load(state.load(self._conn), state.recall(self._conn))
+        return Book.load(state.load(self._conn), state.Saved(self._conn))
 
     async def start(self) -> None:
         """Begin filing what waits and delivering what is due; embargoes that ended meanwhile are over before it returns."""

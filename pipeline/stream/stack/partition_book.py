@@ -22,7 +22,6 @@ from pipeline.errors import DeadLetter, Drop
 from pipeline.records import WITHDRAWING, Alert, Edit, Enriched, Filed, Story, decode, encode, grown
 from pipeline.sink.canary import is_canary
 from pipeline.stories import Book
-from pipeline.stories.edits.journal import Recall
 from pipeline.stream import held, state
 from pipeline.stream.revisions import content_key, numbered
 from pipeline.stream.sqlite_file import open_writer
@@ -53,8 +52,8 @@ INSERT OR IGNORE INTO progress VALUES (1, -1);
 """
 
 
-Load = Callable[[Iterable[tuple[str, bytes]], Recall], Book]
-"""Opens a book from its entries, and what gives the value of one."""
+Load = Callable[[Iterable[tuple[str, bytes]], state.Saved], Book]
+"""Opens a book from its entries, and what was saved of it."""
 
 
 class Sent(NamedTuple):
@@ -255,7 +254,7 @@ class PartitionBook:
             self._conn.execute("COMMIT")
 
     def _load(self) -> None:
-        self._book = self._load_book(state.load(self._conn), state.recall(self._conn))
+        self._book = self._load_book(state.load(self._conn), state.Saved(self._conn))
         self.offset = self._stored_offset()
 
     def _stored_offset(self) -> int:
