@@ -111,7 +111,9 @@ _MARKED: Final = frozenset(
     "mark marks marked marking commemorate commemorates commemorated commemorating remember remembers remembered honour honours honor honors"
     " observed observes".split()
 )
-_YEARS_ON: Final = re.compile(r"\byears? (?:on|after|later|since)\b|\banniversary\b", re.IGNORECASE)
+_YEARS_ON: Final = re.compile(
+    r"\b(?:years|(?:a|one|each|every) year) (?:on|after|later|since)\b|\banniversary\b", re.IGNORECASE
+)
 _CASUALTY_WORDS: Final = frozenset("killed kills killing dead died dies injured wounded hurt injuring wounding".split())
 
 

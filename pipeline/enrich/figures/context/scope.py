@@ -129,7 +129,13 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     ):
         met = met - {"previous"}
     of_a_toll = f.rule != "toll" and bool({"toll", "tally", "count"} & set(words))
-    if met == {"previous"} and of_a_toll:
+    rate = f.unit == "percent" and s.word(f.i - 1) in {
+        "up",
+        "down",
+        "by",
+        "of",
+    }  # "up 18 percent from the previous week"
+    if met == {"previous"} and (of_a_toll or rate):
         met = frozenset()  # "raised the previous toll after the 5.0 quake"
     if met:
         return True
@@ -149,9 +155,14 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     return not part and f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
 
 
+_UNTIL: Final = frozenset({"until", "by", "till"})
+
+
 def _by_then(s: Sentence, f: Found) -> bool:
     """Whether a "by" with a time closes the clause: the count is as of then."""
     ends = max(f.j, f.anchor + 1)
+    if s.word(0) in _UNTIL or (s.word(1) in _UNTIL and s.tag(0) == "P"):
+        return True  # "Until this morning, 84 had been pulled out"
     return any(
         s.low[k] == "by"
         and (
@@ -164,7 +175,7 @@ def _by_then(s: Sentence, f: Found) -> bool:
 
 def _past_perfect(s: Sentence, f: Found) -> bool:
     """A past perfect outside reported speech: "had arrested another 50"."""
-    if f.measure == "other_official":
+    if f.measure == "other_official" or (f.measure == "sentence" and "asked" in s.words):
         return False
     near = range(max(0, f.anchor - 3), f.anchor)
     had = any(s.low[k] == "had" and s.word(k + 1) != "to" for k in near)  # not "had to leave"
@@ -247,7 +258,7 @@ def _years(s: Sentence, f: Found, left: int, right: int, scene: Scene) -> bool:
     for q in s.quantities:
         if s.index < _LEAD and q.j <= dash:
             continue  # of the dateline
-        if f.single and f.j < q.i < f.anchor and s.word(f.j) == "," and s.word(f.j + 1) == "who":
+        if f.single and f.j < q.i < f.anchor and s.word(f.j) == "," and s.word(f.j + 1) in {"who", "born"}:
             continue  # "a runner, who had won bronze in 2017, was found dead"
         of_a_year = q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year
         if of_a_year and (left <= q.i < right or _dates_participle(s, q, left)):

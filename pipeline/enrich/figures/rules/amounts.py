@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, quantified, window
-from pipeline.enrich.figures.words.closed import MONEY_WORDS, PROSECUTION, SIGNS
+from pipeline.enrich.figures.words.closed import MONEY_WORDS, PLEADING, PROSECUTION, SIGNS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import tidy
 from pipeline.enrich.figures.words.quantities import Quantity
@@ -98,6 +98,7 @@ def _in_years(s: Sentence, q: Quantity) -> float | None:
     return _YEARS.get(word.rpartition("-")[2])
 
 
+_PLEADING: Final = PROSECUTION | {"defence", "defense", "lawyer", "lawyers", "counsel"}
 _METED: Final = frozenset("slapped handed given got gets received receives gave gives getting drew requested".split())
 _COURT: Final = frozenset(
     "court courts judge judges jury tribunal magistrate convicted conviction guilty pleaded sentenced sentence sentences prosecutors jailed verdict".split()
@@ -118,9 +119,12 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         return None
     after = window(s, q.j, q.j + 4)
     before = window(s, q.i - 14, q.i)
-    asked = before[-2:] == ["asked", "for"] and not PROSECUTION.isdisjoint(s.words)
+    asked = before[-2:] == ["asked", "for"] and not s.words.isdisjoint(PROSECUTION | PLEADING)
     follows = (
         asked
+        or (
+            s.heading and court and after[:1] == ["for"] and s.word(q.i - 1) in {"", ":"}
+        )  # "Seven years for man who drove at protesters"
         or bool(
             {"prison", "jail", "imprisonment", "bars", "labor", "labour", "detention", "jails", "sentence", "sentences"}
             & set(after[:3])

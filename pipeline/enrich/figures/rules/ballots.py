@@ -98,7 +98,7 @@ _RACE: Final = frozenset(
     "second third runner-up rival results trailed trailing front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
 )
 _GETTING: Final = frozenset(
-    "scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to on winning had has at or by".split()
+    "garners polls scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to on winning had has at or by".split()
 )
 
 
@@ -158,7 +158,7 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
         }
         & set(nearby)
     )
-    race = bool(_RACE & s.words)
+    race = bool(_RACE & s.words) or s.word(q.i - 1) in {"polled", "polls", "garnered", "garners"}
     if vote or (race and not counted and bool(_GETTING & set(before[-3:]))):
         return quantified(s, q, "vote_share", "percent", "share of the vote", q.i)
     return None
@@ -208,6 +208,9 @@ def _votes(s: Sentence) -> list[Found]:
             )
             if nxt and (close or rival) and not nxt.unit:
                 out.append(quantified(s, nxt, "votes", "votes", "division", q.i))
+            continue
+        if after[:1] and after[0] in {"voters", "citizens", "electors"} and {"cast", "voted"} & set(after[1:3]):
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "1,378,115 voters cast their ballots"
             continue
         if _sided(s, q, bool(out) or n > 0):
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))

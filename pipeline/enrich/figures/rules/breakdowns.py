@@ -232,7 +232,7 @@ _OPENING: Final = 8
 
 def identified(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
     """ "11 have been identified": some of the dead told of before."""
-    if earlier != "killed" or not s.has("identified", "unidentified", "named"):
+    if earlier != "killed" or not s.has("identified", "unidentified", "named", "found", "discovered", "recovered"):
         return []
     out = []
     for q in s.quantities:
@@ -243,18 +243,43 @@ def identified(s: Sentence, found: list[Found], earlier: Measure | None) -> list
             k += s.word(k) in FALLEN or s.word(k) in {"bodies", "corpses", "people"}
         k += s.word(k) in {"others", "more", "bodies", "victims"}
         verb = s.low[k : k + 3]
+        found_too = (
+            q.j == k and verb[:1] in (["were"], ["was"]) and verb[1:2] in (["found"], ["discovered"], ["recovered"])
+        )
+        if found_too and s.words.isdisjoint(_ALIVE) and q.countable and not held(q.i, q.j, found):
+            out.append(counted(s, "killed", q, "part", q.j + 1))  # "Another four were found inside a van"
+            continue
         told = verb in _NAMED or verb[:2] in (["remain", "unidentified"], ["remained", "unidentified"])
         if q.countable and q.bound != "zero" and told and not held(q.i, q.j, found):
             out.append(counted(s, "killed", q, "part", q.j + 2, subset=True))
     return out
 
 
+_ALIVE: Final = frozenset(
+    {"alive", "safe", "safely", "unharmed", "unhurt", "guilty", "survivors", "weapons", "guns", "rifles"}
+)
 _NAMED: Final = (
     ["have", "been", "identified"], ["had", "been", "identified"], ["were", "identified", "as"], ["are", "yet", "to"], ["have", "yet", "to"],
     ["remain", "to", "be"],
 )  # fmt: skip
 _BIDDING: Final = frozenset(
-    {"urged", "ordered", "told", "asked", "advised", "instructed", "urging", "ordering", "telling"}
+    {
+        "forced",
+        "forcing",
+        "forces",
+        "compelled",
+        "prompted",
+        "prompting",
+        "urged",
+        "ordered",
+        "told",
+        "asked",
+        "advised",
+        "instructed",
+        "urging",
+        "ordering",
+        "telling",
+    }
 )
 _GOING: Final = frozenset({"leave", "evacuate", "flee", "move"})
 
@@ -284,12 +309,33 @@ def lost(s: Sentence, found: list[Found]) -> list[Found]:
     """ "the army had lost 180 soldiers": they are dead. Ships lose men as well."""
     if "lost" not in s.words:
         return []
-    out = []
+    out = _bereaved(s, found)
     for q in s.quantities:
         own = s.low[q.j : q.j + 3] == ["of", "its", "own"]
         named = s.word(q.j) in _FIGHTERS or (own and s.word(q.j + 3) in _FIGHTERS | _ABOARD)
         if s.word(q.i - 1) == "lost" and q.countable and named and not held(q.i, q.j, found):
             out.append(counted(s, "killed", q, "object", q.i - 1, q.j))
+    return out
+
+
+_KIN: Final = frozenset(
+    "son sons daughter daughters child children brother brothers sister sisters wife husband mother father parents grandchild grandchildren cousin cousins"
+    " uncle aunt nephew nephews niece nieces relatives siblings grandmother grandfather grandparents".split()
+)
+
+
+def _bereaved(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "She lost three sons and a grandchild in the attack": they are dead."""
+    out: list[Found] = []
+    for k in s.where(frozenset({"lost"})):
+        if s.tag(k + 1) not in {"Q", "DET", "POSS"}:
+            continue
+        kin = [p for p in phrases.members(s, k + 1, len(s.low)) if p.head > 0 and s.low[p.head] in _KIN]
+        for p in kin:
+            if p.quantity is not None and p.quantity.countable and not held(p.i, p.j, found):
+                out.append(counted(s, "killed", p.quantity, "object", k, p.head))
+            elif p.quantity is None:
+                out.append(Found(s, "killed", p.i, p.j, 1, 1, "exact", "object", k, head=p.head, single=True))
     return out
 
 

@@ -30,6 +30,8 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue
             if t.word == "lives" and not _TAKEN & set(s.low[max(0, t.i - 7) : t.i]):
                 continue
+            if t.word in _CRIMES and not _CHARGED.isdisjoint(s.low[max(0, q.i - 4) : q.i]):
+                continue  # "accused of two murders"
             if t.word in {"cases", "case", "confirmed cases"} and not disease:
                 continue
             if t.word == "admissions" and not s.has("hospital", "hospitals", "clinic", "clinics", "ward"):
@@ -52,6 +54,8 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
     return out
 
 
+_CRIMES: Final = frozenset({"murders", "killings", "homicides", "kidnappings", "abductions", "assassinations"})
+_CHARGED: Final = frozenset("accused charged convicted suspected guilty tried wanted acquitted counts".split())
 _NEAR_ANIMALS: Final = 8
 _SORTS: Final = frozenset({"confirmed", "suspected", "probable"})
 """Cases of one sort "and" another are counted together: "49 confirmed and probable cases"."""

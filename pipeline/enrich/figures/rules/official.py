@@ -16,6 +16,8 @@ FORCES: Final = frozenset(
 _DEPLOYING: Final = frozenset(
     "deployed deploys deploying dispatched dispatches dispatching mobilised mobilized redeployed stationed".split()
 )
+_UNITS: Final = frozenset({"companies", "battalions", "platoons", "columns", "teams", "brigades"})
+_OF_FORCES: Final = frozenset("paramilitary army troops forces police ndrf sdrf rescue marines".split())
 _HELPERS: Final = frozenset({"volunteers", "observers", "monitors", "advisers", "trainers"})
 _SENT: Final = frozenset(
     "deployed deploy deploying sent send dispatched battling searching search mobilised mobilized taking involved mission peacekeeping rescue relief election vote fire fires flown"
@@ -56,6 +58,7 @@ FEWEST_MOVED: Final = 1000
 FEWEST_THINGS: Final = 100
 """Fewer of what is no person are a count only where a verb deals with them."""
 FEWEST_DEALT: Final = 5
+_AFFECTING: Final = frozenset({"affect", "affects", "affecting"})
 FEWEST_AFFECTED: Final = 100
 """So many whom a flood or a drought affects are what a situation report counts."""
 FEWEST_VAGUE: Final = 9
@@ -91,7 +94,7 @@ _UNCOUNTED: Final = frozenset(
     "parties countries nations attacks attack gunmen charges counts people's days years months weeks hours "
     "minutes times points men provinces states cities towns bombs bombings blasts explosions rockets missiles "
     "clashes operations incidents sides groups candidates areas districts shots rounds goals matches games "
-    "members storeys stories reporters journalists ministers leaders villages locations places ways reasons "
+    "communities members storeys stories reporters journalists ministers leaders villages locations places ways reasons "
     "suspects attackers militants dollars helicopters planes hostages journalist vehicles bodies car truck cars "
     "trucks".split()
 )
@@ -205,6 +208,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "containment" if contained else ("official rate" if stated and not _market(words) else "")
     if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _HOLDING) or s.low[q.i - 2 : q.i] == ["home", "to"]:
         return ""  # "the town of 30,000 people"
+    if head in _UNITS and not words.isdisjoint(_SENT | _DEPLOYING | {"rushed"}) and words & _OF_FORCES:
+        return "forces"  # "rushed 20 companies of paramilitary forces"
     if is_person(head) and (s.word(q.i - 1) in _DEPLOYING or _searching(s, end)):
         return "forces"
     if s.low[q.j : q.j + 3] == ["search", "and", "rescue"] and s.word(q.j + 3) in FORCES | {
@@ -223,6 +228,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         and (s.word(q.j) != "of" or (q.bound == "vague" and (q.low or 0) > FEWEST_VAGUE))
     ):
         return "damage"
+    if s.word(q.i - 1) in _AFFECTING and (is_person(head) or not head) and (q.low or 0) >= FEWEST_AFFECTED:
+        return "damage"  # "floods affect 1.4m"
     if is_person(head) and (q.low or q.high or 0) >= FEWEST_AFFECTED and _affected(s, end, sourced):
         return "damage"  # "some 124,000 people affected"
     around = set(s.low[max(0, q.i - 3) : q.i]) | (set(s.low[end : end + 7]) - {"carried"})

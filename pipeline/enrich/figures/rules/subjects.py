@@ -81,7 +81,7 @@ def _parenthesis(s: Sentence, i: int) -> int:
                 or (s.tag(k + 1) in {"T", "V"} and first.endswith("ed"))
                 or s.low[i - 2 : i] in (["among", "them"], ["among", "whom"])
                 or (s.tag(k + 1) == "Q" and all(tag in _OF_PEOPLE for tag in s.tags[k + 1 : i]))
-                or first == "overcome"
+                or first in {"overcome", "born"}
                 or (i - k <= _PLACE and all(tag in {"N", "C", "OF"} for tag in s.tags[k + 1 : i]))
                 or (i - k <= _WAY and s.tag(k + 1) == "PREP" and _says_where(s, k + 1, i))
             ):
@@ -118,7 +118,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         found += [phrase for phrase in _before_clause(s, begin) if not _of_relative(s, phrase.i, end)]
     if not any(p.quantity for p in found):
         found = _before_who(s, end) or found
-    aside = _aside(s, end + 1, t)
+    aside = _aside(s, end + 1, t, any(p.quantity for p in found))
     if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
         aside += members(s, end + 2, t)  # "The victims - a nurse and her two sons - died"
     return found + aside
@@ -230,13 +230,14 @@ _AMONG: Final = (["among", "them"], ["among", "whom"])
 _TOGETHER: Final = (["along", "with"], ["together", "with"])
 
 
-def _aside(s: Sentence, i: int, t: int) -> list[Phrase]:
-    """The parts named in an aside between subject and verb: "four people, including a priest, were killed"."""
+def _aside(s: Sentence, i: int, t: int, counted: bool) -> list[Phrase]:
+    """The parts named in an aside between subject and verb: "four people, including a priest, were killed"; `counted`: the
+    subject is a number, whose parts may follow without such a word: "two people, a man and a woman, were"."""
     for k in range(i, t):
         joint = 3 if s.low[k : k + 3] == ["as", "well", "as"] else 2 if s.low[k : k + 2] in _TOGETHER else 0
         if joint:
             return members(s, k + joint, t)
-        if k == i and s.tag(i + 1) == "Q" and s.word(i) in {",", "(", "–", "—"}:
+        if counted and k == i and s.tag(i + 1) in {"Q", "DET"} and s.word(i) in {",", "(", "–", "—"}:
             close = next((n for n in range(i + 1, t) if s.tags[n] not in _OF_PEOPLE or s.tags[n] == "OF"), t)
             if s.tag(close) == "P" and "CC" in s.tags[i + 1 : close]:  # "four people, three men and a girl, were"
                 return [Phrase(p.i, p.j, p.head, p.quantity, True, p.tail) for p in members(s, i + 1, close)]

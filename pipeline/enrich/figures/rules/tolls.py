@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.rules.binding import make
 from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import is_thing
+from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import members
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.enrich.figures.words.triggers import Trigger
@@ -38,8 +38,9 @@ _LINKS: Final = frozenset(
 
 
 _AT_ONCE: Final = frozenset(
-    "of to at down up from downward downwards upward upwards rose stands stood reached is was has".split()
+    "of to at for down up from downward downwards upward upwards rose stands stood reached is was has".split()
 )
+_SAME: Final = frozenset({"figure", "count", "tally", "total", "number", "toll"})
 _FINAL: Final = frozenset({"final", "official", "latest", "confirmed", "provisional"})
 _COUNTED: Final = frozenset({"dead", "wounded", "injured", "missing", "arrested", "displaced"})
 """Right after "the number" or before "numbered" these say what is counted: "the number injured rose to 60"."""
@@ -157,6 +158,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
                 return _TOLL_MEASURES[s.low[n]]
             if s.low[n] in {"lost", "losing"} and not {"lives", "to"}.isdisjoint(s.low[n : n + 3]):
                 return "killed"
+            if s.low[n] == "held" and is_person(s.low[n - 1]):
+                return "detained"
             if s.low[n] in {"have", "has", "had"} and "who" in s.low[k:n]:
                 continue
             if (
@@ -176,6 +179,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     if s.low[k] == "caseload":
         return "infected"
     given = s.word(k - 1) == "a" and s.word(k - 2) in {"gave", "gives", "cited", "cites", "quoted"}
+    if s.low[k] in _SAME and s.word(k + 1) == "for" and "period" in s.low[k + 2 : k + 6]:
+        return earlier  # "the count for the same period last year was 19"
     moved = {"to", "at", "down", "up", "from", "downward", "downwards", "upward", "upwards"}
     if s.low[k] in {"figure", "number"} and (s.word(k + 1) in moved or given):
         return earlier

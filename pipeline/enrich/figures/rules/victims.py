@@ -22,6 +22,7 @@ _GENERIC: Final = frozenset(
 """Nouns that, with "the", take up a person told of before."""
 
 
+_AS_VICTIMS: Final = ("killed", "injured", "abducted", "missing", "hospitalised", "rescued")
 _UNWELL: Final = frozenset({"ill", "sick", "unwell", "suffering", "diagnosed"})
 """The illness of a named person is no case."""
 _DOERS: Final = frozenset({"suspect", "attacker", "gunman", "shooter", "assailant", "driver", "bomber", "perpetrator"})
@@ -94,7 +95,9 @@ class Judge:
                 return head not in self.told.get(f.measure, ()) and self._remember(f, head)
             if any(head in heads for heads in self.told.values()):
                 return False
-            if head in _GENERIC and any(self.told.values()):
+            if head in _GENERIC and any(self.told.get(measure) for measure in _AS_VICTIMS):
+                return False
+            if head in _GENERIC and head != "victim" and any(self.told.values()):
                 return False
             return not self.told.get(f.measure) and f.anchor >= 0 and self._remember(f, head)
         return (

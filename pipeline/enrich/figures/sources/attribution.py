@@ -7,7 +7,7 @@ from pipeline.enrich.figures.sources import finding as sources
 from pipeline.enrich.figures.sources import wording
 from pipeline.enrich.figures.sources.authorities import is_civil, is_official
 from pipeline.enrich.figures.sources.speakers import Source
-from pipeline.enrich.figures.words.closed import HEARSAY, PROSECUTION
+from pipeline.enrich.figures.words.closed import HEARSAY, PLEADING, PROSECUTION
 from pipeline.enrich.figures.words.lexer import Places, Sentence
 from pipeline.enrich.figures.words.tags import tag
 
@@ -187,7 +187,10 @@ def _giver(s: Sentence, f: Found) -> str | None:
             agent = _agent(s, k)
             if agent is None and s.tag(k - 1) == "CC":
                 continue  # "sentenced him to two years and fined him": the court stands before the first verb
-            asks = s.low[k] in _ASKING and not (agent and PROSECUTION & set(agent.lower().split()))
+            words = set(agent.lower().split()) if agent else set[str]()
+            if f.measure == "sentence" and words & PLEADING:
+                return agent
+            asks = s.low[k] in _ASKING and not PROSECUTION & words
             if asks:
                 continue
             return agent if f.measure == "money" or (agent and _COURTS & set(agent.lower().split())) else None

@@ -90,6 +90,8 @@ def is_official(text: str) -> bool:
     text = _PRESS_OFFICE.sub("", _STANCE.sub("", text))
     if text.lower().removeprefix("the ") in _STATES:
         return True
+    if text.lower().removeprefix("the ") in {"defence", "defense"}:
+        return False  # of a trial
     if _ARMED.search(text) and not re.search(r"\b(?:police|ministry|government)\b", text, re.I):
         return False
     owner = _STATE_BODY.search(text)

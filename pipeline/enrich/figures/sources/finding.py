@@ -196,6 +196,6 @@ def _inverted(s: Sentence, k: int) -> Source | None:
 
 _CUES: Final = {
     "according": _according, "per": _according, "by": attached.hearsay, ":": attached.headed, "citing": attached.citing, **dict.fromkeys(attached.ESTIMATES, attached.possessed),
-    "-": attached.dashed, "–": attached.dashed, "—": attached.dashed,
+    ")": attached.bracketed, "-": attached.dashed, "–": attached.dashed, "—": attached.dashed,
 }  # fmt: skip
 """Sources told without a verb of saying, by the word or mark that leads to them."""

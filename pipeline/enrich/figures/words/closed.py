@@ -87,6 +87,7 @@ REPORT: Final = frozenset(
 
 HEARSAY: Final = frozenset({"reports", "report", "claims", "claim", "rumors", "rumours", "allegations", "suggestions"})
 """What is told without anybody who answers for it."""
+PLEADING: Final = frozenset({"defence", "defense", "lawyer", "lawyers", "counsel"})
 PROSECUTION: Final = frozenset({"prosecutors", "prosecutor", "prosecution"})
 
 DISEASES: Final = frozenset(

@@ -18,7 +18,7 @@ def _w(text: str) -> list[str]:
 
 LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
     "killed": {
-        "past": _w("found suffocated, found strangled, found stabbed, found drowned, found hacked, found burned, found burnt, found frozen, found decapitated, found slaughtered, found electrocuted, found asphyxiated, found crushed, washed ashore dead, neutralised, neutralized,"
+        "past": _w("found killed, found suffocated, found strangled, found stabbed, found drowned, found hacked, found burned, found burnt, found frozen, found decapitated, found slaughtered, found electrocuted, found asphyxiated, found crushed, washed ashore dead, neutralised, neutralized,"
             "eliminated, liquidated, butchered, struck dead, shot and fatally wounded, crushed when, crushed under, crushed beneath, crushed by, crushed as, crushed inside, crushed between, buried alive, incinerated, left dead, garrotted, poisoned to death,"
             "battered to death, ambushed and killed, killed instantly, reported dead, reported killed, confirmed dead, confirmed killed, presumed dead, found lifeless, recovered dead, pulled out dead, pulled dead, washed up dead, mangled to death, run over, hit and killed,"
             "struck and killed, burnt alive, charred to death, roasted alive, gassed to death, swept to their deaths, martyred, brought in dead, brought dead, fatally struck, fatally hit, fatally knocked down, fatally run over, mauled to death, gored to death,"
@@ -183,7 +183,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "behind prison bars, still locked up, in the police net, in police net"),
         "noun": _w("apprehensions, political prisoners, suspects in custody, remand prisoners, detained persons, pretrial detainees, arrests, arrest, detainees, prisoners, detentions, captives in jail, detainments, jailings, arrestees, pows, security prisoners,"
             "security detainees, administrative detainees"),
-        "of": _w("rearrest of, apprehension of, roundup of, round-up of, remand of, detaining of, arrest of, arrests of, detention of, detentions of, capture of, imprisonment of, jailing of, arresting of, incarceration of, internment of, mass arrest of, mass arrests of,"
+        "of": _w("pre-trial detention for, pretrial detention for, preventive detention for, rearrest of, apprehension of, roundup of, round-up of, remand of, detaining of, arrest of, arrests of, detention of, detentions of, capture of, imprisonment of, jailing of, arresting of, incarceration of, internment of, mass arrest of, mass arrests of,"
             "arbitrary detention of, imprisonments of, round up of"),
     },
     "abducted": {
@@ -236,7 +236,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "taken for medical treatment, evacuated for treatment, evacuated for medical treatment, stretchered out, stretchered off, rushed for treatment, rushed for medical, rushed to the er, rushed to emergency, rushed to a medical, rushed to nearby hospitals,"
             "rushed to various hospitals, sent for treatment, sent for medical, taken away by ambulance, taken away in ambulances, taken by ambulance, moved to hospital, moved to the hospital, moved to intensive, taken ill and hospitalised, treated by paramedics,"
             "treated by medics, treated and discharged, treated and released, treated for dehydration, treated for heat stroke, treated for heatstroke, treated for poisoning symptoms, referred to hospital, referred to the hospital, interned in, placed in intensive care,"
-            "put on drips, put on oxygen, put on ventilators, put on life support, cared for in, nursed at, nursed in, looked after at, helicoptered to hospital, flown to hospital, flown to a hospital, ambulanced to, medevacked, medivaced, medevaced to,"
+            "put on a drip, put on drips, put on oxygen, put on ventilators, put on life support, cared for in, nursed at, nursed in, looked after at, helicoptered to hospital, flown to hospital, flown to a hospital, ambulanced to, medevacked, medivaced, medevaced to,"
             "taken on stretchers, evacuated to hospital, evacuated to hospitals, taken to the clinic, given treatment, put in intensive care, put into intensive care, put in an induced coma, placed under observation"),
         "act": _w("hospitalize, hospitalizes, hospitalizing, hospitalising, hospitalise, hospitalises"),
         "sub": _w("undergoing treatment, receiving treatment, required hospitalisation, required hospitalization, needed hospitalisation, needed hospitalization, remain in hospital, went to hospital, gone to hospital, sought treatment, sought medical treatment,"
