@@ -331,6 +331,8 @@ def _bereaved(s: Sentence, found: list[Found]) -> list[Found]:
         if s.tag(k + 1) not in {"Q", "DET", "POSS"}:
             continue
         kin = [p for p in phrases.members(s, k + 1, len(s.low)) if p.head > 0 and s.low[p.head] in _KIN]
+        if any(s.word(p.j) == "to" for p in kin):
+            continue  # "lost two brothers to the drink"
         for p in kin:
             if p.quantity is not None and p.quantity.countable and not held(p.i, p.j, found):
                 out.append(counted(s, "killed", p.quantity, "object", k, p.head))
