@@ -6,7 +6,7 @@ import msgspec
 
 from pipeline.enrich.figures.context import circumstances as context
 from pipeline.enrich.figures.context import meaning, scene
-from pipeline.enrich.figures.rules import amounts, ballots, breakdowns, closers, nouns, official, tolls
+from pipeline.enrich.figures.rules import amounts, ballots, breakdowns, closers, losses, nouns, official, tolls
 from pipeline.enrich.figures.rules import binding as rules
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.rules.victims import Judge, doubtful
@@ -96,7 +96,7 @@ def _sentence(
     earlier = next((f.measure for f in sorted(found, key=lambda f: f.i) if not f.single), earlier)
     found += nouns.zeros(s, disease) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
     if s.quantities:
-        found += breakdowns.lost(s, found) + breakdowns.bidden(s, found) + closers.freed(s, found)
+        found += losses.lost(s, found) + losses.bidden(s, found) + closers.freed(s, found)
         found += closers.closed(s, found)
         found += breakdowns.among_them(s, earlier) + breakdowns.among_the(s)
     found += breakdowns.ordinals(s, disease) + closers.one(s)
@@ -182,7 +182,7 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
 
 _OF_WHOM: Final = 9
 """How many tokens after the number what became of them may stand: "43 of whom the army says are dead"."""
-_MAY: Final = frozenset({"may", "might", "could"})
+_MAY: Final = frozenset({"may", "might", "could", "will", "would"})
 
 
 def _only_may(f: Found) -> bool:

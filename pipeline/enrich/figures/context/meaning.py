@@ -150,8 +150,8 @@ def meant(f: Found, about: About) -> Found:
         and _CAPTORS & set(s.low[f.anchor : f.anchor + 6])
     ):
         f.measure = "abducted"
-    if f.measure == "abducted" and f.rule == "passive" and _let_go(f):
-        f.measure = "rescued"
+    if f.measure in {"abducted", "detained"} and f.rule == "passive" and _let_go(f):
+        f.measure, f.rule = ("rescued", f.rule) if f.measure == "abducted" else ("other_official", "released or tried")
     if (
         f.measure == "injured"
         and disease
@@ -199,7 +199,9 @@ def meant(f: Found, about: About) -> Found:
     freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED
     if f.measure == "crowd" and f.rule == "noun" and s.word(f.i - 1) in _TRIED:
         f.measure, f.rule = "other_official", "released or tried"  # "court frees 23 protesters"
-    if f.measure == "detained" and (freed or (f.rule in {"noun", "attribute"} and _TRIED & s.words)):
+    if f.measure == "detained" and (
+        freed or (f.rule in {"noun", "attribute"} and _TRIED & s.words) or (f.subset and "release" in s.words)
+    ):
         f.measure, f.rule = "other_official", "released or tried"
     elif f.measure == "crowd" and f.rule == "noun" and {"carrying", "carried", "aboard", "carries"} & s.words:
         f.measure, f.rule = "other_official", "on board"

@@ -186,6 +186,11 @@ def unreal(f: Found) -> bool:
     low = f.s.low
     if f.rule in {"zero", "toll", "list"}:
         return False
+    if f.measure == "killed" and ["and", "buried"] in (
+        low[f.anchor + 1 : f.anchor + 3],
+        low[f.anchor + 2 : f.anchor + 4],
+    ):
+        return True
     if f.measure == "killed" and f.s.word(f.anchor + 1) in {"laughing", "onstage"}:
         return True
     if low[f.anchor] in _BEATEN and f.head >= 0 and low[f.head] in _RIVALS:

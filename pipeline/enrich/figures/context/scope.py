@@ -50,7 +50,13 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"
     if _at_that_time(s, f) or _lasting(s, f, sourced):
         return "background"
-    if relative >= 0 and s.index >= 2 and not {"are", "is"} & set(s.low[relative : f.anchor + 1]) and not f.single:
+    if (
+        relative >= 0
+        and s.index >= 2
+        and f.rule != "on board"
+        and not {"are", "is"} & set(s.low[relative : f.anchor + 1])
+        and not f.single
+    ):
         return "background"
     dead = {"died", "dies"} & s.words and {"aged", "age"} & s.words  # of an obituary
     if relative >= 0 and (dead or _JUDGED & set(s.low[:relative])) and not f.single:
@@ -61,7 +67,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
 
 
 _JUDGED: Final = frozenset(
-    "sentenced jailed convicted acquitted trial survived survivor charged indicted extradited anniversary".split()
+    "killer murderer sentenced jailed convicted acquitted trial survived survivor charged indicted extradited anniversary".split()
 )
 """Before a relative clause these make of what it tells an earlier event."""
 _DESCRIBING: Final = frozenset({"suspected", "wanted", "accused", "convicted", "linked"})

@@ -72,7 +72,11 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
         unit is None
         and earlier
         and q.unit == ""
-        and (s.word(q.i - 1) in {"to", "from", "with", "and", "has", "had", *_WINNING} or s.tag(q.i - 1) == "C")
+        and (
+            s.word(q.i - 1) in {"to", "from", "with", "and", "has", "had", *_WINNING}
+            or s.tag(q.i - 1) == "C"
+            or s.word(q.i - 2) == ","
+        )
         and (s.tag(q.j) in {"P", "CC", "PREP", "SUB", ""} and s.word(q.j) not in {"of"})
     ):
         unit = "seats"

@@ -308,11 +308,11 @@ def _after(s: Sentence, t: Trigger) -> list[Phrase]:
         if (
             s.low[k] in phrases.INCLUDING
             and s.low[k] not in {"mostly", "mainly"}
-            and (s.low[k] != "among" or s.word(k + 1) == "them")
+            and (s.low[k] != "among" or s.word(k + 1) in {"them", "whom"})
         ):
             return (
                 phrases.members(s, k, stop)
                 if s.low[k] != "among"
-                else [Phrase(p.i, p.j, p.head, p.quantity, True, p.tail) for p in phrases.members(s, k + 2, stop)]
+                else [Phrase(p.i, p.j, p.head, p.quantity, True, p.tail) for p in phrases.members(s, k, stop)]
             )
     return []

@@ -2,11 +2,11 @@
 
 from typing import Final
 
+from pipeline.enrich.figures.rules.asides import aside_of, parenthesis
 from pipeline.enrich.figures.words.closed import BE, RELATIVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import (
-    INCLUDING,
     Phrase,
     attributive,
     members,
@@ -18,13 +18,6 @@ from pipeline.enrich.figures.words.phrases import (
 _ENDING: Final = frozenset({"died", "drowned", "perished", "succumbed", "survived"})
 """Verbs that take no object: what stands before them is their subject, though a clause about it lies between."""
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
-_PLACE: Final = 4
-"""An aside of so few tokens, all nouns, says where: "a school in Musoli, western Kenya, ..."."""
-_WAY: Final = 9
-"""One of so many tokens that begins with a preposition says where, when or how: "a family, on the road to Kano, were"."""
-_OF_PEOPLE: Final = frozenset({"Q", "N", "C", "CC", "DET", "OF", "GEN"})
-"""What an aside that counts the parts is made of: "four people, three men and a girl, were"."""
-_OF_A_PLACE: Final = frozenset({"N", "C", "OF", "PREP", "DET", "POSS", "GEN", "TIME"})
 _QUOTES: Final = frozenset("\"“'‘")
 """Before the verb they only hold it at arm's length: "ten were 'neutralised'"."""
 
@@ -46,50 +39,11 @@ def subject_end(s: Sentence, t: int) -> int:
             if i in s.at:
                 break
             i -= 1
-        elif s.low[i] in {",", "–", "-", ")", "--", "—"} and _parenthesis(s, i) >= 0:
-            i = _parenthesis(s, i) - 1
+        elif s.low[i] in {",", "–", "-", ")", "--", "—"} and parenthesis(s, i) >= 0:
+            i = parenthesis(s, i) - 1
         else:
             break
     return i
-
-
-_NAMING: Final = frozenset({"including", "among"})
-_ASIDE: Final = INCLUDING | {"who", "which", "most", "many", "some", "all", "both", "aged", "one", "whose", "whom", "at", "according", "she",
-                             "he", "they", "officials", "authorities", "police", "by", "as", "along", "together", "not", "excluding", "besides", "apart", "plus", "minus"}  # fmt: skip
-
-
-def _parenthesis(s: Sentence, i: int) -> int:
-    """The opening mark of the aside that closes at i, or -1: ", including a nun," or "(45)"."""
-    close = s.low[i]
-    opener = "(" if close == ")" else close
-    if close == ",":
-        for k in range(i - 1, max(0, i - 25), -1):
-            if s.low[k] in _NAMING and s.low[k - 1] == ",":
-                return k - 1  # "six divers, including a Norwegian and two Finns, were"
-            if s.low[k] in {";", ":", '"', "”"} or s.tags[k] in {"AUX", "REP", "SUB"}:
-                break
-    for k in range(i - 1, max(-1, i - 25), -1):
-        if s.low[k] == opener:
-            first = s.word(k + 1)
-            if (
-                close == ")"
-                or first in _ASIDE
-                or s.tag(k + 1) in {"DET", "POSS"}
-                or first[:1].isdigit()
-                or (k + 1 in s.at and s.word(s.at[k + 1].j) == "of")
-                or s.tag(k + 1) == "C"
-                or (s.tag(k + 1) in {"T", "V"} and first.endswith("ed"))
-                or s.low[i - 2 : i] in (["among", "them"], ["among", "whom"])
-                or (s.tag(k + 1) == "Q" and all(tag in _OF_PEOPLE for tag in s.tags[k + 1 : i]))
-                or first in {"overcome", "born"}
-                or (i - k <= _PLACE and all(tag in {"N", "C", "OF"} for tag in s.tags[k + 1 : i]))
-                or (i - k <= _WAY and s.tag(k + 1) == "PREP" and _says_where(s, k + 1, i))
-            ):
-                return k
-            return -1
-        if s.low[k] in {";", ":", '"', "”"}:
-            return -1
-    return -1
 
 
 def subject(s: Sentence, t: int) -> list[Phrase]:
@@ -116,9 +70,13 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         found = [phrase for phrase in found if not _of_relative(s, phrase.i, end)]
     if (s.tag(t - 1) == "AUX" or s.low[t] in _ENDING) and not joined and not any(p.quantity for p in found):
         found += [phrase for phrase in _before_clause(s, begin) if not _of_relative(s, phrase.i, end)]
+    if s.tag(t - 1) == "AUX" and not any(p.quantity for p in found):
+        found += [
+            p for p in _nearest(s, end) if s.word(p.i - 1) == "with"
+        ]  # "with 22 children having lost their lives"
     if not any(p.quantity for p in found):
         found = _before_who(s, end) or found
-    aside = _aside(s, end + 1, t, any(p.quantity for p in found))
+    aside = aside_of(s, end + 1, t, any(p.quantity for p in found))
     if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
         aside += members(s, end + 2, t)  # "The victims - a nurse and her two sons - died"
     return found + aside
@@ -226,31 +184,6 @@ def _before_clause(s: Sentence, begin: int) -> list[Phrase]:
     return []
 
 
-_AMONG: Final = (["among", "them"], ["among", "whom"])
-_TOGETHER: Final = (["along", "with"], ["together", "with"])
-
-
-def _aside(s: Sentence, i: int, t: int, counted: bool) -> list[Phrase]:
-    """The parts named in an aside between subject and verb: "four people, including a priest, were killed"; `counted`: the
-    subject is a number, whose parts may follow without such a word: "two people, a man and a woman, were"."""
-    for k in range(i, t):
-        joint = 3 if s.low[k : k + 3] == ["as", "well", "as"] else 2 if s.low[k : k + 2] in _TOGETHER else 0
-        if joint:
-            return members(s, k + joint, t)
-        if counted and k == i and s.tag(i + 1) in {"Q", "DET"} and s.word(i) in {",", "(", "–", "—"}:
-            close = next((n for n in range(i + 1, t) if s.tags[n] not in _OF_PEOPLE or s.tags[n] == "OF"), t)
-            if s.tag(close) == "P" and "CC" in s.tags[i + 1 : close]:  # "four people, three men and a girl, were"
-                return [Phrase(p.i, p.j, p.head, p.quantity, True, p.tail) for p in members(s, i + 1, close)]
-        if s.low[k : k + 2] in _AMONG and k > i + 1:
-            return [Phrase(p.i, p.j, p.head, p.quantity, True, p.tail) for p in members(s, i + 1, k)]
-        if s.low[k] in INCLUDING:
-            stop = next((n for n in range(k, t) if s.low[n] in {")", "—", "–"}), t)
-            while stop > k and s.tags[stop - 1] in {"AUX", "ADV", "P"}:
-                stop -= 1
-            return members(s, k, stop)
-    return []
-
-
 def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
     """Where the subject's region begins, and whether its left edge is a verb (then only what follows the last "and" counts)."""
     i = end
@@ -290,10 +223,6 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             return i + 1, False
         i -= 1
     return 0, False
-
-
-def _says_where(s: Sentence, i: int, j: int) -> bool:
-    return all(s.tags[k] in _OF_A_PLACE or s.low[k] == "to" for k in range(i, j))
 
 
 def _clause_opens(s: Sentence, i: int, end: int) -> bool:

@@ -29,7 +29,7 @@ _TOLL_MEASURES: Final[dict[str, Measure]] = {
 
 
 _LINKS: Final = frozenset(
-    "pass top exceed surpass reach hit near totalled totaled as exceeds exceeding to at of is was were has had risen rose rise climbed climb stands stood stand reached reach reaches hit hits "
+    "touch touches touched breaches breached touching pass top exceed surpass reach hit near totalled totaled as exceeds exceeding to at of is was were has had risen rose rise climbed climb stands stood stand reached reach reaches hit hits "
     "passed topped exceeded jumps soars surges mounts grows increases drops falls now been be being already jumped grown grew increased soared reaching put "
     "estimated remains remained could would may might will likely crossed surged mounted nears approached , fell "
     "dropped lowered revised raised lower raise rising climbing standing bringing from in confirmed later past beyond "
@@ -51,7 +51,7 @@ _PUTTING: Final = frozenset({"put", "puts", "putting", "placed", "estimated", "e
 _COUNTABLE: Final = frozenset({"cases", "deaths", "fatalities", "infections", "arrests"})
 _STANDING: Final = frozenset(
     "stood stand stands totalled totaled total totals numbered number numbers pass passes passed top tops topped hit hits reach reaches reached rise rises rose climb"
-    " climbs climbed jump jumps jumped exceed exceeds exceeded surpass surpasses surpassed near nears neared approach soar soars soared swell swelled mount mounted".split()
+    " touch touches touched breach breaches breached climbs climbed jump jumps jumped exceed exceeds exceeded surpass surpasses surpassed near nears neared approach soar soars soared swell swelled mount mounted".split()
 )
 """ "Cases stood at 13,210"."""
 
@@ -80,14 +80,9 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
                 continue
         if word == "numbered" and s.word(k - 1) in _COUNTED and k + 1 in s.at and s.at[k + 1].countable:
             out.append(counted(s, _TOLL_MEASURES[s.low[k - 1]], s.at[k + 1], "toll", k, k))
-        if (
-            word in _COUNTED | _COUNTABLE
-            and (s.word(k - 1) == "the" or s.word(k - 1) in _PUTTING)
-            and s.word(k + 1) == "at"
-            and k + 2 in s.at
-            and s.at[k + 2].countable
-        ):
-            out.append(counted(s, _TOLL_MEASURES[word], s.at[k + 2], "toll", k, k))  # "put the dead at 2,205"
+        at = _put_at(s, k) if word in _COUNTED | _COUNTABLE else None
+        if at is not None:
+            out.append(counted(s, _TOLL_MEASURES[word], at, "toll", k, k))
             out[-1].cumulative = True
         counting = word in _COUNTABLE or (word in _COUNTED and s.word(k - 1) == "the")
         if counting and _verb_of(s, k) in _STANDING and (k == 0 or s.tag(k - 1) in {"DET", "ADV", "N", "P"}):
@@ -121,6 +116,27 @@ def _verb_of(s: Sentence, k: int) -> str:
     ):
         n += 1
     return s.word(n)
+
+
+def _put_at(s: Sentence, k: int) -> Quantity | None:
+    """Where a count is put: "put the dead at 2,205", "put deaths in the capital alone at 61,000"."""
+    put = s.word(k - 1) in _PUTTING or (s.word(k - 1) == "the" and s.word(k - 2) in _PUTTING)
+    if not put and s.word(k - 1) != "the":
+        return None
+    n = k + 1
+    while (
+        put
+        and n < k + _PLACED
+        and s.tag(n) in {"PREP", "C", "N", "DET", "ADV", "OF", "GEN"}
+        and not (s.low[n] == "at" and n + 1 in s.at)
+    ):
+        n += 1
+    q = s.at.get(n + 1)
+    return q if s.word(n) == "at" and q is not None and q.countable else None
+
+
+_PLACED: Final = 9
+"""How many tokens after a count that is put somewhere the number may stand."""
 
 
 def _and_the(s: Sentence, first: Found) -> list[Found]:

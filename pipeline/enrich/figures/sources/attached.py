@@ -47,12 +47,17 @@ def bracketed(s: Sentence) -> list[Source]:
     """An authority in brackets at the end of a report's line: "120 dead and 868 injured as of 22 December (INGD)"."""
     end = len(s.low) - (s.low[-1] == ".")
     opens = next((k for k in range(end - 2, max(0, end - _HEAD_TOKENS), -1) if s.low[k] == "("), -1)
-    if s.low[end - 1] != ")" or opens < 1 or not s.capital(opens + 1) or not is_official(s.span(opens + 1, end - 1)):
+    if s.low[end - 1] != ")" or opens < 1 or not s.capital(opens + 1):
+        return []
+    short = s.raw[opens + 1].isupper() and end - opens == _ALONE and not s.capital(opens - 1)
+    if not short and not is_official(s.span(opens + 1, end - 1)):
         return []
     found = make(s, opens + 1, end - 1, 0, opens)
     return [found] if found and not is_place(found.text) else []
 
 
+_ALONE: Final = 3
+"""The brackets and one word: an abbreviation, that does not only shorten the name before it."""
 _GIVEN_BY: Final = frozenset(
     "put estimated reported announced given counted recorded verified published released compiled confirmed quoted registered".split()
 )

@@ -87,7 +87,7 @@ _PERIL: Final = _ends(
     " fuselage carriage carriages rapids crevasse ledge cliff deck hold pit tunnel sludge silt currents current tide swell gorge ravine gully capsized burning sinking stricken concrete"
 )
 _UNDER: Final = _ends(
-    missing="rubble debris mud snow earth soil landslide landslides avalanche rocks boulders ruins masonry slag mountain hall building slabs tonnes tons"
+    missing="rubble debris mud snow earth soil landslide landslides avalanche rocks boulders ruins masonry slag slush sludge silt sand boulders mountain hall building slabs tonnes tons"
 )
 _CAPTIVE: Final = _ends(rescued="captivity captors kidnappers bush forest hideout")
 _CARTS: Final = _ends(

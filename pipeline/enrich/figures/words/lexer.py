@@ -27,8 +27,8 @@ _TOKEN: Final = re.compile(
     r"(?P<low>[a-z]{2,}+(?![\w'’-]))"  # most words by far: what stands further down would read them as w too
     r"|(?P<up>[A-Z][a-z]{2,}+(?![\w'’.-]))"
     r"|(?P<c>\d[\d,.]*-[A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)"  # 11-year, 32-year-old, 5.8-magnitude
-    r"|(?P<unit>\d+(?!(?:st|nd|rd|th|bn|mn|m|k|s|am|pm)\b)[^\W\d_]\w*)"  # 76ers
-    r"|(?P<n>\d+(?:[,.]\d+)*(?:%|(?:st|nd|rd|th|bn|mn|m|k|s|am|pm)\b)?)"
+    r"|(?P<unit>\d+(?!(?:st|nd|rd|th|bn|mn|m|k|s|am|pm|pc)\b)[^\W\d_]\w*)"  # 76ers
+    r"|(?P<n>\d+(?:[,.]\d+)*(?:%|(?:st|nd|rd|th|bn|mn|m|k|s|am|pm|pc)\b)?)"
     r"|(?P<cur>(?:US|CA|C|AU|A|NZ|HK|TT|J|S|R)?\$|[€£¥₹₽₦₱₩₪₫₴₺₡₲฿]|GH[¢₵]"
     r"|\b(?:Rs\.?|INR|USD|EUR|GBP|K[Ss]h\.?|U[Ss]h\.?|T[Ss]h\.?|Sh\.?|KES|UGX|TZS|RWF|GHS|ZMW|MWK|F?CFA|XAF|XOF|PHP|NGN|PKR|LKR|NPR|Tk|BDT|RM|Rp|IDR|THB"
     r"|VND|MMK|SAR|AED|QAR|EGP|ETB|ZAR|BRL|ARS|CLP|COP|MXN|PEN|TRY|UAH|CHF|CAD|AUD|SGD|HKD|JPY|CNY|KRW)(?=[ \xa0]?\d)"

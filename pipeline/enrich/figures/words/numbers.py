@@ -70,7 +70,7 @@ _AFTER_SHARE: Final = (
 PERCENT: Final = {"percent", "per-cent", "pct", "%", "percentage"}
 
 
-_NUMERAL: Final = re.compile(r"(\d{1,3}(?:,\d{2,4})+|\d{1,15})(\.\d{1,6})?(%|bn|mn|m|k)?$")
+_NUMERAL: Final = re.compile(r"(\d{1,3}(?:,\d{2,4})+|\d{1,15})(\.\d{1,6})?(%|pc|bn|mn|m|k)?$")
 
 
 ZEROS: Final = {"no", "none", "nobody", "no-one", "zero", "nil"}
@@ -92,7 +92,7 @@ def _numeral(low: str) -> tuple[Number, str] | None:
     value = float(m[1].replace(",", "") + (m[2] or ""))
     suffix = m[3] or ""
     value *= SCALES.get(suffix, 1)
-    return (int(value) if value.is_integer() else value), ("%" if suffix == "%" else "")
+    return (int(value) if value.is_integer() else value), ("%" if suffix in {"%", "pc"} else "")
 
 
 def tidy(value: float) -> Number:

@@ -123,6 +123,7 @@ def members(s: Sentence, i: int, stop: int) -> list[Phrase]:
             continue
         if s.low[i] in INCLUDING or s.low[i] in {"least"}:
             subset, i = True, i + (2 if s.low[i] == "among" and s.word(i + 1) in {"them", "whom"} else 1)
+            i += s.low[i - 1] == "whom" and s.word(i) in BE  # "among whom are four children"
             continue
         phrase = noun_phrase(s, i, stop)
         if phrase is None or (phrase.quantity is None and phrase.head < 0):
@@ -189,7 +190,9 @@ def objects(s: Sentence, i: int) -> list[Phrase]:
     while i < stop and (s.tags[i] == "ADV" or s.low[i] in {"to"}) and i not in s.at:
         i += 1
     for k in range(i, stop):
-        if s.low[k] in {";", ":", '"', "“", "”", "—", "."} or (s.tags[k] == "SUB" and s.low[k] not in {"so"}):
+        if s.low[k] in {";", ":", '"', "“", "”", "—", "."} or (
+            s.tags[k] == "SUB" and s.low[k] != "so" and s.word(k - 1) != "among"
+        ):
             stop = k
             break
     return members(s, i, stop)

@@ -1,0 +1,82 @@
+"""What stands aside between a subject and its verb: ", including a nun,", "(45)", ", three men and a girl,"."""
+
+from typing import Final
+
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.phrases import INCLUDING, Phrase, members
+
+_OF_PEOPLE: Final = frozenset({"Q", "N", "C", "CC", "DET", "OF", "GEN"})
+"""What an aside that counts the parts is made of: "four people, three men and a girl, were"."""
+_PLACE: Final = 4
+"""An aside of so few tokens, all nouns, says where: "a school in Musoli, western Kenya, ..."."""
+_WAY: Final = 9
+"""One of so many tokens that begins with a preposition says where, when or how: "a family, on the road to Kano, were"."""
+_OF_A_PLACE: Final = frozenset({"N", "C", "OF", "PREP", "DET", "POSS", "GEN", "TIME"})
+
+
+_NAMING: Final = frozenset({"including", "among"})
+_ASIDE: Final = INCLUDING | {"who", "which", "most", "many", "some", "all", "both", "aged", "one", "whose", "whom", "at", "according", "she",
+                             "he", "they", "officials", "authorities", "police", "by", "as", "along", "together", "not", "excluding", "besides", "apart", "plus", "minus"}  # fmt: skip
+
+
+def parenthesis(s: Sentence, i: int) -> int:
+    """The opening mark of the aside that closes at i, or -1: ", including a nun," or "(45)"."""
+    close = s.low[i]
+    opener = "(" if close == ")" else close
+    if close == ",":
+        for k in range(i - 1, max(0, i - 25), -1):
+            if s.low[k] in _NAMING and s.low[k - 1] == ",":
+                return k - 1  # "six divers, including a Norwegian and two Finns, were"
+            if s.low[k] in {";", ":", '"', "”"} or s.tags[k] in {"AUX", "REP", "SUB"}:
+                break
+    for k in range(i - 1, max(-1, i - 25), -1):
+        if s.low[k] == opener:
+            first = s.word(k + 1)
+            if (
+                close == ")"
+                or first in _ASIDE
+                or s.tag(k + 1) in {"DET", "POSS"}
+                or first[:1].isdigit()
+                or (k + 1 in s.at and s.word(s.at[k + 1].j) == "of")
+                or s.tag(k + 1) == "C"
+                or (s.tag(k + 1) in {"T", "V"} and first.endswith("ed"))
+                or s.low[i - 2 : i] in (["among", "them"], ["among", "whom"])
+                or (s.tag(k + 1) == "Q" and all(tag in _OF_PEOPLE for tag in s.tags[k + 1 : i]))
+                or first in {"overcome", "born"}
+                or (i - k <= _PLACE and all(tag in {"N", "C", "OF"} for tag in s.tags[k + 1 : i]))
+                or (i - k <= _WAY and s.tag(k + 1) == "PREP" and _says_where(s, k + 1, i))
+            ):
+                return k
+            return -1
+        if s.low[k] in {";", ":", '"', "”"}:
+            return -1
+    return -1
+
+
+def _says_where(s: Sentence, i: int, j: int) -> bool:
+    return all(s.tags[k] in _OF_A_PLACE or s.low[k] == "to" for k in range(i, j))
+
+
+_AMONG: Final = (["among", "them"], ["among", "whom"])
+_TOGETHER: Final = (["along", "with"], ["together", "with"])
+
+
+def aside_of(s: Sentence, i: int, t: int, counted: bool) -> list[Phrase]:
+    """The parts named in an aside between subject and verb: "four people, including a priest, were killed"; `counted`: the
+    subject is a number, whose parts may follow without such a word: "two people, a man and a woman, were"."""
+    for k in range(i, t):
+        joint = 3 if s.low[k : k + 3] == ["as", "well", "as"] else 2 if s.low[k : k + 2] in _TOGETHER else 0
+        if joint:
+            return members(s, k + joint, t)
+        if counted and k == i and s.tag(i + 1) in {"Q", "DET"} and s.word(i) in {",", "(", "–", "—"}:
+            close = next((n for n in range(i + 1, t) if s.tags[n] not in _OF_PEOPLE or s.tags[n] == "OF"), t)
+            if s.tag(close) == "P" and "CC" in s.tags[i + 1 : close]:  # "four people, three men and a girl, were"
+                return [Phrase(p.i, p.j, p.head, p.quantity, True, p.tail) for p in members(s, i + 1, close)]
+        if s.low[k : k + 2] in _AMONG and k > i + 1:
+            return [Phrase(p.i, p.j, p.head, p.quantity, True, p.tail) for p in members(s, i + 1, k)]
+        if s.low[k] in INCLUDING:
+            stop = next((n for n in range(k, t) if s.low[n] in {")", "—", "–"}), t)
+            while stop > k and s.tags[stop - 1] in {"AUX", "ADV", "P"}:
+                stop -= 1
+            return members(s, k, stop)
+    return []

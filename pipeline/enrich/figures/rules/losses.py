@@ -1,0 +1,85 @@
+"""Whom somebody lost, and whom somebody told to leave: the object of a verb that many other things may befall."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.words import phrases
+from pipeline.enrich.figures.words.lexer import Sentence
+
+_BIDDING: Final = frozenset(
+    {
+        "forced",
+        "forcing",
+        "forces",
+        "compelled",
+        "prompted",
+        "prompting",
+        "urged",
+        "ordered",
+        "told",
+        "asked",
+        "advised",
+        "instructed",
+        "urging",
+        "ordering",
+        "telling",
+    }
+)
+_GOING: Final = frozenset({"leave", "evacuate", "flee", "move"})
+
+
+def bidden(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "urged 2,400 residents of the valley to leave": they are displaced."""
+    if _GOING.isdisjoint(s.words) or _BIDDING.isdisjoint(s.words):
+        return []
+    out = []
+    for q in s.quantities:
+        if s.word(q.i - 1) not in _BIDDING or not q.countable or held(q.i, q.j, found):
+            continue
+        for k in range(q.j, min(len(s.low), q.j + 9)):
+            if s.low[k] == "to" and s.word(k + 1) in _GOING:
+                out.append(counted(s, "displaced", q, "object", k + 1, q.j))
+                break
+    return out
+
+
+_FIGHTERS: Final = frozenset(
+    {"soldiers", "troops", "servicemen", "fighters", "policemen", "officers", "airmen", "sailors"}
+)
+_ABOARD: Final = frozenset({"men", "crew", "crewmen"})
+
+
+def lost(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "the army had lost 180 soldiers": they are dead. Ships lose men as well."""
+    if "lost" not in s.words:
+        return []
+    out = _bereaved(s, found)
+    for q in s.quantities:
+        own = s.low[q.j : q.j + 3] == ["of", "its", "own"]
+        named = s.word(q.j) in _FIGHTERS or (own and s.word(q.j + 3) in _FIGHTERS | _ABOARD)
+        if s.word(q.i - 1) == "lost" and q.countable and named and not held(q.i, q.j, found):
+            out.append(counted(s, "killed", q, "object", q.i - 1, q.j))
+    return out
+
+
+_KIN: Final = frozenset(
+    "son sons daughter daughters child children brother brothers sister sisters wife husband mother father parents grandchild grandchildren cousin cousins"
+    " uncle aunt nephew nephews niece nieces relatives siblings grandmother grandfather grandparents".split()
+)
+
+
+def _bereaved(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "She lost three sons and a grandchild in the attack": they are dead."""
+    out: list[Found] = []
+    for k in s.where(frozenset({"lost"})):
+        if s.tag(k + 1) not in {"Q", "DET", "POSS"}:
+            continue
+        kin = [p for p in phrases.members(s, k + 1, len(s.low)) if p.head > 0 and s.low[p.head] in _KIN]
+        if any(s.word(p.j) == "to" for p in kin):
+            continue  # "lost two brothers to the drink"
+        for p in kin:
+            if p.quantity is not None and p.quantity.countable and not held(p.i, p.j, found):
+                out.append(counted(s, "killed", p.quantity, "object", k, p.head))
+            elif p.quantity is None:
+                out.append(Found(s, "killed", p.i, p.j, 1, 1, "exact", "object", k, head=p.head, single=True))
+    return out
