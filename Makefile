@@ -3,6 +3,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+RULES := $(shell find pipeline/enrich/figures -name '*.py')
+COMPILED := .venv/.compiled
 DEV := .venv/.dev
 PEERS := .venv-peers/.installed
 
@@ -21,15 +23,20 @@ $(INSTALLED): requirements.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(DEV): $(INSTALLED) requirements-dev.txt
+$(COMPILED): $(INSTALLED) $(RULES) pipeline/enrich/compiling.py
+	@echo "compiling the rules of figures, half a minute once ..."
+	@$(BIN)/python -m pipeline.enrich.compiling
+	@touch $@
+
+$(DEV): $(COMPILED) requirements-dev.txt
 	@echo "installing the locked development tools into .venv ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-install: $(INSTALLED)  ## .venv with the tallywire command
+install: $(COMPILED)  ## .venv with the tallywire command
 	@echo "ready: $(BIN)/tallywire --help"
 
-run: $(INSTALLED)  ## everything in one process with the sample wire: http://127.0.0.1:8000
+run: $(COMPILED)  ## everything in one process with the sample wire: http://127.0.0.1:8000
 	@$(BIN)/tallywire run $(ARGS)
 
 test: $(DEV)  ## all tests; with a JDK 21+ and Maven also on real Kafka and Elasticsearch
@@ -55,10 +62,10 @@ $(PEERS): $(INSTALLED) requirements-peers.txt
 	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-bench: $(INSTALLED) $(PEERS)  ## speed beside what a user would pick instead, and searches over 100,000 articles; with a JDK 21+ and Maven also on real servers
+bench: $(COMPILED) $(PEERS)  ## speed beside what a user would pick instead, and searches over 100,000 articles; with a JDK 21+ and Maven also on real servers
 	@BENCH_PEERS_PYTHON=$(CURDIR)/.venv-peers/bin/python $(BIN)/python deploy/local/servers.py with $(BIN)/tallywire bench $(ARGS)
 
-bench-long: $(INSTALLED)  ## memory of one enrichment process; searches query by query (make bench-long INDEXED=1000000 SOAK=3); filing among 10,000 open stories; the stack for half an hour, or SOAK minutes
+bench-long: $(COMPILED)  ## memory of one enrichment process; searches query by query (make bench-long INDEXED=1000000 SOAK=3); filing among 10,000 open stories; the stack for half an hour, or SOAK minutes
 	@$(BIN)/python -m pipeline.enrich.bench.memory
 	@$(BIN)/python deploy/local/servers.py with $(BIN)/python -m pipeline.search.bench $(INDEXED)
 	@$(BIN)/python -m pipeline.stories.bench
@@ -80,4 +87,5 @@ schemas: $(INSTALLED)  ## write schemas/records/*.json again from pipeline/recor
 	@$(BIN)/python -m pipeline.records
 
 clean:  ## remove .venv and caches (never data)
-	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.so
+	@find pipeline -name '*.so' -delete

@@ -12,8 +12,16 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "deploy" / "local"))
 from server_cache import ServersError, fetch, lacking
 from servers import running_elasticsearch, running_kafka
 
+from pipeline.enrich import compiling
+
 hypothesis.settings.register_profile("the same each time", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("the same each time")  # a search for new cases: --hypothesis-profile=default
+
+
+def pytest_configure():
+    """Rules compiled from other sources than those that lie here would be tested in their place."""
+    if compiling.stale():
+        pytest.exit("the compiled rules of figures are older than their sources: make install", returncode=2)
 
 
 def pytest_collection_finish(session):

@@ -73,7 +73,7 @@ def _informant(s: Sentence, k: int) -> Source | None:
     return found if found and (found.official or is_person(s.low[j - 1])) and not is_place(found.text) else None
 
 
-ESTIMATES: Final = frozenset({"estimate", "count", "tally", "figure", "toll"})
+ESTIMATES: Final[frozenset[str]] = frozenset({"estimate", "count", "tally", "figure", "toll"})
 _COUNTS: Final = frozenset({"count", "estimate", "tally", "reckoning", "figures"})
 """An aside of these belongs to the number before it: "9,000 people, by the organisers' count, filled the square"."""
 _RECKONINGS: Final = _COUNTS | {"reports", "accounts", "estimates"}

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Set
 from itertools import chain
-from typing import TYPE_CHECKING, Final
-
-import msgspec
+from typing import TYPE_CHECKING, Final, final
 
 from pipeline.enrich.figures.words.closed import SIGNS
 from pipeline.enrich.figures.words.table import Table
@@ -47,39 +45,52 @@ _WHO: Final = re.compile(r"WHO\b(?!\s+[A-Z]{2})")
 """The agency, which is no relative pronoun, outside a line of capitals."""
 
 
-class Sentence(msgspec.Struct, gc=False):  # it is in no circle: the collector passes it by
+@final
+class Sentence:  # a plain class: compiled, its attributes are read without a look-up
     """The tokens of one sentence, with offsets in the document."""
 
-    text: str
-    start: int
-    end: int
-    index: int
-    raw: list[str]
-    shapes: "list[Shape]"
-    low: list[str]
-    words: frozenset[str]
-    """The different lower-case tokens: looked at before a rule is tried."""
-    heading: bool
-    """A line without a full stop at its end: a headline, a caption, a list item."""
-    placed: list[tuple[int, int]] = []
-    """Where each token begins and ends in `text`, once asked for."""
-    tags: list[str] = []
-    quantities: "list[Quantity]" = []
-    at: "dict[int, Quantity]" = {}
-    """Each quantity by every token index it covers."""
-    counted: bool = False
-    """Whether its quantities were looked for."""
-    groups: "list[list[Trigger]] | None" = None
-    """Its triggers, once looked for."""
-    told: "list[Source] | None" = None
-    """Its sources, once looked for, where none of them takes up one before it."""
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        index: int,
+        raw: list[str],
+        shapes: "list[Shape]",
+        low: list[str],
+        words: frozenset[str],
+        heading: bool,
+    ) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.index = index
+        self.raw = raw
+        self.shapes = shapes
+        self.low = low
+        self.words = words
+        """The different lower-case tokens: looked at before a rule is tried."""
+        self.heading = heading
+        """A line without a full stop at its end: a headline, a caption, a list item."""
+        self.placed: list[tuple[int, int]] = []
+        """Where each token begins and ends in `text`, once asked for."""
+        self.tags: list[str] = []
+        self.quantities: list[Quantity] = []
+        self.at: dict[int, Quantity] = {}
+        """Each quantity by every token index it covers."""
+        self.counted = False
+        """Whether its quantities were looked for."""
+        self.groups: list[list[Trigger]] | None = None
+        """Its triggers, once looked for."""
+        self.told: list[Source] | None = None
+        """Its sources, once looked for, where none of them takes up one before it."""
 
     def again(self, start: int, end: int, index: int) -> "Sentence":
         """The same sentence at another place, with what was read of it: all that hangs on nothing around it."""
-        return Sentence(
-            self.text, start, end, index, self.raw, self.shapes, self.low, self.words, self.heading, self.placed,
-            self.tags, self.quantities, self.at, self.counted, self.groups, self.told,
-        )  # fmt: skip
+        same = Sentence(self.text, start, end, index, self.raw, self.shapes, self.low, self.words, self.heading)
+        same.placed, same.tags, same.groups, same.told = self.placed, self.tags, self.groups, self.told
+        same.quantities, same.at, same.counted = self.quantities, self.at, self.counted
+        return same
 
     @property
     def spans(self) -> list[tuple[int, int]]:

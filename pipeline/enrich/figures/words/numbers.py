@@ -268,9 +268,9 @@ def _zero(s: Sentence, i: int) -> Value | None:
     return Value(j, 0, 0, "zero")
 
 
-OPENERS: Final = frozenset(UNITS) | TENS.keys() | VAGUE_BY_FIRST.keys() | ZEROS | frozenset(
-    {"a", "half", "hundred", "thousand", "million", "neither", "not", "both"}
-)  # fmt: skip
+OPENERS: Final = frozenset(
+    {*UNITS, *TENS, *VAGUE_BY_FIRST, *ZEROS, "a", "half", "hundred", "thousand", "million", "neither", "not", "both"}
+)
 """Words that may open a number in words; one with a hyphen may too."""
 
 

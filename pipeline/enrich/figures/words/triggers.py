@@ -69,7 +69,7 @@ for _measure, _kinds in LEXICON.items():
                 told = PHRASES.setdefault(_form, [])
                 if (_measure, _kind) not in told:
                     told.append((_measure, _kind))
-FIRST: Final = frozenset(p[0] for p in PHRASES) | FRAMES.keys()
+FIRST: Final = frozenset({*(p[0] for p in PHRASES), *FRAMES})
 _PLAIN: Final = frozenset(
     "in at with not was were be been to of the a an and or from on by under for their his her its out up off into who did could still no also it them"
     " himself herself themselves".split()
@@ -108,7 +108,7 @@ def promising(s: Sentence) -> bool:
         return True
     if OPENERS.isdisjoint(words):
         return False
-    return any(frame.may_close(s) for word in words & FRAMES.keys() for frame in FRAMES[word])
+    return any(frame.may_close(s) for word in words.intersection(FRAMES) for frame in FRAMES[word])
 
 
 def find(s: Sentence) -> list[list[Trigger]]:
