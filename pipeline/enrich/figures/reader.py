@@ -164,7 +164,12 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
             continue  # "793 of whom have been discharged"
         if which and not _LET_GO.isdisjoint(s.low[q.j : q.j + 4]):
             continue
-        of_them = of_them or which or (s.word(q.i - 1) == "," and (s.word(q.j) in _GRAVELY or _in_a_state(s, q.j)))
+        of_them = (
+            of_them
+            or which
+            or (s.word(q.i - 1) == "," and s.low[q.j : q.j + 3] == ["on", "the", "spot"])
+            or (s.word(q.i - 1) == "," and (s.word(q.j) in _GRAVELY or _in_a_state(s, q.j)))
+        )
         if not of_them or not q.countable or q.bound == "zero" or held(q.i, q.j, found):
             continue
         whole = last_before(q.i, (f for f in found if f.unit == "people"))
@@ -214,6 +219,7 @@ def _echoes(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fo
             or _estimated(s, q.i)
             or before in (["it", "was"], ["it", "at"], ["it", "is"], ["figure", "at"])
         )
+        said = said or _other_side(s, q)
         if not (said or before in (["as", "were"], ["as", "was"], ["so", "were"], ["so", "was"])):
             continue
         first = _nearest_count(q, [f for f in found if f.unit == "people" and not f.single and f.j <= q.i])
@@ -222,6 +228,13 @@ def _echoes(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fo
         if measure and (first or (told_before and (earlier == "crowd" or earlier in breakdowns.SUMMED))):
             out.append(counted(s, measure, q, "echo", q.i))
     return out
+
+
+def _other_side(s: Sentence, q: Quantity) -> bool:
+    """ "The government says 19 died, the opposition 60": whose count it is stands right before it, and nothing behind."""
+    comma = next((k for k in range(q.i - 2, max(0, q.i - 5), -1) if s.low[k] == ","), 0)
+    ends = s.tag(q.j) == "P" and s.word(q.j) != "," and s.tag(q.i - 1) in {"N", "C"}
+    return ends and comma > 0 and s.tag(comma + 1) in {"DET", "C"} and "REP" in s.tags[:comma]
 
 
 def _nearest_count(q: Quantity, before: list[Found]) -> Found | None:

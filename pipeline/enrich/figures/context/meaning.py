@@ -79,6 +79,7 @@ _WARDS: Final = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward",
 _BUNDLED: Final = frozenset({"bundled", "herded", "marched", "whisked", "led", "dragged"})
 _POLICE: Final = _POLICING | {"van", "vans", "riot", "handcuffs"}
 _FREEING: Final = frozenset("free frees freed freeing release releases released releasing liberated".split())
+_SAVIOURS: Final = frozenset("troops soldiers police army navy commandos marines policemen".split())
 _SYMPTOMS: Final = frozenset(
     "cramps vomiting diarrhoea diarrhea nausea fever fevers dizziness pneumonia poisoning dehydration".split()
 )
@@ -93,6 +94,13 @@ def _to_death(f: Found) -> bool:
     """ "hacked, shot or burned to death"."""
     after = f.s.low[f.anchor : f.anchor + 7]
     return f.rule == "passive" and any(pair == ("to", "death") for pair in pairwise(after))
+
+
+def _declared_dead(f: Found) -> bool:
+    """ "Rushed to hospital, where they were pronounced dead", "where doctors declared them dead"."""
+    s = f.s
+    where = next((k for k in range(f.anchor, min(len(s.low), f.anchor + 12)) if s.low[k] == "where"), -1)
+    return where > 0 and not {"dead", "died", "succumbed", "deceased"}.isdisjoint(s.low[where : where + 9])
 
 
 _INMATES: Final = frozenset({"inmates", "prisoners", "convicts", "detainees"})
@@ -150,6 +158,9 @@ def meant(f: Found, about: About) -> Found:
         and _CAPTORS & set(s.low[f.anchor : f.anchor + 6])
     ):
         f.measure = "abducted"
+    saved = s.word(f.i - 1) in _FREEING and not _SAVIOURS.isdisjoint(s.low[: f.i])
+    if f.measure == "abducted" and f.rule == "noun" and saved:
+        f.measure, f.rule = "rescued", "object"  # "the army freed 14 hostages"
     if f.measure in {"abducted", "detained"} and f.rule == "passive" and _let_go(f):
         f.measure, f.rule = ("rescued", f.rule) if f.measure == "abducted" else ("other_official", "released or tried")
     if (
@@ -184,6 +195,8 @@ def meant(f: Found, about: About) -> Found:
         f.measure = "injured"  # "suffering from gunshot wounds"
     if f.measure == "displaced" and about.seized and s.word(f.anchor) in _TAKEN:
         f.measure = "abducted"  # "the three were taken from their beds"
+    if f.measure == "hospitalised" and f.bound != "zero" and _declared_dead(f):
+        f.measure = "killed"
     safe = not _SAFE.isdisjoint(s.words) and not _FREEING.isdisjoint(s.words)
     if f.measure == "abducted" and f.rule == "attribute" and safe:
         f.measure = "rescued"  # "gunmen free 137 kidnapped pupils unharmed"

@@ -216,6 +216,8 @@ def unreal(f: Found) -> bool:
         return bool({"could", "would"} & set(before) and "have" in before)
     if f.bound != "zero" and not _NEGATIONS.isdisjoint(near[-3:]) and near[-1:][0] not in _GRAVELY:
         return True
+    if f.measure == "rescued" and near[-1:] == ["to"] and _AIMED & set(near):
+        return True  # "drowned while trying to save his son"
     if near[-1:] == ["to"] or near[-2:] == ["to", "be"]:
         return f.measure in {"killed", "injured", "abducted", "detained", "infected", "missing"} and not _HOPED & set(
             before

@@ -20,7 +20,7 @@ _MONEY_CUES: Final = frozenset(
     "owed swindled defrauded donors ask asks asking asked skimmed diverted pilfered promised "
     "requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
     "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses earmarks injection injected "
-    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought mobilised mobilized raised".split()
+    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought mobilised mobilized raised aside robbers robbery robbed thieves heist burglars".split()
 )
 _PRICE_NEXT: Final = frozenset(
     "barrel ounce share day hour month week year ton tonne gallon kilo kilogram pound person head unit liter "
@@ -53,6 +53,9 @@ _QUAKE: Final = frozenset(
 )
 
 
+_SHOCKS: Final = (["quake"], ["earthquake"], ["aftershock"], ["tremor"])
+
+
 def _magnitude(s: Sentence, q: Quantity) -> Found | None:
     if q.unit != "magnitude" and _QUAKE.isdisjoint(s.words):
         return None
@@ -77,7 +80,7 @@ def _magnitude(s: Sentence, q: Quantity) -> Found | None:
         and "." in s.low[q.core]
         and before[-2:] == ["it", "at"]
     )
-    put = (
+    put = ("." in s.low[q.core] and before[-1:] == ["of"] and before[-2:-1] in _SHOCKS) or (
         before[-1:] == ["at"]
         and "." in s.low[q.core]
         and bool({"put", "puts", "measured", "recorded"} & set(window(s, q.i - 7, q.i)))
@@ -99,7 +102,13 @@ def _in_years(s: Sentence, q: Quantity) -> float | None:
 
 
 _PLEADING: Final = PROSECUTION | {"defence", "defense", "lawyer", "lawyers", "counsel"}
-_METED: Final = frozenset("slapped handed given got gets received receives gave gives getting drew requested".split())
+_CRIMES: Final = frozenset(
+    "rape murder theft fraud killing assault robbery manslaughter defilement corruption bribery drugs trafficking stabbing arson kidnapping terrorism burglary"
+    " smuggling perjury embezzlement attack abuse spying treason".split()
+)
+_METED: Final = frozenset(
+    "bags jailed slapped handed given got gets received receives gave gives getting drew requested".split()
+)
 _COURT: Final = frozenset(
     "court courts judge judges jury tribunal magistrate convicted conviction guilty pleaded sentenced sentence sentences prosecutors jailed verdict".split()
 )
@@ -115,13 +124,15 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         return None
     factor = _in_years(s, q)
     words = s.words - {"term", "terms"}
-    if factor is None or not (court or (_PRISON | PROSECUTION) & words or _COURT & words):
+    told = s.heading and s.word(q.i - 1) in _METED and s.word(q.j) == "for" and bool(_CRIMES & words)
+    if factor is None or not (told or court or (_PRISON | PROSECUTION) & words or _COURT & words):
         return None
     after = window(s, q.j, q.j + 4)
     before = window(s, q.i - 14, q.i)
     asked = before[-2:] == ["asked", "for"] and not s.words.isdisjoint(PROSECUTION | PLEADING)
     follows = (
-        asked
+        told
+        or asked
         or (
             s.heading and court and after[:1] == ["for"] and s.word(q.i - 1) in {"", ":"}
         )  # "Seven years for man who drove at protesters"

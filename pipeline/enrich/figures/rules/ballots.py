@@ -37,7 +37,7 @@ def read(s: Sentence, taken: list[Found], election: bool, counting: bool) -> lis
         if figure:
             won, shared = won or figure.measure == "seats", shared or figure.measure == "vote_share"
             out.append(figure)
-    if election or s.has("vote", "voted", "votes"):
+    if election or s.has("vote", "voted", "votes") or (s.words & _CHAMBERS and s.words & _CARRIED):
         out += _votes(s)
     return out
 

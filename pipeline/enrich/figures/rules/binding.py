@@ -118,7 +118,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
     if (
         trigger.word in {"held", "being held"}
         and not head
-        and s.tag(trigger.i - 1) == "AUX"
+        and (s.tag(trigger.i - 1) == "AUX" or _held_over(s, trigger))
         and p.quantity.bound != "zero"
     ):
         return True  # "some 550 have been held"
@@ -149,6 +149,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
                 )
             )
             or is_person(head)
+            or (trigger.measure == "displaced" and head in {"families", "households"})
             or (
                 trigger.measure == "crowd"
                 and trigger.kind == "sub"
@@ -158,6 +159,11 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
             or ((_peoples(s, p.head) or "suspected" in s.low[p.i : p.j]) if head else False)
         )
     return True
+
+
+def _held_over(s: Sentence, t: Trigger) -> bool:
+    """ "Two held over killing", in a headline."""
+    return s.heading and t.word == "held" and s.word(t.j) in {"over", "for", "after"}
 
 
 MARCHING: Final = frozenset(
@@ -194,7 +200,12 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     if q is None:
         if (
             t.measure not in SINGLES
-            or (t.word in STRICT and not (rule == "passive" and s.word(t.i - 1) in BE and s.low[p.i] in {"a", "an"}))
+            or (
+                t.word in STRICT
+                and not (
+                    (rule == "passive" and (s.word(t.i - 1) in BE and s.low[p.i] in {"a", "an"})) or _held_over(s, t)
+                )
+            )
             or t.word == "alive"
             or (
                 t.kind == "adj"

@@ -33,7 +33,10 @@ def apposed(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         parts = phrases.members(s, k + 1, len(s.low))
         counts = [p.quantity for p in parts if p.quantity is not None and p.quantity.countable]
-        if len(counts) < 2 or len(counts) != len(parts) or sum(q.low or 0 for q in counts) != f.low:
+        close = next((n for n in range(k, min(len(s.low), k + 12)) if s.low[n] == ")"), -1) if s.low[k] == "(" else -1
+        if close > 0:  # "12 people (nine men, three women)"
+            counts = [q for q in s.quantities if k < q.i < close and q.countable]
+        if len(counts) < 2 or (close < 0 and len(counts) != len(parts)) or sum(q.low or 0 for q in counts) != f.low:
             continue
         out += [counted(s, f.measure, q, "part", f.anchor, subset=True) for q in counts if not held(q.i, q.j, found)]
     return out
@@ -120,13 +123,24 @@ def counted_among(s: Sentence, found: list[Found]) -> list[Found]:
     for k in range(2, len(s.low) - 1):
         if s.low[k] == "among" and s.low[k + 1] in {"them", "whom"}:
             out += _closing(s, found, k) + _opened(s, found, k)
-        if s.low[k] != "among" or s.word(k - 1) not in BE or s.low[k + 1] != "the":
+        if s.low[k] != "among" or s.word(k - 1) not in BE or not (s.low[k + 1] == "the" or k + 1 in s.at):
             continue
         whole = next((f for f in found if k < f.i <= k + 3 and f.measure in SUMMED and not f.single), None)
         part = next((q for q in reversed(s.quantities) if q.j < k and k - q.j < _PART_REACH), None)
         if whole is not None and part is not None and part.countable and not held(part.i, part.j, found):
             out.append(counted(s, whole.measure, part, "part", whole.anchor, part.j, subset=True))
+        if whole is not None and part is None:
+            out += _one_among(s, whole, k - 1)
     return out
+
+
+def _one_among(s: Sentence, whole: Found, end: int) -> list[Found]:
+    """ "A police officer was among 12 people killed"."""
+    i = next((n for n in range(end - 1, max(-1, end - _PART_REACH), -1) if s.low[n] in {"a", "an"}), -1)
+    p = phrases.noun_phrase(s, i, end) if i >= 0 else None
+    if p is None or p.j != end or p.quantity is not None or not is_person(s.low[p.head]):
+        return []
+    return [Found(s, whole.measure, p.i, p.j, 1, 1, "exact", "part", whole.anchor, subset=True, head=p.head)]
 
 
 def _opened(s: Sentence, found: list[Found], k: int) -> list[Found]:

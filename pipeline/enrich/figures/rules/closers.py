@@ -58,7 +58,7 @@ _AWAY: Final = frozenset(
     " came come comes coming holed questioned interviewing interviewed recruited recruiting".split()
 )
 """Verbs after which such words tell something else: "discharged from hospital", "working in a camp"."""
-_PUTTING: Final = frozenset({"put", "puts", "putting"})
+_PUTTING: Final = frozenset({"put", "puts", "putting", "cost", "costs", "costing"})
 _STAFF: Final = frozenset(
     "doctors doctor nurses nurse medics officials officers guards lawmakers ministers experts inspectors observers monitors delegates journalists reporters"
     " candidates firefighters rescuers volunteers lawyers judges troops soldiers policemen police".split()
@@ -251,13 +251,14 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
         bare = s.word(q.j) in _LOCATING or (
             s.word(q.j) in {"more", "others", "people"} and s.word(q.j + 1) in _LOCATING
         )
-        if (
-            not q.countable
-            or q.bound == "zero"
-            or not bare
-            or s.tag(q.i - 1) not in {"CC", "P"}
-            or held(q.i, q.j, found)
-        ):
+        if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
+            continue
+        if _behind_a_name(s, q):
+            first = last_before(q.i, (f for f in [*found, *out] if f.measure in _SPREAD and not f.single and f.low))
+            if first is not None and first.rule in {"noun", "part"}:
+                out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))
+            continue
+        if not bare or s.tag(q.i - 1) not in {"CC", "P"}:
             continue
         first = last_before(
             q.i, (f for f in [*found, *out] if f.measure in _SPREAD and not f.single and f.bound != "zero")
@@ -274,6 +275,14 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))
     return out
+
+
+def _behind_a_name(s: Sentence, q: Quantity) -> bool:
+    """ "Kerala reported nine deaths, Goa four and Assam one": a number alone behind a name that opens its part."""
+    n = q.i - 1
+    while n > 0 and s.tags[n] == "C":
+        n -= 1
+    return n < q.i - 1 and s.word(n) in {",", "and", ";"} and q.bound == "exact" and s.tag(q.j) in {"P", "CC", ""}
 
 
 _VERB_REACH: Final = 9

@@ -7,7 +7,7 @@ from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.words import phrases, triggers
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import per_time
-from pipeline.enrich.figures.words.people import is_animal, is_thing
+from pipeline.enrich.figures.words.people import is_animal, is_person, is_thing
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.enrich.figures.words.triggers import Trigger
 from pipeline.records import Measure
@@ -28,7 +28,7 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
             q = _quantity_before(s, t.i)
             if q is None or not q.countable or q.bound == "zero" or per_time(s, q.j, t.j):
                 continue
-            if t.word == "lives" and not _TAKEN & set(s.low[max(0, t.i - 7) : t.i]):
+            if t.word == "lives" and not _TAKEN & {*s.low[max(0, t.i - 7) : t.i], *s.low[t.j : t.j + 5]}:
                 continue
             if t.word in _CRIMES and not _CHARGED.isdisjoint(s.low[max(0, q.i - 4) : q.i]):
                 continue  # "accused of two murders"
@@ -94,6 +94,7 @@ _REMAINS_OF: Final = frozenset({"bodies", "corpses", "remains", "skeletons"})
 _PARTS: Final = frozenset({"are", "were", "include", "included", "includes", "comprise", "comprised", "being"})
 
 
+_HEADING: Final = 3
 _SUMMED: Final = frozenset({"killed", "injured", "missing", "displaced", "detained", "infected"})
 
 
@@ -103,7 +104,12 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
     for group in groups:
         for t in group:
             if t.kind == "noun" or t.word in {"dead", "injured", "wounded", "missing"}:
-                if s.word(t.j) not in _PARTS or t.measure in {"crowd", "displaced"} or _quantity_before(s, t.i):
+                opens = s.word(t.j) == ":" and t.i < _HEADING  # "The dead: four soldiers and a cook"
+                if (
+                    (s.word(t.j) not in _PARTS and not opens)
+                    or t.measure in {"crowd", "displaced"}
+                    or _quantity_before(s, t.i)
+                ):
                     continue
                 whole = Trigger(t.i, t.j, t.measure, "act", t.word)
                 made = (make(s, p, whole, "list") for p in phrases.members(s, t.j + 1, len(s.low)))
@@ -138,6 +144,13 @@ def _remains(s: Sentence) -> list[Found]:
             and s.tag(k + 1) not in {"N", "C", "OF"}
         ):
             out.append(Found(s, "killed", k - 1, k + 1, 1, 1, "exact", "noun", k, head=k))
+        if (
+            s.low[k] in {"body", "corpse"}
+            and s.tag(k - 1) == "GEN"
+            and s.word(k - 3) in {"a", "an"}
+            and is_person(s.low[k - 2])
+        ):
+            out.append(Found(s, "killed", k - 3, k + 1, 1, 1, "exact", "noun", k, head=k))  # "a woman's body was found"
     return out
 
 
@@ -199,7 +212,7 @@ def _relative(s: Sentence, k: int) -> int:
 
 
 _HELD: Final[dict[str, Measure]] = {"hostages": "abducted", "captives": "abducted", "abductees": "abducted", "detainees": "detained", "bodies": "killed", "corpses": "killed",
-                                    "dead": "killed", "victims": "killed", "fatalities": "killed", "deaths": "killed", "injured": "injured", "wounded": "injured"}  # fmt: skip
+                                    "dead": "killed", "victims": "killed", "fatalities": "killed", "deaths": "killed", "injured": "injured", "wounded": "injured", "killed": "killed", "arrested": "detained", "detained": "detained", "missing": "missing"}  # fmt: skip
 
 
 def _of_the_counted(s: Sentence) -> list[Found]:

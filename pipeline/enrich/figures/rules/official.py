@@ -34,7 +34,7 @@ _DAMAGE: Final = frozenset(
     "destroyed damaged burned burnt flattened collapsed submerged flooded gutted torched razed levelled leveled "
     "sank sunk ruined wrecked destroy destroys damage damages damaging destroying demolished inundated "
     "caved isolated power electricity collapse blaze uprooted affected wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torching"
-    " ablaze alight swept washed inundating submerging flooding collapsing collapses swallowed swallowing engulfed buried cracked cracking crushed incinerated charred crumbled pancaked gone lost bulldozed pulverised pulverized unroofing toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
+    " ashes ablaze alight swept washed inundating submerging flooding collapsing collapses swallowed swallowing engulfed buried cracked cracking crushed incinerated charred crumbled pancaked gone lost bulldozed pulverised pulverized unroofing toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
 )
 _ABOARD: Final = frozenset(
     {

@@ -63,7 +63,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         close = _nearest(s, end)
         if not any(p.quantity for p in found):
             found += close
-        elif close and s.word(close[0].i - 1) == "the" and s.word(close[0].i - 2) == "of":
+        elif close and s.low[t] not in _ENDING and s.low[close[0].i - 2 : close[0].i] == ["of", "the"]:
             found = close  # "rescued 12 of the 73 pupils abducted": the 73 were
     joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
     if s.tag(t - 1) == "AUX":
@@ -98,7 +98,10 @@ def _before_who(s: Sentence, end: int) -> list[Phrase]:
     """The one person whom a clause describes: "a climber who had reached the top died", "a man swept off a bridge was found dead"."""
     for k in range(end, max(0, end - _DESCRIBED), -1):
         reduced = (
-            s.low[k] in _REDUCED or s.low[k].endswith("ing") or (s.tags[k] in {"V", "T"} and s.low[k].endswith("ed"))
+            s.low[k] in _REDUCED
+            or s.low[k] in {"believed", "thought", "understood"}
+            or s.low[k].endswith("ing")
+            or (s.tags[k] in {"V", "T"} and s.low[k].endswith("ed"))
         )
         if s.tag(k - 1) in {"N", "C"} and (s.low[k] == "who" or reduced):
             whole = s.low[k] != "who" or any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])

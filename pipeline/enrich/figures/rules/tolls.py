@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules.binding import make
 from pipeline.enrich.figures.rules.found import Found, counted
+from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import members
@@ -84,8 +85,13 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
         if at is not None:
             out.append(counted(s, _TOLL_MEASURES[word], at, "toll", k, k))
             out[-1].cumulative = True
-        counting = word in _COUNTABLE or (word in _COUNTED and s.word(k - 1) == "the")
-        if counting and _verb_of(s, k) in _STANDING and (k == 0 or s.tag(k - 1) in {"DET", "ADV", "N", "P"}):
+        the = s.word(k - 2 if s.word(k - 1) in {"confirmed", "known"} else k - 1) == "the"
+        counting = word in _COUNTABLE or (word in _COUNTED and the)
+        if (
+            counting
+            and _verb_of(s, k) in _STANDING
+            and (k == 0 or the or s.tag(k - 1) in {"DET", "ADV", "N", "P", "C"})
+        ):
             out += numbers(s, k, _TOLL_MEASURES[word])
         protest = s.has("protest", "protests", "rally", "march", "demonstration", "organisers", "organizers")
         if word == "turnout" and s.word(k + 1) in {"of", "at"} and (earlier == "crowd" or protest):
@@ -110,7 +116,7 @@ def _verb_of(s: Sentence, k: int) -> str:
     n = k + 1
     while (
         n < min(len(s.low), k + 9)
-        and s.tags[n] in {"OF", "PREP", "N", "C", "DET"}
+        and s.tags[n] in {"OF", "PREP", "N", "C", "DET", "ADV", "TIME", "AUX"}
         and n not in s.at
         and s.low[n] not in _STANDING
     ):
@@ -200,6 +206,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     moved = {"to", "at", "down", "up", "from", "downward", "downwards", "upward", "upwards"}
     if s.low[k] in {"figure", "number"} and (s.word(k + 1) in moved or given):
         return earlier
+    if s.low[k] in _SAME and s.word(k + 1) in _COUNTING | BE and "the" in s.low[max(0, k - 2) : k]:
+        return earlier  # "the count reached 98", "the true figure was closer to 40"
     if (
         s.low[k] == "total"
         and s.word(k - 1) in {"the", "'s", "its", "country's", "overall"}

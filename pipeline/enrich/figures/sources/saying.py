@@ -63,7 +63,7 @@ def is_verb(s: Sentence, k: int) -> bool:
         )
     ):
         return False
-    if low in {"claim", "claims", "claimed"} and {"lives", "responsibility"} & set(s.low[k + 1 : k + 8]):
+    if low in {"claim", "claims", "claimed"} and {"lives", "life", "responsibility"} & set(s.low[k + 1 : k + 8]):
         return False
     if low == "warning" and s.word(k + 1) not in {"that", "of"}:
         return False

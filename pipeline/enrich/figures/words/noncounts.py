@@ -16,6 +16,7 @@ _LABELS: Final = frozenset(
 )
 
 
+_PARENTS: Final = frozenset({"father", "mother", "dad", "mum", "mom", "grandmother", "grandfather"})
 _YOUNG: Final = frozenset({"boy", "girl", "man", "woman", "child", "youth"})
 
 
@@ -32,10 +33,14 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         and value.low in {2, 3, 4, 5}
     ):
         return "label"  # "the back four"
+    if before == "," and s.kind(i) == "n" and _ages(s, i, j):
+        return "age"  # "two teenagers, 15 and 16, were"
     if before in {"and", "or"} and i - 2 in s.at and s.at[i - 2].unit == "age":
         return "age"  # "aged 16 and 17"
     if before == "of" and s.kind(i) == "n" and i > 2 and s.low[i - 2] in _YOUNG and s.low[i - 3] in {"a", "the", "one"}:
         return "age"  # "a boy of 14"
+    if before == "of" and s.word(i - 2) in _PARENTS:
+        return "label"  # "a father of three"
     if before in {"between", "from"} and (
         s.word(i - 2) in {"aged", "age", "ages"} or s.low[max(0, i - 3) : i - 1] == ["ages", "of"]
     ):
@@ -47,6 +52,12 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
     if before == "day" and isinstance(value.low, int) and s.tag(j) not in {"N", "C"}:
         return "label"  # "the strike enters day 9"
     return "label" if _labelled(s, i) else ""
+
+
+def _ages(s: Sentence, i: int, j: int) -> bool:
+    """Whether two numbers after people, in commas, are their ages."""
+    two = s.word(j) == "and" and j + 1 < len(s.low) and s.kind(j + 1) == "n" and s.word(j + 2) in {",", "."}
+    return two and i > 1 and is_person(s.low[i - 2])
 
 
 def _dated(s: Sentence, i: int, j: int, value: Value) -> str:

@@ -76,7 +76,16 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
 
 def _participle(s: Sentence, k: int, head: int) -> bool:
     """ "A peacekeeper serving with the UN": after a noun for people it opens a clause."""
-    return head >= 0 and s.low[k].endswith("ing") and s.tag(k + 1) == "PREP" and is_person(s.low[head])
+    opens = (s.low[k].endswith("ing") and s.tag(k + 1) == "PREP") or (
+        s.low[k] in _DESCRIBED and s.tag(k + 1) in {"PREP", "OF", "Q"}
+    )
+    return head >= 0 and opens and is_person(s.low[head])
+
+
+_DESCRIBED: Final = frozenset(
+    {"armed", "aged", "wanted", "accused", "suspected", "convicted", "dressed", "injured", "wounded"}
+)
+"""After a noun for people, with a preposition behind them, these open a clause: "a man armed with a knife"."""
 
 
 def attributive(s: Sentence, k: int) -> bool:

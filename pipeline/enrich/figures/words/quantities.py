@@ -262,7 +262,7 @@ def _one(s: Sentence, i: int) -> Quantity | None:
     if first is None or (first.bound == "zero" and (at > i or sign)):
         return None
     whole = joined(s, first, between)
-    if not between and whole is not first and s.word(i - 1) == "from" and s.word(i - 2) in _MOVING:
+    if not between and whole is not first and s.word(i - 1) in {"from", "by"} and s.word(i - 2) in _MOVING:
         whole = first  # "jumps from 94 to 153"
     if between and whole is first:
         return None

@@ -91,7 +91,7 @@ def tag(s: Sentence) -> None:
             if s.low[k] in _FALLEN and s.word(the) == "the" and s.tag(k + 1) not in {"N", "C"}:
                 out[k] = "N"
     for q in s.quantities:
-        if q.unit in {"label", "time"} and q.j == q.i + 1 and s.shapes[q.i][1] == "c":
+        if q.unit in {"label", "time"} and q.j == q.i + 1 and (s.shapes[q.i][1] == "c" or "-" in s.low[q.i]):
             out[q.i] = "N"
 
 
