@@ -28,7 +28,7 @@ class Place(NamedTuple):
     """The one that the name means by itself; None where it could be several."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """A name as it is looked up: small letters without accents, dots and hyphens."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i").replace("ø", "o").replace("ł", "l"))

@@ -134,7 +134,6 @@ def _begins_alike(a: str, b: str) -> bool:
     return alike(a, b)
 
 
-@lru_cache(maxsize=8192)
 def alike(a: str, b: str) -> bool:
     """Whether two words (small letters) spell one name: few letters differ, or none but vowels and doublings.
 
@@ -162,7 +161,6 @@ def _skeleton(word: str) -> str:
     return "".join(letter for letter in _sounded(word) if letter not in _VOWELS)
 
 
-@lru_cache(maxsize=8192)
 def _sounded(word: str) -> str:
     for written, spoken in _SOUNDS:
         word = word.replace(written, spoken)
