@@ -15,8 +15,8 @@ _UNSPACED: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\
 """Thai, kana and Han: scripts written without spaces, where pairs of characters stand in for words."""
 _NAME: Final = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
 
-KEPT_WORDS: Final = 100_000
-"""Words of a language whose numbers are kept: 10 MB."""
+KEPT_WORDS: Final = 16_384
+"""Words of a language whose numbers are kept: 2 MB. When they are so many all are forgotten."""
 
 STOP_WORDS: Final = frozenset(
     ["a", "about", "above", "after", "again", "against", "all", "also", "although", "am", "an", "and", "any", "are", "as", "at", "be", "became", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "could", "did", "do", "does", "doing", "down", "during", "each", "few", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "however", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "last", "like", "made", "make", "many", "may", "me", "might", "more", "most", "much", "must", "my", "new", "no", "nor", "not", "now", "of", "off", "on", "once", "one", "only", "or", "other", "our", "out", "over", "own", "per", "said", "same", "say", "says", "she", "should", "since", "so", "some", "still", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "though", "three", "through", "to", "told", "too", "two", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "yet", "you", "your", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "year", "years", "week", "month", "day", "days", "according", "mr", "mrs", "ms", "people"]
@@ -57,7 +57,7 @@ def term(word: str, language: str = "en") -> int:
 
 
 class _Subjects(dict[str, int]):
-    """Words' numbers, kept until there are many."""
+    """Words' numbers, kept until they are many."""
 
     def __init__(self, language: str) -> None:
         self._language = language
