@@ -31,7 +31,7 @@ from pipeline.stream.stack.one_shot import everything
 from pipeline.stream.stack.sender import Sender, through_outage
 from pipeline.stream.stack.setup import elasticsearch_of, make_indices, make_topics, missing_topics, topic_identity
 from pipeline.stream.stack.topics import at_broker
-from pipeline.stream.stack.watch import progress
+from pipeline.stream.stack.watch import onlooker
 from pipeline.stream.stack.worker_sink import Sink
 from pipeline.stream.stack.worker_stories import Stories
 
@@ -216,7 +216,12 @@ class Replay:
 
 async def _progress(settings: Settings, stage: str, *topics: str) -> tuple[Offsets, Offsets]:
     """How far a stage of a generation has read, and how far the topics go."""
-    return await through_outage(lambda: progress(settings, application(stage, settings.generation), topics))
+
+    async def look() -> tuple[Offsets, Offsets]:
+        async with onlooker(settings) as onlooking:
+            return await onlooking.progress(application(stage, settings.generation), topics)
+
+    return await through_outage(look)
 
 
 def _say(line: str) -> None:
