@@ -71,16 +71,21 @@ Look = Callable[[datetime | None], Awaitable[Sequence[tuple[str, Document]]]]
 
 
 async def write_for_ever(settings: Settings, kind: str, look: Look, every: float) -> None:
-    """Write what a look finds, every so many seconds, until cancelled. What is there already stays as it is."""
+    """Write what a look finds, every so many seconds, until cancelled. What is there already stays as it is.
+
+    What the look before found, and was written, is not sent again.
+    """
     index = indices.versioned_index(settings.elasticsearch_prefix, kind)
     is_well, written, pruned = True, None, None
+    sent: set[str] = set()
     while True:
         try:
             async with AsyncElasticsearch(**indices.client_options(settings)) as client:
                 while True:
                     began = datetime.now(UTC)
-                    await _write(client, index, await look(written))
-                    is_well, written = True, began
+                    found = await look(written)
+                    await _write(client, index, [one for one in found if one[0] not in sent])
+                    is_well, written, sent = True, began, {identity for identity, _ in found}
                     if pruned is None or began - pruned > PRUNE_EVERY:
                         await _prune(client, index, began - KEPT)
                         pruned = began

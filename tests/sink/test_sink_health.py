@@ -87,3 +87,23 @@ def test_readings_are_written_once_each_and_old_ones_go(elasticsearch):
     asyncio.run(until(told, lambda: len(lines := found()) > 1 and all(line["host"] != "gone:1" for line in lines)))
     assert sum(line["received"] for line in found()) == 7
     client.close()
+
+
+@pytest.mark.stack
+@pytest.mark.timeout(600)
+def test_what_the_look_before_found_is_not_sent_again(elasticsearch):
+    client, index, looks = Elasticsearch(elasticsearch.url), f"{PREFIX}-health-v1", []
+    indices.make(client, PREFIX)
+    document = Readings("stories", "here:1").take(Tally(1), datetime.now(UTC))
+
+    async def look(written):
+        looks.append(written)
+        if written and len(looks) < 10:
+            client.options(ignore_status=404).delete(index=index, id="first")
+        return [("first", document)] if len(looks) < 10 else [("first", document), ("second", document)]
+
+    settings = Settings(elasticsearch_url=elasticsearch.url, elasticsearch_prefix=PREFIX)
+    told = write_for_ever(settings, "health", look, 0.01)
+    asyncio.run(until(told, lambda: bool(client.exists(index=index, id="second"))))
+    assert not client.exists(index=index, id="first")
+    client.close()
