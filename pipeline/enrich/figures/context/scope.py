@@ -35,7 +35,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"
     whole = own_part(s, f, left, right, frozenset())[1]
     left, right = own_part(s, f, left, right)
-    if f.rule == "earlier count" or s.low[:3] == ["on", "this", "day"]:
+    if (f.rule == "earlier count" and not f.superseded) or s.low[:3] == ["on", "this", "day"]:
         return "background"
     if (
         _fixed(s, f, left)

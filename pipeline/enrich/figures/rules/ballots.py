@@ -93,7 +93,8 @@ _WINNING: Final = frozenset(
 def _more_seats(s: Sentence, q: Quantity, counting: bool) -> Found | None:
     """ "The ruling party kept only four": seats, where the sentence before told of them."""
     alone = s.tag(q.j) in {"P", "CC", "PREP", "SUB", ""} and s.word(q.j) != "of"
-    if not counting or q.unit or q.bound == "zero" or not alone or s.word(q.i - 1) not in _WINNING:
+    its = s.word(q.i - 1) in {"its", "their", "all"} and s.word(q.i - 2) in _WINNING  # "retained its 10"
+    if not counting or q.unit or q.bound == "zero" or not alone or not (its or s.word(q.i - 1) in _WINNING):
         return None
     return quantified(s, q, "seats", "seats", "seats", q.i)
 

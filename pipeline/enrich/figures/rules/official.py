@@ -113,6 +113,8 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
         rule = _rule(s, q, sourced)
         if not rule and out and out[-1].rule == "on board" and s.tag(q.i - 1) == "CC" and is_person(_head(s, q)[0]):
             rule = "on board"  # "carrying three crew and five workers"
+        if not rule and out and out[-1].rule in {"on board", "forces"} and s.word(q.i - 1) == "including":
+            rule = out[-1].rule  # "67 people were on board, including five crew"
         if not rule and out and out[-1].rule == "damage" and _of_the_damaged(s, q, out[-1]):
             rule = "damage"
         if rule:

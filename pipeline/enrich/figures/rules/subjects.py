@@ -222,6 +222,15 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             return i + 1, True
         if low in {";", ":", '"', "“", "”", "—", "(", ")", "--"} and tag_ == "P":
             return i + 1, False
+        if (
+            low == ","
+            and s.heading
+            and i + 2 == end + 1
+            and s.tag(i - 1) == s.tag(end) == "N"
+            and is_person(s.low[end])
+        ):
+            i -= 1  # a headline's "five policemen, driver killed"
+            continue
         if low == "," and not _listed(s, i, end):
             return i + 1, False
         i -= 1

@@ -126,6 +126,9 @@ def _verb_of(s: Sentence, k: int) -> str:
 
 def _put_at(s: Sentence, k: int) -> Quantity | None:
     """Where a count is put: "put the dead at 2,205", "put deaths in the capital alone at 61,000"."""
+    q = s.at.get(k + 2)
+    if s.word(k + 1) == "to" and q is not None and q.countable and not _BRINGING.isdisjoint(s.low[max(0, k - 3) : k]):
+        return q  # "bringing fatalities to eight"
     put = s.word(k - 1) in _PUTTING or (s.word(k - 1) == "the" and s.word(k - 2) in _PUTTING)
     if not put and s.word(k - 1) != "the":
         return None
@@ -141,6 +144,7 @@ def _put_at(s: Sentence, k: int) -> Quantity | None:
     return q if s.word(n) == "at" and q is not None and q.countable else None
 
 
+_BRINGING: Final = frozenset("bringing brings brought taking takes took pushing pushed raising raised".split())
 _PLACED: Final = 9
 """How many tokens after a count that is put somewhere the number may stand."""
 

@@ -12,13 +12,16 @@ from pipeline.enrich.figures.words.lexer import Places, Sentence
 from pipeline.enrich.figures.words.tags import tag
 
 _GIVING: Final = frozenset(
-    "slapped slaps levied approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
+    "upheld slashed reduced slapped slaps levied approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
     " promised promises give gives giving gave given fined awarded released disbursed disburses disburse transferred extended injected requested sought demanded demanding asked asking contributed provided committed ordered sentenced handed jailed imposed set sets".split()
 )
 _SENTENCING: Final = frozenset(
     {
         "sentenced",
         "slapped",
+        "upheld",
+        "slashed",
+        "reduced",
         "handed",
         "jailed",
         "imposed",
@@ -184,6 +187,8 @@ def _giver(s: Sentence, f: Found) -> str | None:
             if _COURTS & set(s.low[k + 1 : j]):
                 return s.span(k + 1, j)
         if s.low[k] in _GIVING and (f.measure == "money" or s.low[k] in _SENTENCING):
+            if f.measure == "money" and s.low[k] == "upheld":
+                continue
             agent = _agent(s, k)
             if agent is None and s.tag(k - 1) == "CC":
                 continue  # "sentenced him to two years and fined him": the court stands before the first verb

@@ -33,7 +33,8 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         and value.low in {2, 3, 4, 5}
     ):
         return "label"  # "the back four"
-    if before == "," and s.kind(i) == "n" and _ages(s, i, j):
+    listed = i > 1 and i - 2 in s.at and s.at[i - 2].unit == "age"  # "aged 14, 15 and 16"
+    if before == "," and s.kind(i) == "n" and (listed or _ages(s, i, j)):
         return "age"  # "two teenagers, 15 and 16, were"
     if before in {"and", "or"} and i - 2 in s.at and s.at[i - 2].unit == "age":
         return "age"  # "aged 16 and 17"

@@ -58,7 +58,7 @@ PERSON: Final = frozenset(
     " athlete boxer wrestler cricketer golfer sprinter presenter architect headteacher freelancer vlogger designer programmer emissary negotiator mediator brigadier admiral"
     " prostitute gambler addict pusher newlywed bridegroom mother-in-law father-in-law son-in-law daughter-in-law sister-in-law brother-in-law stepchild godson foetus yatri dacoit"
     " intruder trespasser vandal stalker rapist molester paedophile pedophile fraudster scammer hacker forger draftee partisan mujahid mujahideen sheikh sadhu guru priestess"
-    " explorer snowmobiler lad lass bloke mum dad mom granny grandad youngster learner alumnus jobseeker breadwinner responder rigger hajji compatriot lady enforcer"
+    " hoodlum explorer snowmobiler lad lass bloke mum dad mom granny grandad youngster learner alumnus jobseeker breadwinner responder rigger hajji compatriot lady enforcer"
     " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant islander male female hitman housemate flatmate roommate schoolmate cop other others".lower().split()
 )
 _PLURALS: Final = {"men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "police": "police",

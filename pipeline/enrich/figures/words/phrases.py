@@ -43,7 +43,12 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
         return Phrase(i, i + 1, i, None, tail=i + 1)
     if s.tag(i) in {"DET", "POSS"}:
         k = i + 1
-    while k in s.at and s.at[k].unit in {"label", "time", "age"} and s.at[k].j == k + 1 and k + 1 < stop:
+    while (
+        k in s.at
+        and s.at[k].unit in {"label", "time", "age"}
+        and s.at[k].j == k + 1
+        and (k + 1 < stop or s.low[k].endswith("-year-old"))
+    ):
         k += 1  # "a 32-year-old woman": the age is no count
     if k > i and s.low[k - 1].endswith("-year-old") and s.tag(i) == "DET" and s.tag(k) in _AFTER_ANOTHER:
         return Phrase(start, k, k - 1, None, tail=k)  # "a 16-year-old was arrested"

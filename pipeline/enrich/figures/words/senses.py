@@ -55,6 +55,9 @@ def _hunted(s: Sentence, t: Trigger) -> bool:
 _FIGHTING: Final = frozenset(
     {"eliminated", "eliminating", "eliminates", "neutralised", "neutralized", "liquidated", "taken out"}
 )
+_CAMPS: Final = frozenset(
+    {"camp", "camps", "sites", "centres", "centers", "shelters", "refugees", "displaced", "communities"}
+)
 _FILLING: Final = frozenset({"flooded", "filled", "blocked", "occupied", "besieged", "jammed", "clogged", "blockaded"})
 """What is done to a place, where a form of "be" stands before it."""
 _FIGHTERS: Final = frozenset(
@@ -99,6 +102,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     ):
         return True
     if t.measure == "rescued" and s.word(t.j) == "a" and s.word(t.j + 1) in {"point", "draw", "win", "victory", "deal"}:
+        return True
+    if t.word.endswith(("hosting", "hosts")) and s.words.isdisjoint(_CAMPS):
         return True
     if t.word in _FILLING and s.word(t.i - 1) in BE | {"remain", "remained", "remains"}:
         return True  # "1,117 courtyards remain flooded"

@@ -84,6 +84,10 @@ def tag(s: Sentence) -> None:
         for k in range(1, len(out)):
             if s.low[k] == "there" and out[k - 1] in {"N", "C"}:
                 out[k] = "ADV"  # "officials there said"
+    for k in range(1, len(out) - 1):
+        compound = out[k] == "T" and out[k - 1] in {"DET", "POSS"} and out[k + 1] == "N" and s.low[k + 1] in _WHO_DO
+        if compound and s.low[k] not in triggers.ATTRIBUTIVE:
+            out[k] = "N"  # "a rescue team", "the protest march"
     s.tags = out
     if not _FALLEN.isdisjoint(s.words):
         for k in range(1, len(out)):
@@ -95,6 +99,10 @@ def tag(s: Sentence) -> None:
             out[q.i] = "N"
 
 
+_WHO_DO: Final = frozenset(
+    "team teams party parties operation operations march group groups squad crew crews mission effort helicopter vessel boat".split()
+)
+"""Nouns that a word of what happened may stand before without telling it."""
 _TIED: Final = frozenset("linked related tied connected close loyal belonging similar due opposed allied".split())
 """After these "to" leads to no verb."""
 _PARTICLES: Final = frozenset("do da de di du del dos das la le el al bin ibn van von der den ould".split())
