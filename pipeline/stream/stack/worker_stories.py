@@ -45,7 +45,8 @@ class Stories:
         self._books: dict[tuple[str, int], PartitionBook] = {}
         self._breaker = FloodBreaker()
         self._opening = asyncio.Lock()
-        self._released: set[tuple[int, bytes]] = set()
+        self._released: dict[int, set[bytes]] = {}
+        """By partition, what was sent again and is still held there: it is on its way."""
 
     async def handle(self, messages: list[Message]) -> None:
         """File a batch; returns when all that came of it has arrived."""
@@ -121,11 +122,11 @@ class Stories:
             now = timestamp(datetime.now(UTC))
             for (_, number), book in list(self._books.items()):
                 due = await asyncio.to_thread(book.due, now, number)
-                fresh = [one for one in due if (number, one.value) not in self._released]
+                fresh = [one for one in due if one.value not in self._released.get(number, ())]
                 if fresh:
                     log.info("stories.embargoes_over", partition=number, articles=len(fresh))
                     await self._sender.send(fresh)
-                    self._released |= {(number, one.value) for one in fresh}
+                self._released[number] = {one.value for one in due}
             await asyncio.sleep(LOOK_SECONDS)
 
     async def _close_gap(self, book: PartitionBook, topic: str, number: int, first: int) -> None:
