@@ -42,7 +42,7 @@ def parenthesis(s: Sentence, i: int) -> int:
                 or (s.tag(k + 1) in {"T", "V"} and first.endswith("ed"))
                 or s.low[i - 2 : i] in (["among", "them"], ["among", "whom"])
                 or (s.tag(k + 1) == "Q" and all(tag in _OF_PEOPLE for tag in s.tags[k + 1 : i]))
-                or first in {"overcome", "born"}
+                or first in {"overcome", "born", "suspected", "accused", "wanted", "armed", "alleged"}
                 or (i - k <= _PLACE and all(tag in {"N", "C", "OF"} for tag in s.tags[k + 1 : i]))
                 or (i - k <= _WAY and s.tag(k + 1) == "PREP" and _says_where(s, k + 1, i))
             ):

@@ -7,7 +7,7 @@ from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.closed import BE, HAVE, MODALS
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.noncounts import per_time
+from pipeline.enrich.figures.words.noncounts import a_rate, per_time
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import Phrase
 from pipeline.enrich.figures.words.senses import not_a_verb
@@ -62,6 +62,8 @@ _STATES: Final = frozenset("hostage hostages captive prisoner prisoners dead ali
 
 def _object_follows(s: Sentence, j: int, sure: bool) -> bool:
     """Whether an object stands after a verb: a number, an article, a name, people."""
+    if s.low[j : j + 2] in (["all", "aboard"], ["all", "on"], ["everyone", "aboard"], ["everyone", "on"]):
+        return True
     while j < len(s.low) and s.tags[j] == "ADV" and j not in s.at and s.low[j] not in {"least"}:
         j += 1
     if j >= len(s.low):
@@ -127,8 +129,8 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
     own = p.quantity.j == trigger.i < trigger.j - 1  # "200,000 took part", not "three hurt feelings"
     if not head and not own and s.tag(p.quantity.j) in {"T", "V"} and is_thing(s.word(p.quantity.j + 1)):
         return False  # "served six arrest warrants"
-    if trigger.word in STRICT and not head and s.low[p.quantity.i] == "all":
-        return True  # "hold all 23"
+    if trigger.word in STRICT and not head and (s.low[p.quantity.i] == "all" or not _CAPTORS.isdisjoint(s.words)):
+        return trigger.word != "held" or s.low[p.quantity.i] == "all"  # "hold all 23", "the hijackers are holding 40"
     if trigger.word in STRICT:
         return is_person(head) or s.word(p.head) in {"suspected"}
     if trigger.word.split()[0] in DOUBTFUL or trigger.measure == "crowd":
@@ -161,6 +163,9 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
     return True
 
 
+_CAPTORS: Final = frozenset({"hijackers", "kidnappers", "captors", "hostage-takers", "abductors"})
+
+
 def _held_over(s: Sentence, t: Trigger) -> bool:
     """ "Two held over killing", in a headline."""
     return s.heading and t.word == "held" and s.word(t.j) in {"over", "for", "after"}
@@ -188,7 +193,7 @@ _REMAINS: Final = frozenset({"bodies", "body", "corpses", "corpse", "remains", "
 
 def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     """The figure a phrase states under a trigger, or None: a quantity, or (later judged by `victims`) one person."""
-    if not _people(s, p, t):
+    if not _people(s, p, t) or a_rate(s, p.j) or a_rate(s, t.j):
         return None
     q = p.quantity
     if t.measure in {"rescued", "detained", "abducted"} and p.head >= 0 and s.low[p.head] in _REMAINS:

@@ -43,12 +43,14 @@ def apposed(s: Sentence, found: list[Found]) -> list[Found]:
 
 
 def among_the(s: Sentence) -> list[Found]:
-    """ "Among the dead were a mother and her two daughters"."""
-    measure = FALLEN.get(s.word(2)) if s.low[:2] == ["among", "the"] and s.word(3) in BE else None
+    """ "Among the dead were a mother and her two daughters", "among the 14 arrested were two women"."""
+    whole = s.at.get(2)
+    k = whole.j if whole is not None and whole.countable else 2
+    measure = FALLEN.get(s.word(k)) if s.low[:2] == ["among", "the"] and s.word(k + 1) in BE else None
     if measure is None:
         return []
-    out = []
-    for p in phrases.members(s, 4, len(s.low)):
+    out = [counted(s, measure, whole, "noun", k, k)] if whole is not None and k > 2 else []
+    for p in phrases.members(s, k + 2, len(s.low)):
         if p.quantity is not None and p.quantity.countable:
             out.append(counted(s, measure, p.quantity, "list", 2, p.head, subset=True))
         elif p.quantity is None and s.low[p.i] in {"a", "an"} and p.head >= 0:

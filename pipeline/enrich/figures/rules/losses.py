@@ -46,6 +46,9 @@ def bidden(s: Sentence, found: list[Found]) -> list[Found]:
 _FIGHTERS: Final = frozenset(
     {"soldiers", "troops", "servicemen", "fighters", "policemen", "officers", "airmen", "sailors"}
 )
+_ARMIES: Final = frozenset(
+    {"army", "military", "battalion", "navy", "regiment", "brigade", "forces", "troops", "rebels", "group"}
+)
 _ABOARD: Final = frozenset({"men", "crew", "crewmen"})
 
 
@@ -56,7 +59,11 @@ def lost(s: Sentence, found: list[Found]) -> list[Found]:
     out = _bereaved(s, found)
     for q in s.quantities:
         own = s.low[q.j : q.j + 3] == ["of", "its", "own"]
-        named = s.word(q.j) in _FIGHTERS or (own and s.word(q.j + 3) in _FIGHTERS | _ABOARD)
+        named = (
+            s.word(q.j) in _FIGHTERS
+            or (s.word(q.j) in _ABOARD and not _ARMIES.isdisjoint(s.low[: q.i]))
+            or (own and s.word(q.j + 3) in _FIGHTERS | _ABOARD)
+        )
         if s.word(q.i - 1) == "lost" and q.countable and named and not held(q.i, q.j, found):
             out.append(counted(s, "killed", q, "object", q.i - 1, q.j))
     return out

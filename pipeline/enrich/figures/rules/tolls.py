@@ -194,7 +194,7 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
                 or s.low[n] in {"to", "at"}
             ):
                 break
-    if s.low[k] == "number" and s.word(k + 1) in _COUNTED | {"killed", "held", "detained", "hurt"}:
+    if s.low[k] == "number" and (s.word(k + 1) in _TOLL_MEASURES or s.word(k + 1) == "held"):
         return _TOLL_MEASURES.get(s.low[k + 1], "detained")
     if s.low[k] in {"count", "tally", "figure"} and around[0] in _FINAL:
         return earlier

@@ -83,7 +83,9 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
     if quoted > 1 and s.word(quoted - 1) in BE:
         i = quoted - 2
     elif quoted > 0:  # "the agency quoted a doctor as saying"
-        return make(s, quoted + 1, k - 1, k + 1, break_after(s, k + 1))
+        ends = s.word(k + 1) in {".", ""}  # "three people died, the agency quoted police as saying."
+        a, b = (break_before(s, quoted), quoted) if ends else (k + 1, break_after(s, k + 1))
+        return make(s, quoted + 1, k - 1, a, b)
     while (
         i >= 0
         and i not in s.at

@@ -11,7 +11,18 @@ _NOT_SAYING: Final = frozenset(
     " deny denies denied denying accuse accuses accused believe determine determined recognised".split()
 )
 COUNTING: Final = frozenset(
-    {"recorded", "counts", "registered", "logged", "tallied", "counted", "documented", "verified"}
+    {
+        "believe",
+        "believes",
+        "recorded",
+        "counts",
+        "registered",
+        "logged",
+        "tallied",
+        "counted",
+        "documented",
+        "verified",
+    }
 )
 """What an authority counts it says: "the ministry recorded 46 new cases"."""
 SAYING: Final = (REPORT - _NOT_SAYING) | frozenset(
@@ -35,6 +46,11 @@ _REVISED: Final = frozenset(
 """A toll or a number: of nothing else the verbs of revising say anything."""
 
 
+_SHOWING: Final = frozenset({"report", "data", "figures", "statistics", "count", "survey", "census", "records"})
+_SHOWN_BY: Final = 6
+"""How far before "show" what shows it may stand: "figures from the health ministry show"."""
+
+
 def is_verb(s: Sentence, k: int) -> bool:
     """Whether the word at k reports here: not "no reports of", "a reported", "were reported"."""
     low, prev = s.low[k], s.word(k - 1)
@@ -47,7 +63,7 @@ def is_verb(s: Sentence, k: int) -> bool:
     if s.tag(k - 1) in {"DET", "POSS", "PREP", "OF", "Q", "GEN"} or (prev in _ADJECTIVES and low in NOUN_TOO):
         return False
     if low in {"show", "shows", "showed"}:
-        return prev in {"report", "data", "figures", "statistics", "count", "survey", "census", "records"}
+        return not _SHOWING.isdisjoint(s.low[max(0, k - _SHOWN_BY) : k])
     if low in {"report", "estimate", "claim"} and _counts_as_noun(s, k):
         return False
     if (

@@ -109,7 +109,8 @@ def _past_telling(s: Sentence, k: int) -> int:
         if number and number.unit not in _UNTOLD and not hour:  # "said shortly after eleven."
             return k + 1
         is_issued = s.low[n] in {"issued", "released", "posted", "published"}  # "in a statement released at midnight"
-        if not number and s.tags[n] not in _ASIDE and s.low[n] not in NOUN_TOO and not is_issued:
+        is_tweet = s.low[n] == "tweet" and s.tags[n - 1] == "DET"
+        if not number and s.tags[n] not in _ASIDE and s.low[n] not in NOUN_TOO and not (is_issued or is_tweet):
             return k + 1
         n = number.j if number else n + 1
     return n if n >= len(s.low) else k + 1

@@ -141,7 +141,12 @@ def _year(s: Sentence, i: int) -> bool:
     return before in MONTHS or nxt in {"", ".", ",", ")", "-"} or not nxt.endswith("s")
 
 
-_PERIODS: Final = frozenset({"day", "week", "month", "year", "hour"})
+_PERIODS: Final = frozenset({"day", "week", "month", "year", "hour", "minute", "night"})
+
+
+def a_rate(s: Sentence, k: int) -> bool:
+    """Whether what stands at k makes a rate of what was told: "are killed every day", "kills a child every minute"."""
+    return s.word(k) in {"every", "each"} and s.word(k + 1) in _PERIODS - {"year", "month"}
 
 
 def per_time(s: Sentence, j: int, k: int) -> bool:

@@ -73,6 +73,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
     if t.kind == "adj" and is_thing(s.word(t.j)):
         return True
+    if t.word == "missing" and s.word(t.j) == "out":
+        return True
     if t.measure == "missing" and t.kind == "act" and _hunted(s, t):
         return True  # "police are hunting for two others"
     if t.word == "shot" and s.word(t.j) == "down" and s.tag(t.i - 1) == "AUX":
@@ -105,6 +107,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.word.endswith(("hosting", "hosts")) and s.words.isdisjoint(_CAMPS):
         return True
+    if t.measure == "detained" and t.kind == "adj" and t.i - 1 in s.at and s.at[t.i - 1].unit == "time":
+        return True  # "sentenced him to 14 years in prison"
     if t.word in _FILLING and s.word(t.i - 1) in BE | {"remain", "remained", "remains"}:
         return True  # "1,117 courtyards remain flooded"
     if t.word in _FIGHTING and not _FIGHTERS & s.words:
