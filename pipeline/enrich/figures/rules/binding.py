@@ -305,7 +305,7 @@ def _arguments(s: Sentence, t: Trigger) -> tuple[str, list[Phrase]]:
         found = subjects_of(s, t)
         return ("subject" if t.kind == "sub" else "predicate"), found + _after(s, t)
     if voice(s, t) == "active":
-        return "object", phrases.objects(s, t.j)
+        return "object", phrases.objects(s, t.j) or _after(s, t)
     return "passive", subjects_of(s, t) + _after(s, t)
 
 
