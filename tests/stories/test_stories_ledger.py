@@ -401,52 +401,6 @@ def test_a_title_that_says_it_is_a_correction_makes_claims():
     assert told(corrected) == [[("killed", "first", 12, 12)]]
 
 
-def test_a_rise_past_a_dispute_of_days_ago_ends_it():
-    def told_by(name, who, number, official, at, source):
-        figure = ("killed", str(number), number, number, {"attribution": who, "official": official})
-        return article(name, f"{who} said {number} died. ", [figure], at=at, source=source)
-
-    book = Book()
-    filed = [
-        book.file(told_by("a", "Rights groups", 60, False, "2031-03-04T09:00:00Z", "Wire")),
-        book.file(told_by("b", "Police", 40, True, "2031-03-04T12:00:00Z", "Post")),
-        book.file(told_by("c", "Police", 90, True, "2031-03-07T12:00:00Z", "Herald")),
-    ]
-    assert [said(outcome.alerts) for outcome in filed] == [
-        [("killed", "first", 60, 60)],
-        [("killed", "conflict", 40, 40)],
-        [("killed", "rise", 90, 90)],
-    ]
-    stands = filed[-1].stories[0].standing["killed"]
-    assert (stands.low, stands.high, stands.conflict) == (90, 90, False)
-
-
-def test_all_but_two_is_no_word_of_contrast():
-    text = "In all 116 died, the agency said. All but two of them died in Karstad."
-    figures = [("killed", "116", 116, 116, {"attribution": "the agency", "official": True}), ("killed", "two", 2, 2)]
-    assert told(article("a", text, figures)) == [[("killed", "first", 116, 116)]]
-
-
-def test_what_attackers_claim_is_set_against_the_reports_own_toll():
-    text = "In all 17 soldiers were killed. The group said that it had killed 31."
-    figures = [("killed", "17", 17, 17), ("killed", "31", 31, 31, {"attribution": "The group"})]
-    assert told(article("a", text, figures)) == [[("killed", "conflict", 31, 31)]]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The army said 15 militants were killed. Local officials dispute the account and say 22 died.",
-        "The ministry put the dead at 15. The governor rejected that and spoke of 22.",
-        "Police said 15 were shot. The city council denied it and counted 22.",
-    ],
-)
-def test_two_officials_who_dispute_each_other_are_in_conflict(text):
-    first, second = {"attribution": "one office", "official": True}, {"attribution": "another office", "official": True}
-    figures = [("killed", "15", 15, 15, first), ("killed", "22", 22, 22, second)]
-    assert told(article("a", text, figures)) == [[("killed", "conflict", 22, 22)]]
-
-
 @pytest.mark.parametrize(
     ("text", "at", "change"),
     [

@@ -1,5 +1,6 @@
 """What is known of one measure of one story, and how an article changes it: at most one change an article."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -62,11 +63,12 @@ def apply(ledger: MeasureLedger, told: list[Told]) -> Effect | None:
     totals = totals_of.of_this_scope(totals, [line.claim for line in ledger.lines])
     parts = [t for t in asserted if totals_of.is_part(t)]
     effects: list[Effect | None] = []
+    replaced = [t.claim for t in told if t.claim.superseded]
     if pair := totals_of.rivals(totals):
-        effects = _rival(ledger, pair[0].claim, pair[1].claim)
+        effects = _rival(ledger, pair[0].claim, pair[1].claim, replaced)
     elif totals:
         main = totals_of.main_total([*totals, *([] if ledger.lines else totals_of.exceeding(parts, totals))])
-        effects = [_settle(ledger, main.claim)]
+        effects = [_settle(ledger, main.claim, replaced)]
     if parts and not any(effects):
         effects = [_part(ledger, totals_of.main_total(parts).claim)]
     if not asserted:
@@ -75,14 +77,15 @@ def apply(ledger: MeasureLedger, told: list[Told]) -> Effect | None:
     return max(spoken, key=lambda effect: _WEIGHT[effect.change], default=None)
 
 
-def _settle(ledger: MeasureLedger, claim: Claim) -> Effect | None:
-    """One total against the lines."""
+def _settle(ledger: MeasureLedger, claim: Claim, replaced: Sequence[Claim] = ()) -> Effect | None:
+    """One total against the lines. replaced: what its own text says it was before ("revised to 18 from 21")."""
     if not ledger.lines:
         return _add(ledger, claim, "first", None)
     for line in ledger.lines:
         if rules.relation(claim, line.claim) == "same":
             return _agree(line, claim)
-    own = [line for line in ledger.lines if same_speaker(claim, line.claim)] if len(ledger.lines) > 1 else []
+    own = [line for line in ledger.lines if _is_named(line, replaced) or same_speaker(claim, line.claim)]
+    own = sorted(own, key=lambda line: not _is_named(line, replaced)) if len(ledger.lines) > 1 else []
     for line in own or ledger.lines:
         if rules.relation(claim, line.claim) in _COMPATIBLE:
             return _agree(line, claim)
@@ -92,6 +95,10 @@ def _settle(ledger: MeasureLedger, claim: Claim) -> Effect | None:
     if below and len(below) < len(ledger.lines) and claim.attribution:
         return _contradict(ledger, below[-1], claim)
     return _move(ledger, max(below or ledger.lines, key=lambda line: rules.size(line.claim)), claim)
+
+
+def _is_named(line: Line, replaced: Sequence[Claim]) -> bool:
+    return any(rules.relation(one, line.claim) == "same" for one in replaced)
 
 
 def _agree(line: Line, claim: Claim) -> Effect | None:
@@ -137,22 +144,22 @@ def _contradict(ledger: MeasureLedger, line: Line, claim: Claim) -> Effect | Non
     return None if rules.is_older(claim, line.claim) else _add(ledger, claim, "conflict", line.claim)
 
 
-def _rival(ledger: MeasureLedger, base: Claim, challenger: Claim) -> list[Effect | None]:
+def _rival(ledger: MeasureLedger, base: Claim, challenger: Claim, replaced: Sequence[Claim]) -> list[Effect | None]:
     """Two totals that one text sets against each other."""
     if not ledger.lines:
         _add(ledger, base, "first", None)
         return [_add(ledger, challenger, "conflict", base)]
     stood = list(ledger.lines)
     if all(rules.is_above(base, line.claim) for line in stood):
-        return [_settle(ledger, base), _rival_of(ledger, list(ledger.lines), challenger)]
-    return [_rival_of(ledger, stood, base), _rival_of(ledger, stood, challenger)]
+        return [_settle(ledger, base, replaced), _rival_of(ledger, list(ledger.lines), challenger)]
+    return [_rival_of(ledger, stood, base, replaced), _rival_of(ledger, stood, challenger)]
 
 
-def _rival_of(ledger: MeasureLedger, stood: list[Line], claim: Claim) -> Effect | None:
+def _rival_of(ledger: MeasureLedger, stood: list[Line], claim: Claim, replaced: Sequence[Claim] = ()) -> Effect | None:
     relations = [rules.relation(claim, line.claim) for line in stood]
-    own = [line for line in stood if same_speaker(claim, line.claim)]
+    own = [line for line in stood if _is_named(line, replaced) or same_speaker(claim, line.claim)]
     if own or any(how in _COMPATIBLE for how in relations) or not claim.attribution:
-        return _settle(ledger, claim)
+        return _settle(ledger, claim, replaced)
     return _contradict(ledger, stood[0], claim)
 
 

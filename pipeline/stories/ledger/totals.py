@@ -58,7 +58,7 @@ _CLAIMED: Final = re.compile(
     r"\b(?:claim\w*|said (?:that )?(?:it|they) (?:had )?killed|the group|rebels|militants|insurgents)\b", re.IGNORECASE
 )
 _CONTRAST: Final = re.compile(
-    r"(?<!\ball )\b(but|while|whereas|however|although|though|disput\w+|contradict\w*|contrary|in contrast|rejects?|"
+    r"(?<!\ball )\b(but|while|whereas|however|although|though|disput\w+|contradict\w*|contrary|in contrast|rejects?|maintain(?:s|ed|ing)?|insist(?:s|ed|ing)?|"
     r"puts? (?:the|its|their|that) (?:\w+ )?(?:number|figure|toll|total|count)|putting (?:the|its|their) )",
     re.IGNORECASE,
 )
@@ -123,6 +123,8 @@ def rivals(totals: list[Told]) -> tuple[Told, Told] | None:
             continue
         if relation(second.claim, first.claim) in ("same", "near") or (_is_covered(first, second) and not disputed):
             continue
+        if _is_grown_from(first.claim, second.claim) or _is_grown_from(second.claim, first.claim):
+            continue
         if is_of_forces_alone(first.claim, second.claim) or is_of_forces_alone(second.claim, first.claim):
             continue
         return (second, first) if second.claim.official and not first.claim.official else (first, second)
@@ -146,6 +148,12 @@ def _against(first: Claim, second: Claim) -> bool:
     elif not first.attribution:
         return False
     return not _hold_together(first, second)
+
+
+def _is_grown_from(day: Claim, total: Claim) -> bool:
+    """A running total that nobody else gives is what the day's count adds to: "812 patients were admitted, the ministry said,
+    while the number of cases rose to 56,214"."""
+    return total.cumulative and not day.cumulative and not total.attribution and size(total) > size(day)
 
 
 def _is_covered(first: Told, second: Told) -> bool:

@@ -80,7 +80,7 @@ def _as_of(s: Sentence, f: Found, left: int, right: int) -> str | None:
     low = s.text.lower()
     timed = any(words in low for words in _TIMED)  # a tenth of what the search costs
     m = _AS_OF.search(s.text, s.spans[left][0], s.spans[right - 1][1]) if timed else None
-    if m:
+    if m and not totals.lost_since(f, s.text[: m.start()], m.group()):
         return m.group().strip()
     if f.rule != "toll":
         return None

@@ -6,6 +6,7 @@ from typing import Final
 from pipeline.enrich.figures.context.clauses import ABOUT, own_part, superlative
 from pipeline.enrich.figures.context.scene import Scene
 from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.sources.saying import SAYING
 from pipeline.enrich.figures.words.closed import MONTHS, WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.quantities import Quantity
@@ -189,7 +190,8 @@ def _past_perfect(s: Sentence, f: Found) -> bool:
         return False  # "86 had been rescued by nightfall"
     if f.measure in _BALLOT and s.word(f.i - 1) == "had":
         return False  # "the party had 54 percent": the verb itself
-    return not any(s.tags[k] == "REP" for k in range(f.anchor))
+    reported = (s.tags[k] == "REP" or (s.low[k] in SAYING and s.word(k + 1) == "that") for k in range(f.anchor))
+    return not any(reported)
 
 
 def _other_day(s: Sentence, f: Found, scene: Scene, left: int, right: int) -> bool:

@@ -49,11 +49,26 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         return True
     if f.measure == "infected" and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor]) and f.low != 1:
         return True
-    since_at = [k for k in range(left, right) if s.low[k] == "since" and s.tag(k - 1) != "AUX"]  # not "have since died"
+    since_at = [
+        k
+        for k in range(left, right)
+        if s.low[k] == "since"
+        and s.tag(k - 1) != "AUX"  # not "have since died"
+        and not lost_since(f, s.word(k - 1), "since")
+    ]
     since = any(k >= f.j for k in since_at) or (
         bool(since_at) and (s.low[0] == "since" or bool({"have", "has", "had"} & set(words)))
     )
     return since or ("now" in words and f.measure == "other_official") or s.word(f.i - 1) in {"totaling", "totalling"}
+
+
+_LOST: Final = ("missing", "trapped", "stranded", "held", "lost", "hostage", "captive")
+
+
+def lost_since(f: Found, before: str, since: str) -> bool:
+    """ "Two women missing since Monday were found alive": how long they were, not how many are found."""
+    found = f.measure in {"rescued", "killed"} and since[:5].lower() == "since"
+    return found and before.rstrip().lower().endswith(_LOST)
 
 
 def subset(s: Sentence, f: Found) -> bool:

@@ -69,7 +69,7 @@ _PLURALS: Final = {"men": "man", "women": "woman", "children": "child", "people"
                    "servicemen": "serviceman", "tribesmen": "tribesman", "militiamen": "militiaman", "ones": "person",
                    "newborns": "newborn", "another": "other",  "corpses": "victim", "bodies": "victim", "more": "other"}  # fmt: skip
 NOT_PEOPLE: Final = frozenset(
-    "attack attacks bomb bombs bombing bombings blast blasts explosion explosions rocket rockets missile missiles "
+    "shooting shootings stabbing stabbings attack attacks bomb bombs bombing bombings blast blasts explosion explosions rocket rockets missile missiles "
     "shot shots round rounds shell shells mortar mortars car cars vehicle vehicles truck trucks bus buses van "
     "vans motorcycle tank tanks train trains home homes house houses building buildings structure structures "
     "apartment apartments shop shops office offices school schools mosque mosques church churches temple temples "
