@@ -179,7 +179,9 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
             )
             ended = s.word(q.j + 2) in {"fatal", "fatally"} or "dead" in s.low[q.j + 2 : end]
             measure: Measure = "killed" if ended else "rescued" if s.word(q.j + 2) in _GOT_AWAY else whole.measure
-            out.append(counted(s, measure, q, "part", whole.anchor, subset=True))
+            if measure == "killed" and (s.word(q.j) in _GRAVELY or _in_a_state(s, q.j)):
+                measure = "injured"  # "six dead, two critical"
+            out.append(counted(s, measure, q, "part", whole.anchor, subset=measure == whole.measure))
         elif earlier in breakdowns.SUMMED and s.word(q.i - 1) == "for" and s.word(q.i - 2) in _ACCOUNTING:
             out.append(counted(s, earlier, q, "part", q.i, subset=True))
     return out

@@ -81,7 +81,7 @@ def in_relative(s: Sentence, f: Found) -> int:
 
 
 _THAN: Final = frozenset({"than", "after", "compared"})
-_PARTING: Final = RELATIVE | ABOUT | _THAN | {"since", "for", "over", "up", "down", "times", "against", "that"}
+_PARTING: Final = RELATIVE | ABOUT | _THAN | {"since", "for", "over", "up", "down", "times", "twice", "against", "that"}
 """Words one of which opens what is of another event."""
 
 
@@ -110,6 +110,8 @@ def own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str]
             return left, k  # "to pay 100 million rupees over the 2019 bombings"
         if s.low[k] in {"up", "down"} and s.word(k + 1) in {"from", "on"}:
             return left, k
+        if s.low[k] == "twice" and s.word(k + 1) == "as":
+            return left, k  # "twice as high as four years ago"
         if s.low[k] == "times" and s.word(k + 1) in {"as", "more", "higher"}:
             return left, k  # "three times as many as in 2023"
         if (s.low[k] in stops or (s.low[k] == "against" and k + 1 in s.at)) and f.rule != "toll":

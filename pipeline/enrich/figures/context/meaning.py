@@ -193,6 +193,13 @@ def meant(f: Found, about: About) -> Found:
         f.measure = "injured"  # "paramedics treated 26 people"
     if f.measure == "infected" and s.word(f.anchor) == "suffering" and _HARM & set(s.low[f.anchor : f.anchor + 6]):
         f.measure = "injured"  # "suffering from gunshot wounds"
+    if (
+        f.measure == "displaced"
+        and f.head < f.j
+        and s.word(f.j) in {"wounded", "injured"}
+        and s.word(f.i - 1) == "evacuated"
+    ):
+        f.measure = "injured"  # "evacuated 37 wounded to the capital"
     if f.measure == "displaced" and about.seized and s.word(f.anchor) in _TAKEN:
         f.measure = "abducted"  # "the three were taken from their beds"
     if f.measure == "hospitalised" and f.bound != "zero" and _declared_dead(f):

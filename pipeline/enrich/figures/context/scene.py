@@ -11,7 +11,7 @@ _SPORT: Final = frozenset(
     "striker goalkeeper season match goal goals midfielder quarterback championship tournament league playoff playoffs cup coach referee"
     " innings wicket wickets batsman seed seeded semifinals semifinal quarterfinals final finals tennis football soccer basketball baseball"
     " hockey golf cricket rugby olympic olympics medal marathon nba nfl fifa uefa stadium club team teammates hamstring knee ankle"
-    " skipper warm-up kickoff booked"
+    " skipper warm-up kickoff booked seeds players"
     " substitute substitutes fans rovers equaliser equalizer penalty penalties shootout stoppage lineup kick-off touchdown"
     " defender winger playmaker fixture fixtures sidelined bowler batsmen".split()
 )
@@ -24,7 +24,7 @@ _SCORE: Final = re.compile(
 )
 """A result: "a 4-1 defeat", "beat Rovers 3-2"."""
 _TEAM: Final = frozenset(
-    "player players defender defenders striker strikers starter starters midfielder midfielders batsmen bowlers regulars".split()
+    "player players defender defenders striker strikers starter starters midfielder midfielders batsmen bowlers regulars seed seeds".split()
 )
 _SPORT_SHARE: Final = 40
 """A document is about sport where one word in this many (and three in all) belongs to it."""
@@ -104,7 +104,8 @@ def sporting(s: Sentence) -> bool:
 
 def of_the_team(f: Found) -> bool:
     """Whether a figure counts players, who in a match report are out, ill or hurt every week."""
-    return f.head >= 0 and f.s.low[f.head] in _TEAM
+    head = f.s.low[f.head] if f.head >= 0 else ""
+    return head in _TEAM or (head in {"", "more", "others"} and not _TEAM.isdisjoint(f.s.words))
 
 
 _MARKED: Final = frozenset(

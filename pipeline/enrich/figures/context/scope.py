@@ -266,7 +266,12 @@ def _years(s: Sentence, f: Found, left: int, right: int, scene: Scene) -> bool:
     for q in s.quantities:
         if s.index < _LEAD and q.j <= dash:
             continue  # of the dateline
-        if f.single and f.j < q.i < f.anchor and s.word(f.j) == "," and s.word(f.j + 1) in {"who", "born"}:
+        end = max(f.j, f.head + 1)
+        if (
+            end < q.i < f.anchor
+            and s.word(end) == ","
+            and s.word(end + 1) in ({"who", "born"} if f.single else {"born"})
+        ):
             continue  # "a runner, who had won bronze in 2017, was found dead"
         of_a_year = q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year
         if of_a_year and (left <= q.i < right or _dates_participle(s, q, left)):

@@ -158,7 +158,7 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         )
         or ("sentence" in before and "plus" in before[-2:])
         or ("sent" in before and bool({"prison", "jail"} & set(before[-3:])) and before[-1:] == ["for"])
-        or (bool({"serve", "serves"} & set(before[-4:])) and bool(_COURT & s.words or court))
+        or (bool({"serve", "serves", "serving"} & set(before[-4:])) and bool(_COURT & s.words or court))
     )
     if not (follows or leads) or "probation" in after[:3] or s.word(q.j) in {"ago", "later", "earlier"}:
         return None

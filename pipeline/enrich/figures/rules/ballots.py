@@ -29,14 +29,17 @@ def read(s: Sentence, taken: list[Found], election: bool, counting: bool) -> lis
     voting = (election or s.has("voted", "balloted")) and (
         s.has("exit") or not s.has("poll", "survey", "rating", "approval", "surveyed")
     )
-    won = shared = False
+    won = shared = turned = False
     for q in s.quantities if election or s.has("voted", "balloted") else ():
         if held(q.i, q.j, taken):
             continue
         figure = _seats(s, q, won) or _more_seats(s, q, counting) or (_share(s, q, shared) if voting else None)
         if figure:
+            turned = turned or figure.measure == "turnout"
             won, shared = won or figure.measure == "seats", shared or figure.measure == "vote_share"
             out.append(figure)
+        elif turned and q.unit == "percent" and s.word(q.i - 1) in {"(", "than"}:  # "twice as high as in 2020 (17.9%)"
+            out.append(quantified(s, q, "turnout", "percent", "turnout", q.i))
     if election or s.has("vote", "voted", "votes") or (s.words & _CHAMBERS and s.words & _CARRIED):
         out += _votes(s)
     return out

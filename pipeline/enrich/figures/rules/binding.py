@@ -21,7 +21,7 @@ DOUBTFUL: Final = frozenset(
     "celebrated besieged plucked alive lost evacuated relocated hurt hurts wiped searching search searched "
     "looking seeking crossed rescue rescues rescuing disappeared vanished protest protests march suffering "
     "murder murders murdering murdered survive survived survives gather rally execute executed executes executing trapped picked thronged "
-    "swarmed execution loss lives suffer infected infect assembled converged beat drown roasted".split()
+    "swarmed escaped execution loss lives suffer infected infect assembled converged beat drown roasted".split()
 )
 """Triggers with other senses: they need a noun that names people (or none at all, for a bare number as subject)."""
 

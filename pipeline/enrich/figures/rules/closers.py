@@ -240,7 +240,7 @@ def freed(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
-_LOCATING: Final = frozenset({"in", "at", "near", "outside", "around", "elsewhere", "across"})
+_LOCATING: Final = frozenset({"from", "in", "at", "near", "outside", "around", "elsewhere", "across"})
 _SPREAD: Final = SUMMED | {"crowd", "displaced"}
 
 

@@ -25,7 +25,7 @@ _SENT: Final = frozenset(
 )
 """Without one of these, volunteers and observers are no force."""
 _BUILT: Final = frozenset(
-    "huts shanties shacks cottages mansions flats homes houses buildings structures vessels ships boats cars vehicles shops schools churches mosques huts communities settlements "
+    "shelters huts shanties shacks cottages mansions flats homes houses buildings structures vessels ships boats cars vehicles shops schools churches mosques huts communities settlements "
     "tents apartments villages bridges dwellings properties families customers households businesses aircraft "
     "facilities infrastructure boreholes latrines granaries barracks checkpoints installations farmsteads sheds garages huts hangars turbines pylons substations classrooms hospitals stores supermarkets warehouses factories stations offices kiosks stalls classrooms barns bungalows residences units blocks towers temples"
     " trucks buses motorcycles lorries trains carriages coaches canoes ferries trawlers tankers silos greenhouses clinics centres centers roofs consumers subscribers premises hotels hamlets".split()
@@ -115,7 +115,7 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
             rule = "on board"  # "carrying three crew and five workers"
         if not rule and out and out[-1].rule in {"on board", "forces"} and s.word(q.i - 1) == "including":
             rule = out[-1].rule  # "67 people were on board, including five crew"
-        if not rule and out and out[-1].rule == "damage" and _of_the_damaged(s, q, out[-1]):
+        if not rule and out and out[-1].rule in {"damage", "official count"} and _of_the_damaged(s, q, out[-1]):
             rule = "damage"
         if rule:
             unit = "percent" if q.unit in {"percent", "share"} else _counted(s, q)
@@ -137,10 +137,14 @@ def _of_the_damaged(s: Sentence, q: Quantity, last: Found) -> bool:
     """A part of what was damaged, or what was beside it: "158 houses were damaged, nine of them totally", "19,000 houses
     flooded, 9,100 destroyed"."""
     after = s.low[q.j : q.j + 2]
-    if s.tag(q.i - 1) == "CC" and q.i - last.j < _BESIDE and not is_person(_head(s, q)[0]):
+    if last.rule == "damage" and s.tag(q.i - 1) == "CC" and q.i - last.j < _BESIDE and not is_person(_head(s, q)[0]):
         return True  # "5,499 houses and 1,117 courtyards remain flooded"
     return after in _OF_THEM or (
-        q.unit == "" and s.tag(q.i - 1) in {"P", "CC"} and after[:1] != [] and after[0] in _DAMAGE
+        last.rule == "damage"
+        and q.unit == ""
+        and s.tag(q.i - 1) in {"P", "CC"}
+        and after[:1] != []
+        and after[0] in _DAMAGE
     )
 
 

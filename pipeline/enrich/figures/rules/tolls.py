@@ -15,8 +15,6 @@ from pipeline.records import Measure
 _TOLL: Final = frozenset(
     "toll tolls count tally total number figure totals numbers death-toll estimates estimate caseload".split()
 )
-
-
 _TOLL_MEASURES: Final[dict[str, Measure]] = {
     "death": "killed", "deaths": "killed", "dead": "killed", "killed": "killed", "fatalities": "killed", "victims": "killed", "bodies": "killed",
     "died": "killed", "perished": "killed", "martyrs": "killed", "martyred": "killed", "deceased": "killed", "corpses": "killed", "homicides": "killed", "murders": "killed", "suicides": "killed", "drownings": "killed",
@@ -79,8 +77,9 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
                 out.append(counted(s, measure, ahead, "toll", k, k))  # "raised to 64 the number of dead"
                 out[-1].cumulative = measure != "crowd"
                 continue
-        if word == "numbered" and s.word(k - 1) in _COUNTED and k + 1 in s.at and s.at[k + 1].countable:
-            out.append(counted(s, _TOLL_MEASURES[s.low[k - 1]], s.at[k + 1], "toll", k, k))
+        if word == "numbered" and k + 1 in s.at and s.at[k + 1].countable:
+            told = next((s.low[n] for n in range(k - 1, -1, -1) if s.low[n] in _TOLL_MEASURES), "")
+            out += [counted(s, _TOLL_MEASURES[told], s.at[k + 1], "toll", k, k)] if told else []
         at = _put_at(s, k) if word in _COUNTED | _COUNTABLE else None
         if at is not None:
             out.append(counted(s, _TOLL_MEASURES[word], at, "toll", k, k))

@@ -89,7 +89,9 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
     while (
         i >= 0
         and i not in s.at
-        and (s.tags[i] in {"ADV", "TIME"} or s.low[i] in {"has", "have", "had", "further", "on", "is", "are", "as"})
+        and (
+            s.tags[i] in {"ADV", "TIME"} or s.low[i] in {"has", "have", "had", "further", "on", "is", "are", "as", "so"}
+        )
     ):
         i -= 1
     if i < 0 or s.low[i] in BE:

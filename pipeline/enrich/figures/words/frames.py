@@ -257,6 +257,11 @@ def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = _TAKEN)
             measure = "displaced"
         if measure:
             return n + (2 if low == "evacuation" else 1), measure
-        if s.tags[n] not in _FILLERS and low not in {"have", "with"} and not (low == "for" and "treatment" in ends):
+        if (
+            s.tags[n] not in _FILLERS
+            and low not in {"have", "with"}
+            and not (low == "to" and "injuries" in ends)
+            and not (low == "for" and "treatment" in ends)
+        ):
             return None
     return None
