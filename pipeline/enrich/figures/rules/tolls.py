@@ -78,8 +78,8 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
                 out[-1].cumulative = measure != "crowd"
                 continue
         if word == "numbered" and k + 1 in s.at and s.at[k + 1].countable:
-            told = next((s.low[n] for n in range(k - 1, -1, -1) if s.low[n] in _TOLL_MEASURES), "")
-            out += [counted(s, _TOLL_MEASURES[told], s.at[k + 1], "toll", k, k)] if told else []
+            said = next((s.low[n] for n in range(k - 1, -1, -1) if s.low[n] in _TOLL_MEASURES), "")
+            out += [counted(s, _TOLL_MEASURES[said], s.at[k + 1], "toll", k, k)] if said else []
         at = _put_at(s, k) if word in _COUNTED | _COUNTABLE else None
         if at is not None:
             out.append(counted(s, _TOLL_MEASURES[word], at, "toll", k, k))
