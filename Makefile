@@ -77,6 +77,7 @@ eval: $(DEV)  ## the quality gates, and one table of them
 model: $(DEV)  ## train the model again: make model DATA=folder OUT=folder
 	@$(BIN)/python -m pipeline.enrich.training.train --data "$(DATA)" --out "$(OUT)"
 	@$(BIN)/python -m pipeline.enrich.training.events --data "$(DATA)" --out "$(OUT)/best" --model "$(OUT)/best"
+	@$(BIN)/python -m pipeline.enrich.training.figures --data "$(DATA)" --out "$(OUT)/best"
 
 lock:  ## write the lock files again (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.txt

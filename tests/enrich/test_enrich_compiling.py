@@ -24,7 +24,7 @@ json.dump([reader.__file__, figures], sys.stdout)
 @pytest.fixture
 def tree(tmp_path):
     """The sources alone, nothing compiled."""
-    plain = shutil.ignore_patterns("*.so", "__pycache__", "model", "gazetteer*")
+    plain = shutil.ignore_patterns("*.so", "__pycache__", "bio_tagger", "gazetteer*")
     shutil.copytree(ROOT / "pipeline", tmp_path / "pipeline", ignore=plain)
     return tmp_path
 

@@ -6,6 +6,7 @@ import msgspec
 
 from pipeline.enrich.figures.context import circumstances as context
 from pipeline.enrich.figures.context import meaning, scene
+from pipeline.enrich.figures.learned.reading import Further, Unread
 from pipeline.enrich.figures.rules import amounts, ballots, breakdowns, closers, losses, nouns, official, tolls
 from pipeline.enrich.figures.rules import binding as rules
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
@@ -44,9 +45,16 @@ def read_figures(text: str, spans: list[tuple[int, int]], people: list[tuple[int
 
 
 def read_traced(
-    text: str, spans: list[tuple[int, int]], people: list[tuple[int, int]] | None = None
+    text: str,
+    spans: list[tuple[int, int]],
+    people: list[tuple[int, int]] | None = None,
+    further: Further | None = None,
 ) -> list[tuple[Found, Figure]]:
-    """The same figures, each with what its rule found: for those who ask why."""
+    """The same figures, each with what its rule found: for those who ask why.
+
+    `further` is given the numbers of each sentence besides; by default the classifier reads what the rules leave.
+    """
+    further = further or Unread()
     doc = sentences(text, spans)
     for s in doc:
         quantities.read(s)
@@ -57,7 +65,7 @@ def read_traced(
     out: list[tuple[Found, Figure]] = []
     earlier: Measure | None = None
     for s in doc:
-        found = _sentence(s, setting, judge, sources, about, earlier)
+        found = _sentence(s, setting, judge, sources, about, earlier, further)
         earlier = next((f.measure for f in found if not f.single and f.measure != "other_official"), earlier)
         out += _inherited(out, context.figures(s, found, setting, sources))
     return out
@@ -80,6 +88,7 @@ def _sentence(
     sources: attribution.Sources,
     about: meaning.About,
     earlier: Measure | None,
+    further: Further,
 ) -> list[Found]:
     """The figures of one sentence, settled, in the order of the text."""
     if setting.silent(s):
@@ -128,6 +137,7 @@ def _sentence(
         found += _echoes(s, found, earlier) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
     taken = {k for f in found for k in range(f.i, f.j)}.union(*(range(i, j) for i, j in unreal))
     found += official.read(s, taken, sources.official(s))
+    found = further(s, found, set().union(*(range(i, j) for i, j in unreal)))
     return sorted(found, key=lambda f: (f.i, f.j, f.measure))
 
 

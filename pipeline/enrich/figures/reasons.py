@@ -39,6 +39,7 @@ _RULES: Final = {
     "containment": "a share of a fire under control",
     "official rate": "a rate that an authority states",
     "official count": "a count that an authority states",
+    "learned": "no rule reads it; a classifier of the words around it is sure of the measure to {chance:.0%}",
 }
 """What each rule looks for; a rule that is not among them goes by its name."""
 
@@ -52,7 +53,7 @@ def reasons(text: str, spans: list[tuple[int, int]], people: list[tuple[int, int
 
 def _reasons(found: Found, figure: Figure) -> Iterator[str]:
     trigger = found.s.span(found.anchor, found.anchor + 1)
-    yield _RULES.get(found.rule, found.rule).format(trigger=trigger)
+    yield _RULES.get(found.rule, found.rule).format(trigger=trigger, chance=found.chance)
     if figure.phrase != bounds(figure):
         yield f'"{figure.phrase}" is {bounds(figure)}'
     if figure.attribution:

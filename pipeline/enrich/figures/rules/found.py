@@ -29,6 +29,8 @@ class Found(msgspec.Struct, gc=False):
     """One person, named or described, rather than a number."""
     cumulative: bool = False
     superseded: bool = False
+    chance: float = 1.0
+    """How sure the classifier is of a figure that no rule read."""
 
     def overlaps(self, i: int, j: int) -> bool:
         """Whether the figure's span and tokens i to j share a token."""

@@ -1,0 +1,135 @@
+"""Numbers that no rule claims, or that only an authority's word makes a count, read by what the classifier makes of their context.
+
+It speaks beside the rules and never first: a document in which no rule has told of people yet gets no people counted by it.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, cast
+
+from pipeline.enrich.events.component import HEAD, head
+from pipeline.enrich.figures.learned.network import Network, Senses, load
+from pipeline.enrich.figures.learned.sights import KIND_OF, KINDS, NONE, Sight, Story, possible, see
+from pipeline.enrich.figures.rules.found import Found, quantified
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person, is_thing
+from pipeline.enrich.figures.words.phrases import noun_phrase
+from pipeline.enrich.figures.words.quantities import Quantity
+from pipeline.enrich.figures.words.things import after_things, of_animals, of_things
+from pipeline.records import Measure
+
+MODEL: Final = Path(__file__).parents[2] / "model"
+WEIGHTS: Final = Path("figures", "weights.npz")
+"""In the folder of the model."""
+SURE: Final = 0.75
+"""A number is a figure from this chance on. Below, more figures of varied wording are read that rules miss (at .6 half as many
+again), and in plain wire news, where rules miss few, more numbers wrongly than rightly."""
+LEARNED: Final = "learned"
+OF_PEOPLE: Final[frozenset[str]] = frozenset(
+    "killed injured missing displaced detained abducted infected hospitalised rescued crowd".split()
+)
+OF_COUNTS: Final[frozenset[str]] = OF_PEOPLE | {"votes", "seats", "other_official"}
+OF_SHARES: Final[frozenset[str]] = frozenset({"vote_share", "turnout", "other_official"})
+_PEOPLE: Final = frozenset(KIND_OF[measure] for measure in OF_PEOPLE)
+_GENERAL: Final = frozenset({"official count", "official rate"})
+"""Rules that say that somebody counts, not what: a measure of its own overrules them."""
+
+
+Judge = Callable[[Sight], Any]
+"""The chance of each of KINDS for a number as it is seen."""
+
+
+Further = Callable[[Sentence, list[Found], set[int]], list[Found]]
+"""What is made of the numbers of a sentence besides what the rules say: of what they found, and the tokens whose numbers are of nothing."""
+
+
+class Unread:
+    """Reads, sentence by sentence, the numbers of one document that its rules leave. `judge` tells the chances; else the network does."""
+
+    def __init__(self, judge: Judge | None = None) -> None:
+        self._story = Story()
+        self._judge = judge
+
+    def __call__(self, s: Sentence, found: list[Found], taken: set[int]) -> list[Found]:
+        """The figures of the rules, those of a general rule measured anew, and those that are learned."""
+        if s.quantities and (found or self._story.earlier):
+            asked = [q for q in s.quantities if possible(s, q)]
+            if asked:
+                found = self._read(s, asked, found, taken)
+        if found:
+            self._story.tell(found)
+        return found
+
+    def _read(self, s: Sentence, asked: Sequence[Quantity], found: list[Found], taken: set[int]) -> list[Found]:
+        general = {(f.i, f.j): f for f in found if f.rule in _GENERAL}
+        held = taken.union(*(range(f.i, f.j) for f in found if (f.i, f.j) not in general))
+        asked = [q for q in asked if held.isdisjoint(range(q.i, q.j))]
+        of_people = not _PEOPLE.isdisjoint(self._story.earlier) or any(f.measure in OF_PEOPLE for f in found)
+        judge = self._judge or network()
+        out = list(found)
+        for q in asked:
+            told = judge(see(s, q, [f for f in found if not f.overlaps(q.i, q.j)], self._story))
+            kind = int(told.argmax())
+            chance = float(told[kind])
+            before = general.get((q.i, q.j))
+            if kind == NONE or chance < SURE or (before is not None and before.measure == KINDS[kind]):
+                continue
+            if _may(s, q, KINDS[kind], of_people):
+                out = [f for f in out if f is not before]
+                out.append(_figure(s, q, cast(Measure, KINDS[kind]), chance))
+        return out
+
+
+def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
+    """Whether a number may be of a measure: by its unit, by what it counts, and by what the document has told."""
+    if _is_whole(s, q) or (s.word(q.j) == "of" and s.word(q.j + 1) in {"them", "whom"}):
+        return False  # what is told of some of those counted is told by rules
+    if q.unit:
+        return measure in OF_SHARES and s.word(q.j) not in _COMPARED
+    if measure in OF_PEOPLE:
+        return of_people and _counts_people(s, q)
+    return measure in OF_COUNTS and (measure == "other_official" or not of_things(s, q))
+
+
+_COMPARED: Final = frozenset({"higher", "lower", "more", "less", "up", "down", "fewer", "above", "below", "better"})
+""" "Some 25% higher than last year" is no level."""
+
+
+def _is_whole(s: Sentence, q: Quantity) -> bool:
+    """ "40 of 300 residents", "17 out of 18", "the island's 200,000 residents": a number of which another is told."""
+    k = q.i - 1
+    if s.word(k) == "of":
+        return k - 1 in s.at or (s.word(k - 1) == "out" and k - 2 in s.at)
+    return s.tag(k) == "GEN"
+
+
+def _counts_people(s: Sentence, q: Quantity) -> bool:
+    """Whether it counts people, or does not say what it counts: "13 in Qinghai"."""
+    if of_things(s, q) or after_things(s, q) or of_animals(s, q) or is_thing(s.word(q.j)):
+        return False
+    phrase = noun_phrase(s, q.i, len(s.low))
+    if phrase is None or phrase.head < q.j:
+        return True
+    word = s.low[phrase.head]
+    return is_person(word) or word in {"more", "others"} or (s.capital(phrase.head) and word.endswith(("s", "ese")))
+
+
+def _figure(s: Sentence, q: Quantity, measure: Measure, chance: float) -> Found:
+    unit = "percent" if q.unit else measure if measure in {"votes", "seats"} else "people"
+    figure = quantified(s, q, measure, unit, LEARNED, q.i)
+    figure.chance = chance
+    return figure
+
+
+@cache
+def senses() -> Senses:
+    """What words mean, by the table of the bundled event classifier."""
+    table = head(MODEL / HEAD).weights
+    return Senses(table["names"], table["senses"])
+
+
+@cache
+def network() -> Network:
+    """The bundled classifier, read on first use."""
+    return Network(load(MODEL / WEIGHTS), senses())
