@@ -236,7 +236,7 @@ def _echoes(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fo
             continue
         first = _nearest_count(q, [f for f in found if f.unit == "people" and not f.single and f.j <= q.i])
         measure = first.measure if first else earlier
-        told_before = _estimated(s, q.i) or s.word(q.i - 1) == "counted"
+        told_before = _estimated(s, q.i) or s.word(q.i - 1) in {"counted", "confirmed", "confirms", "confirm"}
         if measure and (first or (told_before and (earlier == "crowd" or earlier in breakdowns.SUMMED))):
             out.append(counted(s, measure, q, "echo", q.i))
     return out
@@ -284,11 +284,13 @@ def _settle(found: list[Found]) -> list[Found]:
         )
     ]
     saved = {(f.i, f.j) for f in kept if f.measure == "rescued"}
-    met = saved | {(f.i, f.j) for f in kept if f.measure == "killed"}
-    return [  # "six missing climbers were found safe", "rescued 21 of the pupils abducted"
+    dead = {(f.i, f.j) for f in kept if f.measure == "killed"}
+    met = saved | dead
+    return [  # "six missing climbers were found safe", "a man died later in hospital", "rescued 21 of the pupils abducted"
         f
         for f in kept
-        if (f.i, f.j) not in {"missing": met, "abducted": saved}.get(f.measure, saved if _were_held(f) else ())
+        if (f.i, f.j)
+        not in {"missing": met, "abducted": saved, "hospitalised": dead}.get(f.measure, saved if _were_held(f) else ())
     ]
 
 

@@ -87,7 +87,9 @@ _SAFE: Final = frozenset({"unharmed", "unhurt", "alive", "safely", "safe"})
 _ILL: Final = frozenset({"sickened", "infected", "infections", "ill", "diagnosed"})
 
 
-_HARM: Final = frozenset({"injured", "injuries", "wounded", "hurt", "injury", "wounds", "burns"})
+_HARM: Final = frozenset(
+    "injured injuries wounded hurt injury wounds burns fractures fracture bruises concussion inhalation".split()
+)
 
 
 def _to_death(f: Found) -> bool:

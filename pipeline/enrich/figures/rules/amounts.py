@@ -15,7 +15,7 @@ _MONEY_CUES: Final = frozenset(
     "funding funded grant grants granted compensation restitution reparations stealing stole stolen theft "
     "embezzled embezzling embezzlement fraud bribe bribes bribery package assistance relief reconstruction "
     "rebuild rebuilding earmarked allocate allocated allocates contribute contributed contribution contributions "
-    "spend spending spent cost costs costing deficit bailout pay paid payment payments appeal appealed laundering "
+    "released releases spend spending spent cost costs costing deficit bailout pay paid payment payments appeal appealed laundering "
     "laundered award awarded settlement penalty penalties credit repay restructure subsidies charity offered owes "
     "owed swindled defrauded donors ask asks asking asked skimmed diverted pilfered promised "
     "requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
@@ -169,7 +169,10 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     figure = quantified(s, q, "sentence", "years", "prison term", q.i)
     low, high = (None if v is None else v * factor for v in (q.low, q.high))
     nxt = s.at.get(q.j + 1)
-    if s.word(q.j) == "and" and nxt is not None and nxt.unit == "time" and nxt.low is not None:
+    if s.word(q.j) == "and" and s.word(q.i - 1) == "between" and nxt is not None and nxt.unit == "time" and low:
+        high = (nxt.high or 0) * (_in_years(s, nxt) or 0)  # "between six months and eight years"
+        figure.i, figure.j, figure.bound = q.i - 1, nxt.j, "range"
+    elif s.word(q.j) == "and" and nxt is not None and nxt.unit == "time" and nxt.low is not None:
         more = nxt.low * (_in_years(s, nxt) or 0)
         low, high = (None if v is None else v + more for v in (low, high))
         figure.j = nxt.j

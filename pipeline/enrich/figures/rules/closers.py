@@ -19,7 +19,7 @@ from pipeline.records import Measure
 _HERE: Final = r"(?:\S+ ){0,4}?"
 _PERIL: Final = (
     r"(?:rubble|debris|waters?|floodwaters?|sea|waves|river|lake|surf|snow|mud|wreck(?:age)?|shaft|well|cave|roofs?|rooftops?|trees?|garbage|ruins|"
-    r"avalanche|flames|blaze|inferno|lifeboats?|raft|rafts|dinghy|ocean|canal|rapids|crevasse|cliff|tunnel|mine|sludge|concrete|boat|vessel|ship|ferry|burning|sinking|stricken|blazing|capsized|flooded|collapsed)"
+    r"avalanche|flames|blaze|inferno|lifeboats?|raft|rafts|dinghy|ocean|canal|rapids|crevasse|cliff|tunnel|mine|buildings?|sludge|concrete|boat|vessel|ship|ferry|burning|sinking|stricken|blazing|capsized|flooded|collapsed)"
 )
 _CLOSERS: Final = re.compile(
     rf"\b(?:(?P<killed>(?:their|his|her) li(?:ves|fe)|to (?:(?:his|her|their|its) )?deaths?|to the sword|(?<!the )dead|lifeless|to {_HERE}(?:morgue|mortuary)|to (?:an? |their )?early graves?|in cold blood)"

@@ -58,6 +58,7 @@ FEWEST_MOVED: Final = 1000
 FEWEST_THINGS: Final = 100
 """Fewer of what is no person are a count only where a verb deals with them."""
 FEWEST_DEALT: Final = 5
+_SUPPLIES: Final = frozenset({"power", "electricity", "water", "heating"})
 _AFFECTING: Final = frozenset({"affect", "affects", "affecting"})
 FEWEST_AFFECTED: Final = 100
 """So many whom a flood or a drought affects are what a situation report counts."""
@@ -204,7 +205,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
             else ""
         )
     if q.unit == "percent":
-        if s.low[max(0, q.i - 2) : q.i] in _RATES_OF_HARM:
+        if s.low[max(0, q.i - 2) : q.i] in _RATES_OF_HARM or "burns" in words:
             return ""
         contained = words & {"contained", "containment", "control"} and (words & _BURNT or s.word(q.j) == "contained")
         stated = sourced or (
@@ -234,6 +235,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         and (s.word(q.j) != "of" or (q.bound == "vague" and (q.low or 0) > FEWEST_VAGUE))
     ):
         return "damage"
+    if not head and s.low[q.j : q.j + 2] in (["are", "without"], ["were", "without"]) and s.word(q.j + 2) in _SUPPLIES:
+        return "damage"  # "tens of thousands are without power"
     if s.word(q.i - 1) in _AFFECTING and (is_person(head) or not head) and (q.low or 0) >= FEWEST_AFFECTED:
         return "damage"  # "floods affect 1.4m"
     if is_person(head) and (q.low or q.high or 0) >= FEWEST_AFFECTED and _affected(s, end, sourced):

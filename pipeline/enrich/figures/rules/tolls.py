@@ -214,7 +214,7 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     if (
         s.low[k] == "total"
         and s.word(k - 1) in {"the", "'s", "its", "country's", "overall"}
-        and s.word(k + 1) in {"to", "at"}
+        and s.word(k + 1) in {"to", "at", "since"}
     ):
         return earlier
     return None

@@ -228,7 +228,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "of": _w("poisoning of, infection of"),
     },
     "hospitalised": {
-        "past": _w("under treatment, warded, kept in hospital, kept under observation, hospitalized with, treated on site, treated at the scene, treated on the spot, checked over, medevaced, medically evacuated, undergoing treatment, treated, hospitalized, hospitalised,"
+        "past": _w("being treated, under treatment, warded, kept in hospital, kept under observation, hospitalized with, treated on site, treated at the scene, treated on the spot, checked over, medevaced, medically evacuated, undergoing treatment, treated, hospitalized, hospitalised,"
             "taken to hospital, taken to hospitals, taken to a hospital, taken to local hospitals, taken to the hospital, admitted to hospital, admitted to hospitals, rushed to hospital, rushed to hospitals, sent to hospital, transported to hospitals,"
             "transported to hospital, taken to area hospitals, brought to hospital, rushed to the hospital, transported to local hospitals, taken to nearby hospitals, admitted, airlifted to hospital, taken to a nearby hospital, transferred to hospital,"
             "brought to the hospital, treated in hospital, treated at hospitals, treated in hospitals, hospitalized for treatment, treated at a hospital, treated at local hospitals, taken to a local hospital, kept in for observation, kept overnight, kept in overnight,"

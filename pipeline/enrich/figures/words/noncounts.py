@@ -88,7 +88,7 @@ def _clocked(s: Sentence, i: int, j: int) -> str:
         return "clock"
     if s.word(j) == ":" and s.spans[j][0] == s.spans[i][1] and s.word(j + 1)[:1].isdigit():
         return "clock"
-    if i == 0 and j == 1 and _STAMP.fullmatch(s.low[0]) and s.capital(1):
+    if i == 0 and j == 1 and _STAMP.fullmatch(s.low[0]) and (s.capital(1) or s.kind(1) == "n"):
         return "clock"  # "14.20 Two confirmed dead", on a live page
     joined = s.word(i - 1) == ":" and i >= 2 and s.tied(i - 2) and s.tied(i - 1)
     return "clock" if joined and s.low[i - 2][:1].isdigit() else ""

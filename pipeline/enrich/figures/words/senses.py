@@ -75,6 +75,19 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.word == "missing" and s.word(t.j) == "out":
         return True
+    if t.word == "being treated" and s.word(t.j) in {"as", "like", "with", "the", "unfairly", "separately"}:
+        return True
+    if t.word == "dying" and s.word(t.j) in {
+        "minutes",
+        "seconds",
+        "moments",
+        "stages",
+        "minute",
+        "embers",
+        "days",
+        "years",
+    }:
+        return True  # "two tries in the dying minutes"
     if t.measure == "missing" and t.kind == "act" and _hunted(s, t):
         return True  # "police are hunting for two others"
     if t.word == "shot" and s.word(t.j) == "down" and s.tag(t.i - 1) == "AUX":
