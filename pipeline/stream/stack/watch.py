@@ -97,7 +97,8 @@ class Onlooker:
 async def onlooker(settings: Settings) -> AsyncIterator[Onlooker]:
     """An onlooker, for as long as Kafka answers. Raises Outage.
 
-    Its two connections stay open: made anew for each look they broke a worker's memory in pieces (measured: 6 MB in half an hour).
+    Its two connections stay open: made anew for each look they left 120 objects in circles each time (measured), which are
+    looked for seldom.
     """
     options = async_options(settings)
     admin, consumer = AIOKafkaAdminClient(**options), AIOKafkaConsumer(**options)
