@@ -53,8 +53,10 @@ LONGEST_SILENCE_SECONDS: Final = 3600.0
 """A stories worker that rebuilds its state reads a partition from its beginning before it goes on."""
 
 
-def run(stage: str, settings: Settings, size: int, opened: Opened) -> None:
+def run(stage: str, settings: Settings, size: int, opened: Opened, linger_seconds: float = 0.0) -> None:
     """Run a stage until SIGTERM, handing it at most `size` messages at a time.
+
+    linger_seconds: a batch that is not full waits so long for more: each costs a commit or a request of its own.
 
     Exits with status 0 when asked to stop, and with another when the stage raised. Raises SettingsError where topics
     are missing.
@@ -75,7 +77,9 @@ def run(stage: str, settings: Settings, size: int, opened: Opened) -> None:
         beating = asyncio.create_task(condition.beat_for_ever())
         telling = asyncio.create_task(tell_health(settings, stage, stage_metrics(stage).tally))
         try:
-            await ending_with(app, stage, _work(stage, settings, stream, size, opened, watch, condition))
+            await ending_with(
+                app, stage, _work(stage, settings, batches(stream, size, linger_seconds), opened, watch, condition)
+            )
         finally:
             watching.cancel()
             beating.cancel()
@@ -88,13 +92,18 @@ def run(stage: str, settings: Settings, size: int, opened: Opened) -> None:
 
 
 async def _work(
-    stage: str, settings: Settings, stream: Any, size: int, opened: Opened, watch: Watch, condition: Condition
+    stage: str,
+    settings: Settings,
+    waiting: AsyncIterator[list[Any]],
+    opened: Opened,
+    watch: Watch,
+    condition: Condition,
 ) -> None:
     async with opened() as handle:
         condition.is_open = True
         gc.freeze()  # the collector passes over what stays, and looks seldom: a sixth of the sink's time (measured)
         look_seldom()
-        async for events in batches(stream, size):
+        async for events in waiting:
             watch.at_work()
             began = time.monotonic()
             await handle([_message(event, settings) for event in events])
@@ -129,8 +138,8 @@ async def ending_with(app: faust.App, stage: str, work: Awaitable[None]) -> None
         await asyncio.Event().wait()  # until the process has ended: returning would start the agent again
 
 
-async def batches(stream: Any, size: int) -> AsyncIterator[list[Any]]:
-    """Events of a Faust stream, as many as wait, `size` at the most; none is acknowledged.
+async def batches(stream: Any, size: int, linger_seconds: float = 0.0) -> AsyncIterator[list[Any]]:
+    """Events of a Faust stream, as many as wait after `linger_seconds`, `size` at the most; none is acknowledged.
 
     A task reads ahead while a batch is worked at.
     """
@@ -150,6 +159,8 @@ async def batches(stream: Any, size: int) -> AsyncIterator[list[Any]]:
                 await reader  # raises what ended it
                 return
             batch = [first.result()]
+            if linger_seconds and waiting.qsize() < size - 1:
+                await asyncio.sleep(linger_seconds)
             while len(batch) < size and not waiting.empty():
                 batch.append(waiting.get_nowait())
             yield batch
