@@ -96,3 +96,27 @@ def test_a_running_total_that_somebody_else_gives_is_a_quarrel():
         ("infected", "400", 400, 400, {"attribution": "doctors", "cumulative": True}),
     ]
     assert told(article("a", text, figures)) == [[("infected", "conflict", 400, 400)]]
+
+
+def test_what_attackers_claim_of_forces_is_set_against_the_officials_toll():
+    text = (
+        "Seven bodies were brought in, the hospital said. The group claimed the attack and said it killed 15 officers."
+    )
+    figures = [
+        ("Seven", 7, {"attribution": "the hospital", "official": True, "who": "bodies"}),
+        ("15", 15, {"attribution": "The group", "who": "officers"}),
+    ]
+    assert told(one("a", text, figures, "2031-03-04T09:00:00Z", "Wire")) == [[("killed", "conflict", 15, 15)]]
+
+
+def test_somebodys_own_dead_are_no_toll():
+    text = '"I have lost my mother and four cousins," she said. Three bodies were found, the council said.'
+    figures = [("four", 4, {"attribution": "she"}), ("Three", 3, {"attribution": "the council", "official": True})]
+    assert told(one("a", text, figures, "2031-03-04T09:00:00Z", "Wire")) == [[("killed", "first", 3, 3)]]
+
+
+def test_of_the_missing_who_are_found_those_left_are_what_is_told():
+    before = article("a", "In all 11 are missing.", [("missing", "11", 11, 11)], at="2031-03-04T09:00:00Z")
+    text = "Eight of the people reported missing have been located, leaving three unaccounted for."
+    after = article("b", text, [("missing", "Eight", 8, 8), ("missing", "three", 3, 3)], at="2031-03-05T09:00:00Z")
+    assert told(before, after)[1] == [("missing", "fall", 3, 3)]

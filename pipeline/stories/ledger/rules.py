@@ -39,7 +39,7 @@ _FORCES: Final = re.compile(
 )
 _STILL: Final = re.compile(
     r"\b(?:still|remain(?:s|ed|ing)?|only|the last|all but)\b[^.;]{0,40}\b(?:missing|unaccounted)\b|"
-    r"\b(?:missing|unaccounted for) still\b",
+    r"\b(?:missing|unaccounted for) still\b|\bleav(?:es|ing) (?:\S+ ){1,3}(?:missing|unaccounted)\b",
     re.IGNORECASE,
 )
 """Words by which those who are missing yet are all that are."""

@@ -44,6 +44,7 @@ _IF: Final = re.compile(
 )
 _OF_NOW: Final = re.compile(r"\b(but|now|then|since|rose|risen|raised|climbed|is|are|to)\b", re.IGNORECASE)
 _OF_THE: Final = re.compile(r"\bof (?:the |its |all )?(?:\w+'s )?$", re.IGNORECASE)
+_OF_THOSE: Final = re.compile(r"\s+of (?:the|those)\b[^.,;]{0,30}\b(?:missing|unaccounted)\b", re.IGNORECASE)
 _FOUND: Final = re.compile(
     r"\b(?:found|located|traced|rescued|recovered|accounted for|turned up|identified|contacted|safe|alive)\b",
     re.IGNORECASE,
@@ -125,7 +126,7 @@ def rivals(totals: list[Told]) -> tuple[Told, Told] | None:
             continue
         if _is_grown_from(first.claim, second.claim) or _is_grown_from(second.claim, first.claim):
             continue
-        if is_of_forces_alone(first.claim, second.claim) or is_of_forces_alone(second.claim, first.claim):
+        if _is_forces_part(first.claim, second.claim) or _is_forces_part(second.claim, first.claim):
             continue
         return (second, first) if second.claim.official and not first.claim.official else (first, second)
     return None
@@ -154,6 +155,11 @@ def _is_grown_from(day: Claim, total: Claim) -> bool:
     """A running total that nobody else gives is what the day's count adds to: "812 patients were admitted, the ministry said,
     while the number of cases rose to 56,214"."""
     return total.cumulative and not day.cumulative and not total.attribution and size(total) > size(day)
+
+
+def _is_forces_part(forces: Claim, people: Claim) -> bool:
+    """Nine officers may be among 30 people; the 15 policemen that a group says it killed are not among seven."""
+    return is_of_forces_alone(forces, people) and size(forces) <= size(people)
 
 
 def _is_covered(first: Told, second: Told) -> bool:
@@ -211,11 +217,29 @@ def of_one_unit(totals: list[Told], lines: list[Claim]) -> list[Told]:
 
 
 def is_found(told: Told) -> bool:
-    """True for those who were missing and of whom most are found: "seven of the eight missing people were found safe"."""
-    of_them = told.claim.measure == "missing" and _OF_THE.search(told.text, max(0, told.start - 30), told.start)
-    return bool(of_them and _FOUND.search(told.claim.quote))
+    """True for those who were missing and of whom most are found: "seven of the eight missing people were found safe",
+    "eight of the people reported missing have been located"."""
+    if told.claim.measure != "missing" or not _FOUND.search(told.claim.quote):
+        return False
+    of_them = _OF_THE.search(told.text, max(0, told.start - 30), told.start)
+    return bool(of_them or _OF_THOSE.match(told.text, told.end))
+
+
+_MINE: Final = re.compile(r"\b(?:I|we)(?:['’]ve| have| had)? (?:also |just )?(?:lost|buried)\b", re.IGNORECASE)
+
+
+def is_of_ones_own(told: Told) -> bool:
+    """True for somebody's own dead: "I have lost my mother and four cousins"."""
+    return bool(_MINE.search(told.claim.quote))
 
 
 def is_no_total(told: Told) -> bool:
     """Whether something keeps a figure from being the article's total, whatever else it says."""
-    return is_outdated(told) or is_conditional(told) or is_wider(told) or is_bar(told) or is_found(told)
+    return (
+        is_of_ones_own(told)
+        or is_outdated(told)
+        or is_conditional(told)
+        or is_wider(told)
+        or is_bar(told)
+        or is_found(told)
+    )

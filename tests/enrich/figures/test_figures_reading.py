@@ -397,3 +397,23 @@ def test_so_many_in_so_many_is_a_share_and_no_count(text):
 )
 def test_what_a_headline_says_after_its_semicolon_is_read(headline, figures):
     assert [(f.measure, f.low) for f in read(headline)] == figures
+
+
+def test_what_a_war_has_taken_is_the_ground_of_a_report_on_one_strike():
+    figures = read(
+        "At least 31 people were killed in a strike on a school, the ministry said.",
+        "Seventy-four were wounded.",
+        "At least 43 people died in a second one, pushing the toll above 60,000 since the war began.",
+        "More than 900 people have been killed since the conflict broke out, the ministry says.",
+    )
+    assert [(f.low, f.scope) for f in figures if f.measure == "killed"] == [
+        (31, "current"),
+        (43, "current"),
+        (60001, "background"),
+        (901, "background"),
+    ]
+
+
+def test_those_hurt_where_police_come_are_hurt_though_they_are_players():
+    figures = read("The bus of a football club left the road.", "Four players were injured, police said.")
+    assert [(f.measure, f.low) for f in figures] == [("injured", 4)]

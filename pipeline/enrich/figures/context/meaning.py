@@ -106,6 +106,8 @@ def _declared_dead(f: Found) -> bool:
 
 
 _INMATES: Final = frozenset({"inmates", "prisoners", "convicts", "detainees"})
+_RETURNED: Final = frozenset({"recaptured", "custody", "jail", "prison", "prisons", "inmates", "prisoners"})
+""" "27 had fled, of whom 20 were back in custody"."""
 _FLEEING: Final = frozenset("flee flees fled fleeing escape escapes escaped escaping broke breakout jailbreak".split())
 _FREED: Final = frozenset({"freed", "released", "rescued", "liberated"})
 
@@ -143,7 +145,8 @@ def meant(f: Found, about: About) -> Found:
         and not _POLICING & s.words
     ):
         f.measure = "abducted"  # "the rebels are still holding 60 soldiers"
-    if f.measure in {"displaced", "detained"} and f.head >= 0 and s.low[f.head] in _INMATES and _FLEEING & s.words:
+    inmates = s.word(f.head) in _INMATES or (f.measure == "displaced" and not _RETURNED.isdisjoint(s.words))
+    if f.measure in {"displaced", "detained"} and inmates and _FLEEING & s.words:
         f.measure, f.rule = "other_official", "released or tried"  # "112 prisoners broke out"
     if about.seized and f.measure == "detained" and s.word(f.anchor) in _HOLDING and not _POLICING & s.words:
         f.measure = "abducted"

@@ -13,7 +13,7 @@ _SPORT: Final = frozenset(
     " hockey golf cricket rugby olympic olympics medal marathon nba nfl fifa uefa stadium club team teammates hamstring knee ankle"
     " skipper warm-up kickoff booked seeds players"
     " substitute substitutes fans rovers equaliser equalizer penalty penalties shootout stoppage lineup kick-off touchdown"
-    " defender winger playmaker fixture fixtures sidelined bowler batsmen".split()
+    " defender winger playmaker thrashed drubbing matchday fixture fixtures sidelined bowler batsmen".split()
 )
 _STAGED: Final = frozenset(
     "drill drills simulated simulation simulating simulate mock novel novels thriller movie movies film films sitcom hypothetical fictional"
@@ -21,10 +21,15 @@ _STAGED: Final = frozenset(
 )
 _SCORE: Final = re.compile(
     r"\b\d-\d\s+(?:\w+\s+)?(?:wins?|victory|defeat|draw|loss|thrashing|rout|triumph)\b|\b(?:beat|beating|defeated|thrashed|drew|slaughtered|hammered|crushed|edged|routed|humbled|stunned|downed|trounced|mauled)\b[^.;]{1,40}\b\d-\d\b"
+    r"|\bby (?:an? )?(?:\d+|[a-z]+)[ -](?:points?|runs|wickets|goals|tries|lengths|strokes)\b"
 )
-"""A result: "a 4-1 defeat", "beat Rovers 3-2"."""
+"""A result: "a 4-1 defeat", "beat Rovers 3-2", "by 40 points"."""
+_CALLED: Final = frozenset(
+    "police rescuers firefighters paramedics coroner morgue gunman gunmen stampede overturned".split()
+)
+"""Who comes when something befalls a team or its crowd that is no part of the game."""
 _TEAM: Final = frozenset(
-    "player players defender defenders striker strikers starter starters midfielder midfielders batsmen bowlers regulars seed seeds".split()
+    "player players defender defenders striker strikers starter starters midfielder midfielders batsmen bowlers regulars seed seeds stars forwards rookies".split()
 )
 _SPORT_SHARE: Final = 40
 """A document is about sport where one word in this many (and three in all) belongs to it."""
@@ -36,7 +41,8 @@ class Scene:
     def __init__(self, doc: list[Sentence]) -> None:
         count = sum(w in _SPORT for s in doc if not _SPORT.isdisjoint(s.words) for w in s.low)
         count += 2 * any(_SCORE.search(s.text) for s in doc[:3])
-        self.sport = count >= 3 and count * _SPORT_SHARE > sum(len(s.low) for s in doc)
+        dense = count >= 3 and count * _SPORT_SHARE > sum(len(s.low) for s in doc)
+        self.sport = dense and all(_CALLED.isdisjoint(s.words) for s in doc)
         self.year = _dateline_year(doc)
         self.days = {w for s in doc[:2] for w in s.words & WEEKDAYS}
         """The weekdays of the first two sentences: the days of the news itself."""

@@ -85,7 +85,9 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
         for k, w in enumerate(s.low[begin : f.i], begin)
         if w not in _DESCRIBING or s.tag(k + 1) not in {"N", "C", "DET"}
     ]
-    return bool(ABOUT & set(before)) and not ({"responsibility"} & set(before) and s.index < 2)
+    if "responsibility" in before and (s.index < 2 or not SAYING.isdisjoint(before[before.index("responsibility") :])):
+        return False  # "claimed responsibility, saying it had killed 15 policemen"
+    return not ABOUT.isdisjoint(before)
 
 
 def _fixed(s: Sentence, f: Found, left: int) -> bool:
@@ -240,11 +242,30 @@ _WHEN_REACH: Final = 12
 
 
 def _standing(s: Sentence, f: Found, sourced: bool) -> bool:
-    """ "More than 200 have been killed in the offensive": the sum of a longer conflict, told without a source further down."""
+    """ "More than 200 have been killed in the offensive": the sum of a longer conflict, told without a source further down;
+    or of a war, whoever says so: "60,000 people have been killed since the war began, the ministry says"."""
+    if s.index >= 2 and f.measure in _SUFFERED and _since_war(s, f):
+        return True
     if s.index < 2 or f.single or sourced or f.measure != "killed" or f.rule == "toll":
         return False
     before = s.low[max(0, f.anchor - 3) : f.anchor]
     return ("have" in before or "has" in before) and (f.low or 0) >= 100
+
+
+def _since_war(s: Sentence, f: Found) -> bool:
+    """Whether the figure is the last one before "since the war began", or the first one behind it."""
+    for k in s.where(_SINCE):
+        near = range(f.j, k) if f.j <= k else range(k, f.i)
+        if not _WARS.isdisjoint(s.low[k : k + _TO_WAR]) and all(n not in s.at for n in near):
+            return True
+    return False
+
+
+_SINCE: Final = frozenset({"since"})
+_WARS: Final = frozenset({"war", "conflict", "invasion", "insurgency", "rebellion", "genocide"})
+_TO_WAR: Final = 6
+"""How many tokens from "since" on may name a war: "since Russia's full-scale invasion"."""
+_SUFFERED: Final = frozenset({"killed", "injured", "displaced", "missing", "detained", "abducted"})
 
 
 _LEAD: Final = 4

@@ -76,10 +76,34 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         ]  # "with 22 children having lost their lives"
     if not any(p.quantity for p in found):
         found = _before_who(s, end) or found
+    if (s.tag(t - 1) == "AUX" or s.low[t] in _ENDING) and not any(p.quantity for p in found):
+        found = _whole(s, end) or found
     aside = aside_of(s, end + 1, t, any(p.quantity for p in found))
     if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
         aside += members(s, end + 2, t)  # "The victims - a nurse and her two sons - died"
     return found + aside
+
+
+_DATELINE: Final = 15
+"""How many tokens a dateline and its dash may take."""
+
+
+def _whole(s: Sentence, end: int) -> list[Phrase]:
+    """The whole that opens a sentence, before a clause about something in it: "All 72 people aboard a plane that crashed in
+    Nepal are dead"."""
+    first = max((k + 1 for k in range(min(end, _DATELINE)) if s.low[k] in {"-", "–", "—"}), default=0)
+    q = s.at.get(first) or s.at.get(first + 1)
+    if q is None or s.low[first] not in {"all", "the", "both"}:
+        return []
+    for k in range(q.j, end):
+        if s.tags[k] in {"V", "T", "AUX", "CC", "REP", "P"} and s.low[k] not in _REDUCED:
+            return []
+        if (s.low[k] in RELATIVE or s.low[k] == "that") and s.tags[k - 1] in {"N", "C"}:
+            clause = s.tags[k + 1 : end + 1]
+            phrase = noun_phrase(s, q.i, k)
+            alone = {"V", "T", "AUX"}.intersection(clause) and not {"CC", "REP"}.intersection(clause)
+            return [phrase] if alone and phrase is not None else []
+    return []
 
 
 def _one_before(s: Sentence, end: int) -> list[Phrase]:

@@ -67,10 +67,11 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
     for k, word in enumerate(s.low):
         if word not in _TELLING:
             continue
+        the = _article_of(s, k)
         if (
             word in _TOLL
-            and s.word(k - 1) == "the"
-            and s.word((ahead := s.at[k - 2]).i - 1 if k - 2 in s.at else -1) in {"to", "at"}
+            and s.word(the) == "the"
+            and s.word((ahead := s.at[the - 1]).i - 1 if the - 1 in s.at else -1) in {"to", "at"}
         ):
             measure = _toll_measure(s, k, earlier)
             if measure and ahead.countable and not is_thing(s.word(k + 2)):  # "to 9 million the number of birds killed"
@@ -84,12 +85,12 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
         if at is not None:
             out.append(counted(s, _TOLL_MEASURES[word], at, "toll", k, k))
             out[-1].cumulative = True
-        the = s.word(k - 2 if s.word(k - 1) in {"confirmed", "known"} else k - 1) == "the"
-        counting = word in _COUNTABLE or (word in _COUNTED and the)
+        known = s.word(k - 2 if s.word(k - 1) in {"confirmed", "known"} else k - 1) == "the"
+        counting = word in _COUNTABLE or (word in _COUNTED and known)
         if (
             counting
             and _verb_of(s, k) in _STANDING
-            and (k == 0 or the or s.tag(k - 1) in {"DET", "ADV", "N", "P", "C"})
+            and (k == 0 or known or s.tag(k - 1) in {"DET", "ADV", "N", "P", "C"})
         ):
             out += numbers(s, k, _TOLL_MEASURES[word])
         protest = s.has("protest", "protests", "rally", "march", "demonstration", "organisers", "organizers")
@@ -108,6 +109,17 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
             told = numbers(s, k, measure)
             out += told + (_and_the(s, told[-1]) if told else [])
     return out
+
+
+def _article_of(s: Sentence, k: int) -> int:
+    """Where the article of a toll stands: "raising to 31 the confirmed death toll"."""
+    n = k - 1
+    while n > k - _DESCRIBED and (s.word(n) in _TOLL_MEASURES or s.word(n) in _FINAL | {"overall", "total"}):
+        n -= 1
+    return n
+
+
+_DESCRIBED: Final = 4
 
 
 def _verb_of(s: Sentence, k: int) -> str:

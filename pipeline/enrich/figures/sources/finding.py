@@ -145,8 +145,15 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
 _INTERVIEWED: Final = frozenset({"contacted", "interviewed", "reached", "polled", "surveyed", "quoted", "cited"})
 
 
+_BODIES: Final = frozenset(
+    "group groups movement militia faction union party organisation organization alliance network charity brigade brigades agency company".split()
+)
+
+
 def _may_speak(s: Sentence, source: Source) -> bool:
-    return source.official or is_person(source.text.split()[-1].lower())
+    """Whether the subject of a sentence can be who says what its participle tells: "X claimed responsibility, saying ..."."""
+    last = source.text.split()[-1].lower()
+    return source.official or is_person(last) or last in _BODIES or "responsibility" in s.words
 
 
 _RELATIVE_REACH: Final = 10
