@@ -215,7 +215,23 @@ _MOVING: Final = frozenset(
 
 
 _NTH_ONE: Final = frozenset(
-    {"last", "first", "next", "only", "same", "latest", "every", "new", "old", "big", "little", "good", "bad"}
+    {
+        "last",
+        "first",
+        "second",
+        "third",
+        "next",
+        "only",
+        "same",
+        "latest",
+        "every",
+        "new",
+        "old",
+        "big",
+        "little",
+        "good",
+        "bad",
+    }
 )
 """ "The last one", "this one": no number."""
 
