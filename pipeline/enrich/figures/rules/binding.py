@@ -291,6 +291,9 @@ def by_trigger(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
             if t.kind == "noun" or _combined(s, t, groups) or not_a_verb(s, t):
                 continue
             rule, phrases_ = _arguments(s, t)
+            first = phrases_[0] if phrases_ and rule == "object" else None
+            if first is not None and first.quantity is None and first.head >= 0 and is_thing(s.low[first.head]):
+                continue  # "killed the game with two goals, and Alonso"
             for p in phrases_:
                 found = make(s, p, t, rule)
                 if found:
