@@ -120,3 +120,28 @@ def test_of_the_missing_who_are_found_those_left_are_what_is_told():
     text = "Eight of the people reported missing have been located, leaving three unaccounted for."
     after = article("b", text, [("missing", "Eight", 8, 8), ("missing", "three", 3, 3)], at="2031-03-05T09:00:00Z")
     assert told(before, after)[1] == [("missing", "fall", 3, 3)]
+
+
+def test_the_officials_count_rises_whoever_else_claims_more():
+    group = {"attribution": "The group"}
+    hospital = {"attribution": "the hospital", "official": True}
+    both = "The hospital said seven died, but the group claimed that it had killed 15."
+    filed = told(
+        one("a", both, [("seven", 7, hospital), ("15", 15, group)], "2031-03-04T09:00:00Z", "Wire"),
+        article(
+            "b",
+            "At least eight died, officials said.",
+            [
+                (
+                    "killed",
+                    "At least eight",
+                    8,
+                    None,
+                    {"bound": "at_least", "attribution": "officials", "official": True},
+                )
+            ],
+            at="2031-03-04T13:00:00Z",
+            source="Post",
+        ),
+    )
+    assert filed == [[("killed", "conflict", 15, 15)], [("killed", "rise", 8, None)]]

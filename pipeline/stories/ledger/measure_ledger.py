@@ -86,12 +86,15 @@ def _settle(ledger: MeasureLedger, claim: Claim, replaced: Sequence[Claim] = ())
             return _agree(line, claim)
     own = [line for line in ledger.lines if _is_named(line, replaced) or same_speaker(claim, line.claim)]
     own = sorted(own, key=lambda line: not _is_named(line, replaced)) if len(ledger.lines) > 1 else []
+    below = [line for line in ledger.lines if rules.relation(claim, line.claim) == "higher"]
+    authorities = [line for line in below if line.official]
+    if not own and claim.official and len(authorities) == 1 and len(below) < len(ledger.lines):
+        own = authorities  # the officials' count rises, whoever else claims more
     for line in own or ledger.lines:
         if rules.relation(claim, line.claim) in _COMPATIBLE:
             return _agree(line, claim)
     if own:
         return _move(ledger, own[0], claim)
-    below = [line for line in ledger.lines if rules.relation(claim, line.claim) == "higher"]
     if below and len(below) < len(ledger.lines) and claim.attribution:
         return _contradict(ledger, below[-1], claim)
     return _move(ledger, max(below or ledger.lines, key=lambda line: rules.size(line.claim)), claim)
