@@ -57,6 +57,13 @@ def test_harm_that_the_lead_dates_to_now_is_a_report_whatever_else_is_there(case
     assert (read.kind, read.counts(figure)) == (None, True)
 
 
+def test_a_title_that_names_its_year_tells_of_history():
+    read, figure = reading(
+        "The men who built the road in 1943", "Hanks was one of them. Eleven died.", killed("Eleven", 11)
+    )
+    assert (read.kind, read.counts(figure)) == ("history", False)
+
+
 def test_a_verdict_is_news_of_those_it_jails():
     read, figure = reading("Four jailed", "A court in Baku sentenced 4 bloggers to prison.", [("detained", "4", 4, 4)])
     assert (read.kind, read.counts(figure)) == ("court", True)

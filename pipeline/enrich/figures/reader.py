@@ -121,6 +121,7 @@ def _sentence(
     found += counts + ballots.read(s, counts, about.election, earlier == "seats")
     found = [f for f in found if not (f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < FEWEST_CROWD)]
     found = [f for f in found if not (f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P")]
+    found = [f for f in found if not (f.bound == "zero" and "ever" in s.low[f.i : f.anchor])]
     found = [f for f in found if not (s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING)]
     found = _settle([meaning.meant(f, about) for f in found])
     found = [

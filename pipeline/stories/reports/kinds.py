@@ -56,7 +56,7 @@ _SPORT: Final = Lexicon(
     "ankle shoulder knee hamstring concussion coach fixture fixtures fans stadium cup title race ring round rounds team "
     "player players season squad",
     "half-time", "quarter-finals?", "semi-finals?", "head coach", "knock-out", "points clear", "grand prix", "in a row",
-    "shoot-out", r"contest\w*", r"\d{1,3}-\d{1,3}", r"\d{1,3}–\d{1,3}",
+    "shoot-out", r"contest\w*", r"\d:\d\d:\d\d", r"\d{1,3}-\d{1,3}", r"\d{1,3}–\d{1,3}",
 )  # fmt: skip
 _PLAY: Final = Lexicon(
     "player players game games gamer gamers gaming shooter level levels console consoles studio update updates patch bug "
@@ -144,6 +144,9 @@ _PAST: Final = Lexicon(
     r"archaeolog\w+", r"excavat\w+", r"pharaoh\w*", "buried in", "war grave", "world war", "great war", "civil war",
     "villagers? have found", "the famine", "great hunger",
 )  # fmt: skip
+_IN_YEAR: Final = re.compile(r"(?<!since )(?<!than )\bin (1[0-9]{3}|20\d\d)\b")
+LONG_AGO: Final = 10
+"""Years after which a title that names one tells of history."""
 _COURT: Final = Lexicon(
     "parole inquest tribunal retrial verdict pleaded guilty lawsuit settle settles settled settlement",
     r"jailed (?=for|on|over|after|by|in|to|\d|two|three|four|five|six)", "(?:was|were|been|are|and) jailed",
@@ -275,7 +278,10 @@ def anniversary(look: Look) -> bool:
 
 
 def history(look: Look) -> bool:
-    """ "In 1859 a pig was shot and two empires nearly went to war"; "Archaeologists find 23 skeletons"."""
+    """ "In 1859 a pig was shot and two empires nearly went to war"; "Archaeologists find 23 skeletons"; a title that names
+    the year it tells of: "How 300 soldiers built the road in 1943"."""
+    if any(int(year) + LONG_AGO <= look.at.year for year in _IN_YEAR.findall(look.title.text)):
+        return True
     years = sum(time.when == "before" for time in times(look.top.text, look.at))
     return (years > 0 and _PAST.is_in(look.top)) or years > 1 or _several(_PAST, look, 3)
 

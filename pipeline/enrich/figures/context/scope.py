@@ -100,7 +100,7 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
         return False
     span = s.low[max(left, f.i - 14) : f.i]
     after = any(
-        (b == "after" or (b == "since" and a == "years"))
+        (b in {"after", "before"} or (b == "since" and a == "years"))
         and a in {"day", "days", "week", "weeks", "month", "months", "year", "years"}
         and not _closed(s, f, n)
         for n, (a, b) in enumerate(pairwise(span), f.i - len(span))

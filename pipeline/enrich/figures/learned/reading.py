@@ -89,7 +89,7 @@ def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
         return measure in OF_SHARES and s.word(q.j) not in _COMPARED
     if measure in OF_PEOPLE:
         return of_people and _counts_people(s, q)
-    return measure in OF_COUNTS and (measure == "other_official" or not of_things(s, q))
+    return measure == "other_official" or (measure in OF_COUNTS and not _counts_things(s, q))
 
 
 _COMPARED: Final = frozenset({"higher", "lower", "more", "less", "up", "down", "fewer", "above", "below", "better"})
@@ -102,6 +102,13 @@ def _is_whole(s: Sentence, q: Quantity) -> bool:
     if s.word(k) == "of":
         return k - 1 in s.at or (s.word(k - 1) == "out" and k - 2 in s.at)
     return s.tag(k) == "GEN"
+
+
+def _counts_things(s: Sentence, q: Quantity) -> bool:
+    """Whether it counts what is neither a vote nor a seat: "25 basis points"."""
+    phrase = noun_phrase(s, q.i, len(s.low))
+    named = phrase is not None and phrase.head >= q.j
+    return of_things(s, q) or (phrase is not None and named and is_thing(s.low[phrase.head]))
 
 
 def _counts_people(s: Sentence, q: Quantity) -> bool:

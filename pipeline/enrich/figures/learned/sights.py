@@ -34,6 +34,8 @@ _CLOSING: Final = frozenset({",", ".", ")", "-", "–", "—", ";"})
 OLDEST: Final = 110
 DAYS: Final = 31
 HOURS: Final = 24
+YEARS: Final = (1000, 2100)
+_DATED: Final = frozenset({"of", "in", "since", "from", "by", "until", "before", "after"})
 _TIMED: Final = frozenset({"after", "before", "until", "till", "past"})
 
 
@@ -75,6 +77,8 @@ def possible(s: Sentence, q: Quantity) -> bool:
         before in _ABBREVIATED or s.word(q.j) in _ABBREVIATED or (before == "." and s.word(q.i - 2) in _ABBREVIATED)
     ):
         return False
+    if YEARS[0] <= q.low <= YEARS[1] and before in _DATED and s.low[q.core].isdigit():
+        return False  # "the plague of 1349"
     if q.low <= HOURS and before in _TIMED and not s.word(q.j)[:1].isalpha():
         return False
     return not (q.low <= OLDEST and before in {",", "("} and q.j == q.i + 1 and s.word(q.j) in _CLOSING)

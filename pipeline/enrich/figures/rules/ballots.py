@@ -27,7 +27,7 @@ def read(s: Sentence, taken: list[Found], election: bool, counting: bool) -> lis
     `counting`: the sentence before told of seats."""
     out: list[Found] = []
     voting = (election or s.has("voted", "balloted")) and (
-        s.has("exit") or not s.has("poll", "survey", "rating", "approval", "surveyed")
+        s.has("exit") or not s.has("poll", "survey", "rating", "approval", "surveyed", "inflation", "basis")
     )
     won = shared = turned = False
     for q in s.quantities if election or s.has("voted", "balloted") else ():

@@ -39,5 +39,6 @@ def after_things(s: Sentence, q: Quantity) -> bool:
 
 def of_animals(s: Sentence, q: Quantity) -> bool:
     """ "The birds had been hit by flu in January, when 750 died": the last noun before that could die is no person."""
-    told = (k for k in range(q.i - 1, -1, -1) if is_animal(s.low[k]) or is_person(s.low[k]))
+    nouns = (k for k in range(q.i - 1, -1, -1) if s.tag(k) in {"N", "C"})
+    told = (k for k in nouns if is_animal(s.low[k]) or is_person(s.low[k]))
     return is_animal(s.word(next(told, -1)))
