@@ -88,5 +88,5 @@ schemas: $(INSTALLED)  ## write schemas/records/*.json again from pipeline/recor
 	@$(BIN)/python -m pipeline.records
 
 clean:  ## remove .venv and caches (never data)
-	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.so
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.so tallywire_figures.sha256
 	@find pipeline -name '*.so' -delete

@@ -21,7 +21,7 @@ hypothesis.settings.load_profile("the same each time")  # a search for new cases
 def pytest_configure():
     """Rules compiled from other sources than those that lie here would be tested in their place."""
     if compiling.stale():
-        pytest.exit("the compiled rules of figures are older than their sources: make install", returncode=2)
+        pytest.exit("the compiled rules of figures are of other sources than those that lie here: make install", returncode=2)
 
 
 def pytest_collection_finish(session):

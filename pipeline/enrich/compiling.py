@@ -4,6 +4,7 @@ The compiled modules lie beside their sources, and Python takes them first. They
 where they cannot be made, for want of a C compiler, plain Python reads them and says so here.
 """
 
+import hashlib
 import os
 import shlex
 import shutil
@@ -15,6 +16,8 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import Final
 
+from pipeline.errors import TallywireError
+
 ROOT: Final = Path(__file__).parents[2]
 """The folder that `pipeline` lies in."""
 RULES: Final = Path("pipeline/enrich/figures")
@@ -22,6 +25,9 @@ PLAIN: Final = frozenset({"__init__.py", "component.py", "evaluate.py"})
 """Files that stay as they are: nothing in them is asked for a second time."""
 GROUP: Final = "tallywire_figures"
 """The name of the library that the compiled modules share; it lies in ROOT."""
+
+MADE_OF: Final = f"{GROUP}.sha256"
+"""The file in ROOT that says of which sources."""
 
 _SETUP: Final = """
 from mypyc.build import mypycify
@@ -44,9 +50,26 @@ def compiled(root: Path = ROOT) -> list[Path]:
 
 
 def stale(root: Path = ROOT) -> bool:
-    """Whether a source was changed after it was compiled."""
-    made = compiled(root)
-    return bool(made) and max(path.stat().st_mtime for path in sources(root)) > min(p.stat().st_mtime for p in made)
+    """Whether what was compiled is of other sources than those that lie there: half of either would be read."""
+    told = root / MADE_OF
+    return bool(compiled(root)) and (not told.exists() or told.read_text() != digest(root))
+
+
+def refuse_stale(root: Path = ROOT) -> None:
+    """Raises TallywireError where what was compiled is of other sources."""
+    if stale(root):
+        raise TallywireError(
+            f"the compiled rules of figures in {root / RULES} are of other sources than those that lie there, as after an"
+            " update: run `make install`, or `python -m pipeline.enrich.compiling`"
+        )
+
+
+def digest(root: Path) -> str:
+    """What the sources are."""
+    whole = hashlib.sha256()
+    for path in sources(root):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
 
 
 def compiler() -> str | None:
@@ -81,6 +104,7 @@ def compile_rules(root: Path = ROOT) -> str | None:
         )
         if done.returncode:
             return f"the compiler failed:\n{(done.stdout + done.stderr)[-2000:]}"
+        (root / MADE_OF).write_text(digest(root))
         for path in built.rglob(f"*{EXTENSION_SUFFIXES[0]}"):
             shutil.move(path, root / path.relative_to(built))
     return None
