@@ -14,14 +14,21 @@ from servers import running_elasticsearch, running_kafka
 
 from pipeline.enrich import compiling
 
-hypothesis.settings.register_profile("the same each time", derandomize=True, deadline=None)
+hypothesis.settings.register_profile(
+    "the same each time",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],  # a busy machine is no fault of the code
+)
 hypothesis.settings.load_profile("the same each time")  # a search for new cases: --hypothesis-profile=default
 
 
 def pytest_configure():
     """Rules compiled from other sources than those that lie here would be tested in their place."""
     if compiling.stale():
-        pytest.exit("the compiled rules of figures are of other sources than those that lie here: make install", returncode=2)
+        pytest.exit(
+            "the compiled rules of figures are of other sources than those that lie here: make install", returncode=2
+        )
 
 
 def pytest_collection_finish(session):
