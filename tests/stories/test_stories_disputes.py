@@ -145,3 +145,9 @@ def test_the_officials_count_rises_whoever_else_claims_more():
         ),
     )
     assert filed == [[("killed", "conflict", 15, 15)], [("killed", "rise", 8, None)]]
+
+
+def test_what_was_said_earlier_is_no_toll_of_now():
+    text = "The ministry corrected the toll to 16, after earlier saying 17 had died."
+    figures = [("16", 16, {"cumulative": True}), ("17", 17, {})]
+    assert told(one("a", text, figures, "2031-03-04T09:00:00Z", "Wire")) == [[("killed", "first", 16, 16)]]

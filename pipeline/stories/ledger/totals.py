@@ -30,6 +30,7 @@ _INCREMENT: Final = re.compile(
 _INCREMENT_AFTER: Final = re.compile(r"\s+(?:more(?!\s+than)|new|additional|further|extra)\b", re.IGNORECASE)
 _OF_BEFORE: Final = re.compile(
     r"\bhad (?:earlier |previously |initially |first |officially )?(?:been )?(?:put|said|reported|estimated|given|counted|stood|placed)\b|"
+    r"\b(?:earlier|previously|initially|first) (?:saying|reporting|putting|giving|announcing|counting|said|reported|put|gave|announced|counted)\b|"
     r"\b(?:an earlier|the earlier|a previous|the previous|an initial|the initial) (?:\w+ )?(?:figure|toll|count|estimate|report|tally)\b",
     re.IGNORECASE,
 )
