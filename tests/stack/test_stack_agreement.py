@@ -126,7 +126,7 @@ def test_kills_exercises_and_embargoes_give_the_same_documents_in_both_indexes(s
         stack.publish([encode(article)])
         due = [one.id for one in wire[: number + 1]]
         eventually(lambda due=due: filed_ids(stack) == due, what=f"{due} filed")
-    until = datetime.now(UTC) + timedelta(seconds=10)
+    until = (datetime.now(UTC) + timedelta(seconds=10)).replace(microsecond=0)  # as it is written
     embargoed = mill_fire("d", 44, embargoed=timestamp(until))
     stack.publish([encode(embargoed)])
     eventually(lambda: "d" in filed_ids(stack), what="the embargoed article filed")
