@@ -12,7 +12,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "deploy" / "local"))
 from server_cache import ServersError, fetch, lacking
 from servers import running_elasticsearch, running_kafka
 
-from pipeline.enrich import compiling
+from pipeline.enrich.compiling import refuse_stale
+from pipeline.errors import TallywireError
 
 hypothesis.settings.register_profile(
     "the same each time",
@@ -25,10 +26,10 @@ hypothesis.settings.load_profile("the same each time")  # a search for new cases
 
 def pytest_configure():
     """Rules compiled from other sources than those that lie here would be tested in their place."""
-    if compiling.stale():
-        pytest.exit(
-            "the compiled rules of figures are of other sources than those that lie here: make install", returncode=2
-        )
+    try:
+        refuse_stale()
+    except TallywireError as error:
+        pytest.exit(str(error), returncode=2)
 
 
 def pytest_collection_finish(session):

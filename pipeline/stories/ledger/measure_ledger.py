@@ -1,6 +1,7 @@
 """What is known of one measure of one story, and how an article changes it: at most one change an article."""
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import Final, NamedTuple
 
 import msgspec
@@ -84,8 +85,7 @@ def _settle(ledger: MeasureLedger, claim: Claim, replaced: Sequence[Claim] = ())
     for line in ledger.lines:
         if rules.relation(claim, line.claim) == "same":
             return _agree(line, claim)
-    own = [line for line in ledger.lines if _is_named(line, replaced) or same_speaker(claim, line.claim)]
-    own = sorted(own, key=lambda line: not _is_named(line, replaced)) if len(ledger.lines) > 1 else []
+    own = _own(ledger.lines, claim, replaced) if len(ledger.lines) > 1 else []
     below = [line for line in ledger.lines if rules.relation(claim, line.claim) == "higher"]
     authorities = [line for line in below if line.official]
     if not own and claim.official and len(authorities) == 1 and len(below) < len(ledger.lines):
@@ -100,8 +100,11 @@ def _settle(ledger: MeasureLedger, claim: Claim, replaced: Sequence[Claim] = ())
     return _move(ledger, max(below or ledger.lines, key=lambda line: rules.size(line.claim)), claim)
 
 
-def _is_named(line: Line, replaced: Sequence[Claim]) -> bool:
-    return any(rules.relation(one, line.claim) == "same" for one in replaced)
+def _own(lines: Sequence[Line], claim: Claim, replaced: Sequence[Claim]) -> list[Line]:
+    """The lines that are a claim's to move: what its text says that it replaces, then those of its speaker."""
+    named = [any(rules.relation(one, line.claim) == "same" for one in replaced) for line in lines]
+    spoken = [not by_text and same_speaker(claim, line.claim) for line, by_text in zip(lines, named, strict=True)]
+    return [*compress(lines, named), *compress(lines, spoken)]
 
 
 def _agree(line: Line, claim: Claim) -> Effect | None:
@@ -160,8 +163,7 @@ def _rival(ledger: MeasureLedger, base: Claim, challenger: Claim, replaced: Sequ
 
 def _rival_of(ledger: MeasureLedger, stood: list[Line], claim: Claim, replaced: Sequence[Claim] = ()) -> Effect | None:
     relations = [rules.relation(claim, line.claim) for line in stood]
-    own = [line for line in stood if _is_named(line, replaced) or same_speaker(claim, line.claim)]
-    if own or any(how in _COMPATIBLE for how in relations) or not claim.attribution:
+    if _own(stood, claim, replaced) or any(how in _COMPATIBLE for how in relations) or not claim.attribution:
         return _settle(ledger, claim, replaced)
     return _contradict(ledger, stood[0], claim)
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found
-from pipeline.enrich.figures.words.closed import HEARSAY, PLEADING, PROSECUTION
+from pipeline.enrich.figures.words.closed import HEARSAY, PARTIES
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.records import Modality
 
@@ -52,9 +52,8 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         if s.word(f.anchor - 1) == "been" and "thought" in near:
             return "feared"
     if f.measure == "sentence":
-        if {"asked", "asking", "demanded", "demanding", "requested", "urged"} & set(s.low[: f.i]) and (
-            PROSECUTION | PLEADING
-        ) & s.words:
+        asks = not {"asked", "asking", "demanded", "demanding", "requested", "urged"}.isdisjoint(s.low[: f.i])
+        if asks and not PARTIES.isdisjoint(s.words):
             return "planned"
         return "planned" if _POSSIBLE & set(s.low[max(0, f.i - 14) : f.j + 6]) else "asserted"
     if f.measure == "detained" and "ordered" in near[-5:] and f.rule == "event noun":

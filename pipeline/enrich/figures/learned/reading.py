@@ -107,8 +107,7 @@ def _is_whole(s: Sentence, q: Quantity) -> bool:
 def _counts_things(s: Sentence, q: Quantity) -> bool:
     """Whether it counts what is neither a vote nor a seat: "25 basis points"."""
     phrase = noun_phrase(s, q.i, len(s.low))
-    named = phrase is not None and phrase.head >= q.j
-    return of_things(s, q) or (phrase is not None and named and is_thing(s.low[phrase.head]))
+    return of_things(s, q) or (phrase is not None and phrase.head >= q.j and is_thing(s.low[phrase.head]))
 
 
 def _counts_people(s: Sentence, q: Quantity) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, quantified, window
-from pipeline.enrich.figures.words.closed import MONEY_WORDS, PLEADING, PROSECUTION, SIGNS
+from pipeline.enrich.figures.words.closed import MONEY_WORDS, PARTIES, PROSECUTION, SIGNS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import tidy
 from pipeline.enrich.figures.words.quantities import Quantity
@@ -101,7 +101,6 @@ def _in_years(s: Sentence, q: Quantity) -> float | None:
     return _YEARS.get(word.rpartition("-")[2])
 
 
-_PLEADING: Final = PROSECUTION | {"defence", "defense", "lawyer", "lawyers", "counsel"}
 _CRIMES: Final = frozenset(
     "rape murder theft fraud killing assault robbery manslaughter defilement corruption bribery drugs trafficking stabbing arson kidnapping terrorism burglary"
     " smuggling perjury embezzlement attack abuse spying treason".split()
@@ -129,7 +128,7 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         return None
     after = window(s, q.j, q.j + 4)
     before = window(s, q.i - 14, q.i)
-    asked = before[-2:] == ["asked", "for"] and not s.words.isdisjoint(PROSECUTION | PLEADING)
+    asked = before[-2:] == ["asked", "for"] and not s.words.isdisjoint(PARTIES)
     follows = (
         told
         or asked

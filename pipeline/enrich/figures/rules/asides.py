@@ -15,6 +15,7 @@ _OF_A_PLACE: Final = frozenset({"N", "C", "OF", "PREP", "DET", "POSS", "GEN", "T
 
 
 _NAMING: Final = frozenset({"including", "among"})
+_AMONG: Final = (["among", "them"], ["among", "whom"])
 _ASIDE: Final = INCLUDING | {"who", "which", "most", "many", "some", "all", "both", "aged", "one", "whose", "whom", "at", "according", "she",
                              "he", "they", "officials", "authorities", "police", "by", "as", "along", "together", "not", "excluding", "besides", "apart", "plus", "minus"}  # fmt: skip
 
@@ -40,7 +41,7 @@ def parenthesis(s: Sentence, i: int) -> int:
                 or (k + 1 in s.at and s.word(s.at[k + 1].j) == "of")
                 or s.tag(k + 1) == "C"
                 or (s.tag(k + 1) in {"T", "V"} and first.endswith("ed"))
-                or s.low[i - 2 : i] in (["among", "them"], ["among", "whom"])
+                or s.low[i - 2 : i] in _AMONG
                 or (s.tag(k + 1) == "Q" and all(tag in _OF_PEOPLE for tag in s.tags[k + 1 : i]))
                 or first in {"overcome", "born", "suspected", "accused", "wanted", "armed", "alleged"}
                 or (i - k <= _PLACE and all(tag in {"N", "C", "OF"} for tag in s.tags[k + 1 : i]))
@@ -57,7 +58,6 @@ def _says_where(s: Sentence, i: int, j: int) -> bool:
     return all(s.tags[k] in _OF_A_PLACE or s.low[k] == "to" for k in range(i, j))
 
 
-_AMONG: Final = (["among", "them"], ["among", "whom"])
 _TOGETHER: Final = (["along", "with"], ["together", "with"])
 
 
@@ -71,9 +71,9 @@ def aside_of(s: Sentence, i: int, t: int, counted: bool) -> list[Phrase]:
         if counted and k == i and s.tag(i + 1) in {"Q", "DET"} and s.word(i) in {",", "(", "–", "—"}:
             close = next((n for n in range(i + 1, t) if s.tags[n] not in _OF_PEOPLE or s.tags[n] == "OF"), t)
             if s.tag(close) == "P" and "CC" in s.tags[i + 1 : close]:  # "four people, three men and a girl, were"
-                return [Phrase(p.i, p.j, p.head, p.quantity, True, p.tail) for p in members(s, i + 1, close)]
+                return members(s, i + 1, close, subset=True)
         if s.low[k : k + 2] in _AMONG and k > i + 1:
-            return [Phrase(p.i, p.j, p.head, p.quantity, True, p.tail) for p in members(s, i + 1, k)]
+            return members(s, i + 1, k, subset=True)
         if s.low[k] in INCLUDING:
             stop = next((n for n in range(k, t) if s.low[n] in {")", "—", "–"}), t)
             while stop > k and s.tags[stop - 1] in {"AUX", "ADV", "P"}:

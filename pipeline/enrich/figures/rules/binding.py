@@ -329,9 +329,5 @@ def _after(s: Sentence, t: Trigger) -> list[Phrase]:
             and s.low[k] not in {"mostly", "mainly"}
             and (s.low[k] != "among" or s.word(k + 1) in {"them", "whom"})
         ):
-            return (
-                phrases.members(s, k, stop)
-                if s.low[k] != "among"
-                else [Phrase(p.i, p.j, p.head, p.quantity, True, p.tail) for p in phrases.members(s, k, stop)]
-            )
+            return phrases.members(s, k, stop)
     return []

@@ -50,6 +50,7 @@ _ARMIES: Final = frozenset(
     {"army", "military", "battalion", "navy", "regiment", "brigade", "forces", "troops", "rebels", "group"}
 )
 _ABOARD: Final = frozenset({"men", "crew", "crewmen"})
+_CREWS: Final = _FIGHTERS | _ABOARD
 
 
 def lost(s: Sentence, found: list[Found]) -> list[Found]:
@@ -62,7 +63,7 @@ def lost(s: Sentence, found: list[Found]) -> list[Found]:
         named = (
             s.word(q.j) in _FIGHTERS
             or (s.word(q.j) in _ABOARD and not _ARMIES.isdisjoint(s.low[: q.i]))
-            or (own and s.word(q.j + 3) in _FIGHTERS | _ABOARD)
+            or (own and s.word(q.j + 3) in _CREWS)
         )
         if s.word(q.i - 1) == "lost" and q.countable and named and not held(q.i, q.j, found):
             out.append(counted(s, "killed", q, "object", q.i - 1, q.j))

@@ -91,7 +91,7 @@ _DATELINE: Final = 15
 def _whole(s: Sentence, end: int) -> list[Phrase]:
     """The whole that opens a sentence, before a clause about something in it: "All 72 people aboard a plane that crashed in
     Nepal are dead"."""
-    first = max((k + 1 for k in range(min(end, _DATELINE)) if s.low[k] in {"-", "–", "—"}), default=0)
+    first = s.after_dateline(min(end, _DATELINE))
     q = s.at.get(first) or s.at.get(first + 1)
     if q is None or s.low[first] not in {"all", "the", "both"}:
         return []

@@ -67,12 +67,8 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
     for k, word in enumerate(s.low):
         if word not in _TELLING:
             continue
-        the = _article_of(s, k)
-        if (
-            word in _TOLL
-            and s.word(the) == "the"
-            and s.word((ahead := s.at[the - 1]).i - 1 if the - 1 in s.at else -1) in {"to", "at"}
-        ):
+        ahead = _told_ahead(s, k) if word in _TOLL else None
+        if ahead is not None:
             measure = _toll_measure(s, k, earlier)
             if measure and ahead.countable and not is_thing(s.word(k + 2)):  # "to 9 million the number of birds killed"
                 out.append(counted(s, measure, ahead, "toll", k, k))  # "raised to 64 the number of dead"
@@ -111,14 +107,16 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
     return out
 
 
-def _article_of(s: Sentence, k: int) -> int:
-    """Where the article of a toll stands: "raising to 31 the confirmed death toll"."""
-    n = k - 1
-    while n > k - _DESCRIBED and (s.word(n) in _TOLL_MEASURES or s.word(n) in _FINAL | {"overall", "total"}):
-        n -= 1
-    return n
+def _told_ahead(s: Sentence, k: int) -> Quantity | None:
+    """The number before a toll: "raising to 31 the confirmed death toll"."""
+    the = k - 1
+    while the > k - _DESCRIBED and (s.word(the) in _TOLL_MEASURES or s.word(the) in _SORTS):
+        the -= 1
+    ahead = s.at.get(the - 1) if s.word(the) == "the" else None
+    return ahead if ahead is not None and s.word(ahead.i - 1) in {"to", "at"} else None
 
 
+_SORTS: Final = _FINAL | {"overall", "total"}
 _DESCRIBED: Final = 4
 
 

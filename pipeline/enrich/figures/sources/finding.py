@@ -179,8 +179,7 @@ def _leading(s: Sentence, i: int) -> Source | None:
 
 def _opening(s: Sentence, i: int) -> Source | None:
     """The phrase that opens the sentence, after its dateline, before token i."""
-    k = max((n + 1 for n in range(min(i, DATELINE)) if s.low[n] in {"-", "–", "—"}), default=0)
-    j = k
+    j = k = s.after_dateline(min(i, DATELINE))
     while j < i and s.tags[j] in {"DET", "POSS", "N", "C", "GEN", "OF"}:
         j += 1
     return make(s, k, j, 0, 0) if j > k else None

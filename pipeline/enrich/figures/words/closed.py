@@ -89,6 +89,8 @@ HEARSAY: Final = frozenset({"reports", "report", "claims", "claim", "rumors", "r
 """What is told without anybody who answers for it."""
 PLEADING: Final = frozenset({"defence", "defense", "lawyer", "lawyers", "counsel"})
 PROSECUTION: Final = frozenset({"prosecutors", "prosecutor", "prosecution"})
+PARTIES: Final = PLEADING | PROSECUTION
+"""Who asks a court for a sentence."""
 
 DISEASES: Final = frozenset(
     "virus flu influenza cholera ebola measles malaria disease outbreak epidemic pandemic sars polio meningitis typhoid marburg mpox monkeypox"

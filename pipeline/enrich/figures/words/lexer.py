@@ -135,6 +135,10 @@ class Sentence:  # a plain class: compiled, its attributes are read without a lo
             return []
         return [k for k, word in enumerate(self.low[i:j], i) if word in words]
 
+    def after_dateline(self, stop: int) -> int:
+        """The token behind the last dash among the first `stop`; 0 where there is none."""
+        return max((k + 1 for k in range(stop) if self.low[k] in {"-", "–", "—"}), default=0)
+
     def span(self, i: int, j: int) -> str:
         """The text of tokens i to j, the last excluded."""
         return self.text[self.spans[i][0] : self.spans[j - 1][1]]

@@ -127,10 +127,10 @@ def tail(s: Sentence, j: int, stop: int) -> int:
     return j
 
 
-def members(s: Sentence, i: int, stop: int) -> list[Phrase]:
-    """The coordinated noun phrases from i on: "two soldiers, a boy and three others, including a nun". `stop` bounds them."""
+def members(s: Sentence, i: int, stop: int, *, subset: bool = False) -> list[Phrase]:
+    """The coordinated noun phrases from i on: "two soldiers, a boy and three others, including a nun". `stop` bounds them;
+    `subset`: they are parts of what stands before, as all that follow an "including" are."""
     out: list[Phrase] = []
-    subset = False
     while i < stop:
         if s.low[i] in {"as"} and s.word(i + 1) == "well":
             i += 3
