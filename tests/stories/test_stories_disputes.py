@@ -151,3 +151,27 @@ def test_what_was_said_earlier_is_no_toll_of_now():
     text = "The ministry corrected the toll to 16, after earlier saying 17 had died."
     figures = [("16", 16, {"cumulative": True}), ("17", 17, {})]
     assert told(one("a", text, figures, "2031-03-04T09:00:00Z", "Wire")) == [[("killed", "first", 16, 16)]]
+
+
+def test_two_totals_set_against_each_other_are_a_conflict_from_the_official_one():
+    rivals = article(
+        "a",
+        "The police command put the toll at 10 but opposition activists spoke of 200.",
+        [
+            ("killed", "10", 10, 10, {"official": True, "attribution": "The police command"}),
+            ("killed", "200", 200, 200, {"attribution": "opposition activists"}),
+        ],
+    )
+    book = Book()
+    outcome = book.file(rivals)
+    assert said(outcome.alerts) == [("killed", "conflict", 200, 200)]
+    assert outcome.alerts[0].from_ == (10, 10)
+
+
+def test_the_shares_of_two_candidates_are_no_quarrel():
+    text = "Okoro had 54 percent, an exit poll said. But Banda's party gave him 48 percent."
+    shares = [
+        ("vote_share", "54 percent", 54, 54, {"attribution": "an exit poll"}),
+        ("vote_share", "48 percent", 48, 48, {"attribution": "Banda's party"}),
+    ]
+    assert told(article("a", text, shares)) == [[("vote_share", "first", 54, 54)]]

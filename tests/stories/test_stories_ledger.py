@@ -109,21 +109,6 @@ def test_an_outlet_still_at_the_figure_of_before_is_silent():
     assert told(killed("a", "23", 23, 23), killed("b", "31", 31, 31, when=LATER), laggard)[2] == []
 
 
-def test_two_totals_set_against_each_other_are_a_conflict_from_the_official_one():
-    rivals = article(
-        "a",
-        "The police command put the toll at 10 but opposition activists spoke of 200.",
-        [
-            ("killed", "10", 10, 10, {"official": True, "attribution": "The police command"}),
-            ("killed", "200", 200, 200, {"attribution": "opposition activists"}),
-        ],
-    )
-    book = Book()
-    outcome = book.file(rivals)
-    assert said(outcome.alerts) == [("killed", "conflict", 200, 200)]
-    assert outcome.alerts[0].from_ == (10, 10)
-
-
 def test_a_source_that_moves_its_own_line_of_a_dispute_is_a_rise_from_that_line():
     dispute = article(
         "a",
@@ -330,15 +315,6 @@ def test_of_two_units_of_one_measure_the_one_told_first_counts(units):
     text = f"The party holds 112 {units[0]} in the new house and leads in 230 {units[1]}."
     won = [("seats", f"{n} {unit}", n, n, {"unit": unit}) for n, unit in zip((112, 230), units, strict=True)]
     assert told(article("a", text, won)) == [[("seats", "first", 112, 112)]]
-
-
-def test_the_shares_of_two_candidates_are_no_quarrel():
-    text = "Okoro had 54 percent, an exit poll said. But Banda's party gave him 48 percent."
-    shares = [
-        ("vote_share", "54 percent", 54, 54, {"attribution": "an exit poll"}),
-        ("vote_share", "48 percent", 48, 48, {"attribution": "Banda's party"}),
-    ]
-    assert told(article("a", text, shares)) == [[("vote_share", "first", 54, 54)]]
 
 
 def test_a_share_of_seats_is_not_compared_with_a_number_of_seats():

@@ -1,0 +1,117 @@
+"""Whose word a figure is: pronouns and quotations led back, authorities, sources named whole."""
+
+import pytest
+from figures_read import read
+
+from pipeline.enrich.figures.reader import read_figures
+from pipeline.enrich.figures.sources.authorities import is_official
+
+
+def test_a_pronoun_leads_back_to_the_source_before_it():
+    _, second = read("Rescue officials said 10 people drowned.", "They said six others were missing.")
+    assert (second.measure, second.attribution, second.official) == ("missing", "Rescue officials", True)
+
+
+def test_a_surname_is_as_official_as_the_office_it_was_introduced_with():
+    figures = read("Interior Minister Petra Halvorsen visited the scene.", "Halvorsen said 12 people died.")
+    assert [(f.attribution, f.official) for f in figures] == [("Halvorsen", True)]
+
+
+def test_a_surname_without_an_office_stays_unofficial():
+    figures = read("Shopkeeper Petra Halvorsen saw the crash.", "Halvorsen said 12 people died.")
+    assert [(f.attribution, f.official) for f in figures] == [("Halvorsen", False)]
+
+
+def test_an_open_quotation_keeps_its_speaker():
+    figures = read(
+        "“The bridge is gone,” police chief Omar Idris said. “We looked everywhere.", "Nine people drowned.”"
+    )
+    assert [(f.phrase, f.attribution) for f in figures] == [("Nine", "police chief Omar Idris")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Police", "the health ministry", "U.N. officials", "a hospital spokesman", "Prime Minister Ivo Kral", "the central bank",
+     "the U.S. Geological Survey", "the election commission", "NATO", "firefighters", "The Iraqi army"],
+)  # fmt: skip
+def test_an_authority_is_official(source):
+    assert is_official(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Witnesses", "organizers", "the Taliban", "Xinhua news agency", "the state news agency", "human rights groups", "local media",
+     "the university", "residents", "Doctors Without Borders", "rebels", "analysts", "Amnesty International"],
+)  # fmt: skip
+def test_others_are_not_official(source):
+    assert not is_official(source)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "in a statement on Tuesday afternoon",
+        "in its latest bulletin on Tuesday morning",
+        "in a post on X on Tuesday",
+        "at a press briefing in Nairobi on Tuesday evening",
+        "in an update at 6pm local time",
+        "in a statement issued at midnight",
+        "shortly after eleven",
+        "hours after the blast",
+    ],
+)
+def test_how_and_when_it_was_said_takes_no_source_away(how):
+    assert [f.attribution for f in read(f"The death toll has climbed to 23, the ministry said {how}.")] == [
+        "the ministry"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The health ministry said on Tuesday morning that 590 people had been injured.", "The health ministry"),
+        ("Officials said late Friday night that 31 people were killed.", "Officials"),
+        ("Interior ministry: 12 hurt in market blast", "Interior ministry"),
+        ("12 hurt in market blast: police", "police"),
+    ],
+)
+def test_the_time_of_saying_and_a_colon_do_not_hide_the_source(text, source):
+    assert [(figure.attribution, figure.official) for figure in read(text)] == [(source, True)]
+
+
+def test_a_topic_before_a_colon_is_no_source():
+    assert [figure.attribution for figure in read("Market blast: 12 hurt")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"Two people were hurt," district governor Ilya Marek was quoted as saying.', "district governor Ilya Marek"),
+        ("The mayor was quoted by a news agency as saying that 12 people died.", "The mayor"),
+    ],
+)
+def test_who_is_quoted_as_saying_is_the_source(text, source):
+    (figure,) = read_figures(text, [(0, len(text))])
+    assert (figure.attribution, figure.official) == (source, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Police spokeswoman Amina Said said 12 people died.", "Police spokeswoman Amina Said"),
+        ("Twelve people died, said Amina Said, a police spokeswoman.", "Amina Said"),
+        ("Governor Edward Said told reporters that 12 people died.", "Governor Edward Said"),
+        ("Twelve people died, the health ministry said in its latest situation report.", "the health ministry"),
+        ("Twelve people died when their jeep hit a mine in the Central African Republic, MINUSCA said.", "MINUSCA"),
+        ("Twelve people died on Monday, the gazette reported, citing local officials.", "local officials"),
+        ("12 dead in bridge collapse - health ministry", "health ministry"),
+        ("NAIROBI - Kenya's interior ministry said 12 people had died.", "Kenya's interior ministry"),
+        (
+            "LOME, Oct 6 (Wire) - Togo's health ministry on Tuesday put the number of dead at 12.",
+            "Togo's health ministry",
+        ),
+        ("The rebel group, which claimed the ambush, said it had killed 12 soldiers.", "The rebel group"),
+    ],
+)
+def test_a_source_is_named_whole(text, source):
+    assert [figure.attribution for figure in read(text)] == [source]
