@@ -5,6 +5,7 @@ from typing import Final
 
 from pipeline.enrich.figures.context.clauses import ABOUT, own_part, superlative
 from pipeline.enrich.figures.context.scene import Scene
+from pipeline.enrich.figures.context.totals import of_a_war
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.sources.saying import SAYING
 from pipeline.enrich.figures.words.closed import MONTHS, WEEKDAYS
@@ -49,7 +50,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     announced = sourced and s.index < 2 and any(q.unit == "percent" for q in s.quantities)
     if f.measure != "other_official" and not announced and _years(s, f, left, whole, scene):
         return "background"
-    if _at_that_time(s, f) or _lasting(s, f, sourced):
+    if _at_that_time(s, f) or _lasting(s, f, sourced) or (s.index >= 2 and of_a_war(s, f)):
         return "background"
     if (
         relative >= 0

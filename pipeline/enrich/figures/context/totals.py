@@ -39,7 +39,7 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
     }  # "this year's hajj"
     if "earlier" in words:
         pairs -= {("this", "week"), ("this", "month"), ("this", "year")}
-    if f.cumulative or _TOTALS & pairs or (("as", "of") in pairs and f.rule == "noun"):
+    if f.cumulative or of_a_war(s, f) or _TOTALS & pairs or (("as", "of") in pairs and f.rule == "noun"):
         return True
     if (
         {"now"} & set(s.low[max(0, f.anchor - 3) : f.anchor])
@@ -63,6 +63,26 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
 
 
 _LOST: Final = ("missing", "trapped", "stranded", "held", "lost", "hostage", "captive")
+
+
+_WAGED: Final = frozenset(
+    {"war", "wars", "conflict", "insurgency", "rebellion", "uprising", "insurrection", "genocide", "feud"}
+)
+FEWEST_OF_A_WAR: Final = 100
+
+
+def of_a_war(s: Sentence, f: Found) -> bool:
+    """Whether it is what a whole war has cost: "The war has killed more than 9,000 and displaced two million", "a conflict that
+    has left 80,000 dead"."""
+    if f.single or (f.low or f.high or 0) < FEWEST_OF_A_WAR or s.words.isdisjoint(_WAGED):
+        return False
+    n = next((k for k in range(min(f.i, f.anchor) - 1, -1, -1) if s.low[k] in {"has", "have"}), 0)
+    told = not any(s.low[k] in {";", "while", "said", "says"} for k in range(n, f.i))
+    return told and not _WAGED.isdisjoint(s.low[max(0, n - _TO_PERFECT) : n])
+
+
+_TO_PERFECT: Final = 7
+"""How many tokens before "has" the war may stand: "the war between the two neighbours has"."""
 
 
 def lost_since(f: Found, before: str, since: str) -> bool:

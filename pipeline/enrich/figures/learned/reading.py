@@ -83,7 +83,7 @@ class Unread:
 
 def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
     """Whether a number may be of a measure: by its unit, by what it counts, and by what the document has told."""
-    if _is_whole(s, q) or (s.word(q.j) == "of" and s.word(q.j + 1) in {"them", "whom"}):
+    if _is_whole(s, q) or (s.word(q.j) == "of" and (q.high == 1 or s.word(q.j + 1) in {"them", "whom"})):
         return False  # what is told of some of those counted is told by rules
     if q.unit:
         return measure in OF_SHARES and s.word(q.j) not in _COMPARED

@@ -4,13 +4,14 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, held, quantified, window
+from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.quantities import Quantity
-from pipeline.records import Number
+from pipeline.records import Measure
 
 _ELECTION: Final = frozenset(
-    "re-elected reelected runoff electorate constituency constituencies turnout vote votes voters voting ballot ballots election elections electoral candidate candidates party parties "
+    "re-elected reelected runoff turn-out electorate constituency constituencies turnout vote votes voters voting ballot ballots election elections electoral candidate candidates party parties "
     "referendum poll polls runoff run-off parliament parliamentary presidential seats lawmakers senate assembly "
     "congress legislature coalition delegates primary majority".split()
 )
@@ -19,7 +20,7 @@ _ELECTION: Final = frozenset(
 def about_election(sentences: list[Sentence]) -> bool:
     """Whether a document speaks of a vote."""
     words = [w for s in sentences if not _ELECTION.isdisjoint(s.words) for w in s.low if w in _ELECTION]
-    return len(words) >= 2 or bool({"vote", "votes", "turnout", "ballots"} & set(words))
+    return len(words) >= 2 or bool({"vote", "votes", "turnout", "turn-out", "ballots"} & set(words))
 
 
 def read(s: Sentence, taken: list[Found], election: bool, counting: bool) -> list[Found]:
@@ -27,11 +28,15 @@ def read(s: Sentence, taken: list[Found], election: bool, counting: bool) -> lis
     `counting`: the sentence before told of seats."""
     out: list[Found] = []
     voting = (election or s.has("voted", "balloted")) and (
-        s.has("exit") or not s.has("poll", "survey", "rating", "approval", "surveyed", "inflation", "basis")
+        s.has("exit", "cast", "turnout", "turn-out")
+        or not s.has("poll", "survey", "rating", "approval", "surveyed", "inflation", "basis")
     )
     won = shared = turned = False
-    for q in s.quantities if election or s.has("voted", "balloted") else ():
-        if held(q.i, q.j, taken):
+    for n, q in enumerate(s.quantities if election or s.has("voted", "balloted") else ()):
+        if held(q.i, q.j, [*taken, *out]):
+            continue
+        if lead := _lead(s, q, n):
+            out += lead
             continue
         figure = _seats(s, q, won) or _more_seats(s, q, counting) or (_share(s, q, shared) if voting else None)
         if figure:
@@ -45,6 +50,8 @@ def read(s: Sentence, taken: list[Found], election: bool, counting: bool) -> lis
     return out
 
 
+_CONTESTED: Final = frozenset({"of", "elected", "contested", "elective", "disputed", "appointed", "allocated"})
+"""Before the seats these only describe them: "45 of the 57 directly elected seats"."""
 _SEAT: Final = frozenset({"seat", "seats", "delegates", "mandates"})
 _WARDS: Final = frozenset({"constituencies", "constituency", "ridings"})
 """Each elects one: those won are seats."""
@@ -66,7 +73,7 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
             unit = "electoral votes"
             break
         if word in {"to", "and", "percent"} or (
-            s.tag(q.j + n) in {"AUX", "V", "REP", "P", "SUB", "Q"} and word not in {"of"}
+            s.tag(q.j + n) in {"AUX", "V", "REP", "P", "SUB", "Q"} and word not in _CONTESTED
         ):
             if s.tag(q.j + n) == "Q" and "of" in after[:n]:
                 continue
@@ -86,6 +93,37 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     if unit is None:
         return None
     return quantified(s, q, "seats", "percent" if q.unit in {"percent", "share"} else unit, "seats", q.i)
+
+
+_LEADS: Final = frozenset({"majority", "edge", "lead", "advantage"})
+_HOUSES: Final = frozenset({"senate", "house", "parliament", "assembly", "chamber", "congress", "legislature"})
+
+
+def _lead(s: Sentence, q: Quantity, n: int) -> list[Found]:
+    """ "Hold a 52-48 majority in the Senate"."""
+    if s.word(q.i - 1) not in {"a", "their", "its"} or s.words.isdisjoint(_LEADS):
+        return []
+    pair = _pair(s, q, n, "seats")
+    told = bool(pair) and s.word(pair[1].j) in _LEADS and not _HOUSES.isdisjoint(s.low[q.j : q.j + 8])
+    return pair if told else []
+
+
+def _pair(s: Sentence, q: Quantity, n: int, measure: Measure) -> list[Found]:
+    """The two figures of "68-34", "68 to 34", where the n-th quantity opens such a pair."""
+    if q.bound == "range" and s.word(q.i + 1) in {"-", "–", "to"} and q.j == q.i + 3:
+        a = Found(s, measure, q.i, q.i + 1, q.low, q.low, "exact", "division", q.i, unit=measure)
+        b = Found(s, measure, q.j - 1, q.j, q.high, q.high, "exact", "division", q.i, unit=measure)
+        return [a, b]
+    nxt = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
+    if (
+        nxt
+        and nxt.i == q.j + 1
+        and s.word(q.j) in {"-", "–", "to"}
+        and not nxt.unit
+        and q.bound == "exact" == nxt.bound
+    ):
+        return [quantified(s, p, measure, measure, "division", q.i) for p in (q, nxt)]
+    return []
 
 
 _WINNING: Final = frozenset(
@@ -108,6 +146,9 @@ _RACE: Final = frozenset(
 _GETTING: Final = frozenset(
     "garners polls scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to on winning had has at or by".split()
 )
+
+
+_TURNOUT: Final = frozenset({"turnout", "turn-out"})
 
 
 def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
@@ -133,14 +174,15 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
             ["in"],
         )
     )
-    if "turnout" in before[-5:] and q.unit == "percent":
+    came = not _TURNOUT.isdisjoint(before[-5:]) or (not _TURNOUT.isdisjoint(s.low[:3]) and s.word(q.i - 1) in BE)
+    if came and q.unit == "percent":
         return quantified(s, q, "turnout", "percent", "turnout", q.i)
     if sided or (earlier and q.unit == "percent" and not {"counted", "tallied"} & set(after)):
         return quantified(s, q, "vote_share", "percent", "share of the vote", q.i)
     turnout = (
-        "turnout" in before
+        not _TURNOUT.isdisjoint(before)
         or ("turned", "out") in pairwise(before)
-        or "turnout" in (after[: after.index(",")] if "," in after[:4] else after)[:4]
+        or not _TURNOUT.isdisjoint((after[: after.index(",")] if "," in after[:4] else after)[:4])
         or (voters and bool({"cast", "voted", "turned", "took", "went", "participated", "polls"} & set(after + before)))
     )
     if turnout and q.unit == "percent":
@@ -227,6 +269,7 @@ def _votes(s: Sentence) -> list[Found]:
     return out
 
 
+_SIDING: Final = frozenset({"supporting", "backing", "opposing"})
 _FAVOUR: Final = (["in", "favor"], ["in", "favour"])
 _SIDES: Final = frozenset(
     {"yes", "no", "for", "against", "abstained", "abstaining", "abstention", "abstentions", "opposed"}
@@ -237,9 +280,11 @@ def _sided(s: Sentence, q: Quantity, later: bool) -> bool:
     """ "287 lawmakers voting yes, 12 no and two abstaining"."""
     if s.word(q.j) in {"abstentions", "abstaining", "abstained"} and later:
         return True
-    named = q.j + 1 if is_person(s.word(q.j)) else q.j
+    named = q.j + 1 if is_person(s.word(q.j)) or (q.j < len(s.low) and s.capital(q.j)) else q.j
     if s.low[named : named + 2] in _FAVOUR or (later and s.word(named) == "against"):
         return True  # "187 lawmakers in favour and 141 against"
+    if s.word(named) in _SIDING and s.words & _CARRIED:
+        return True  # "with 227 Democrats supporting the resolution and 192 opposing it"
     if s.words.isdisjoint({"voting", "voted"}):
         return False
     after = s.low[q.j : q.j + 3]
@@ -263,20 +308,6 @@ _CHAMBERS: Final = frozenset(
 
 def _division(s: Sentence, q: Quantity, n: int, near: set[str]) -> list[Found]:
     """ "a vote of 68-34", "voted 68 to 34": two figures."""
-    if not near & {"vote", "voted", "votes", "division"} and not (near & _CARRIED and s.words & _CHAMBERS):
+    if not near & {"vote", "voted", "votes", "division", "tally"} and not (near & _CARRIED and s.words & _CHAMBERS):
         return []
-    if q.bound == "range" and s.word(q.i + 1) in {"-", "–", "to"} and q.j == q.i + 3:
-        first: Number | None = q.low
-        a = Found(s, "votes", q.i, q.i + 1, first, first, "exact", "division", q.i, unit="votes")
-        b = Found(s, "votes", q.j - 1, q.j, q.high, q.high, "exact", "division", q.i, unit="votes")
-        return [a, b]
-    nxt = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
-    if (
-        nxt
-        and nxt.i == q.j + 1
-        and s.word(q.j) in {"-", "–", "to"}
-        and not nxt.unit
-        and q.bound == "exact" == nxt.bound
-    ):
-        return [quantified(s, p, "votes", "votes", "division", q.i) for p in (q, nxt)]
-    return []
+    return _pair(s, q, n, "votes")

@@ -5,6 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.rules.binding import make
 from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.words import phrases, triggers
+from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import per_time
 from pipeline.enrich.figures.words.people import is_animal, is_person, is_thing
@@ -186,6 +187,8 @@ def _of_the_dead(s: Sentence) -> list[Found]:
             continue
         if not _LET_GO.isdisjoint(s.low[q.j + 3 : q.j + 8]):
             continue  # "three of the injured have since been discharged"
+        if q.high == 1 and noun not in _REPORTED and s.word(q.j + 3) not in BE:
+            continue  # "one of the wounded, a teacher, said she": a person to speak of, no count
         after = s.tag(q.j + 3)
         if noun in _REPORTED or (after in {"AUX", "P", "PREP"} and _DYING.isdisjoint(s.low[q.j + 3 : q.j + 8])):
             out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 2, subset=True))

@@ -91,6 +91,7 @@ _BURNT: Final = frozenset(
 _TRIED: Final = frozenset(
     "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts".split()
 )
+_GETTING: Final = frozenset({"received", "receive", "got", "get", "drew"})
 _UNCOUNTED: Final = frozenset(
     "parties countries nations attacks attack gunmen charges counts people's days years months weeks hours "
     "minutes times points men provinces states cities towns bombs bombings blasts explosions rockets missiles "
@@ -164,7 +165,7 @@ def _levels(s: Sentence, sourced: bool) -> list[Found]:
     for k in range(len(s.low) - 3) if not _LEVELS.isdisjoint(s.words) else ():
         if (
             s.low[k] in _LEVELS
-            and s.low[k + 1] == "of"
+            and (s.low[k + 1] == "of" or (s.low[k + 1] == "at" and s.low[k] == "strength"))
             and k not in s.at
             and s.word(k - 1) != "a"
             and (sourced or not FORCES.isdisjoint(s.low[k + 2 : k + 6]))
@@ -259,8 +260,11 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     near = set(s.low[max(0, q.i - 9) : q.i]) | set(s.low[end : end + 6])
     if s.word(end) == "charged" and s.tag(end + 1) in {"PRON", "DET", "SUB", "POSS", "C"}:
         near -= {"charged"}  # "several legislators charged it had ..."
-    if s.low[max(0, q.i - 2) : q.i] == ["trial", "of"] and is_person(head):
+    if s.low[max(0, q.i - 2) : q.i] in (["trial", "of"], ["trial", "against"]) and is_person(head):
         return "released or tried"
+    got = s.word(end) in _GETTING and not {"sentence", "sentences"}.isdisjoint(s.low[end : end + 6])
+    if got and is_person(head):
+        return "released or tried"  # "six journalists received harsh prison sentences"
     if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):
         return "released or tried"
     many = (q.low or q.high or 0) >= 100 and s.tag(q.j) == "AUX" and q.bound != "vague"  # "29,000 have arrived by boat"
@@ -307,6 +311,7 @@ def out_of_court(s: Sentence, q: Quantity) -> bool:
         guilty
         or (condemned and is_person(_head(s, q)[0]))
         or s.word(q.i - 1) in {"acquitted", "acquits", "acquitting", "convicts", "convicted"}
+        or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in {"acquittal", "conviction", "indictment"})
     )
 
 

@@ -74,7 +74,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         found += [
             p for p in _nearest(s, end) if s.word(p.i - 1) == "with"
         ]  # "with 22 children having lost their lives"
-    if not any(p.quantity for p in found):
+    if not any(p.quantity for p in found) and (s.tag(t - 1) == "AUX" or s.word(t + 1) != "by"):
         found = _before_who(s, end) or found
     if (s.tag(t - 1) == "AUX" or s.low[t] in _ENDING) and not any(p.quantity for p in found):
         found = _whole(s, end) or found
@@ -166,27 +166,7 @@ def _nearest(s: Sentence, end: int) -> list[Phrase]:
 
 
 _REDUCED: Final = frozenset(
-    {
-        "who",
-        "that",
-        "missing",
-        "trapped",
-        "held",
-        "kidnapped",
-        "abducted",
-        "stranded",
-        "seized",
-        "buried",
-        "caught",
-        "swept",
-        "hit",
-        "struck",
-        "taken",
-        "left",
-        "sent",
-        "hurt",
-        "shot",
-    }
+    "who that missing trapped held kidnapped abducted stranded seized buried caught swept hit struck taken left sent hurt shot".split()
 )
 """Words that open a clause about the phrase before them: "six climbers missing since Monday were found"."""
 
@@ -255,6 +235,9 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         ):
             i -= 1  # a headline's "five policemen, driver killed"
             continue
+        if low == "," and s.tag(i + 1) == "CC" and _parts_open(s, i) > 0:
+            i = _parts_open(s, i) - 1
+            continue
         if low == "," and not _listed(s, i, end):
             return i + 1, False
         i -= 1
@@ -269,6 +252,20 @@ def _clause_opens(s: Sentence, i: int, end: int) -> bool:
         and s.tag(end + 1) in {"AUX", "T"}
         and end - i < 6
     )
+
+
+_PARTS: Final = 14
+"""How many tokens the parts of a whole may take inside its subject."""
+
+
+def _parts_open(s: Sentence, close: int) -> int:
+    """The comma that opens the parts of what stands before it, where they end at the comma `close` and the subject goes on:
+    "Nine soldiers, including a major, and a farmer were killed"; 0 if none does."""
+    for n in range(close - 1, max(0, close - _PARTS), -1):
+        if s.low[n] == ",":
+            named = s.low[n + 1] == "including" or s.low[n + 1 : n + 3] in (["among", "them"], ["among", "whom"])
+            return n if named and s.tag(n - 1) in {"N", "C"} else 0
+    return 0
 
 
 def _listed(s: Sentence, comma: int, end: int) -> bool:
@@ -301,8 +298,13 @@ def _heads(s: Sentence, begin: int, stop: int, crossed: bool) -> list[Phrase]:
     i = begin
     while i < stop:
         low = s.low[i]
-        if low == "including":
-            return out + members(s, i, stop)
+        if low == "including" or (low == "among" and s.word(i + 1) in {"them", "whom"}):
+            close = next((n for n in range(i, stop) if s.low[n] == "," and s.tag(n + 1) == "CC"), 0)
+            out += members(s, i, close or stop)
+            if not close:
+                return out
+            i = close + 2
+            continue
         if s.tags[i] in {"PREP", "OF"} and low not in {"like"}:
             nested = noun_phrase(s, i + 1, stop)
             if nested is None:

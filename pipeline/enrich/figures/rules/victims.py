@@ -76,6 +76,7 @@ class Judge:
                 s.capital(f.head) != (f.head == 0 or s.low[f.head - 1] == ":")
                 and s.tags[f.head] == "C"
                 and first not in _OPEN
+                and not _titled(f)
             )
         ):
             return False
@@ -127,6 +128,11 @@ class Judge:
     def _remember(self, f: Found, head: str) -> bool:
         self.told.setdefault(f.measure, set()).add(head)
         return True
+
+
+def _titled(f: Found) -> bool:
+    """ "Gunman Kills Officer": a headline's noun alone, capital as its verb is."""
+    return f.s.heading and f.rule == "object" and f.j == f.i + 1 and f.anchor > 0 and f.s.capital(f.anchor)
 
 
 def _plural(word: str) -> bool:

@@ -41,12 +41,14 @@ _REVISING: Final = frozenset(
     "put puts putting placed revised listed lowered raised increased raises lowers revises".split()
 )
 _REVISED: Final = frozenset(
-    "toll deaths fatalities injuries casualties arrests number count figure total crowd dead missing quake earthquake tremor magnitude damage losses turnout".split()
+    "toll deaths fatalities injuries casualties arrests number count figure total crowd dead missing strength quake earthquake tremor magnitude damage losses turnout".split()
 )
 """A toll or a number: of nothing else the verbs of revising say anything."""
 
 
-_SHOWING: Final = frozenset({"report", "data", "figures", "statistics", "count", "survey", "census", "records"})
+_SHOWING: Final = frozenset(
+    {"report", "data", "figures", "statistics", "count", "survey", "census", "records", "results"}
+)
 _SHOWN_BY: Final = 6
 """How far before "show" what shows it may stand: "figures from the health ministry show"."""
 

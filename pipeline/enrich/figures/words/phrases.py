@@ -180,7 +180,7 @@ def _next_member(s: Sentence, k: int, stop: int) -> int:
         k += 1
     else:
         return -1
-    while k < stop and s.low[k] in {"also", "at", "least", "then", "most", "some"} and k not in s.at:
+    while k < stop and s.low[k] in {"also", "at", "least", "then", "most", "some", "of"} and k not in s.at:
         k += 1
     opens = k < stop and (s.tags[k] in {"Q", "DET", "POSS", "C", "N"} or s.low[k] in INCLUDING)
     return k if opens else -1
@@ -196,9 +196,14 @@ def _list_goes_on(s: Sentence, i: int, stop: int) -> bool:
     return False
 
 
+_QUOTES: Final = frozenset({"'", "‘", "’", '"', "“", "”"})
+"""Around a verb alone they only hold it at arm's length."""
+
+
 def objects(s: Sentence, i: int) -> list[Phrase]:
     """The noun phrases that are the object of a verb ending at i."""
     stop = len(s.low)
+    i += s.word(i) in _QUOTES and s.word(i - 2) in _QUOTES  # "rebels 'kidnapped' 12 nurses"
     if s.tag(i) == "CC" and s.tag(i + 1) == "V" and s.tag(i + 2) in {"Q", "DET"}:
         i += 2  # "killing and mutilating thousands"
     while i < stop and (s.tags[i] == "ADV" or s.low[i] in {"to"}) and i not in s.at:

@@ -214,25 +214,7 @@ _MOVING: Final = frozenset(
 """After these "from 94 to 153" is a change and no range."""
 
 
-_NTH_ONE: Final = frozenset(
-    {
-        "last",
-        "first",
-        "second",
-        "third",
-        "next",
-        "only",
-        "same",
-        "latest",
-        "every",
-        "new",
-        "old",
-        "big",
-        "little",
-        "good",
-        "bad",
-    }
-)
+_NTH_ONE: Final = frozenset("last first second third next only same latest every new old big little good bad".split())
 """ "The last one", "this one": no number."""
 
 
@@ -333,9 +315,16 @@ _AGED: Final = frozenset(
 """After these, "under five" is an age."""
 
 
+_SHORT_SCALES: Final = frozenset({"m", "mn", "bn", "k"})
+"""After an amount of a currency these are its scale, though a space stands between."""
+
+
 def _finish(s: Sentence, i: int, at: int, found: Value, bound: str | None, sign: bool) -> Quantity | None:
     j, unit = found.j, found.unit
     core = at + 1 if sign else at
+    if sign and s.word(j) in _SHORT_SCALES and found.low is not None and found.high is not None:
+        scale = SCALES[s.low[j]]  # "EUR 18 M"
+        j, found = j + 1, Value(j + 1, tidy(found.low * scale), tidy(found.high * scale), found.bound)
     if sign:
         unit = SIGNS.get(s.raw[at], "USD")
     suffix = _suffix(s, j)

@@ -92,6 +92,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "police are hunting for two others"
     if t.word == "shot" and s.word(t.j) == "down" and s.tag(t.i - 1) == "AUX":
         return True  # a proposal, a plane, a player by his coach
+    if t.word == "shot" and s.word(t.j) == "at" and s.tag(t.i - 2) == "DET" and not s.heading:
+        return True  # "a sniper shot at a clinic"
     if t.kind == "act" and is_thing(s.word(t.j)) and not t.word.endswith("ing"):
         return True  # "arrest warrants"
     if (
