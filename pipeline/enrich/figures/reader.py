@@ -6,7 +6,7 @@ import msgspec
 
 from pipeline.enrich.figures.context import circumstances as context
 from pipeline.enrich.figures.context import meaning, scene
-from pipeline.enrich.figures.learned.reading import Further, Unread
+from pipeline.enrich.figures.learned.reading import Further, Ruled, unread
 from pipeline.enrich.figures.rules import amounts, ballots, breakdowns, closers, losses, nouns, official, tolls
 from pipeline.enrich.figures.rules import binding as rules
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
@@ -52,9 +52,8 @@ def read_traced(
 ) -> list[tuple[Found, Figure]]:
     """The same figures, each with what its rule found: for those who ask why.
 
-    `further` is given the numbers of each sentence besides; by default the classifier reads what the rules leave.
+    `further` makes figures of what the rules read; by default the classifier reads the numbers that they leave.
     """
-    further = further or Unread()
     doc = sentences(text, spans)
     for s in doc:
         quantities.read(s)
@@ -62,11 +61,14 @@ def read_traced(
     setting = scene.Scene(doc)
     about = meaning.about(doc)
     judge, sources = Judge(Surnames(places), people), attribution.Sources(doc, places)
-    out: list[tuple[Found, Figure]] = []
+    ruled: list[Ruled] = []
     earlier: Measure | None = None
     for s in doc:
-        found = _sentence(s, setting, judge, sources, about, earlier, further)
-        earlier = next((f.measure for f in found if not f.single and f.measure != "other_official"), earlier)
+        one = _sentence(s, setting, judge, sources, about, earlier)
+        earlier = next((f.measure for f in one.found if not f.single and f.measure != "other_official"), earlier)
+        ruled.append(one)
+    out: list[tuple[Found, Figure]] = []
+    for s, found in zip(doc, (further or unread)(ruled), strict=True):
         out += _inherited(out, context.figures(s, found, setting, sources))
     return out
 
@@ -88,18 +90,17 @@ def _sentence(
     sources: attribution.Sources,
     about: meaning.About,
     earlier: Measure | None,
-    further: Further,
-) -> list[Found]:
-    """The figures of one sentence, settled, in the order of the text."""
+) -> Ruled:
+    """What the rules read in one sentence, settled, in the order of the text."""
     if setting.silent(s):
-        return []
+        return Ruled(s, [], None)
     if not s.quantities and not triggers.promising(s):
-        return []
+        return Ruled(s, [], None)
     disease = about.disease
     tags.tag(s)
     groups = triggers.find(s)
     if not groups and all(q.unit in _UNCOUNTED for q in s.quantities):
-        return []
+        return Ruled(s, [], None)
     found = rules.by_trigger(s, groups) + nouns.by_noun(s, groups, disease)
     before = earlier
     earlier = next((f.measure for f in sorted(found, key=lambda f: f.i) if not f.single), earlier)
@@ -136,10 +137,10 @@ def _sentence(
         found += breakdowns.opened(s, found, before)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
         found += _echoes(s, found, earlier) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
-    taken = {k for f in found for k in range(f.i, f.j)}.union(*(range(i, j) for i, j in unreal))
+    nothing = {k for i, j in unreal for k in range(i, j)}
+    taken = nothing.union(*(range(f.i, f.j) for f in found))
     found += official.read(s, taken, sources.official(s))
-    found = further(s, found, set().union(*(range(i, j) for i, j in unreal)))
-    return sorted(found, key=lambda f: (f.i, f.j, f.measure))
+    return Ruled(s, sorted(found, key=lambda f: (f.i, f.j, f.measure)), nothing)
 
 
 _UNCOUNTED: Final = frozenset({"date", "clock", "age"})

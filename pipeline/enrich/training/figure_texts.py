@@ -10,6 +10,7 @@ import numpy
 import spacy
 
 import pipeline.enrich.sentences.component  # noqa: F401  # registers `sentences`
+from pipeline.enrich.figures.learned.reading import Ruled
 from pipeline.enrich.figures.learned.sights import KIND_OF, KINDS, MARKS, NONE, Sight, Story, possible, see
 from pipeline.enrich.figures.reader import read_traced
 from pipeline.enrich.figures.rules.found import Found
@@ -64,16 +65,17 @@ class _Recorder:
         self._story = Story()
         self.examples: list[Example] = []
 
-    def __call__(self, s: Sentence, found: list[Found], taken: set[int]) -> list[Found]:
-        for q in s.quantities:
-            if possible(s, q) and taken.isdisjoint(range(q.i, q.j)):
-                claims = [f for f in found if f.overlaps(q.i, q.j)]
-                others = [f for f in found if not f.overlaps(q.i, q.j)]
-                kind = _claimed(q, claims) if self._told is None else _annotated(s, q, self._told)
-                if kind != UNSURE:
-                    self.examples.append(Example(see(s, q, others, self._story), kind, bool(claims)))
-        self._story.tell(found)
-        return found
+    def __call__(self, read: Sequence[Ruled]) -> list[list[Found]]:
+        for s, found, unreal in read:
+            for q in s.quantities:
+                if unreal is not None and possible(s, q) and unreal.isdisjoint(range(q.i, q.j)):
+                    claims = [f for f in found if f.overlaps(q.i, q.j)]
+                    others = [f for f in found if not f.overlaps(q.i, q.j)]
+                    kind = _claimed(q, claims) if self._told is None else _annotated(s, q, self._told)
+                    if kind != UNSURE:
+                        self.examples.append(Example(see(s, q, others, self._story), kind, bool(claims)))
+            self._story.tell(found)
+        return [one.found for one in read]
 
 
 def _claimed(q: Quantity, claims: Sequence[Found]) -> int:

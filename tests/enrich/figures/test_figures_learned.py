@@ -5,7 +5,7 @@ import pytest
 import spacy
 
 from pipeline.enrich.figures.learned.network import Network, Senses, load, save, vectors
-from pipeline.enrich.figures.learned.reading import Unread
+from pipeline.enrich.figures.learned.reading import unread
 from pipeline.enrich.figures.learned.sights import KINDS, MARKS, PLACES, SIDE, UNKNOWN, Sight
 from pipeline.enrich.figures.reader import read_traced
 from pipeline.enrich.figures.reasons import reasons
@@ -25,14 +25,19 @@ def spans():
     return lambda text: [(s.start_char, s.end_char) for s in nlp(text).sents]
 
 
+def sure_of(measure, chance=0.9):
+    """What reads a document's numbers where the classifier takes every one for one measure."""
+    told = numpy.zeros(len(KINDS))
+    told[KINDS.index(measure)] = chance
+    return lambda read: unread(read, lambda sights: numpy.tile(told, (len(sights), 1)))
+
+
 @pytest.fixture
 def learned(spans):
     """What is learned of a text where the classifier takes every number for one measure."""
 
     def read(text, measure, chance=0.9):
-        told = numpy.zeros(len(KINDS))
-        told[KINDS.index(measure)] = chance
-        traced = read_traced(text, spans(text), further=Unread(lambda sight: told))
+        traced = read_traced(text, spans(text), further=sure_of(measure, chance))
         return [figure.phrase for found, figure in traced if found.rule == "learned"]
 
     return read
@@ -68,17 +73,19 @@ def test_things_wholes_dates_ages_and_hours_are_never_people(learned, behind):
     assert not {"seven", "300", "12", "41"} & set(learned(HARM + behind, "killed"))
 
 
+def test_a_sentence_of_what_is_only_imagined_is_left_alone(learned):
+    assert learned(HARM + "In the exercise on Monday some seven traders left.", "killed") == []
+
+
 def test_a_share_that_is_a_change_is_no_turnout(learned):
     assert learned("Some 54 percent voted for her. It was 8 percent higher before.", "turnout") == []
 
 
 def test_an_authority_s_count_gets_the_measure_that_its_words_tell(spans):
-    told = numpy.zeros(len(KINDS))
-    told[KINDS.index("missing")] = 0.95
     text = HARM + "The police said eight traders had no ticket."
-    plain = [f.measure for _, f in read_traced(text, spans(text), further=lambda s, found, taken: found)]
+    plain = [f.measure for _, f in read_traced(text, spans(text), further=lambda read: [one.found for one in read])]
     assert plain == ["killed", "other_official"]
-    figures = [f.measure for _, f in read_traced(text, spans(text), further=Unread(lambda sight: told))]
+    figures = [f.measure for _, f in read_traced(text, spans(text), further=sure_of("missing"))]
     assert figures == ["killed", "missing"]
 
 
@@ -90,10 +97,17 @@ def test_the_reason_says_how_sure_the_classifier_is(spans):
     assert all(why.startswith("no rule reads it") and why.endswith("%") for why in said)
 
 
-def test_the_pass_over_one_number_is_that_over_a_batch_and_survives_saving(tmp_path):
+def test_numbers_of_one_pass_do_not_change_what_is_said_of_each_other():
+    network = Network(weights(), SENSES)
+    other = Sight([12], [SIDE], [1, 7])
+    alone = numpy.concatenate([network([SIGHT]), network([other])])
+    assert network([SIGHT, other] * 300) == pytest.approx(numpy.tile(alone, (300, 1)), rel=1e-4)
+
+
+def test_the_pass_over_numbers_is_that_of_learning_and_survives_saving(tmp_path):
     save(weights(), tmp_path / "w.npz")
     w = load(tmp_path / "w.npz")
-    told = Network(w, SENSES)(SIGHT)
+    told = Network(w, SENSES)([SIGHT])[0]
     hashes = numpy.array([[*SIGHT.words, 0]], dtype="uint64")
     marks = numpy.zeros((1, MARKS), dtype="float32")
     marks[0, SIGHT.marks] = 1

@@ -1,6 +1,7 @@
 """The classifier's pass: each of a few heads looks for the words that matter and takes what they say; two small layers decide."""
 
 from collections.abc import Sequence
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -15,6 +16,8 @@ SPECIAL: Final = EDGE + 1
 """Words without a sense have a value of their own each instead."""
 MOST_WORDS: Final = 8192
 """Words whose rows are kept, 3 MB; when they are so many all are forgotten."""
+AT_ONCE: Final = 256
+"""Numbers in one pass: of no more than 256 x 30 words, so that fewer than MOST_WORDS are new."""
 
 
 class Senses(NamedTuple):
@@ -39,7 +42,7 @@ def vectors(hashes: Array, senses: Senses) -> Array:
 
 
 class Network:
-    """The weights, and the pass over one number; what a word gives to the first layer is worked out when it is met first."""
+    """The weights, and the pass over numbers; what a word gives to the first layer is worked out when it is met first."""
 
     def __init__(self, weights: Weights, senses: Senses) -> None:
         self._w = weights
@@ -50,22 +53,34 @@ class Network:
         self._rows = numpy.zeros((MOST_WORDS, self._enter.shape[1]), dtype="float32")
         self._at: dict[int, int] = {}
 
-    def __call__(self, sight: Sight) -> Array:
-        """The chance of each kind."""
+    def __call__(self, sights: Sequence[Sight]) -> Array:
+        """The chance of each kind, a row a number; at least one number, each with at least one word."""
+        told = [self._pass(sights[at : at + AT_ONCE]) for at in range(0, len(sights), AT_ONCE)]
+        return told[0] if len(told) == 1 else numpy.concatenate(told)
+
+    def _pass(self, sights: Sequence[Sight]) -> Array:
         w, heads = self._w, self._heads
-        seen = self._rows[self._known(sight.words)]
-        seen += self._places[sight.places]
+        words = list(chain.from_iterable(sight.words for sight in sights))
+        lengths = [len(sight.words) for sight in sights]
+        starts = list(accumulate(lengths[:-1], initial=0))
+        owner = numpy.repeat(numpy.arange(len(sights)), lengths)
+        seen = self._rows[self._known(words)]
+        seen += self._places[list(chain.from_iterable(sight.places for sight in sights))]
         look = seen[:, :heads]
-        look -= look.max(axis=0)
+        look -= numpy.maximum.reduceat(look, starts)[owner]
         numpy.exp(look, out=look)
-        look /= look.sum(axis=0)
+        look /= numpy.add.reduceat(look, starts)[owner]
         said = numpy.tanh(seen[:, heads:]).reshape(len(seen), heads, -1)
-        heard = numpy.einsum("wh,whd->hd", look, said).reshape(-1)
-        hidden = numpy.maximum(heard @ w["hear"] + w["mark"][sight.marks].sum(axis=0) + w["hear_bias"], 0)
+        said *= look[:, :, None]
+        heard = numpy.add.reduceat(said, starts).reshape(len(sights), -1)
+        marks = numpy.zeros((len(sights), len(w["mark"])), dtype="float32")
+        for row, sight in enumerate(sights):
+            marks[row, sight.marks] = 1
+        hidden = numpy.maximum(heard @ w["hear"] + marks @ w["mark"] + w["hear_bias"], 0)
         hidden = hidden + numpy.maximum(hidden @ w["deep"] + w["deep_bias"], 0)
         scores = hidden @ w["tell"] + w["tell_bias"]
-        told: Array = numpy.exp(scores - scores.max())
-        told /= told.sum()
+        told: Array = numpy.exp(scores - scores.max(axis=1, keepdims=True))
+        told /= told.sum(axis=1, keepdims=True)
         return told
 
     def _known(self, words: Sequence[int]) -> list[int]:

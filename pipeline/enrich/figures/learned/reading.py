@@ -6,7 +6,7 @@ It speaks beside the rules and never first: a document in which no rule has told
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from pipeline.enrich.events.component import HEAD, head
 from pipeline.enrich.figures.learned.network import Network, Senses, load
@@ -36,49 +36,69 @@ _GENERAL: Final = frozenset({"official count", "official rate"})
 """Rules that say that somebody counts, not what: a measure of its own overrules them."""
 
 
-Judge = Callable[[Sight], Any]
-"""The chance of each of KINDS for a number as it is seen."""
+class Ruled(NamedTuple):
+    """A sentence as the rules read it."""
+
+    s: Sentence
+    found: list[Found]
+    unreal: set[int] | None
+    """The tokens whose numbers are of nothing, by a rule; None where the whole sentence is."""
 
 
-Further = Callable[[Sentence, list[Found], set[int]], list[Found]]
-"""What is made of the numbers of a sentence besides what the rules say: of what they found, and the tokens whose numbers are of nothing."""
+Judge = Callable[[Sequence[Sight]], Any]
+"""The chances of KINDS for numbers as they are seen, a row a number."""
+Further = Callable[[Sequence[Ruled]], list[list[Found]]]
+"""The figures of each sentence of a document, made of what the rules found there."""
 
 
-class Unread:
-    """Reads, sentence by sentence, the numbers of one document that its rules leave. `judge` tells the chances; else the network does."""
+class _Asked(NamedTuple):
+    """A number that no rule claims: of which sentence, and whether people have been told of before it."""
 
-    def __init__(self, judge: Judge | None = None) -> None:
-        self._story = Story()
-        self._judge = judge
+    at: int
+    s: Sentence
+    q: Quantity
+    of_people: bool
 
-    def __call__(self, s: Sentence, found: list[Found], taken: set[int]) -> list[Found]:
-        """The figures of the rules, those of a general rule measured anew, and those that are learned."""
-        if s.quantities and (found or self._story.earlier):
-            asked = [q for q in s.quantities if possible(s, q)]
-            if asked:
-                found = self._read(s, asked, found, taken)
-        if found:
-            self._story.tell(found)
-        return found
 
-    def _read(self, s: Sentence, asked: Sequence[Quantity], found: list[Found], taken: set[int]) -> list[Found]:
-        general = {(f.i, f.j): f for f in found if f.rule in _GENERAL}
-        held = taken.union(*(range(f.i, f.j) for f in found if (f.i, f.j) not in general))
-        asked = [q for q in asked if held.isdisjoint(range(q.i, q.j))]
-        of_people = not _PEOPLE.isdisjoint(self._story.earlier) or any(f.measure in OF_PEOPLE for f in found)
-        judge = self._judge or network()
-        out = list(found)
-        for q in asked:
-            told = judge(see(s, q, [f for f in found if not f.overlaps(q.i, q.j)], self._story))
-            kind = int(told.argmax())
-            chance = float(told[kind])
-            before = general.get((q.i, q.j))
-            if kind == NONE or chance < SURE or (before is not None and before.measure == KINDS[kind]):
-                continue
-            if _may(s, q, KINDS[kind], of_people):
-                out = [f for f in out if f is not before]
-                out.append(_figure(s, q, cast(Measure, KINDS[kind]), chance))
+def unread(read: Sequence[Ruled], judge: Judge | None = None) -> list[list[Found]]:
+    """The figures of the rules, those of a general rule measured anew, and those that are learned.
+
+    The numbers that rules leave are asked all at once: an array of one costs as much as of a dozen. `judge` tells the
+    chances; else the network does.
+    """
+    out = [one.found for one in read]
+    asked, sights = _questions(read)
+    if not asked:
         return out
+    told = (judge or network())(sights)
+    for one, kind, chance in zip(asked, told.argmax(axis=1).tolist(), told.max(axis=1).tolist(), strict=True):
+        if kind == NONE or chance < SURE:
+            continue
+        found, q, measure = out[one.at], one.q, cast(Measure, KINDS[kind])
+        before = next((f for f in found if f.rule in _GENERAL and (f.i, f.j) == (q.i, q.j)), None)
+        if (before is None or before.measure != measure) and _may(one.s, q, measure, one.of_people):
+            out[one.at] = sorted(
+                [*(f for f in found if f is not before), _figure(one.s, q, measure, chance)],
+                key=lambda f: (f.i, f.j, f.measure),
+            )
+    return out
+
+
+def _questions(read: Sequence[Ruled]) -> tuple[list[_Asked], list[Sight]]:
+    """The numbers to ask about, and how each is seen: none before a rule has told a figure."""
+    asked, sights, story = [], [], Story()
+    for at, (s, found, unreal) in enumerate(read):
+        if unreal is not None and s.quantities and (found or story.earlier):
+            general = {(f.i, f.j) for f in found if f.rule in _GENERAL}
+            held = unreal.union(*(range(f.i, f.j) for f in found if (f.i, f.j) not in general))
+            of_people = not _PEOPLE.isdisjoint(story.earlier) or any(f.measure in OF_PEOPLE for f in found)
+            for q in s.quantities:
+                if possible(s, q) and held.isdisjoint(range(q.i, q.j)):
+                    asked.append(_Asked(at, s, q, of_people))
+                    sights.append(see(s, q, [f for f in found if not f.overlaps(q.i, q.j)], story))
+        if found:
+            story.tell(found)
+    return asked, sights
 
 
 def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
