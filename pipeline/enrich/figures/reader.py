@@ -108,8 +108,8 @@ def _sentence(
     if s.quantities:
         found += losses.lost(s, found) + losses.bidden(s, found) + closers.freed(s, found)
         found += closers.closed(s, found)
-        found += breakdowns.among_them(s, earlier) + breakdowns.among_the(s)
-    found += breakdowns.ordinals(s, disease) + closers.one(s)
+        found += breakdowns.among_them(s, earlier)
+    found += breakdowns.ordinals(s, disease) + closers.one(s) + breakdowns.among_the(s)
     imagined = [scene.unreal(f) for f in found]
     unreal = {(f.i, f.j) for f, no in zip(found, imagined, strict=True) if no}
     if unreal:
@@ -159,6 +159,7 @@ def _in_a_state(s: Sentence, j: int) -> bool:
     )
 
 
+_IN_COURT: Final = frozenset({"sentenced", "convicted", "charged", "indicted", "acquitted", "prosecuted", "condemned"})
 _LET_GO: Final = frozenset({"discharged", "released", "freed", "recovered", "unhurt", "unharmed", "identified"})
 _ACCOUNTING: Final = frozenset({"accounts", "account", "accounted"})
 
@@ -191,6 +192,8 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
             )
             ended = s.word(q.j + 2) in {"fatal", "fatally"} or "dead" in s.low[q.j + 2 : end]
             measure: Measure = "killed" if ended else "rescued" if s.word(q.j + 2) in _GOT_AWAY else whole.measure
+            if not _IN_COURT.isdisjoint(s.low[q.j if which else q.j + 2 : end]):
+                measure = "other_official"  # "of which 275 were sentenced"
             if measure == "killed" and (s.word(q.j) in _GRAVELY or _in_a_state(s, q.j)):
                 measure = "injured"  # "six dead, two critical"
             out.append(counted(s, measure, q, "part", whole.anchor, subset=measure == whole.measure))

@@ -298,3 +298,9 @@ def test_what_a_war_has_taken_is_the_ground_of_a_report_on_one_strike():
 def test_those_hurt_where_police_come_are_hurt_though_they_are_players():
     figures = read("The bus of a football club left the road.", "Four players were injured, police said.")
     assert [(f.measure, f.low) for f in figures] == [("injured", 4)]
+
+
+@pytest.mark.parametrize(("lead", "scope"), [("on Tuesday", "background"), ("on May 23", "current")])
+def test_a_date_that_the_news_does_not_name_is_of_another_event(lead, scope):
+    figures = read(f"Nine rebels were killed {lead}.", "The hills are quiet.", "On May 23, seven guards were killed.")
+    assert figures[-1].scope == scope

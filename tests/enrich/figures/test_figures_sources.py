@@ -115,3 +115,21 @@ def test_who_is_quoted_as_saying_is_the_source(text, source):
 )
 def test_a_source_is_named_whole(text, source):
     assert [figure.attribution for figure in read(text)] == [source]
+
+
+def test_a_quotation_of_several_sentences_has_its_speaker_at_its_end():
+    figures = read(
+        '"Three guards were killed in the raid.', 'Of the dead, two were brothers," Governor Musa Bello said.'
+    )
+    assert [f.attribution for f in figures] == ["Governor Musa Bello"] * 2
+
+
+@pytest.mark.parametrize(("office", "official"), [("An army", True), ("A party", False)])
+def test_a_bare_spokesman_speaks_for_whom_he_was_told_to(office, official):
+    figures = read(f"{office} spokesman said a raid was on.", '"At least 11 fled into exile," the spokesman said.')
+    assert [(f.phrase, f.official) for f in figures] == [("At least 11", official)]
+
+
+def test_an_outlet_that_closes_the_sentence_only_passes_on_what_is_said():
+    figures = read("The governor said that four guards have been killed and six hurt, the Daily Star reported.")
+    assert [f.attribution for f in figures] == ["The governor"] * 2

@@ -104,7 +104,8 @@ def own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str]
             return left, k  # "found 13 miners kidnapped a week earlier"
         if s.low[k] == "since" and any(superlative(word) for word in s.low[max(0, k - 6) : k]):
             return left, k
-        if s.low[k] == "for" and f.rule in {"released or tried", "prison term"} and _dates(s, k + 1, right):
+        jailed = f.rule in {"released or tried", "prison term"} or s.word(f.anchor) in {"jailed", "jails", "imprisoned"}
+        if s.low[k] == "for" and jailed and _dates(s, k + 1, right):
             return left, k  # "sentenced seven men for an attack four years ago"
         if s.low[k] == "over" and f.measure in {"money", "sentence"}:
             return left, k  # "to pay 100 million rupees over the 2019 bombings"

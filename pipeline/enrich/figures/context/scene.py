@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found
-from pipeline.enrich.figures.words.closed import WEEKDAYS
+from pipeline.enrich.figures.words.closed import MONTHS, WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
 
 _SPORT: Final = frozenset(
@@ -46,6 +46,10 @@ class Scene:
         self.year = _dateline_year(doc)
         self.days = {w for s in doc[:2] for w in s.words & WEEKDAYS}
         """The weekdays of the first two sentences: the days of the news itself."""
+        self.dates = {
+            word for s in doc[:2] for k in s.where(MONTHS) for word in s.low[max(0, k - 1) : k + 2] if word.isdigit()
+        }
+        """The days of the month that the first two sentences name."""
         self.anniversary = _is_anniversary(doc)
         self.carried = _carried(doc, self.year)
         """Sentences that go on telling of a year that the one before named: "Two months later more than 400 died"."""

@@ -45,6 +45,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         or _past_words(s, f, left, right)
         or _past_perfect(s, f)
         or _other_day(s, f, scene, left, right)
+        or _other_date(s, f, scene)
     ):
         return "background"
     announced = sourced and s.index < 2 and any(q.unit == "percent" for q in s.quantities)
@@ -210,6 +211,14 @@ def _other_day(s: Sentence, f: Found, scene: Scene, left: int, right: int) -> bo
         return False
     days = {w for w in s.low[left:right] if w in WEEKDAYS}
     return bool(days) and not days & scene.days
+
+
+def _other_date(s: Sentence, f: Found, scene: Scene) -> bool:
+    """An event of a date that opens its sentence and that the news before it does not name: "On May 23, seven rebels were killed"."""
+    if s.index < 2 or not (scene.days or scene.dates) or scene.year or s.word(0) != "on":
+        return False
+    named = not MONTHS.isdisjoint(s.low[1:3]) and not scene.dates & set(s.low[1:3])
+    return named and f.measure in _SUFFERED and f.rule not in {"toll", "zero"}
 
 
 FEWEST_STANDING: Final = 100

@@ -56,10 +56,20 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         and s.tag(k - 1) != "AUX"  # not "have since died"
         and not lost_since(f, s.word(k - 1), "since")
     ]
+    if not since_at and "since" in s.low[right:] and {"have", "has"} & set(s.low[left : f.j]):
+        since_at = _shared_since(s, f, right)
     since = any(k >= f.j for k in since_at) or (
         bool(since_at) and (s.low[0] == "since" or bool({"have", "has", "had"} & set(words)))
     )
     return since or ("now" in words and f.measure == "other_official") or s.word(f.i - 1) in {"totaling", "totalling"}
+
+
+def _shared_since(s: Sentence, f: Found, right: int) -> list[int]:
+    """Where a "since" behind a second verb governs both: "have killed 560 people and detained thousands since the coup"."""
+    k = s.low.index("since", right)
+    between = s.tags[right:k]
+    joined = s.word(right) == "and" and "P" not in between and "SUB" not in between and "REP" not in between
+    return [k] if joined and s.tag(k - 1) != "AUX" and not lost_since(f, s.word(k - 1), "since") else []
 
 
 _LOST: Final = ("missing", "trapped", "stranded", "held", "lost", "hostage", "captive")

@@ -106,12 +106,17 @@ def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
     if _is_whole(s, q) or (s.word(q.j) == "of" and (q.high == 1 or s.word(q.j + 1) in {"them", "whom"})):
         return False  # what is told of some of those counted is told by rules
     if q.unit:
+        if not {"counted", "tallied", "scrutinised", "scrutinized"}.isdisjoint(s.low[q.j : q.j + 6]):
+            return False  # "with 83 percent of the votes counted"
         return measure in OF_SHARES and s.word(q.j) not in _COMPARED
+    if measure == "killed" and not _ATTACKING.isdisjoint(s.low[q.j : q.j + 4]):
+        return False  # "five militants attacked a hotel, killing six"
     if measure in OF_PEOPLE:
         return of_people and _counts_people(s, q)
     return measure == "other_official" or (measure in OF_COUNTS and not _counts_things(s, q))
 
 
+_ATTACKING: Final = frozenset({"attacked", "stormed", "ambushed", "raided", "hijacked", "opened", "hurled", "seized"})
 _COMPARED: Final = frozenset({"higher", "lower", "more", "less", "up", "down", "fewer", "above", "below", "better"})
 """ "Some 25% higher than last year" is no level."""
 

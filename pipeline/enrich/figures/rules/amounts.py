@@ -8,7 +8,7 @@ from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import tidy
 from pipeline.enrich.figures.words.quantities import Quantity
 
-CURRENCIES: Final = frozenset(SIGNS.values()) | frozenset(MONEY_WORDS.values())
+CURRENCIES: Final = frozenset(SIGNS.values()) | frozenset(MONEY_WORDS.values()) | {"KRW"}
 _MONEY_CUES: Final = frozenset(
     "damage damages aid loan loans loaning loaned lend lending lent fine fines fined bail reward bounty ransom "
     "loss losses debt debts budget gratia sanction sanctioned sanctions announced pocketing pocketed siphoned pledge pledged pledges donate donated donates donation donations fund funds "

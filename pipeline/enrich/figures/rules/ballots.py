@@ -141,7 +141,7 @@ def _more_seats(s: Sentence, q: Quantity, counting: bool) -> Found | None:
 
 
 _RACE: Final = frozenset(
-    "second third runner-up rival results trailed trailing front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
+    "followed second third runner-up rival results trailed trailing front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
 )
 _GETTING: Final = frozenset(
     "garners polls scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to on winning had has at or by".split()
@@ -159,7 +159,12 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     voters = any(w in {"voters", "electorate", "eligible", "registered"} for w in after[:5])
     if after[:1] and after[0] in {"higher", "lower", "more", "less", "up", "down", "increase", "points"}:
         return None
-    if _is_bar(before, after) or {"counting", "tallying", "processing"} & set(before[-2:]):
+    if _is_bar(s.low[: q.i] if s.words & _RULING else before, after) or {
+        "counting",
+        "tallying",
+        "processing",
+        "count",
+    } & set(before[-2:]):
         return None
     sided = (
         "voted" in after
@@ -189,7 +194,7 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
         return quantified(s, q, "turnout", "percent", "turnout", q.i)
     won = bool({"won", "received", "got", "winning"} & set(before[-3:]))
     nearby = after[: after.index("with")] if "with" in after else after
-    partial = {"counted", "tallied", "counting"} & set(nearby)
+    partial = {"counted", "tallied", "counting", "scrutinised", "scrutinized", "tabulated"} & set(nearby)
     vote = any(w in {"vote", "votes", "ballots"} for w in after[:6]) and (won or not partial)
     if q.unit == "share" and not vote:
         return None
@@ -205,6 +210,8 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
             "processed",
             "sheets",
             "scrutinised",
+            "scrutinized",
+            "tabulated",
         }
         & set(nearby)
     )
@@ -218,9 +225,14 @@ _BARS: Final = frozenset({"needed", "required", "necessary", "threshold", "barri
 _NEEDING: Final = frozenset({"needs", "need", "needed", "threshold", "barrier", "require", "requires"})
 
 
+_RULING: Final = frozenset({"law", "constitution", "legislation", "outright", "rules", "candidate"})
+"""Before what is needed these say that it always is: "the law requires a candidate to get more than half"."""
+
+
 def _is_bar(before: list[str], after: list[str]) -> bool:
     """Whether it is what is to be reached: "the 40 percent needed for a valid vote", "she needs 50 percent plus one"."""
-    return bool(_BARS & set(after[:2]) or _NEEDING & set(before[-3:]))
+    ruled = not _RULING.isdisjoint(before) and not _NEEDING.isdisjoint(before)
+    return ruled or bool(_BARS & set(after[:2]) or _NEEDING & set(before[-3:]))
 
 
 FEWEST_VOTES: Final = 100

@@ -37,8 +37,13 @@ SINGLES: Final = frozenset(
 )
 
 
+_QUOTES: Final = frozenset({'"', "“", "'", "‘"})
+
+
 def _skip_back(s: Sentence, i: int) -> int:
-    while i >= 0 and s.tags[i] in {"ADV", "TIME"} and i not in s.at:
+    while (
+        i >= 0 and (s.tags[i] in {"ADV", "TIME"} or (s.low[i] in _QUOTES and s.tag(i - 1) == "AUX")) and i not in s.at
+    ):
         i -= 1
     return i
 
@@ -196,6 +201,8 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     if not _people(s, p, t) or a_rate(s, p.j) or a_rate(s, t.j):
         return None
     q = p.quantity
+    if q is not None and t.measure != "killed" and s.low[q.j : q.j + 2] == ["of", "lives"]:
+        return None  # "claimed thousands of lives and driven 40,000 people from their homes"
     if t.measure in {"rescued", "detained", "abducted"} and p.head >= 0 and s.low[p.head] in _REMAINS:
         return None
     if t.measure == "displaced" and p.head >= 0 and s.low[p.head] in _DESERTING:

@@ -42,19 +42,29 @@ def apposed(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+_AMONG: Final = frozenset({"among"})
+
+
 def among_the(s: Sentence) -> list[Found]:
     """ "Among the dead were a mother and her two daughters", "among the 14 arrested were two women"."""
-    whole = s.at.get(2)
-    k = whole.j if whole is not None and whole.countable else 2
-    measure = FALLEN.get(s.word(k)) if s.low[:2] == ["among", "the"] and s.word(k + 1) in BE else None
-    if measure is None:
+    first = next((k for k in s.where(_AMONG) if s.word(k + 1) in {"the", "those"}), -1)
+    if first < 0:
         return []
-    out = [counted(s, measure, whole, "noun", k, k)] if whole is not None and k > 2 else []
+    whole = s.at.get(first + 2)
+    k = whole.j if whole is not None and whole.countable else first + 2
+    there = s.word(k + 1) == "there"
+    measure = FALLEN.get(s.word(k)) if s.word(k + 1 + there) in BE else None
+    if measure is None or not (first == 0 or s.tag(first - 1) in {"REP", "SUB", "P", "TIME"}):
+        return []
+    k += there
+    out = [counted(s, measure, whole, "noun", k, k)] if whole is not None and k > first + 2 else []
     for p in phrases.members(s, k + 2, len(s.low)):
         if p.quantity is not None and p.quantity.countable:
-            out.append(counted(s, measure, p.quantity, "list", 2, p.head, subset=True))
-        elif p.quantity is None and s.low[p.i] in {"a", "an"} and p.head >= 0:
-            out.append(Found(s, measure, p.i, p.j, 1, 1, "exact", "list", 2, subset=True, head=p.head, single=True))
+            out.append(counted(s, measure, p.quantity, "list", first + 2, p.head, subset=True))
+        elif p.quantity is None and s.low[p.i] in {"a", "an", "the"} and p.head >= 0:
+            out.append(
+                Found(s, measure, p.i, p.j, 1, 1, "exact", "list", first + 2, subset=True, head=p.head, single=True)
+            )
     return out
 
 

@@ -8,6 +8,7 @@ from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import (
     Phrase,
+    abbreviated,
     attributive,
     members,
     noun_phrase,
@@ -33,7 +34,7 @@ def subject_end(s: Sentence, t: int) -> int:
             or s.low[i] in {"not", "never", "to"}
             or (s.low[i] in {"able", "lucky", "fortunate"} and s.word(i + 1) == "to")
             or (s.low[i] == "since" and s.tag(i - 1) == "AUX")
-            or (i == t - 1 and s.low[i] in _QUOTES)
+            or (s.low[i] in _QUOTES and (i == t - 1 or s.tag(i - 1) == "AUX"))
             or (s.tags[i] == "TIME" and s.tag(i - 1) != "PREP")
         ):
             if i in s.at:
@@ -55,7 +56,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     if crossed and s.tag(t - 1) != "AUX" and s.low[t] not in _ENDING and is_thing(s.low[end]):
         return []  # "rescued 104 passengers from the train hijacked": the train was
     if s.low[end] in {"who", "that"} and s.tag(end - 1) in {"N", "C", "Q"}:
-        return _nearest(s, end - 1)  # "six migrants who drowned"
+        near = _nearest(s, end - 1)  # "six migrants who drowned"
+        return near if near or "CC" not in s.tags[max(0, end - 6) : end] else _joined(s, end - 1)
     if s.low[end] == "who" and s.word(end - 1) == ",":
         return _one_before(s, end - 2)
     found = _heads(s, begin, end + 1, crossed)
@@ -82,6 +84,12 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
         aside += members(s, end + 2, t)  # "The victims - a nurse and her two sons - died"
     return found + aside
+
+
+def _joined(s: Sentence, end: int) -> list[Phrase]:
+    """The phrases that a relative clause after the last of them is about: "nine pupils and a teacher that were taken"."""
+    found = _heads(s, _subject_start(s, end)[0], end + 1, False)
+    return found if any(p.quantity for p in found) else []
 
 
 _DATELINE: Final = 15
@@ -208,6 +216,9 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             if tag_ == "AUX" and low in BE:
                 return i + 1, True
             return i + 1, tag_ == "AUX"
+        if low == ")" and abbreviated(s, i):
+            i -= 3
+            continue
         if low == "including" and s.tag(i - 1) in {"N", "C"}:
             i -= 1  # "six people including the gunman died"
             continue
@@ -221,6 +232,9 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             return i + 1, False
         if tag_ == "V" and low.endswith("ed") and s.word(i + 1) == "by" and s.tag(i - 1) in {"N", "C"}:
             i -= 1  # "all 72 aboard a plane operated by Yeti were killed"
+            continue
+        if low.endswith("ing") and is_person(s.word(i - 1)) and "including" in s.low[max(0, i - _PARTS) : i]:
+            i -= 1  # "13 civilians including two volunteers working for the army were killed"
             continue
         if tag_ in {"V", "T"} and not attributive(s, i) and not premodifier(s, i, max(0, i - 3), end + 1):
             return i + 1, True

@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules.binding import make
 from pipeline.enrich.figures.rules.found import Found, counted
-from pipeline.enrich.figures.words.closed import BE
+from pipeline.enrich.figures.words.closed import BE, MONTHS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import members
@@ -246,6 +246,9 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
                 break
             n = close + 1  # 'deaths due to storm "Kristine" rose to 126'
             continue
+        if low in {";", "."} and f"{s.low[n - 1]}." in MONTHS and low == ".":
+            n += 1  # "the protests against the Feb. 1 coup"
+            continue
         if low in {";", "."} or (low == "as" and n > k + 1):
             break
         aside = aside or (tag == "SUB" and low != "that" and not counting)
@@ -317,6 +320,8 @@ _CROWD_REACH: Final = 8
 def _stands_at(s: Sentence, k: int, q: Quantity, verb_seen: bool) -> bool:
     if not q.countable or q.bound == "zero" or is_thing(s.word(q.j)):
         return False
+    if q.i == k + 2 and s.word(k + 1) == "from" and s.tag(q.j) == "N" and not is_person(s.word(q.j)):
+        return False  # "the toll from two suicide and gun attacks"
     return s.low[q.i] in _PASSING or (verb_seen and _linked(s, k, q.i))
 
 

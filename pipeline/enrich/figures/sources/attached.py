@@ -117,7 +117,7 @@ def _may_count(s: Sentence, source: Source, last: int) -> bool:
 
 def citing(s: Sentence) -> list[Source]:
     """ "..., the agency reported, citing local officials": theirs is the word."""
-    k = s.low.index("citing")
+    k = s.low.index("citing" if "citing" in s.words else "quoting")
     j = k + 1
     while j < len(s.low) and s.tags[j] in {"N", "C", "DET", "GEN", "OF", "POSS"}:
         j += 1

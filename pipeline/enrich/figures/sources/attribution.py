@@ -41,6 +41,8 @@ _COURTS: Final = PROSECUTION | frozenset({"court", "judge", "tribunal", "jury", 
 
 _LOOK_BACK: Final = 12
 """How many sentences back a pronoun or a quotation may have its speaker."""
+_LOOK_AHEAD: Final = 4
+"""How many sentences further a quotation may name its speaker."""
 _MARKS: Final = frozenset({"“", "”", '"'})
 
 
@@ -80,8 +82,22 @@ class Sources:
 
     def _opened(self, s: Sentence) -> Source | None:
         """The speaker of a quotation that goes on through the sentence, where nobody else speaks."""
-        goes_on = self._quoting[s.index] or (s.low[:1] and s.low[0] in _MARKS and self._speaks_before(s.index))
-        return self._last(s.index) if goes_on and not self._at(s.index) else None
+        if self._at(s.index):
+            return None
+        opens = bool(s.low[:1]) and s.low[0] in _MARKS
+        if self._quoting[s.index] or (opens and self._speaks_before(s.index)):
+            return self._last(s.index)
+        return self._behind(s.index) if opens else None
+
+    def _behind(self, index: int) -> Source | None:
+        """The speaker told at the end of a quotation that begins here: '"Six were hurt. We need help," the mayor said.'"""
+        for k in range(index + 1, min(len(self._doc), index + 1 + _LOOK_AHEAD)):
+            if not self._quoting[k]:
+                return None
+            if not _MARKS.isdisjoint(self._doc[k].words):
+                found = self._at(k)
+                return found[0] if found and found[0].a == 0 else None
+        return None
 
     def _speaks_before(self, index: int) -> bool:
         """Whether the sentence before ends with its speaker: '"...," the mayor said. "Two more are missing."'"""
@@ -103,12 +119,25 @@ class Sources:
             if given and not (covering and given.split()[0].lower() in {"its", "their", "his", "her"}):
                 return given, is_official(given)
         if covering:
+            first = next((x for x in covering if x.i < f.i and x.a > x.i), None)
+            if first is not None:  # "The spokesman said that three died, the agency reported."
+                covering = [x for x in covering if x.a or x.i < f.i or x.official]
             best = min(
                 covering, key=lambda x: (x.a < x.i < f.i and any(y.i > f.i > y.a for y in covering), abs(x.i - f.i))
             )
             return best.text, best.official
         opened = self._opened(s)
         return (opened.text, opened.official) if opened else (None, False)
+
+    def _of_office(self, role: str) -> bool:
+        """Whether the document tells first of a speaker in such a role that he speaks for an authority: "an army spokesman"."""
+        for s in self._doc:
+            if role in s.words:
+                k = s.low.index(role)
+                tag(s)
+                near = s.span(max(0, k - _OFFICE), min(len(s.low), k + _OFFICE))
+                return is_official(near) and not is_civil(near)
+        return False
 
     def _official(self, name: str) -> bool:
         """Whether the document introduces a surname, in lower case, with an office."""
@@ -120,6 +149,8 @@ class Sources:
     def _named(self, source: Source) -> Source:
         """A bare name is as official as the office it was introduced with."""
         words = source.text.split()
+        if not source.official and words[-1].lower() in _ROLES and len(words) == _BARE:
+            return Source(source.text, self._of_office(words[-1].lower()), source.i, source.a, source.b)
         if source.official or len(words) > 4 or is_civil(source.text) or not self._official(words[-1].lower()):
             return source
         return Source(source.text, True, source.i, source.a, source.b)
@@ -166,6 +197,11 @@ def _rejected(s: Sentence, f: Found) -> tuple[str | None, bool]:
     return None, False
 
 
+_ROLES: Final = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+_BARE: Final = 2
+"""The tokens of "the spokesman"."""
+_OFFICE: Final = 5
+"""How near to the word the office of a spokesman stands."""
 _COURT_REACH: Final = 14
 
 

@@ -69,6 +69,10 @@ _PRESS_OFFICE: Final = re.compile(
     r"\bpress[- ](?:service|cent(?:er|re)|office|secretary|department|statement|release)\b", re.I
 )
 """ "The press service of the ministry" is the ministry."""
+_OF_CITIZENS: Final = re.compile(
+    r"\b(?:church|party|union|rebel|club|diocesan|mosque) (?:official|leader|spokes)", re.I
+)
+"""Their officials are no authority."""
 _STANCE: Final = re.compile(r"\b(?:anti|pro|non)-\w+", re.IGNORECASE)
 """ "Anti-government protesters" are no government."""
 
@@ -90,6 +94,8 @@ def is_official(text: str) -> bool:
     text = _PRESS_OFFICE.sub("", _STANCE.sub("", text))
     if text.lower().removeprefix("the ") in _STATES:
         return True
+    if _OF_CITIZENS.search(text):
+        return False
     if text.lower().removeprefix("the ") in {"defence", "defense"}:
         return False  # of a trial
     if _ARMED.search(text) and not re.search(r"\b(?:police|ministry|government)\b", text, re.I):

@@ -15,6 +15,7 @@ from pipeline.enrich.figures.words.tags import tag
 RETOLD: Final = frozenset({"they", "he", "she", "it"})
 
 
+_PASSING_ON: Final = frozenset({"citing", "quoting"})
 _CITING_REACH: Final = 9
 """An outlet this near before "citing" only passes on what another says."""
 
@@ -28,7 +29,8 @@ def find(s: Sentence, last: Source | None) -> list[Source]:
     out = [x for read in readers for x in read(s)]
     for k in [n for n, word in enumerate(s.low) if word in REPORTING]:
         low = s.low[k]
-        if low in SAYING and s.tags[k] not in {"P", "C"} and is_verb(s, k):
+        titled = s.heading and low in {"says", "say"} and s.tags[k] == "C"  # "Ministry Says Troops Kill Seven"
+        if low in SAYING and (titled or s.tags[k] not in {"P", "C"}) and is_verb(s, k):
             source = _before(s, k, last, out[-1] if out else None) or _inverted(s, k)
             if source:
                 out.append(source)
@@ -36,8 +38,8 @@ def find(s: Sentence, last: Source | None) -> list[Source]:
             source = _before(s, k, None)
             if source and (source.official or is_civil(source.text)) and not is_place(source.text):
                 out.append(source)
-    if "citing" in s.words:
-        cited = [x.i for x in out if s.word(x.i - 1) == "citing"]
+    if not _PASSING_ON.isdisjoint(s.words):
+        cited = [x.i for x in out if s.word(x.i - 1) in _PASSING_ON]
         out = [x for x in out if not any(0 < i - x.i < _CITING_REACH for i in cited)]
     return [_over_while(s, x, out) for x in sorted(out, key=lambda x: x.i)]
 
@@ -68,6 +70,7 @@ def _according(s: Sentence) -> list[Source]:
             if s.tags[j] == "REP" and s.low[j] not in NOUN_TOO:
                 break
             j += 1
+            j += s.low[j - 1] in {"press", "news"} and s.word(j) == "release"
         leading = k == 0 or (s.word(k - 1) in {"and", "but", ","} and k < 3) or (k == 1 and s.low[k] == "per")
         aside = s.word(j) == "," and not leading
         end = j if aside and not (s.word(k - 1) == "," and _parts_subject(s, k - 1)) else break_after(s, j)
@@ -102,7 +105,10 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
         i >= 0
         and i not in s.at
         and (
-            s.tags[i] in {"ADV", "TIME"} or s.low[i] in {"has", "have", "had", "further", "on", "is", "are", "as", "so"}
+            s.tags[i] in {"ADV", "TIME"}
+            or s.low[i] in {"has", "have", "had", "further", "on", "is", "are", "as", "so"}
+            or s.low[i - 2 : i + 1] in (["went", "on", "to"], ["goes", "on", "to"])
+            or (s.low[i] in {"went", "goes"} and s.word(i + 2) == "to")
         )
     ):
         i -= 1
@@ -218,7 +224,7 @@ def _inverted(s: Sentence, k: int) -> Source | None:
 
 
 _CUES: Final = {
-    "according": _according, "per": _according, "by": attached.hearsay, ":": attached.headed, "citing": attached.citing, **dict.fromkeys(attached.ESTIMATES, attached.possessed),
+    "according": _according, "per": _according, "by": attached.hearsay, ":": attached.headed, "citing": attached.citing, "quoting": attached.citing, **dict.fromkeys(attached.ESTIMATES, attached.possessed),
     ")": attached.bracketed, "-": attached.dashed, "–": attached.dashed, "—": attached.dashed,
 }  # fmt: skip
 """Sources told without a verb of saying, by the word or mark that leads to them."""

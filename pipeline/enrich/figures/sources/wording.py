@@ -8,7 +8,7 @@ from pipeline.enrich.figures.words.lexer import Sentence
 
 def apposition(s: Sentence, comma: int) -> int:
     """The comma that opens an aside closed at `comma`: "A police official, Saud Aziz, says"; -1 if none."""
-    for k in range(comma - 1, max(-1, comma - 14), -1):
+    for k in range(comma - 1, max(-1, comma - (_ANONYMOUS if "anonymity" in s.words else _APPOSED)), -1):
         if s.low[k] == ",":
             return k if s.tag(k - 1) in {"N", "C"} or s.word(k - 1) in NOUN_TOO else -1
         if (s.tags[k] in {"REP", "AUX", "T"} or s.low[k] == "to") and not _in_relative(s, k, comma):
@@ -18,7 +18,14 @@ def apposition(s: Sentence, comma: int) -> int:
 
 def _in_relative(s: Sentence, k: int, comma: int) -> bool:
     """Whether the verb at k is of an aside that a relative word opens: "The group, which claimed the attack, said"."""
-    return any(s.low[n] in {"which", "who"} and s.word(n - 1) == "," for n in range(k - 1, max(-1, comma - 14), -1))
+    return any(
+        s.low[n] in {"which", "who"} and s.word(n - 1) == "," for n in range(k - 1, max(-1, comma - _ANONYMOUS), -1)
+    )
+
+
+_APPOSED: Final = 14
+_ANONYMOUS: Final = 30
+"""How long an aside may be; longer where it tells why nobody is named: "who spoke on condition of anonymity because ..."."""
 
 
 def start_of(s: Sentence, i: int) -> int:

@@ -197,6 +197,10 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     for verb in "buried entombed".split():
         out[verb] = (*out.get(verb, ()), Frame(_UNDER, "past", frozenset({"under", "beneath", "underneath"}), 6))
     out["among"] = (Frame(_FALLEN, "sub", frozenset({"the", "those"}), 3),)
+    for verb in "remain remains remained remaining lay lie lying".split():
+        out[verb] = (*out.get(verb, ()), Frame(_UNDER, "sub", frozenset({"under", "beneath", "underneath"}), 6))
+    for verb in "blew blow blown".split():
+        out[verb] = (*out.get(verb, ()), Frame(_ends(killed="up"), "sub", frozenset({"themselves"}), 2))
     for verb in "remain remains remained languish languishes languished languishing".split():
         out[verb] = (*out.get(verb, ()), Frame(_CUSTODY, "sub", frozenset({"in"}), 4))
     out["found"] = (*out.get("found", ()), Frame(_WOUNDS, "past", frozenset({"with", "suffering"}), 6))

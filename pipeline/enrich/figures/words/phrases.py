@@ -67,8 +67,11 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
     while (
         k < stop
         and not _participle(s, k, head)
-        and (s.tags[k] in _IN_PHRASE or attributive(s, k) or premodifier(s, k, i, stop))
+        and (s.tags[k] in _IN_PHRASE or attributive(s, k) or premodifier(s, k, i, stop) or abbreviated(s, k + 2))
     ):
+        if s.low[k] == "(":
+            k += 3
+            continue
         if s.tags[k] == "Q" and not (k in s.at and s.at[k].unit in {"label", "time", "age"}):
             break
         if s.tags[k] != "GEN":
@@ -91,6 +94,11 @@ _DESCRIBED: Final = frozenset(
     {"armed", "aged", "wanted", "accused", "suspected", "convicted", "dressed", "injured", "wounded"}
 )
 """After a noun for people, with a preposition behind them, these open a clause: "a man armed with a knife"."""
+
+
+def abbreviated(s: Sentence, k: int) -> bool:
+    """Whether the bracket at k closes the short form of a name that goes on: "Border Security Force (BSF) guards"."""
+    return s.word(k) == ")" and s.word(k - 2) == "(" and s.raw[k - 1].isupper() and s.tag(k + 1) in {"N", "C"}
 
 
 def attributive(s: Sentence, k: int) -> bool:

@@ -134,6 +134,9 @@ def _suffix(s: Sentence, j: int) -> tuple[int, str] | None:
     return None
 
 
+_SCALED: Final = frozenset({"million", "billion", "trillion"})
+
+
 def _unit(s: Sentence, j: int) -> tuple[str, int]:
     """The unit of the number that ends at j and where it ends: percent, years (time), USD, km, date, age, ..."""
     nxt, nxt2 = s.word(j), s.word(j + 1)
@@ -141,6 +144,10 @@ def _unit(s: Sentence, j: int) -> tuple[str, int]:
         return "percent", j + (2 if nxt == "per" else 1)
     if nxt in MONEY_WORDS:
         return MONEY_WORDS[nxt], j + 1
+    if nxt == "won" and s.word(j - 1) in _SCALED:
+        return "KRW", j + 1  # "25 billion won"
+    if nxt == "of" and nxt2 in MONEY_WORDS:
+        return MONEY_WORDS[nxt2], j + 2  # "tens of millions of dollars"
     if nxt in {"us", "u.s.", "american", "canadian", "australian", "hong"} and nxt2 in {"dollars", "dollar"}:
         return "USD", j + 2
     if nxt in TIME_UNITS:
@@ -304,7 +311,7 @@ def _plain_range(s: Sentence, value: Value) -> bool:
 _MAY_TOP: Final = frozenset({"could", "may", "might", "will", "would", "to"})
 """Only after these does "top" say "more than": "losses could top $2 billion", not "the top 10"."""
 _PARTICLED: Final = frozenset(
-    "handed hand hands handing turned turn turns turning pulled rolled signed knocked gave given tipped".split()
+    "stood stand stands standing handed hand hands handing turned turn turns turning pulled rolled signed knocked gave given tipped".split()
 )
 """With these verbs "over" is a particle."""
 _GOING: Final = frozenset({"gone", "went", "going", "goes", "moved", "shot", "crept", "inched", "climbed", "risen"})
