@@ -7,7 +7,17 @@ import msgspec
 from pipeline.enrich.figures.context import circumstances as context
 from pipeline.enrich.figures.context import meaning, scene
 from pipeline.enrich.figures.learned.reading import Further, Ruled, unread
-from pipeline.enrich.figures.rules import amounts, ballots, breakdowns, closers, losses, nouns, official, tolls
+from pipeline.enrich.figures.rules import (
+    amounts,
+    ballots,
+    breakdowns,
+    closers,
+    inverted,
+    losses,
+    nouns,
+    official,
+    tolls,
+)
 from pipeline.enrich.figures.rules import binding as rules
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.rules.victims import Judge, doubtful
@@ -109,7 +119,7 @@ def _sentence(
         found += losses.lost(s, found) + losses.bidden(s, found) + closers.freed(s, found)
         found += closers.closed(s, found)
         found += breakdowns.among_them(s, earlier)
-    found += breakdowns.ordinals(s, disease) + closers.one(s) + breakdowns.among_the(s)
+    found += breakdowns.ordinals(s, disease) + closers.one(s) + inverted.inverted(s) + inverted.among_the(s)
     imagined = [scene.unreal(f) for f in found]
     unreal = {(f.i, f.j) for f, no in zip(found, imagined, strict=True) if no}
     if unreal:
@@ -136,6 +146,7 @@ def _sentence(
         found += _parts(s, found, earlier) + breakdowns.apposed(s, found) + closers.spread(s, found)
         found += breakdowns.opened(s, found, before)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
+        found += breakdowns.sorted_cases(s, found)
         found += _echoes(s, found, earlier) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
     nothing = {k for i, j in unreal for k in range(i, j)}
     taken = nothing.union(*(range(f.i, f.j) for f in found))

@@ -120,6 +120,9 @@ def _let_go(f: Found) -> bool:
     return bare and any(s.low[k] in _FREED and s.tag(k - 1) == "AUX" for k in range(f.anchor + 1, end))
 
 
+_REMAINS: Final = frozenset({"bodies", "corpses"})
+
+
 def meant(f: Found, about: About) -> Found:
     """What a reading means beside others of its sentence: prisoners set free are no arrests, the sick in hospital are infected."""
     s, disease = f.s, about.disease
@@ -130,6 +133,8 @@ def meant(f: Found, about: About) -> Found:
         and (("death" in follows[1:] and "to" in follows) or follows[:1] == ["dead"] or _to_death(f))
     ):
         f.measure = "killed"  # "trampled seven people to death"
+    if f.measure == "crowd" and s.word(f.anchor) == "flooded" and s.tag(f.anchor + 1) not in {"DET", "N", "C", "POSS"}:
+        f.measure, f.rule = "other_official", "damage"  # "with over 50,000 damaged or flooded"
     if (
         f.measure == "crowd"
         and "part" in s.low[f.anchor : f.anchor + 2]
@@ -145,6 +150,8 @@ def meant(f: Found, about: About) -> Found:
         and not _POLICING & s.words
     ):
         f.measure = "abducted"  # "the rebels are still holding 60 soldiers"
+    if f.measure in {"missing", "injured", "rescued"} and s.word(f.head) in _REMAINS:
+        f.measure = "killed"  # "retrieved 23 bodies buried under the mud"
     inmates = s.word(f.head) in _INMATES or (f.measure == "displaced" and not _RETURNED.isdisjoint(s.words))
     if f.measure in {"displaced", "detained"} and inmates and _FLEEING & s.words:
         f.measure, f.rule = "other_official", "released or tried"  # "112 prisoners broke out"

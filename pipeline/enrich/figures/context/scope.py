@@ -49,14 +49,20 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     ):
         return "background"
     announced = sourced and s.index < 2 and any(q.unit == "percent" for q in s.quantities)
-    if f.measure != "other_official" and not announced and _years(s, f, left, whole, scene):
+    if (
+        f.measure != "other_official"
+        and not announced
+        and _years(
+            s, f, left, whole, scene, sourced and s.index < _LEAD_SENTENCES and not _OUTBREAK.isdisjoint(s.words)
+        )
+    ):
         return "background"
     if _at_that_time(s, f) or _lasting(s, f, sourced) or (s.index >= 2 and of_a_war(s, f)):
         return "background"
     if (
         relative >= 0
         and s.index >= 2
-        and f.rule != "on board"
+        and f.rule not in {"on board", "magnitude"}
         and not {"are", "is"} & set(s.low[relative : f.anchor + 1])
         and not f.single
     ):
@@ -278,6 +284,11 @@ _TO_WAR: Final = 6
 _SUFFERED: Final = frozenset({"killed", "injured", "displaced", "missing", "detained", "abducted"})
 
 
+_LEAD_SENTENCES: Final = 3
+_SINCE_REACH: Final = 5
+_OUTBREAK: Final = frozenset(
+    "cases infections outbreak epidemic cholera measles ebola mpox dengue malaria polio diphtheria".split()
+)
 _LEAD: Final = 4
 """A dateline opens one of so many sentences, the title and the kicker included."""
 _DATELINE: Final = 15
@@ -286,8 +297,9 @@ _DATED: Final = 7
 """The colon after the date of a timeline's line stands within so many tokens."""
 
 
-def _years(s: Sentence, f: Found, left: int, right: int, scene: Scene) -> bool:
-    """An earlier year or a bare month in the clause: "in 2003", "in June", "the 1976 bombing"; or before its colon."""
+def _years(s: Sentence, f: Found, left: int, right: int, scene: Scene, news: bool) -> bool:
+    """An earlier year or a bare month in the clause: "in 2003", "in June", "the 1976 bombing"; or before its colon.
+    `news`: a source announces it at the beginning, so that a count "since" a year is the news itself."""
     dated = any(q.unit == "date" and s.word(q.j) == ":" and q.j < _DATED for q in s.quantities)
     if left and (dated or s.low[left - 1] == ":" or _goes_on(s, left, right)):
         left = 0
@@ -305,6 +317,8 @@ def _years(s: Sentence, f: Found, left: int, right: int, scene: Scene) -> bool:
         ):
             continue  # "a runner, who had won bronze in 2017, was found dead"
         of_a_year = q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year
+        if of_a_year and news and "since" in s.low[max(0, q.i - _SINCE_REACH) : q.i]:
+            continue  # "140 people have died since October 2021, the minister announced"
         if of_a_year and (left <= q.i < right or _dates_participle(s, q, left)):
             return True
     return any(

@@ -42,32 +42,6 @@ def apposed(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
-_AMONG: Final = frozenset({"among"})
-
-
-def among_the(s: Sentence) -> list[Found]:
-    """ "Among the dead were a mother and her two daughters", "among the 14 arrested were two women"."""
-    first = next((k for k in s.where(_AMONG) if s.word(k + 1) in {"the", "those"}), -1)
-    if first < 0:
-        return []
-    whole = s.at.get(first + 2)
-    k = whole.j if whole is not None and whole.countable else first + 2
-    there = s.word(k + 1) == "there"
-    measure = FALLEN.get(s.word(k)) if s.word(k + 1 + there) in BE else None
-    if measure is None or not (first == 0 or s.tag(first - 1) in {"REP", "SUB", "P", "TIME"}):
-        return []
-    k += there
-    out = [counted(s, measure, whole, "noun", k, k)] if whole is not None and k > first + 2 else []
-    for p in phrases.members(s, k + 2, len(s.low)):
-        if p.quantity is not None and p.quantity.countable:
-            out.append(counted(s, measure, p.quantity, "list", first + 2, p.head, subset=True))
-        elif p.quantity is None and s.low[p.i] in {"a", "an", "the"} and p.head >= 0:
-            out.append(
-                Found(s, measure, p.i, p.j, 1, 1, "exact", "list", first + 2, subset=True, head=p.head, single=True)
-            )
-    return out
-
-
 def among_them(s: Sentence, earlier: Measure | None) -> list[Found]:
     """ "Among them were 63 Canadians and 15 children": parts of the count before."""
     if earlier not in SUMMED or s.low[:2] not in (["among", "them"], ["among", "those"], ["they", "include"]):
@@ -146,6 +120,22 @@ def counted_among(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+def sorted_cases(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "46 cases, including 21 confirmed, 20 probable and five suspected": parts that only their sort names."""
+    if s.words.isdisjoint(_SORTS_OF_CASES):
+        return []
+    out: list[Found] = []
+    for q in s.quantities:
+        whole = last_before(q.i, (f for f in found if f.measure == "infected"))
+        bare = s.word(q.j) in _SORTS_OF_CASES and s.tag(q.j + 1) in {"P", "CC", "", "PREP"}
+        if whole is not None and bare and q.countable and not held(q.i, q.j, found):
+            out.append(counted(s, "infected", q, "part", q.j, subset=True))
+    return out
+
+
+_SORTS_OF_CASES: Final = frozenset({"suspected", "probable", "confirmed"})
+
+
 def _one_among(s: Sentence, whole: Found, end: int) -> list[Found]:
     """ "A police officer was among 12 people killed"."""
     i = next((n for n in range(end - 1, max(-1, end - _PART_REACH), -1) if s.low[n] in {"a", "an"}), -1)
@@ -191,7 +181,7 @@ _PART_REACH: Final = 6
 _SORTS_OF_PEOPLE: Final = frozenset(
     "children child women woman girls boys men man minors minor civilians foreigners foreign soldiers policemen police tourists nationals students"
     " pupils schoolchildren teenagers babies infants elderly residents villagers passengers crew workers miners pilgrims migrants toddlers"
-    " under juveniles teenage members female male women's pregnant adults fighters militants combatants firefighters officers medics".split()
+    " under aged over juveniles teenage members female male women's pregnant adults fighters militants combatants firefighters officers medics".split()
 )
 _STAYING: Final = BE | {"remain", "remained", "remains"}
 _IN_A_BAD_WAY: Final = frozenset({"critical", "serious", "critically", "seriously", "stable", "grave"})
@@ -230,10 +220,12 @@ _WHOLES: Final[dict[str, Measure]] = {
 def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Found]:
     """ "Of the 14, nine drowned and four were buried": what a sentence tells of a whole that it opens with. before: the
     measure of the sentence before. Those found already are marked (in place), the others returned."""
-    if s.word(0) != "of" or s.word(1) not in {"the", "those", "them", "these"}:
+    if s.word(0) not in {"of", "among"} or s.word(1) not in {"the", "those", "them", "these"}:
         return []
     comma = next((k for k in range(1, min(len(s.low), _OPENING)) if s.low[k] == ","), 0)
     named = next((_WHOLES[word] for word in s.low[1:comma] if word in _WHOLES), None)
+    if any(s.low[k] == "who" and s.low[k + 1] in {"died", "drowned", "perished"} for k in range(1, comma)):
+        named = "killed"  # "of the 40 people who died in the heat"
     counted_off = s.word(1) in {"them", "these"} or (2 in s.at and s.at[2].j == comma)
     whole = named or (before if counted_off else None)
     if not comma or whole not in SUMMED:
@@ -244,7 +236,8 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
     whole_q = s.at.get(2)
     told = [q for q in [whole_q] if q is not None and q.countable and not held(q.i, q.j, found)]
     parts = [q for q in s.quantities if q.i > comma and q.countable and s.tag(q.i - 1) in {"P", "CC"}]
-    bare = [q for q in parts if s.tag(q.j) in {"AUX", "PREP", "V", "T"} and not held(q.i, q.j, found)]
+    bare = [q for q in parts if s.tag(q.j) in {"AUX", "PREP", "V", "T"} or s.low[q.j : q.j + 2] == [",", "or"]]
+    bare = [q for q in bare if not held(q.i, q.j, found)]
     bare = [q for q in bare if _ELSEWHERE.isdisjoint(s.low[q.j : q.j + 4])]
     return [counted(s, whole, q, "part", q.i) for q in told] + [
         counted(s, whole, q, "part", q.i, subset=True) for q in bare
@@ -252,7 +245,7 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
 
 
 _ELSEWHERE: Final = frozenset({"released", "freed", "discharged", "charged", "rescued", "saved", "unhurt", "unharmed"})
-_OPENING: Final = 8
+_OPENING: Final = 12
 """The comma that ends the whole stands within so many tokens."""
 
 

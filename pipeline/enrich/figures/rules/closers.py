@@ -78,11 +78,12 @@ def closed(s: Sentence, found: list[Found]) -> list[Found]:
         if p is None:
             continue
         named = max((k for k in range(q.j, p.j) if is_person(s.low[k]) and s.low[k] not in _TAKEN_AS), default=p.head)
-        if not _people(s, named, q):
+        homes = s.word(named) in _HOMES
+        if not homes and not _people(s, named, q):
             continue
         j = named + 1 if named >= q.j else p.j  # "brought 130 migrants ashore"
         read = _acted_on(s, q, j) or _placed(s, q, j) or _acting(s, j, phrases.tail(s, j, len(s.low)))
-        if read is None:
+        if read is None or (homes and read[0] != "displaced"):
             continue
         measure, verb, rule = read
         head = s.low[named] if named >= 0 else ""
@@ -94,6 +95,8 @@ def closed(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+_HOMES: Final = frozenset({"families", "households"})
+"""What is driven out as a whole."""
 _TAKEN_AS: Final = frozenset({"captive", "hostage", "hostages", "prisoner"})
 """ "Took the 24 sailors captive": what they became."""
 _TAKING: Final = frozenset(
@@ -149,6 +152,9 @@ def _acted_on(s: Sentence, q: Quantity, j: int) -> tuple[Measure, int, str] | No
     if s.word(j) == "," and s.word(j + 1) in _DESCRIBING:
         j = next((k + 1 for k in range(j + 2, min(len(s.low), j + _DESCRIBED)) if s.low[k] == ","), j)
     closer = _closer(s, j)
+    across = s.low[j : j + 3] in (["across", "the", "border"], ["over", "the", "border"])
+    if closer is None and s.low[verb] in _FORCING and across:
+        return "displaced", verb, "object"  # "has forced 8,000 people across the border"
     if closer is None and s.low[verb] in _DRIVING and s.word(j) in {"towards", "toward", "into", "across", "over"}:
         return "displaced", verb, "object"  # "has driven 24,000 families towards Tawila"
     return (closer[0], verb, "object") if closer else None
@@ -157,6 +163,7 @@ def _acted_on(s: Sentence, q: Quantity, j: int) -> tuple[Measure, int, str] | No
 _DESCRIBING: Final = frozenset({"most", "many", "some", "including", "all", "mostly", "mainly", "half"})
 _DESCRIBED: Final = 12
 """How long what describes them may be: "took 475 workers, most of them South Koreans, into custody"."""
+_FORCING: Final = frozenset({"forced", "forcing", "sent", "sending", "pushing"})
 _DRIVING: Final = frozenset({"driven", "drove", "driving", "drives", "chased", "uprooted", "pushed"})
 _LYING: Final = frozenset(
     {
@@ -240,6 +247,7 @@ def freed(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+_OTHER_CLAUSE: Final = frozenset({"V", "T", "AUX", "SUB", "REP"})
 _LOCATING: Final = frozenset({"from", "in", "at", "near", "outside", "around", "elsewhere", "across"})
 _SPREAD: Final = SUMMED | {"crowd", "displaced"}
 
@@ -271,7 +279,10 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
         between = range(begin, q.i)
         after = range(q.j, min(len(s.low), q.j + _VERB_REACH))
         stop = next((k for k in after if s.tags[k] in {"P", "CC", "SUB"}), after.stop)
-        if any(s.tags[k] in {"V", "T", "AUX", "SUB", "REP"} for k in [*between, *range(q.j, stop)]):
+        located = {
+            k for k in between if s.low[k] in BE and s.word(k + 1) in _LOCATING
+        }  # "32 were from Leyte, six from Cebu"
+        if any(s.tags[k] in _OTHER_CLAUSE and k not in located for k in [*between, *range(q.j, stop)]):
             continue
         out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))
     return out

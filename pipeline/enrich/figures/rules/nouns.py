@@ -74,6 +74,7 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
         and (
             s.tags[k] in _BEFORE_NOUN
             or s.low[k] in _ATTESTED
+            or s.low[k] == "/"
             or (k == t - 1 and (s.tags[k] == "V" or (s.tags[k] == "T" and s.low[t] in _REMAINS_OF)))
             or (s.tags[k] == "OF" and k - 1 in s.at)
             or (s.tags[k] == "CC" and s.low[k - 1] in _SORTS)
@@ -110,6 +111,7 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
                     (s.word(t.j) not in _PARTS and not opens)
                     or t.measure in {"crowd", "displaced"}
                     or _quantity_before(s, t.i)
+                    or (t.word == "case" and s.word(t.i - 1) != "new")
                 ):
                     continue
                 whole = Trigger(t.i, t.j, t.measure, "act", t.word)
@@ -262,14 +264,19 @@ _ZERO_FILLERS: Final = frozenset(
 )
 
 
+_AIMS: Final = frozenset(
+    "aim aims aiming aimed goal goals target targets targeting targeted vision towards achieve".split()
+)
+
+
 def zeros(s: Sentence, disease: bool) -> list[Found]:
     """ "no casualties", "no reports of deaths or injuries": zero for each noun of the list, on the one word "no"."""
     out: list[Found] = []
     for q in s.quantities:
         if q.bound != "zero" or s.low[q.i] not in {"no", "zero"} or q.j != q.i + 1:
             continue
-        if s.word(q.j) in {"further", "other", "more", "additional"}:
-            continue
+        if s.word(q.j) in {"further", "other", "more", "additional"} or not _AIMS.isdisjoint(s.low[q.i - 3 : q.i]):
+            continue  # "aim for zero casualties"
         if s.word(q.j) == "lives" and "lost" in s.low[q.j : q.j + 4]:
             out.append(Found(s, "killed", q.i, q.j, 0, 0, "zero", "zero", q.j, head=q.j))
             continue

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules import tolls
+from pipeline.enrich.figures.rules import needs, tolls
 from pipeline.enrich.figures.rules.found import Found, quantified
 from pipeline.enrich.figures.words import numbers, phrases
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -11,13 +11,14 @@ from pipeline.enrich.figures.words.quantities import Quantity
 
 FORCES: Final = frozenset(
     "troops soldiers peacekeepers marines policemen personnel servicemen servicewomen reservists firefighters "
-    "forces paratroopers police officers guardsmen rescuers volunteers monitors observers advisers trainers commandos".split()
+    "forces paratroopers police officers guardsmen rescuers volunteers monitors observers advisers trainers commandos divers lifeguards paramedics".split()
 )
 _DEPLOYING: Final = frozenset(
     "deployed deploys deploying dispatched dispatches dispatching mobilised mobilized redeployed stationed".split()
 )
 _UNITS: Final = frozenset({"companies", "battalions", "platoons", "columns", "teams", "brigades"})
 _OF_FORCES: Final = frozenset("paramilitary army troops forces police ndrf sdrf rescue marines".split())
+_RESCUE: Final = frozenset({"rescue", "relief", "emergency", "aid", "medical", "health"})
 _HELPERS: Final = frozenset({"volunteers", "observers", "monitors", "advisers", "trainers"})
 _SENT: Final = frozenset(
     "deployed deploy deploying sent send dispatched battling searching search mobilised mobilized taking involved mission peacekeeping rescue relief election vote fire fires flown"
@@ -59,7 +60,6 @@ FEWEST_THINGS: Final = 100
 """Fewer of what is no person are a count only where a verb deals with them."""
 FEWEST_DEALT: Final = 5
 _SUPPLIES: Final = frozenset({"power", "electricity", "water", "heating"})
-_AFFECTING: Final = frozenset({"affect", "affects", "affecting"})
 FEWEST_AFFECTED: Final = 100
 """So many whom a flood or a drought affects are what a situation report counts."""
 FEWEST_VAGUE: Final = 9
@@ -128,13 +128,6 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
     return out
 
 
-def _affected(s: Sentence, end: int, sourced: bool) -> bool:
-    """ "Some 124,000 people affected", "6.7 million individuals or 1.6 million families were affected": of an authority, or of
-    a report that cites nobody."""
-    reach = 9 if s.tag(end) == "CC" else 4
-    return "affected" in s.low[end : end + reach] and (sourced or "REP" not in s.tags)
-
-
 def _of_the_damaged(s: Sentence, q: Quantity, last: Found) -> bool:
     """A part of what was damaged, or what was beside it: "158 houses were damaged, nine of them totally", "19,000 houses
     flooded, 9,100 destroyed"."""
@@ -159,6 +152,10 @@ _STANDING: Final = frozenset(
 _LEVELS: Final = frozenset({"number", "size", "total", "level", "strength", "numbers"})
 
 
+_LEVELLED: Final = FORCES | {"affected", "flooded", "damaged", "destroyed"}
+"""What is told by its number whoever says so: "the number of affected residents has climbed to 346,000"."""
+
+
 def _levels(s: Sentence, sourced: bool) -> list[Found]:
     """ "The number of workers on benefits is now close to 4.8 million", "forces will increase to 150,000"."""
     out: list[Found] = []
@@ -168,7 +165,7 @@ def _levels(s: Sentence, sourced: bool) -> list[Found]:
             and (s.low[k + 1] == "of" or (s.low[k + 1] == "at" and s.low[k] == "strength"))
             and k not in s.at
             and s.word(k - 1) != "a"
-            and (sourced or not FORCES.isdisjoint(s.low[k + 2 : k + 6]))
+            and (sourced or not _LEVELLED.isdisjoint(s.low[k + 2 : k + 6]))
         ):
             out += tolls.numbers(s, k, "other_official")
     return [f for f in out if s.word(f.i - 1) in _STANDING or s.low[max(0, f.i - 2) : f.i] == ["level", "of"]]
@@ -220,6 +217,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "forces"  # "rushed 20 companies of paramilitary forces"
     if is_person(head) and (s.word(q.i - 1) in _DEPLOYING or _searching(s, end)):
         return "forces"
+    if s.word(q.j) in _RESCUE and s.word(q.j + 1) in {"workers", "staff", "professionals"} and words & _SENT:
+        return "forces"  # "sent 400 rescue workers"
     if s.low[q.j : q.j + 3] == ["search", "and", "rescue"] and s.word(q.j + 3) in FORCES | {
         "teams",
         "workers",
@@ -238,10 +237,13 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "damage"
     if not head and s.low[q.j : q.j + 2] in (["are", "without"], ["were", "without"]) and s.word(q.j + 2) in _SUPPLIES:
         return "damage"  # "tens of thousands are without power"
-    if s.word(q.i - 1) in _AFFECTING and (is_person(head) or not head) and (q.low or 0) >= FEWEST_AFFECTED:
-        return "damage"  # "floods affect 1.4m"
-    if is_person(head) and (q.low or q.high or 0) >= FEWEST_AFFECTED and _affected(s, end, sourced):
-        return "damage"  # "some 124,000 people affected"
+    many_people = (is_person(head) or head in {"", "families", "households"}) and (
+        q.low or q.high or 0
+    ) >= FEWEST_AFFECTED
+    if many_people and (
+        needs.affecting(s, q.i) or ((sourced or "REP" not in s.tags) and needs.told(s, end, bool(head)))
+    ):
+        return "damage"  # "floods affect 1.4m", "some 124,000 people affected", "13 million people need help"
     around = set(s.low[max(0, q.i - 3) : q.i]) | (set(s.low[end : end + 7]) - {"carried"})
     crew = head in {"crew", "passengers", "crewmen", "members", "sailors", "seafarers", "occupants"}
     if crew and (
@@ -288,8 +290,8 @@ def _searching(s: Sentence, end: int) -> bool:
     """ "A total of 54 people are involved in the search"."""
     return (
         s.tag(end) == "AUX"
-        and not {"involved", "engaged", "participating", "taking"}.isdisjoint(s.low[end : end + 3])
-        and s.has("search", "rescue", "firefighting", "operation")
+        and not {"involved", "engaged", "participating", "taking", "assigned"}.isdisjoint(s.low[end : end + 3])
+        and s.has("search", "rescue", "firefighting", "operation", "fire", "blaze")
     )
 
 

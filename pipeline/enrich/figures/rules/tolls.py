@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules.binding import make
 from pipeline.enrich.figures.rules.found import Found, counted
-from pipeline.enrich.figures.words.closed import BE, MONTHS
+from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import members
@@ -86,7 +86,7 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
         if (
             counting
             and _verb_of(s, k) in _STANDING
-            and (k == 0 or known or s.tag(k - 1) in {"DET", "ADV", "N", "P", "C"})
+            and (k == 0 or known or s.tag(k - 1) in {"DET", "ADV", "N", "P", "C", "SUB"})
         ):
             out += numbers(s, k, _TOLL_MEASURES[word])
         protest = s.has("protest", "protests", "rally", "march", "demonstration", "organisers", "organizers")
@@ -246,10 +246,7 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
                 break
             n = close + 1  # 'deaths due to storm "Kristine" rose to 126'
             continue
-        if low in {";", "."} and f"{s.low[n - 1]}." in MONTHS and low == ".":
-            n += 1  # "the protests against the Feb. 1 coup"
-            continue
-        if low in {";", "."} or (low == "as" and n > k + 1):
+        if low == ";" or (low == "." and not s.abbreviates(n)) or (low == "as" and n > k + 1):
             break
         aside = aside or (tag == "SUB" and low != "that" and not counting)
         q = s.at.get(n)

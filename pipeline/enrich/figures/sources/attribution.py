@@ -170,12 +170,16 @@ def _introduces(s: Sentence, name: str) -> bool:
     """Whether the sentence introduces a surname with an office: "Interior Minister X", "X, the police chief,"."""
     tag(s)
     for k in range(1, len(s.low)):
+        if s.low[k] == name and s.low[k - 1] == "(" and s.word(k + 1) == ")" and s.raw[k].isupper():
+            if is_official(s.span(_name_before(s, k - 1), k - 1)):
+                return True  # "the National Office for Risk and Disaster Management (BNRGC)"
+            continue
         if s.low[k] != name or not s.shapes[k][2] or s.shapes[k][1] != "w" or not s.shapes[k - 1][2]:
             continue
         if k + 1 < len(s.low) and s.shapes[k + 1][2]:
             continue
         i = k
-        while i > 0 and s.tags[i - 1] in {"N", "C", "GEN", "OF", "DET"} and k - i < 12:
+        while i > 0 and (s.tags[i - 1] in _OF_A_TITLE or s.abbreviates(i - 1)) and k - i < 12:
             i -= 1
         j = k + 1
         if s.word(j) == ",":
@@ -184,6 +188,20 @@ def _introduces(s: Sentence, name: str) -> bool:
         if is_official(s.span(i, k) + " " + s.span(k, j + 1 if j < len(s.low) else j)) and i < j - 1:
             return True
     return False
+
+
+_OF_A_TITLE: Final = frozenset({"N", "C", "GEN", "OF", "DET"})
+
+
+def _name_before(s: Sentence, k: int) -> int:
+    """Where the name begins that ends before token k, its "for" and "and" between capitals included."""
+    i = k
+    while i > 0 and k - i < _LONG_NAME and (s.tags[i - 1] in _OF_A_TITLE or s.low[i - 1] in {"for", "and", "on"}):
+        i -= 1
+    return i
+
+
+_LONG_NAME: Final = 14
 
 
 def _rejected(s: Sentence, f: Found) -> tuple[str | None, bool]:

@@ -39,6 +39,7 @@ _HOUSED: Final = {
     **_SHELTER,
     **_ends(displaced="halls schools churches mosques gyms stadium stadiums classrooms barracks warehouses"),
 }
+_HALL: Final = _ends(displaced="hall school church mosque gym gymnasium classroom stadium temple")
 _SAFETY: Final = _ends(displaced="safety")
 _WILD: Final = _ends(abducted="forest bush jungle woods mountains creeks forests hills wilderness")
 _TREATMENT: Final = _ends(hospitalised="treatment attention care")
@@ -141,6 +142,10 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     housed = "living staying sheltering sleeping housed accommodated camped sheltered lodged camping crammed"
     for verb in housed.split():
         out[verb] = (Frame(_HOUSED, "sub", frozenset({"in", "at", "under", "into"})),)
+    for verb in "staying sheltering sleeping housed accommodated camped sheltered lodged camping crammed".split():
+        out[verb] += (Frame(_HALL, "sub", frozenset({"in", "at", "inside"}), 5),)
+    for verb in "provided offered given".split():
+        out[verb] = (*out.get(verb, ()), Frame(_ends(displaced="shelter accommodation"), "past", frozenset(), 4))
     for verb in "washed sent swept dragged hurled flung thrown pushed buried crushed trampled shoved".split():
         out[verb] = (*out.get(verb, ()), Frame(_DEATH, "past", _TO, 3))
     for verb in "tumbled slipped slid plummeted leapt leaped toppled crashed rolled jumped hurtled careered went skidded dived".split():
@@ -191,6 +196,9 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (
             *out.get(verb, ()),
             Frame(_ends(missing="for"), "act", frozenset({"the", "a", "nearby", "waters"}), 4),
+            Frame(
+                _ends(missing="for"), "act", frozenset({"on", "through", "throughout", "overnight", "all", "late"}), 4
+            ),
         )
     for verb in "swam paddled rowed waded crawled scrambled swum".split():
         out[verb] = (*out.get(verb, ()), Frame(_ASHORE, "sub", _TO, 4))
@@ -266,6 +274,7 @@ def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = _TAKEN)
         if (
             s.tags[n] not in _FILLERS
             and low not in {"have", "with"}
+            and not (s.tags[n] == "TIME" and "for" in ends)
             and not (low == "to" and "injuries" in ends)
             and not (low == "for" and "treatment" in ends)
         ):

@@ -45,6 +45,10 @@ _WHO: Final = re.compile(r"WHO\b(?!\s+[A-Z]{2})")
 """The agency, which is no relative pronoun, outside a line of capitals."""
 
 
+_SHORT: Final = 4
+"""Abbreviations of months, titles and places have so many letters at most."""
+
+
 @final
 class Sentence:  # a plain class: compiled, its attributes are read without a look-up
     """The tokens of one sentence, with offsets in the document."""
@@ -120,6 +124,10 @@ class Sentence:  # a plain class: compiled, its attributes are read without a lo
     def tied(self, i: int) -> bool:
         """Whether nothing parts token i from the one behind it."""
         return self.spans[i][1] == self.spans[i + 1][0]
+
+    def abbreviates(self, k: int) -> bool:
+        """Whether the full stop at k belongs to the word before it: "the Feb. 22 quake", "in St. Lucia"."""
+        return k + 1 < len(self.low) and self.tied(k - 1) and self.capital(k - 1) and len(self.low[k - 1]) <= _SHORT
 
     def in_clock(self, k: int) -> bool:
         """Whether the mark at k is the colon of a time of day: "14:05"."""

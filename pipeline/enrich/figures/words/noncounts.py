@@ -10,7 +10,7 @@ from pipeline.enrich.figures.words.people import is_person
 from pipeline.records import Number
 
 _LABELS: Final = frozenset(
-    "flight rescue boeing category level no. no number article chapter resolution route highway section page room phase "
+    "flight rescue boeing category level no. no number article chapter resolution route highway interstate motorway freeway hwy section page room phase "
     "airbus grade channel week day stage volume act lot apollo unit type class model block sector gate line "
     "version division zone area camp platform round game formula windows part book season episode top ward group".split()
 )
@@ -52,6 +52,8 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         return "age"
     if before == "day" and isinstance(value.low, int) and s.tag(j) not in {"N", "C"}:
         return "label"  # "the strike enters day 9"
+    if s.word(i) in {"24", "7"} and {"24", "7"} == {s.word(i), s.word(i + 2) if s.word(i) == "24" else s.word(i - 2)}:
+        return "label"  # "24-7", "24/7"
     return "label" if _labelled(s, i) else ""
 
 

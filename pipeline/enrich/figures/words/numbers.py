@@ -134,6 +134,9 @@ def _scaled(s: Sentence, i: int, value: Number) -> tuple[Number, int]:
     return value, i
 
 
+_SOUTH_ASIAN: Final = frozenset({"lakh", "lakhs", "crore", "crores"})
+
+
 def number_at(s: Sentence, i: int) -> tuple[Number, int, str] | None:
     """An exact number at i: (value, next index, "%" or "")."""
     if s.kind(i) == "n":
@@ -141,6 +144,9 @@ def number_at(s: Sentence, i: int) -> tuple[Number, int, str] | None:
         if read is None:
             return None
         value, j = _scaled(s, i + 1, read[0])
+        if s.word(j - 1) in _SOUTH_ASIAN and j + 1 < len(s.low) and s.kind(j) == "n" and s.low[j + 1] in SCALES:
+            rest, j = _scaled(s, j + 1, (_numeral(s.low[j]) or (0, ""))[0])
+            value += rest  # "4 lakh 24 thousand"
         return (tidy(value), j, read[1])
     return _number_words(s, i)
 

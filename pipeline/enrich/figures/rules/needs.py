@@ -1,0 +1,52 @@
+"""Those whom a disaster affects and those who need help: what a situation report counts besides the dead."""
+
+from typing import Final
+
+from pipeline.enrich.figures.words.closed import BE
+from pipeline.enrich.figures.words.lexer import Sentence
+
+_AFFECTING: Final = frozenset({"affect", "affects", "affecting"})
+
+
+def affecting(s: Sentence, i: int) -> bool:
+    """Whether a verb of affecting stands right before token i: "floods affect 1.4m", "rains had affected 44 million"."""
+    before = s.word(i - 1)
+    return before in _AFFECTING or (before == "affected" and i > 1 and s.low[i - 2] not in BE and s.tag(i - 2) != "ADV")
+
+
+_REACH: Final = 14
+"""How many tokens after those counted the verb may stand: "250,000 people in Assam and thousands in Bihar were affected"."""
+_BETWEEN: Final = frozenset({"PREP", "N", "C", "DET", "ADV", "OF", "CC", "Q", "POSS", "GEN", "AUX", "TIME", "T"})
+_NEEDING: Final = frozenset(
+    "need needs needed needing require requires required requiring face faces faced facing lack lacks lacked lacking"
+    " experiencing suffering going".split()
+)
+_LACKING: Final = frozenset(
+    {"assistance", "aid", "hunger", "famine", "starvation", "insecurity", "malnutrition", "hungry", "relief"}
+)
+_STATES: Final = (["in", "need"], ["food", "insecure"], ["going", "hungry"], ["at", "risk"], ["facing", "starvation"])
+_HELP: Final = 8
+"""How many tokens after the verb what is needed may stand: "need urgent food and medical aid"."""
+
+
+def told(s: Sentence, end: int, named: bool) -> bool:
+    """Whether those counted, up to token `end`, are told to be affected or in need: "some 124,000 people affected", "6.7
+    million individuals or 1.6 million families were affected", "13 million people in the north require assistance"."""
+    if s.words.isdisjoint(_TELLING):
+        return False
+    k = end
+    while k < min(len(s.low), end + _REACH):
+        if s.low[k] == "affected":
+            return named or s.tag(k - 1) == "AUX"
+        if s.low[k : k + 2] in _STATES:
+            return s.low[k] != "at" or not _LACKING.isdisjoint(s.low[k + 2 : k + 6])
+        if s.low[k] in _NEEDING:
+            return not _LACKING.isdisjoint(s.low[k + 1 : k + 1 + _HELP])
+        listed = s.low[k] == "," and s.tag(k + 1) in {"C", "CC"} and s.tags[k - 1] == "C"
+        if s.tags[k] not in _BETWEEN and not listed and s.low[k - 1] not in {"worst", "hardest", "worst-hit"}:
+            return False
+        k += 1
+    return False
+
+
+_TELLING: Final = _NEEDING | {"affected", "need", "insecure", "risk"}

@@ -1,0 +1,143 @@
+"""What reports of floods, quakes, outbreaks and displacement count: the affected, the sheltered, those in need, parts of a toll."""
+
+import pytest
+from figures_read import read
+
+
+def told(*sentences):
+    return [(f.measure, f.low, f.high) for f in read(*sentences)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low"),
+    [
+        ("The rains had affected 1.2 million residents of the delta.", 1_200_000),
+        ("Some 41,000 people in Sofala and Manica provinces were affected by the storm.", 41_000),
+        ("The number of affected residents has climbed to 35,200.", 35_200),
+        ("A total of 6 million people in districts worst hit by the drought require assistance.", 6_000_000),
+        ("Nearly 900,000 herders are facing acute hunger.", 900_000),
+        ("2.3 million people in Chad, Niger, and Mali are going hungry.", 2_300_000),
+        ("Nearly 3 lakh 40 thousand people have been affected by the floods.", 340_000),
+    ],
+)
+def test_the_affected_and_those_in_need_are_counted(sentence, low):
+    assert ("other_official", low) in [(f.measure, f.low) for f in read(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The firm needs 3,000 welders who require visas.", "The show affected by rain drew 300."]
+)
+def test_a_need_of_something_else_is_no_count_of_the_needy(sentence):
+    assert [f for f in read(sentence) if f.measure == "other_official"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nine families were provided temporary shelter at a school.",
+        "Nine families are now staying in their village hall.",
+        "Fighting forced nine families across the border.",
+    ],
+)
+def test_those_who_find_shelter_elsewhere_are_displaced(sentence):
+    assert ("displaced", 9, 9) in told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Killed were two guards and a driver.", "killed"),
+        ("Also injured in the collapse on Friday were two guards.", "injured"),
+        ("Still missing are two guards.", "missing"),
+        ("Among those killed were two guards.", "killed"),
+        ("Among those who died were two guards.", "killed"),
+    ],
+)
+def test_a_sentence_may_open_with_what_befell_them(sentence, measure):
+    assert told(sentence)[0] == (measure, 2, 2)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Missing from the debate were three senators.", "Held on Monday were three concerts."]
+)
+def test_not_every_such_opening_befalls_people(sentence):
+    assert told(sentence) == []
+
+
+def test_parts_of_the_dead_by_place_follow_their_whole():
+    assert [(f.low, f.subset) for f in read("Among the reported deaths, 31 were in Kasese and four in Ntoroko.")] == [
+        (31, True),
+        (4, True),
+    ]
+    assert [
+        (f.low, f.subset) for f in read("The council said 12 of the fatalities were from Jolo, six from Tawi.")
+    ] == [
+        (12, True),
+        (6, True),
+    ]
+
+
+def test_a_part_may_be_told_with_its_share_beside_it():
+    figures = read("Of the 40 people who died in the heat this summer, 26, or about 65%, were over 70.")
+    assert ("killed", 26, True) in [(f.measure, f.low, f.subset) for f in figures]
+
+
+def test_cases_are_told_by_their_sorts():
+    figures = read("The ministry reported 46 cases of Ebola, including 21 confirmed, 19 probable and six suspected.")
+    assert [f.low for f in figures if f.measure == "infected"] == [46, 21, 19, 6]
+
+
+def test_cases_of_two_diseases_are_one_count():
+    assert told("More than 800 cholera / AWD cases have been reported.") == [("infected", 801, None)]
+
+
+def test_bodies_are_dead_whatever_else_is_told_of_them():
+    assert told("Soldiers have retrieved 23 bodies buried under the mud.") == [("killed", 23, 23)]
+    assert ("killed", 3, 3) in told("They pulled out a badly injured miner and three dead bodies.")
+
+
+def test_those_searched_for_on_a_day_are_missing():
+    assert told("Rescuers searched on Tuesday for 14 people buried in a quarry.") == [("missing", 14, 14)]
+    assert told("Crews are searching through the night for nine sailors.") == [("missing", 9, 9)]
+
+
+def test_a_toll_is_read_past_an_abbreviation():
+    assert told("The death toll from the Feb. 6 quake in St. Anne rose to 88.") == [("killed", 88, 88)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Crews are working 24-7 to clear the roads, officials said.",
+        "The province aims for zero casualties, the governor said.",
+    ],
+)
+def test_a_way_of_speaking_counts_nothing(sentence):
+    assert told(sentence) == []
+
+
+def test_a_road_s_number_counts_nobody():
+    assert told("The blaze closed Interstate 8 and forced the evacuation of 22 families.") == [("displaced", 22, 22)]
+
+
+def test_damage_is_told_by_its_worth():
+    figures = told("The cyclone damaged roads worth 3 billion rupees ($36 million).")
+    assert figures == [("money", 3_000_000_000, 3_000_000_000), ("money", 36_000_000, 36_000_000)]
+
+
+def test_rescue_workers_and_those_assigned_to_a_fire_are_forces():
+    assert ("other_official", 400, 400) in told("The province sent 400 rescue workers to the valley.")
+    assert ("other_official", 250, 250) in told("Some crews of 250 people were assigned to fight the fire.")
+
+
+def test_an_outbreak_s_count_since_a_year_is_the_news_where_an_authority_announces_it():
+    (figure,) = read("Cholera has killed 61 people in Togo since March 2021, the health minister announced.")
+    assert figure.scope == "current"
+
+
+def test_an_acronym_is_as_official_as_the_name_it_stands_for():
+    figures = read(
+        "The Office for Risk and Flood Management (OGRC) said seven people died.",
+        "Another 15 people remain missing, according to the OGRC.",
+    )
+    assert [f.official for f in figures] == [True, True]
