@@ -178,6 +178,7 @@ _AIMED: Final = frozenset(
 )
 
 
+_MISSIONS: Final = frozenset({"mission", "operation", "operations", "effort", "efforts", "bid", "attempt", "attempts"})
 _COULD: Final = frozenset({"could", "would", "might", "should"})
 _BEATEN: Final = frozenset("slaughtered slaughters slaughtering massacred annihilated buried".split())
 _RIVALS: Final = frozenset("rivals opponents challengers competitors contestants contenders".split())
@@ -229,6 +230,8 @@ def unreal(f: Found) -> bool:
         return True
     if f.measure == "rescued" and near[-1:] == ["to"] and _AIMED & set(near):
         return True  # "drowned while trying to save his son"
+    if f.measure == "rescued" and near[-1:] == ["to"] and not _MISSIONS.isdisjoint(near):
+        return True  # "troops on a mission to rescue the hostages"
     if near[-1:] == ["to"] or near[-2:] == ["to", "be"]:
         return f.measure in {"killed", "injured", "abducted", "detained", "infected", "missing"} and not _HOPED & set(
             before

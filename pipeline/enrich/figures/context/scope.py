@@ -240,6 +240,16 @@ def _lasting(s: Sentence, f: Found, sourced: bool) -> bool:
         return True
     if f.rule == "event noun" and "recent" in s.low[max(0, f.anchor - 2) : f.anchor]:
         return True  # "the recent murders of two girls"
+    if f.rule == "forces" and s.index and not sourced and s.word(f.i - 1) in {"has", "have"}:
+        return True  # "the US has about 14,000 troops there"
+    if f.measure == "seats" and (s.word(f.i - 1) in {"holds", "hold"} or s.low[f.i - 2 : f.i] == ["there", "are"]):
+        return True
+    if (
+        f.measure == "displaced"
+        and f.rule == "noun"
+        and {"host", "hosts", "hosting"} & set(s.low[max(0, f.i - 3) : f.i])
+    ):
+        return True  # "Jordan is host to 638,000 refugees"
     return f.measure in {"other_official", "seats"} and "already" in s.low[max(0, f.i - 4) : f.i]
 
 

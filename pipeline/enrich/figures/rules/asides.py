@@ -80,3 +80,17 @@ def aside_of(s: Sentence, i: int, t: int, counted: bool) -> list[Phrase]:
                 stop -= 1
             return members(s, k, stop)
     return []
+
+
+PARTS: Final = 14
+"""How many tokens the parts of a whole may take inside its subject."""
+
+
+def parts_open(s: Sentence, close: int) -> int:
+    """The comma that opens the parts of what stands before it, where they end at the comma `close` and the subject goes on:
+    "Nine soldiers, including a major, and a farmer were killed"; 0 if none does."""
+    for n in range(close - 1, max(0, close - PARTS), -1):
+        if s.low[n] == ",":
+            named = s.low[n + 1] == "including" or s.low[n + 1 : n + 3] in (["among", "them"], ["among", "whom"])
+            return n if named and s.tag(n - 1) in {"N", "C"} else 0
+    return 0

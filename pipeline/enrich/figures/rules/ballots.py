@@ -50,7 +50,9 @@ def read(s: Sentence, taken: list[Found], election: bool, counting: bool) -> lis
     return out
 
 
-_CONTESTED: Final = frozenset({"of", "elected", "contested", "elective", "disputed", "appointed", "allocated"})
+_CONTESTED: Final = frozenset(
+    {"of", "elected", "contested", "elective", "disputed", "appointed", "allocated", "remaining"}
+)
 """Before the seats these only describe them: "45 of the 57 directly elected seats"."""
 _SEAT: Final = frozenset({"seat", "seats", "delegates", "mandates"})
 _WARDS: Final = frozenset({"constituencies", "constituency", "ridings"})
@@ -127,7 +129,7 @@ def _pair(s: Sentence, q: Quantity, n: int, measure: Measure) -> list[Found]:
 
 
 _WINNING: Final = frozenset(
-    "won win wins took takes kept keeps got gets secured retained held lost gained garnered picked claimed managed bagged secured clinched scored polled netted captured swept sweeps only just".split()
+    "winning securing taking gaining won win wins took takes kept keeps got gets secured retained held lost gained garnered picked claimed managed bagged secured clinched scored polled netted captured swept sweeps only just".split()
 )
 
 
@@ -188,7 +190,13 @@ def _share(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
         not _TURNOUT.isdisjoint(before)
         or ("turned", "out") in pairwise(before)
         or not _TURNOUT.isdisjoint((after[: after.index(",")] if "," in after[:4] else after)[:4])
-        or (voters and bool({"cast", "voted", "turned", "took", "went", "participated", "polls"} & set(after + before)))
+        or (
+            voters
+            and bool(
+                {"cast", "casting", "voting", "voted", "turned", "took", "went", "participated", "polls"}
+                & set(after + before)
+            )
+        )
     )
     if turnout and q.unit == "percent":
         return quantified(s, q, "turnout", "percent", "turnout", q.i)
@@ -271,6 +279,12 @@ def _votes(s: Sentence) -> list[Found]:
             if nxt and (close or rival) and not nxt.unit:
                 out.append(quantified(s, nxt, "votes", "votes", "division", q.i))
             continue
+        if s.low[max(0, q.i - 3) : q.i - 1] == ["votes", "cast"] and s.word(q.i - 1) in BE:
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "the total votes cast was 14,466"
+            continue
+        if s.word(q.i - 1) == "by" and s.word(q.i - 2) in _BACKING and s.word(q.j) in _MEMBERS:
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "the motion was backed by 104 deputies"
+            continue
         if after[:1] and after[0] in {"voters", "citizens", "electors"} and {"cast", "voted"} & set(after[1:3]):
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "1,378,115 voters cast their ballots"
             continue
@@ -281,6 +295,8 @@ def _votes(s: Sentence) -> list[Found]:
     return out
 
 
+_BACKING: Final = frozenset({"backed", "supported", "opposed", "rejected"})
+_MEMBERS: Final = frozenset({"deputies", "lawmakers", "mps", "legislators", "senators", "members", "parliamentarians"})
 _SIDING: Final = frozenset({"supporting", "backing", "opposing"})
 _FAVOUR: Final = (["in", "favor"], ["in", "favour"])
 _SIDES: Final = frozenset(

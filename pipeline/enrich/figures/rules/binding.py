@@ -324,7 +324,8 @@ def _after(s: Sentence, t: Trigger) -> list[Phrase]:
     stop = len(s.low)
     for k in range(t.j, min(stop, t.j + 25)):
         if s.low[k : k + 2] in (["along", "with"], ["together", "with"]) and t.measure in SINGLES:
-            return phrases.members(s, k + 2, stop)  # "33 militants were killed along with 21 passengers"
+            beside = phrases.members(s, k + 2, stop)  # "33 militants were killed along with 21 passengers"
+            return [p for p in beside if s.tag(p.j) != "T"]  # but "along with nine others wounded"
         if (
             s.low[k] in {";", ".", '"', "”"}
             or s.tags[k] in {"SUB", "CC", "AUX"}

@@ -126,7 +126,19 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
             out += [f for p in phrases.members(s, k + 2, len(s.low)) if (f := make(s, p, whole, "list"))]
     for f in out:
         f.subset = True
-    return out + _of_the_dead(s) + _survivors(s) + _remains(s)
+    return out + _of_the_dead(s) + _survivors(s) + _remains(s) + _one_life(s)
+
+
+def _one_life(s: Sentence) -> list[Found]:
+    """ "The flood claimed one life"."""
+    return [
+        counted(s, "killed", q, "noun", q.j, q.j)
+        for q in (s.quantities if "life" in s.words else ())
+        if s.low[q.core] == "one" and s.word(q.j) == "life" and s.word(q.i - 1) in _CLAIMING
+    ]
+
+
+_CLAIMING: Final = frozenset({"claimed", "claims", "claiming", "cost", "costs", "costing", "took", "takes"})
 
 
 _FINDING: Final = frozenset(

@@ -91,6 +91,7 @@ _BURNT: Final = frozenset(
 _TRIED: Final = frozenset(
     "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts".split()
 )
+_MEETING: Final = frozenset({"fought", "battled", "faced", "confronted", "pelted", "attacked", "met"})
 _GETTING: Final = frozenset({"received", "receive", "got", "get", "drew"})
 _UNCOUNTED: Final = frozenset(
     "parties countries nations attacks attack gunmen charges counts people's days years months weeks hours "
@@ -225,6 +226,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         "staff",
     }:
         return "forces"
+    if s.word(q.j) in _MEETING:
+        return ""  # "hundreds fought police"
     if head == "forces" and (q.low or q.high or 0) < FEWEST_VAGUE:
         return ""  # "three forces", "both ground forces"
     if (head in FORCES or s.word(q.j) in FORCES) and (head not in _HELPERS or words & _SENT):
@@ -267,6 +270,9 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     got = s.word(end) in _GETTING and not {"sentence", "sentences"}.isdisjoint(s.low[end : end + 6])
     if got and is_person(head):
         return "released or tried"  # "six journalists received harsh prison sentences"
+    verdicts = s.low[max(0, q.i - 2) : q.i] in (["verdicts", "for"], ["verdicts", "against"])
+    if head == "defendants" or verdicts:
+        return "released or tried"
     if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):
         return "released or tried"
     many = (q.low or q.high or 0) >= 100 and s.tag(q.j) == "AUX" and q.bound != "vague"  # "29,000 have arrived by boat"

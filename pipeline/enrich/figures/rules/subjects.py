@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules.asides import aside_of, parenthesis
+from pipeline.enrich.figures.rules.asides import PARTS, aside_of, parenthesis, parts_open
 from pipeline.enrich.figures.words.closed import BE, RELATIVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
@@ -233,12 +233,16 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         if tag_ == "V" and low.endswith("ed") and s.word(i + 1) == "by" and s.tag(i - 1) in {"N", "C"}:
             i -= 1  # "all 72 aboard a plane operated by Yeti were killed"
             continue
-        if low.endswith("ing") and is_person(s.word(i - 1)) and "including" in s.low[max(0, i - _PARTS) : i]:
+        if low.endswith("ing") and is_person(s.word(i - 1)) and "including" in s.low[max(0, i - PARTS) : i]:
             i -= 1  # "13 civilians including two volunteers working for the army were killed"
             continue
         if tag_ in {"V", "T"} and not attributive(s, i) and not premodifier(s, i, max(0, i - 3), end + 1):
             return i + 1, True
-        if low in {";", ":", '"', "“", "”", "—", "(", ")", "--"} and tag_ == "P":
+        if low in _QUOTES | {"’", "”"} and i - 1 in s.at and s.tag(i + 1) in {"N", "C"}:
+            i -= 1  # "saw 'more than 40,000' people flee"
+            continue
+        dash = low in {"–", "-"} and 0 < i < _DATELINE and not s.tied(i - 1)
+        if (low in {";", ":", '"', "“", "”", "—", "(", ")", "--"} or dash) and tag_ == "P":
             return i + 1, False
         if (
             low == ","
@@ -249,8 +253,8 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         ):
             i -= 1  # a headline's "five policemen, driver killed"
             continue
-        if low == "," and s.tag(i + 1) == "CC" and _parts_open(s, i) > 0:
-            i = _parts_open(s, i) - 1
+        if low == "," and s.tag(i + 1) == "CC" and parts_open(s, i) > 0:
+            i = parts_open(s, i) - 1
             continue
         if low == "," and not _listed(s, i, end):
             return i + 1, False
@@ -266,20 +270,6 @@ def _clause_opens(s: Sentence, i: int, end: int) -> bool:
         and s.tag(end + 1) in {"AUX", "T"}
         and end - i < 6
     )
-
-
-_PARTS: Final = 14
-"""How many tokens the parts of a whole may take inside its subject."""
-
-
-def _parts_open(s: Sentence, close: int) -> int:
-    """The comma that opens the parts of what stands before it, where they end at the comma `close` and the subject goes on:
-    "Nine soldiers, including a major, and a farmer were killed"; 0 if none does."""
-    for n in range(close - 1, max(0, close - _PARTS), -1):
-        if s.low[n] == ",":
-            named = s.low[n + 1] == "including" or s.low[n + 1 : n + 3] in (["among", "them"], ["among", "whom"])
-            return n if named and s.tag(n - 1) in {"N", "C"} else 0
-    return 0
 
 
 def _listed(s: Sentence, comma: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from pipeline.enrich.figures.words.lexer import Places, Sentence
 from pipeline.enrich.figures.words.tags import tag
 
 _GIVING: Final = frozenset(
-    "upheld slashed reduced slapped slaps levied approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
+    "lend lends appealing upheld slashed reduced slapped slaps levied approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
     " promised promises give gives giving gave given fined awarded released disbursed disburses disburse transferred extended injected requested sought demanded demanding asked asking contributed provided committed ordered sentenced handed jailed imposed set sets".split()
 )
 _SENTENCING: Final = frozenset(
@@ -260,7 +260,7 @@ def _agent(s: Sentence, k: int) -> str | None:
     """The subject of the giving verb at k, where it is active."""
     n = k - 1
     while n >= 0 and (
-        s.tags[n] in {"ADV", "TIME"} or s.low[n] in {"has", "have", "had", "is", "also", "will", "to", "on"}
+        s.tags[n] in {"ADV", "TIME"} or s.low[n] in {"has", "have", "had", "is", "are", "also", "will", "to", "on"}
     ):
         n -= 1
     if n < 0 or s.tags[n] not in {"N", "C"}:

@@ -70,7 +70,7 @@ _PRESS_OFFICE: Final = re.compile(
 )
 """ "The press service of the ministry" is the ministry."""
 _OF_CITIZENS: Final = re.compile(
-    r"\b(?:church|party|union|rebel|club|diocesan|mosque) (?:official|leader|spokes)", re.I
+    r"\b(?:church|party|union|rebel|club|diocesan|mosque) (?:official|leader|spokes)|\bhealth workers?\b", re.I
 )
 """Their officials are no authority."""
 _STANCE: Final = re.compile(r"\b(?:anti|pro|non)-\w+", re.IGNORECASE)

@@ -93,7 +93,7 @@ def is_verb(s: Sentence, k: int) -> bool:
         return not NOUN_TOO.isdisjoint(s.low[k + 1 : k + 5])
     if low == "told" and k + 1 in s.at and "to" in s.low[s.at[k + 1].j : s.at[k + 1].j + 6]:
         return False  # "told 1,500 residents to leave"
-    if low == "estimated" and s.word(k + 1) in {"at", "to"}:
+    if low == "estimated" and s.word(k + 1) in {"at", "to"} and "that" not in s.low[k + 2 : k + 8]:
         return False
     if low in {"speaks", "spoke"}:
         return s.word(k + 1) == "of" and bool(s.at.keys() & {k + 2, k + 3})

@@ -11,7 +11,8 @@ def apposition(s: Sentence, comma: int) -> int:
     for k in range(comma - 1, max(-1, comma - (_ANONYMOUS if "anonymity" in s.words else _APPOSED)), -1):
         if s.low[k] == ",":
             return k if s.tag(k - 1) in {"N", "C"} or s.word(k - 1) in NOUN_TOO else -1
-        if (s.tags[k] in {"REP", "AUX", "T"} or s.low[k] == "to") and not _in_relative(s, k, comma):
+        issued = s.low[k] in _ISSUED and s.word(k - 1) == "statement"  # "X, in a statement released on Facebook, said"
+        if (s.tags[k] in {"REP", "AUX", "T"} or s.low[k] == "to") and not issued and not _in_relative(s, k, comma):
             return -1
     return -1
 
@@ -23,6 +24,7 @@ def _in_relative(s: Sentence, k: int, comma: int) -> bool:
     )
 
 
+_ISSUED: Final = frozenset({"issued", "released", "posted", "published"})
 _APPOSED: Final = 14
 _ANONYMOUS: Final = 30
 """How long an aside may be; longer where it tells why nobody is named: "who spoke on condition of anonymity because ..."."""
@@ -115,7 +117,7 @@ def _past_telling(s: Sentence, k: int) -> int:
         hour = number and s.low[n - 1] in {"after", "before", "at", "by"} and s.word(number.j) in {*_CLOSERS, ""}
         if number and number.unit not in _UNTOLD and not hour:  # "said shortly after eleven."
             return k + 1
-        is_issued = s.low[n] in {"issued", "released", "posted", "published"}  # "in a statement released at midnight"
+        is_issued = s.low[n] in _ISSUED  # "in a statement released at midnight"
         is_tweet = s.low[n] == "tweet" and s.tags[n - 1] == "DET"
         if not number and s.tags[n] not in _ASIDE and s.low[n] not in NOUN_TOO and not (is_issued or is_tweet):
             return k + 1

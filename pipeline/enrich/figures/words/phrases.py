@@ -57,6 +57,7 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
         k = s.at[k].j
         if quantity is None:
             return Phrase(start, k, -1, None, tail=k)
+        k += s.word(k) in _QUOTES and s.word(start - 1) in _QUOTES  # "saw 'more than 40,000' people flee"
         if (
             s.word(k) == "of"
             and s.tag(k + 1) in {"N", "C"}
@@ -151,8 +152,9 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False) -> list[Phr
         if phrase is None or (phrase.quantity is None and phrase.head < 0):
             break
         end = tail(s, phrase.j, stop)
-        if out and end < stop and s.tags[end] == "AUX" and s.low[end] in BE:
+        if out and end < stop and ((s.tags[end] == "AUX" and s.low[end] in BE) or s.low[end] in _SUFFERING):
             break  # "..., and 14 others were taken away": a clause of its own
+        end = _past_clause(s, phrase, end, stop)
         out.append(Phrase(phrase.i, phrase.j, phrase.head, phrase.quantity, subset, end))
         i = _next_member(s, end, stop)
         if i < 0:
@@ -168,6 +170,23 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False) -> list[Phr
         ):
             break  # the names of those just counted
     return out
+
+
+_SUFFERING: Final = frozenset({"suffered", "sustained", "remained", "received", "escaped", "survived"})
+_CLAUSE: Final = 8
+"""How many tokens a participle and its own words may take inside a list."""
+
+
+def _past_clause(s: Sentence, p: Phrase, end: int, stop: int) -> int:
+    """Past what a participle tells of one member of a list: "a driver, three soldiers guarding the convoy and six others"."""
+    if end >= stop or not s.low[end].endswith("ing") or p.head < 0 or not is_person(s.low[p.head]):
+        return end
+    for k in range(end + 1, min(stop, end + _CLAUSE)):
+        if s.tags[k] == "CC":
+            return k if s.tag(k + 1) in {"Q", "DET"} else end
+        if s.tags[k] not in {"N", "C", "DET", "POSS", "PREP", "OF", "GEN"}:
+            return end
+    return end
 
 
 def _next_member(s: Sentence, k: int, stop: int) -> int:
@@ -199,7 +218,8 @@ def _list_goes_on(s: Sentence, i: int, stop: int) -> bool:
     for k in range(i, min(stop, i + 25)):
         if s.tags[k] == "CC":
             return s.tag(k + 1) in {"Q", "DET", "POSS", "C", "N"}
-        if s.tags[k] in {"AUX", "SUB", "REP", "V", "T"} or s.low[k] in {";", ".", ":"}:
+        guarding = s.low[k].endswith("ing") and is_person(s.word(k - 1))
+        if (s.tags[k] in {"AUX", "SUB", "REP", "V", "T"} and not guarding) or s.low[k] in {";", ".", ":"}:
             return False
     return False
 

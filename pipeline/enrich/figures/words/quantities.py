@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from pipeline.enrich.figures.words.closed import DISTANCE, MONEY_WORDS, MONTHS, SIGNS, TIME_UNITS
+from pipeline.enrich.figures.words.closed import MONEY_WORDS, SIGNS
 from pipeline.enrich.figures.words.lexer import SHAPES, Sentence
 from pipeline.enrich.figures.words.noncounts import reason
 from pipeline.enrich.figures.words.numbers import (
@@ -27,6 +27,7 @@ from pipeline.enrich.figures.words.numbers import (
     value,
 )
 from pipeline.enrich.figures.words.table import Table
+from pipeline.enrich.figures.words.units import unit_at
 from pipeline.records import Bound, Number
 
 MODIFIERS: Final[dict[str, str]] = {
@@ -132,31 +133,6 @@ def _suffix(s: Sentence, j: int) -> tuple[int, str] | None:
     if s.word(j) == "+":
         return j + 1, "at_least"
     return None
-
-
-_SCALED: Final = frozenset({"million", "billion", "trillion"})
-
-
-def _unit(s: Sentence, j: int) -> tuple[str, int]:
-    """The unit of the number that ends at j and where it ends: percent, years (time), USD, km, date, age, ..."""
-    nxt, nxt2 = s.word(j), s.word(j + 1)
-    if nxt in PERCENT or (nxt == "per" and nxt2 == "cent"):
-        return "percent", j + (2 if nxt == "per" else 1)
-    if nxt in MONEY_WORDS:
-        return MONEY_WORDS[nxt], j + 1
-    if nxt == "won" and s.word(j - 1) in _SCALED:
-        return "KRW", j + 1  # "25 billion won"
-    if nxt == "of" and nxt2 in MONEY_WORDS:
-        return MONEY_WORDS[nxt2], j + 2  # "tens of millions of dollars"
-    if nxt in {"us", "u.s.", "american", "canadian", "australian", "hong"} and nxt2 in {"dollars", "dollar"}:
-        return "USD", j + 2
-    if nxt in TIME_UNITS:
-        return "time", j + 1
-    if nxt in DISTANCE or (nxt in {"square", "cubic", "nautical"} and nxt2 in DISTANCE):
-        return "distance", j + (2 if nxt in {"square", "cubic", "nautical"} else 1)
-    if nxt in MONTHS and s.capital(j) and nxt not in {"may", "march"}:
-        return "date", j
-    return "", j
 
 
 def _compound(s: Sentence, i: int) -> Quantity | None:
@@ -339,7 +315,7 @@ def _finish(s: Sentence, i: int, at: int, found: Value, bound: str | None, sign:
         j, bound = suffix
     if not unit:
         why = reason(s, core, found.j, found) if found.bound in {"exact", "range"} else ""
-        unit, end = (why, j) if why else _unit(s, j)
+        unit, end = (why, j) if why else unit_at(s, j)
         j = max(j, end)
     elif unit in MONEY_WORDS.values() and s.word(j) in MONEY_WORDS:
         j += 1

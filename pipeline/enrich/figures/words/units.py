@@ -1,0 +1,34 @@
+"""What a number counts where it is no bare count: percent, a currency, years, kilometres, a date."""
+
+from typing import Final
+
+from pipeline.enrich.figures.words.closed import DISTANCE, MONEY_WORDS, MONTHS, TIME_UNITS
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.numbers import PERCENT
+
+_CODES: Final = frozenset({"usd", "eur", "gbp", "chf", "inr", "ngn", "kes", "zar"})
+_SCALED: Final = frozenset({"million", "billion", "trillion"})
+
+
+def unit_at(s: Sentence, j: int) -> tuple[str, int]:
+    """The unit of the number that ends at j and where it ends: percent, years (time), USD, km, date, age, ..."""
+    nxt, nxt2 = s.word(j), s.word(j + 1)
+    if nxt in PERCENT or (nxt == "per" and nxt2 == "cent"):
+        return "percent", j + (2 if nxt == "per" else 1)
+    if nxt in MONEY_WORDS:
+        return MONEY_WORDS[nxt], j + 1
+    if nxt in _CODES and s.raw[j].isupper():
+        return nxt.upper(), j + 1  # "60,000 USD"
+    if nxt == "won" and s.word(j - 1) in _SCALED:
+        return "KRW", j + 1  # "25 billion won"
+    if nxt == "of" and nxt2 in MONEY_WORDS:
+        return MONEY_WORDS[nxt2], j + 2  # "tens of millions of dollars"
+    if nxt in {"us", "u.s.", "american", "canadian", "australian", "hong"} and nxt2 in {"dollars", "dollar"}:
+        return "USD", j + 2
+    if nxt in TIME_UNITS:
+        return "time", j + 1
+    if nxt in DISTANCE or (nxt in {"square", "cubic", "nautical"} and nxt2 in DISTANCE):
+        return "distance", j + (2 if nxt in {"square", "cubic", "nautical"} else 1)
+    if nxt in MONTHS and s.capital(j) and nxt not in {"may", "march"}:
+        return "date", j
+    return "", j
