@@ -28,8 +28,10 @@ def figures(s: Sentence, found: list[Found], scene: Scene, sources: Sources) -> 
 def _figure(s: Sentence, f: Found, scene: Scene, sources: Sources) -> Figure:
     start, end = s.spans[f.i][0], s.spans[f.j - 1][1]
     left, right = clauses.clause(s, f)
-    modality = stance.modality(s, f, left, right)
     relative = clauses.in_relative(s, f)
+    if clauses.past_relative(s, f, relative):
+        left, relative = max(left, f.anchor if f.anchor < f.i else f.i - 1), -1
+    modality = stance.modality(s, f, left, right)
     source, official = sources.of(s, f, relative, modality == "denied")
     f.superseded = stance.superseded(s, f)
     return Figure(

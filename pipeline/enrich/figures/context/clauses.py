@@ -80,6 +80,23 @@ def in_relative(s: Sentence, f: Found) -> int:
     return -1
 
 
+def past_relative(s: Sentence, f: Found, relative: int) -> bool:
+    """Whether the verb of the figure follows the whole relative clause: "a bus that veered off a bridge and fell into a river
+    killed 32", not "a bus that hit a wall and killed 32"."""
+    verb = f.anchor if f.anchor < f.i else f.i - 1
+    if relative < 0 or f.rule not in {"object", "on board"} or s.tag(verb) not in {"T", "V"}:
+        return False
+    before = verb - 1
+    while before > relative and s.tags[before] == "ADV":
+        before -= 1
+    told = any(s.tags[k] in {"V", "T"} for k in range(relative + 1, before))
+    return (
+        told
+        and not s.low[verb].endswith("ing")
+        and (s.tags[before] in {"N", "C", "TIME"} or s.low[before].endswith("ing"))
+    )
+
+
 _THAN: Final = frozenset({"than", "after", "compared"})
 _PARTING: Final = RELATIVE | ABOUT | _THAN | {"since", "for", "over", "up", "down", "times", "twice", "against", "that"}
 """Words one of which opens what is of another event."""

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from pipeline.enrich.figures.rules import amounts, ballots, official
+from pipeline.enrich.figures.rules import amounts, ballots, levels
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.closed import BE, DISEASES
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -139,7 +139,7 @@ def meant(f: Found, about: About) -> Found:
         f.measure == "crowd"
         and "part" in s.low[f.anchor : f.anchor + 2]
         and f.head >= 0
-        and s.low[f.head] in official.FORCES
+        and s.low[f.head] in levels.FORCES
     ):
         f.measure, f.rule = "other_official", "forces"
     if (

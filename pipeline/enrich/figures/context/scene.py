@@ -119,7 +119,7 @@ def of_the_team(f: Found) -> bool:
 
 
 _MARKED: Final = frozenset(
-    "mark marks marked marking commemorate commemorates commemorated commemorating remember remembers remembered honour honours honor honors"
+    "mark marks marked marking remembering honouring honoring commemorate commemorates commemorated commemorating remember remembers remembered honour honours honor honors"
     " observed observes".split()
 )
 _YEARS_ON: Final = re.compile(
@@ -135,7 +135,27 @@ def _is_anniversary(doc: list[Sentence]) -> bool:
     said = any(_YEARS_ON.search(s.text) for s in lead) and bool(
         _MARKED & told or (lead and _YEARS_ON.search(lead[0].text))
     )
-    return said and not _CASUALTY_WORDS & told
+    return (said and not _CASUALTY_WORDS & told) or any(_remembers(s) for s in lead)
+
+
+_MEMORIAL: Final = frozenset(
+    "memorial memorials vigil vigils ceremony ceremonies service services remembrance monument plaque commemoration wreath wreaths".split()
+)
+_LONG_AGO: Final = re.compile(
+    r"\b(?:years?|decades?) (?:ago|on|since|after)\b|\banniversary\b|\b(?:1[89]|20)\d\d\b", re.IGNORECASE
+)
+
+
+def _remembers(s: Sentence) -> bool:
+    """Whether a sentence tells only of a ceremony for those of an earlier event: "a vigil on Friday remembered those killed in
+    the derailment a year ago"."""
+    marked = next((k for k, low in enumerate(s.low) if low in _MARKED), -1)
+    return (
+        marked >= 0
+        and not _MEMORIAL.isdisjoint(s.words)
+        and _CASUALTY_WORDS.isdisjoint(s.low[:marked])
+        and bool(_LONG_AGO.search(s.text))
+    )
 
 
 _SPANS: Final = frozenset({"month", "months", "week", "weeks", "year", "years"})
@@ -171,6 +191,7 @@ _GRAVELY: Final = frozenset({"seriously", "badly", "critically", "severely", "gr
 """Not so hurt are hurt."""
 _HOPED: Final = frozenset(
     {"expected", "likely", "feared", "managed", "believed", "continue", "continued", "helped", "ordered"}
+    | {"said", "reported", "known", "thought", "understood"}
 )
 _HOLDING_ROOM: Final = frozenset({"built", "designed", "meant", "capacity", "room", "space", "intended"})
 _AIMED: Final = frozenset(

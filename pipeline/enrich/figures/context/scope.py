@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
+from pipeline.enrich.figures.context import years
 from pipeline.enrich.figures.context.clauses import ABOUT, own_part, superlative
 from pipeline.enrich.figures.context.scene import Scene
 from pipeline.enrich.figures.context.totals import of_a_war
@@ -10,7 +11,6 @@ from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.sources.saying import SAYING
 from pipeline.enrich.figures.words.closed import MONTHS, WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Scope
 
 _RISE: Final = frozenset(
@@ -32,7 +32,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     if (f.rule == "toll" and _RISE & set(words)) or {("as", "of"), ("so", "far")} & set(pairwise(words)):
         return "current"
     if s.index in scene.carried or (
-        scene.anniversary and s.index and f.measure in {"killed", "injured", "missing", "rescued"}
+        scene.anniversary and s.index and f.measure in {"killed", "injured", "missing", "rescued", "displaced"}
     ):
         return "background"
     whole = own_part(s, f, left, right, frozenset())[1]
@@ -49,13 +49,8 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     ):
         return "background"
     announced = sourced and s.index < 2 and any(q.unit == "percent" for q in s.quantities)
-    if (
-        f.measure != "other_official"
-        and not announced
-        and _years(
-            s, f, left, whole, scene, sourced and s.index < _LEAD_SENTENCES and not _OUTBREAK.isdisjoint(s.words)
-        )
-    ):
+    news = sourced and s.index < _LEAD_SENTENCES and not _OUTBREAK.isdisjoint(s.words)
+    if f.measure != "other_official" and not announced and years.dated_otherwise(s, f, left, whole, scene, news):
         return "background"
     if _at_that_time(s, f) or _lasting(s, f, sourced) or (s.index >= 2 and of_a_war(s, f)):
         return "background"
@@ -140,6 +135,8 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     ages = f.measure in _BALLOT or any(superlative(word) for word in words)
     past = _PAST - ({"previous", "previously"} if f.superseded else set()) - (_AGES if ages else set())
     met = past & set(words)
+    if "history" in met and _of_its_own(s):
+        met = met - {"history"}
     if "previous" in met and any(
         s.low[k] == "previous" and s.tag(k + 1) in {"Q", "N"} and "hours" in s.low[k : k + 4]
         for k in range(left, right)
@@ -170,6 +167,14 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
         return True
     part = f.rule == "part"  # "14 infected this year, seven of whom have died"
     return not part and f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
+
+
+def _of_its_own(s: Sentence) -> bool:
+    """ "A mine with a long history of gas leaks": no time of the event."""
+    return any(
+        s.low[k] == "history" and s.word(k + 1) == "of" and ("a" in s.low[max(0, k - 3) : k] or s.tag(k - 1) == "POSS")
+        for k in range(len(s.low))
+    )
 
 
 _UNTIL: Final = frozenset({"until", "by", "till"})
@@ -216,7 +221,19 @@ def _other_day(s: Sentence, f: Found, scene: Scene, left: int, right: int) -> bo
     ):
         return False
     days = {w for w in s.low[left:right] if w in WEEKDAYS}
-    return bool(days) and not days & scene.days
+    return bool(days) and not days & scene.days and not _when_the(s, f)
+
+
+def _when_the(s: Sentence, f: Found) -> bool:
+    """ "Three died when the building gave way on Thursday": what is told of already is the event of the news itself."""
+    return any(
+        s.low[k] in {"when", "after", "as"} and s.word(k + 1) == "the" and not WEEKDAYS & set(s.low[f.j : k])
+        for k in range(max(f.j, f.anchor), min(len(s.low) - 1, max(f.j, f.anchor) + _TO_WHEN))
+    )
+
+
+_TO_WHEN: Final = 4
+"""How many tokens after the verb "when the" may begin."""
 
 
 def _other_date(s: Sentence, f: Found, scene: Scene) -> bool:
@@ -238,6 +255,9 @@ def _lasting(s: Sentence, f: Found, sourced: bool) -> bool:
         return before == "remain" or (before == "are" and not sourced and (f.low or 0) >= FEWEST_STANDING)
     if s.low[max(0, f.i - 2) : f.i] in (["compared", "to"], ["compared", "with"]):
         return True
+    reduced = f.rule == "passive" and s.tag(f.anchor - 1) != "AUX" and s.word(f.anchor + 1) in {"in", "during"}
+    if reduced and "war" in s.low[f.anchor + 2 : f.anchor + 2 + _TO_WAR]:
+        return True  # "124 priests and nuns killed in the civil war"
     if f.rule == "event noun" and "recent" in s.low[max(0, f.anchor - 2) : f.anchor]:
         return True  # "the recent murders of two girls"
     if f.rule == "forces" and s.index and not sourced and s.word(f.i - 1) in {"has", "have"}:
@@ -295,72 +315,6 @@ _SUFFERED: Final = frozenset({"killed", "injured", "displaced", "missing", "deta
 
 
 _LEAD_SENTENCES: Final = 3
-_SINCE_REACH: Final = 5
 _OUTBREAK: Final = frozenset(
     "cases infections outbreak epidemic cholera measles ebola mpox dengue malaria polio diphtheria".split()
 )
-_LEAD: Final = 4
-"""A dateline opens one of so many sentences, the title and the kicker included."""
-_DATELINE: Final = 15
-"""How many tokens a dateline may take: "RAMALLAH, July 15, 2025 (WAFA) -"."""
-_DATED: Final = 7
-"""The colon after the date of a timeline's line stands within so many tokens."""
-
-
-def _years(s: Sentence, f: Found, left: int, right: int, scene: Scene, news: bool) -> bool:
-    """An earlier year or a bare month in the clause: "in 2003", "in June", "the 1976 bombing"; or before its colon.
-    `news`: a source announces it at the beginning, so that a count "since" a year is the news itself."""
-    dated = any(q.unit == "date" and s.word(q.j) == ":" and q.j < _DATED for q in s.quantities)
-    if left and (dated or s.low[left - 1] == ":" or _goes_on(s, left, right)):
-        left = 0
-    dash = next(
-        (k for k in range(min(len(s.low), _DATELINE)) if s.low[k] in {"-", "–", "—", "--"} and not s.tied(k)), 0
-    )
-    for q in s.quantities:
-        if s.index < _LEAD and q.j <= dash:
-            continue  # of the dateline
-        end = max(f.j, f.head + 1)
-        if (
-            end < q.i < f.anchor
-            and s.word(end) == ","
-            and s.word(end + 1) in ({"who", "born"} if f.single else {"born"})
-        ):
-            continue  # "a runner, who had won bronze in 2017, was found dead"
-        of_a_year = q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year
-        if of_a_year and news and "since" in s.low[max(0, q.i - _SINCE_REACH) : q.i]:
-            continue  # "140 people have died since October 2021, the minister announced"
-        if of_a_year and (left <= q.i < right or _dates_participle(s, q, left)):
-            return True
-    return any(
-        s.capital(k)
-        and s.word(k - 1) in {"in", "last"}
-        and "since" not in s.low[max(left, k - 7) : k]
-        and not s.word(k + 1)[:1].isdigit()
-        for k in s.where(MONTHS, left, right)
-    )
-
-
-def _goes_on(s: Sentence, left: int, right: int) -> bool:
-    """Whether what stands behind a semicolon goes on with what a date opens: "In 2019 a bus fell off it; nine died"."""
-    opens = any(q.unit == "date" and q.i <= _OPENING_DATE for q in s.quantities)
-    timed = any(q.unit == "date" and left <= q.i < right for q in s.quantities) or "TIME" in s.tags[left:right]
-    return opens and s.low[left - 1] == ";" and not timed and not {"has", "have", "now"} & set(s.low[left:right])
-
-
-_OPENING_DATE: Final = 3
-"""A date that opens a sentence stands within so many tokens."""
-
-
-def _dates_participle(s: Sentence, date: Quantity, left: int) -> bool:
-    """Whether a date is that of the clause on which a participle at `left` hangs: it opens it ("In 1996, a ferry sank,
-    killing 800") or ends it ("a ferry sank in 1996, killing 800")."""
-    begin = date.i
-    while s.word(begin - 1) in MONTHS or s.word(begin - 1).isdigit():
-        begin -= 1
-    if not left or s.low[left - 1] != "," or date.i >= left or s.word(begin - 1) not in _IN:
-        return False
-    return date.j == left - 1 or begin == 1 or s.low[begin - 2] in _OPENING
-
-
-_IN: Final = frozenset({"in", "on", "of", "early", "late"})
-_OPENING: Final = frozenset({";", "while", "but", "although", "—", ":", "back", "earlier"})

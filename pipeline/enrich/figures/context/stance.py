@@ -24,6 +24,14 @@ _POSSIBLE: Final = frozenset(
 )
 
 
+_STANDING_AT: Final = tuple(
+    ["the", now, count, "of"]
+    for now in ("current", "present", "latest")
+    for count in ("figure", "toll", "number", "total", "count")
+)
+""" "Could increase from the current figure of 159": that one stands."""
+
+
 def _only_describes(s: Sentence, k: int) -> bool:
     """ "suspected pirates", "May 5": the word says nothing of the clause."""
     if s.low[k] == "may":
@@ -58,12 +66,14 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         return "planned" if _POSSIBLE & set(s.low[max(0, f.i - 14) : f.j + 6]) else "asserted"
     if f.measure == "detained" and "ordered" in near[-5:] and f.rule == "event noun":
         return "planned"
+    if s.low[max(0, f.i - 4) : f.i] in _STANDING_AT:
+        return "asserted"
     if f.measure in _PLANNABLE:
         if {("is", "to"), ("are", "to")} & set(pairwise(s.low[max(left, f.i - 4) : f.i])):
             return "planned"  # "the group is to cut 10,000 jobs"
         wide = set(s.low[max(left, f.i - 16) : f.i])
         if f.measure != "detained":
-            wide |= set(s.low[f.j : min(right, f.j + 6)])  # else "25 people suspected of planning"
+            wide |= set(s.low[f.j : _here(s, f, right)])  # else "25 people suspected of planning"
         if (
             _PLAN & wide
             and not (f.measure == "money" and {"cost", "costs", "take"} & wide)
@@ -88,6 +98,12 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
     if _FEAR & set(near) or {s.word(f.j), s.word(f.anchor), s.word(f.anchor - 1)} & {"feared", "believed", "presumed"}:
         return "feared"
     return "feared" if "will" in near[-4:] or "expected" in near[-4:] else "asserted"
+
+
+def _here(s: Sentence, f: Found, right: int) -> int:
+    """Where what a plan may be told in ends: "two were saved, as hope of finding more faded" hopes for others."""
+    end = max(f.j, min(right, f.j + 6))
+    return next((k for k in range(f.j, end) if s.low[k] == "as" and s.word(k - 1) == ","), end)
 
 
 _GOES_ON: Final = frozenset({"saying", "but", "insisting", "adding", "putting"})

@@ -101,6 +101,8 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
     head = s.low[p.head] if p.head >= 0 else ""
     if p.quantity is not None and p.quantity.unit in {"percent", "share"}:
         return False
+    if s.low[p.j : p.j + 2] == ["for", "each"]:
+        return False  # "168 chairs, one for each of those killed"
     if p.quantity is None:
         return bool(head)
     if trigger.kind == "adj" and head in {"fatalities", "deaths", "dead", "injuries", "killed"}:
@@ -193,6 +195,10 @@ def _peoples(s: Sentence, head: int) -> bool:
 _DESERTING: Final = frozenset(
     "customers investors users subscribers depositors clients viewers shoppers buyers savers".split()
 )
+WANTED: Final = frozenset(
+    "suspect suspects gunman gunmen attacker attackers militant militants robber robbers assailant assailants killer killers hitmen".split()
+)
+"""Whom the police hunt are not missing."""
 _REMAINS: Final = frozenset({"bodies", "body", "corpses", "corpse", "remains", "dead"})
 
 
@@ -204,6 +210,10 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     if q is not None and t.measure != "killed" and s.low[q.j : q.j + 2] == ["of", "lives"]:
         return None  # "claimed thousands of lives and driven 40,000 people from their homes"
     if t.measure in {"rescued", "detained", "abducted"} and p.head >= 0 and s.low[p.head] in _REMAINS:
+        return None
+    if t.word == "alive" and s.word(t.i - 1) == "still" and s.tag(t.i - 2) != "AUX":
+        return None  # "three of the veterans still alive"
+    if t.measure == "missing" and rule == "object" and p.head >= 0 and s.low[p.head] in WANTED:
         return None
     if t.measure == "displaced" and p.head >= 0 and s.low[p.head] in _DESERTING:
         return None  # those who "flee" a bank stay at home
@@ -328,7 +338,7 @@ def _after(s: Sentence, t: Trigger) -> list[Phrase]:
             return [p for p in beside if s.tag(p.j) != "T"]  # but "along with nine others wounded"
         if (
             s.low[k] in {";", ".", '"', "”"}
-            or s.tags[k] in {"SUB", "CC", "AUX"}
+            or (s.tags[k] in {"SUB", "CC", "AUX"} and s.low[k : k + 2] != ["so", "far"])
             or (k > t.j and s.tags[k] in {"T", "REP"})
         ):
             return []

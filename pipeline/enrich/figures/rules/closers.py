@@ -7,6 +7,7 @@ verb, the words after it say dead, hurt, held, carried off, driven out, in hospi
 import re
 from typing import Final
 
+from pipeline.enrich.figures.rules.binding import WANTED
 from pipeline.enrich.figures.rules.breakdowns import SUMMED
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.words import phrases
@@ -244,6 +245,30 @@ def freed(s: Sentence, found: list[Found]) -> list[Found]:
         saved = s.word(verb) in _FREEING and not _SAVIOURS.isdisjoint(s.low[:verb])
         if saved and q.countable and not held(q.i, q.j, found):
             out.append(counted(s, "rescued", q, "object", verb, q.j))
+    return out
+
+
+_SEARCHES: Final = frozenset({"search", "searches", "hunt", "manhunt"})
+_SOUGHT: Final = 9
+"""How many tokens may stand between the search and whom it is for: "search operations resumed on Wednesday for"."""
+
+
+def sought(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "Search operations resumed on Wednesday for 26 passengers": they are missing; suspects are not."""
+    out: list[Found] = []
+    if _SEARCHES.isdisjoint(s.words):
+        return out
+    for q in s.quantities:
+        if s.word(q.i - 1) != "for" or not q.countable or q.bound == "zero" or held(q.i, q.j, found):
+            continue
+        p = phrases.noun_phrase(s, q.i, len(s.low))
+        if p is None or p.head < q.j or not is_person(s.low[p.head]) or s.low[p.head] in WANTED | {"men"}:
+            continue
+        begin = max(0, q.i - _SOUGHT)
+        for k in s.where(_SEARCHES, begin, q.i - 1):
+            if all(s.tags[n] not in {"P", "SUB", "CC", "REP"} for n in range(k, q.i)) and s.word(k + 1) != "warrants":
+                out.append(counted(s, "missing", q, "object", k, p.head))
+                break
     return out
 
 

@@ -2,17 +2,14 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules import needs, tolls
+from pipeline.enrich.figures.rules import levels, needs
 from pipeline.enrich.figures.rules.found import Found, quantified
+from pipeline.enrich.figures.rules.levels import FORCES
 from pipeline.enrich.figures.words import numbers, phrases
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_animal, is_person
 from pipeline.enrich.figures.words.quantities import Quantity
 
-FORCES: Final = frozenset(
-    "troops soldiers peacekeepers marines policemen personnel servicemen servicewomen reservists firefighters "
-    "forces paratroopers police officers guardsmen rescuers volunteers monitors observers advisers trainers commandos divers lifeguards paramedics".split()
-)
 _DEPLOYING: Final = frozenset(
     "deployed deploys deploying dispatched dispatches dispatching mobilised mobilized redeployed stationed".split()
 )
@@ -45,6 +42,7 @@ _ABOARD: Final = frozenset(
         "stranded",
         "trapped",
         "trapping",
+        "stuck",
         "stranding",
         "carrying",
         "carried",
@@ -72,7 +70,14 @@ _HOLDING: Final = _PLACES | {"capacity"}
 _CRAFT: Final = frozenset(
     "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht".split()
 )
+_HAVING: Final = frozenset({"with", "had", "has"})
+""" "A jet with 73 passengers", "the bus had 38 passengers"."""
 _SCENES: Final = _CRAFT | {
+    "basement",
+    "compound",
+    "factory",
+    "nightclub",
+    "hostel",
     "slopes",
     "mountain",
     "building",
@@ -105,7 +110,7 @@ _UNCOUNTED: Final = frozenset(
 
 def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
     """The other counts of a sentence. `taken`: token indices that figures of other measures hold; `sourced`: an authority speaks."""
-    out = [f for f in _levels(s, sourced) if not taken & set(range(f.i, f.j))]
+    out = [f for f in levels.levels(s, sourced) if not taken & set(range(f.i, f.j))]
     taken = taken.union(*(range(f.i, f.j) for f in out))
     for q in s.quantities:
         if s.low[q.i : q.i + 2] == ["all", "but"]:
@@ -147,29 +152,6 @@ def _of_the_damaged(s: Sentence, q: Quantity, last: Found) -> bool:
 _BESIDE: Final = 5
 """How many tokens two counts joined by "and" may stand apart."""
 _OF_THEM: Final = (["of", "them"], ["of", "which"], ["of", "these"])
-_STANDING: Final = frozenset(
-    "to at is was are were now reached reach reaches hit hits from stands stood totalled totaled exceeded".split()
-)
-_LEVELS: Final = frozenset({"number", "size", "total", "level", "strength", "numbers"})
-
-
-_LEVELLED: Final = FORCES | {"affected", "flooded", "damaged", "destroyed"}
-"""What is told by its number whoever says so: "the number of affected residents has climbed to 346,000"."""
-
-
-def _levels(s: Sentence, sourced: bool) -> list[Found]:
-    """ "The number of workers on benefits is now close to 4.8 million", "forces will increase to 150,000"."""
-    out: list[Found] = []
-    for k in range(len(s.low) - 3) if not _LEVELS.isdisjoint(s.words) else ():
-        if (
-            s.low[k] in _LEVELS
-            and (s.low[k + 1] == "of" or (s.low[k + 1] == "at" and s.low[k] == "strength"))
-            and k not in s.at
-            and s.word(k - 1) != "a"
-            and (sourced or not _LEVELLED.isdisjoint(s.low[k + 2 : k + 6]))
-        ):
-            out += tolls.numbers(s, k, "other_official")
-    return [f for f in out if s.word(f.i - 1) in _STANDING or s.low[max(0, f.i - 2) : f.i] == ["level", "of"]]
 
 
 def _head(s: Sentence, q: Quantity) -> tuple[str, int]:
@@ -234,6 +216,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "forces"
     if (
         head in _BUILT
+        and s.word(q.i - 1) != "like"  # "sounded like two trains colliding"
         and (words & _DAMAGE or {"set", "fire"} <= words or s.low[end : end + 2] == ["cut", "off"])
         and (s.word(q.j) != "of" or (q.bound == "vague" and (q.low or 0) > FEWEST_VAGUE))
     ):
@@ -250,13 +233,12 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     around = set(s.low[max(0, q.i - 3) : q.i]) | (set(s.low[end : end + 7]) - {"carried"})
     crew = head in {"crew", "passengers", "crewmen", "members", "sailors", "seafarers", "occupants"}
     if crew and (
-        words & {"carrying", "carried", "aboard", "onboard"} or (s.word(q.i - 1) == "with" and words & _CRAFT)
+        words & {"carrying", "carried", "aboard", "onboard"} or (s.word(q.i - 1) in _HAVING and words & _CRAFT)
     ):
         return "on board"
-    if s.word(end) in {"on", "in"} or (s.tag(end) == "AUX" and "on" in s.low[end : end + 4]):
-        at = next(k for k in range(end, len(s.low)) if s.low[k] in {"on", "in"})
-        if s.tag(at + 1) in {"DET", "POSS"} and s.word(at + 2) in _SCENES and is_person(head):
-            return "on board"  # "26 men had been on the vessel"
+    at = _whereabouts(s, end)
+    if at > 0 and s.tag(at + 1) in {"DET", "POSS"} and s.word(at + 2) in _SCENES and is_person(head):
+        return "on board"  # "26 men had been on the vessel"
     if around & _ABOARD and (is_person(head) or head in {"", "still"} or head in _ABOARD):
         return "on board"
     set_free = s.tag(q.j) == "AUX" and not is_person(head) and _TRIED & set(s.low[q.j : q.j + 5])
@@ -277,6 +259,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "released or tried"
     many = (q.low or q.high or 0) >= 100 and s.tag(q.j) == "AUX" and q.bound != "vague"  # "29,000 have arrived by boat"
     moved = (q.low or 0) >= FEWEST_MOVED and s.word(q.i - 1) in {"to", "by"} and q.bound != "vague"  # "fell by 908,574"
+    if s.word(q.i - 1) == "by" and is_person(head) and s.tag(q.i - 2) in {"T", "V", "N"}:
+        return ""  # "stabbed by two juveniles"
     if sourced and not head and (many or moved or (q.bound != "exact" and s.word(q.j) in _NEEDING)):
         return "official count"
     if (
@@ -290,6 +274,18 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     ):
         return "official count"
     return ""
+
+
+def _whereabouts(s: Sentence, end: int) -> int:
+    """The "on" or "in" behind those counted, a form of "be" between: "were believed to be in the building"; -1 if none."""
+    k = end
+    while k < min(len(s.low), end + _BEING) and (s.tags[k] in {"AUX", "ADV"} or s.low[k] == "to"):
+        k += 1
+    return k if s.word(k) in {"on", "in"} else -1
+
+
+_BEING: Final = 6
+"""How many tokens "were still believed to be" may take."""
 
 
 def _searching(s: Sentence, end: int) -> bool:

@@ -16,7 +16,7 @@ from pipeline.enrich.figures.words.phrases import (
     tail,
 )
 
-_ENDING: Final = frozenset({"died", "drowned", "perished", "succumbed", "survived"})
+_ENDING: Final = frozenset({"died", "drowned", "perished", "succumbed", "survived", "managed", "escaped"})
 """Verbs that take no object: what stands before them is their subject, though a clause about it lies between."""
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
 _QUOTES: Final = frozenset("\"“'‘")

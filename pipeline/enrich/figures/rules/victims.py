@@ -141,8 +141,33 @@ def _plural(word: str) -> bool:
     return word != singular(word) and word.endswith(("s", "men", "women")) and not word.endswith(("ss", "us"))
 
 
+_OLD: Final = 60
+"""From this age on a death told with nothing but the age is of no event."""
+_BEFALLING: Final = frozenset(
+    "after when fire blaze crash collision accident attack shot shooting stabbed stabbing drowned drowning injuries wounds fell fall blast explosion"
+    " bomb flood floods quake earthquake storm collapsed struck hit killed murder murdered police trapped covid covid-19 coronavirus virus heat".split()
+)
+_AGED: Final = (["at", "the", "age", "of"], ["at", "age"], ["aged"], [",", "aged"], ["at"])
+
+
+def natural(f: Found) -> bool:
+    """Whether an old person is told dead with nothing but the age: "Claude Vernier, the last veteran, died at the age of 108"."""
+    s = f.s
+    if not f.single or f.measure != "killed" or s.low[f.anchor] not in {"died", "dies", "die", "passed away"}:
+        return False
+    if not _BEFALLING.isdisjoint(s.words):
+        return False
+    for k in range(f.anchor + 1, min(len(s.low), f.anchor + 12)):
+        age = next((s.at[k + len(w)] for w in _AGED if s.low[k : k + len(w)] == w and k + len(w) in s.at), None)
+        if age is not None and s.word(age.j) in {"", ".", ",", ":", "-", "in", "on", "a", "at", "and"}:
+            return (age.low or 0) >= _OLD
+    return False
+
+
 def doubtful(f: Found) -> bool:
     """Whether a single person under a trigger with other senses should be left out."""
+    if natural(f):
+        return True
     if f.s.low[f.anchor] in {"underwent", "undergoing", "undergo", "needed", "required", "needing"}:
         return True  # the operation of a leader
     if f.s.low[f.anchor] == "fate" or (f.s.low[f.anchor] == "remains" and f.s.low[f.i] not in _OPEN):

@@ -41,8 +41,9 @@ _COURTS: Final = PROSECUTION | frozenset({"court", "judge", "tribunal", "jury", 
 
 _LOOK_BACK: Final = 12
 """How many sentences back a pronoun or a quotation may have its speaker."""
-_LOOK_AHEAD: Final = 4
-"""How many sentences further a quotation may name its speaker."""
+_QUOTED: Final = 4
+"""Over how many sentences a quotation may go on before it names its speaker."""
+_BEFORE_SPEAKER: Final = frozenset({",", "said", "says", "added"})
 _MARKS: Final = frozenset({"“", "”", '"'})
 
 
@@ -82,21 +83,19 @@ class Sources:
 
     def _opened(self, s: Sentence) -> Source | None:
         """The speaker of a quotation that goes on through the sentence, where nobody else speaks."""
+        goes_on = self._quoting[s.index] or (s.low[:1] and s.low[0] in _MARKS and self._speaks_before(s.index))
         if self._at(s.index):
             return None
-        opens = bool(s.low[:1]) and s.low[0] in _MARKS
-        if self._quoting[s.index] or (opens and self._speaks_before(s.index)):
-            return self._last(s.index)
-        return self._behind(s.index) if opens else None
+        return self._closes(s.index) or (self._last(s.index) if goes_on else None)
 
-    def _behind(self, index: int) -> Source | None:
-        """The speaker told at the end of a quotation that begins here: '"Six were hurt. We need help," the mayor said.'"""
-        for k in range(index + 1, min(len(self._doc), index + 1 + _LOOK_AHEAD)):
+    def _closes(self, index: int) -> Source | None:
+        """The speaker behind the end of a quotation that is open after the sentence: '"Ten were saved. ... Two died," he said.'"""
+        for k in range(index + 1, min(len(self._doc), index + 1 + _QUOTED)):
             if not self._quoting[k]:
                 return None
             if not _MARKS.isdisjoint(self._doc[k].words):
-                found = self._at(k)
-                return found[0] if found and found[0].a == 0 else None
+                spoken = [x for x in self._at(k) if x.i and self._doc[k].low[x.i - 1] in _MARKS | _BEFORE_SPEAKER]
+                return spoken[-1] if spoken else None
         return None
 
     def _speaks_before(self, index: int) -> bool:

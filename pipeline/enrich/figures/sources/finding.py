@@ -41,7 +41,26 @@ def find(s: Sentence, last: Source | None) -> list[Source]:
     if not _PASSING_ON.isdisjoint(s.words):
         cited = [x.i for x in out if s.word(x.i - 1) in _PASSING_ON]
         out = [x for x in out if not any(0 < i - x.i < _CITING_REACH for i in cited)]
-    return [_over_while(s, x, out) for x in sorted(out, key=lambda x: x.i)]
+    return [_of_itself(s, _over_while(s, x, out)) for x in sorted(out, key=lambda x: x.i)]
+
+
+_ITS_OWN: Final = frozenset(
+    "jobs workers employees staff workforce positions posts stores branches layoffs redundancies headcount".split()
+)
+
+
+def _of_itself(s: Sentence, x: Source) -> Source:
+    """A name that speaks of its own staff is a company on itself: "Kestrel said it would cut 2,400 jobs"."""
+    if x.official or _ITS_OWN.isdisjoint(s.words) or is_civil(x.text):
+        return x
+    named = s.tags[x.i] == "C" or (s.tags[x.i] == "DET" and x.text.split()[-1].lower() in _FIRMS)
+    told = s.word(x.a) in {"it", "its"} or (s.word(x.a) == "that" and s.word(x.a + 1) in {"it", "its"})
+    return Source(x.text, True, x.i, x.a, x.b) if named and told else x
+
+
+_FIRMS: Final = frozenset(
+    "company firm maker giant group chain retailer carrier automaker carmaker lender startup".split()
+)
 
 
 def _over_while(s: Sentence, x: Source, found: list[Source]) -> Source:

@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.sources.speakers import NOUN_TOO, break_after, break_before
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.phrases import abbreviated
 
 
 def apposition(s: Sentence, comma: int) -> int:
@@ -35,6 +36,9 @@ def start_of(s: Sentence, i: int) -> int:
     k = i
     while k >= 0:
         tag = s.tags[k]
+        if k < i and abbreviated(s, k):
+            k -= 3  # "the disaster force (NDF) unit"
+            continue
         if s.low[k] in NOUN_TOO and s.tag(k - 1) in {"DET", "C", "N", "POSS", "GEN", "PREP", ""}:
             k -= 1
             continue
@@ -113,6 +117,9 @@ def _past_telling(s: Sentence, k: int) -> int:
     while n < min(len(s.low), k + _ASIDES):
         if s.low[n] in _CLOSERS:
             return n
+        if s.low[n] == "(":
+            n += 1
+            continue  # "said on Sunday (April 7)"
         number = s.at.get(n)
         hour = number and s.low[n - 1] in {"after", "before", "at", "by"} and s.word(number.j) in {*_CLOSERS, ""}
         if number and number.unit not in _UNTOLD and not hour:  # "said shortly after eleven."

@@ -68,19 +68,36 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
     while (
         k < stop
         and not _participle(s, k, head)
-        and (s.tags[k] in _IN_PHRASE or attributive(s, k) or premodifier(s, k, i, stop) or abbreviated(s, k + 2))
+        and (
+            s.tags[k] in _IN_PHRASE
+            or attributive(s, k)
+            or premodifier(s, k, i, stop)
+            or abbreviated(s, k + 2)
+            or (s.tags[k] == "CC" and quantity is not None and _joined(s, k, head, stop))
+        )
     ):
         if s.low[k] == "(":
             k += 3
             continue
         if s.tags[k] == "Q" and not (k in s.at and s.at[k].unit in {"label", "time", "age"}):
             break
-        if s.tags[k] != "GEN":
+        if s.tags[k] not in {"GEN", "CC"}:
             head = k
         k += 1
     if k == i:
         return None
     return Phrase(start, k, head, quantity, tail=k)
+
+
+def _joined(s: Sentence, k: int, head: int, stop: int) -> bool:
+    """Whether the "and" at k stands inside what is counted: "14 fire and rescue officials", "230 passengers and crew"."""
+    if head != k - 1 or k + 1 >= stop or s.tags[head] != "N" or s.tags[k + 1] != "N" or s.low[k] == "or":
+        return False
+    if is_person(s.low[head]):
+        both = s.low[head].endswith(("s", "men", "women")) and is_person(s.low[k + 1])
+        return both and s.low[k + 1] not in {"police", "others", "more"} and s.tag(k + 2) not in {"REP", "N", "C"}
+    plain = not s.low[head].endswith("s") and not s.low[k + 1].endswith("s")
+    return plain and s.tag(k + 2) == "N" and is_person(s.word(k + 2))
 
 
 def _participle(s: Sentence, k: int, head: int) -> bool:

@@ -88,6 +88,10 @@ def tag(s: Sentence) -> None:
         compound = out[k] == "T" and out[k - 1] in {"DET", "POSS"} and out[k + 1] == "N" and s.low[k + 1] in _WHO_DO
         if compound and s.low[k] not in triggers.ATTRIBUTIVE:
             out[k] = "N"  # "a rescue team", "the protest march"
+    for k in range(2, len(out) - 1) if "rescue" in s.words else ():
+        if s.low[k] == "rescue" and out[k - 1] == "CC" and out[k + 1] == "N":
+            out[k] = "N"  # "search and rescue workers"
+            out[k - 2] = "N" if out[k - 2] in {"T", "V"} else out[k - 2]
     s.tags = out
     if not _FALLEN.isdisjoint(s.words):
         for k in range(1, len(out)):

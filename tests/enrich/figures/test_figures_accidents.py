@@ -1,0 +1,134 @@
+"""Accidents, crimes and their aftermath: parts of a whole, relative clauses, searches, ceremonies, old people's deaths, who speaks."""
+
+import pytest
+from figures_read import read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Some 30 of the 52 tenants managed to escape.", [("rescued", "Some 30")]),
+        ("About 40 of the 61 guests escaped through the windows.", [("rescued", "About 40")]),
+        ("Another four who had been on deck managed to swim to shore.", [("rescued", "Another four")]),
+        ("Fifty-one people have been rescued so far, including six on Sunday.", [("rescued", "Fifty-one"), ("rescued", "six")]),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_whole_is_who_got_away(sentence, expected):
+    assert [(f.measure, f.phrase) for f in read(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nine fire and rescue officers were injured in the blast.", ("injured", "Nine")),
+        ("At least 20 search and rescue workers were killed.", ("killed", "At least 20")),
+        ("The plaque names the 230 passengers and crew who lost their lives.", ("killed", "230")),
+    ],
+)
+def test_an_and_inside_what_is_counted_does_not_end_it(sentence, expected):
+    assert [(f.measure, f.phrase) for f in read(sentence)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("The bus had 44 passengers when it hit a wall.", "44"),
+        ("Dozens of workers were believed to be in the factory when it caught fire.", "Dozens"),
+        ("Thirty labourers are stuck in a shaft under the pass.", "Thirty"),
+    ],
+)
+def test_those_on_board_or_inside_are_counted(sentence, phrase):
+    assert [(f.measure, f.phrase) for f in read(sentence)] == [("other_official", phrase)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Search operations resumed on Monday for 14 fishermen from Kerala.", ["14"]),
+        ("The search continued on Tuesday for six hikers.", ["six"]),
+        ("The hunt for two gunmen went on through the night.", []),
+        ("Police issued search warrants for three houses.", []),
+    ],
+)
+def test_whom_a_search_is_for_is_missing_unless_wanted(sentence, expected):
+    assert [f.phrase for f in read(sentence) if f.measure == "missing"] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A lorry driver was beaten by three men, police said.",
+        "Officials said it sounded like two trains colliding when the roof gave way.",
+        "Three of the veterans still alive in Norway will lay a wreath.",
+        "A garden holds 90 chairs, one for each of the people killed.",
+    ],
+)
+def test_doers_and_likenesses_count_nobody(sentence):
+    assert [f.phrase for f in read(sentence) if not f.phrase.startswith("A ")] == []
+
+
+def test_a_verb_behind_a_whole_relative_clause_tells_the_news():
+    figures = read("Lorry kills 14", "It was noon.", "A lorry that lost its brakes and hit a market killed 14 people.")
+    assert [f.scope for f in figures] == ["current", "current"]
+    trapped = read("A landslide that may have been triggered by blasting trapped nine miners.")
+    assert [f.modality for f in trapped] == ["asserted"]
+
+
+def test_a_mine_with_a_history_is_no_event_of_the_past():
+    (figure,) = read("A blast killed six workers at a pit with a long history of gas leaks.")
+    assert figure.scope == "current"
+
+
+def test_what_fell_on_another_day_is_the_news_where_it_is_told_of_already():
+    figures = read(
+        "Rescuers went on digging on Saturday.",
+        "It rained.",
+        "Officials said three men died when the tower gave way on Thursday.",
+        "On March 3, nine people died in a fall of rocks.",
+    )
+    assert [(f.phrase, f.scope) for f in figures] == [("three", "current"), ("nine", "background")]
+
+
+def test_those_killed_in_a_war_are_of_its_time():
+    (figure,) = read("The bishop blessed 61 monks and nuns killed in the civil war.")
+    assert figure.scope == "background"
+
+
+def test_a_ceremony_for_those_of_another_year_tells_no_news():
+    figures = read(
+        "A vigil on Friday remembered those who were killed in a ferry fire one year ago.",
+        "Eleven people died and 900 were evacuated.",
+    )
+    assert [f.scope for f in figures] == ["background", "background"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Broadcaster Tomas Lindqvist dies aged 91.", []),
+        ("Ana Kovac, who served in the navy, died at the age of 104.", []),
+        ("Farmer Jan Novak died at the scene, aged 66, when his tractor overturned.", ["Farmer Jan Novak"]),
+    ],
+)
+def test_an_old_person_s_death_without_an_event_is_no_casualty(sentence, expected):
+    assert [f.phrase for f in read(sentence)] == expected
+
+
+def test_the_figure_that_may_still_rise_stands():
+    (figure,) = read("The number of missing could rise from the current figure of 48.")
+    assert figure.modality == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["Nine Die in Kenya Lorry Crash, Official Says"], ("Official", True)),
+        (["A cook was stabbed to death after he refused to pay, the police said on Sunday (April 7)."], ("the police", True)),
+        (["The ministry confirmed on Sunday that 76 passengers were missing, Reuters reported."], ("The ministry", True)),
+        (["Norvik said it is closing two plants and plans to shed 900 workers."], ("Norvik", True)),
+        (["“Seventeen people were rescued.", "They are well,” police spokesman Anil Rao said."], ("police spokesman Anil Rao", True)),
+    ],
+)  # fmt: skip
+def test_the_one_whose_word_it_is_is_found(sentences, expected):
+    figure = read(*sentences)[0]
+    assert (figure.attribution, figure.official) == expected
