@@ -163,7 +163,9 @@ def _nearest(s: Sentence, end: int) -> list[Phrase]:
         end -= 2
     k = end
     while k >= 0 and k > end - 7 and k not in s.at:
-        if s.tags[k] not in {"N", "C", "OF", "GEN"} and not (s.tags[k] in {"DET", "POSS"} and s.tag(k - 1) == "OF"):
+        both = s.tags[k] == "CC" and is_person(s.word(k - 1)) and is_person(s.word(k + 1))  # "61 monks and nuns killed"
+        owned = s.tags[k] in {"DET", "POSS"} and s.tag(k - 1) == "OF"
+        if s.tags[k] not in {"N", "C", "OF", "GEN"} and not (both or owned):
             break
         k -= 1
     if k < 0 or k not in s.at:
