@@ -117,7 +117,7 @@ def _sentence(
     found += nouns.zeros(s, disease) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
     if s.quantities:
         found += losses.lost(s, found) + losses.bidden(s, found) + closers.freed(s, found)
-        found += closers.closed(s, found)
+        found += closers.closed(s, found) + (losses.arrived(s, found) if about.flight else [])
         found += closers.sought(s, found)
         found += breakdowns.among_them(s, earlier)
     found += breakdowns.ordinals(s, disease) + closers.one(s) + inverted.inverted(s) + inverted.among_the(s)
@@ -147,7 +147,7 @@ def _sentence(
         found += _parts(s, found, earlier) + breakdowns.apposed(s, found) + closers.spread(s, found)
         found += breakdowns.opened(s, found, before)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
-        found += breakdowns.sorted_cases(s, found)
+        found += breakdowns.sorted_cases(s, found, earlier)
         found += _echoes(s, found, earlier) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
     nothing = {k for i, j in unreal for k in range(i, j)}
     taken = nothing.union(*(range(f.i, f.j) for f in found))

@@ -141,3 +141,78 @@ def test_an_acronym_is_as_official_as_the_name_it_stands_for():
         "Another 15 people remain missing, according to the OGRC.",
     )
     assert [f.official for f in figures] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low"),
+    [
+        ("About 1.2 million people in four states remain without electricity.", 1_200_000),
+        ("The gale knocked out power to 40,000 homes.", 40_000),
+        ("Some 9,000 customers lost power on Friday.", 9_000),
+        ("Nearly 2.4M lack power", 2_400_000),
+        ("The flood has impacted the lives of 3.1 million men and women.", 3_100_000),
+        ("Officials said thousands of hectares were razed by the wildfire.", 2000),
+        ("Some 700 hectares of farmland were inundated.", 700),
+    ],
+)
+def test_those_without_power_and_the_land_lost_are_counted(sentence, low):
+    assert ("other_official", low) in [(f.measure, f.low) for f in read(sentence)]
+
+
+def test_the_damage_goes_on_in_other_places():
+    figures = read("Authorities confirmed 60 homes have been destroyed; 31 in Corrow, 20 at Malda and nine in Oxley.")
+    assert [f.low for f in figures if f.measure == "other_official"] == [60, 31, 20, 9]
+
+
+def test_a_place_s_total_is_the_toll_there():
+    assert told("Two more deaths were confirmed, bringing the total in Orle County to 11.")[-1] == ("killed", 11, 11)
+
+
+def test_a_four_digit_count_is_no_year():
+    assert told("There were 1987 suspected cases of cholera.") == [("infected", 1987, 1987)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low"),
+    [
+        ("Nearly 8 000 people fled.", 8000),
+        ("It has 14 350 cases of cholera.", 14350),
+        ("On May 5 200 people fled.", 200),
+    ],
+)
+def test_a_space_may_set_off_thousands(sentence, low):
+    assert [f.low for f in read(sentence)] == [low]
+
+
+def test_those_who_arrive_are_displaced_in_a_report_on_refugees():
+    refugees = "The camp is full of refugees."
+    assert told(refugees, "Nearly 69,000 people have arrived in Adre this month.") == [("displaced", 69_000, 69_000)]
+    assert told(refugees, "There have been 4,300 new arrivals.") == [("displaced", 4_300, 4_300)]
+    assert told("Nearly 69,000 fans have arrived in Doha this month.") == []
+    assert told(refugees, "An average of 900 people arrive daily, the agency said.") == []
+
+
+def test_some_of_the_cases_told_before_are_a_part():
+    figures = read("The ministry reported 40 cases of dengue.", "Thirteen of the cases were recorded in Khulna.")
+    assert [(f.measure, f.low, f.subset) for f in figures] == [("infected", 40, False), ("infected", 13, True)]
+    figures = read("Nine suspected cases of Lassa fever were reported.", "Four were laboratory confirmed.")
+    assert [(f.measure, f.low) for f in figures] == [("infected", 9), ("infected", 4)]
+
+
+def test_a_stray_comma_does_not_part_the_dead_from_their_verb():
+    assert told("Some 213 people in the western state of Gujarat, were killed.") == [("killed", 213, 213)]
+
+
+def test_the_missing_beside_the_dead_are_not_hurt():
+    figures = told("The storm left at least two people dead besides the four missing people and 108 injured.")
+    assert figures == [("killed", 2, None), ("missing", 4, 4), ("injured", 108, 108)]
+
+
+def test_lightning_strikes_and_deaths_are_told_by_place():
+    assert told("Almost 140 lightning deaths have been reported in Bihar.") == [("killed", 140, 140)]
+    figures = told("Two people were killed after being struck by lightning at Lira, three in Gulu, and one in Arua.")
+    assert figures == [("killed", 2, 2), ("killed", 3, 3), ("killed", 1, 1)]
+
+
+def test_an_aside_between_commas_opens_no_subject():
+    assert told("A bull elephant, known for having broken 112 fences, has died.") == []

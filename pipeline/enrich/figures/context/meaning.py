@@ -26,19 +26,22 @@ class About(msgspec.Struct, frozen=True):
     court: bool
     seized: bool
     sea: bool
+    flight: bool
 
 
 def about(doc: list[Sentence]) -> About:
-    """What the document is about: a disease, a vote, a trial, people carried off, a wreck."""
+    """What the document is about: a disease, a vote, a trial, people carried off, a wreck, refugees."""
     return About(
         disease=_disease(doc),
         election=ballots.about_election(doc),
         court=amounts.about_court(doc),
         seized=any(not _SEIZED.isdisjoint(s.words) for s in doc),
         sea=any(not _WRECKED.isdisjoint(s.words) for s in doc),
+        flight=any(not _REFUGE.isdisjoint(s.words) for s in doc),
     )
 
 
+_REFUGE: Final = frozenset({"refugee", "refugees", "asylum", "unhcr", "migrants", "rohingya", "idps"})
 _WRECKED: Final = frozenset(
     "capsized sank dinghy shipwreck lifeboat lifeboats drowned coastguard capsizing overturned".split()
 )
@@ -120,6 +123,9 @@ def _let_go(f: Found) -> bool:
     return bare and any(s.low[k] in _FREED and s.tag(k - 1) == "AUX" for k in range(f.anchor + 1, end))
 
 
+_TOUCHING: Final = frozenset(
+    "impacted impacts impacting affected affects affecting disrupted disrupting changed changing transformed improved improving touched upended".split()
+)
 _REMAINS: Final = frozenset({"bodies", "corpses"})
 
 
@@ -152,6 +158,12 @@ def meant(f: Found, about: About) -> Found:
         f.measure = "abducted"  # "the rebels are still holding 60 soldiers"
     if f.measure in {"missing", "injured", "rescued"} and s.word(f.head) in _REMAINS:
         f.measure = "killed"  # "retrieved 23 bodies buried under the mud"
+    if (
+        f.rule == "event noun"
+        and s.word(f.anchor) == "lives"
+        and not _TOUCHING.isdisjoint(s.low[max(0, f.anchor - 4) : f.anchor])
+    ):
+        f.measure, f.rule = "other_official", "damage"  # "has impacted the lives of 2.8 million people"
     inmates = s.word(f.head) in _INMATES or (f.measure == "displaced" and not _RETURNED.isdisjoint(s.words))
     if f.measure in {"displaced", "detained"} and inmates and _FLEEING & s.words:
         f.measure, f.rule = "other_official", "released or tried"  # "112 prisoners broke out"

@@ -120,15 +120,18 @@ def counted_among(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
-def sorted_cases(s: Sentence, found: list[Found]) -> list[Found]:
-    """ "46 cases, including 21 confirmed, 20 probable and five suspected": parts that only their sort names."""
+def sorted_cases(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
+    """ "46 cases, including 21 confirmed, 20 probable and five suspected": parts that only their sort names; or of those
+    told of before: "four were laboratory confirmed"."""
     if s.words.isdisjoint(_SORTS_OF_CASES):
         return []
     out: list[Found] = []
     for q in s.quantities:
         whole = last_before(q.i, (f for f in found if f.measure == "infected"))
         bare = s.word(q.j) in _SORTS_OF_CASES and s.tag(q.j + 1) in {"P", "CC", "", "PREP"}
-        if whole is not None and bare and q.countable and not held(q.i, q.j, found):
+        tested = s.word(q.j) in BE and "confirmed" in s.low[q.j + 1 : q.j + 3] and "dead" not in s.low[q.j : q.j + 4]
+        told = (whole is not None and bare) or (tested and (whole is not None or earlier == "infected"))
+        if told and q.countable and not held(q.i, q.j, found):
             out.append(counted(s, "infected", q, "part", q.j, subset=True))
     return out
 
@@ -259,14 +262,15 @@ def identified(s: Sentence, found: list[Found], earlier: Measure | None) -> list
         if s.low[k : k + 2] == ["of", "the"]:  # "26 of the 43 bodies have been identified"
             whole = s.at.get(k + 2)
             k = whole.j if whole is not None else k + 2
-            k += s.word(k) in FALLEN or s.word(k) in {"bodies", "corpses", "people"}
+            k += s.word(k) in FALLEN or s.word(k) in {"bodies", "corpses", "people", "victims"}
         k += s.word(k) in {"others", "more", "bodies", "victims"}
         verb = s.low[k : k + 3]
-        found_too = (
-            q.j == k and verb[:1] in (["were"], ["was"]) and verb[1:2] in (["found"], ["discovered"], ["recovered"])
-        )
+        whom = q.j == k or s.low[q.j : k] == ["of", "the", "victims"]
+        found_too = whom and verb[:1] in (["were"], ["was"]) and verb[1:2] in (["found"], ["discovered"], ["recovered"])
         if found_too and s.words.isdisjoint(_ALIVE) and q.countable and not held(q.i, q.j, found):
-            out.append(counted(s, "killed", q, "part", q.j + 1))  # "Another four were found inside a van"
+            out.append(
+                counted(s, "killed", q, "part", q.j + 1, subset=q.j < k)
+            )  # "Another four were found inside a van"
             continue
         told = verb in _NAMED or verb[:2] in (["remain", "unidentified"], ["remained", "unidentified"])
         if q.countable and q.bound != "zero" and told and not held(q.i, q.j, found):

@@ -5,6 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person, is_thing
 
 _BIDDING: Final = frozenset(
     {
@@ -40,6 +41,29 @@ def bidden(s: Sentence, found: list[Found]) -> list[Found]:
             if s.low[k] == "to" and s.word(k + 1) in _GOING:
                 out.append(counted(s, "displaced", q, "object", k + 1, q.j))
                 break
+    return out
+
+
+_ARRIVING: Final = frozenset({"arrived", "arrive", "arriving", "arrivals"})
+FEWEST_ARRIVING: Final = 100
+"""Fewer who arrive may be delegates or aid workers."""
+
+
+def arrived(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "Nearly 69,000 people have arrived in Chad", "5,500 new arrivals", in a report on refugees: they are displaced."""
+    if _ARRIVING.isdisjoint(s.words):
+        return []
+    out = []
+    for q in s.quantities:
+        p = phrases.noun_phrase(s, q.i, len(s.low)) if q.countable and (q.low or 0) >= FEWEST_ARRIVING else None
+        if p is None or held(q.i, q.j, found) or s.low[max(0, q.i - 2) : q.i] == ["average", "of"]:
+            continue
+        k = phrases.tail(s, p.j, len(s.low))
+        while s.tag(k) in {"AUX", "ADV"} or s.word(k) in {"to", "continue", "continued"}:
+            k += 1
+        named = p.head < 0 or is_person(s.low[p.head]) or (s.capital(p.head) and not is_thing(s.low[p.head]))
+        if s.word(p.head) == "arrivals" or (named and s.word(k) in _ARRIVING):
+            out.append(counted(s, "displaced", q, "subject", k, p.head))
     return out
 
 

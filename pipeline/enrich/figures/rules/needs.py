@@ -49,4 +49,25 @@ def told(s: Sentence, end: int, named: bool) -> bool:
     return False
 
 
+_SUPPLIES: Final = frozenset({"power", "electricity", "water", "heating", "gas", "internet"})
+_LOSING: Final = frozenset({"without", "lost", "lose", "losing", "lack", "lacked", "lacking"})
+_CUTTING: Final = (["power", "to"], ["power", "for"], ["electricity", "to"], ["electricity", "for"], ["water", "to"])
+_CUT: Final = frozenset("cut cuts cutting knocked knocking knocks left leaving lost off out".split())
+
+
+def cut_off(s: Sentence, i: int, end: int) -> bool:
+    """Whether those counted, at the tokens i to `end`, are told to be without power or water: "1.5 million people in six
+    states remain without electricity", "the storm knocked out power to 40,000 homes"."""
+    if s.words.isdisjoint(_SUPPLIES):
+        return False
+    if s.low[max(0, i - 2) : i] in _CUTTING:
+        return not _CUT.isdisjoint(s.low[max(0, i - 6) : i - 2])
+    for k in range(end, min(len(s.low), end + _REACH)):
+        if s.low[k] in _LOSING:
+            return not _SUPPLIES.isdisjoint(s.low[k + 1 : k + 4])
+        if s.tags[k] not in _BETWEEN and s.tags[k] not in {"V", "SUB"}:
+            return False
+    return False
+
+
 _TELLING: Final = _NEEDING | {"affected", "need", "insecure", "risk"}

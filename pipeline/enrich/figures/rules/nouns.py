@@ -74,7 +74,7 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
         and (
             s.tags[k] in _BEFORE_NOUN
             or s.low[k] in _ATTESTED
-            or s.low[k] == "/"
+            or s.low[k] in {"/", "lightning"}
             or (k == t - 1 and (s.tags[k] == "V" or (s.tags[k] == "T" and s.low[t] in _REMAINS_OF)))
             or (s.tags[k] == "OF" and k - 1 in s.at)
             or (s.tags[k] == "CC" and s.low[k - 1] in _SORTS)
@@ -85,7 +85,10 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
     if k < 0 or k not in s.at:
         return None
     if s.low[t] not in {"bodies", "corpses"} and any(
-        s.tags[n] == "V" and s.low[n] not in _ATTESTED and not (n == k + 1 == t - 1 and s.low[n].endswith("ed"))
+        s.tags[n] == "V"
+        and s.low[n] != "lightning"
+        and s.low[n] not in _ATTESTED
+        and not (n == k + 1 == t - 1 and s.low[n].endswith("ed"))
         for n in range(k + 1, t)
     ):
         return None
@@ -126,7 +129,7 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
             out += [f for p in phrases.members(s, k + 2, len(s.low)) if (f := make(s, p, whole, "list"))]
     for f in out:
         f.subset = True
-    return out + _of_the_dead(s) + _survivors(s) + _remains(s) + _one_life(s)
+    return out + _of_the_dead(s, earlier) + _survivors(s) + _remains(s) + _one_life(s)
 
 
 def _one_life(s: Sentence) -> list[Found]:
@@ -187,7 +190,7 @@ _REPORTED: Final[dict[str, Measure]] = {
 FALLEN |= _REPORTED
 
 
-def _of_the_dead(s: Sentence) -> list[Found]:
+def _of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:
     """ "seven of the dead were children"; "two of the injured died" counts under its verb as well."""
     out = []
     for q in s.quantities:
@@ -197,6 +200,8 @@ def _of_the_dead(s: Sentence) -> list[Found]:
         end = _relative(s, q.j + 2)
         if end:  # "38 of those who died were children"
             out.append(counted(s, _BEFALLEN[s.low[end - 1]], q, "list", end - 1, subset=True))
+        if noun == "cases" and earlier == "infected":
+            out.append(counted(s, "infected", q, "list", q.j + 2, q.j + 2, subset=True))
         if noun not in FALLEN:
             continue
         if not _LET_GO.isdisjoint(s.low[q.j + 3 : q.j + 8]):

@@ -57,7 +57,6 @@ FEWEST_MOVED: Final = 1000
 FEWEST_THINGS: Final = 100
 """Fewer of what is no person are a count only where a verb deals with them."""
 FEWEST_DEALT: Final = 5
-_SUPPLIES: Final = frozenset({"power", "electricity", "water", "heating"})
 FEWEST_AFFECTED: Final = 100
 """So many whom a flood or a drought affects are what a situation report counts."""
 FEWEST_VAGUE: Final = 9
@@ -90,6 +89,8 @@ _SCENES: Final = _CRAFT | {
     "rig",
 }
 _AREA: Final = frozenset({"hectares", "hectare", "acres", "acre", "kilometers", "kilometres", "miles"})
+_OF_LAND: Final = (["of", "hectares"], ["of", "acres"], ["hectares", "of"], ["acres", "of"])
+_CROPS: Final = frozenset({"farmland", "farmlands", "crops", "cropland", "fields", "paddy", "rice"})
 _BURNT: Final = frozenset(
     {"burned", "burnt", "scorched", "charred", "consumed", "fire", "wildfire", "blaze", "fires", "destroyed", "blazes"}
 )
@@ -138,6 +139,13 @@ def _of_the_damaged(s: Sentence, q: Quantity, last: Found) -> bool:
     """A part of what was damaged, or what was beside it: "158 houses were damaged, nine of them totally", "19,000 houses
     flooded, 9,100 destroyed"."""
     after = s.low[q.j : q.j + 2]
+    if (
+        last.rule == "damage"
+        and s.word(q.i - 1) in {",", ";", "and", ":"}
+        and s.word(q.j) in {"in", "at"}
+        and s.tag(q.j + 1) == "C"
+    ):
+        return True  # "176 homes were lost; 89 in Conjola, 40 at Malua"
     if last.rule == "damage" and s.tag(q.i - 1) == "CC" and q.i - last.j < _BESIDE and not is_person(_head(s, q)[0]):
         return True  # "5,499 houses and 1,117 courtyards remain flooded"
     return after in _OF_THEM or (
@@ -175,8 +183,10 @@ def _counted(s: Sentence, q: Quantity) -> str:
 def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     head, end = _head(s, q)
     words = s.words
+    if s.low[max(0, q.i - 2) : q.i] == ["average", "of"]:
+        return ""  # a rate
     if q.unit == "distance":
-        if sourced and s.low[q.j - 1] in {"hectares", "acres"} and words & _DAMAGE:
+        if (sourced or words & _CROPS) and s.low[q.j - 1] in {"hectares", "acres"} and words & _DAMAGE:
             return "burnt area"
         return (
             "burnt area"
@@ -194,6 +204,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
             and s.word(q.i - 1) in {"to", "at", "of", "from", "by", "was", "is", "hit", "reached"}
         )
         return "containment" if contained else ("official rate" if stated and not _market(words) else "")
+    if q.bound == "vague" and s.low[q.j : q.j + 2] in _OF_LAND and words & (_DAMAGE | _BURNT):
+        return "burnt area"  # "thousands of hectares were razed"
     if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _HOLDING) or s.low[q.i - 2 : q.i] == ["home", "to"]:
         return ""  # "the town of 30,000 people"
     if head in _UNITS and not words.isdisjoint(_SENT | _DEPLOYING | {"rushed"}) and words & _OF_FORCES:
@@ -221,8 +233,10 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         and (s.word(q.j) != "of" or (q.bound == "vague" and (q.low or 0) > FEWEST_VAGUE))
     ):
         return "damage"
-    if not head and s.low[q.j : q.j + 2] in (["are", "without"], ["were", "without"]) and s.word(q.j + 2) in _SUPPLIES:
-        return "damage"  # "tens of thousands are without power"
+    if (is_person(head) or head in {"", "power"} or head in _BUILT) and needs.cut_off(
+        s, q.i, end if head != "power" else q.j
+    ):
+        return "damage"  # "tens of thousands are without power", "knocked out power to 40,000 homes"
     many_people = (is_person(head) or head in {"", "families", "households"}) and (
         q.low or q.high or 0
     ) >= FEWEST_AFFECTED

@@ -18,7 +18,7 @@ _TOLL: Final = frozenset(
 _TOLL_MEASURES: Final[dict[str, Measure]] = {
     "death": "killed", "deaths": "killed", "dead": "killed", "killed": "killed", "fatalities": "killed", "victims": "killed", "bodies": "killed",
     "died": "killed", "perished": "killed", "martyrs": "killed", "martyred": "killed", "deceased": "killed", "corpses": "killed", "homicides": "killed", "murders": "killed", "suicides": "killed", "drownings": "killed",
-    "detainees": "detained", "prisoners": "detained", "captives": "abducted", "abductions": "abducted", "kidnappings": "abducted", "evacuations": "displaced", "disappeared": "missing", "drowned": "killed", "slain": "killed", "murdered": "killed", "evacuated": "displaced", "evacuees": "displaced", "fled": "displaced",
+    "detainees": "detained", "prisoners": "detained", "captives": "abducted", "abductions": "abducted", "kidnappings": "abducted", "evacuations": "displaced", "disappeared": "missing", "drowned": "killed", "slain": "killed", "murdered": "killed", "evacuated": "displaced", "evacuees": "displaced", "fled": "displaced", "fleeing": "displaced",
     "kidnapped": "abducted", "abducted": "abducted", "rescued": "rescued", "sickened": "infected", "injured": "injured", "wounded": "injured", "injuries": "injured", "hurt": "injured", "missing": "missing",
     "displaced": "displaced", "refugees": "displaced", "homeless": "displaced", "arrested": "detained", "arrests": "detained",
     "detained": "detained", "uprooted": "displaced", "infected": "infected", "cases": "infected", "infections": "infected", "hospitalized": "hospitalised",
@@ -224,9 +224,9 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     if (
         s.low[k] == "total"
         and s.word(k - 1) in {"the", "'s", "its", "country's", "overall"}
-        and s.word(k + 1) in {"to", "at", "since"}
+        and (s.word(k + 1) in {"to", "at", "since"} or (s.word(k + 1) == "in" and s.word(k - 2) in _BRINGING))
     ):
-        return earlier
+        return earlier  # "bringing the total in Erie County to seven"
     return None
 
 

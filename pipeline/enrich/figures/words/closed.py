@@ -60,7 +60,7 @@ TIME_WORDS: Final = WEEKDAYS | frozenset(
 PREPOSITIONS: Final = frozenset(
     "in on at by for from with without into onto over under after before during since until near around outside "
     "inside across against among amid between behind through throughout via within toward towards upon about off "
-    "up down as per following despite along beside beneath like than to out aboard".split()
+    "up down as per following despite along beside besides beneath like than to out aboard".split()
 )
 CONJUNCTIONS: Final = frozenset(["and", "or", "&"])
 SUBORDINATORS: Final = frozenset(

@@ -200,6 +200,9 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
                 _ends(missing="for"), "act", frozenset({"on", "through", "throughout", "overnight", "all", "late"}), 4
             ),
         )
+    out["search"] = (
+        Frame(_ends(missing="for"), "act", frozenset({"continued", "continues", "resumed", "was", "is"}), 4),
+    )
     for verb in "swam paddled rowed waded crawled scrambled swum".split():
         out[verb] = (*out.get(verb, ()), Frame(_ASHORE, "sub", _TO, 4))
     for verb in "buried entombed".split():

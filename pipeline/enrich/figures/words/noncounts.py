@@ -132,6 +132,8 @@ _COUNTING: Final = frozenset("above over than least nearly almost exceeded excee
 def _year(s: Sentence, i: int) -> bool:
     """Whether a bare four-digit number reads as a year rather than a count."""
     nxt, before = s.word(i + 1), s.word(i - 1)
+    if before in {"were", "are"} and s.word(i - 2) == "there":
+        return False
     if before in _COUNTING and (before != "over" or nxt.endswith("s") or nxt in {"", ".", ","}):
         return False
     if s.raw[i][:2] not in {"15", "16", "17", "18", "19", "20"} or (

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from pipeline.enrich.figures.words.closed import AUX, CONJUNCTIONS, PREPOSITIONS, REPORT
+from pipeline.enrich.figures.words.closed import AUX, CONJUNCTIONS, MONTHS, PREPOSITIONS, REPORT
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.records import Bound, Number
 
@@ -42,7 +42,7 @@ VAGUE: Final[dict[str, tuple[Number, Number | None]]] = {
     "several": (3, 9), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
     "millions": (2_000_000, 9_999_999), "billions": (2 * 10**9, 10**10 - 1),
     "several dozen": (36, 99), "several hundred": (300, 999), "several thousand": (3000, 9999),
-    "several million": (3_000_000, 9_999_999), "several billion": (3 * 10**9, 10**10 - 1),
+    "several hundred thousand": (300_000, 999_999), "a few hundred thousand": (300_000, 999_999), "several million": (3_000_000, 9_999_999), "several billion": (3 * 10**9, 10**10 - 1),
     "a few dozen": (36, 99), "a few hundred": (300, 999), "a few thousand": (3000, 9999),
     "a few million": (3_000_000, 9_999_999), "few hundred": (300, 999), "few thousand": (3000, 9999),
     "tens of thousands": (20_000, 99_999), "hundreds of thousands": (200_000, 999_999),
@@ -135,6 +135,17 @@ def _scaled(s: Sentence, i: int, value: Number) -> tuple[Number, int]:
     return value, i
 
 
+def _spaced(s: Sentence, i: int, value: Number) -> tuple[Number, int]:
+    """The thousands that a space sets off, as WHO and southern Africa write them: "nearly 6 000 people"."""
+    j = i + 1
+    before = s.word(i - 1)
+    if not (s.raw[i].isdigit() and len(s.raw[i]) < 4 and value) or before in MONTHS or before in {"aged", "age", "."}:
+        return value, j
+    while j < len(s.raw) and len(s.raw[j]) == 3 and s.raw[j].isdigit() and s.spans[j][0] == s.spans[j - 1][1] + 1:
+        value, j = value * 1000 + int(s.raw[j]), j + 1
+    return value, j
+
+
 _SOUTH_ASIAN: Final = frozenset({"lakh", "lakhs", "crore", "crores"})
 
 
@@ -144,7 +155,10 @@ def number_at(s: Sentence, i: int) -> tuple[Number, int, str] | None:
         read = _numeral(s.low[i])
         if read is None:
             return None
-        value, j = _scaled(s, i + 1, read[0])
+        value, j = _spaced(s, i, read[0])
+        if s.word(j) == "m" and s.raw[j] == "M" and s.tied(j - 1):
+            return tidy(value * 10**6), j + 1, read[1]  # "1.5M without power"
+        value, j = _scaled(s, j, value)
         if s.word(j - 1) in _SOUTH_ASIAN and j + 1 < len(s.low) and s.kind(j) == "n" and s.low[j + 1] in SCALES:
             rest, j = _scaled(s, j + 1, (_numeral(s.low[j]) or (0, ""))[0])
             value += rest  # "4 lakh 24 thousand"
