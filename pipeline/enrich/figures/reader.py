@@ -300,6 +300,10 @@ def _settle(found: list[Found]) -> list[Found]:
             )
         )
     ]
+    recovered = {(f.i, f.j) for f in found if f.measure == "killed" and f.s.low[f.i - 2 : f.i] in _BODIES_OF}
+    if recovered:  # "the bodies of two swimmers who went missing on Monday"
+        kept = [f for f in kept if f.measure != "missing" or (f.i, f.j) not in recovered]
+        kept += [f for f in found if (f.i, f.j) in recovered and f.measure == "killed" and f not in kept]
     saved = {(f.i, f.j) for f in kept if f.measure == "rescued"}
     dead = {(f.i, f.j) for f in kept if f.measure == "killed"}
     met = saved | dead
@@ -309,6 +313,9 @@ def _settle(found: list[Found]) -> list[Found]:
         if (f.i, f.j)
         not in {"missing": met, "abducted": saved, "hospitalised": dead}.get(f.measure, saved if _were_held(f) else ())
     ]
+
+
+_BODIES_OF: Final = (["bodies", "of"], ["body", "of"], ["remains", "of"], ["corpses", "of"])
 
 
 def _were_held(f: Found) -> bool:

@@ -132,3 +132,47 @@ def test_the_figure_that_may_still_rise_stands():
 def test_the_one_whose_word_it_is_is_found(sentences, expected):
     figure = read(*sentences)[0]
     assert (figure.attribution, figure.official) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The bodies of three climbers who went missing on Tuesday were found.", [("killed", "three")]),
+        ("The blast led to nine fatalities and severe injuries to 14 workers.", [("killed", "nine"), ("injured", "14")]),
+        ("A fire killed at least 22 people with many more injured.", [("killed", "at least 22")]),
+        ("Four men between the ages of 19 and 41 were injured.", [("injured", "Four")]),
+    ],
+)  # fmt: skip
+def test_each_number_is_of_its_own_measure(sentence, expected):
+    assert [(f.measure, f.phrase) for f in read(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The state has seen several mass killings in recent years.",
+        "The museum's attendance figures soared to 3.4 million.",
+        "The director put the rise in attendance down to a number of factors.",
+        "The court banned the man from driving for 18 months.",
+        "The driving must be the cause of the death of another person, the law says.",
+    ],
+)
+def test_events_houses_bans_and_laws_count_nobody(sentence):
+    assert read(sentence) == []
+
+
+def test_one_believed_dead_who_is_found_alive_is_rescued_for_sure():
+    (figure,) = read("A woman who was believed dead was found alive.")
+    assert (figure.measure, figure.modality) == ("rescued", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A nurse attending to the injured said 18 people were hurt.", ("A nurse attending to the injured", False)),
+        ("Divisional Railway Manager Pune, Anil Rao said 11 people died.", ("Divisional Railway Manager Pune, Anil Rao", True)),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_told_whole(sentence, expected):
+    figure = read(sentence)[0]
+    assert (figure.attribution, figure.official) == expected

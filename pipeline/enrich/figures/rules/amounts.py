@@ -118,6 +118,9 @@ def about_court(sentences: list[Sentence]) -> bool:
     return any(not _COURT.isdisjoint(s.words) for s in sentences)
 
 
+_BANNED: Final = frozenset({"banned", "disqualified", "barred", "ban", "disqualification"})
+
+
 def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     if q.unit != "time":
         return None
@@ -128,6 +131,8 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         return None
     after = window(s, q.j, q.j + 4)
     before = window(s, q.i - 14, q.i)
+    if not _BANNED.isdisjoint(before[-6:]):
+        return None  # "banned from driving for 12 months"
     asked = before[-2:] == ["asked", "for"] and not s.words.isdisjoint(PARTIES)
     follows = (
         told

@@ -8,7 +8,7 @@ from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.closed import BE, HAVE, MODALS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import a_rate, per_time
-from pipeline.enrich.figures.words.people import is_person, is_thing
+from pipeline.enrich.figures.words.people import WANTED, is_person, is_thing
 from pipeline.enrich.figures.words.phrases import Phrase
 from pipeline.enrich.figures.words.senses import not_a_verb
 from pipeline.enrich.figures.words.things import after_things, of_animals, of_things
@@ -195,10 +195,6 @@ def _peoples(s: Sentence, head: int) -> bool:
 _DESERTING: Final = frozenset(
     "customers investors users subscribers depositors clients viewers shoppers buyers savers".split()
 )
-WANTED: Final = frozenset(
-    "suspect suspects gunman gunmen attacker attackers militant militants robber robbers assailant assailants killer killers hitmen".split()
-)
-"""Whom the police hunt are not missing."""
 _REMAINS: Final = frozenset({"bodies", "body", "corpses", "corpse", "remains", "dead"})
 
 
@@ -211,6 +207,8 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None  # "claimed thousands of lives and driven 40,000 people from their homes"
     if t.measure in {"rescued", "detained", "abducted"} and p.head >= 0 and s.low[p.head] in _REMAINS:
         return None
+    if t.i > p.j and s.word(t.i - 1) in {"more", "many", "others"} and "many" in s.low[p.j : t.i]:
+        return None  # "killed at least 15 people with many more injured"
     if t.word == "alive" and s.word(t.i - 1) == "still" and s.tag(t.i - 2) != "AUX":
         return None  # "three of the veterans still alive"
     if t.measure == "missing" and rule == "object" and p.head >= 0 and s.low[p.head] in WANTED:

@@ -7,13 +7,12 @@ verb, the words after it say dead, hurt, held, carried off, driven out, in hospi
 import re
 from typing import Final
 
-from pipeline.enrich.figures.rules.binding import WANTED
 from pipeline.enrich.figures.rules.breakdowns import SUMMED
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.closed import BE, HAVE
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import is_person, is_thing
+from pipeline.enrich.figures.words.people import WANTED, is_person, is_thing
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Measure
 

@@ -31,6 +31,8 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue
             if t.word == "lives" and not _TAKEN & {*s.low[max(0, t.i - 7) : t.i], *s.low[t.j : t.j + 5]}:
                 continue
+            if t.word in _CRIMES and s.word(t.i - 1) == "mass":
+                continue  # "several mass killings" are events
             if t.word in _CRIMES and not _CHARGED.isdisjoint(s.low[max(0, q.i - 4) : q.i]):
                 continue  # "accused of two murders"
             if t.word in {"cases", "case", "confirmed cases"} and not disease:

@@ -47,6 +47,8 @@ _COUNTED: Final = frozenset({"dead", "wounded", "injured", "missing", "arrested"
 
 _CROWD: Final = frozenset({"crowd", "crowds", "attendance"})
 _PUTTING: Final = frozenset({"put", "puts", "putting", "placed", "estimated", "estimates"})
+_OF_A_HOUSE: Final = frozenset({"figures", "figure", "records", "record", "numbers", "rate", "rates"})
+""" "The attendance figures" of a museum are no crowd."""
 _COUNTABLE: Final = frozenset({"cases", "deaths", "fatalities", "infections", "arrests"})
 _STANDING: Final = frozenset(
     "stood stand stands totalled totaled total totals numbered number numbers pass passes passed top tops topped hit hits reach reaches reached rise rises rose climb"
@@ -92,7 +94,7 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
         protest = s.has("protest", "protests", "rally", "march", "demonstration", "organisers", "organizers")
         if word == "turnout" and s.word(k + 1) in {"of", "at"} and (earlier == "crowd" or protest):
             out += numbers(s, k, "crowd")
-        if word not in _TOLL and word not in _CROWD:
+        if word not in _TOLL and (word not in _CROWD or s.word(k + 1) in _OF_A_HOUSE):
             continue
         if (
             word in {"count", "figure", "numbers", "estimates", "estimate"}
@@ -317,6 +319,8 @@ _CROWD_REACH: Final = 8
 def _stands_at(s: Sentence, k: int, q: Quantity, verb_seen: bool) -> bool:
     if not q.countable or q.bound == "zero" or is_thing(s.word(q.j)):
         return False
+    if s.low[k] in _CROWD and s.tag(q.j) == "N" and s.word(q.j) != "strong" and not is_person(s.word(q.j)):
+        return False  # "put the rise in attendance down to a number of factors"
     if q.i == k + 2 and s.word(k + 1) == "from" and s.tag(q.j) == "N" and not is_person(s.word(q.j)):
         return False  # "the toll from two suicide and gun attacks"
     return s.low[q.i] in _PASSING or (verb_seen and _linked(s, k, q.i))

@@ -168,6 +168,10 @@ def doubtful(f: Found) -> bool:
     """Whether a single person under a trigger with other senses should be left out."""
     if natural(f):
         return True
+    if f.rule == "event noun" and not {"cause", "causes", "causing"}.isdisjoint(
+        f.s.low[max(0, f.anchor - 4) : f.anchor]
+    ):
+        return f.s.low[f.i] in {"another", "a"} and f.s.low[f.head] == "person"  # what the law says
     if f.s.low[f.anchor] in {"underwent", "undergoing", "undergo", "needed", "required", "needing"}:
         return True  # the operation of a leader
     if f.s.low[f.anchor] == "fate" or (f.s.low[f.anchor] == "remains" and f.s.low[f.i] not in _OPEN):

@@ -173,7 +173,8 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
         wider = start_of(s, start - 2)
         clause = (wider > 1 and s.tags[wider - 1] != "P") or is_official(s.span(start, end))
         of_office = any(s.tags[n] == "OF" for n in range(wider, start)) and is_official(s.span(wider, start - 1))
-        if not clause and (of_office or any(s.tags[n] == "PREP" for n in range(wider, start))):
+        titled = is_official(s.span(wider, start - 1)) and not is_place(s.span(wider, start - 1))
+        if not clause and (of_office or titled or any(s.tags[n] == "PREP" for n in range(wider, start))):
             start = wider  # "The center in Alexandria, Virginia says"
             a, b = reach(s, start, k)
     return make(s, start, end, a, b)

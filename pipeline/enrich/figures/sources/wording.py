@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.sources.speakers import NOUN_TOO, break_after, break_before
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.phrases import abbreviated
 
 
@@ -31,6 +32,10 @@ _ANONYMOUS: Final = 30
 """How long an aside may be; longer where it tells why nobody is named: "who spoke on condition of anonymity because ..."."""
 
 
+_DOING: Final = 3
+_OBJECT: Final = frozenset({"DET", "PREP", "POSS", "AUX", "N", "C"})
+
+
 def start_of(s: Sentence, i: int) -> int:
     """Where the noun phrase that ends at i begins."""
     k = i
@@ -38,6 +43,16 @@ def start_of(s: Sentence, i: int) -> int:
         tag = s.tags[k]
         if k < i and abbreviated(s, k):
             k -= 3  # "the disaster force (NDF) unit"
+            continue
+        doing = next((n for n in range(k, max(0, k - 4), -1) if s.low[n].endswith("ing")), 0)
+        if (
+            doing > 0
+            and k - doing < _DOING
+            and s.tag(doing - 1) == "N"
+            and is_person(s.low[doing - 1])
+            and s.tag(doing + 1) in _OBJECT
+        ):
+            k = doing - 1  # "a doctor attending to the injured"
             continue
         if s.low[k] in NOUN_TOO and s.tag(k - 1) in {"DET", "C", "N", "POSS", "GEN", "PREP", ""}:
             k -= 1

@@ -98,7 +98,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "in intensive therapy, in reanimation, in the burns unit, in the burn unit, is critical, are critical, was critical, were critical, in critical"),
         "noun": _w("casualties injured, persons injured, injured persons, wounded persons, injured people, non-fatal injuries, amputations, burn victims, injuries, injury, wounded, injured, woundings, walking wounded, burn injuries, serious injuries, minor injuries,"
             "light injuries, gunshot victims, gunshot injuries"),
-        "of": _w("wounding of, injury of, injuring of, shooting of, stabbing of, knifing of, shootings of, stabbings of"),
+        "of": _w("injuries to, injury to, wounding of, injury of, injuring of, shooting of, stabbing of, knifing of, shootings of, stabbings of"),
     },
     "missing": {
         "past": _w("still being sought, yet being sought, declared missing, posted missing, feared missing, reported missing, listed as missing, listed missing, believed missing, presumed missing, thought missing, thought to be missing, believed to be missing, carried off by, swept overboard, washed overboard,"

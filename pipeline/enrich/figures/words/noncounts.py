@@ -46,6 +46,8 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         s.word(i - 2) in {"aged", "age", "ages"} or s.low[max(0, i - 3) : i - 1] == ["ages", "of"]
     ):
         return "age"
+    if before == "of" and s.word(i - 2) == "ages":
+        return "age"  # "men between the ages of 21 and 34"
     if before in {"aged", "age", "ages"} or (
         before == "," and s.word(j) in {",", "."} and i >= 2 and _aged(s, i, value.low)
     ):

@@ -61,6 +61,10 @@ PERSON: Final = frozenset(
     " hoodlum explorer snowmobiler lad lass bloke mum dad mom granny grandad youngster learner alumnus jobseeker breadwinner responder rigger hajji compatriot lady enforcer"
     " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant islander male female hitman housemate flatmate roommate schoolmate cop other others".lower().split()
 )
+WANTED: Final = frozenset(
+    "suspect suspects gunman gunmen attacker attackers militant militants robber robbers assailant assailants killer killers hitmen".split()
+)
+"""Whom the police hunt are not missing."""
 _PLURALS: Final = {"men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "police": "police",
                    "troops": "soldier", "policemen": "policeman", "fishermen": "fisherman", "gunmen": "gunman", "personnel": "personnel",
                    "crew": "crew", "staff": "staff", "youths": "youth", "babies": "baby", "wives": "wife", "forces": "soldier",
