@@ -61,10 +61,9 @@ NAMES: Final = re.compile(
     r"|district administration|municipality|municipal|city hall|town hall|province'?s|provincial|regional (?:governor|administration|commander|head)|(?:assistant|deputy|district|divisional) commissioner"
     r"|investigative committee|security service|secret service|junta|presidential office|presidency|cabinet|prosecution|attorney general|public ministry|ministerio p[uú]blico|fiscal[ií]a"
     r"|national (?:institute|cent(?:re|er)|council|office|service|directorate|agency|bureau)|institute of (?:public )?health|geophysical|geophysics|volcanolog\w*|hydrometeorolog\w*"
-    r"|utility|electric|grid operator|electricity (?:company|board)|railways?|rail operator|shipping (?:company|line)|mine operator|refinery)\b",
-    re.IGNORECASE,
+    r"|utility|electric|grid operator|electricity (?:company|board)|railways?|rail operator|shipping (?:company|line)|mine operator|refinery)\b"
 )
-"""Bodies whose kind, or whose own name, is an authority's; a company speaks of itself."""
+"""Of a text in lower case. Bodies whose kind, or whose own name, is an authority's; a company speaks of itself."""
 _BEGINNINGS: Final = frozenset(word[:4] for word in re.findall(r"[^\W\d_]{4,}", NAMES.pattern.lower())) | {
     "préf",
     "sécu",
@@ -76,5 +75,6 @@ _CAPITALS: Final = re.compile(r"\b[A-Z][A-Za-z]{0,3}[A-Z]{1,7}\b")
 
 def is_national_body(text: str) -> bool:
     """Whether a phrase names such a body, by its acronym or its name."""
-    named = any(word[:4] in _BEGINNINGS for word in text.lower().split()) and NAMES.search(text) is not None
+    low = text.lower()
+    named = any(word[:4] in _BEGINNINGS for word in low.split()) and NAMES.search(low) is not None
     return named or any(word in ACRONYMS for word in _CAPITALS.findall(text))

@@ -151,7 +151,8 @@ def _sentence(
         found += _echoes(s, found, earlier) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
     nothing = {k for i, j in unreal for k in range(i, j)}
     taken = nothing.union(*(range(f.i, f.j) for f in found))
-    found += official.read(s, taken, sources.official(s))
+    if any(taken.isdisjoint(range(q.i, q.j)) or s.low[q.i] == "all" for q in s.quantities):
+        found += official.read(s, taken, sources.official(s))
     return Ruled(s, sorted(found, key=lambda f: (f.i, f.j, f.measure)), nothing)
 
 

@@ -55,7 +55,8 @@ def _disease(doc: list[Sentence]) -> bool:
 
 
 def _of_disease(word: str) -> bool:
-    return any(part in DISEASES or part.startswith(_DISEASE_STEMS) for part in (word, *_PARTS.split(word)))
+    parts = () if word.isalpha() else _PARTS.split(word)
+    return any(part in DISEASES or part.startswith(_DISEASE_STEMS) for part in (word, *parts))
 
 
 _OF_DISEASE: Final = Table(_of_disease)

@@ -1,6 +1,7 @@
 """What a document is about as a whole, and what in it did not happen: sport, drills, films, threats, what-ifs."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found
@@ -40,7 +41,8 @@ class Scene:
 
     def __init__(self, doc: list[Sentence]) -> None:
         count = sum(w in _SPORT for s in doc if not _SPORT.isdisjoint(s.words) for w in s.low)
-        count += 2 * any(_SCORE.search(s.text) for s in doc[:3])
+        if count:
+            count += 2 * any(_SCORE.search(s.text) for s in doc[:3])
         dense = count >= 3 and count * _SPORT_SHARE > sum(len(s.low) for s in doc)
         self.sport = dense and all(_CALLED.isdisjoint(s.words) for s in doc)
         self.year = _dateline_year(doc)
@@ -125,17 +127,19 @@ _MARKED: Final = frozenset(
 _YEARS_ON: Final = re.compile(
     r"\b(?:years|(?:a|one|each|every) year) (?:on|after|later|since)\b|\banniversary\b", re.IGNORECASE
 )
+_YEARS_WORDS: Final = frozenset({"year", "years", "anniversary"})
 _CASUALTY_WORDS: Final = frozenset("killed kills killing dead died dies injured wounded hurt injuring wounding".split())
 
 
 def _is_anniversary(doc: list[Sentence]) -> bool:
     """Whether the news is that an earlier event is remembered: said in the title or lead, which tell of no new harm."""
     lead = doc[:2]
-    told = frozenset[str]().union(*(s.words for s in lead))
-    said = any(_YEARS_ON.search(s.text) for s in lead) and bool(
-        _MARKED & told or (lead and _YEARS_ON.search(lead[0].text))
-    )
-    return (said and not _CASUALTY_WORDS & told) or any(_remembers(s) for s in lead)
+    if any(_remembers(s) for s in lead):
+        return True
+    if any(not _CASUALTY_WORDS.isdisjoint(s.words) for s in lead):
+        return False
+    said = [not _YEARS_WORDS.isdisjoint(s.words) and _YEARS_ON.search(s.text) is not None for s in lead]
+    return any(said) and (said[0] or any(not _MARKED.isdisjoint(s.words) for s in lead))
 
 
 _MEMORIAL: Final = frozenset(
@@ -149,13 +153,10 @@ _LONG_AGO: Final = re.compile(
 def _remembers(s: Sentence) -> bool:
     """Whether a sentence tells only of a ceremony for those of an earlier event: "a vigil on Friday remembered those killed in
     the derailment a year ago"."""
-    marked = next((k for k, low in enumerate(s.low) if low in _MARKED), -1)
-    return (
-        marked >= 0
-        and not _MEMORIAL.isdisjoint(s.words)
-        and _CASUALTY_WORDS.isdisjoint(s.low[:marked])
-        and bool(_LONG_AGO.search(s.text))
-    )
+    if _MARKED.isdisjoint(s.words) or _MEMORIAL.isdisjoint(s.words):
+        return False
+    marked = next(k for k, low in enumerate(s.low) if low in _MARKED)
+    return _CASUALTY_WORDS.isdisjoint(s.low[:marked]) and bool(_LONG_AGO.search(s.text))
 
 
 _SPANS: Final = frozenset({"month", "months", "week", "weeks", "year", "years"})
@@ -165,8 +166,7 @@ def _carried(doc: list[Sentence], year: str) -> set[int]:
     carried: set[int] = set()
     past = False
     for s in doc:
-        start = s.low[:5]
-        if past and any(word == "later" and k and start[k - 1] in _SPANS for k, word in enumerate(start)):
+        if past and any(b == "later" and a in _SPANS for a, b in pairwise(s.low[:5])):
             carried.add(s.index)
         else:
             past = any(q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != year for q in s.quantities)

@@ -223,6 +223,8 @@ _LEANING: Final = re.compile(
 
 
 def _piece(piece: str) -> tuple[str, ...] | None:
+    if piece.isalpha() and piece not in _CODES:
+        return (piece,)
     return None if _LEANING.search(piece) else tuple(_WORD.findall(piece))
 
 
