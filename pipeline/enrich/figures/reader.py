@@ -307,12 +307,17 @@ def _settle(found: list[Found]) -> list[Found]:
         kept += [f for f in found if (f.i, f.j) in recovered and f.measure == "killed" and f not in kept]
     saved = {(f.i, f.j) for f in kept if f.measure == "rescued"}
     dead = {(f.i, f.j) for f in kept if f.measure == "killed"}
+    sick = {
+        (f.i, f.j) for f in kept if f.measure in {"infected", "injured"}
+    }  # "took ill and were admitted to hospital"
     met = saved | dead
     return [  # "six missing climbers were found safe", "a man died later in hospital", "rescued 21 of the pupils abducted"
         f
         for f in kept
         if (f.i, f.j)
-        not in {"missing": met, "abducted": saved, "hospitalised": dead}.get(f.measure, saved if _were_held(f) else ())
+        not in {"missing": met, "abducted": saved, "hospitalised": dead | sick}.get(
+            f.measure, saved if _were_held(f) else ()
+        )
     ]
 
 

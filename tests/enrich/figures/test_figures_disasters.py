@@ -216,3 +216,47 @@ def test_lightning_strikes_and_deaths_are_told_by_place():
 
 def test_an_aside_between_commas_opens_no_subject():
     assert told("A bull elephant, known for having broken 112 fences, has died.") == []
+
+
+def test_a_novel_virus_is_no_fiction():
+    assert told("Officials reported two new deaths related to the novel coronavirus.") == [("killed", 2, 2)]
+
+
+def test_what_a_toll_was_raised_from_is_no_range():
+    figures = read("Officials raised the death toll from 61 to 74.")
+    assert [(f.low, f.high, f.superseded) for f in figures] == [(61, 61, True), (74, 74, False)]
+
+
+def test_what_a_total_grew_by_is_not_the_total():
+    assert told("The total number of cholera cases increased 41 to 10,444.") == [("infected", 10_444, 10_444)]
+    assert ("infected", 512, 512) in told(
+        "Five measles cases were reported, bringing the county's total up to 512 cases."
+    )
+
+
+def test_those_taken_ill_are_not_told_twice():
+    assert told("Officials say 90 pupils took ill and were admitted to a hospital.") == [("infected", 90, 90)]
+    assert told("Twelve pupils were admitted to a hospital as they fell sick.") == [("infected", 12, 12)]
+
+
+def test_at_minimum_is_at_least():
+    (figure,) = read("At minimum 14 people died in the quake.")
+    assert (figure.low, figure.high, figure.bound) == (14, None, "at_least")
+
+
+def test_rescuers_by_another_name_are_forces():
+    assert ("other_official", 800, 800) in told("Some crews of 800 search-and-rescue workers dug for survivors.")
+    assert ("other_official", 10, 10) in told("Japan has sent a team of 10 disaster experts to the island.")
+
+
+def test_some_of_the_houses_are_damage():
+    assert ("other_official", 30, 30) in told("The fire destroyed 30 of the houses.")
+
+
+def test_deaths_that_may_have_topped_a_number_are_feared():
+    (figure,) = read("The council estimates that deaths across the country from flooding may have topped 100.")
+    assert (figure.measure, figure.low, figure.modality) == ("killed", 101, "feared")
+
+
+def test_a_detainment_is_an_arrest():
+    assert told("The fire led to the detainment of three men.") == [("detained", 3, 3)]

@@ -124,6 +124,7 @@ def _let_go(f: Found) -> bool:
     return bare and any(s.low[k] in _FREED and s.tag(k - 1) == "AUX" for k in range(f.anchor + 1, end))
 
 
+_TAKEN_ILL: Final = frozenset({"sick", "ill", "unwell"})
 _TOUCHING: Final = frozenset(
     "impacted impacts impacting affected affects affecting disrupted disrupting changed changing transformed improved improving touched upended".split()
 )
@@ -165,6 +166,8 @@ def meant(f: Found, about: About) -> Found:
         and not _TOUCHING.isdisjoint(s.low[max(0, f.anchor - 4) : f.anchor])
     ):
         f.measure, f.rule = "other_official", "damage"  # "has impacted the lives of 2.8 million people"
+    if f.measure == "hospitalised" and f.bound != "zero" and not _TAKEN_ILL.isdisjoint(s.words):
+        f.measure = "infected"  # "were admitted to hospital as they fell sick"
     inmates = s.word(f.head) in _INMATES or (f.measure == "displaced" and not _RETURNED.isdisjoint(s.words))
     if f.measure in {"displaced", "detained"} and inmates and _FLEEING & s.words:
         f.measure, f.rule = "other_official", "released or tried"  # "112 prisoners broke out"

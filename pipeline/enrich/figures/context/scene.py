@@ -62,7 +62,7 @@ class Scene:
 
 
 _OF_FILM: Final = frozenset(
-    "crew crews theaters theatres cinema cinemas festival director directors producer maker makers studio studios star stars theatre theater industry awards actor actress shoot shoots set sets".split()
+    "coronavirus coronaviruses virus viruses strain pathogen h1n1 influenza approach crew crews theaters theatres cinema cinemas festival director directors producer maker makers studio studios star stars theatre theater industry awards actor actress shoot shoots set sets".split()
 )
 _ART: Final = frozenset("novel novels thriller movie movies film films sequel gamers protagonist protagonists".split())
 _SHOWN: Final = frozenset("premiere screening showing launch filming".split())

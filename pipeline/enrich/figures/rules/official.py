@@ -212,6 +212,10 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "forces"  # "rushed 20 companies of paramilitary forces"
     if is_person(head) and (s.word(q.i - 1) in _DEPLOYING or _searching(s, end)):
         return "forces"
+    if s.word(q.j) in {"search-and-rescue", "rescue"} and s.word(q.j + 1) in {"workers", "personnel", "teams"}:
+        return "forces"  # "800 search-and-rescue workers dug for survivors"
+    if s.low[max(0, q.i - 2) : q.i] == ["team", "of"] and is_person(head) and words & (_SENT | _DEPLOYING):
+        return "forces"  # "has sent a team of 10 experts"
     if s.word(q.j) in _RESCUE and s.word(q.j + 1) in {"workers", "staff", "professionals"} and words & _SENT:
         return "forces"  # "sent 400 rescue workers"
     if s.low[q.j : q.j + 3] == ["search", "and", "rescue"] and s.word(q.j + 3) in FORCES | {
@@ -230,9 +234,9 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         head in _BUILT
         and s.word(q.i - 1) != "like"  # "sounded like two trains colliding"
         and (words & _DAMAGE or {"set", "fire"} <= words or s.low[end : end + 2] == ["cut", "off"])
-        and (s.word(q.j) != "of" or (q.bound == "vague" and (q.low or 0) > FEWEST_VAGUE))
+        and (s.word(q.j) != "of" or (q.low or 0) > FEWEST_VAGUE)
     ):
-        return "damage"
+        return "damage"  # "destroyed 30 of the houses"
     if (is_person(head) or head in {"", "power"} or head in _BUILT) and needs.cut_off(
         s, q.i, end if head != "power" else q.j
     ):
@@ -241,7 +245,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         q.low or q.high or 0
     ) >= FEWEST_AFFECTED
     if many_people and (
-        needs.affecting(s, q.i) or ((sourced or "REP" not in s.tags) and needs.told(s, end, bool(head)))
+        needs.affecting(s, q.i)
+        or ((sourced or "REP" not in s.tags) and needs.told(s, end if head else q.j, bool(head)))
     ):
         return "damage"  # "floods affect 1.4m", "some 124,000 people affected", "13 million people need help"
     around = set(s.low[max(0, q.i - 3) : q.i]) | (set(s.low[end : end + 7]) - {"carried"})

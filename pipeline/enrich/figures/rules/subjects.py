@@ -258,7 +258,8 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         if low == "," and s.tag(i + 1) == "CC" and parts_open(s, i) > 0:
             i = parts_open(s, i) - 1
             continue
-        if low == "," and i == end and s.tag(i - 1) == "C" and s.word(end + 1) in BE and "," not in s.low[:i]:
+        named = s.tag(i - 1) == "C" or 0 in s.at
+        if low == "," and i == end and named and s.word(end + 1) in BE | {"took", "fell"} and "," not in s.low[:i]:
             i -= 1  # "people in the state of Gujarat, were killed"
             continue
         if low == "," and not _listed(s, i, end):

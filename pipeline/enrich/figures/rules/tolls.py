@@ -19,7 +19,7 @@ _TOLL_MEASURES: Final[dict[str, Measure]] = {
     "death": "killed", "deaths": "killed", "dead": "killed", "killed": "killed", "fatalities": "killed", "victims": "killed", "bodies": "killed",
     "died": "killed", "perished": "killed", "martyrs": "killed", "martyred": "killed", "deceased": "killed", "corpses": "killed", "homicides": "killed", "murders": "killed", "suicides": "killed", "drownings": "killed",
     "detainees": "detained", "prisoners": "detained", "captives": "abducted", "abductions": "abducted", "kidnappings": "abducted", "evacuations": "displaced", "disappeared": "missing", "drowned": "killed", "slain": "killed", "murdered": "killed", "evacuated": "displaced", "evacuees": "displaced", "fled": "displaced", "fleeing": "displaced",
-    "kidnapped": "abducted", "abducted": "abducted", "rescued": "rescued", "sickened": "infected", "injured": "injured", "wounded": "injured", "injuries": "injured", "hurt": "injured", "missing": "missing",
+    "kidnapped": "abducted", "abducted": "abducted", "rescued": "rescued", "sickened": "infected", "hospitalizations": "hospitalised", "hospitalisations": "hospitalised", "injured": "injured", "wounded": "injured", "injuries": "injured", "hurt": "injured", "missing": "missing",
     "displaced": "displaced", "refugees": "displaced", "homeless": "displaced", "arrested": "detained", "arrests": "detained",
     "detained": "detained", "uprooted": "displaced", "infected": "infected", "cases": "infected", "infections": "infected", "hospitalized": "hospitalised",
     "marchers": "crowd", "protesters": "crowd", "demonstrators": "crowd", "crowd": "crowd", "hostages": "abducted", "seats": "seats",
@@ -49,7 +49,9 @@ _CROWD: Final = frozenset({"crowd", "crowds", "attendance"})
 _PUTTING: Final = frozenset({"put", "puts", "putting", "placed", "estimated", "estimates"})
 _OF_A_HOUSE: Final = frozenset({"figures", "figure", "records", "record", "numbers", "rate", "rates"})
 """ "The attendance figures" of a museum are no crowd."""
-_COUNTABLE: Final = frozenset({"cases", "deaths", "fatalities", "infections", "arrests"})
+_COUNTABLE: Final = frozenset(
+    {"cases", "deaths", "fatalities", "infections", "arrests", "hospitalizations", "hospitalisations"}
+)
 _STANDING: Final = frozenset(
     "stood stand stands totalled totaled total totals numbered number numbers pass passes passed top tops topped hit hits reach reaches reached rise rises rose climb"
     " touch touches touched breach breaches breached climbs climbed jump jumps jumped exceed exceeds exceeded surpass surpasses surpassed near nears neared approach soar soars soared swell swelled mount mounted".split()
@@ -127,7 +129,7 @@ def _verb_of(s: Sentence, k: int) -> str:
     n = k + 1
     while (
         n < min(len(s.low), k + 9)
-        and s.tags[n] in {"OF", "PREP", "N", "C", "DET", "ADV", "TIME", "AUX"}
+        and (s.tags[n] in {"OF", "PREP", "N", "C", "DET", "ADV", "TIME", "AUX"} or s.tags[n - 1] == "PREP")
         and n not in s.at
         and s.low[n] not in _STANDING
     ):
@@ -207,7 +209,7 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
                 break
     if s.low[k] == "number" and (s.word(k + 1) in _TOLL_MEASURES or s.word(k + 1) == "held"):
         return _TOLL_MEASURES.get(s.low[k + 1], "detained")
-    if s.low[k] in {"count", "tally", "figure"} and around[0] in _FINAL:
+    if s.low[k] in {"count", "tally", "figure"} and around[0] in _SORTS:
         return earlier
     if around[0] in _TOLL_MEASURES:
         return _TOLL_MEASURES[around[0]]
@@ -259,7 +261,8 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
             verb_seen = verb_seen or low in _LINKS or tag in {"AUX", "V"}
             n += 1
             continue
-        if _stands_at(s, k, q, verb_seen):
+        grown_by = s.word(q.i - 1) in _GROWING and s.word(q.j) == "to" and q.j + 1 in s.at
+        if not grown_by and _stands_at(s, k, q, verb_seen):
             out.append(counted(s, measure, q, "toll", k, k))
             out[-1].cumulative = measure != "crowd"
             if s.word(q.i - 1) in _CROSSING and q.bound == "exact" and isinstance(q.low, int):
@@ -274,6 +277,8 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
     return out + (_parts(s, k, out[-1]) if out and out[-1].measure in {"killed", "injured", "missing"} else [])
 
 
+_GROWING: Final = frozenset({"increased", "rose", "climbed", "jumped", "grew", "fell", "dropped", "decreased"})
+""" "The total increased 41 to 10,444": the first number is by how much."""
 _MARKS: Final = frozenset({'"', "“", "”"})
 _NICKNAME: Final = 5
 """A name between quotation marks has fewer tokens than this, the marks included."""

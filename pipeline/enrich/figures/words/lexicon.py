@@ -101,7 +101,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "of": _w("injuries to, injury to, wounding of, injury of, injuring of, shooting of, stabbing of, knifing of, shootings of, stabbings of"),
     },
     "missing": {
-        "past": _w("still being sought, yet being sought, declared missing, posted missing, feared missing, reported missing, listed as missing, listed missing, believed missing, presumed missing, thought missing, thought to be missing, believed to be missing, carried off by, swept overboard, washed overboard,"
+        "past": _w("still being sought, yet being sought, declared missing, posted missing, feared missing, reported missing, reported as missing, listed as missing, listed missing, believed missing, presumed missing, thought missing, thought to be missing, believed to be missing, carried off by, swept overboard, washed overboard,"
             "knocked overboard, thrown overboard, washed out to sea, dragged out to sea, pulled out to sea, swept into the sea, swept into the river, swept downstream, lost overboard, still listed as missing, deemed missing, recorded as missing, reported lost,"
             "reported unaccounted, unaccounted-for"),
         "act": _w("scouring for, combing for, trawling for, search continued for, hunt for, looking out for, still hunting, trying to account for, yet to account for, yet to find, yet to locate, unable to find, unable to locate, search was under way for, search is under way for, search was underway for, search is underway for, search goes on for, no word of, no word from, no trace of, no sign of, contact was lost with, lost contact with, unable to account for, struggling to account for, trying to trace, trying to reach, trying to locate, trying to find, attempting to locate, struggling to locate, seeking to locate, searching for, search for, searched for, still seeking,"
@@ -183,7 +183,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "behind prison bars, still locked up, in the police net, in police net"),
         "noun": _w("apprehensions, political prisoners, suspects in custody, remand prisoners, detained persons, pretrial detainees, arrests, arrest, detainees, prisoners, detentions, captives in jail, detainments, jailings, arrestees, pows, security prisoners,"
             "security detainees, administrative detainees"),
-        "of": _w("pre-trial detention for, pretrial detention for, preventive detention for, rearrest of, apprehension of, roundup of, round-up of, remand of, detaining of, arrest of, arrests of, detention of, detentions of, capture of, imprisonment of, jailing of, arresting of, incarceration of, internment of, mass arrest of, mass arrests of,"
+        "of": _w("detainment of, pre-trial detention for, pretrial detention for, preventive detention for, rearrest of, apprehension of, roundup of, round-up of, remand of, detaining of, arrest of, arrests of, detention of, detentions of, capture of, imprisonment of, jailing of, arresting of, incarceration of, internment of, mass arrest of, mass arrests of,"
             "arbitrary detention of, imprisonments of, round up of"),
     },
     "abducted": {

@@ -41,7 +41,7 @@ MODIFIERS: Final[dict[str, str]] = {
     "higher than": "more_than", "topped": "more_than", "top": "more_than", "in the order of": "approx", "north of": "more_than", "tops": "more_than", "far more than": "more_than",
     "well above": "more_than", "just over": "more_than", "slightly more than": "more_than", "passed": "more_than",
     "well more than": "more_than", "a little over": "more_than", "little more than": "more_than",
-    "up to": "at_most", "as many as": "at_most", "as much as": "at_most", "at most": "at_most", "upto": "at_most",
+    "up to": "at_most", "as many as": "at_most", "as much as": "at_most", "at minimum": "at_least", "at most": "at_most", "upto": "at_most",
     "no more than": "at_most", "not more than": "at_most", "a maximum of": "at_most", "fewer than": "below",
     "less than": "below", "under": "below", "below": "below", "just under": "approx", "just below": "approx",
     "about": "approx", "some": "approx", "around": "approx", "roughly": "approx", "approximately": "approx",
@@ -224,8 +224,8 @@ def _one(s: Sentence, i: int) -> Quantity | None:
                 break
             if s.low[at] in {"under", "over", "above", "below"} and s.word(at - 1) in _AGED:
                 return None
-            if s.low[at] == "up" and s.word(at - 1) in _GOING:
-                return None  # "has gone up to 126"
+            if s.low[at] == "up" and s.word(at - 1) in _GOING | _COUNTS:
+                return None  # "has gone up to 126", "bringing the total up to 126"
             if s.low[at] == "over" and s.word(at - 1) in _PARTICLED:
                 return None  # "handed over four captives"
             at += mod[0]
@@ -243,7 +243,7 @@ def _one(s: Sentence, i: int) -> Quantity | None:
     if first is None or (first.bound == "zero" and (at > i or sign)):
         return None
     whole = joined(s, first, between)
-    if not between and whole is not first and s.word(i - 1) in {"from", "by"} and s.word(i - 2) in _MOVING:
+    if not between and whole is not first and _change(s, i):
         whole = first  # "jumps from 94 to 153"
     if between and whole is first:
         return None
@@ -279,6 +279,21 @@ def _all_but(s: Sentence, i: int) -> Quantity | None:
     return Quantity(i, whole[1], left, left, "exact", "", at)
 
 
+def _change(s: Sentence, i: int) -> bool:
+    """Whether two numbers from token i on are an older and a newer one: "jumps from 94 to 153", "raised the toll from 94 to
+    153", "increased 59 to 153"."""
+    if s.word(i - 1) in {"from", "by"}:
+        return s.word(i - 2) in _MOVING or (
+            s.word(i - 2) in _COUNTS and not _RAISING.isdisjoint(s.low[max(0, i - 6) : i])
+        )
+    return s.word(i - 1) in _MOVING - {"up", "down"} and s.word(i + 1) == "to"
+
+
+_RAISING: Final = frozenset(
+    {"raised", "raises", "raising", "revised", "lowered", "cut", "updated", "lifted", "brought"}
+)
+
+
 def _plain_range(s: Sentence, value: Value) -> bool:
     """ "from 10 to 15 people died" is a range; "rose from 10 to 15" is a change, told by what follows."""
     return s.word(value.j) in {"people", "protesters", "demonstrators"} or value.unit == "time"
@@ -292,6 +307,7 @@ _PARTICLED: Final = frozenset(
 """With these verbs "over" is a particle."""
 _GOING: Final = frozenset({"gone", "went", "going", "goes", "moved", "shot", "crept", "inched", "climbed", "risen"})
 """With these verbs "up" is a particle."""
+_COUNTS: Final = frozenset({"total", "toll", "count", "tally", "number"})
 _AGED: Final = frozenset(
     {"children", "people", "women", "men", "adults", "those", "anyone", "girls", "boys", "persons", "infants"}
 )
