@@ -130,7 +130,7 @@ def _sentence(
             if not no and not (f.rule == "noun" and (f.i, f.j) in unreal)
         ]
     counts = amounts.read(s, about.court)
-    found += counts + ballots.read(s, counts, about.election, earlier == "seats")
+    found += counts + ballots.read(s, counts, about.election, earlier)
     found = [f for f in found if not (f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < FEWEST_CROWD)]
     found = [f for f in found if not (f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P")]
     found = [f for f in found if not (f.bound == "zero" and "ever" in s.low[f.i : f.anchor])]

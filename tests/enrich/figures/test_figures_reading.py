@@ -304,3 +304,8 @@ def test_those_hurt_where_police_come_are_hurt_though_they_are_players():
 def test_a_date_that_the_news_does_not_name_is_of_another_event(lead, scope):
     figures = read(f"Nine rebels were killed {lead}.", "The hills are quiet.", "On May 23, seven guards were killed.")
     assert figures[-1].scope == scope
+
+
+def test_a_share_of_the_vote_goes_on_in_the_next_sentence():
+    figures = read("Phiri leads with 58.9% of the votes in the election.", "Banda has 38.9% while Moyo has 1.3%.")
+    assert [(f.measure, f.low) for f in figures] == [("vote_share", 58.9), ("vote_share", 38.9), ("vote_share", 1.3)]

@@ -56,6 +56,8 @@ def _is_reported(s: Sentence, that: int) -> bool:
         return False
     while n > 0 and s.tags[n] in _ADVERBIAL:
         n -= 1
+    if n >= 0 and s.low[n] in {"told", "tells", "informed"}:
+        return True  # "told a local radio station that"
     return n >= 0 and s.tags[n] == "REP" and s.tags[n + 1] in {"PREP", "ADV"}  # "said after the blast that"
 
 

@@ -158,7 +158,7 @@ def meant(f: Found, about: About) -> Found:
         and not _POLICING & s.words
     ):
         f.measure = "abducted"  # "the rebels are still holding 60 soldiers"
-    if f.measure in {"missing", "injured", "rescued"} and s.word(f.head) in _REMAINS:
+    if f.measure in {"missing", "injured", "rescued", "hospitalised"} and s.word(f.head) in _REMAINS:
         f.measure = "killed"  # "retrieved 23 bodies buried under the mud"
     if (
         f.rule == "event noun"
@@ -248,7 +248,9 @@ def meant(f: Found, about: About) -> Found:
     if f.measure == "crowd" and f.rule == "noun" and s.word(f.i - 1) in _TRIED:
         f.measure, f.rule = "other_official", "released or tried"  # "court frees 23 protesters"
     if f.measure == "detained" and (
-        freed or (f.rule in {"noun", "attribute"} and _TRIED & s.words) or (f.subset and "release" in s.words)
+        freed
+        or (f.rule in {"noun", "attribute"} and s.word(f.anchor) != "arrests" and _TRIED & s.words)
+        or (f.subset and "release" in s.words)
     ):
         f.measure, f.rule = "other_official", "released or tried"
     elif f.measure == "crowd" and f.rule == "noun" and {"carrying", "carried", "aboard", "carries"} & s.words:

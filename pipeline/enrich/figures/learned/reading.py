@@ -106,6 +106,11 @@ def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
     if _is_whole(s, q) or (s.word(q.j) == "of" and (q.high == 1 or s.word(q.j + 1) in {"them", "whom"})):
         return False  # what is told of some of those counted is told by rules
     if q.unit:
+        needed = not s.words.isdisjoint({"law", "outright"}) and not s.words.isdisjoint(
+            {"requires", "require", "needs"}
+        )
+        if needed or s.low[max(0, q.i - 2) : q.i] == ["count", "of"]:
+            return False  # "the law requires more than half of the vote"
         if not {"counted", "tallied", "scrutinised", "scrutinized"}.isdisjoint(s.low[q.j : q.j + 6]):
             return False  # "with 83 percent of the votes counted"
         return measure in OF_SHARES and s.word(q.j) not in _COMPARED
@@ -123,7 +128,7 @@ _COMPARED: Final = frozenset({"higher", "lower", "more", "less", "up", "down", "
 
 def _is_whole(s: Sentence, q: Quantity) -> bool:
     """ "40 of 300 residents", "17 out of 18", "the island's 200,000 residents": a number of which another is told."""
-    k = q.i - 1
+    k = q.i - 1 - (s.word(q.i - 1) == "the")
     if s.word(k) == "of":
         return k - 1 in s.at or (s.word(k - 1) == "out" and k - 2 in s.at)
     return s.tag(k) == "GEN"

@@ -41,6 +41,7 @@ def parenthesis(s: Sentence, i: int) -> int:
                 or (k + 1 in s.at and s.word(s.at[k + 1].j) == "of")
                 or s.tag(k + 1) == "C"
                 or (s.tag(k + 1) in {"T", "V"} and first.endswith("ed"))
+                or (first.endswith("ing") and s.tag(k + 2) == "PREP")  # ", serving with the mission,"
                 or s.low[i - 2 : i] in _AMONG
                 or (s.tag(k + 1) == "Q" and all(tag in _OF_PEOPLE for tag in s.tags[k + 1 : i]))
                 or first in {"overcome", "born", "suspected", "accused", "wanted", "armed", "alleged"}

@@ -37,12 +37,11 @@ SINGLES: Final = frozenset(
 )
 
 
-_QUOTES: Final = frozenset({'"', "“", "'", "‘"})
-
-
 def _skip_back(s: Sentence, i: int) -> int:
     while (
-        i >= 0 and (s.tags[i] in {"ADV", "TIME"} or (s.low[i] in _QUOTES and s.tag(i - 1) == "AUX")) and i not in s.at
+        i >= 0
+        and (s.tags[i] in {"ADV", "TIME"} or (s.low[i] in phrases.QUOTES and s.tag(i - 1) == "AUX"))
+        and i not in s.at
     ):
         i -= 1
     return i

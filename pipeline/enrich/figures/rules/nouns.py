@@ -29,6 +29,8 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
             q = _quantity_before(s, t.i)
             if q is None or not q.countable or q.bound == "zero" or per_time(s, q.j, t.j):
                 continue
+            if t.i > q.j and t.word in {"wounded", "injured"} and is_thing(s.low[t.i - 1]):
+                continue  # "one bomb wounded four"
             if t.word == "lives" and not _TAKEN & {*s.low[max(0, t.i - 7) : t.i], *s.low[t.j : t.j + 5]}:
                 continue
             if t.word in _CRIMES and s.word(t.i - 1) == "mass":

@@ -35,22 +35,7 @@ _DAMAGE: Final = frozenset(
     " ashes ablaze alight swept washed inundating submerging flooding collapsing collapses swallowed swallowing engulfed buried cracked cracking crushed incinerated charred crumbled pancaked gone lost bulldozed pulverised pulverized unroofing toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
 )
 _ABOARD: Final = frozenset(
-    {
-        "aboard",
-        "on-board",
-        "onboard",
-        "stranded",
-        "trapped",
-        "trapping",
-        "stuck",
-        "stranding",
-        "carrying",
-        "carried",
-        "board",
-        "working",
-        "underground",
-        "inside",
-    }
+    "aboard on-board onboard stranded trapped trapping stuck stranding carrying carried board working underground inside".split()
 )
 _NEEDING: Final = frozenset({"need", "needed", "face", "faced", "lack", "lacked", "require", "risk"})
 FEWEST_MOVED: Final = 1000
@@ -71,23 +56,9 @@ _CRAFT: Final = frozenset(
 )
 _HAVING: Final = frozenset({"with", "had", "has"})
 """ "A jet with 73 passengers", "the bus had 38 passengers"."""
-_SCENES: Final = _CRAFT | {
-    "basement",
-    "compound",
-    "factory",
-    "nightclub",
-    "hostel",
-    "slopes",
-    "mountain",
-    "building",
-    "premises",
-    "platform",
-    "mine",
-    "site",
-    "scene",
-    "summit",
-    "rig",
-}
+_SCENES: Final = _CRAFT | frozenset(
+    "basement compound factory nightclub hostel slopes mountain building premises platform mine site scene summit rig".split()
+)
 _AREA: Final = frozenset({"hectares", "hectare", "acres", "acre", "kilometers", "kilometres", "miles"})
 _OF_LAND: Final = (["of", "hectares"], ["of", "acres"], ["hectares", "of"], ["acres", "of"])
 _CROPS: Final = frozenset({"farmland", "farmlands", "crops", "cropland", "fields", "paddy", "rice"})

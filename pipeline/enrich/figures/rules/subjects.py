@@ -7,6 +7,7 @@ from pipeline.enrich.figures.words.closed import BE, RELATIVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import (
+    QUOTES,
     Phrase,
     abbreviated,
     attributive,
@@ -19,6 +20,7 @@ from pipeline.enrich.figures.words.phrases import (
 _ENDING: Final = frozenset({"died", "drowned", "perished", "succumbed", "survived", "managed", "escaped"})
 """Verbs that take no object: what stands before them is their subject, though a clause about it lies between."""
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
+_TELLING: Final = frozenset({"told", "informed"})
 _QUOTES: Final = frozenset("\"“'‘")
 """Before the verb they only hold it at arm's length: "ten were 'neutralised'"."""
 
@@ -42,6 +44,8 @@ def subject_end(s: Sentence, t: int) -> int:
             i -= 1
         elif s.low[i] in {",", "–", "-", ")", "--", "—"} and parenthesis(s, i) >= 0:
             i = parenthesis(s, i) - 1
+        elif s.low[i] == "," and i + 1 < t and s.tags[i + 1] == "AUX" and "," not in s.low[:i]:
+            i -= 1  # a comma that parts nothing: "23 troops and a driver, were killed"
         else:
             break
     return i
@@ -53,6 +57,9 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     if end < 0:
         return []
     begin, crossed = _subject_start(s, end)
+    if s.word(begin - 1) in _TELLING:
+        told = next((k for k in range(begin, end + 1) if s.tags[k] != "C"), end)
+        begin = told if s.tags[told] in {"DET", "Q"} else begin  # "told VOA Somali a soldier was killed"
     if crossed and s.tag(t - 1) != "AUX" and s.low[t] not in _ENDING and is_thing(s.low[end]):
         return []  # "rescued 104 passengers from the train hijacked": the train was
     if s.low[end] in {"who", "that"} and s.tag(end - 1) in {"N", "C", "Q"}:
@@ -240,7 +247,7 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             continue
         if tag_ in {"V", "T"} and not attributive(s, i) and not premodifier(s, i, max(0, i - 3), end + 1):
             return i + 1, True
-        if low in _QUOTES | {"’", "”"} and i - 1 in s.at and s.tag(i + 1) in {"N", "C"}:
+        if low in QUOTES and i - 1 in s.at and s.tag(i + 1) in {"N", "C"}:
             i -= 1  # "saw 'more than 40,000' people flee"
             continue
         dash = low in {"–", "-"} and 0 < i < _DATELINE and not s.tied(i - 1)

@@ -57,7 +57,7 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
         k = s.at[k].j
         if quantity is None:
             return Phrase(start, k, -1, None, tail=k)
-        k += s.word(k) in _QUOTES and s.word(start - 1) in _QUOTES  # "saw 'more than 40,000' people flee"
+        k += s.word(k) in QUOTES and s.word(start - 1) in QUOTES  # "saw 'more than 40,000' people flee"
         if (
             s.word(k) == "of"
             and s.tag(k + 1) in {"N", "C"}
@@ -116,7 +116,7 @@ _DESCRIBED: Final = frozenset(
 
 def abbreviated(s: Sentence, k: int) -> bool:
     """Whether the bracket at k closes the short form of a name that goes on: "Border Security Force (BSF) guards"."""
-    return s.word(k) == ")" and s.word(k - 2) == "(" and s.raw[k - 1].isupper() and s.tag(k + 1) in {"N", "C"}
+    return s.word(k) == ")" and s.word(k - 2) == "(" and s.raw[k - 1].isupper() and s.tag(k + 1) == "N"
 
 
 def attributive(s: Sentence, k: int) -> bool:
@@ -189,6 +189,7 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False) -> list[Phr
     return out
 
 
+_ASIDES: Final = frozenset({"(", "-", "–", "—"})
 _SUFFERING: Final = frozenset({"suffered", "sustained", "remained", "received", "escaped", "survived"})
 _CLAUSE: Final = 8
 """How many tokens a participle and its own words may take inside a list."""
@@ -220,7 +221,7 @@ def _next_member(s: Sentence, k: int, stop: int) -> int:
             k += 1
     elif s.tags[k] == "CC" or (s.low[k] == "as" and s.word(k + 1) == "well"):
         k += 1 if s.tags[k] == "CC" else 3
-    elif s.low[k] == "(" and s.word(k + 1) in INCLUDING:
+    elif s.low[k] in _ASIDES and s.word(k + 1) in INCLUDING:
         k += 1
     else:
         return -1
@@ -241,14 +242,14 @@ def _list_goes_on(s: Sentence, i: int, stop: int) -> bool:
     return False
 
 
-_QUOTES: Final = frozenset({"'", "‘", "’", '"', "“", "”"})
+QUOTES: Final = frozenset({"'", "‘", "’", '"', "“", "”"})
 """Around a verb alone they only hold it at arm's length."""
 
 
 def objects(s: Sentence, i: int) -> list[Phrase]:
     """The noun phrases that are the object of a verb ending at i."""
     stop = len(s.low)
-    i += s.word(i) in _QUOTES and s.word(i - 2) in _QUOTES  # "rebels 'kidnapped' 12 nurses"
+    i += s.word(i) in QUOTES and (i + 1 in s.at or s.word(i - 2) in QUOTES)  # "rebels 'kidnapped' 12 nurses"
     if s.tag(i) == "CC" and s.tag(i + 1) == "V" and s.tag(i + 2) in {"Q", "DET"}:
         i += 2  # "killing and mutilating thousands"
     while i < stop and (s.tags[i] == "ADV" or s.low[i] in {"to"}) and i not in s.at:

@@ -20,7 +20,7 @@ from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.table import Table
 
 NOT_VERBS: Final = frozenset(
-    "armed masked united hundred red wed bed shed seed speed deed need indeed unidentified unarmed alleged "
+    "peacekeeping armed masked united hundred red wed bed shed seed speed deed need indeed unidentified unarmed alleged "
     "suspected wanted retired injured wounded aged so-called married hooded disabled uniformed foreign-owned "
     "experienced unnamed trained morning evening building during meeting king wing thing nothing something "
     "everything ceiling spring string ring wedding feeling housing shelling bombing fighting shooting crossing "

@@ -1,0 +1,141 @@
+"""The votes of a chamber and of rivals: "57 votes in favour, 21 against", "a vote of 68-34", "a 52-48 majority"."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found, quantified, window
+from pipeline.enrich.figures.words.closed import BE
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.quantities import Quantity
+from pipeline.records import Measure
+
+_LEADS: Final = frozenset({"majority", "edge", "lead", "advantage"})
+_HOUSES: Final = frozenset({"senate", "house", "parliament", "assembly", "chamber", "congress", "legislature"})
+
+
+def lead(s: Sentence, q: Quantity, n: int) -> list[Found]:
+    """ "Hold a 52-48 majority in the Senate"."""
+    if s.word(q.i - 1) not in {"a", "their", "its"} or s.words.isdisjoint(_LEADS):
+        return []
+    pair = _pair(s, q, n, "seats")
+    told = bool(pair) and s.word(pair[1].j) in _LEADS and not _HOUSES.isdisjoint(s.low[q.j : q.j + 8])
+    return pair if told else []
+
+
+def _pair(s: Sentence, q: Quantity, n: int, measure: Measure) -> list[Found]:
+    """The two figures of "68-34", "68 to 34", where the n-th quantity opens such a pair."""
+    if q.bound == "range" and s.word(q.i + 1) in {"-", "–", "to"} and q.j == q.i + 3:
+        a = Found(s, measure, q.i, q.i + 1, q.low, q.low, "exact", "division", q.i, unit=measure)
+        b = Found(s, measure, q.j - 1, q.j, q.high, q.high, "exact", "division", q.i, unit=measure)
+        return [a, b]
+    nxt = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
+    if (
+        nxt
+        and nxt.i == q.j + 1
+        and s.word(q.j) in {"-", "–", "to"}
+        and not nxt.unit
+        and q.bound == "exact" == nxt.bound
+    ):
+        return [quantified(s, p, measure, measure, "division", q.i) for p in (q, nxt)]
+    return []
+
+
+FEWEST_VOTES: Final = 100
+"""So many behind a name, after somebody's votes, are votes."""
+
+
+def votes(s: Sentence) -> list[Found]:
+    out: list[Found] = []
+    for n, q in enumerate(s.quantities):
+        if q.unit or q.bound == "zero":
+            continue
+        rival = (
+            bool(out) and (q.low or 0) >= FEWEST_VOTES and s.tag(q.i - 1) in {"C", "N"} and s.tag(q.j) in {"P", "CC"}
+        )
+        if rival and out[-1].rule == "votes":  # "has 242,498 votes, the WIN party 109,075"
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))
+            continue
+        after, before = window(s, q.j, q.j + 4), window(s, q.i - 4, q.i)
+        counted = (
+            any(w in {"votes", "ballots"} and s.tag(q.j + k - 1) != "P" for k, w in enumerate(after[:3]))
+            and "electoral" not in after
+        )
+        if counted and not any(
+            s.tag(q.j + k) in {"AUX", "V", "REP", "PREP"}
+            for k in range(after.index("votes") if "votes" in after else 1)
+        ):
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))
+            nxt = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
+            close = nxt is not None and nxt.i - q.j <= 3 and s.word(nxt.i - 1) in {"to", "against"}
+            rival = (
+                nxt is not None
+                and nxt.i - q.j <= _RIVAL
+                and s.word(q.j + 1) in {"to", "against"}
+                and s.tag(nxt.j) in {"P", ""}
+            )
+            if nxt and (close or rival) and not nxt.unit:
+                out.append(quantified(s, nxt, "votes", "votes", "division", q.i))
+            continue
+        if s.low[max(0, q.i - 3) : q.i - 1] == ["votes", "cast"] and s.word(q.i - 1) in BE:
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "the total votes cast was 14,466"
+            continue
+        if s.word(q.i - 1) == "by" and s.word(q.i - 2) in _BACKING and s.word(q.j) in _MEMBERS:
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "the motion was backed by 104 deputies"
+            continue
+        if after[:1] and after[0] in {"voters", "citizens", "electors"} and {"cast", "voted"} & set(after[1:3]):
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "1,378,115 voters cast their ballots"
+            continue
+        if _sided(s, q, bool(out) or n > 0):
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))
+            continue
+        out += _division(s, q, n, {*before, *after})
+    return out
+
+
+_BACKING: Final = frozenset({"backed", "supported", "opposed", "rejected"})
+_MEMBERS: Final = frozenset({"deputies", "lawmakers", "mps", "legislators", "senators", "members", "parliamentarians"})
+_SIDING: Final = frozenset({"supporting", "backing", "opposing"})
+_FAVOUR: Final = (["in", "favor"], ["in", "favour"])
+_SIDES: Final = frozenset(
+    {"yes", "no", "for", "against", "abstained", "abstaining", "abstention", "abstentions", "opposed"}
+)
+
+
+def _sided(s: Sentence, q: Quantity, later: bool) -> bool:
+    """ "287 lawmakers voting yes, 12 no and two abstaining"."""
+    if s.word(q.j) in {"abstentions", "abstaining", "abstained"} and (later or s.has("voted")):
+        return True
+    whole = s.at.get(q.j + 2) if s.low[q.j : q.j + 2] == ["of", "the"] else None
+    if whole is not None:
+        return is_person(s.word(whole.j)) and s.word(whole.j + 1) in _SIDING  # "367 of the 513 deputies backing it"
+    named = q.j + 1 if is_person(s.word(q.j)) or (q.j < len(s.low) and s.capital(q.j)) else q.j
+    if s.low[named : named + 2] in _FAVOUR or (later and s.word(named) == "against"):
+        return True  # "187 lawmakers in favour and 141 against"
+    if s.word(named) in _SIDING and s.words & CARRIED:
+        return True  # "with 227 Democrats supporting the resolution and 192 opposing it"
+    if s.words.isdisjoint({"voting", "voted"}):
+        return False
+    after = s.low[q.j : q.j + 3]
+    first = bool({"voting", "voted"} & set(after)) and bool(
+        _SIDES & set(s.low[q.j : q.j + 5]) or "favour" in s.low[q.j : q.j + 6]
+    )
+    return first or (later and bool(after) and after[0] in _SIDES)
+
+
+_RIVAL: Final = 7
+"""How far the votes of the rival may stand: "1.1 million votes to the president's 760,000"."""
+CARRIED: Final = frozenset(
+    "passed passes approved approves rejected rejects adopted adopts ratified ratifies defeated defeats backed carried endorsed confirmed cleared by impeach impeached"
+    " measure bill motion resolution amendment budget law".split()
+)
+CHAMBERS: Final = frozenset(
+    "senate house parliament assembly lawmakers lawmaker congress chamber council knesset duma legislature bundestag commons lords lok sabha mps deputies legislators senators committee board court"
+    " representatives".split()
+)
+
+
+def _division(s: Sentence, q: Quantity, n: int, near: set[str]) -> list[Found]:
+    """ "a vote of 68-34", "voted 68 to 34": two figures."""
+    if not near & {"vote", "voted", "votes", "division", "tally"} and not (near & CARRIED and s.words & CHAMBERS):
+        return []
+    return _pair(s, q, n, "votes")
