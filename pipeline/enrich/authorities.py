@@ -28,7 +28,7 @@ GOVERNMENT: Final = (
 
 INTERNATIONAL: Final = (
     r"united nations|u\.n|un|(?-i:WHO)|world health organi[sz]ation|unicef|unhcr|undp|world food program\w*|world bank|imf|"
-    r"international monetary fund|european union|african union|e\.u\.|eu|ocha|iom|unrwa|unfpa|wfp|fao"
+    r"international monetary fund|european union|african union|e\.u\.|eu|ocha|iom|unrwa|unfpa|wfp|fao|international organi[sz]ation for migration"
 )
 """Bodies of many states."""
 

@@ -24,7 +24,7 @@ from pipeline.enrich.figures.rules.victims import Judge, doubtful
 from pipeline.enrich.figures.sources import attribution
 from pipeline.enrich.figures.words import quantities, tags, triggers
 from pipeline.enrich.figures.words.lexer import Places, Sentence, sentences
-from pipeline.enrich.figures.words.people import Surnames
+from pipeline.enrich.figures.words.people import Surnames, is_person
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Figure, Measure
 
@@ -190,9 +190,11 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
             continue  # "793 of whom have been discharged"
         if which and not _LET_GO.isdisjoint(s.low[q.j : q.j + 4]):
             continue
+        included = s.word(q.i - 1) == "including" and s.tag(q.i - 2) == "P" and is_person(s.word(q.j))
         of_them = (
             of_them
             or which
+            or (included and any(0 < q.i - f.j <= _INCLUDED and f.unit == "people" for f in found))
             or (s.word(q.i - 1) == "," and s.low[q.j : q.j + 3] == ["on", "the", "spot"])
             or (s.word(q.i - 1) == "," and (s.word(q.j) in _GRAVELY or _in_a_state(s, q.j)))
         )
@@ -215,6 +217,8 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
     return out
 
 
+_INCLUDED: Final = 4
+"""How many tokens after the whole "— including 16 children" may stand."""
 _OF_WHOM: Final = 9
 """How many tokens after the number what became of them may stand: "43 of whom the army says are dead"."""
 _MAY: Final = frozenset({"may", "might", "could", "will", "would"})

@@ -260,3 +260,43 @@ def test_deaths_that_may_have_topped_a_number_are_feared():
 
 def test_a_detainment_is_an_arrest():
     assert told("The fire led to the detainment of three men.") == [("detained", 3, 3)]
+
+
+def test_parts_between_dashes_belong_to_their_whole():
+    figures = read(
+        "Winds fanned the fires, injuring at least 172 people — including 16 children — and leaving a trail."
+    )
+    assert [(f.measure, f.low, f.subset) for f in figures] == [("injured", 172, False), ("injured", 16, True)]
+
+
+def test_parts_of_the_dead_go_on_past_where_they_lived():
+    assert told("Four deaths were in Bulo and 15 in Mako villages located in a remote area.") == [
+        ("killed", 4, 4),
+        ("killed", 15, 15),
+    ]
+
+
+def test_rising_cases_have_an_older_and_a_newer_number():
+    figures = read("The ministry noted a spike in week 20, with cholera cases rising from three to 13.")
+    assert [(f.measure, f.low, f.superseded) for f in figures] == [("infected", 3, True), ("infected", 13, False)]
+
+
+def test_those_buried_by_a_landslide_are_missing():
+    assert told("Villagers said 38 people were buried by the landslide.") == [("missing", 38, 38)]
+    assert told("Two kings were buried in the chapel.") == []
+
+
+def test_a_case_fatality_rate_is_no_count():
+    assert told("The agency recorded 141 deaths, a case fatality rate of 19.2%.") == [("killed", 141, 141)]
+
+
+def test_villages_told_to_leave_count_nobody():
+    assert told("A wildfire has forced a dozen villages to evacuate.") == []
+
+
+@pytest.mark.parametrize(
+    "body", ["The Kenya Centre for Disease Control", "The International Organization for Migration"]
+)
+def test_bodies_for_disease_and_migration_are_authorities(body):
+    (figure,) = read(f"{body} said 12 people died.")
+    assert figure.official

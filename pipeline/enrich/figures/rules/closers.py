@@ -307,6 +307,7 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
             k for k in between if s.low[k] in BE and s.word(k + 1) in _LOCATING
         }  # "32 were from Leyte, six from Cebu"
         located |= {k for k in between if "being" in s.low[k - 1 : k + 1] or s.low[k] == "lightning"}
+        located |= {k for k in range(q.j, stop) if s.low[k] == "located"}
         if any(s.tags[k] in _OTHER_CLAUSE and k not in located for k in [*between, *range(q.j, stop)]):
             continue
         out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))

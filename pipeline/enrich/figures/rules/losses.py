@@ -35,7 +35,7 @@ def bidden(s: Sentence, found: list[Found]) -> list[Found]:
         return []
     out = []
     for q in s.quantities:
-        if s.word(q.i - 1) not in _BIDDING or not q.countable or held(q.i, q.j, found):
+        if s.word(q.i - 1) not in _BIDDING or not q.countable or held(q.i, q.j, found) or is_thing(s.word(q.j)):
             continue
         for k in range(q.j, min(len(s.low), q.j + 9)):
             if s.low[k] == "to" and s.word(k + 1) in _GOING:

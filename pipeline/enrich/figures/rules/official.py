@@ -167,7 +167,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
             else ""
         )
     if q.unit == "percent":
-        if s.low[max(0, q.i - 2) : q.i] in _RATES_OF_HARM or "burns" in words:
+        before = s.low[max(0, q.i - 5) : q.i]
+        if ("rate" in before and not _HARMED.isdisjoint(before)) or "burns" in words:
             return ""
         contained = words & {"contained", "containment", "control"} and (words & _BURNT or s.word(q.j) == "contained")
         stated = sourced or (
@@ -319,7 +320,8 @@ def _peoples(s: Sentence, end: int) -> bool:
     return s.tag(end - 1) == "C" and s.low[end - 1].endswith("s")
 
 
-_RATES_OF_HARM: Final = (["fatality", "rate"], ["mortality", "rate"], ["death", "rate"])
+_HARMED: Final = frozenset({"fatality", "mortality", "death"})
+""" "A case fatality rate of 19 percent" is a rate of harm."""
 _STATISTICS: Final = frozenset({"unemployment", "jobless", "inflation", "literacy", "infant", "poverty", "joblessness"})
 """Rates that a statistical office measures."""
 _REPORTS: Final = frozenset(

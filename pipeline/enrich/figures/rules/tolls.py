@@ -53,7 +53,7 @@ _COUNTABLE: Final = frozenset(
     {"cases", "deaths", "fatalities", "infections", "arrests", "hospitalizations", "hospitalisations"}
 )
 _STANDING: Final = frozenset(
-    "stood stand stands totalled totaled total totals numbered number numbers pass passes passed top tops topped hit hits reach reaches reached rise rises rose climb"
+    "rising increasing increased risen fell falling dropped dropping declined decreased stood stand stands totalled totaled total totals numbered number numbers pass passes passed top tops topped hit hits reach reaches reached rise rises rose climb"
     " touch touches touched breach breaches breached climbs climbed jump jumps jumped exceed exceeds exceeded surpass surpasses surpassed near nears neared approach soar soars soared swell swelled mount mounted".split()
 )
 """ "Cases stood at 13,210"."""

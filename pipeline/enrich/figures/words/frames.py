@@ -90,6 +90,7 @@ _PERIL: Final = _ends(
 _UNDER: Final = _ends(
     missing="rubble debris mud snow earth soil landslide landslides avalanche rocks boulders ruins masonry slag slush sludge silt sand boulders mountain hall building slabs tonnes tons"
 )
+_SLIDES: Final = _ends(missing="landslide landslides mudslide mudslides avalanche mud rubble debris rockslide")
 _CAPTIVE: Final = _ends(rescued="captivity captors kidnappers bush forest hideout")
 _CARTS: Final = _ends(
     detained="vans van police bus buses",
@@ -207,6 +208,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (*out.get(verb, ()), Frame(_ASHORE, "sub", _TO, 4))
     for verb in "buried entombed".split():
         out[verb] = (*out.get(verb, ()), Frame(_UNDER, "past", frozenset({"under", "beneath", "underneath"}), 6))
+        out[verb] += (Frame(_SLIDES, "past", frozenset({"by", "in"}), 4),)
     out["among"] = (Frame(_FALLEN, "sub", frozenset({"the", "those"}), 3),)
     for verb in "remain remains remained remaining lay lie lying".split():
         out[verb] = (*out.get(verb, ()), Frame(_UNDER, "sub", frozenset({"under", "beneath", "underneath"}), 6))

@@ -52,7 +52,12 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         before == "," and s.word(j) in {",", "."} and i >= 2 and _aged(s, i, value.low)
     ):
         return "age"
-    if before == "day" and isinstance(value.low, int) and s.word(i - 2) != "the" and s.tag(j) not in {"N", "C"}:
+    if (
+        before in {"day", "week"}
+        and isinstance(value.low, int)
+        and s.word(i - 2) != "the"
+        and s.tag(j) not in {"N", "C"}
+    ):
         return "label"  # "the strike enters day 9"
     if s.word(i) in {"24", "7"} and {"24", "7"} == {s.word(i), s.word(i + 2) if s.word(i) == "24" else s.word(i - 2)}:
         return "label"  # "24-7", "24/7"
