@@ -153,6 +153,7 @@ def _sentence(
     taken = nothing.union(*(range(f.i, f.j) for f in found))
     if any(taken.isdisjoint(range(q.i, q.j)) or s.low[q.i] == "all" for q in s.quantities):
         found += official.read(s, taken, sources.official(s))
+    nothing |= {q.i for q in s.quantities if q.low == 1 and s.word(q.i - 1) in {"said", "says"}}  # "said one witness"
     return Ruled(s, sorted(found, key=lambda f: (f.i, f.j, f.measure)), nothing)
 
 

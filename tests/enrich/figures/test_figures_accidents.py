@@ -176,3 +176,63 @@ def test_one_believed_dead_who_is_found_alive_is_rescued_for_sure():
 def test_a_speaker_is_told_whole(sentence, expected):
     figure = read(sentence)[0]
     assert (figure.attribution, figure.official) == expected
+
+
+def test_the_dead_that_they_included_are_parts_each():
+    figures = read("The fire killed five people.", "They included a girl of four and three brothers.")
+    assert [(f.phrase, f.subset) for f in figures] == [("five", False), ("a girl", True), ("three", True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Between 300 and 500 people had packed the fishing boat.", [("other_official", "Between 300 and 500")]),
+        ("A dozen men gathered hoses and broke windows.", []),
+        ("More than 90 officers executed dawn raids in the suburb.", []),
+        ("Six people on a yacht sailing from Malta to Genoa have been rescued.", [("rescued", "Six")]),
+        ("The cutter saved 61 migrants — mostly men and including four minors.", [("rescued", "61"), ("rescued", "four")]),
+        ("The dead include a 40-year-old man, 9-year-old girl and a nurse.", [("killed", "a 40-year-old man"), ("killed", "9-year-old girl"), ("killed", "a nurse")]),
+    ],
+)  # fmt: skip
+def test_a_verb_s_object_tells_what_it_says(sentence, expected):
+    assert [(f.measure, f.phrase) for f in read(sentence) if f.rule != "forces"] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "modality"),
+    [
+        ("Hopes fade with the toll revised to 79, 104 survivors", "104", "asserted"),
+        ("Hundreds are feared missing after at least 40 died in the storm.", "at least 40", "asserted"),
+        ("Hundreds are feared missing after at least 40 died in the storm.", "Hundreds", "feared"),
+    ],
+)
+def test_a_hope_that_wanes_and_a_fear_for_others_leave_a_figure_alone(sentence, phrase, modality):
+    (figure,) = [f for f in read(sentence) if f.phrase == phrase]
+    assert figure.modality == modality
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rock legend Ana Ruiz, who filled arenas for decades, died on Wednesday at the age of 83 after a long illness.",
+        "Stage star Carol Vann died at the age of 97 of natural causes.",
+        "Forge Mills said earnings rose 25 percent in the first quarter.",
+    ],
+)
+def test_old_age_and_earnings_are_no_figures(sentence):
+    assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (['"There were four bodies," said one firefighter.'], ("one firefighter", True)),
+        (["The agency said early reports indicated there were up to 400 people on board."], ("The agency", True)),
+        (["Rescuers went out again and fears grew that 90 had drowned."], (None, False)),
+        (["An official with one global charity said 100 people had drowned."], ("An official with one global charity", False)),
+        (["Superintendent Ito said he was pleased.", "“There have been nine arrests."], ("Superintendent Ito", True)),
+    ],
+)  # fmt: skip
+def test_whose_word_it_is_among_several(sentences, expected):
+    figure = read(*sentences)[0]
+    assert (figure.attribution, figure.official) == expected

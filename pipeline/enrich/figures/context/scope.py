@@ -56,7 +56,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"
     if (
         relative >= 0
-        and s.index >= 2
+        and s.index >= 2 + scene.lead
         and not (f.measure == "injured" and s.word(relative) == "where" and "condition" in s.words)
         and f.rule not in {"on board", "magnitude"}
         and not {"are", "is"} & set(s.low[relative : f.anchor + 1])

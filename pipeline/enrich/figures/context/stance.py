@@ -16,6 +16,7 @@ _PLAN: Final = frozenset(
     "will would plan plans planned planning scheduled promised promises pledged pledges expected intends intend aims aim hopes hope goal seeking"
     " proposed proposes recommended jury-recommended wants want shall agreed allow".split()
 )
+_AFTER: Final = frozenset({"after"})
 _PLANNABLE: Final = frozenset(
     {"money", "displaced", "other_official", "rescued", "seats", "detained", "crowd", "turnout"}
 )
@@ -54,7 +55,13 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         return "denied"
     if f.bound == "zero":
         return "asserted"
-    near = [s.low[k] for k in range(max(left, f.i - 9), f.i) if not _only_describes(s, k)]
+    after = max(
+        (k for k in s.where(_AFTER, max(left, f.i - 9), f.i) if s.low[k - 1] not in {"day", "days"}), default=-1
+    )
+    begin = (
+        after if f.anchor > f.i and after >= 0 else max(left, f.i - 9)
+    )  # "hundreds are feared missing after 78 died"
+    near = [s.low[k] for k in range(begin, f.i) if not _only_describes(s, k)]
     if f.anchor > f.i and f.rule == "passive" and s.word(max(f.j, f.head + 1)) == "who":
         main = max(
             (k for k in range(f.j, f.anchor) if s.tags[k] == "AUX" and s.tags[k - 1] in {"N", "T", "V"}), default=-1
@@ -77,7 +84,7 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
     if f.measure in _PLANNABLE:
         if {("is", "to"), ("are", "to")} & set(pairwise(s.low[max(left, f.i - 4) : f.i])):
             return "planned"  # "the group is to cut 10,000 jobs"
-        wide = set(s.low[max(left, f.i - 16) : f.i])
+        wide = {s.low[k] for k in range(max(left, f.i - 16), f.i) if not _hope_wanes(s, k)}
         if f.measure != "detained":
             wide |= set(s.low[f.j : _here(s, f, right)])  # else "25 people suspected of planning"
         if (
@@ -112,6 +119,14 @@ def _here(s: Sentence, f: Found, right: int) -> int:
     return next((k for k in range(f.j, end) if s.low[k] == "as" and s.word(k - 1) == ","), end)
 
 
+def _hope_wanes(s: Sentence, k: int) -> bool:
+    """ "Hopes fade", "the hope of finding more": a noun, and no plan."""
+    return s.low[k] in {"hope", "hopes"} and s.word(k + 1) in _WANING
+
+
+_WANING: Final = frozenset(
+    "fade fades faded fading dim dims dimmed dwindle dwindled dwindles dwindling wane waned of for grew".split()
+)
 _GOES_ON: Final = frozenset({"saying", "but", "insisting", "adding", "putting"})
 """After these a denial says what is true: "denied that 40 had died, saying only four were killed"."""
 _EARLY: Final = frozenset({"early", "earlier", "initial", "first", "previous", "preliminary"})

@@ -208,8 +208,6 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None
     if t.i > p.j and s.word(t.i - 1) in {"more", "many", "others"} and "many" in s.low[p.j : t.i]:
         return None  # "killed at least 15 people with many more injured"
-    if t.word == "alive" and s.word(t.i - 1) == "still" and s.tag(t.i - 2) != "AUX":
-        return None  # "three of the veterans still alive"
     if t.measure == "missing" and rule == "object" and p.head >= 0 and s.low[p.head] in WANTED:
         return None
     if t.measure == "displaced" and p.head >= 0 and s.low[p.head] in _DESERTING:

@@ -125,8 +125,12 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
                 made = (make(s, p, whole, "list") for p in phrases.members(s, t.j + 1, len(s.low)))
                 out += [f for f in made if f]
     if earlier in _SUMMED and s.word(1) in {"includes", "include", "included"}:
-        parts = (p for p in phrases.members(s, 2, len(s.low)) if p.quantity is not None and p.quantity.countable)
-        out += [counted(s, earlier, p.quantity, "list", p.i, p.head) for p in parts if p.quantity is not None]
+        whole = Trigger(1, 2, earlier, "act", s.low[1])
+        for p in phrases.members(s, 2, len(s.low)):
+            if p.quantity is not None and p.quantity.countable:
+                out.append(counted(s, earlier, p.quantity, "list", p.i, p.head))
+            elif p.quantity is None and s.low[p.i] in {"a", "an"} and p.head > 0 and is_person(s.low[p.head]):
+                out += [f for f in (make(s, p, whole, "list"),) if f]  # "They included a girl of four"
     for k in range(len(s.low) - 2) if "victims" in s.words else ():
         if s.low[k] == "victims" and s.low[k + 1] in {"include", "included", "were"} and s.word(k - 1) == "the":
             whole = Trigger(k, k + 1, earlier if earlier in {"killed", "injured"} else "killed", "act", "victims")

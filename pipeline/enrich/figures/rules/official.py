@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules import levels, needs
+from pipeline.enrich.figures.rules import aboard, levels, needs
 from pipeline.enrich.figures.rules.found import Found, quantified
 from pipeline.enrich.figures.rules.levels import FORCES
 from pipeline.enrich.figures.words import numbers, phrases
@@ -34,9 +34,6 @@ _DAMAGE: Final = frozenset(
     "caved isolated power electricity collapse blaze uprooted affected wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torching"
     " ashes ablaze alight swept washed inundating submerging flooding collapsing collapses swallowed swallowing engulfed buried cracked cracking crushed incinerated charred crumbled pancaked gone lost bulldozed pulverised pulverized unroofing toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
 )
-_ABOARD: Final = frozenset(
-    "aboard on-board onboard stranded trapped trapping stuck stranding carrying carried board working underground inside".split()
-)
 _NEEDING: Final = frozenset({"need", "needed", "face", "faced", "lack", "lacked", "require", "risk"})
 FEWEST_MOVED: Final = 1000
 FEWEST_THINGS: Final = 100
@@ -51,14 +48,6 @@ _PLACES: Final = frozenset(
 )
 _HOLDING: Final = _PLACES | {"capacity"}
 """ "The town of 30,000 people", "a seating capacity of 32"."""
-_CRAFT: Final = frozenset(
-    "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht".split()
-)
-_HAVING: Final = frozenset({"with", "had", "has"})
-""" "A jet with 73 passengers", "the bus had 38 passengers"."""
-_SCENES: Final = _CRAFT | frozenset(
-    "basement compound factory nightclub hostel slopes mountain building premises platform mine site scene summit rig".split()
-)
 _AREA: Final = frozenset({"hectares", "hectare", "acres", "acre", "kilometers", "kilometres", "miles"})
 _OF_LAND: Final = (["of", "hectares"], ["of", "acres"], ["hectares", "of"], ["acres", "of"])
 _CROPS: Final = frozenset({"farmland", "farmlands", "crops", "cropland", "fields", "paddy", "rice"})
@@ -119,7 +108,7 @@ def _of_the_damaged(s: Sentence, q: Quantity, last: Found) -> bool:
         return True  # "176 homes were lost; 89 in Conjola, 40 at Malua"
     if last.rule == "damage" and s.tag(q.i - 1) == "CC" and q.i - last.j < _BESIDE and not is_person(_head(s, q)[0]):
         return True  # "5,499 houses and 1,117 courtyards remain flooded"
-    return after in _OF_THEM or (
+    return (after in _OF_THEM and q.unit == "") or (
         last.rule == "damage"
         and q.unit == ""
         and s.tag(q.i - 1) in {"P", "CC"}
@@ -221,16 +210,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         or ((sourced or "REP" not in s.tags) and needs.told(s, end if head else q.j, bool(head)))
     ):
         return "damage"  # "floods affect 1.4m", "some 124,000 people affected", "13 million people need help"
-    around = set(s.low[max(0, q.i - 3) : q.i]) | (set(s.low[end : end + 7]) - {"carried"})
-    crew = head in {"crew", "passengers", "crewmen", "members", "sailors", "seafarers", "occupants"}
-    if crew and (
-        words & {"carrying", "carried", "aboard", "onboard"} or (s.word(q.i - 1) in _HAVING and words & _CRAFT)
-    ):
-        return "on board"
-    at = _whereabouts(s, end)
-    if at > 0 and s.tag(at + 1) in {"DET", "POSS"} and s.word(at + 2) in _SCENES and is_person(head):
-        return "on board"  # "26 men had been on the vessel"
-    if around & _ABOARD and (is_person(head) or head in {"", "still"} or head in _ABOARD):
+    if aboard.on_board(s, q, head, end):
         return "on board"
     set_free = s.tag(q.j) == "AUX" and not is_person(head) and _TRIED & set(s.low[q.j : q.j + 5])
     if out_of_court(s, q) or (set_free and q.j == end):
@@ -265,18 +245,6 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     ):
         return "official count"
     return ""
-
-
-def _whereabouts(s: Sentence, end: int) -> int:
-    """The "on" or "in" behind those counted, a form of "be" between: "were believed to be in the building"; -1 if none."""
-    k = end
-    while k < min(len(s.low), end + _BEING) and (s.tags[k] in {"AUX", "ADV"} or s.low[k] == "to"):
-        k += 1
-    return k if s.word(k) in {"on", "in"} else -1
-
-
-_BEING: Final = 6
-"""How many tokens "were still believed to be" may take."""
 
 
 def _searching(s: Sentence, end: int) -> bool:
@@ -327,7 +295,9 @@ _STATISTICS: Final = frozenset({"unemployment", "jobless", "inflation", "literac
 _REPORTS: Final = frozenset(
     "report reports department data figures statistics bureau ministry agency census economists government forecast predict predicts".split()
 )
-_MARKETS: Final = frozenset("shares stocks index oil barrel dow nasdaq nikkei stake profit sales dollar".split())
+_MARKETS: Final = frozenset(
+    "shares stocks index oil barrel dow nasdaq nikkei stake profit profits sales dollar earnings revenue revenues margin aluminum aluminium copper crude gold".split()
+)
 
 
 def _market(words: frozenset[str]) -> bool:

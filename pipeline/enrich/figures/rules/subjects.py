@@ -199,7 +199,10 @@ def _before_clause(s: Sentence, begin: int) -> list[Phrase]:
             phrase = noun_phrase(s, some.i, some.j) if some else None
             return [phrase] if phrase is not None else []  # "nine of those injured died"
         if opens and s.tag(k - 1) in {"N", "C", "Q"}:
-            close = [p for p in _nearest(s, k - 1) if s.tag(p.i - 1) not in {"V", "T", "PREP"}]
+            aboard = next((n for n in range(k - 1, max(0, k - 5), -1) if s.low[n] in {"on", "aboard", "in"}), 0)
+            close = [
+                p for p in _nearest(s, k - 1) or _nearest(s, aboard - 1) if s.tag(p.i - 1) not in {"V", "T", "PREP"}
+            ]
             first = close[0].i - 3 if close and s.low[close[0].i - 2 : close[0].i] == ["of", "the"] else -1
             part = noun_phrase(s, s.at[first].i, first + 1) if first in s.at else None
             return [part] if part is not None else close  # "24 of the 381 people infected had died": 24 had

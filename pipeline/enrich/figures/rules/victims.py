@@ -1,5 +1,6 @@
 """Single people: whether a noun phrase that something happened to is one person, and one not told of before."""
 
+import re
 from typing import Final
 
 from pipeline.enrich.figures.context import scene
@@ -80,7 +81,7 @@ class Judge:
             )
         ):
             return False
-        if first in _OPEN:
+        if first in _OPEN or (first.endswith("-year-old") and f.rule == "list"):
             return self._remember(f, head)
         if s.tags[f.i] == "POSS" or "GEN" in s.tags[f.i : f.j]:
             return head not in self.told.get(f.measure, ()) and self._remember(f, head)
@@ -147,6 +148,10 @@ _BEFALLING: Final = frozenset(
     "after when fire blaze crash collision accident attack shot shooting stabbed stabbing drowned drowning injuries wounds fell fall blast explosion"
     " bomb flood floods quake earthquake storm collapsed struck hit killed murder murdered police trapped covid covid-19 coronavirus virus heat".split()
 )
+_ILL: Final = re.compile(
+    r"\b(?:after|following) (?:an?|his|her) (?:\w+ )?(?:illness|battle with (?:\w+ )?cancer)\b|\bnatural causes\b|\bpeacefully\b",
+    re.IGNORECASE,
+)
 _AGED: Final = (["at", "the", "age", "of"], ["at", "age"], ["aged"], [",", "aged"], ["at"])
 
 
@@ -155,8 +160,11 @@ def natural(f: Found) -> bool:
     s = f.s
     if not f.single or f.measure != "killed" or s.low[f.anchor] not in {"died", "dies", "die", "passed away"}:
         return False
-    if not _BEFALLING.isdisjoint(s.words):
+    ill = bool(_ILL.search(s.text))
+    if not _BEFALLING.isdisjoint(s.words - ({"after"} if ill else set())):
         return False
+    if ill:
+        return True
     for k in range(f.anchor + 1, min(len(s.low), f.anchor + 12)):
         age = next((s.at[k + len(w)] for w in _AGED if s.low[k : k + len(w)] == w and k + len(w) in s.at), None)
         if age is not None and s.word(age.j) in {"", ".", ",", ":", "-", "in", "on", "a", "at", "and"}:

@@ -100,7 +100,9 @@ class Sources:
 
     def _speaks_before(self, index: int) -> bool:
         """Whether the sentence before ends with its speaker: '"...," the mayor said. "Two more are missing."'"""
-        return index > 0 and not _MARKS.isdisjoint(self._doc[index - 1].words) and bool(self._at(index - 1))
+        if index < 1 or not self._at(index - 1):
+            return False
+        return not _MARKS.isdisjoint(self._doc[index - 1].words) or self._quoting[index + 1 : index + 2] != [False]
 
     def official(self, s: Sentence) -> bool:
         """Whether an authority speaks in the sentence."""
@@ -124,6 +126,8 @@ class Sources:
             best = min(
                 covering, key=lambda x: (x.a < x.i < f.i and any(y.i > f.i > y.a for y in covering), abs(x.i - f.i))
             )
+            if best.text.split()[-1].lower() in HEARSAY:  # "the agency said early reports indicated there were 400"
+                best = next((x for x in covering if x.i < best.i < f.i and x.a > x.i), best)
             return best.text, best.official
         opened = self._opened(s)
         return (opened.text, opened.official) if opened else (None, False)

@@ -72,6 +72,7 @@ _PRESS_OFFICE: Final = re.compile(
 """ "The press service of the ministry" is the ministry."""
 _OF_CITIZENS: Final = re.compile(
     r"\b(?:church|party|union|rebel|club|diocesan|mosque) (?:official|leader|spokes)|\bhealth workers?\b"
+    r"|\bofficials? (?:with|at|from) (?:\w+ ){0,5}(?:charity|foundation|union|church|(?:aid|rights) group)\b"
 )
 """Their officials are no authority."""
 _STANCE: Final = re.compile(r"\b(?:anti|pro|non)-\w+", re.IGNORECASE)

@@ -236,7 +236,7 @@ def _inverted(s: Sentence, k: int) -> Source | None:
     """ "..., said police chief X": the source after the verb."""
     if k < 2 or s.tags[k - 1] != "P" or s.low[k - 1] not in {",", '"', "”", "—", "–"}:
         return None
-    j = k + 1
+    j = k + 2 if s.word(k + 1) == "one" and is_person(s.word(k + 2)) else k + 1
     while j < len(s.low) and (s.tags[j] in {"N", "C", "DET", "GEN", "OF", "POSS"} or s.low[j] in {"for", "in"}):
         j += 1
     ends = j >= len(s.low) or s.low[j] in {",", ".", ";", ")", "—"} or s.tags[j] in {"TIME", "SUB", "PREP"}

@@ -64,6 +64,18 @@ def is_verb(s: Sentence, k: int) -> bool:
         return False
     if s.tag(k - 1) in {"DET", "POSS", "PREP", "OF", "Q", "GEN"} or (prev in _ADJECTIVES and low in NOUN_TOO):
         return False
+    if low == "fears" and s.word(k + 1) in {
+        "grew",
+        "grow",
+        "mount",
+        "mounted",
+        "mounting",
+        "rose",
+        "growing",
+        "over",
+        "of",
+    }:
+        return False
     if low in {"show", "shows", "showed"}:
         return not _SHOWING.isdisjoint(s.low[max(0, k - _SHOWN_BY) : k])
     if low in {"report", "estimate", "claim"} and _counts_as_noun(s, k):

@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.words.lexer import Places, Sentence
 
 PERSON: Final = frozenset(
-    "person people man woman boy girl child baby infant toddler teenager teen youth adult student pupil schoolchild schoolgirl"
+    "person people guy man woman boy girl child baby infant toddler teenager teen youth adult student pupil schoolchild schoolgirl"
     " schoolboy kid civilian soldier troop trooper policeman policewoman officer police serviceman servicewoman marine sailor"
     " airman pilot guard bodyguard peacekeeper paramilitary commando gunman militant insurgent rebel fighter terrorist bomber"
     " attacker assailant suspect prisoner inmate detainee convict hostage captive gangster pirate smuggler trafficker dealer"
@@ -60,6 +60,9 @@ PERSON: Final = frozenset(
     " intruder trespasser vandal stalker rapist molester paedophile pedophile fraudster scammer hacker forger draftee partisan mujahid mujahideen sheikh sadhu guru priestess"
     " hoodlum explorer snowmobiler lad lass bloke mum dad mom granny grandad youngster learner alumnus jobseeker breadwinner responder rigger hajji compatriot lady enforcer"
     " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant islander male female hitman housemate flatmate roommate schoolmate cop other others".lower().split()
+)
+CRAFT: Final = frozenset(
+    "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht".split()
 )
 WANTED: Final = frozenset(
     "suspect suspects gunman gunmen attacker attackers militant militants robber robbers assailant assailants killer killers hitmen".split()

@@ -255,9 +255,9 @@ def objects(s: Sentence, i: int) -> list[Phrase]:
     while i < stop and (s.tags[i] == "ADV" or s.low[i] in {"to"}) and i not in s.at:
         i += 1
     for k in range(i, stop):
-        if s.low[k] in {";", ":", '"', "“", "”", "—", "."} or (
-            s.tags[k] == "SUB" and s.low[k] != "so" and s.word(k - 1) != "among"
-        ):
+        if (
+            s.low[k] in {";", ":", '"', "“", "”", "—", "."} and not (s.low[k] == "—" and s.word(k + 1) in INCLUDING)
+        ) or (s.tags[k] == "SUB" and s.low[k] != "so" and s.word(k - 1) != "among"):
             stop = k
             break
     return members(s, i, stop)

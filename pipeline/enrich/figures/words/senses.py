@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.words import triggers
 from pipeline.enrich.figures.words.closed import BE, DISEASES
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import is_thing
+from pipeline.enrich.figures.words.people import CRAFT, is_person, is_thing
 from pipeline.enrich.figures.words.triggers import Trigger
 
 _GRAVELY: Final = frozenset("critically seriously gravely mentally terminally".split())
@@ -69,10 +69,23 @@ _DRUGS: Final = frozenset(
 )
 
 
+_ORDERS: Final = frozenset(
+    "raid raids warrant warrants search searches order orders plan plans operation operations contract strategy move code".split()
+)
+
+
 def not_a_verb(s: Sentence, t: Trigger) -> bool:
     """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
     if t.kind == "adj" and is_thing(s.word(t.j)):
         return True
+    if t.word.startswith("execut") and not _ORDERS.isdisjoint(s.low[t.j : t.j + 4]):
+        return True  # "officers executed dawn raids"
+    if t.word == "alive" and s.word(t.i - 1) == "still" and s.tag(t.i - 2) != "AUX":
+        return True  # "three of the veterans still alive"
+    if t.word in {"gathered", "gather"} and s.tag(t.j) == "N" and not is_person(s.word(t.j)):
+        return True  # "a dozen men gathered hoses"
+    if t.word in {"packed", "crammed"} and not CRAFT.isdisjoint(s.low[t.j : t.j + 4]):
+        return True  # "400 people packed the fishing boat": they are on board
     if t.word == "missing" and s.word(t.j) == "out":
         return True
     if t.word == "being treated" and s.word(t.j) in {"as", "like", "with", "the", "unfairly", "separately"}:

@@ -1,0 +1,76 @@
+"""Who is on board, inside, stranded: "a bus with 44 passengers", "26 men had been on the vessel", "400 people packed the boat"."""
+
+from typing import Final
+
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import CRAFT, is_person
+from pipeline.enrich.figures.words.quantities import Quantity
+
+_ABOARD: Final = frozenset(
+    {
+        "aboard",
+        "on-board",
+        "onboard",
+        "stranded",
+        "trapped",
+        "trapping",
+        "stuck",
+        "stranding",
+        "carrying",
+        "carried",
+        "board",
+        "working",
+        "underground",
+        "inside",
+    }
+)
+_PACKED: Final = frozenset({"packed", "crammed", "squeezed"})
+_HAVING: Final = frozenset({"with", "had", "has"})
+""" "A jet with 73 passengers", "the bus had 38 passengers"."""
+_SCENES: Final = CRAFT | {
+    "basement",
+    "compound",
+    "factory",
+    "nightclub",
+    "hostel",
+    "slopes",
+    "mountain",
+    "building",
+    "premises",
+    "platform",
+    "mine",
+    "site",
+    "scene",
+    "summit",
+    "rig",
+}
+
+
+def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
+    """Whether a count whose noun is `head` and whose phrase ends at token `end` is of those."""
+    words = s.words
+    around = set(s.low[max(0, q.i - 3) : q.i]) | (set(s.low[end : end + 7]) - {"carried"})
+    crew = head in {"crew", "passengers", "crewmen", "members", "sailors", "seafarers", "occupants"}
+    if crew and (
+        words & {"carrying", "carried", "aboard", "onboard"} or (s.word(q.i - 1) in _HAVING and words & CRAFT)
+    ):
+        return True
+    packed = _PACKED & set(s.low[end : end + 3]) and is_person(head)
+    if packed and not CRAFT.isdisjoint(s.low[end : end + 8]):
+        return True  # "between 400 and 750 people had packed the boat"
+    at = _whereabouts(s, end)
+    if at > 0 and s.tag(at + 1) in {"DET", "POSS"} and s.word(at + 2) in _SCENES and is_person(head):
+        return True  # "26 men had been on the vessel"
+    return bool(around & _ABOARD) and (is_person(head) or head in {"", "still"} or head in _ABOARD)
+
+
+def _whereabouts(s: Sentence, end: int) -> int:
+    """The "on" or "in" behind those counted, a form of "be" between: "were believed to be in the building"; -1 if none."""
+    k = end
+    while k < min(len(s.low), end + _BEING) and (s.tags[k] in {"AUX", "ADV"} or s.low[k] == "to"):
+        k += 1
+    return k if s.word(k) in {"on", "in"} else -1
+
+
+_BEING: Final = 6
+"""How many tokens "were still believed to be" may take."""
