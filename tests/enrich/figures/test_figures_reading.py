@@ -309,3 +309,32 @@ def test_a_date_that_the_news_does_not_name_is_of_another_event(lead, scope):
 def test_a_share_of_the_vote_goes_on_in_the_next_sentence():
     figures = read("Phiri leads with 58.9% of the votes in the election.", "Banda has 38.9% while Moyo has 1.3%.")
     assert [(f.measure, f.low) for f in figures] == [("vote_share", 58.9), ("vote_share", 38.9), ("vote_share", 1.3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A bomb killed 13 last week.", [("killed", 13, "background")]),
+        ("Frost killed two last winter.", [("killed", 2, "background")]),
+        ("Rebels raided a school in Kaduna last September, seizing 300 pupils.", [("abducted", 300, "background")]),
+        ("Forty people have died since last October, the clinic said.", [("killed", 40, "current")]),
+        ("A cousin was killed on the road from the 2026 Winter Games.", [("killed", 1, "current")]),
+        ("Hundreds of bodies have turned up in the desert.", [("killed", 200, "current")]),
+    ],
+)
+def test_what_was_last_week_or_season_is_told_and_is_earlier(text, told):
+    assert [(f.measure, f.low, f.scope) for f in read(text)] == told
+
+
+def test_a_claim_of_that_blast_is_of_the_blast_just_told_of():
+    figures = read(
+        "A car bomb exploded outside a mosque.",
+        "Police sealed off the street.",
+        "A group claimed responsibility for that blast that killed 13.",
+    )
+    assert [(f.phrase, f.scope) for f in figures] == [("13", "current")]
+
+
+def test_what_years_of_violence_have_cost_is_a_running_total():
+    figures = read("Ten years of fighting have left 120,000 people dead and two million displaced.")
+    assert [(f.measure, f.cumulative) for f in figures] == [("killed", True), ("displaced", True)]

@@ -158,8 +158,8 @@ def meant(f: Found, about: About) -> Found:
         and not _POLICING & s.words
     ):
         f.measure = "abducted"  # "the rebels are still holding 60 soldiers"
-    if f.measure in {"missing", "injured", "rescued", "hospitalised"} and s.word(f.head) in _REMAINS:
-        f.measure = "killed"  # "retrieved 23 bodies buried under the mud"
+    if f.measure in {"missing", "injured", "rescued", "hospitalised", "crowd"} and s.word(f.head) in _REMAINS:
+        f.measure = "killed"  # "retrieved 23 bodies buried under the mud", "hundreds of bodies have turned up"
     if (
         f.rule == "event noun"
         and s.word(f.anchor) == "lives"

@@ -57,6 +57,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     if (
         relative >= 0
         and s.index >= 2 + scene.lead
+        and s.word(relative - 2) not in {"that", "this"}  # "claimed that blast that killed 13": the one just told of
         and not (f.measure == "injured" and s.word(relative) == "where" and "condition" in s.words)
         and f.rule not in {"on board", "magnitude"}
         and not {"are", "is"} & set(s.low[relative : f.anchor + 1])
@@ -91,6 +92,8 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
     ]
     if "responsibility" in before and (s.index < 2 or not SAYING.isdisjoint(before[before.index("responsibility") :])):
         return False  # "claimed responsibility, saying it had killed 15 policemen"
+    if any(a == "for" and b in {"that", "this"} for a, b in pairwise(before)):
+        return False  # "claimed responsibility for that blast": the one just told of
     return not ABOUT.isdisjoint(before)
 
 
@@ -160,7 +163,12 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     for k in range(left, right - 1) if "last" in s.words else ():
         if s.low[k] == "last" and s.tag(k + 2) == "GEN":
             pairs -= {("last", s.low[k + 1])}  # "last week's rains" are the news itself
-    if _PAST_PAIRS & pairs and not (
+    months = any(
+        a == "last" and (b in MONTHS or b in _SEASONS) for a, b in pairs
+    ) or (  # "attacked it last September, seizing 300"
+        s.word(left - 1) == "," and s.word(left - 3) == "last" and s.word(left - 2) in MONTHS
+    )
+    if (months or _PAST_PAIRS & pairs) and not (
         f.measure in {"other_official"} | _BALLOT
         and f.rule != "released or tried"
         and {("last", "week"), ("last", "year")} & pairs
@@ -168,6 +176,9 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
         return True
     part = f.rule == "part"  # "14 infected this year, seven of whom have died"
     return not part and f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
+
+
+_SEASONS: Final = frozenset({"spring", "summer", "autumn", "winter", "fall"})
 
 
 def _of_its_own(s: Sentence) -> bool:

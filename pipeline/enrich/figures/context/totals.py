@@ -80,17 +80,24 @@ _LOST: Final = ("missing", "trapped", "stranded", "held", "lost", "hostage", "ca
 _WAGED: Final = frozenset(
     {"war", "wars", "conflict", "insurgency", "rebellion", "uprising", "insurrection", "genocide", "feud"}
 )
+_SPELLS: Final = frozenset({"years", "months", "decades"})
 FEWEST_OF_A_WAR: Final = 100
 
 
 def of_a_war(s: Sentence, f: Found) -> bool:
     """Whether it is what a whole war has cost: "The war has killed more than 9,000 and displaced two million", "a conflict that
     has left 80,000 dead"."""
-    if f.single or (f.low or f.high or 0) < FEWEST_OF_A_WAR or s.words.isdisjoint(_WAGED):
+    if f.single or (f.low or f.high or 0) < FEWEST_OF_A_WAR or s.words.isdisjoint(_WAGED | _SPELLS):
         return False
     n = next((k for k in range(min(f.i, f.anchor) - 1, -1, -1) if s.low[k] in {"has", "have"}), 0)
     told = not any(s.low[k] in {";", "while", "said", "says"} for k in range(n, f.i))
-    return told and not _WAGED.isdisjoint(s.low[max(0, n - _TO_PERFECT) : n])
+    before = s.low[max(0, n - _TO_PERFECT) : n]
+    return told and (not _WAGED.isdisjoint(before) or _years_of(before))
+
+
+def _years_of(before: list[str]) -> bool:
+    """ "Three years of violence in the north have left ..."."""
+    return any(a in _SPELLS and b == "of" for a, b in pairwise(before))
 
 
 _TO_PERFECT: Final = 7

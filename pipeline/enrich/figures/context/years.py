@@ -37,6 +37,8 @@ def dated_otherwise(s: Sentence, f: Found, left: int, right: int, scene: Scene, 
         ):
             continue  # "a runner, who had won bronze in 2017, was found dead"
         of_a_year = q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year
+        if of_a_year and not _FESTIVE.isdisjoint(s.low[q.j : q.j + _NAMED]):
+            continue  # "on her way home from the opening of the 2026 Winter Games"
         if of_a_year and news and "since" in s.low[max(0, q.i - _SINCE_REACH) : q.i]:
             continue  # "140 people have died since October 2021, the minister announced"
         if of_a_year and (left <= q.i < right or _dates_participle(s, q, left)):
@@ -48,6 +50,11 @@ def dated_otherwise(s: Sentence, f: Found, left: int, right: int, scene: Scene, 
         and not s.word(k + 1)[:1].isdigit()
         for k in s.where(MONTHS, left, right)
     )
+
+
+_FESTIVE: Final = frozenset("cup games olympics championship championships festival expo tournament season".split())
+"""What bears its year in its name: no time of what befell somebody beside it."""
+_NAMED: Final = 4
 
 
 def _goes_on(s: Sentence, left: int, right: int) -> bool:

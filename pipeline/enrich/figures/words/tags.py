@@ -54,6 +54,9 @@ _TAG_OF_SMALL: Final[dict[str, str]] = (
 """The same with the triggers: all that is to be known of a listed word without a capital."""
 
 
+_SPANS: Final = frozenset({"night", "week", "weekend", "month", "year", "spring", "summer", "autumn", "winter", "fall"})
+
+
 def tag(s: Sentence) -> None:
     """Set `s.tags`, where they are not set yet: Q quantity, CC and/or, OF, PREP, DET, POSS, PRON, AUX, REP report verb, SUB, TIME, ADV, V verb, T trigger,
     P mark, GEN 's, C capitalised, N any other word."""
@@ -84,6 +87,15 @@ def tag(s: Sentence) -> None:
         for k in range(1, len(out)):
             if s.low[k] == "there" and out[k - 1] in {"N", "C"}:
                 out[k] = "ADV"  # "officials there said"
+    if "last" in s.words:
+        for k in range(1, len(out) - 1):
+            if (
+                s.low[k] == "last"
+                and s.low[k + 1] in _SPANS
+                and s.word(k + 2) not in {"'s", "’s"}
+                and out[k - 1] == "Q"
+            ):
+                out[k : k + 2] = ["TIME", "TIME"]  # "killed 13 last week"
     for k in range(1, len(out) - 1):
         compound = out[k] == "T" and out[k - 1] in {"DET", "POSS"} and out[k + 1] == "N" and s.low[k + 1] in _WHO_DO
         if compound and s.low[k] not in triggers.ATTRIBUTIVE:
