@@ -300,3 +300,34 @@ def test_villages_told_to_leave_count_nobody():
 def test_bodies_for_disease_and_migration_are_authorities(body):
     (figure,) = read(f"{body} said 12 people died.")
     assert figure.official
+
+
+def test_parts_by_place_may_follow_a_colon():
+    figures = read("Officials said 28 deaths have been reported so far: one in Uri and 27 in Banihal.")
+    assert [(f.low, f.subset) for f in figures] == [(28, False), (1, True), (27, True)]
+    assert told("He posted two pictures: one in Paris and one in Rome.") == []
+
+
+def test_the_last_place_of_a_list_may_have_a_clause_behind_it():
+    figures = told("Authorities report 66 fatalities in Pune, 27 in Surat and 13 in Indore following ongoing flooding.")
+    assert [low for _, low, _ in figures] == [66, 27, 13]
+
+
+def test_a_number_of_places_is_no_toll():
+    assert told("The toll in Uri and Doda, the two worst affected states, now stands at 120.") == [("killed", 120, 120)]
+
+
+def test_that_no_deaths_were_reported_names_no_source():
+    figures = told("No deaths were reported in Sylhet, where more than 300,000 people have been affected.")
+    assert ("other_official", 300_001, None) in figures
+
+
+def test_those_who_turn_up_are_safe_or_dead_and_lightning_hits():
+    assert told("Nine climbers turned up alive.") == [("rescued", 9, 9)]
+    assert told("Two climbers turned up dead.") == [("killed", 2, 2)]
+    assert told("Two farmers were hit by lightning.") == [("injured", 2, 2)]
+    assert told("Around 10 divers are suspected to be missing.")[0][0] == "missing"
+
+
+def test_where_the_victims_came_from_tells_a_part():
+    assert [(f.low, f.subset) for f in read("Nine of the victims came from Vilonia.")] == [(9, True)]

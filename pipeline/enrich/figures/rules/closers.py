@@ -295,6 +295,9 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
         first = last_before(
             q.i, (f for f in [*found, *out] if f.measure in _SPREAD and not f.single and f.bound != "zero")
         )
+        if first is not None and s.word(q.i - 1) == ":" and first.bound == "exact" and (q.low or 0) < (first.low or 0):
+            out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=True))
+            continue  # "28 deaths have been reported so far: one in Assam"
         if first is None or not _LOCATING & set(s.low[first.j : q.i]):
             continue
         begin = max(first.j, first.anchor + 1)
@@ -302,7 +305,9 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
             begin += 1  # the rest of "confirmed dead"
         between = range(begin, q.i)
         after = range(q.j, min(len(s.low), q.j + _VERB_REACH))
-        stop = next((k for k in after if s.tags[k] in {"P", "CC", "SUB"}), after.stop)
+        stop = next(
+            (k for k in after if s.tags[k] in {"P", "CC", "SUB"} or (k > q.j + 1 and s.tags[k] == "PREP")), after.stop
+        )
         located = {
             k for k in between if s.low[k] in BE and s.word(k + 1) in _LOCATING
         }  # "32 were from Leyte, six from Cebu"

@@ -22,7 +22,19 @@ _NEEDING: Final = frozenset(
     " experiencing suffering going".split()
 )
 _LACKING: Final = frozenset(
-    {"assistance", "aid", "hunger", "famine", "starvation", "insecurity", "malnutrition", "hungry", "relief"}
+    {
+        "assistance",
+        "aid",
+        "hunger",
+        "famine",
+        "starvation",
+        "insecurity",
+        "malnutrition",
+        "hungry",
+        "relief",
+        "hardship",
+        "hardships",
+    }
 )
 _STATES: Final = (["in", "need"], ["food", "insecure"], ["going", "hungry"], ["at", "risk"], ["facing", "starvation"])
 _HELP: Final = 8
@@ -68,6 +80,11 @@ def cut_off(s: Sentence, i: int, end: int) -> bool:
         if s.tags[k] not in _BETWEEN and s.tags[k] not in {"V", "SUB"}:
             return False
     return False
+
+
+def told_by_nobody(s: Sentence) -> bool:
+    """Whether the sentence cites nobody: "no deaths were reported" names no source."""
+    return all(s.tag(k - 1) == "AUX" for k, tag in enumerate(s.tags) if tag == "REP")
 
 
 _TELLING: Final = _NEEDING | {"affected", "need", "insecure", "risk"}

@@ -217,11 +217,14 @@ def _of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:
         if q.high == 1 and noun not in _REPORTED and s.word(q.j + 3) not in BE:
             continue  # "one of the wounded, a teacher, said she": a person to speak of, no count
         after = s.tag(q.j + 3)
-        if noun in _REPORTED or (after in {"AUX", "P", "PREP"} and _DYING.isdisjoint(s.low[q.j + 3 : q.j + 8])):
+        if noun in _REPORTED or (
+            (after in {"AUX", "P", "PREP"} or s.word(q.j + 3) in _LIVED) and _DYING.isdisjoint(s.low[q.j + 3 : q.j + 8])
+        ):
             out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 2, subset=True))
     return out + _of_the_counted(s)
 
 
+_LIVED: Final = frozenset({"came", "lived", "hailed", "belonged"})
 _DYING: Final = frozenset({"found", "died", "dead", "succumbed"})
 _LET_GO: Final = frozenset({"discharged", "released", "freed"})
 _BEFALLEN: Final[dict[str, Measure]] = {

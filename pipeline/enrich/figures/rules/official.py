@@ -207,7 +207,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     ) >= FEWEST_AFFECTED
     if many_people and (
         needs.affecting(s, q.i)
-        or ((sourced or "REP" not in s.tags) and needs.told(s, end if head else q.j, bool(head)))
+        or ((sourced or needs.told_by_nobody(s)) and needs.told(s, end if head else q.j, bool(head)))
     ):
         return "damage"  # "floods affect 1.4m", "some 124,000 people affected", "13 million people need help"
     if aboard.on_board(s, q, head, end):

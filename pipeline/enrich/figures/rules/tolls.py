@@ -361,6 +361,8 @@ def _revised(s: Sentence, q: Quantity) -> bool:
 def _linked(s: Sentence, k: int, q: int) -> bool:
     """Whether a number at q is where the toll stands: the word before it links them ("to", "at", "of", "is", "reached")."""
     before = s.word(q - 1)
+    if before == "the" and s.word(q - 2) == ",":
+        return False  # "the toll in Assam and Bihar, the two worst affected states, stands at 120"
     before = s.word(q - 2) if before == "the" else before
     return (
         before in _LINKS
