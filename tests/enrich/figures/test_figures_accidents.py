@@ -236,3 +236,20 @@ def test_old_age_and_earnings_are_no_figures(sentence):
 def test_whose_word_it_is_among_several(sentences, expected):
     figure = read(*sentences)[0]
     assert (figure.attribution, figure.official) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The sheriff's office said 3 workers from the mill who suffered burns were treated.", [("injured", "3")]),
+        ("The leak put 9,000 people under evacuation orders.", [("displaced", "9,000")]),
+        ("The patient was flown in the Kestrel 135 air ambulance in critical condition.", []),
+    ],
+)  # fmt: skip
+def test_where_they_were_and_what_carried_them_is_no_count(sentence, expected):
+    assert [(f.measure, f.phrase) for f in read(sentence) if not f.phrase.startswith("The ")] == expected
+
+
+def test_what_one_is_grateful_for_is_the_news():
+    figures = read("A tank burst.", "It was noon.", "“We are grateful that nobody was killed,” he said.")
+    assert [(f.bound, f.scope) for f in figures] == [("zero", "current")]

@@ -61,6 +61,10 @@ def _is_reported(s: Sentence, that: int) -> bool:
     return n >= 0 and s.tags[n] == "REP" and s.tags[n + 1] in {"PREP", "ADV"}  # "said after the blast that"
 
 
+_FEELING: Final = frozenset(
+    "grateful thankful glad sure certain clear afraid confident aware lucky fortunate relieved possible likely unlikely true sorry sad".split()
+)
+"""After these "that" tells what it is about, and of no noun."""
 _ADVERBIAL: Final = frozenset({"PREP", "DET", "POSS", "N", "C", "GEN", "OF", "TIME", "ADV"})
 
 
@@ -74,6 +78,7 @@ def in_relative(s: Sentence, f: Found) -> int:
             s.low[k] == "that"
             and s.tag(k - 1) in {"N", "C", "TIME"}
             and not any(s.tags[n] == "REP" for n in range(max(0, k - 3), k))
+            and s.word(k - 1) not in _FEELING
             and not _is_reported(s, k)
         ):
             return k

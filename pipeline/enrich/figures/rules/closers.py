@@ -27,7 +27,7 @@ _CLOSERS: Final = re.compile(
     rf"|(?P<detained>(?:into|to|in) {_HERE}custody|(?:to|into|in) {_HERE}(?:jails?|prisons?|cells?|lock-?up|detention|police stations?|police vans?|police trucks?)|behind bars|in handcuffs)"
     rf"|(?P<hospitalised>(?:to|into|in|at) {_HERE}(?:hospitals?|clinics?|infirmary|wards?|intensive care|icu|(?:health|medical|trauma|treatment) (?:centres?|centers?|units?|facility|facilities|posts?)))"
     rf"|(?P<displaced>homeless|without {_HERE}(?:shelter|homes?|housing|roofs?)|(?:from|out of|off) (?:their|his|her|the) (?:own )?(?:homes?|houses?|villages?|lands?|beds|dwellings|huts|shacks|tents|farms)"
-    rf"|(?:to|into|in|at) {_HERE}(?:shelters?|evacuation centres?|evacuation centers?|relief centres?|relief centers?|camps?|tents|higher ground|safer ground|safer areas|safer places)|into exile)"
+    rf"|(?:to|into|in|at) {_HERE}(?:shelters?|evacuation centres?|evacuation centers?|relief centres?|relief centers?|camps?|tents|higher ground|safer ground|safer areas|safer places)|into exile|under (?:mandatory |an? )?evacuation(?: orders?)?)"
     rf"|(?P<abducted>(?:into|to) (?:the |a |an |nearby |dense |surrounding |thick )*(?:bush|forests?|jungle|wilderness|woods|creeks)|into (?:\S+ ){{0,3}}?(?:vehicles?|car|pickup|suv|minibus|van|speedboat)|hostages?|captive|into captivity|at gunpoint)"
     rf"|(?P<injured>with {_HERE}(?:injury|injuries|wounds?|burns|fractures?|bruises|cuts|concussions?|shrapnel)|in (?:the|his|her|their) (?:legs?|arms?|heads?|face|chest|back|stomach|abdomen|thighs?|neck|foot|feet|hands?|shoulders?)))\b"
 )
@@ -48,6 +48,7 @@ _BY_THEMSELVES: Final = (
     "into ",
     "at ",
     "out of ",
+    "under evac",
     "homeless",
 )
 """How the words begin that may be told of them without an auxiliary: "tumbled to their deaths", "paddled ashore", "trekked into camps"."""

@@ -3,7 +3,17 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.asides import PARTS, aside_of, parenthesis, parts_open
-from pipeline.enrich.figures.words.closed import BE, RELATIVE
+from pipeline.enrich.figures.rules.described import (
+    DATELINE,
+    before_clause,
+    before_who,
+    nearest,
+    of_relative,
+    one_before,
+    opening,
+    whence,
+)
+from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import (
@@ -14,13 +24,18 @@ from pipeline.enrich.figures.words.phrases import (
     members,
     noun_phrase,
     premodifier,
-    tail,
 )
 
 _ENDING: Final = frozenset({"died", "drowned", "perished", "succumbed", "survived", "managed", "escaped"})
 """Verbs that take no object: what stands before them is their subject, though a clause about it lies between."""
+
+
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
+
+
 _TELLING: Final = frozenset({"told", "informed"})
+
+
 _QUOTES: Final = frozenset("\"“'‘")
 """Before the verb they only hold it at arm's length: "ten were 'neutralised'"."""
 
@@ -63,30 +78,28 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     if crossed and s.tag(t - 1) != "AUX" and s.low[t] not in _ENDING and is_thing(s.low[end]):
         return []  # "rescued 104 passengers from the train hijacked": the train was
     if s.low[end] in {"who", "that"} and s.tag(end - 1) in {"N", "C", "Q"}:
-        near = _nearest(s, end - 1)  # "six migrants who drowned"
+        near = nearest(s, end - 1) or nearest(s, whence(s, end - 1) - 1)  # "six migrants who drowned"
         return near if near or "CC" not in s.tags[max(0, end - 6) : end] else _joined(s, end - 1)
     if s.low[end] == "who" and s.word(end - 1) == ",":
-        return _one_before(s, end - 2)
+        return one_before(s, end - 2)
     found = _heads(s, begin, end + 1, crossed)
     if s.tag(t - 1) != "AUX":
-        close = _nearest(s, end)
+        close = nearest(s, end)
         if not any(p.quantity for p in found):
             found += close
         elif close and s.low[t] not in _ENDING and s.low[close[0].i - 2 : close[0].i] == ["of", "the"]:
             found = close  # "rescued 12 of the 73 pupils abducted": the 73 were
     joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
     if s.tag(t - 1) == "AUX":
-        found = [phrase for phrase in found if not _of_relative(s, phrase.i, end)]
+        found = [phrase for phrase in found if not of_relative(s, phrase.i, end)]
     if (s.tag(t - 1) == "AUX" or s.low[t] in _ENDING) and not joined and not any(p.quantity for p in found):
-        found += [phrase for phrase in _before_clause(s, begin) if not _of_relative(s, phrase.i, end)]
+        found += [phrase for phrase in before_clause(s, begin) if not of_relative(s, phrase.i, end)]
     if s.tag(t - 1) == "AUX" and not any(p.quantity for p in found):
-        found += [
-            p for p in _nearest(s, end) if s.word(p.i - 1) == "with"
-        ]  # "with 22 children having lost their lives"
+        found += [p for p in nearest(s, end) if s.word(p.i - 1) == "with"]  # "with 22 children having lost their lives"
     if not any(p.quantity for p in found) and (s.tag(t - 1) == "AUX" or s.word(t + 1) != "by"):
-        found = _before_who(s, end) or found
+        found = before_who(s, end) or found
     if (s.tag(t - 1) == "AUX" or s.low[t] in _ENDING) and not any(p.quantity for p in found):
-        found = _whole(s, end) or found
+        found = opening(s, end) or found
     aside = aside_of(s, end + 1, t, any(p.quantity for p in found))
     if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
         aside += members(s, end + 2, t)  # "The victims - a nurse and her two sons - died"
@@ -97,118 +110,6 @@ def _joined(s: Sentence, end: int) -> list[Phrase]:
     """The phrases that a relative clause after the last of them is about: "nine pupils and a teacher that were taken"."""
     found = _heads(s, _subject_start(s, end)[0], end + 1, False)
     return found if any(p.quantity for p in found) else []
-
-
-_DATELINE: Final = 15
-"""How many tokens a dateline and its dash may take."""
-
-
-def _whole(s: Sentence, end: int) -> list[Phrase]:
-    """The whole that opens a sentence, before a clause about something in it: "All 72 people aboard a plane that crashed in
-    Nepal are dead"."""
-    first = s.after_dateline(min(end, _DATELINE))
-    q = s.at.get(first) or s.at.get(first + 1)
-    if q is None or s.low[first] not in {"all", "the", "both"}:
-        return []
-    for k in range(q.j, end):
-        if s.tags[k] in {"V", "T", "AUX", "CC", "REP", "P"} and s.low[k] not in _REDUCED:
-            return []
-        if (s.low[k] in RELATIVE or s.low[k] == "that") and s.tags[k - 1] in {"N", "C"}:
-            clause = s.tags[k + 1 : end + 1]
-            phrase = noun_phrase(s, q.i, k)
-            alone = {"V", "T", "AUX"}.intersection(clause) and not {"CC", "REP"}.intersection(clause)
-            return [phrase] if alone and phrase is not None else []
-    return []
-
-
-def _one_before(s: Sentence, end: int) -> list[Phrase]:
-    """The one person before ", who was arrested": "the owner, Naveen Rao, who ...", "a guard, 34, who ..."."""
-    if end in s.at and s.word(end - 1) == ",":
-        end -= 2
-    k = end
-    while k > 0 and s.tags[k] in {"N", "C"}:
-        k -= 1
-    k += s.tags[k] not in {"DET", "POSS"}
-    phrase = noun_phrase(s, k, end + 1) if k <= end else None
-    return [phrase] if phrase is not None and phrase.j == end + 1 and phrase.quantity is None else []
-
-
-def _before_who(s: Sentence, end: int) -> list[Phrase]:
-    """The one person whom a clause describes: "a climber who had reached the top died", "a man swept off a bridge was found dead"."""
-    for k in range(end, max(0, end - _DESCRIBED), -1):
-        reduced = (
-            s.low[k] in _REDUCED
-            or s.low[k] in {"believed", "thought", "understood"}
-            or s.low[k].endswith("ing")
-            or (s.tags[k] in {"V", "T"} and s.low[k].endswith("ed"))
-        )
-        if s.tag(k - 1) in {"N", "C"} and (s.low[k] == "who" or reduced):
-            whole = s.low[k] != "who" or any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
-            return [p for p in _one_before(s, k - 1) if s.low[p.i] in {"a", "an", "another"}] if whole else []
-        if s.tags[k] in {"P", "CC", "SUB", "REP"}:
-            return []
-    return []
-
-
-_DESCRIBED: Final = 14
-
-
-def _of_relative(s: Sentence, i: int, end: int) -> bool:
-    """Whether a phrase at i belongs to a relative clause with a verb of its own, behind whose end the verb of the noun before
-    it stands: "the driver whose bus hit 12 pedestrians was arrested", "the owner of the mill where nine died has surrendered"."""
-    for k in range(i - 1, -1, -1):
-        if s.low[k] in RELATIVE or (s.low[k] == "that" and s.tag(k - 1) in {"N", "C"}):
-            return any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
-        if s.low[k] in {",", ";", ":", '"', "“", "”", "–", "—"} or s.tags[k] in {"CC", "SUB", "REP"}:
-            return False
-    return False
-
-
-def _nearest(s: Sentence, end: int) -> list[Phrase]:
-    """The counted phrase right before a bare participle: "fired at hundreds of people demonstrating"."""
-    if s.low[end - 1 : end + 1] == ["on", "board"]:
-        end -= 2
-    k = end
-    while k >= 0 and k > end - 7 and k not in s.at:
-        both = s.tags[k] == "CC" and is_person(s.word(k - 1)) and is_person(s.word(k + 1))  # "61 monks and nuns killed"
-        owned = s.tags[k] in {"DET", "POSS"} and s.tag(k - 1) == "OF"
-        if s.tags[k] not in {"N", "C", "OF", "GEN"} and not (both or owned):
-            break
-        k -= 1
-    if k < 0 or k not in s.at:
-        return []
-    phrase = noun_phrase(s, s.at[k].i, end + 1)
-    whole = phrase is not None and phrase.quantity is not None and end + 1 in {phrase.j, tail(s, phrase.j, end + 1)}
-    return [phrase] if phrase is not None and whole else []
-
-
-_REDUCED: Final = frozenset(
-    "who that missing trapped held kidnapped abducted stranded seized buried caught swept hit struck taken left sent hurt shot".split()
-)
-"""Words that open a clause about the phrase before them: "six climbers missing since Monday were found"."""
-
-
-def _before_clause(s: Sentence, begin: int) -> list[Phrase]:
-    """The counted phrase before a clause about it: "33 migrants trying to reach the coast have drowned", "12 who were trapped died"."""
-    if s.tag(begin) == "CC":
-        return []  # "sixteen perished and the rest were hurt"
-    for k in range(begin - 1, max(0, begin - 10), -1):
-        opens = s.low[k] in _REDUCED or (s.tags[k] in {"V", "T"} and s.low[k].endswith(("ing", "ed")))
-        if opens and s.low[k - 2 : k] == ["of", "those"]:
-            some = next((q for q in s.quantities if q.j == k - 2), None)
-            phrase = noun_phrase(s, some.i, some.j) if some else None
-            return [phrase] if phrase is not None else []  # "nine of those injured died"
-        if opens and s.tag(k - 1) in {"N", "C", "Q"}:
-            aboard = next((n for n in range(k - 1, max(0, k - 5), -1) if s.low[n] in {"on", "aboard", "in"}), 0)
-            close = [
-                p for p in _nearest(s, k - 1) or _nearest(s, aboard - 1) if s.tag(p.i - 1) not in {"V", "T", "PREP"}
-            ]
-            first = close[0].i - 3 if close and s.low[close[0].i - 2 : close[0].i] == ["of", "the"] else -1
-            part = noun_phrase(s, s.at[first].i, first + 1) if first in s.at else None
-            return [part] if part is not None else close  # "24 of the 381 people infected had died": 24 had
-        if s.low[k] in {";", ",", ".", '"', "“", "”"} or s.tags[k] in {"REP", "CC", "SUB"}:
-            return []
-    return []
 
 
 def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
@@ -253,7 +154,7 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         if low in QUOTES and i - 1 in s.at and s.tag(i + 1) in {"N", "C"}:
             i -= 1  # "saw 'more than 40,000' people flee"
             continue
-        dash = low in {"–", "-"} and 0 < i < _DATELINE and not s.tied(i - 1)
+        dash = low in {"–", "-"} and 0 < i < DATELINE and not s.tied(i - 1)
         if (low in {";", ":", '"', "“", "”", "—", "(", ")", "--"} or dash) and tag_ == "P":
             return i + 1, False
         if (

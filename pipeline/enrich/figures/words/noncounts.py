@@ -110,10 +110,17 @@ def _labelled(s: Sentence, i: int) -> bool:
         return False
     if before in _LABELS and s.kind(i - 1) == "w":
         return s.capital(i - 1) or before in _LOWER_LABELS
+    nxt = s.word(i + 1)
+    model = s.capital(i - 1) and s.low[i - 2] in {"a", "an", "the"} and nxt.isalpha() and not s.capital(i + 1)
+    if model and nxt in _CRAFTS:
+        return True  # "the Eurocopter 135 air ambulance"
     glued = s.raw[i - 1] in {"-", "–"} and s.tied(i - 2) and s.tied(i - 1)
     return glued and s.kind(i - 2) == "w" and s.low[i - 2] != "magnitude"
 
 
+_CRAFTS: Final = frozenset(
+    "air helicopter aircraft plane jet airliner fighter rocket missile truck bus car train tank gunship drone engine airplane".split()
+)
 _LOWER_LABELS: Final = frozenset({"article", "chapter", "category", "level", "resolution", "number", "page"})
 
 

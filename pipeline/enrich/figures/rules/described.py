@@ -1,0 +1,131 @@
+"""Those whom a clause describes before their verb comes: "a climber who had reached the top died", "12 who were trapped were saved"."""
+
+from typing import Final
+
+from pipeline.enrich.figures.words.closed import RELATIVE
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.phrases import Phrase, noun_phrase, tail
+
+DATELINE: Final = 15
+"""How many tokens a dateline and its dash may take."""
+
+
+def opening(s: Sentence, end: int) -> list[Phrase]:
+    """The whole that opens a sentence, before a clause about something in it: "All 72 people aboard a plane that crashed in
+    Nepal are dead"."""
+    first = s.after_dateline(min(end, DATELINE))
+    q = s.at.get(first) or s.at.get(first + 1)
+    if q is None or s.low[first] not in {"all", "the", "both"}:
+        return []
+    for k in range(q.j, end):
+        if s.tags[k] in {"V", "T", "AUX", "CC", "REP", "P"} and s.low[k] not in _REDUCED:
+            return []
+        if (s.low[k] in RELATIVE or s.low[k] == "that") and s.tags[k - 1] in {"N", "C"}:
+            clause = s.tags[k + 1 : end + 1]
+            phrase = noun_phrase(s, q.i, k)
+            alone = {"V", "T", "AUX"}.intersection(clause) and not {"CC", "REP"}.intersection(clause)
+            return [phrase] if alone and phrase is not None else []
+    return []
+
+
+def one_before(s: Sentence, end: int) -> list[Phrase]:
+    """The one person before ", who was arrested": "the owner, Naveen Rao, who ...", "a guard, 34, who ..."."""
+    if end in s.at and s.word(end - 1) == ",":
+        end -= 2
+    k = end
+    while k > 0 and s.tags[k] in {"N", "C"}:
+        k -= 1
+    k += s.tags[k] not in {"DET", "POSS"}
+    phrase = noun_phrase(s, k, end + 1) if k <= end else None
+    return [phrase] if phrase is not None and phrase.j == end + 1 and phrase.quantity is None else []
+
+
+def before_who(s: Sentence, end: int) -> list[Phrase]:
+    """The one person whom a clause describes: "a climber who had reached the top died", "a man swept off a bridge was found dead"."""
+    for k in range(end, max(0, end - _DESCRIBED), -1):
+        reduced = (
+            s.low[k] in _REDUCED
+            or s.low[k] in {"believed", "thought", "understood"}
+            or s.low[k].endswith("ing")
+            or (s.tags[k] in {"V", "T"} and s.low[k].endswith("ed"))
+        )
+        if s.tag(k - 1) in {"N", "C"} and (s.low[k] == "who" or reduced):
+            whole = s.low[k] != "who" or any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
+            return [p for p in one_before(s, k - 1) if s.low[p.i] in {"a", "an", "another"}] if whole else []
+        if s.tags[k] in {"P", "CC", "SUB", "REP"}:
+            return []
+    return []
+
+
+_DESCRIBED: Final = 14
+
+
+def of_relative(s: Sentence, i: int, end: int) -> bool:
+    """Whether a phrase at i belongs to a relative clause with a verb of its own, behind whose end the verb of the noun before
+    it stands: "the driver whose bus hit 12 pedestrians was arrested", "the owner of the mill where nine died has surrendered"."""
+    for k in range(i - 1, -1, -1):
+        if s.low[k] in RELATIVE or (s.low[k] == "that" and s.tag(k - 1) in {"N", "C"}):
+            return any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
+        if s.low[k] in {",", ";", ":", '"', "“", "”", "–", "—"} or s.tags[k] in {"CC", "SUB", "REP"}:
+            return False
+    return False
+
+
+def nearest(s: Sentence, end: int) -> list[Phrase]:
+    """The counted phrase right before a bare participle: "fired at hundreds of people demonstrating"."""
+    if s.low[end - 1 : end + 1] == ["on", "board"]:
+        end -= 2
+    k = end
+    while k >= 0 and k > end - 7 and k not in s.at:
+        both = s.tags[k] == "CC" and is_person(s.word(k - 1)) and is_person(s.word(k + 1))  # "61 monks and nuns killed"
+        owned = s.tags[k] in {"DET", "POSS"} and s.tag(k - 1) == "OF"
+        if s.tags[k] not in {"N", "C", "OF", "GEN"} and not (both or owned):
+            break
+        k -= 1
+    if k < 0 or k not in s.at:
+        return []
+    phrase = noun_phrase(s, s.at[k].i, end + 1)
+    whole = phrase is not None and phrase.quantity is not None and end + 1 in {phrase.j, tail(s, phrase.j, end + 1)}
+    return [phrase] if phrase is not None and whole else []
+
+
+_REDUCED: Final = frozenset(
+    "who that missing trapped held kidnapped abducted stranded seized buried caught swept hit struck taken left sent hurt shot".split()
+)
+"""Words that open a clause about the phrase before them: "six climbers missing since Monday were found"."""
+
+
+def whence(s: Sentence, end: int) -> int:
+    """Where what stands at `end` behind those counted says where they were: "three workers from the plant", "six on a yacht"."""
+    n = end
+    while n > max(0, end - _WHENCE) and s.tags[n] in {"N", "C", "DET", "POSS"} and n not in s.at:
+        n -= 1
+    return n if n < end and s.low[n] in {"from", "on", "aboard", "in", "at"} else 0
+
+
+_WHENCE: Final = 5
+
+
+def before_clause(s: Sentence, begin: int) -> list[Phrase]:
+    """The counted phrase before a clause about it: "33 migrants trying to reach the coast have drowned", "12 who were trapped died"."""
+    if s.tag(begin) == "CC":
+        return []  # "sixteen perished and the rest were hurt"
+    for k in range(begin - 1, max(0, begin - 10), -1):
+        opens = s.low[k] in _REDUCED or (s.tags[k] in {"V", "T"} and s.low[k].endswith(("ing", "ed")))
+        if opens and s.low[k - 2 : k] == ["of", "those"]:
+            some = next((q for q in s.quantities if q.j == k - 2), None)
+            phrase = noun_phrase(s, some.i, some.j) if some else None
+            return [phrase] if phrase is not None else []  # "nine of those injured died"
+        if opens and s.tag(k - 1) in {"N", "C", "Q"}:
+            close = [
+                p
+                for p in nearest(s, k - 1) or nearest(s, whence(s, k - 1) - 1)
+                if s.tag(p.i - 1) not in {"V", "T", "PREP"}
+            ]
+            first = close[0].i - 3 if close and s.low[close[0].i - 2 : close[0].i] == ["of", "the"] else -1
+            part = noun_phrase(s, s.at[first].i, first + 1) if first in s.at else None
+            return [part] if part is not None else close  # "24 of the 381 people infected had died": 24 had
+        if s.low[k] in {";", ",", ".", '"', "“", "”"} or s.tags[k] in {"REP", "CC", "SUB"}:
+            return []
+    return []
