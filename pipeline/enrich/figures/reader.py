@@ -41,6 +41,8 @@ _RANK: Final = {
 }
 FEWEST_CROWD: Final = 5
 """Fewer people than this are no crowd: "two spectators"."""
+FEWEST_MET: Final = 10
+"""The same where something is done to them: "took knives from five protesters"."""
 FEWEST_FLEEING: Final = 1000
 """Fewer who "crossed into" a country may be fighters, travellers, smugglers."""
 _WEAK: Final = frozenset({"crowd", "displaced", "detained", "abducted"})
@@ -131,7 +133,7 @@ def _sentence(
         ]
     counts = amounts.read(s, about.court)
     found += counts + ballots.read(s, counts, about.election, earlier)
-    found = [f for f in found if not (f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < FEWEST_CROWD)]
+    found = [f for f in found if not (f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < _fewest(f))]
     found = [f for f in found if not (f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P")]
     found = [f for f in found if not (f.bound == "zero" and "ever" in s.low[f.i : f.anchor])]
     found = [f for f in found if not (s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING)]
@@ -155,6 +157,10 @@ def _sentence(
         found += official.read(s, taken, sources.official(s))
     nothing |= {q.i for q in s.quantities if q.low == 1 and s.word(q.i - 1) in {"said", "says"}}  # "said one witness"
     return Ruled(s, sorted(found, key=lambda f: (f.i, f.j, f.measure)), nothing)
+
+
+def _fewest(f: Found) -> int:
+    return FEWEST_MET if f.rule == "noun" and f.s.tag(f.i - 1) == "PREP" else FEWEST_CROWD
 
 
 _UNCOUNTED: Final = frozenset({"date", "clock", "age"})

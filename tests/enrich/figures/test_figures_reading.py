@@ -338,3 +338,39 @@ def test_a_claim_of_that_blast_is_of_the_blast_just_told_of():
 def test_what_years_of_violence_have_cost_is_a_running_total():
     figures = read("Ten years of fighting have left 120,000 people dead and two million displaced.")
     assert [(f.measure, f.cumulative) for f in figures] == [("killed", True), ("displaced", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A man, 41, and a boy, 9, were hurt.", [("injured", "A man"), ("injured", "a boy")]),
+        ("Two brothers, 14 and 16, and their uncle, 40, drowned.", [("killed", "Two"), ("killed", "their uncle")]),
+        (
+            "The owner, 52, his wife, 49, and two staff were hurt.",
+            [("injured", "The owner"), ("injured", "his wife"), ("injured", "two")],
+        ),
+        ("Police arrested a man, 41, and a woman, 38.", [("detained", "a man"), ("detained", "a woman")]),
+        (
+            "The dead were a farmer, 61, his wife, 58, and a neighbour, 70.",
+            [("killed", "a farmer"), ("killed", "his wife"), ("killed", "a neighbour")],
+        ),
+    ],
+)
+def test_people_in_a_list_keep_their_ages_to_themselves(text, told):
+    assert [(f.measure, f.phrase) for f in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nine died of snakebite and another 14 because of collapsed walls.", [9, 14]),
+        ("Six people died of burns and four of smoke inhalation.", [6, 4]),
+        ("Six died of cold and dozens of sheep were lost.", [6]),
+    ],
+)
+def test_the_dead_of_another_cause_are_told_beside(text, told):
+    assert [f.low for f in read(text) if f.measure == "killed"] == told
+
+
+def test_those_who_climbed_out_of_poverty_were_not_rescued():
+    assert not [f for f in read("The bank said 5 million people had climbed out of poverty.") if f.measure == "rescued"]

@@ -281,9 +281,7 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
     """The same in another place: "three died in Leyte, two in Samar", "30,000 marched in Paris and tens of thousands in other cities"."""
     out: list[Found] = []
     for q in s.quantities:
-        bare = s.word(q.j) in _LOCATING or (
-            s.word(q.j) in {"more", "others", "people"} and s.word(q.j + 1) in _LOCATING
-        )
+        bare = s.word(q.j) in _SETTING or (s.word(q.j) in {"more", "others", "people"} and s.word(q.j + 1) in _LOCATING)
         if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
             continue
         if _behind_a_name(s, q):
@@ -299,7 +297,9 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
         if first is not None and s.word(q.i - 1) == ":" and first.bound == "exact" and (q.low or 0) < (first.low or 0):
             out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=True))
             continue  # "28 deaths have been reported so far: one in Assam"
-        if first is None or not _LOCATING & set(s.low[first.j : q.i]):
+        if first is None or (not _LOCATING & set(s.low[first.j : q.i]) and not _by_cause(s, q, first)):
+            continue
+        if s.word(q.j) in _CAUSING and not _by_cause(s, q, first):
             continue
         begin = max(first.j, first.anchor + 1)
         while s.tag(begin) == "T":
@@ -318,6 +318,20 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))
     return out
+
+
+def _by_cause(s: Sentence, q: Quantity, first: Found) -> bool:
+    """ "Nine died of snakebite and another 14 because of collapsed walls", "six of burns and four of smoke": one cause beside
+    another."""
+    if s.low[q.i] == "another" and s.word(q.j) in _CAUSING - {"of"}:
+        return True
+    return s.low[first.anchor] in _DYING and s.word(first.anchor + 1) in _CAUSES and s.word(q.j) in _CAUSES
+
+
+_DYING: Final = frozenset({"died", "die", "dying", "perished"})
+_CAUSES: Final = frozenset({"of", "from", "because", "due", "by"})
+_CAUSING: Final = _CAUSES - {"by"}
+_SETTING: Final = _LOCATING | _CAUSING
 
 
 def _behind_a_name(s: Sentence, q: Quantity) -> bool:

@@ -173,10 +173,25 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         if low == "," and i == end and named and s.word(end + 1) in BE | {"took", "fell"} and "," not in s.low[:i]:
             i -= 1  # "people in the state of Gujarat, were killed"
             continue
+        aged = _before_age(s, i) if low == "," and "CC" in s.tags[i + 1 : end] else -1
+        if aged >= 0:
+            i = aged
+            continue
         if low == "," and not _listed(s, i, end):
             return i + 1, False
         i -= 1
     return 0, False
+
+
+def _before_age(s: Sentence, i: int) -> int:
+    """The token before an age that ends with the comma at i, or -1: "a man, 41, and a boy", "two brothers, 14 and 16, and"."""
+    k = i - 1
+    while k in s.at and s.at[k].unit == "age":
+        k = s.at[k].i - 1
+        if s.low[k] == "," and s.tag(k - 1) in {"N", "C"}:
+            return k - 1
+        k -= 1
+    return -1
 
 
 def _clause_opens(s: Sentence, i: int, end: int) -> bool:

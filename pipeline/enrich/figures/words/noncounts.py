@@ -125,8 +125,15 @@ _LOWER_LABELS: Final = frozenset({"article", "chapter", "category", "level", "re
 
 
 def _aged(s: Sentence, i: int, number: Number | None) -> bool:
-    """ "John Smith, 45, was": a number between commas after a capital."""
-    return s.capital(i - 2) and isinstance(number, int) and number < 110 and s.kind(i) == "n"
+    """ "John Smith, 45, was", "a boy, 9, was": a number between commas after a capital, or after one person."""
+    if not isinstance(number, int) or number >= _OLDEST or s.kind(i) != "n":
+        return False
+    person = s.low[i - 2]
+    return s.capital(i - 2) or (is_person(person) and (not person.endswith("s") or s.word(i - 3) in _ONE))
+
+
+_OLDEST: Final = 110
+_ONE: Final = frozenset({"a", "an", "his", "her"})
 
 
 _YEAR_BEFORE: Final = frozenset(

@@ -173,7 +173,7 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False) -> list[Phr
             break  # "..., and 14 others were taken away": a clause of its own
         end = _past_clause(s, phrase, end, stop)
         out.append(Phrase(phrase.i, phrase.j, phrase.head, phrase.quantity, subset, end))
-        i = _next_member(s, end, stop)
+        i = _next_member(s, past_age(s, end), stop)
         if i < 0:
             break
         if s.word(i - 1) == "," and s.low[i] not in INCLUDING and not s.heading and not _list_goes_on(s, i, stop):
@@ -187,6 +187,12 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False) -> list[Phr
         ):
             break  # the names of those just counted
     return out
+
+
+def past_age(s: Sentence, k: int) -> int:
+    """Past an age that stands aside at k: the second comma of "a man, 41, and"."""
+    age = s.at.get(k + 1) if s.word(k) == "," else None
+    return age.j if age is not None and age.unit == "age" and s.word(age.j) in {",", "and", "."} else k
 
 
 _ASIDES: Final = frozenset({"(", "-", "–", "—"})

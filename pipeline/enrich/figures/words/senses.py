@@ -55,6 +55,7 @@ def _hunted(s: Sentence, t: Trigger) -> bool:
 _FIGHTING: Final = frozenset(
     {"eliminated", "eliminating", "eliminates", "neutralised", "neutralized", "liquidated", "taken out"}
 )
+_STRAITS: Final = frozenset({"poverty", "debt", "recession", "unemployment", "bankruptcy"})
 _CAMPS: Final = frozenset(
     {"camp", "camps", "sites", "centres", "centers", "shelters", "refugees", "displaced", "communities"}
 )
@@ -133,6 +134,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.measure == "rescued" and s.word(t.j) == "a" and s.word(t.j + 1) in {"point", "draw", "win", "victory", "deal"}:
         return True
+    if t.measure == "rescued" and not _STRAITS.isdisjoint(s.low[t.j : t.j + 3]):
+        return True  # "13 million have climbed out of poverty"
     if t.word.endswith(("hosting", "hosts")) and s.words.isdisjoint(_CAMPS):
         return True
     if t.measure == "detained" and t.kind == "adj" and t.i - 1 in s.at and s.at[t.i - 1].unit == "time":
