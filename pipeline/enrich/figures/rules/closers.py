@@ -299,7 +299,7 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
             continue  # "28 deaths have been reported so far: one in Assam"
         if first is None or (not _LOCATING & set(s.low[first.j : q.i]) and not _by_cause(s, q, first)):
             continue
-        if s.word(q.j) in _CAUSING and not _by_cause(s, q, first):
+        if s.word(q.j) in _CAUSING - _LOCATING and not _by_cause(s, q, first):
             continue
         begin = max(first.j, first.anchor + 1)
         while s.tag(begin) == "T":
