@@ -27,7 +27,7 @@ GOVERNMENT: Final = (
 """Bodies of a state."""
 
 INTERNATIONAL: Final = (
-    r"united nations|u\.n|un|(?-i:WHO)|world health organi[sz]ation|unicef|unhcr|undp|world food program\w*|world bank|imf|"
+    r"united nations|u\.n|un|(?-i:WHO)|world health organi[sz]ation|unicef|unhcr|undp|world food program\w*|world bank|world body|imf|"
     r"international monetary fund|european union|african union|e\.u\.|eu|ocha|iom|unrwa|unfpa|wfp|fao|international organi[sz]ation for migration"
 )
 """Bodies of many states."""

@@ -331,3 +331,23 @@ def test_those_who_turn_up_are_safe_or_dead_and_lightning_hits():
 
 def test_where_the_victims_came_from_tells_a_part():
     assert [(f.low, f.subset) for f in read("Nine of the victims came from Vilonia.")] == [(9, True)]
+
+
+def test_parts_may_follow_a_dash_and_each_place_its_number():
+    figures = told("On the other hand, 15 divers were missing—12 in Leyte, two in Samar and one in Cebu.")
+    assert [low for _, low, _ in figures] == [15, 12, 2, 1]
+    figures = told("Nine deaths were recorded in Leyte, four each in Samar and Cebu, and two in Bohol.")
+    assert [low for _, low, _ in figures] == [9, 4, 2]
+
+
+def test_left_or_considered_missing_is_missing():
+    assert told("Six people were killed and dozens were left missing.")[-1] == ("missing", 24, 99)
+    assert told("Around 66 miners in the town are still considered missing.") == [("missing", 66, 66)]
+
+
+def test_an_aftershock_has_a_magnitude():
+    assert told("A 6.4 aftershock jolted the valley.") == [("magnitude", 6.4, 6.4)]
+
+
+def test_what_a_storm_had_already_affected_is_counted():
+    assert ("other_official", 350_001, None) in told("The storm had already affected over 350,000 residents.")

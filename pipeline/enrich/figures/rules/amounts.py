@@ -67,7 +67,7 @@ def _magnitude(s: Sentence, q: Quantity) -> Found | None:
     before, after = window(s, q.i - 4, q.i), window(s, q.j, q.j + 2)
     near = (
         "magnitude" in before
-        or (after[:1] in (["quake"], ["earthquake"], ["tremor"], ["temblor"]) and "." in s.low[q.core])
+        or (after[:1] in (["quake"], ["earthquake"], ["tremor"], ["temblor"], ["aftershock"]) and "." in s.low[q.core])
         or "magnitude" in after[:1]
         or (after[:1] == ["-"] and "magnitude" in after)
     )

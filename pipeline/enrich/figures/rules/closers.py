@@ -272,6 +272,8 @@ def sought(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+_COUNTED_THERE: Final = frozenset({"recorded", "reported", "confirmed", "registered"})
+_OPENING_PARTS: Final = frozenset({":", "—", "–"})
 _OTHER_CLAUSE: Final = frozenset({"V", "T", "AUX", "SUB", "REP"})
 _LOCATING: Final = frozenset({"from", "in", "at", "near", "outside", "around", "elsewhere", "across"})
 _SPREAD: Final = SUMMED | {"crowd", "displaced"}
@@ -281,7 +283,9 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
     """The same in another place: "three died in Leyte, two in Samar", "30,000 marched in Paris and tens of thousands in other cities"."""
     out: list[Found] = []
     for q in s.quantities:
-        bare = s.word(q.j) in _SETTING or (s.word(q.j) in {"more", "others", "people"} and s.word(q.j + 1) in _LOCATING)
+        bare = s.word(q.j) in _SETTING or (
+            s.word(q.j) in {"more", "others", "people", "each"} and s.word(q.j + 1) in _LOCATING
+        )
         if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
             continue
         if _behind_a_name(s, q):
@@ -294,7 +298,12 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
         first = last_before(
             q.i, (f for f in [*found, *out] if f.measure in _SPREAD and not f.single and f.bound != "zero")
         )
-        if first is not None and s.word(q.i - 1) == ":" and first.bound == "exact" and (q.low or 0) < (first.low or 0):
+        if (
+            first is not None
+            and s.word(q.i - 1) in _OPENING_PARTS
+            and first.bound == "exact"
+            and (q.low or 0) < (first.low or 0)
+        ):
             out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=True))
             continue  # "28 deaths have been reported so far: one in Assam"
         if first is None or (not _LOCATING & set(s.low[first.j : q.i]) and not _by_cause(s, q, first)):
@@ -314,6 +323,8 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
         }  # "32 were from Leyte, six from Cebu"
         located |= {k for k in between if "being" in s.low[k - 1 : k + 1] or s.low[k] == "lightning"}
         located |= {k for k in range(q.j, stop) if s.low[k] == "located"}
+        told = {k for k in between if s.low[k] in _COUNTED_THERE and s.word(k + 1) in _LOCATING}
+        located |= told | {k - 1 for k in told}  # "nine were recorded in Leyte, four each in Samar and Cebu"
         if any(s.tags[k] in _OTHER_CLAUSE and k not in located for k in [*between, *range(q.j, stop)]):
             continue
         out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))

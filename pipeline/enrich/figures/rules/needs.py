@@ -11,7 +11,10 @@ _AFFECTING: Final = frozenset({"affect", "affects", "affecting"})
 def affecting(s: Sentence, i: int) -> bool:
     """Whether a verb of affecting stands right before token i: "floods affect 1.4m", "rains had affected 44 million"."""
     before = s.word(i - 1)
-    return before in _AFFECTING or (before == "affected" and i > 1 and s.low[i - 2] not in BE and s.tag(i - 2) != "ADV")
+    k = i - 2
+    while s.tag(k) == "ADV":
+        k -= 1
+    return before in _AFFECTING or (before == "affected" and k >= 0 and s.low[k] not in BE)
 
 
 _REACH: Final = 14
