@@ -30,12 +30,7 @@ from pipeline.records import Figure, Measure
 
 _RANK: Final = {
     "toll": 0,
-    "object": 1,
-    "passive": 1,
-    "subject": 1,
-    "predicate": 1,
-    "zero": 1,
-    "attribute": 1,
+    **dict.fromkeys(("object", "passive", "subject", "predicate", "zero", "attribute"), 1),
     "event noun": 2,
     "noun": 3,
 }
@@ -135,7 +130,7 @@ def _sentence(
     found += counts + ballots.read(s, counts, about.election, earlier)
     found = [f for f in found if not (f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < _fewest(f))]
     found = [f for f in found if not (f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P")]
-    found = [f for f in found if not (f.bound == "zero" and "ever" in s.low[f.i : f.anchor])]
+    found = [f for f in found if not (f.bound == "zero" and ("ever" in s.low[f.i : f.anchor] or _only_grave(f)))]
     found = [f for f in found if not (s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING)]
     found = _settle([meaning.meant(f, about) for f in found])
     found = [
@@ -228,6 +223,14 @@ _INCLUDED: Final = 4
 """How many tokens after the whole "— including 16 children" may stand."""
 _OF_WHOM: Final = 9
 """How many tokens after the number what became of them may stand: "43 of whom the army says are dead"."""
+
+
+def _only_grave(f: Found) -> bool:
+    """ "None of the pupils was seriously hurt": others may be hurt."""
+    grave = not _GRAVELY.isdisjoint(f.s.low[f.j : f.anchor + 2])
+    return f.measure == "injured" and f.rule != "zero" and (grave or "life-threatening" in f.s.low[f.j : f.anchor + 6])
+
+
 _MAY: Final = frozenset({"may", "might", "could", "will", "would"})
 
 

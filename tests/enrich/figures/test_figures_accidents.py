@@ -253,3 +253,21 @@ def test_where_they_were_and_what_carried_them_is_no_count(sentence, expected):
 def test_what_one_is_grateful_for_is_the_news():
     figures = read("A tank burst.", "It was noon.", "“We are grateful that nobody was killed,” he said.")
     assert [(f.bound, f.scope) for f in figures] == [("zero", "current")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Police said none of the pupils was seriously hurt.", []),
+        ("A total of 27 passengers, except the driver, were transported to medical centres.", [("hospitalised", "A total of 27")]),
+        ("The bus was carrying 26 children, three chaperones and a driver.", [("other_official", "26"), ("other_official", "three")]),
+        ("Twelve riders were taken to hospital with cuts and bruising.", [("injured", "Twelve")]),
+    ],
+)  # fmt: skip
+def test_a_crash_told_in_parts(sentence, expected):
+    assert [(f.measure, f.phrase) for f in read(sentence)] == expected
+
+
+def test_what_a_verdict_goes_back_to_is_background():
+    figures = read("A jury convicted a man of murder on Friday.", "The tenant was found dead in his flat.")
+    assert [f.scope for f in figures] == ["background"]

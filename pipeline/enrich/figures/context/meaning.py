@@ -92,7 +92,7 @@ _ILL: Final = frozenset({"sickened", "infected", "infections", "ill", "diagnosed
 
 
 _HARM: Final = frozenset(
-    "injured injuries wounded hurt injury wounds burns fractures fracture bruises concussion inhalation".split()
+    "injured injuries wounded hurt injury wounds burns cuts bruising lacerations fractures fracture bruises concussion inhalation".split()
 )
 
 

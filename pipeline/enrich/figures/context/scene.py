@@ -32,6 +32,7 @@ _CALLED: Final = frozenset(
 _TEAM: Final = frozenset(
     "player players defender defenders striker strikers starter starters midfielder midfielders batsmen bowlers regulars seed seeds stars forwards rookies".split()
 )
+_VERDICT: Final = frozenset({"jury", "sentenced", "convicted", "verdict", "sentencing", "conviction"})
 _TITLES: Final = 4
 _SPORT_SHARE: Final = 40
 """A document is about sport where one word in this many (and three in all) belongs to it."""
@@ -55,6 +56,8 @@ class Scene:
         """The days of the month that the first two sentences name."""
         self.lead = next((s.index for s in doc[:_TITLES] if not s.heading), 0)
         """Where the story begins, behind title, kicker and bullet points."""
+        self.court = any(not _VERDICT.isdisjoint(s.words) for s in doc[:2])
+        """Whether the news is a verdict: what one person did or suffered is told as its ground."""
         self.anniversary = _is_anniversary(doc)
         self.carried = _carried(doc, self.year)
         """Sentences that go on telling of a year that the one before named: "Two months later more than 400 died"."""

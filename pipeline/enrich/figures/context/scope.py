@@ -52,6 +52,8 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     news = sourced and s.index < _LEAD_SENTENCES and not _OUTBREAK.isdisjoint(s.words)
     if f.measure != "other_official" and not announced and years.dated_otherwise(s, f, left, whole, scene, news):
         return "background"
+    if scene.court and s.index and f.single and f.measure in _TRIED_FOR and WEEKDAYS.isdisjoint(s.low[left:right]):
+        return "background"
     if _at_that_time(s, f) or _lasting(s, f, sourced) or (s.index >= 2 and of_a_war(s, f)):
         return "background"
     if (
@@ -72,6 +74,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     return "current"
 
 
+_TRIED_FOR: Final = frozenset({"killed", "injured", "detained"})
 _JUDGED: Final = frozenset(
     "killer murderer sentenced jailed convicted acquitted trial survived survivor charged indicted extradited anniversary".split()
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules import tolls
+from pipeline.enrich.figures.rules import standing
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.lexer import Sentence
 
@@ -31,7 +31,7 @@ def levels(s: Sentence, sourced: bool) -> list[Found]:
             and s.word(k - 1) != "a"
             and (sourced or not _LEVELLED.isdisjoint(s.low[k + 2 : k + 6]))
         ):
-            out += tolls.numbers(s, k, "other_official")
+            out += standing.numbers(s, k, "other_official")
     return [f for f in out if _stands(s, f.i) or s.low[max(0, f.i - 2) : f.i] == ["level", "of"]]
 
 

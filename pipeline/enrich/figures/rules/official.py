@@ -80,7 +80,8 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
         if taken & set(range(q.i, q.j)) or q.bound == "zero" or (q.low == q.high == 1 and not out_of_court(s, q)):
             continue
         rule = _rule(s, q, sourced)
-        if not rule and out and out[-1].rule == "on board" and s.tag(q.i - 1) == "CC" and is_person(_head(s, q)[0]):
+        beside = s.tag(q.i - 1) == "CC" or (s.word(q.i - 1) == "," and "carrying" in s.words)
+        if not rule and out and out[-1].rule == "on board" and beside and is_person(_head(s, q)[0]):
             rule = "on board"  # "carrying three crew and five workers"
         if not rule and out and out[-1].rule in {"on board", "forces"} and s.word(q.i - 1) == "including":
             rule = out[-1].rule  # "67 people were on board, including five crew"

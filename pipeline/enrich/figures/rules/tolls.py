@@ -2,19 +2,19 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules.binding import make
 from pipeline.enrich.figures.rules.found import Found, counted
+from pipeline.enrich.figures.rules.standing import COUNTING, CROWD, numbers
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
-from pipeline.enrich.figures.words.phrases import members
 from pipeline.enrich.figures.words.quantities import Quantity
-from pipeline.enrich.figures.words.triggers import Trigger
 from pipeline.records import Measure
 
 _TOLL: Final = frozenset(
     "toll tolls count tally total number figure totals numbers death-toll estimates estimate caseload".split()
 )
+
+
 _TOLL_MEASURES: Final[dict[str, Measure]] = {
     "death": "killed", "deaths": "killed", "dead": "killed", "killed": "killed", "fatalities": "killed", "victims": "killed", "bodies": "killed",
     "died": "killed", "perished": "killed", "martyrs": "killed", "martyred": "killed", "deceased": "killed", "corpses": "killed", "homicides": "killed", "murders": "killed", "suicides": "killed", "drownings": "killed",
@@ -27,31 +27,33 @@ _TOLL_MEASURES: Final[dict[str, Measure]] = {
 }  # fmt: skip
 
 
-_LINKS: Final = frozenset(
-    "touch touches touched breaches breached touching pass top exceed surpass reach hit near totalled totaled as exceeds exceeding to at of is was were has had risen rose rise climbed climb stands stood stand reached reach reaches hit hits "
-    "passed topped exceeded jumps soars surges mounts grows increases drops falls now been be being already jumped grown grew increased soared reaching put "
-    "estimated remains remained could would may might will likely crossed surged mounted nears approached , fell "
-    "dropped lowered revised raised lower raise rising climbing standing bringing from in confirmed later past beyond "
-    "officially currently so far only just still yet them it".split()
-)
-
-
 _AT_ONCE: Final = frozenset(
     "of to at for down up from downward downwards upward upwards rose stands stood reached is was has".split()
 )
+
+
 _SAME: Final = frozenset({"figure", "count", "tally", "total", "number", "toll"})
+
+
 _FINAL: Final = frozenset({"final", "official", "latest", "confirmed", "provisional"})
+
+
 _COUNTED: Final = frozenset({"dead", "wounded", "injured", "missing", "arrested", "displaced"})
 """Right after "the number" or before "numbered" these say what is counted: "the number injured rose to 60"."""
 
 
-_CROWD: Final = frozenset({"crowd", "crowds", "attendance"})
 _PUTTING: Final = frozenset({"put", "puts", "putting", "placed", "estimated", "estimates"})
+
+
 _OF_A_HOUSE: Final = frozenset({"figures", "figure", "records", "record", "numbers", "rate", "rates"})
 """ "The attendance figures" of a museum are no crowd."""
+
+
 _COUNTABLE: Final = frozenset(
     {"cases", "deaths", "fatalities", "infections", "arrests", "hospitalizations", "hospitalisations"}
 )
+
+
 _STANDING: Final = frozenset(
     "rising increasing increased risen fell falling dropped dropping declined decreased stood stand stands totalled totaled total totals numbered number numbers pass passes passed top tops topped hit hits reach reaches reached rise rises rose climb"
     " touch touches touched breach breaches breached climbs climbed jump jumps jumped exceed exceeds exceeded surpass surpasses surpassed near nears neared approach soar soars soared swell swelled mount mounted".split()
@@ -96,7 +98,7 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
         protest = s.has("protest", "protests", "rally", "march", "demonstration", "organisers", "organizers")
         if word == "turnout" and s.word(k + 1) in {"of", "at"} and (earlier == "crowd" or protest):
             out += numbers(s, k, "crowd")
-        if word not in _TOLL and (word not in _CROWD or s.word(k + 1) in _OF_A_HOUSE):
+        if word not in _TOLL and (word not in CROWD or s.word(k + 1) in _OF_A_HOUSE):
             continue
         if (
             word in {"count", "figure", "numbers", "estimates", "estimate"}
@@ -121,6 +123,8 @@ def _told_ahead(s: Sentence, k: int) -> Quantity | None:
 
 
 _SORTS: Final = _FINAL | {"overall", "total"}
+
+
 _DESCRIBED: Final = 4
 
 
@@ -158,6 +162,8 @@ def _put_at(s: Sentence, k: int) -> Quantity | None:
 
 
 _BRINGING: Final = frozenset("bringing brings brought taking takes took pushing pushed raising raised".split())
+
+
 _PLACED: Final = 9
 """How many tokens after a count that is put somewhere the number may stand."""
 
@@ -188,7 +194,7 @@ def _and_the(s: Sentence, first: Found) -> list[Found]:
 
 
 def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | None:
-    if s.low[k] in _CROWD:
+    if s.low[k] in CROWD:
         return "crowd"
     around = [s.word(k - 1)] + [s.word(n) for n in range(k + 1, min(k + 9, len(s.low)))]
     if s.word(k + 1) == "of":
@@ -223,7 +229,7 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     moved = {"to", "at", "down", "up", "from", "downward", "downwards", "upward", "upwards"}
     if s.low[k] in {"figure", "number"} and (s.word(k + 1) in moved or given):
         return earlier
-    if s.low[k] in _SAME and s.word(k + 1) in _COUNTING | BE and "the" in s.low[max(0, k - 2) : k]:
+    if s.low[k] in _SAME and s.word(k + 1) in COUNTING | BE and "the" in s.low[max(0, k - 2) : k]:
         return earlier  # "the count reached 98", "the true figure was closer to 40"
     if (
         s.low[k] == "total"
@@ -232,141 +238,3 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     ):
         return earlier  # "bringing the total in Erie County to seven"
     return None
-
-
-def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
-    """The number or numbers that a toll, or another count, at k stands at, rises to or fell from."""
-    out: list[Found] = []
-    told = k + 1 in s.at and s.low[k] in {"toll", "tolls", "death-toll"}  # a headline's "blast toll 19, 40 hurt"
-    verb_seen = told or s.word(k + 1) in {"of", "at", "to", ":"} or s.low[k] in _CROWD
-    n, aside = k + 1, False
-    reach = _CROWD_REACH if s.low[k] in _CROWD else _REACH
-    while n < min(len(s.low), k + reach):
-        low, tag = s.low[n], s.tags[n]
-        counting = low == "who" and s.word(k + 1) == "of" and s.tag(n - 1) in {"N", "C"}
-        if low in _MARKS:
-            close = next((m for m in range(n + 2, min(len(s.low), n + _NICKNAME)) if s.low[m] in _MARKS), n)
-            if close == n or any(m in s.at for m in range(n, close)):
-                break
-            n = close + 1  # 'deaths due to storm "Kristine" rose to 126'
-            continue
-        if low == ";" or (low == "." and not s.abbreviates(n)) or (low == "as" and n > k + 1):
-            break
-        aside = aside or (tag == "SUB" and low != "that" and not counting)
-        q = s.at.get(n)
-        if aside and (q is None or not _rises_to(s, q)):
-            n = q.j if q else n + 1
-            continue
-        if q is None:
-            verb_seen = verb_seen or low in _LINKS or tag in {"AUX", "V"}
-            n += 1
-            continue
-        grown_by = s.word(q.i - 1) in _GROWING and s.word(q.j) == "to" and q.j + 1 in s.at
-        if not grown_by and _stands_at(s, k, q, verb_seen):
-            out.append(counted(s, measure, q, "toll", k, k))
-            out[-1].cumulative = measure != "crowd"
-            if s.word(q.i - 1) in _CROSSING and q.bound == "exact" and isinstance(q.low, int):
-                out[-1].i, out[-1].low, out[-1].high, out[-1].bound = q.i - 1, q.low + 1, None, "more_than"
-            revised = _revised(s, q)
-            out[-1].superseded = s.word(q.i - 1) == "from" or revised
-            if len(out) == 2 or not (out[-1].superseded or _moves_on(s, q)):
-                break
-            if revised and len(out) == 1:
-                verb_seen = True
-        n = q.j
-    return out + (_parts(s, k, out[-1]) if out and out[-1].measure in {"killed", "injured", "missing"} else [])
-
-
-_GROWING: Final = frozenset({"increased", "rose", "climbed", "jumped", "grew", "fell", "dropped", "decreased"})
-""" "The total increased 41 to 10,444": the first number is by how much."""
-_MARKS: Final = frozenset({'"', "“", "”"})
-_NICKNAME: Final = 5
-"""A name between quotation marks has fewer tokens than this, the marks included."""
-
-
-def _rises_to(s: Sentence, q: Quantity) -> bool:
-    """Past a clause between ("the number of people killed when a ferry sank has climbed to 23") only a verb of counts leads
-    to the number."""
-    verb = s.word(q.i - 2) if s.word(q.i - 1) in {"to", "at"} else s.word(q.i - 1)
-    return verb in _COUNTING
-
-
-_COUNTING: Final = frozenset(
-    "risen rose rises climbed climbs grown grew grows increased increases jumped jumps soared surged mounted swelled gone"
-    " stands stood remains remained reached reaches hit hits topped passed exceeded surpassed dropped fell fallen revised".split()
-)
-
-
-_CROSSING: Final = frozenset(
-    {"pass", "top", "exceed", "surpass", "past", "beyond", "crossed", "crosses", "crossing", "breached"}
-)
-
-
-def _parts(s: Sentence, k: int, toll: Found) -> list[Found]:
-    """The parts told after a toll: "toll reaches 30, including four minors and a tourist"."""
-    for n in range(toll.j, min(len(s.low), toll.j + 9)):
-        if s.low[n] == "including":
-            whole = Trigger(k, k + 1, toll.measure, "act", "toll")
-            parts = [made for p in members(s, n, len(s.low)) if (made := make(s, p, whole, "list"))]
-            for part in parts:
-                part.subset = True
-            return parts
-        if s.tags[n] in {"SUB", "AUX", "REP", "CC"} or s.low[n] in {";", ".", '"', "”"} or n in s.at:
-            return []
-    return []
-
-
-_REACH: Final = 30
-_CROWD_REACH: Final = 8
-"""How many tokens after the word "toll" or "crowd" its number may stand."""
-
-
-def _stands_at(s: Sentence, k: int, q: Quantity, verb_seen: bool) -> bool:
-    if not q.countable or q.bound == "zero" or is_thing(s.word(q.j)):
-        return False
-    if s.low[k] in _CROWD and s.tag(q.j) == "N" and s.word(q.j) != "strong" and not is_person(s.word(q.j)):
-        return False  # "put the rise in attendance down to a number of factors"
-    if q.i == k + 2 and s.word(k + 1) == "from" and s.tag(q.j) == "N" and not is_person(s.word(q.j)):
-        return False  # "the toll from two suicide and gun attacks"
-    return s.low[q.i] in _PASSING or (verb_seen and _linked(s, k, q.i))
-
-
-_PASSING: Final = frozenset({"passes", "passed", "exceeds", "exceeded", "tops", "topped", "surpasses", "surpassed"})
-
-
-def _moves_on(s: Sentence, q: Quantity) -> bool:
-    """ "to 167 from 93", "to 40, up from 12": an older number follows."""
-    if s.word(q.j) == "from" or (s.word(q.j) in {"to", ","} and s.word(q.j + 1) in {"from", "up", "down"}):
-        return True
-    return any(
-        s.low[k - 1] == "," and s.low[k] in {"up", "down"} and s.word(k + 1) == "from"
-        for k in range(q.j + 1, min(len(s.low), q.j + 12))
-    )
-
-
-def _revised(s: Sentence, q: Quantity) -> bool:
-    """ "the toll of 54 was revised down to 51": the first number is out of date."""
-    for k in range(q.j, min(len(s.low), q.j + 7)):
-        if s.tags[k] in {"P", "SUB"} or k in s.at:
-            return False
-        if s.low[k] in {"revised", "raised", "lowered", "corrected", "cut", "updated"} and s.word(k - 1) in {
-            "been",
-            "was",
-            "later",
-        }:
-            return "to" in s.low[k : k + 4]
-    return False
-
-
-def _linked(s: Sentence, k: int, q: int) -> bool:
-    """Whether a number at q is where the toll stands: the word before it links them ("to", "at", "of", "is", "reached")."""
-    before = s.word(q - 1)
-    if before == "the" and s.word(q - 2) == ",":
-        return False  # "the toll in Assam and Bihar, the two worst affected states, stands at 120"
-    before = s.word(q - 2) if before == "the" else before
-    return (
-        before in _LINKS
-        or s.tag(q - 1) in {"AUX", "V", "REP"}
-        or before in {"toll", "crowd", "between", "range", ":"}
-        or q - 1 == k
-    )
