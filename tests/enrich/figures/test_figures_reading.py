@@ -374,3 +374,18 @@ def test_the_dead_of_another_cause_are_told_beside(text, told):
 
 def test_those_who_climbed_out_of_poverty_were_not_rescued():
     assert not [f for f in read("The bank said 5 million people had climbed out of poverty.") if f.measure == "rescued"]
+
+
+def test_an_earlier_year_dates_only_what_is_told_of_it():
+    figures = read(
+        "The Reform Party won 29 seats in the parliamentary election, more than in 2019.",
+        "The Liberals' share of the vote went down from 22.3 per cent in 2014 to 17.9 per cent.",
+        "The Greens, who had won two seats in 2014, managed to win only one seat.",
+    )
+    scopes = {"29": "current", "22.3 per cent": "background", "17.9 per cent": "current"}
+    assert {f.phrase: f.scope for f in figures} == scopes | {"two": "background", "only one": "current"}
+
+
+def test_a_tally_that_rises_is_told_of_seats():
+    figures = read("In the election the party raised its tally from 3 to 14, the commission said on the vote.")
+    assert [(f.measure, f.phrase, f.cumulative) for f in figures] == [("seats", "3", False), ("seats", "14", False)]

@@ -36,6 +36,8 @@ def dated_otherwise(s: Sentence, f: Found, left: int, right: int, scene: Scene, 
             and s.word(end + 1) in ({"who", "born"} if f.single else {"born"})
         ):
             continue  # "a runner, who had won bronze in 2017, was found dead"
+        if q.unit == "date" and _compared(s, f, q):
+            continue
         of_a_year = q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year
         if of_a_year and not _FESTIVE.isdisjoint(s.low[q.j : q.j + _NAMED]):
             continue  # "on her way home from the opening of the 2026 Winter Games"
@@ -55,6 +57,35 @@ def dated_otherwise(s: Sentence, f: Found, left: int, right: int, scene: Scene, 
 _FESTIVE: Final = frozenset("cup games olympics championship championships festival expo tournament season".split())
 """What bears its year in its name: no time of what befell somebody beside it."""
 _NAMED: Final = 4
+
+
+_COMPARING: Final = frozenset({"compared", "than", "versus"})
+_ANOTHER: Final = (["up", "from"], ["down", "from"], ["cry", "from"], ["in", "contrast"])
+
+
+def _compared(s: Sentence, f: Found, date: Quantity) -> bool:
+    """Whether a date is that of what the count is set against: "29 seats, more than its 2019 tally", "from 12% in 2014 to
+    19%", or of an aside on who is told of: "the union, which won two seats in 2014, won ten"."""
+    between = s.low[f.j : date.i]
+    if "since" not in between and (
+        not _COMPARING.isdisjoint(between) or any(between[k : k + 2] in _ANOTHER for k in range(len(between) - 1))
+    ):
+        return True
+    if date.j >= f.i:
+        return False
+    if s.low[date.j : f.i] == ["to"] and any(
+        s.word(q.i - 1) == "from" and 0 < date.i - q.i < _FROM_REACH for q in s.quantities
+    ):
+        return True
+    aside = s.word(date.j) == "," and not s.word(date.j + 1).endswith("ing")
+    return aside and any(
+        s.low[k] == "," and s.low[k + 1] in {"which", "who"} for k in range(date.i - 1, max(0, date.i - _ASIDE), -1)
+    )
+
+
+_FROM_REACH: Final = 6
+_ASIDE: Final = 14
+"""How many tokens ", which had not won a single seat in" may take."""
 
 
 def _goes_on(s: Sentence, left: int, right: int) -> bool:

@@ -109,11 +109,12 @@ def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
         needed = not s.words.isdisjoint({"law", "outright"}) and not s.words.isdisjoint(
             {"requires", "require", "needs"}
         )
+        needed = needed or not {"needed", "required", "necessary"}.isdisjoint(s.low[q.j : q.j + 5])
         if needed or s.low[max(0, q.i - 2) : q.i] == ["count", "of"]:
             return False  # "the law requires more than half of the vote"
         if not {"counted", "tallied", "scrutinised", "scrutinized"}.isdisjoint(s.low[q.j : q.j + 6]):
             return False  # "with 83 percent of the votes counted"
-        return measure in OF_SHARES and s.word(q.j) not in _COMPARED
+        return measure in OF_SHARES and s.word(q.j) not in _COMPARED and s.word(q.j) != "points"
     if measure == "killed" and not _ATTACKING.isdisjoint(s.low[q.j : q.j + 4]):
         return False  # "five militants attacked a hotel, killing six"
     if measure in OF_PEOPLE:
@@ -121,7 +122,9 @@ def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
     return measure == "other_official" or (measure in OF_COUNTS and not _counts_things(s, q))
 
 
-_ATTACKING: Final = frozenset({"attacked", "stormed", "ambushed", "raided", "hijacked", "opened", "hurled", "seized"})
+_ATTACKING: Final = frozenset(
+    {"attacked", "stormed", "ambushed", "raided", "hijacked", "opened", "hurled", "seized", "exploded"}
+)
 _COMPARED: Final = frozenset({"higher", "lower", "more", "less", "up", "down", "fewer", "above", "below", "better"})
 """ "Some 25% higher than last year" is no level."""
 

@@ -11,7 +11,7 @@ from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Measure
 
 _ELECTION: Final = frozenset(
-    "re-elected reelected runoff turn-out electorate constituency constituencies turnout vote votes voters voting ballot ballots election elections electoral candidate candidates party parties "
+    "voteshare re-elected reelected runoff turn-out electorate constituency constituencies turnout vote votes voters voting ballot ballots election elections electoral candidate candidates party parties "
     "referendum poll polls runoff run-off parliament parliamentary presidential seats lawmakers senate assembly "
     "congress legislature coalition delegates primary majority".split()
 )
@@ -29,6 +29,7 @@ def read(s: Sentence, taken: list[Found], election: bool, earlier: Measure | Non
     out: list[Found] = []
     voting = (election or s.has("voted", "balloted")) and (
         s.has("exit", "cast", "turnout", "turn-out")
+        or s.has("run-off", "runoff", "defeating")
         or not s.has("poll", "survey", "rating", "approval", "surveyed", "inflation", "basis")
     )
     won = shared = turned = False
@@ -130,10 +131,22 @@ _WINNING: Final = frozenset(
 )
 
 
+_MOST: Final = 1000
+"""A tally of so many is of votes."""
+
+
+def _of_a_tally(s: Sentence, q: Quantity) -> bool:
+    """ "Raised its tally from 2 to 18", "retained its tally of two": of seats."""
+    k = q.i - 2 if s.word(q.i - 1) in {"from", "of", "at"} else q.i - 4 if s.word(q.i - 1) == "to" else 0
+    return k > 0 and s.low[k] == "tally" and s.word(k - 1) in {"its", "their"} and s.word(q.j) != "votes"
+
+
 def _more_seats(s: Sentence, q: Quantity, counting: bool) -> Found | None:
     """ "The ruling party kept only four": seats, where the sentence before told of them."""
     alone = s.tag(q.j) in {"P", "CC", "PREP", "SUB", ""} and s.word(q.j) != "of"
     its = s.word(q.i - 1) in {"its", "their", "all"} and s.word(q.i - 2) in _WINNING  # "retained its 10"
+    if not q.unit and (q.high or _MOST) < _MOST and alone and _of_a_tally(s, q):
+        return quantified(s, q, "seats", "seats", "seats", q.i)
     if not counting or q.unit or q.bound == "zero" or not alone or not (its or s.word(q.i - 1) in _WINNING):
         return None
     return quantified(s, q, "seats", "seats", "seats", q.i)
@@ -147,6 +160,7 @@ _GETTING: Final = frozenset(
 )
 
 
+_VOTE_SHARE: Final = frozenset({"voteshare", "share"})
 _TURNOUT: Final = frozenset({"turnout", "turn-out"})
 
 
@@ -202,6 +216,7 @@ def _share(s: Sentence, q: Quantity, earlier: bool, going_on: bool) -> Found | N
     nearby = after[: after.index("with")] if "with" in after else after
     partial = {"counted", "tallied", "counting", "scrutinised", "scrutinized", "tabulated"} & set(nearby)
     vote = any(w in {"vote", "votes", "ballots"} for w in after[:6]) and (won or not partial)
+    vote = vote or (s.word(q.i - 1) in {"from", "to", "of"} and not _VOTE_SHARE.isdisjoint(before[-5:]))
     if q.unit == "share" and not vote:
         return None
     counted = not won and bool(
@@ -235,7 +250,18 @@ _RULING: Final = frozenset({"law", "constitution", "legislation", "outright", "r
 """Before what is needed these say that it always is: "the law requires a candidate to get more than half"."""
 
 
+_IF: Final = frozenset({"if", "unless", "whether", "must"})
+_REACHING: Final = frozenset(
+    {"receives", "receive", "gets", "get", "wins", "win", "obtains", "reaches", "polls", "secures"}
+)
+
+
 def _is_bar(before: list[str], after: list[str]) -> bool:
     """Whether it is what is to be reached: "the 40 percent needed for a valid vote", "she needs 50 percent plus one"."""
     ruled = not _RULING.isdisjoint(before) and not _NEEDING.isdisjoint(before)
+    voted = after[: after.index(",")] if "," in after else after
+    if (not _IF.isdisjoint(before) and before[-1] in _REACHING) or (
+        not _BARS.isdisjoint(voted[:5]) and "vote" in voted
+    ):
+        return True  # "if a party receives more than 5%", "more than half of the vote necessary to win"
     return ruled or bool(_BARS & set(after[:2]) or _NEEDING & set(before[-3:]))

@@ -15,6 +15,8 @@ _HOUSES: Final = frozenset({"senate", "house", "parliament", "assembly", "chambe
 
 def lead(s: Sentence, q: Quantity, n: int) -> list[Found]:
     """ "Hold a 52-48 majority in the Senate"."""
+    if s.low[max(0, q.i - 2) : q.i] == ["tally", "from"]:
+        return _pair(s, q, n, "seats")  # "raised its tally from 2 to 18"
     if s.word(q.i - 1) not in {"a", "their", "its"} or s.words.isdisjoint(_LEADS):
         return []
     pair = _pair(s, q, n, "seats")
@@ -136,6 +138,8 @@ CHAMBERS: Final = frozenset(
 
 def _division(s: Sentence, q: Quantity, n: int, near: set[str]) -> list[Found]:
     """ "a vote of 68-34", "voted 68 to 34": two figures."""
+    if s.word(q.i - 1) == "from":
+        return []  # "fell from 68 to 34"
     if not near & {"vote", "voted", "votes", "division", "tally"} and not (near & CARRIED and s.words & CHAMBERS):
         return []
     return _pair(s, q, n, "votes")

@@ -68,12 +68,25 @@ def arrived(s: Sentence, found: list[Found]) -> list[Found]:
 
 
 _FIGHTERS: Final = frozenset(
-    {"soldiers", "troops", "servicemen", "fighters", "policemen", "officers", "airmen", "sailors"}
+    {
+        "soldiers",
+        "troops",
+        "servicemen",
+        "fighters",
+        "policemen",
+        "officers",
+        "airmen",
+        "sailors",
+        "soldier",
+        "sailor",
+        "policeman",
+    }
 )
 _ARMIES: Final = frozenset(
     {"army", "military", "battalion", "navy", "regiment", "brigade", "forces", "troops", "rebels", "group"}
 )
 _ABOARD: Final = frozenset({"men", "crew", "crewmen"})
+_FALLING: Final = _FIGHTERS | {"attackers", "guerrillas", "militants", "rebels", "cadres", "comrades", "gunmen", "men"}
 _CREWS: Final = _FIGHTERS | _ABOARD
 
 
@@ -84,10 +97,12 @@ def lost(s: Sentence, found: list[Found]) -> list[Found]:
     out = _bereaved(s, found)
     for q in s.quantities:
         own = s.low[q.j : q.j + 3] == ["of", "its", "own"]
+        of_theirs = s.low[q.j : q.j + 2] in (["of", "their"], ["of", "its"], ["of", "our"], ["of", "his"])
         named = (
             s.word(q.j) in _FIGHTERS
             or (s.word(q.j) in _ABOARD and not _ARMIES.isdisjoint(s.low[: q.i]))
             or (own and s.word(q.j + 3) in _CREWS)
+            or (of_theirs and not _FALLING.isdisjoint(s.low[q.j + 2 : q.j + 5]))
         )
         if s.word(q.i - 1) == "lost" and q.countable and named and not held(q.i, q.j, found):
             out.append(counted(s, "killed", q, "object", q.i - 1, q.j))

@@ -23,7 +23,7 @@ _SENT: Final = frozenset(
 )
 """Without one of these, volunteers and observers are no force."""
 _BUILT: Final = frozenset(
-    "shelters huts shanties shacks cottages mansions flats homes houses buildings structures vessels ships boats cars vehicles shops schools churches mosques huts communities settlements "
+    "shelters huts shanties shacks cottages mansions flats homes houses buildings structures vessels ships boats craft cars vehicles shops schools churches mosques huts communities settlements "
     "tents apartments villages bridges dwellings properties families customers households businesses aircraft "
     "facilities infrastructure boreholes latrines granaries barracks checkpoints installations farmsteads sheds garages huts hangars turbines pylons substations classrooms hospitals stores supermarkets warehouses factories stations offices kiosks stalls classrooms barns bungalows residences units blocks towers temples"
     " trucks buses motorcycles lorries trains carriages coaches canoes ferries trawlers tankers silos greenhouses clinics centres centers roofs consumers subscribers premises hotels hamlets".split()
@@ -64,7 +64,7 @@ _UNCOUNTED: Final = frozenset(
     "minutes times points men provinces states cities towns bombs bombings blasts explosions rockets missiles "
     "clashes operations incidents sides groups candidates areas districts shots rounds goals matches games "
     "communities members storeys stories reporters journalists ministers leaders villages locations places ways reasons "
-    "suspects attackers militants dollars helicopters planes hostages journalist vehicles bodies car truck cars "
+    "suspects attackers militants bombers assailants bandits robbers dollars helicopters planes hostages journalist vehicles bodies car truck cars "
     "trucks".split()
 )
 
@@ -229,6 +229,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "released or tried"
     if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):
         return "released or tried"
+    if s.low[end : end + 2] == ["carried", "out"] or s.word(q.j) == "gang":
+        return ""  # "two women carried out the attack": attackers are no count
     many = (q.low or q.high or 0) >= 100 and s.tag(q.j) == "AUX" and q.bound != "vague"  # "29,000 have arrived by boat"
     moved = (q.low or 0) >= FEWEST_MOVED and s.word(q.i - 1) in {"to", "by"} and q.bound != "vague"  # "fell by 908,574"
     if s.word(q.i - 1) == "by" and is_person(head) and s.tag(q.i - 2) in {"T", "V", "N"}:

@@ -53,7 +53,7 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
         grown_by = s.word(q.i - 1) in _GROWING and s.word(q.j) == "to" and q.j + 1 in s.at
         if not grown_by and _stands_at(s, k, q, verb_seen):
             out.append(counted(s, measure, q, "toll", k, k))
-            out[-1].cumulative = measure != "crowd"
+            out[-1].cumulative = measure not in {"crowd", "seats"}
             if s.word(q.i - 1) in _CROSSING and q.bound == "exact" and isinstance(q.low, int):
                 out[-1].i, out[-1].low, out[-1].high, out[-1].bound = q.i - 1, q.low + 1, None, "more_than"
             revised = _revised(s, q)

@@ -78,7 +78,7 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
             measure = _toll_measure(s, k, earlier)
             if measure and ahead.countable and not is_thing(s.word(k + 2)):  # "to 9 million the number of birds killed"
                 out.append(counted(s, measure, ahead, "toll", k, k))  # "raised to 64 the number of dead"
-                out[-1].cumulative = measure != "crowd"
+                out[-1].cumulative = measure not in {"crowd", "seats"}
                 continue
         if word == "numbered" and k + 1 in s.at and s.at[k + 1].countable:
             said = next((s.low[n] for n in range(k - 1, -1, -1) if s.low[n] in _TOLL_MEASURES), "")

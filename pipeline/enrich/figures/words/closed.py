@@ -45,7 +45,7 @@ HAVE: Final = frozenset(["has", "have", "had", "having", "'ve"])
 MODALS: Final = frozenset("will would can could may might must shall should do does did".split())
 AUX: Final = BE | HAVE | MODALS | {"to", "not", "n't", "remain", "remains", "remained", "remaining", "lay", "became", "become",
                                    "isn't", "wasn't", "weren't", "aren't", "haven't", "hasn't", "hadn't", "didn't", "don't",
-                                   "won't", "cannot"}  # fmt: skip
+                                   "won't", "cannot", "can't", "couldn't", "wouldn't", "shouldn't", "doesn't"}  # fmt: skip
 ADVERBS: Final = frozenset(
     "else also later then still reportedly allegedly already apparently seriously critically badly severely slightly "
     "lightly fatally mortally instantly now since recently so far officially initially earlier subsequently "

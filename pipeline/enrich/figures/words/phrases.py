@@ -153,6 +153,9 @@ def tail(s: Sentence, j: int, stop: int) -> int:
     return j
 
 
+_REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "itself"})
+
+
 def members(s: Sentence, i: int, stop: int, *, subset: bool = False) -> list[Phrase]:
     """The coordinated noun phrases from i on: "two soldiers, a boy and three others, including a nun". `stop` bounds them;
     `subset`: they are parts of what stands before, as all that follow an "including" are."""
@@ -164,6 +167,9 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False) -> list[Phr
         if s.low[i] in INCLUDING or s.low[i] in {"least"}:
             subset, i = True, i + (2 if s.low[i] == "among" and s.word(i + 1) in {"them", "whom"} else 1)
             i += s.low[i - 1] == "whom" and s.word(i) in BE  # "among whom are four children"
+            continue
+        if s.low[i] in _REFLEXIVE and s.tag(i + 1) == "CC" and not out:
+            i += 2  # "killing himself and three guards"
             continue
         phrase = noun_phrase(s, i, stop)
         if phrase is None or (phrase.quantity is None and phrase.head < 0):
