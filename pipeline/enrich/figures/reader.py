@@ -115,7 +115,7 @@ def _sentence(
     if s.quantities:
         found += losses.lost(s, found) + losses.bidden(s, found) + closers.freed(s, found)
         found += closers.closed(s, found) + (losses.arrived(s, found) if about.flight else [])
-        found += closers.sought(s, found)
+        found += losses.sought(s, found)
         found += breakdowns.among_them(s, earlier)
     found += breakdowns.ordinals(s, disease) + closers.one(s) + inverted.inverted(s) + inverted.among_the(s)
     imagined = [scene.unreal(f) for f in found]

@@ -271,3 +271,14 @@ def test_a_crash_told_in_parts(sentence, expected):
 def test_what_a_verdict_goes_back_to_is_background():
     figures = read("A jury convicted a man of murder on Friday.", "The tenant was found dead in his flat.")
     assert [f.scope for f in figures] == ["background"]
+
+
+def test_whom_a_stone_honours_died_at_another_time():
+    figures = read(
+        "It was long ago.", "Few recall it.", "A stone honours the 61 sailors and cooks who lost their lives."
+    )
+    assert [f.scope for f in figures] == ["background"]
+
+
+def test_how_old_one_was_counts_nobody():
+    assert read("Ana, who was 19 when the storm killed her horse, spoke.") == []

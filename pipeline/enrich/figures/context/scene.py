@@ -149,7 +149,7 @@ def _is_anniversary(doc: list[Sentence]) -> bool:
 
 
 _MEMORIAL: Final = frozenset(
-    "memorial memorials vigil vigils ceremony ceremonies service services remembrance monument plaque commemoration wreath wreaths".split()
+    "anniversary memorial memorials vigil vigils ceremony ceremonies service services remembrance monument plaque commemoration wreath wreaths".split()
 )
 _LONG_AGO: Final = re.compile(
     r"\b(?:years?|decades?) (?:ago|on|since|after)\b|\banniversary\b|\b(?:1[89]|20)\d\d\b", re.IGNORECASE

@@ -67,6 +67,8 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     ):
         return "background"
     dead = {"died", "dies"} & s.words and {"aged", "age"} & s.words  # of an obituary
+    if "who" in s.low[f.j : f.anchor] and not f.single and not _HONOURING.isdisjoint(s.low[left : f.i]):
+        return "background"  # "the garden honours the 230 passengers and crew who lost their lives"
     if relative >= 0 and (dead or _JUDGED & set(s.low[:relative])) and not f.single:
         return "background"  # "sentenced seven over a coup in which 251 were killed"
     if _standing(s, f, sourced):
@@ -74,6 +76,9 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     return "current"
 
 
+_HONOURING: Final = frozenset(
+    "honours honors honouring honoring commemorates commemorate commemorating commemorated remembers remembered remembering".split()
+)
 _TRIED_FOR: Final = frozenset({"killed", "injured", "detained"})
 _JUDGED: Final = frozenset(
     "killer murderer sentenced jailed convicted acquitted trial survived survivor charged indicted extradited anniversary".split()

@@ -12,7 +12,7 @@ from pipeline.enrich.figures.rules.found import Found, counted, held, last_befor
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.closed import BE, HAVE
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import WANTED, is_person, is_thing
+from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Measure
 
@@ -245,30 +245,6 @@ def freed(s: Sentence, found: list[Found]) -> list[Found]:
         saved = s.word(verb) in _FREEING and not _SAVIOURS.isdisjoint(s.low[:verb])
         if saved and q.countable and not held(q.i, q.j, found):
             out.append(counted(s, "rescued", q, "object", verb, q.j))
-    return out
-
-
-_SEARCHES: Final = frozenset({"search", "searches", "hunt", "manhunt"})
-_SOUGHT: Final = 9
-"""How many tokens may stand between the search and whom it is for: "search operations resumed on Wednesday for"."""
-
-
-def sought(s: Sentence, found: list[Found]) -> list[Found]:
-    """ "Search operations resumed on Wednesday for 26 passengers": they are missing; suspects are not."""
-    out: list[Found] = []
-    if _SEARCHES.isdisjoint(s.words):
-        return out
-    for q in s.quantities:
-        if s.word(q.i - 1) != "for" or not q.countable or q.bound == "zero" or held(q.i, q.j, found):
-            continue
-        p = phrases.noun_phrase(s, q.i, len(s.low))
-        if p is None or p.head < q.j or not is_person(s.low[p.head]) or s.low[p.head] in WANTED | {"men"}:
-            continue
-        begin = max(0, q.i - _SOUGHT)
-        for k in s.where(_SEARCHES, begin, q.i - 1):
-            if all(s.tags[n] not in {"P", "SUB", "CC", "REP"} for n in range(k, q.i)) and s.word(k + 1) != "warrants":
-                out.append(counted(s, "missing", q, "object", k, p.head))
-                break
     return out
 
 

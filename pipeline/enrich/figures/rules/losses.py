@@ -1,11 +1,11 @@
-"""Whom somebody lost, and whom somebody told to leave: the object of a verb that many other things may befall."""
+"""Whom somebody lost, looks for or told to leave: the object of a verb that many other things may befall."""
 
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import is_person, is_thing
+from pipeline.enrich.figures.words.people import WANTED, is_person, is_thing
 
 _BIDDING: Final = frozenset(
     {
@@ -129,4 +129,28 @@ def _bereaved(s: Sentence, found: list[Found]) -> list[Found]:
                 out.append(counted(s, "killed", p.quantity, "object", k, p.head))
             elif p.quantity is None:
                 out.append(Found(s, "killed", p.i, p.j, 1, 1, "exact", "object", k, head=p.head, single=True))
+    return out
+
+
+_SEARCHES: Final = frozenset({"search", "searches", "hunt", "manhunt"})
+_SOUGHT: Final = 9
+"""How many tokens may stand between the search and whom it is for: "search operations resumed on Wednesday for"."""
+
+
+def sought(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "Search operations resumed on Wednesday for 26 passengers": they are missing; suspects are not."""
+    out: list[Found] = []
+    if _SEARCHES.isdisjoint(s.words):
+        return out
+    for q in s.quantities:
+        if s.word(q.i - 1) != "for" or not q.countable or q.bound == "zero" or held(q.i, q.j, found):
+            continue
+        p = phrases.noun_phrase(s, q.i, len(s.low))
+        if p is None or p.head < q.j or not is_person(s.low[p.head]) or s.low[p.head] in WANTED | {"men"}:
+            continue
+        begin = max(0, q.i - _SOUGHT)
+        for k in s.where(_SEARCHES, begin, q.i - 1):
+            if all(s.tags[n] not in {"P", "SUB", "CC", "REP"} for n in range(k, q.i)) and s.word(k + 1) != "warrants":
+                out.append(counted(s, "missing", q, "object", k, p.head))
+                break
     return out

@@ -48,6 +48,12 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         return "age"
     if before == "of" and s.word(i - 2) == "ages":
         return "age"  # "men between the ages of 21 and 34"
+    if (
+        before in {"was", "is", "turned"}
+        and s.word(i - 2) in {"who", "he", "she", "i"}
+        and s.word(j) in {"when", "and"}
+    ):
+        return "age"  # "who was 19 when"
     if before in {"aged", "age", "ages"} or (
         before == "," and s.word(j) in {",", "."} and i >= 2 and _aged(s, i, value.low)
     ):

@@ -111,7 +111,7 @@ NOT_PEOPLE: Final = frozenset(
     " ferrets hamster hamsters fox foxes badger badgers hippo hippos hyena hyenas buffalo buffaloes buffalos ox oxen donkey donkeys mule mules kangaroo kangaroos koala koalas panda"
     " pandas crocodile crocodiles alligator alligators snake snakes tortoise tortoises gorilla gorillas chimpanzee chimpanzees ape apes leopard leopards cheetah cheetahs giraffe"
     " giraffes zebra zebras antelope antelopes reindeer puppy puppies kitten kittens foal foals lamb lambs calf hog hogs piglets pets pet wildlife bison yak yaks"
-    " warrant warrants phone phones cellphone cellphones laptop laptops computer computers pistol pistols firearm firearms grenade grenades cartridge cartridges bullet bullets magazine"
+    " chair chairs cross crosses candle candles flag flags plaque plaques statue statues wreath wreaths warrant warrants phone phones cellphone cellphones laptop laptops computer computers pistol pistols firearm firearms grenade grenades cartridge cartridges bullet bullets magazine"
     " magazines explosive explosives packet packets bag bags suitcase suitcases passport passports certificate certificates banknote banknotes coin coins motorbike motorbikes"
     " motorcycles bicycle bicycles bike bikes tractor tractors trailer trailers container containers lorry lorries pickup pickups drone drones tunnel tunnels warehouse warehouses"
     " factory factories workshop workshops laboratory laboratories lab labs farm farms tent tents shelter shelters hotel hotels restaurant restaurants bar bars stall stalls"
