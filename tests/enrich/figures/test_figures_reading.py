@@ -389,3 +389,46 @@ def test_an_earlier_year_dates_only_what_is_told_of_it():
 def test_a_tally_that_rises_is_told_of_seats():
     figures = read("In the election the party raised its tally from 3 to 14, the commission said on the vote.")
     assert [(f.measure, f.phrase, f.cumulative) for f in figures] == [("seats", "3", False), ("seats", "14", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The White House set a 90,000 refugee cap for next year.",
+        "The minister will meet with three survivors of the massacre.",
+        "The trial of the vaccine, involving 3,200 participants, ends in May.",
+        "Testing brought down both severe measles cases and the spread of the virus.",
+        "They were accused of planning and executing the Palace Siege.",
+        "He wants back the deal that former President Carlos Vega walked away from.",
+        "A warning came from the Food and Drug Administration after the shot was linked to a side effect.",
+    ],
+)
+def test_of_caps_trials_meetings_and_bodies_nobody_is_told(text):
+    assert read(text) == []
+
+
+def test_parts_of_those_who_died_are_of_the_same_event():
+    figures = read(
+        "A strike hit a tower.",
+        "It burned.",
+        "Of the 26 people who died, 16 were soldiers and nine were children, officials said.",
+    )
+    assert [(f.low, f.scope) for f in figures] == [(26, "current"), (16, "current"), (9, "current")]
+
+
+def test_what_is_told_weeks_after_the_event_is_still_its_own():
+    figures = read(
+        "The tower fell.",
+        "They dig.",
+        "Two weeks after the collapse in Surat, the mayor said 60 bodies had been found.",
+    )
+    assert [(f.low, f.scope) for f in figures] == [(60, "current")]
+
+
+def test_what_happened_a_hundred_years_before_is_background():
+    text = "One hundred years after a mob burned the quarter, killing and injuring hundreds of people, he visited it."
+    assert {f.scope for f in read(text)} == {"background"}
+
+
+def test_a_level_told_beside_its_average_is_read():
+    assert [f.low for f in read("Deaths have dropped from a weekly average of 400 to 212.")] == [400, 212]

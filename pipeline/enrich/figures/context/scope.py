@@ -111,9 +111,11 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
         return True
     if f.measure == "seats" and {"needed", "required"} & set(s.low[f.j : f.j + 4]):
         return True
-    if f.measure not in {"killed", "injured", "abducted", "detained"}:
+    if f.measure not in {"killed", "injured", "abducted", "detained", "displaced"}:
         return False
     span = s.low[max(left, f.i - 14) : f.i]
+    if _years_after(s) and any(s.low[k] == "," and s.word(k + 1).endswith("ing") for k in range(f.i)):
+        return True
     after = any(
         (b in {"after", "before"} or (b == "since" and a == "years"))
         and a in {"day", "days", "week", "weeks", "month", "months", "year", "years"}
@@ -130,10 +132,22 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
     return after or that or follows
 
 
+def _years_after(s: Sentence) -> bool:
+    """ "One hundred years after a mob burned the quarter, killing and injuring hundreds, the president visited it"."""
+    q = s.at.get(0)
+    j = q.j if q is not None else 0
+    span = s.low[max(0, j - 1) : j + 2]
+    return bool(j) and "after" in span and not {"years", "decades", "year"}.isdisjoint(span)
+
+
 def _closed(s: Sentence, f: Found, after: int) -> bool:
     """Whether a comma ends the clause of "after" before the figure: "years after a crush killed 115, seven people died"."""
     comma = max((k for k in range(after, f.i) if s.low[k] == ","), default=-1)
-    return comma > 0 and any(s.tags[k] in {"T", "V", "AUX"} for k in range(after, comma)) and s.low[0] != "in"
+    if comma < 0 or s.low[0] == "in":
+        return False
+    # "two weeks after the collapse, the mayor said 60 bodies had been found"
+    told = any(s.tags[k] == "REP" for k in range(comma, f.i))
+    return told or any(s.tags[k] in {"T", "V", "AUX"} for k in range(after, comma))
 
 
 _BALLOT: Final = frozenset({"turnout", "votes", "vote_share", "seats"})
@@ -278,6 +292,12 @@ def _lasting(s: Sentence, f: Found, sourced: bool) -> bool:
     reduced = f.rule == "passive" and s.tag(f.anchor - 1) != "AUX" and s.word(f.anchor + 1) in {"in", "during"}
     if reduced and "war" in s.low[f.anchor + 2 : f.anchor + 2 + _TO_WAR]:
         return True  # "124 priests and nuns killed in the civil war"
+    if (
+        f.rule == "subject"
+        and s.low[f.anchor : f.anchor + 3] == ["died", "in", "the"]
+        and s.word(f.anchor + 3) == "war"
+    ):
+        return True  # "a monument to the 40,000 soldiers who died in the war"
     if f.rule == "event noun" and "recent" in s.low[max(0, f.anchor - 2) : f.anchor]:
         return True  # "the recent murders of two girls"
     if f.rule == "forces" and s.index and not sourced and s.word(f.i - 1) in {"has", "have"}:

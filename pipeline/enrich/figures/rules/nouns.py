@@ -45,6 +45,8 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue  # "six arrest warrants"
             if t.measure == "infected" and any(is_animal(w) for w in s.low[t.j : t.j + _NEAR_ANIMALS]):
                 continue  # "22 new cases of flu in birds"
+            if _of_nobody(s, t, q):
+                continue
             if t.kind == "noun" and not (
                 t.word in {"injured", "wounded", "infected", "displaced"} and s.tag(t.j) in {"N", "C"}
             ):
@@ -57,6 +59,22 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
             ):
                 out.append(counted(s, t.measure, q, "attribute", t.i, t.j))
     return out
+
+
+_QUOTAS: Final = frozenset({"cap", "caps", "ceiling", "limit", "quota", "target", "agency", "policy", "crisis"})
+_MET: Final = frozenset(
+    {"meet", "meets", "met", "meeting", "interviewed", "interview", "interviews", "honor", "honour"}
+)
+_TRIALS: Final = frozenset({"trial", "trials", "study", "studies", "survey", "placebo", "vaccine"})
+
+
+def _of_nobody(s: Sentence, t: Trigger, q: Quantity) -> bool:
+    """ "A 90,000 refugee cap", "will meet with three survivors", "the vaccine's trial, involving 3,200 participants"."""
+    if t.word in {"refugee", "migrant"} and s.word(t.j) in _QUOTAS:
+        return True
+    if t.measure == "rescued" and not _MET.isdisjoint(s.low[max(0, q.i - 3) : q.i]):
+        return True
+    return t.word == "participants" and not _TRIALS.isdisjoint(s.words)
 
 
 _CRIMES: Final = frozenset({"murders", "killings", "homicides", "kidnappings", "abductions", "assassinations"})

@@ -57,13 +57,19 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
             if s.word(q.i - 1) in _CROSSING and q.bound == "exact" and isinstance(q.low, int):
                 out[-1].i, out[-1].low, out[-1].high, out[-1].bound = q.i - 1, q.low + 1, None, "more_than"
             revised = _revised(s, q)
-            out[-1].superseded = s.word(q.i - 1) == "from" or revised
+            out[-1].superseded = s.word(q.i - 1) == "from" or revised or _from_an_average(s, q)
             if len(out) == 2 or not (out[-1].superseded or _moves_on(s, q)):
                 break
             if revised and len(out) == 1:
                 verb_seen = True
         n = q.j
     return out + (_parts(s, k, out[-1]) if out and out[-1].measure in {"killed", "injured", "missing"} else [])
+
+
+def _from_an_average(s: Sentence, q: Quantity) -> bool:
+    """ "Have dropped from a weekly average of 400 to 212"."""
+    of = s.word(q.i - 1) == "of" and s.word(q.i - 2) in {"average", "high", "peak", "low", "record"}
+    return of and "from" in s.low[max(0, q.i - 6) : q.i - 2]
 
 
 _GROWING: Final = frozenset({"increased", "rose", "climbed", "jumped", "grew", "fell", "dropped", "decreased"})

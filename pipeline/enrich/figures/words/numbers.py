@@ -306,7 +306,7 @@ def value(s: Sentence, i: int) -> Value | None:
     if found:
         return found
     if word == "both":
-        return Value(i + 1, 2, 2)
+        return None if _correlative(s, i) else Value(i + 1, 2, 2)
     number = number_at(s, i)
     if number is None:
         return None
@@ -314,6 +314,20 @@ def value(s: Sentence, i: int) -> Value | None:
     if s.low[j : j + 3] == ["and", "a", "half"]:
         figure, j = _scaled(s, j + 3, tidy(figure + 0.5))  # "four and a half", "two and a half million"
     return Value(j, tidy(figure), tidy(figure), "exact", "percent" if suffix else "")
+
+
+def _correlative(s: Sentence, i: int) -> bool:
+    """ "Both the cases and the spread", "both miners and rescuers": it joins two things and counts nobody."""
+    for k in range(i + 1, min(len(s.low), i + _TO_AND)):
+        if s.low[k] == "and":
+            return True
+        if s.low[k] in _ENDS_BOTH or not s.low[k][0].isalpha():
+            return False
+    return False
+
+
+_TO_AND: Final = 6
+_ENDS_BOTH: Final = AUX | REPORT | {"of", "who", "men", "women", "died", "killed", "wounded", "injured"}
 
 
 def joined(s: Sentence, first: Value, between: bool) -> Value:

@@ -159,7 +159,8 @@ _ORG_OR_PLACE: Final = frozenset(
     "typhoon cyclone festival cup league games club fc team united national international federal supreme royal "
     "white new monday tuesday wednesday thursday friday saturday sunday january february march april june july "
     "august september october november december taliban taleban hamas hezbollah al-qaida al-qaeda nato u.n. u.s. "
-    "eu who bbc cnn afp ap reuters".split()
+    "eu who bbc cnn afp ap reuters administration agency authority bureau siege plan act treaty accord agreement "
+    "operation order".split()
 )
 
 

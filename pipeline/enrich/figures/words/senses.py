@@ -134,6 +134,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.measure == "rescued" and s.word(t.j) == "a" and s.word(t.j + 1) in {"point", "draw", "win", "victory", "deal"}:
         return True
+    if t.word == "walked away" and s.word(t.j) == "from" and s.tag(t.j + 1) in {"", "P"}:
+        return True  # "the deal that he walked away from"
     if t.measure == "rescued" and not _STRAITS.isdisjoint(s.low[t.j : t.j + 3]):
         return True  # "13 million have climbed out of poverty"
     if t.word.endswith(("hosting", "hosts")) and s.words.isdisjoint(_CAMPS):
