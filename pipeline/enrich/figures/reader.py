@@ -220,7 +220,7 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
 
 
 _INCLUDED: Final = 4
-"""How many tokens after the whole "— including 16 children" may stand."""
+"""How many tokens after the whole "— including 11 children" may stand."""
 _OF_WHOM: Final = 9
 """How many tokens after the number what became of them may stand: "43 of whom the army says are dead"."""
 

@@ -70,10 +70,10 @@ def test_parts_of_the_dead_by_place_follow_their_whole():
         (4, True),
     ]
     assert [
-        (f.low, f.subset) for f in read("The council said 12 of the fatalities were from Jolo, six from Tawi.")
+        (f.low, f.subset) for f in read("The council said 12 of the fatalities were from Jolo, five from Tawi.")
     ] == [
         (12, True),
-        (6, True),
+        (5, True),
     ]
 
 
@@ -83,8 +83,8 @@ def test_a_part_may_be_told_with_its_share_beside_it():
 
 
 def test_cases_are_told_by_their_sorts():
-    figures = read("The ministry reported 46 cases of Ebola, including 21 confirmed, 19 probable and six suspected.")
-    assert [f.low for f in figures if f.measure == "infected"] == [46, 21, 19, 6]
+    figures = read("The ministry reported 52 cases of Ebola, including 23 confirmed, 20 probable and nine suspected.")
+    assert [f.low for f in figures if f.measure == "infected"] == [52, 23, 20, 9]
 
 
 def test_cases_of_two_diseases_are_one_count():
@@ -92,8 +92,8 @@ def test_cases_of_two_diseases_are_one_count():
 
 
 def test_bodies_are_dead_whatever_else_is_told_of_them():
-    assert told("Soldiers have retrieved 23 bodies buried under the mud.") == [("killed", 23, 23)]
-    assert ("killed", 3, 3) in told("They pulled out a badly injured miner and three dead bodies.")
+    assert told("Soldiers have retrieved 17 bodies buried under the mud.") == [("killed", 17, 17)]
+    assert ("killed", 4, 4) in told("They pulled out a badly injured miner and four dead bodies.")
 
 
 def test_those_searched_for_on_a_day_are_missing():
@@ -117,7 +117,7 @@ def test_a_way_of_speaking_counts_nothing(sentence):
 
 
 def test_a_road_s_number_counts_nobody():
-    assert told("The blaze closed Interstate 8 and forced the evacuation of 22 families.") == [("displaced", 22, 22)]
+    assert told("The blaze closed Interstate 9 and forced the evacuation of 22 families.") == [("displaced", 22, 22)]
 
 
 def test_damage_is_told_by_its_worth():
@@ -126,7 +126,7 @@ def test_damage_is_told_by_its_worth():
 
 
 def test_rescue_workers_and_those_assigned_to_a_fire_are_forces():
-    assert ("other_official", 400, 400) in told("The province sent 400 rescue workers to the valley.")
+    assert ("other_official", 350, 350) in told("The province sent 350 rescue workers to the valley.")
     assert ("other_official", 250, 250) in told("Some crews of 250 people were assigned to fight the fire.")
 
 
@@ -186,32 +186,32 @@ def test_a_space_may_set_off_thousands(sentence, low):
 
 def test_those_who_arrive_are_displaced_in_a_report_on_refugees():
     refugees = "The camp is full of refugees."
-    assert told(refugees, "Nearly 69,000 people have arrived in Adre this month.") == [("displaced", 69_000, 69_000)]
+    assert told(refugees, "Nearly 52,000 people have arrived in Goz this month.") == [("displaced", 52_000, 52_000)]
     assert told(refugees, "There have been 4,300 new arrivals.") == [("displaced", 4_300, 4_300)]
-    assert told("Nearly 69,000 fans have arrived in Doha this month.") == []
+    assert told("Nearly 52,000 fans have arrived in Doha this month.") == []
     assert told(refugees, "An average of 900 people arrive daily, the agency said.") == []
 
 
 def test_some_of_the_cases_told_before_are_a_part():
-    figures = read("The ministry reported 40 cases of dengue.", "Thirteen of the cases were recorded in Khulna.")
-    assert [(f.measure, f.low, f.subset) for f in figures] == [("infected", 40, False), ("infected", 13, True)]
-    figures = read("Nine suspected cases of Lassa fever were reported.", "Four were laboratory confirmed.")
-    assert [(f.measure, f.low) for f in figures] == [("infected", 9), ("infected", 4)]
+    figures = read("The ministry reported 40 cases of dengue.", "Eleven of the cases were recorded in Khulna.")
+    assert [(f.measure, f.low, f.subset) for f in figures] == [("infected", 40, False), ("infected", 11, True)]
+    figures = read("Fifteen suspected cases of Lassa fever were reported.", "Six were laboratory confirmed.")
+    assert [(f.measure, f.low) for f in figures] == [("infected", 15), ("infected", 6)]
 
 
 def test_a_stray_comma_does_not_part_the_dead_from_their_verb():
-    assert told("Some 213 people in the western state of Gujarat, were killed.") == [("killed", 213, 213)]
+    assert told("Some 164 people in the northern province of Orvena, were killed.") == [("killed", 164, 164)]
 
 
 def test_the_missing_beside_the_dead_are_not_hurt():
-    figures = told("The storm left at least two people dead besides the four missing people and 108 injured.")
-    assert figures == [("killed", 2, None), ("missing", 4, 4), ("injured", 108, 108)]
+    figures = told("The storm left at least five people dead besides the eight missing people and 61 injured.")
+    assert figures == [("killed", 5, None), ("missing", 8, 8), ("injured", 61, 61)]
 
 
 def test_lightning_strikes_and_deaths_are_told_by_place():
-    assert told("Almost 140 lightning deaths have been reported in Bihar.") == [("killed", 140, 140)]
-    figures = told("Two people were killed after being struck by lightning at Lira, three in Gulu, and one in Arua.")
-    assert figures == [("killed", 2, 2), ("killed", 3, 3), ("killed", 1, 1)]
+    assert told("Almost 120 lightning deaths have been reported in Gulu.") == [("killed", 120, 120)]
+    figures = told("Four people were killed after being struck by lightning at Lira, five in Gulu, and two in Arua.")
+    assert figures == [("killed", 4, 4), ("killed", 5, 5), ("killed", 2, 2)]
 
 
 def test_an_aside_between_commas_opens_no_subject():
@@ -219,7 +219,7 @@ def test_an_aside_between_commas_opens_no_subject():
 
 
 def test_a_novel_virus_is_no_fiction():
-    assert told("Officials reported two new deaths related to the novel coronavirus.") == [("killed", 2, 2)]
+    assert told("Officials reported six new deaths linked to the novel coronavirus.") == [("killed", 6, 6)]
 
 
 def test_what_a_toll_was_raised_from_is_no_range():
@@ -228,15 +228,15 @@ def test_what_a_toll_was_raised_from_is_no_range():
 
 
 def test_what_a_total_grew_by_is_not_the_total():
-    assert told("The total number of cholera cases increased 41 to 10,444.") == [("infected", 10_444, 10_444)]
+    assert told("The total number of cholera cases increased 37 to 9,120.") == [("infected", 9_120, 9_120)]
     assert ("infected", 512, 512) in told(
         "Five measles cases were reported, bringing the county's total up to 512 cases."
     )
 
 
 def test_those_taken_ill_are_not_told_twice():
-    assert told("Officials say 90 pupils took ill and were admitted to a hospital.") == [("infected", 90, 90)]
-    assert told("Twelve pupils were admitted to a hospital as they fell sick.") == [("infected", 12, 12)]
+    assert told("Doctors say 90 pupils took ill and were admitted to a clinic.") == [("infected", 90, 90)]
+    assert told("Twelve pupils were taken to a hospital when they fell sick.") == [("infected", 12, 12)]
 
 
 def test_at_minimum_is_at_least():
@@ -245,8 +245,8 @@ def test_at_minimum_is_at_least():
 
 
 def test_rescuers_by_another_name_are_forces():
-    assert ("other_official", 800, 800) in told("Some crews of 800 search-and-rescue workers dug for survivors.")
-    assert ("other_official", 10, 10) in told("Japan has sent a team of 10 disaster experts to the island.")
+    assert ("other_official", 650, 650) in told("Some crews of 650 search-and-rescue workers dug for survivors.")
+    assert ("other_official", 12, 12) in told("Japan has sent a team of 12 disaster experts to the island.")
 
 
 def test_some_of_the_houses_are_damage():
@@ -254,8 +254,8 @@ def test_some_of_the_houses_are_damage():
 
 
 def test_deaths_that_may_have_topped_a_number_are_feared():
-    (figure,) = read("The council estimates that deaths across the country from flooding may have topped 100.")
-    assert (figure.measure, figure.low, figure.modality) == ("killed", 101, "feared")
+    (figure,) = read("The council estimates that deaths across the country from flooding may have topped 150.")
+    assert (figure.measure, figure.low, figure.modality) == ("killed", 151, "feared")
 
 
 def test_a_detainment_is_an_arrest():
@@ -264,30 +264,30 @@ def test_a_detainment_is_an_arrest():
 
 def test_parts_between_dashes_belong_to_their_whole():
     figures = read(
-        "Winds fanned the fires, injuring at least 172 people — including 16 children — and leaving a trail."
+        "Winds fanned the fires, injuring at least 164 people — including 11 children — and leaving a trail."
     )
-    assert [(f.measure, f.low, f.subset) for f in figures] == [("injured", 172, False), ("injured", 16, True)]
+    assert [(f.measure, f.low, f.subset) for f in figures] == [("injured", 164, False), ("injured", 11, True)]
 
 
 def test_parts_of_the_dead_go_on_past_where_they_lived():
-    assert told("Four deaths were in Bulo and 15 in Mako villages located in a remote area.") == [
-        ("killed", 4, 4),
-        ("killed", 15, 15),
+    assert told("Three deaths were in Bulo and 14 in Mako villages located in a remote area.") == [
+        ("killed", 3, 3),
+        ("killed", 14, 14),
     ]
 
 
 def test_rising_cases_have_an_older_and_a_newer_number():
-    figures = read("The ministry noted a spike in week 20, with cholera cases rising from three to 13.")
-    assert [(f.measure, f.low, f.superseded) for f in figures] == [("infected", 3, True), ("infected", 13, False)]
+    figures = read("The ministry noted a spike in week 31, with cholera cases rising from five to 17.")
+    assert [(f.measure, f.low, f.superseded) for f in figures] == [("infected", 5, True), ("infected", 17, False)]
 
 
 def test_those_buried_by_a_landslide_are_missing():
-    assert told("Villagers said 38 people were buried by the landslide.") == [("missing", 38, 38)]
+    assert told("Villagers said 34 people were buried by the landslide.") == [("missing", 34, 34)]
     assert told("Two kings were buried in the chapel.") == []
 
 
 def test_a_case_fatality_rate_is_no_count():
-    assert told("The agency recorded 141 deaths, a case fatality rate of 19.2%.") == [("killed", 141, 141)]
+    assert told("The agency recorded 152 deaths, a case fatality rate of 17.4%.") == [("killed", 152, 152)]
 
 
 def test_villages_told_to_leave_count_nobody():
@@ -303,18 +303,18 @@ def test_bodies_for_disease_and_migration_are_authorities(body):
 
 
 def test_parts_by_place_may_follow_a_colon():
-    figures = read("Officials said 28 deaths have been reported so far: one in Uri and 27 in Banihal.")
-    assert [(f.low, f.subset) for f in figures] == [(28, False), (1, True), (27, True)]
+    figures = read("Officials said 31 deaths have been reported so far: two in Uri and 29 in Banihal.")
+    assert [(f.low, f.subset) for f in figures] == [(31, False), (2, True), (29, True)]
     assert told("He posted two pictures: one in Paris and one in Rome.") == []
 
 
 def test_the_last_place_of_a_list_may_have_a_clause_behind_it():
-    figures = told("Authorities report 66 fatalities in Pune, 27 in Surat and 13 in Indore following ongoing flooding.")
-    assert [low for _, low, _ in figures] == [66, 27, 13]
+    figures = told("Authorities report 64 fatalities in Pune, 25 in Surat and 11 in Indore following ongoing flooding.")
+    assert [low for _, low, _ in figures] == [64, 25, 11]
 
 
 def test_a_number_of_places_is_no_toll():
-    assert told("The toll in Uri and Doda, the two worst affected states, now stands at 120.") == [("killed", 120, 120)]
+    assert told("The toll in Uri and Doda, the two worst hit towns, now stands at 90.") == [("killed", 90, 90)]
 
 
 def test_that_no_deaths_were_reported_names_no_source():
@@ -326,23 +326,23 @@ def test_those_who_turn_up_are_safe_or_dead_and_lightning_hits():
     assert told("Nine climbers turned up alive.") == [("rescued", 9, 9)]
     assert told("Two climbers turned up dead.") == [("killed", 2, 2)]
     assert told("Two farmers were hit by lightning.") == [("injured", 2, 2)]
-    assert told("Around 10 divers are suspected to be missing.")[0][0] == "missing"
+    assert told("Around 12 divers are suspected to be missing.")[0][0] == "missing"
 
 
 def test_where_the_victims_came_from_tells_a_part():
-    assert [(f.low, f.subset) for f in read("Nine of the victims came from Vilonia.")] == [(9, True)]
+    assert [(f.low, f.subset) for f in read("Seven of the victims came from Orvena.")] == [(7, True)]
 
 
 def test_parts_may_follow_a_dash_and_each_place_its_number():
-    figures = told("On the other hand, 15 divers were missing—12 in Leyte, two in Samar and one in Cebu.")
-    assert [low for _, low, _ in figures] == [15, 12, 2, 1]
-    figures = told("Nine deaths were recorded in Leyte, four each in Samar and Cebu, and two in Bohol.")
-    assert [low for _, low, _ in figures] == [9, 4, 2]
+    figures = told("On the other hand, 17 divers were missing—11 in Beira, four in Chimoio and two in Tete.")
+    assert [low for _, low, _ in figures] == [17, 11, 4, 2]
+    figures = told("Eight deaths were recorded in Kivu, three each in Goma and Beni, and two in Uvira.")
+    assert [low for _, low, _ in figures] == [8, 3, 2]
 
 
 def test_left_or_considered_missing_is_missing():
     assert told("Six people were killed and dozens were left missing.")[-1] == ("missing", 24, 99)
-    assert told("Around 66 miners in the town are still considered missing.") == [("missing", 66, 66)]
+    assert told("Around 58 miners in the town are still considered missing.") == [("missing", 58, 58)]
 
 
 def test_an_aftershock_has_a_magnitude():

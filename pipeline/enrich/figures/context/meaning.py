@@ -142,7 +142,7 @@ def meant(f: Found, about: About) -> Found:
     ):
         f.measure = "killed"  # "trampled seven people to death"
     if f.measure == "crowd" and s.word(f.anchor) == "flooded" and s.tag(f.anchor + 1) not in {"DET", "N", "C", "POSS"}:
-        f.measure, f.rule = "other_official", "damage"  # "with over 50,000 damaged or flooded"
+        f.measure, f.rule = "other_official", "damage"  # "with over 3,000 damaged or flooded"
     if (
         f.measure == "crowd"
         and "part" in s.low[f.anchor : f.anchor + 2]
@@ -159,15 +159,15 @@ def meant(f: Found, about: About) -> Found:
     ):
         f.measure = "abducted"  # "the rebels are still holding 60 soldiers"
     if f.measure in {"missing", "injured", "rescued", "hospitalised", "crowd"} and s.word(f.head) in _REMAINS:
-        f.measure = "killed"  # "retrieved 23 bodies buried under the mud", "hundreds of bodies have turned up"
+        f.measure = "killed"  # "retrieved 17 bodies buried under the mud", "hundreds of bodies have turned up"
     if (
         f.rule == "event noun"
         and s.word(f.anchor) == "lives"
         and not _TOUCHING.isdisjoint(s.low[max(0, f.anchor - 4) : f.anchor])
     ):
-        f.measure, f.rule = "other_official", "damage"  # "has impacted the lives of 2.8 million people"
+        f.measure, f.rule = "other_official", "damage"  # "has impacted the lives of 3.1 million people"
     if f.measure == "hospitalised" and f.bound != "zero" and not _TAKEN_ILL.isdisjoint(s.words):
-        f.measure = "infected"  # "were admitted to hospital as they fell sick"
+        f.measure = "infected"  # "were taken to hospital when they fell sick"
     inmates = s.word(f.head) in _INMATES or (f.measure == "displaced" and not _RETURNED.isdisjoint(s.words))
     if f.measure in {"displaced", "detained"} and inmates and _FLEEING & s.words:
         f.measure, f.rule = "other_official", "released or tried"  # "112 prisoners broke out"

@@ -35,7 +35,7 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
     ):
         return True  # "the outbreak has grown to 259 cases"
     if s.word(f.i) == "another":
-        pairs -= {("confirmed", "dead"), ("confirmed", "killed")}  # an increment: "another 179 were confirmed dead"
+        pairs -= {("confirmed", "dead"), ("confirmed", "killed")}  # an increment: "another 40 were confirmed dead"
     pairs -= {
         pair for k, pair in enumerate(pairwise(words)) if words[k + 2 : k + 3] in (["'s"], ["’s"])
     }  # "this year's hajj"

@@ -121,8 +121,8 @@ def counted_among(s: Sentence, found: list[Found]) -> list[Found]:
 
 
 def sorted_cases(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
-    """ "46 cases, including 21 confirmed, 20 probable and five suspected": parts that only their sort names; or of those
-    told of before: "four were laboratory confirmed"."""
+    """ "52 cases, including 23 confirmed, 20 probable and nine suspected": parts that only their sort names; or of those
+    told of before: "six were laboratory confirmed"."""
     if s.words.isdisjoint(_SORTS_OF_CASES):
         return []
     out: list[Found] = []

@@ -155,7 +155,7 @@ def _acted_on(s: Sentence, q: Quantity, j: int) -> tuple[Measure, int, str] | No
     closer = _closer(s, j)
     across = s.low[j : j + 3] in (["across", "the", "border"], ["over", "the", "border"])
     if closer is None and s.low[verb] in _FORCING and across:
-        return "displaced", verb, "object"  # "has forced 8,000 people across the border"
+        return "displaced", verb, "object"  # "has forced 7,000 people across the border"
     if closer is None and s.low[verb] in _DRIVING and s.word(j) in {"towards", "toward", "into", "across", "over"}:
         return "displaced", verb, "object"  # "has driven 24,000 families towards Tawila"
     return (closer[0], verb, "object") if closer else None
@@ -281,7 +281,7 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
             and (q.low or 0) < (first.low or 0)
         ):
             out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=True))
-            continue  # "28 deaths have been reported so far: one in Assam"
+            continue  # "31 deaths have been reported so far: two in Uri"
         if first is None or (not _LOCATING & set(s.low[first.j : q.i]) and not _by_cause(s, q, first)):
             continue
         if s.word(q.j) in _CAUSING - _LOCATING and not _by_cause(s, q, first):
@@ -296,11 +296,11 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
         )
         located = {
             k for k in between if s.low[k] in BE and s.word(k + 1) in _LOCATING
-        }  # "32 were from Leyte, six from Cebu"
+        }  # "12 were from Leyte, five from Cebu"
         located |= {k for k in between if "being" in s.low[k - 1 : k + 1] or s.low[k] == "lightning"}
         located |= {k for k in range(q.j, stop) if s.low[k] == "located"}
         told = {k for k in between if s.low[k] in _COUNTED_THERE and s.word(k + 1) in _LOCATING}
-        located |= told | {k - 1 for k in told}  # "nine were recorded in Leyte, four each in Samar and Cebu"
+        located |= told | {k - 1 for k in told}  # "eight were recorded in Kivu, three each in Goma and Beni"
         if any(s.tags[k] in _OTHER_CLAUSE and k not in located for k in [*between, *range(q.j, stop)]):
             continue
         out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))

@@ -50,7 +50,7 @@ FEWEST_ARRIVING: Final = 100
 
 
 def arrived(s: Sentence, found: list[Found]) -> list[Found]:
-    """ "Nearly 69,000 people have arrived in Chad", "5,500 new arrivals", in a report on refugees: they are displaced."""
+    """ "Nearly 52,000 people have arrived in Goz", "4,300 new arrivals", in a report on refugees: they are displaced."""
     if _ARRIVING.isdisjoint(s.words):
         return []
     out = []

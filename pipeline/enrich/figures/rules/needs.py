@@ -9,7 +9,7 @@ _AFFECTING: Final = frozenset({"affect", "affects", "affecting"})
 
 
 def affecting(s: Sentence, i: int) -> bool:
-    """Whether a verb of affecting stands right before token i: "floods affect 1.4m", "rains had affected 44 million"."""
+    """Whether a verb of affecting stands right before token i: "floods affect 1.4m", "rains had affected two million"."""
     before = s.word(i - 1)
     k = i - 2
     while s.tag(k) == "ADV":
@@ -18,7 +18,7 @@ def affecting(s: Sentence, i: int) -> bool:
 
 
 _REACH: Final = 14
-"""How many tokens after those counted the verb may stand: "250,000 people in Assam and thousands in Bihar were affected"."""
+"""How many tokens after those counted the verb may stand: "41,000 people in Sofala and thousands in Manica were affected"."""
 _BETWEEN: Final = frozenset({"PREP", "N", "C", "DET", "ADV", "OF", "CC", "Q", "POSS", "GEN", "AUX", "TIME", "T"})
 _NEEDING: Final = frozenset(
     "need needs needed needing require requires required requiring face faces faced facing lack lacks lacked lacking"
@@ -46,7 +46,7 @@ _HELP: Final = 8
 
 def told(s: Sentence, end: int, named: bool) -> bool:
     """Whether those counted, up to token `end`, are told to be affected or in need: "some 124,000 people affected", "6.7
-    million individuals or 1.6 million families were affected", "13 million people in the north require assistance"."""
+    million individuals or 1.6 million families were affected", "six million people in the north require assistance"."""
     if s.words.isdisjoint(_TELLING):
         return False
     k = end
@@ -71,7 +71,7 @@ _CUT: Final = frozenset("cut cuts cutting knocked knocking knocks left leaving l
 
 
 def cut_off(s: Sentence, i: int, end: int) -> bool:
-    """Whether those counted, at the tokens i to `end`, are told to be without power or water: "1.5 million people in six
+    """Whether those counted, at the tokens i to `end`, are told to be without power or water: "1.2 million people in four
     states remain without electricity", "the storm knocked out power to 40,000 homes"."""
     if s.words.isdisjoint(_SUPPLIES):
         return False

@@ -73,7 +73,7 @@ def _from_an_average(s: Sentence, q: Quantity) -> bool:
 
 
 _GROWING: Final = frozenset({"increased", "rose", "climbed", "jumped", "grew", "fell", "dropped", "decreased"})
-""" "The total increased 41 to 10,444": the first number is by how much."""
+""" "The total increased 37 to 9,120": the first number is by how much."""
 
 
 _MARKS: Final = frozenset({'"', "“", "”"})
@@ -163,7 +163,7 @@ def _linked(s: Sentence, k: int, q: int) -> bool:
     """Whether a number at q is where the toll stands: the word before it links them ("to", "at", "of", "is", "reached")."""
     before = s.word(q - 1)
     if before == "the" and s.word(q - 2) == ",":
-        return False  # "the toll in Assam and Bihar, the two worst affected states, stands at 120"
+        return False  # "the toll in Uri and Doda, the two worst hit towns, stands at 90"
     before = s.word(q - 2) if before == "the" else before
     return (
         before in _LINKS

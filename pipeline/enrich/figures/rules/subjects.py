@@ -171,7 +171,7 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             continue
         named = s.tag(i - 1) == "C" or 0 in s.at
         if low == "," and i == end and named and s.word(end + 1) in BE | {"took", "fell"} and "," not in s.low[:i]:
-            i -= 1  # "people in the state of Gujarat, were killed"
+            i -= 1  # "people in the province of Orvena, were killed"
             continue
         aged = _before_age(s, i) if low == "," and "CC" in s.tags[i + 1 : end] else -1
         if aged >= 0:

@@ -236,5 +236,5 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
         and s.word(k - 1) in {"the", "'s", "its", "country's", "overall"}
         and (s.word(k + 1) in {"to", "at", "since"} or (s.word(k + 1) == "in" and s.word(k - 2) in _BRINGING))
     ):
-        return earlier  # "bringing the total in Erie County to seven"
+        return earlier  # "bringing the total in Orle County to 11"
     return None

@@ -175,7 +175,7 @@ def _introduces(s: Sentence, name: str) -> bool:
     for k in range(1, len(s.low)):
         if s.low[k] == name and s.low[k - 1] == "(" and s.word(k + 1) == ")" and s.raw[k].isupper():
             if is_official(s.span(_name_before(s, k - 1), k - 1)):
-                return True  # "the National Office for Risk and Disaster Management (BNRGC)"
+                return True  # "the Office for Risk and Flood Management (OGRC)"
             continue
         if s.low[k] != name or not s.shapes[k][2] or s.shapes[k][1] != "w" or not s.shapes[k - 1][2]:
             continue

@@ -126,7 +126,7 @@ class Sentence:  # a plain class: compiled, its attributes are read without a lo
         return self.spans[i][1] == self.spans[i + 1][0]
 
     def abbreviates(self, k: int) -> bool:
-        """Whether the full stop at k belongs to the word before it: "the Feb. 22 quake", "in St. Lucia"."""
+        """Whether the full stop at k belongs to the word before it: "the Feb. 6 quake", "in St. Anne"."""
         return k + 1 < len(self.low) and self.tied(k - 1) and self.capital(k - 1) and len(self.low[k - 1]) <= _SHORT
 
     def in_clock(self, k: int) -> bool:

@@ -136,7 +136,7 @@ def _scaled(s: Sentence, i: int, value: Number) -> tuple[Number, int]:
 
 
 def _spaced(s: Sentence, i: int, value: Number) -> tuple[Number, int]:
-    """The thousands that a space sets off, as WHO and southern Africa write them: "nearly 6 000 people"."""
+    """The thousands that a space sets off, as WHO and southern Africa write them: "nearly 8 000 people"."""
     j = i + 1
     before = s.word(i - 1)
     if not (s.raw[i].isdigit() and len(s.raw[i]) < 4 and value) or before in MONTHS or before in {"aged", "age", "."}:
@@ -157,11 +157,11 @@ def number_at(s: Sentence, i: int) -> tuple[Number, int, str] | None:
             return None
         value, j = _spaced(s, i, read[0])
         if s.word(j) == "m" and s.raw[j] == "M" and s.tied(j - 1):
-            return tidy(value * 10**6), j + 1, read[1]  # "1.5M without power"
+            return tidy(value * 10**6), j + 1, read[1]  # "2.4M without power"
         value, j = _scaled(s, j, value)
         if s.word(j - 1) in _SOUTH_ASIAN and j + 1 < len(s.low) and s.kind(j) == "n" and s.low[j + 1] in SCALES:
             rest, j = _scaled(s, j + 1, (_numeral(s.low[j]) or (0, ""))[0])
-            value += rest  # "4 lakh 24 thousand"
+            value += rest  # "3 lakh 40 thousand"
         return (tidy(value), j, read[1])
     return _number_words(s, i)
 
