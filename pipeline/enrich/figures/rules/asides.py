@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.phrases import INCLUDING, Phrase, members
+from pipeline.enrich.figures.words.phrases import INCLUDING, Phrase, members, noun_phrase, tail
 
 _OF_PEOPLE: Final = frozenset({"Q", "N", "C", "CC", "DET", "OF", "GEN"})
 """What an aside that counts the parts is made of: "four people, three men and a girl, were"."""
@@ -95,3 +95,21 @@ def parts_open(s: Sentence, close: int) -> int:
             named = s.low[n + 1] == "including" or s.low[n + 1 : n + 3] in (["among", "them"], ["among", "whom"])
             return n if named and s.tag(n - 1) in {"N", "C"} else 0
     return 0
+
+
+_NAMES_REACH: Final = 9
+"""Where those are counted whom a subject then names: "Two constables of the district force, Nath and Pal were killed"."""
+
+
+def unnamed(s: Sentence, found: list[Phrase]) -> list[Phrase]:
+    """The phrases of a subject without the names of those whom it counts before a comma."""
+    names = [p for p in found if p.quantity is None]
+    if len(names) < 2 or s.word(names[0].i - 1) != "," or not all(s.capital(p.i) for p in names):
+        return found
+    comma = names[0].i - 1
+    for q in s.quantities:
+        if q.low == q.high == len(names) and q.countable and q.bound == "exact" and 0 < comma - q.j < _NAMES_REACH:
+            p = noun_phrase(s, q.i, comma)
+            if p is not None and tail(s, p.j, comma) == comma:
+                return [p, *(x for x in found if x.quantity is not None and x.i != q.i)]
+    return found

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules import subjects
+from pipeline.enrich.figures.rules import asides, subjects
 from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.closed import BE, HAVE, MODALS
@@ -206,6 +206,8 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None  # "claimed thousands of lives and driven 40,000 people from their homes"
     if t.measure in {"rescued", "detained", "abducted"} and p.head >= 0 and s.low[p.head] in _REMAINS:
         return None
+    if s.word(t.i - 1) == "life" or (t.word == "taken away" and "treatment" in s.low[t.j : t.j + 6]):
+        return None  # "to death and 40 others to life in prison", "was hurt and taken away for treatment"
     if t.i > p.j and s.word(t.i - 1) in {"more", "many", "others"} and "many" in s.low[p.j : t.i]:
         return None  # "killed at least 15 people with many more injured"
     if t.measure == "missing" and rule == "object" and p.head >= 0 and s.low[p.head] in WANTED:
@@ -271,8 +273,8 @@ def subjects_of(s: Sentence, t: Trigger) -> list[Phrase]:
     """The subject of a trigger, shared with an earlier verb where "and" joins the two."""
     shared = _shared(s, t)
     if shared is not None:
-        return [p for p in subjects.subject(s, shared) if p.j <= shared]
-    return subjects.subject(s, t.i)
+        return asides.unnamed(s, [p for p in subjects.subject(s, shared) if p.j <= shared])
+    return asides.unnamed(s, subjects.subject(s, t.i))
 
 
 _GENERAL: Final = frozenset({"killed", "dead", "died", "injured", "wounded", "hurt"})
