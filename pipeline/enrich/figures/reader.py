@@ -307,6 +307,7 @@ def _settle(found: list[Found]) -> list[Found]:
         for f in kept
         if not (
             f.measure == "injured"
+            and f.bound != "zero"  # "no deaths or injuries"
             and (end := ended.get((f.i, f.j), -1)) >= 0
             and (
                 f.single  # "a man was found with stab wounds and died in the ambulance"

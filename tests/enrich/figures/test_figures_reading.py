@@ -432,3 +432,24 @@ def test_what_happened_a_hundred_years_before_is_background():
 
 def test_a_level_told_beside_its_average_is_read():
     assert [f.low for f in read("Deaths have dropped from a weekly average of 400 to 212.")] == [400, 212]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A storm passed with no deaths or injuries.", [("injured", 0), ("killed", 0)]),
+        ("The toll of the crush rises to 412, with 630 injuries.", [("killed", 412), ("injured", 630)]),
+        ("Clashes left the town with 14 protesters and three policemen injured.", [("injured", 14), ("injured", 3)]),
+        (
+            "Two guards, 15 worshippers in a mosque, and nine gunmen were killed.",
+            [("killed", 2), ("killed", 15), ("killed", 9)],
+        ),
+        ("The sheriff is seeking three suspects who killed a guard.", [("killed", 1)]),
+    ],
+)
+def test_those_told_of_in_one_breath_are_all_read(text, told):
+    assert [(f.measure, f.low) for f in read(text)] == told
+
+
+def test_what_is_not_reported_has_no_source_of_its_own():
+    assert {f.attribution for f in read("The storm passed with no deaths or injuries reported.")} == {None}

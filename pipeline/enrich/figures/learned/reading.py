@@ -150,6 +150,8 @@ def _counts_people(s: Sentence, q: Quantity) -> bool:
     phrase = noun_phrase(s, q.i, len(s.low))
     if phrase is None or phrase.head < q.j:
         return True
+    if s.word(phrase.j) in {"who", "that"} and s.tag(phrase.j + 1) == "T":
+        return False  # "three suspects who killed a guard"
     word = s.low[phrase.head]
     return is_person(word) or word in {"more", "others"} or (s.capital(phrase.head) and word.endswith(("s", "ese")))
 

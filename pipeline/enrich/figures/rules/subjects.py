@@ -87,6 +87,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         close = nearest(s, end)
         if not any(p.quantity for p in found):
             found += close
+        if close and s.tag(close[0].i - 1) == "CC":
+            found = _with_both(s, close[0], end) + found
         elif close and s.low[t] not in _ENDING and s.low[close[0].i - 2 : close[0].i] == ["of", "the"]:
             found = close  # "rescued 12 of the 73 pupils abducted": the 73 were
     joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
@@ -110,6 +112,21 @@ def _joined(s: Sentence, end: int) -> list[Phrase]:
     """The phrases that a relative clause after the last of them is about: "nine pupils and a teacher that were taken"."""
     found = _heads(s, _subject_start(s, end)[0], end + 1, False)
     return found if any(p.quantity for p in found) else []
+
+
+def _with_both(s: Sentence, last: Phrase, end: int) -> list[Phrase]:
+    """Those beside the last phrase before a bare participle: "with 14 protesters and three policemen injured"."""
+    for k in range(last.i - 2, max(-1, last.i - _WITH), -1):
+        if s.low[k] == "with":
+            both = members(s, k + 1, end + 1)
+            return both[:-1] if len(both) > 1 and both[-1].i == last.i else []
+        if s.tags[k] in {"V", "T", "AUX", "REP", "SUB"}:
+            return []
+    return []
+
+
+_WITH: Final = 14
+"""How many tokens a "with" may stand before the last of those that it joins."""
 
 
 def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
@@ -217,11 +234,18 @@ def _listed(s: Sentence, comma: int, end: int) -> bool:
         return False
     # what stands before must itself be such a phrase, opened by a number or an article within the same stretch
     for n in range(comma - 1, max(-1, comma - 12), -1):
+        where = n - 1 if s.tags[n] in {"DET", "POSS"} else n
+        if s.tag(where) == "PREP" and is_person(s.word(where - 1)) and comma - n <= _WHERE:
+            continue  # "two guards, 15 worshippers in a mosque, and nine gunmen were killed"
         if s.tags[n] in {"PREP", "AUX", "V", "REP", "SUB"} or s.low[n] == ",":
             return s.low[n] == "," and s.tag(n + 1) in {"Q", "DET"}
         if s.tags[n] in {"Q", "DET", "POSS"}:
             return n == 0 or s.tags[n - 1] not in {"PREP", "OF"}
     return False
+
+
+_WHERE: Final = 4
+"""How many tokens may say where one member of a list was."""
 
 
 def _heads(s: Sentence, begin: int, stop: int, crossed: bool) -> list[Phrase]:

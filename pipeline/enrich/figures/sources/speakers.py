@@ -35,7 +35,7 @@ def make(s: Sentence, i: int, j: int, a: int, b: int) -> Source | None:
     named = any(s.tags[k] in {"N", "C"} or s.low[k] in NOUN_TOO for k in range(i, j))
     counting = bool(text) and s.tags[i] == "Q" and not is_person(s.low[j - 1]) and not is_official(text)
     nobody = text.lower() in {"the country", "the nation", "the world", "the region", "the state", "the city"}
-    if not text or counting or nobody or not named or s.tags[i] == "GEN" or len(text) > 160:
+    if not text or counting or nobody or not named or s.tags[i] in {"GEN", "CC"} or len(text) > 160:
         return None
     return Source(text, is_official(text), i, a, b)
 

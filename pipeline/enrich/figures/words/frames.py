@@ -270,6 +270,8 @@ def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = _TAKEN)
         measure = ends.get(low)
         if measure == "displaced" and low == "evacuation" and s.word(n + 1) not in _CENTRE:
             measure = None
+        if low == "injuries" and not s.at.keys().isdisjoint({n - 1, n - 2}):
+            measure = None  # "the crush ended with 630 injuries": they are counted
         if measure is None and low in _CENTRE and n > k and ends.keys() & _HOSPITAL.keys():
             measure = _CENTRES.get(before)
         if measure is None and low in _GROUND and before in _SAFER and "safety" in ends:
