@@ -148,7 +148,7 @@ def own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str]
         if (
             s.low[k] in RELATIVE
             or (s.low[k] == "that" and s.tag(k - 1) in {"N", "C"})
-            or (s.low[k] in ABOUT and s.low[k] != "recent")
+            or (s.low[k] in ABOUT and s.low[k] != "recent" and f.rule != "released or tried")
         ):
             return left, k
     return left, right

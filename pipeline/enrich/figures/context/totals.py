@@ -8,8 +8,8 @@ from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.lexer import Sentence
 
 _TOTALS: Final = frozenset(
-    {("so", "far"), ("to", "date"), ("this", "year"), ("this", "week"), ("this", "month"), ("a", "total"), ("confirmed", "killed"),
-     ("confirmed", "dead"), ("in", "total"), ("the", "past")}
+    {("so", "far"), ("to", "date"), ("this", "year"), ("this", "week"), ("this", "month"), ("confirmed", "killed"),
+     ("confirmed", "dead"), ("the", "past")}
 )  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         return False
     left, right = own_part(s, f, left, right)
     words = s.low[left:right]
-    pairs = set(pairwise(words)) - ({("a", "total")} if f.rule == "on board" else set())
+    pairs = set(pairwise(words))
     if (
         s.word(f.i - 1) == "to"
         and s.word(f.i - 2) in _GROWN
