@@ -17,6 +17,7 @@ from pipeline.clean.markup import GONE, looks_like_html, plain_title, without_ma
 from pipeline.clean.page import MAX_HTML, read_page
 from pipeline.clean.repair import masked, one_line
 from pipeline.clean.urls import canonical_url, is_private_host
+from pipeline.clean.wrapping import unwrapped
 from pipeline.errors import DeadLetter
 from pipeline.records import WITHDRAWING, Article, Cleaned, Removed, grown, instant
 
@@ -135,7 +136,7 @@ def _from_text(text: str, title: str, flags: set[str], *, extracted: bool = Fals
     if looks_like_html(text):
         flags.add("html_stripped")
         text = without_markup(text)
-    lines = split(text, flags)
+    lines = split(unwrapped(text), flags)
     sorted_lines = sort_lines(lines, title, extracted=extracted)
     removed = [
         Removed(start=lines[i].start, end=lines[i].end, label=sorted_lines.labels[i])
