@@ -10,6 +10,7 @@ from pipeline.enrich.figures.learned.reading import Further, Ruled, unread
 from pipeline.enrich.figures.rules import (
     amounts,
     ballots,
+    bracketed,
     breakdowns,
     closers,
     inverted,
@@ -143,6 +144,7 @@ def _sentence(
     if s.quantities:
         found += _parts(s, found, earlier) + breakdowns.apposed(s, found) + closers.spread(s, found)
         found += breakdowns.opened(s, found, before)
+        found += bracketed.tabled(s, found)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
         found += breakdowns.sorted_cases(s, found, earlier)
         found += _echoes(s, found, earlier) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)

@@ -55,6 +55,8 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
         words & {"carrying", "carried", "aboard", "onboard"} or (s.word(q.i - 1) in _HAVING and words & CRAFT)
     ):
         return True
+    if s.low[max(0, q.i - 2) : q.i] == ["crew", "of"] and words & {"carrying", "carried", "aboard", "onboard"}:
+        return True  # "was carrying 180 passengers and a crew of nine"
     packed = _PACKED & set(s.low[end : end + 3]) and is_person(head)
     if packed and not CRAFT.isdisjoint(s.low[end : end + 8]):
         return True  # "between 400 and 750 people had packed the boat"

@@ -184,6 +184,10 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     return figure
 
 
+_FARES: Final = frozenset({"fare", "fares", "tickets"})
+_TRIPS: Final = frozenset("journey passage crossing trip voyage smugglers smuggler traffickers".split())
+
+
 def _money(s: Sentence, q: Quantity, beside: bool) -> Found | None:
     """`beside`: another amount stands before it in the sentence."""
     if q.unit not in CURRENCIES or q.bound == "zero":
@@ -193,6 +197,10 @@ def _money(s: Sentence, q: Quantity, beside: bool) -> Found | None:
     after = window(s, q.j, q.j + 3)
     if after[:1] in (["per"], ["apiece"]) or (after[:1] in (["a"], ["an"]) and after[1:2] and after[1] in _PRICE_NEXT):
         return None
+    if not _FARES.isdisjoint(s.low[max(0, q.i - 5) : q.i]) or (
+        after[:1] == ["each"] and not _TRIPS.isdisjoint(s.words)
+    ):
+        return None  # "fares of $40", "paid smugglers 500 euros each"
     near = set(window(s, q.i - 14, q.j + 12))
     if not near & _MONEY_CUES and not beside:
         return None

@@ -32,7 +32,8 @@ def parenthesis(s: Sentence, i: int) -> int:
                 break
     for k in range(i - 1, max(-1, i - 25), -1):
         if s.low[k] == opener:
-            first = s.word(k + 1)
+            k_first = k + 2 if s.word(k + 1) == "also" else k + 1
+            first = s.word(k_first)
             if (
                 close == ")"
                 or first in _ASIDE
@@ -40,7 +41,8 @@ def parenthesis(s: Sentence, i: int) -> int:
                 or first[:1].isdigit()
                 or (k + 1 in s.at and s.word(s.at[k + 1].j) == "of")
                 or s.tag(k + 1) == "C"
-                or (s.tag(k + 1) in {"T", "V"} and first.endswith("ed"))
+                or (s.tag(k_first) in {"T", "V"} and first.endswith("ed"))
+                or (k_first > k + 1 and first in {"believed", "thought", "understood", "known", "suspected"})
                 or (first.endswith("ing") and s.tag(k + 2) == "PREP")  # ", serving with the mission,"
                 or s.low[i - 2 : i] in _AMONG
                 or (s.tag(k + 1) == "Q" and all(tag in _OF_PEOPLE for tag in s.tags[k + 1 : i]))

@@ -29,6 +29,21 @@ def opening(s: Sentence, end: int) -> list[Phrase]:
     return []
 
 
+def opening_who(s: Sentence, end: int, finite: bool) -> list[Phrase]:
+    """Those who open a sentence, before a clause with another in it that has a verb of its own: "A third man who was hurt when
+    a driver ran a red light has died". `finite`: their verb cannot be the clause's, whatever that holds."""
+    first = s.after_dateline(min(end, DATELINE))
+    phrase = noun_phrase(s, first, end + 1)
+    if phrase is None or s.word(phrase.j) != "who" or {"P", "CC", "REP"}.intersection(s.tags[phrase.j : end + 1]):
+        return []
+    inner = max((k for k in range(phrase.j + 1, end) if s.low[k] in _CLAUSES), default=0)
+    own = bool(inner) and not {"V", "T"}.isdisjoint(s.tags[inner + 1 : end + 1])
+    return [phrase] if own or (finite and "AUX" in s.tags[phrase.j : end + 1]) else []
+
+
+_CLAUSES: Final = frozenset({"when", "after", "as", "while", "because", "before"})
+
+
 def one_before(s: Sentence, end: int) -> list[Phrase]:
     """The one person before ", who was arrested": "the owner, Naveen Rao, who ...", "a guard, 34, who ..."."""
     if end in s.at and s.word(end - 1) == ",":

@@ -11,6 +11,7 @@ from pipeline.enrich.figures.rules.described import (
     of_relative,
     one_before,
     opening,
+    opening_who,
     whence,
 )
 from pipeline.enrich.figures.words.closed import BE
@@ -26,9 +27,13 @@ from pipeline.enrich.figures.words.phrases import (
     premodifier,
 )
 
-_ENDING: Final = frozenset({"died", "drowned", "perished", "succumbed", "survived", "managed", "escaped"})
+_ENDING: Final = frozenset(
+    {"died", "drowned", "perished", "succumbed", "survived", "managed", "escaped", "suffered", "sustained"}
+)
 """Verbs that take no object: what stands before them is their subject, though a clause about it lies between."""
 
+_RETURNING: Final = frozenset({"turned", "walked", "emerged", "returned"})
+"""Finite verbs of those who are back: "two hikers who had been missing turned up alive"."""
 
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
 
@@ -71,6 +76,10 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     end = subject_end(s, t)
     if end < 0:
         return []
+    if "who" in s.words and (s.tag(t - 1) == "AUX" or s.low[t] in _ENDING or s.low[t] in _RETURNING):
+        whole = opening_who(s, end, s.low[t] in _RETURNING)
+        if whole:
+            return whole
     begin, crossed = _subject_start(s, end)
     if s.word(begin - 1) in _TELLING:
         told = next((k for k in range(begin, end + 1) if s.tags[k] != "C"), end)
@@ -205,6 +214,8 @@ def _before_age(s: Sentence, i: int) -> int:
     k = i - 1
     while k in s.at and s.at[k].unit == "age":
         k = s.at[k].i - 1
+        if s.low[k] in {"aged", "ages", "of"} and s.tag(k - 1) in {"N", "C"}:
+            return k - 1  # "three men aged 19, 24 and 31", "a boy of 13, a girl of 5 and"
         if s.low[k] == "," and s.tag(k - 1) in {"N", "C"}:
             return k - 1
         k -= 1

@@ -32,7 +32,8 @@ REPORTING: Final = SAYING | COUNTING
 _ADJECTIVES: Final = frozenset(
     "no immediate early media news some several other initial local press further new conflicting unconfirmed official".split()
 )
-
+_FRESH: Final = frozenset({"new", "fresh", "additional", "latest", "newest"})
+"""Between a number and what it counts; nobody who speaks ends in one."""
 _RECKONING: Final = frozenset({"polls", "poll", "survey", "surveys", "projections", "results", "figures", "estimates"})
 _DECLARED: Final = frozenset({"mourning", "emergency", "war", "curfew", "victory", "holiday", "alert"})
 _OUTLETS: Final = frozenset({"media", "press", "police", "intelligence"})
@@ -64,6 +65,8 @@ def is_verb(s: Sentence, k: int) -> bool:
         return False
     if s.tag(k - 1) in {"DET", "POSS", "PREP", "OF", "Q", "GEN"} or (prev in _ADJECTIVES and low in NOUN_TOO):
         return False
+    if low.endswith("ed") and prev in _FRESH:
+        return False  # "31 new confirmed cases"
     if low == "fears" and s.word(k + 1) in {
         "grew",
         "grow",

@@ -12,7 +12,7 @@ from pipeline.records import Number
 _LABELS: Final = frozenset(
     "flight rescue boeing category level no. no number article chapter resolution route highway interstate motorway freeway hwy section page room phase "
     "airbus grade channel week day stage volume act lot apollo unit type class model block sector gate line "
-    "version division zone area camp platform round game formula windows part book season episode top ward group".split()
+    "version division hr sb ab hb proposition zone area camp platform round game formula windows part book season episode top ward group".split()
 )
 
 
@@ -36,10 +36,19 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
     listed = i > 1 and i - 2 in s.at and s.at[i - 2].unit == "age"  # "aged 14, 15 and 16"
     if before == "," and s.kind(i) == "n" and (listed or _ages(s, i, j)):
         return "age"  # "two teenagers, 15 and 16, were"
-    if before in {"and", "or"} and i - 2 in s.at and s.at[i - 2].unit == "age":
+    if before in {"and", "or"} and i - 2 in s.at and s.at[i - 2].unit == "age" and not is_person(s.word(j)):
         return "age"  # "aged 16 and 17"
-    if before == "of" and s.kind(i) == "n" and i > 2 and s.low[i - 2] in _YOUNG and s.low[i - 3] in {"a", "the", "one"}:
+    young = before == "of" and i > 2 and s.low[i - 2] in _YOUNG and s.low[i - 3] in {"a", "the", "one"}
+    if young and (s.kind(i) == "n" or s.low[i - 2] in {"boy", "girl"}):
         return "age"  # "a boy of 14"
+    if before == "of" and s.word(i - 2) == "average" and not isinstance(value.low, int):
+        return "label"  # "(an average of 0.4)"
+    if (
+        s.word(j) == "-"
+        and s.word(j + 1) in {"and", "to", "or"}
+        and s.word(j + 2).endswith(("-year-old", "-year-olds"))
+    ):
+        return "age"  # "17- and 40-year-old women"
     if before == "of" and s.word(i - 2) in _PARENTS:
         return "label"  # "a father of three"
     if before in {"between", "from"} and (

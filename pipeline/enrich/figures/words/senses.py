@@ -70,6 +70,11 @@ _DRUGS: Final = frozenset(
 )
 
 
+_TAKERS: Final = frozenset(
+    "police policemen officers officer agents agent soldiers troops army guards patrol patrols marshals deputies constables authorities security"
+    " detectives coastguard militia suspects suspect he she him her".split()
+)
+"""Who picks up suspects; without one of them a driver picks up passengers."""
 _ORDERS: Final = frozenset(
     "raid raids warrant warrants search searches order orders plan plans operation operations contract strategy move code".split()
 )
@@ -89,6 +94,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "400 people packed the fishing boat": they are on board
     if t.word == "missing" and s.word(t.j) == "out":
         return True
+    if t.word == "picked up" and t.measure == "detained" and s.tag(t.i - 1) != "AUX" and _TAKERS.isdisjoint(s.words):
+        return True  # "the driver picked up three pupils"
     if t.word == "being treated" and s.word(t.j) in {"as", "like", "with", "the", "unfairly", "separately"}:
         return True
     if t.word == "dying" and s.word(t.j) in {

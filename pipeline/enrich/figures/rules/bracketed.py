@@ -1,0 +1,65 @@
+"""Counts in brackets behind places: "deaths were reported in Meath (4), Cork (9) and Kerry (2)"."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.quantities import Quantity
+from pipeline.records import Measure
+
+_COUNTS: Final[dict[str, Measure]] = {
+    "death": "killed", "deaths": "killed", "fatalities": "killed", "killed": "killed", "cases": "infected", "infections": "infected",
+    "admissions": "hospitalised", "hospitalisations": "hospitalised", "hospitalizations": "hospitalised", "arrests": "detained",
+}  # fmt: skip
+_WHERE: Final = frozenset("in at from include includes including are were is by : — – -".split())
+"""What leads to a list of places: "deaths in", "cases include", "the counties are"."""
+FEWEST_PLACES: Final = 2
+_NAME: Final = 7
+"""How many tokens a place and what parts it from the one before may take."""
+
+
+def tabled(s: Sentence, found: list[Found]) -> list[Found]:
+    """The counts behind two places or more, of what the sentence last named before the first of them."""
+    if "(" not in s.words or s.words.isdisjoint(_COUNTS):
+        return []
+    cells = [q for q in s.quantities if _cell(s, q)]
+    run: list[Quantity] = []
+    for q in cells:
+        if run and not _beside(s, run[-1], q):
+            break
+        run.append(q)
+    if len(run) < FEWEST_PLACES:
+        return []
+    first = _name(s, run[0].i - 2)
+    k = next((n for n in range(first - 1, -1, -1) if s.low[n] in _COUNTS), -1)
+    if k < 0 or s.word(first - 1) not in _WHERE:
+        return []
+    free = [q for q in run if not held(q.i, q.j, found)]
+    return [counted(s, _COUNTS[s.low[k]], q, "part", q.i, subset=True) for q in free]
+
+
+def _cell(s: Sentence, q: Quantity) -> bool:
+    """ "Cork (9)": nothing but the count in the brackets, a name before them."""
+    alone = s.word(q.i - 1) == "(" and s.word(q.j) == ")"
+    return (
+        alone and q.countable and q.i > 1 and (s.capital(q.i - 2) or s.low[q.i - 2] in {"district", "county", "state"})
+    )
+
+
+def _beside(s: Sentence, left: Quantity, right: Quantity) -> bool:
+    """Whether the next place comes right behind the one before: no other words between than its name, "and", a comma."""
+    between = range(left.j + 1, right.i - 1)
+    joined = s.word(left.j + 1) in {",", ";", "and", "&"}
+    return (
+        joined
+        and len(between) <= _NAME
+        and all(s.tags[k] in {"C", "N", "CC", "P", "DET", "OF", "GEN"} for k in between)
+    )
+
+
+def _name(s: Sentence, end: int) -> int:
+    """Where the name that ends at `end` begins."""
+    k = end
+    while k > 0 and (s.capital(k - 1) or s.low[k - 1] == "the") and s.tags[k - 1] != "P":
+        k -= 1
+    return k

@@ -1,0 +1,93 @@
+"""Sentences of national papers and broadcasters: health counts in tables, courts, flights, ages in lists, fares."""
+
+import pytest
+
+from pipeline.enrich.figures.reader import read_figures
+from pipeline.records import Figure
+
+
+def read(text: str) -> list[Figure]:
+    return read_figures(text, [(0, len(text))])
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(f.measure, f.phrase) for f in read(text)]
+
+
+def test_counts_in_brackets_behind_places_are_of_what_the_sentence_counts() -> None:
+    text = "Deaths were reported in Meath (4), Cork (9) and Kerry (2), the agency said."
+    assert told(text) == [("killed", "4"), ("killed", "9"), ("killed", "2")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police named those killed as Ann Hall (34), Bob Lee (40) and Tim Ray (22).",
+        "The winners were Kenya (14), Japan (6) and Peru (3) as cases of beer were handed out.",
+    ],
+)
+def test_ages_and_scores_in_brackets_count_nobody(text: str) -> None:
+    assert {f.phrase for f in read(text)}.isdisjoint({"34", "40", "22", "14", "6", "3"})
+
+
+def test_new_confirmed_cases_are_not_the_word_of_somebody_called_the_new() -> None:
+    figures = read(
+        "According to Kenya's Ministry of Health, the new confirmed cases include 12 in Garissa and two in Lamu."
+    )
+    assert {(f.attribution, f.official) for f in figures} == {("Kenya's Ministry of Health", True)}
+
+
+def test_of_a_number_out_of_another_who_suffered_injuries_the_first_is_hurt() -> None:
+    assert told("Seven out of the 60 passengers on board suffered injuries.")[0] == ("injured", "Seven")
+
+
+def test_a_crew_of_so_many_is_on_board() -> None:
+    text = "The Boeing was carrying 180 passengers and a crew of nine."
+    assert told(text) == [("other_official", "180"), ("other_official", "nine")]
+
+
+def test_who_opens_a_sentence_is_subject_of_its_verb_behind_two_clauses() -> None:
+    assert told("A third man who was hurt when a driver ran a red light in Leeds has died.") == [
+        ("killed", "A third man")
+    ]
+
+
+def test_those_who_had_been_missing_are_back() -> None:
+    assert told("Two hikers who had been missing since Friday turned up alive.") == [("rescued", "Two")]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("Four suspects aged 19, 20 and 30 years were arrested.", ["Four"]),
+        (
+            "A boy of 13, a girl of 5, two brothers and their uncle all perished.",
+            ["A boy", "a girl", "two", "their uncle"],
+        ),
+        ("Dead were 17- and 40-year-old women, police said.", []),
+    ],
+)
+def test_ages_in_a_list_part_nobody_from_the_verb_and_count_nobody(text: str, phrases: list[str]) -> None:
+    assert [f.phrase for f in read(text)] == phrases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A driver picked up three students near the market.",
+        "Tickets cost $45 and the fares of the crossing were $12.",
+        "They paid 500 euros each for the journey.",
+    ],
+)
+def test_passengers_and_what_they_pay_are_no_event(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_bill_is_named_by_its_number() -> None:
+    assert told("Thousands marched to protest HR 2210 in Denver.") == [("crowd", "Thousands")]
+
+
+def test_an_aside_may_open_with_also() -> None:
+    assert told("A 31-year-old Cardiff man, also thought to be part of the gang, was injured.") == [
+        ("injured", "A 31-year-old Cardiff man")
+    ]
