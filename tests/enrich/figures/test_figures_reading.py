@@ -453,3 +453,21 @@ def test_those_told_of_in_one_breath_are_all_read(text, told):
 
 def test_what_is_not_reported_has_no_source_of_its_own():
     assert {f.attribution for f in read("The storm passed with no deaths or injuries reported.")} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The actress was getting attention for her dress.",
+        "The man has four prior arrests, his file says.",
+        "Mara fell silent. He rushed off to one of the stricken villages.",
+        "He is charged with the murder of his 58 - year - old mother.",
+    ],
+)
+def test_attention_files_villages_and_spaced_ages_are_no_numbers_of_people(text):
+    assert [f for f in read(text) if f.bound != "zero" and not f.phrase.startswith("his")] == []
+
+
+def test_pirates_whom_a_navy_captures_are_held():
+    figures = read("Pirates hijacked a tanker in May.", "The navy said it had captured 23 pirates.")
+    assert [(f.measure, f.low) for f in figures] == [("detained", 23)]

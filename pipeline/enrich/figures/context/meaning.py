@@ -128,6 +128,8 @@ _TAKEN_ILL: Final = frozenset({"sick", "ill", "unwell"})
 _TOUCHING: Final = frozenset(
     "impacted impacts impacting affected affects affecting disrupted disrupting changed changing transformed improved improving touched upended".split()
 )
+_OUTLAWS: Final = frozenset({"pirates", "kidnappers", "hijackers", "bandits", "abductors", "captors", "gunmen"})
+"""Who carries others off is held, not carried off."""
 _REMAINS: Final = frozenset({"bodies", "corpses"})
 
 
@@ -171,7 +173,14 @@ def meant(f: Found, about: About) -> Found:
     inmates = s.word(f.head) in _INMATES or (f.measure == "displaced" and not _RETURNED.isdisjoint(s.words))
     if f.measure in {"displaced", "detained"} and inmates and _FLEEING & s.words:
         f.measure, f.rule = "other_official", "released or tried"  # "112 prisoners broke out"
-    if about.seized and f.measure == "detained" and s.word(f.anchor) in _HOLDING and not _POLICING & s.words:
+    outlaws = s.word(f.head) in _OUTLAWS
+    if (
+        about.seized
+        and f.measure == "detained"
+        and s.word(f.anchor) in _HOLDING
+        and not _POLICING & s.words
+        and not outlaws
+    ):
         f.measure = "abducted"
     if (
         f.measure == "detained"

@@ -43,6 +43,9 @@ _HALL: Final = _ends(displaced="hall school church mosque gym gymnasium classroo
 _SAFETY: Final = _ends(displaced="safety")
 _WILD: Final = _ends(abducted="forest bush jungle woods mountains creeks forests hills wilderness")
 _TREATMENT: Final = _ends(hospitalised="treatment attention care")
+_MEDICAL: Final = frozenset(
+    {"medical", "hospital", "intensive", "emergency", "urgent", "critical", "health", "surgical"}
+)
 _TAKEN: Final = {**_HOSPITAL, **_ends(hospitalised="treatment"), **_CUSTODY, **_SHELTER, **_SAFETY, **_WILD}
 _SAVED: Final = _ends(rescued="safety shore land surface")
 _CENTRE: Final = frozenset(
@@ -272,6 +275,8 @@ def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = _TAKEN)
             measure = None
         if low == "injuries" and not s.at.keys().isdisjoint({n - 1, n - 2}):
             measure = None  # "the crush ended with 630 injuries": they are counted
+        if low in {"attention", "care"} and before not in _MEDICAL:
+            measure = None  # "was getting attention for her dress"
         if measure is None and low in _CENTRE and n > k and ends.keys() & _HOSPITAL.keys():
             measure = _CENTRES.get(before)
         if measure is None and low in _GROUND and before in _SAFER and "safety" in ends:

@@ -33,6 +33,8 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         and value.low in {2, 3, 4, 5}
     ):
         return "label"  # "the back four"
+    if s.word(j) == "-" and s.low[j + 1 : j + 4 : 2] == ["year", "old"]:
+        return "age"  # "a 16 - year - old student", as some pages space it
     listed = i > 1 and i - 2 in s.at and s.at[i - 2].unit == "age"  # "aged 14, 15 and 16"
     if before == "," and s.kind(i) == "n" and (listed or _ages(s, i, j)):
         return "age"  # "two teenagers, 15 and 16, were"

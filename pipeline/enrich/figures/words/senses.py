@@ -115,6 +115,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # a proposal, a plane, a player by his coach
     if t.word == "shot" and s.word(t.j) == "at" and s.tag(t.i - 2) == "DET" and not s.heading:
         return True  # "a sniper shot at a clinic"
+    if t.word == "stricken" and s.tag(t.j) in {"N", "C"}:
+        return True  # "one of the stricken villages"
     if t.kind == "act" and is_thing(s.word(t.j)) and not t.word.endswith("ing"):
         return True  # "arrest warrants"
     if (
