@@ -177,9 +177,9 @@ def _introduces(s: Sentence, name: str) -> bool:
             if is_official(s.span(_name_before(s, k - 1), k - 1)):
                 return True  # "the Office for Risk and Flood Management (OGRC)"
             continue
-        if s.low[k] != name or not s.shapes[k][2] or s.shapes[k][1] != "w" or not s.shapes[k - 1][2]:
+        if s.low[k] != name or not s.shapes[k].capital or s.shapes[k].kind != "w" or not s.shapes[k - 1].capital:
             continue
-        if k + 1 < len(s.low) and s.shapes[k + 1][2]:
+        if k + 1 < len(s.low) and s.shapes[k + 1].capital:
             continue
         i = k
         while i > 0 and (s.tags[i - 1] in _OF_A_TITLE or s.abbreviates(i - 1)) and k - i < 12:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Set
 from itertools import chain
-from typing import TYPE_CHECKING, Final, final
+from typing import TYPE_CHECKING, Final, NamedTuple, final
 
 from pipeline.enrich.figures.words.closed import SIGNS
 from pipeline.enrich.figures.words.table import Table
@@ -115,11 +115,11 @@ class Sentence:  # a plain class: compiled, its attributes are read without a lo
 
     def kind(self, i: int) -> str:
         """The kind of token i: n number, o ordinal, c number with a hyphen, w word, p mark, cur currency, pos 's."""
-        return self.shapes[i][1]
+        return self.shapes[i].kind
 
     def capital(self, i: int) -> bool:
         """Whether token i begins with a capital, an article of Arabic before it left aside."""
-        return self.shapes[i][2]
+        return self.shapes[i].capital
 
     def tied(self, i: int) -> bool:
         """Whether nothing parts token i from the one behind it."""
@@ -152,8 +152,15 @@ class Sentence:  # a plain class: compiled, its attributes are read without a lo
         return self.text[self.spans[i][0] : self.spans[j - 1][1]]
 
 
-Shape = tuple[str, str, bool]
-"""What a token is by its letters: lower case, kind, whether a capital begins it."""
+class Shape(
+    NamedTuple
+):  # by its name it stays one object where it is compiled; a plain tuple is made anew at each look
+    """What a token is by its letters."""
+
+    low: str
+    kind: str
+    capital: bool
+    """Whether a capital begins it."""
 
 
 def _shape(word: str) -> Shape | None:
@@ -186,8 +193,8 @@ def _shape_in(text: str, start: int) -> Shape:
     word, group = (found[0], found.lastgroup) if found else (text[start:], "w")
     low = "w.h.o." if _WHO.match(text, start) else word.lower().replace("’", "'")
     if group == "n" and word[-2:] in {"st", "nd", "rd", "th"}:
-        return low, "o", False
-    return low, group if group in {"n", "c", "cur", "pos", "p"} else "w", _capital(word)
+        return Shape(low, "o", False)
+    return Shape(low, group if group in {"n", "c", "cur", "pos", "p"} else "w", _capital(word))
 
 
 def _capital(word: str) -> bool:
@@ -239,7 +246,7 @@ def _tokens(text: str) -> tuple[list[str], "list[Shape]", list[str]]:
     raw = _WORD.findall(text) if None in pieces else list(chain.from_iterable(filter(None, pieces)))
     known = [SHAPES[word] for word in raw]
     shapes = _in_place(text, raw) if None in known else [shape for shape in known if shape]
-    return raw, shapes, [shape[0] for shape in shapes]
+    return raw, shapes, [shape.low for shape in shapes]
 
 
 _KEPT: Final[dict[str, Sentence]] = {}

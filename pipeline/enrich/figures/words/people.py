@@ -236,12 +236,12 @@ class Surnames:
 def _introduces(s: Sentence, name: str) -> bool:
     """Whether the sentence introduces a surname: "Mr. X", "Ana X said"."""
     for k in range(1, len(s.low)):
-        if s.low[k] != name or not s.shapes[k][2] or s.shapes[k][1] != "w" or not s.shapes[k - 1][2]:
+        if s.low[k] != name or not s.shapes[k].capital or s.shapes[k].kind != "w" or not s.shapes[k - 1].capital:
             continue
         before, nxt = s.low[k - 1], s.word(k + 1)
-        if (nxt and s.shapes[k + 1][2]) or before in _ORG_OR_PLACE:
+        if (nxt and s.shapes[k + 1].capital) or before in _ORG_OR_PLACE:
             continue
-        titled = before in TITLES or (s.shapes[k - 1][1] == "w" and k > 1 and s.low[k - 2] in TITLES)
+        titled = before in TITLES or (s.shapes[k - 1].kind == "w" and k > 1 and s.low[k - 2] in TITLES)
         if titled or nxt in {"said", "says", "told", ",", "was", "is", "has", "'s", "’s"}:
             return True
     return False

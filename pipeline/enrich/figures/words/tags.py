@@ -15,7 +15,7 @@ from pipeline.enrich.figures.words.closed import (
     SUBORDINATORS,
     TIME_WORDS,
 )  # fmt: skip
-from pipeline.enrich.figures.words.lexer import SHAPES, Sentence
+from pipeline.enrich.figures.words.lexer import SHAPES, Sentence, Shape
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.table import Table
 
@@ -81,7 +81,7 @@ def tag(s: Sentence) -> None:
             out[k] = "PREP"
     if not _PARTICLES.isdisjoint(s.words):
         for k in range(1, len(out) - 1):
-            if s.low[k] in _PARTICLES and s.shapes[k - 1][2] and s.shapes[k + 1][2]:
+            if s.low[k] in _PARTICLES and s.shapes[k - 1].capital and s.shapes[k + 1].capital:
                 out[k] = "C"  # "Rio Grande do Sul"
     if "there" in s.words:
         for k in range(1, len(out)):
@@ -111,7 +111,7 @@ def tag(s: Sentence) -> None:
             if s.low[k] in _FALLEN and s.word(the) == "the" and s.tag(k + 1) not in {"N", "C"}:
                 out[k] = "N"
     for q in s.quantities:
-        if q.unit in {"label", "time"} and q.j == q.i + 1 and (s.shapes[q.i][1] == "c" or "-" in s.low[q.i]):
+        if q.unit in {"label", "time"} and q.j == q.i + 1 and (s.shapes[q.i].kind == "c" or "-" in s.low[q.i]):
             out[q.i] = "N"
 
 
@@ -138,7 +138,9 @@ def _without_capitals(s: Sentence) -> None:
     plain = [kind == "w" and _plain(low) for low, kind, _ in s.shapes]
     s.placed = s.spans  # while `raw` is still as the text has it
     s.raw = [low if known else word for word, low, known in zip(s.raw, s.low, plain, strict=True)]
-    s.shapes = [(shape[0], shape[1], False) if known else shape for shape, known in zip(s.shapes, plain, strict=True)]
+    s.shapes = [
+        Shape(shape.low, shape.kind, False) if known else shape for shape, known in zip(s.shapes, plain, strict=True)
+    ]
 
 
 def _plain(low: str) -> bool:
@@ -198,7 +200,7 @@ def _of_word(s: Sentence, i: int, before: list[str]) -> str:
     if text.isupper() and len(low) > 1 and low.isalpha() and i and not s.raw[i - 1].isupper():
         return "C"  # "WHO" is no pronoun
     listed = _TAG_OF.get(low)
-    named = capital and i and listed in {"V", "REP", "ADV"} and (s.shapes[i - 1][2] or s.low[i - 1] == "the")
+    named = capital and i and listed in {"V", "REP", "ADV"} and (s.shapes[i - 1].capital or s.low[i - 1] == "the")
     if listed and not named:  # "the Met", "Human Rights Watch"
         return listed
     if capital and i:
@@ -223,7 +225,7 @@ def _ending(low: str) -> str:
 
 def _modifies(s: Sentence, i: int, tags: list[str]) -> bool:
     """Whether a word in -ed or -ing stands before its noun: "the peacekeeping mission"."""
-    if i + 1 >= len(s.low) or not i or s.shapes[i + 1][1] != "w":
+    if i + 1 >= len(s.low) or not i or s.shapes[i + 1].kind != "w":
         return False
     nxt = s.low[i + 1]
     plain = nxt not in _TAG_OF and not nxt.endswith("ly") and nxt != "of"
