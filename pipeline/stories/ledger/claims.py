@@ -1,7 +1,8 @@
 """Figures as claims: which figures of an article state something about the story now, each statement once."""
 
+import re
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -9,12 +10,19 @@ from pipeline.records import Claim, Enriched, Figure, Scope, instant, stable_has
 from pipeline.stories.ledger.as_of import resolve
 from pipeline.stories.reports.reading import Reading
 
+INCREMENT: Final = re.compile(
+    r"\b(another|an additional|additional|a further|further|(?<!or )more(?! than)|new|newly|fresh)\b", re.I
+)
+"""Words in a phrase by which it adds to a count."""
+
 
 class Told(NamedTuple):
     """A claim and where its figure stands: characters of `text`, the article's body or title.
 
     in_passing: told in an article about something else; of a story that counts nothing of the kind it is none.
     aside: told as of before; it is a claim only of a story whose count it carries on.
+    besides: told after the dead of its sentence: "480 died and another 2,500 were injured" adds to them and to no count
+    of the injured.
     """
 
     claim: Claim
@@ -23,6 +31,7 @@ class Told(NamedTuple):
     text: str
     in_passing: bool = False
     aside: bool = False
+    besides: bool = False
 
 
 def told_in(article: Enriched, story: str, at: datetime) -> list[Told]:
@@ -42,8 +51,19 @@ def told_in(article: Enriched, story: str, at: datetime) -> list[Told]:
             claim = _claim(article, figure, story, at, "current" if aside or reading.counts(figure) else "background")
             text = article.title if figure.field == "title" else article.body
             if claim.id not in found or (found[claim.id].claim.scope, claim.scope) == ("background", "current"):
-                found[claim.id] = Told(claim, figure.start, figure.end, text, reading.in_passing(figure), aside)
+                found[claim.id] = Told(
+                    claim, figure.start, figure.end, text, reading.in_passing(figure), aside, _is_besides(article, figure)
+                )  # fmt: skip
     return list(found.values())
+
+
+def _is_besides(article: Enriched, figure: Figure) -> bool:
+    """Whether the dead are counted before it in its sentence, and are no increment themselves."""
+    return figure.measure != "killed" and any(
+        one.measure == "killed" and (one.field, one.quote) == (figure.field, figure.quote) and one.start < figure.start
+        and not INCREMENT.search(one.phrase)
+        for one in article.figures
+    )  # fmt: skip
 
 
 def set_aside(told: list[Told]) -> list[Told]:

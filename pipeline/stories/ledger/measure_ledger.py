@@ -61,6 +61,7 @@ def apply(ledger: MeasureLedger, told: list[Told]) -> Effect | None:
     asserted = [t for t in usable if t.claim.modality == "asserted"]
     asserted = totals_of.of_one_unit(asserted, [line.claim for line in ledger.lines])
     totals = [t for t in asserted if not totals_of.is_part(t)]
+    totals = totals_of.without_roundings(totals)
     totals = totals_of.of_this_scope(totals, [line.claim for line in ledger.lines])
     parts = [t for t in asserted if totals_of.is_part(t)]
     effects: list[Effect | None] = []

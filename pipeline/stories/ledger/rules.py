@@ -22,6 +22,8 @@ BAND: Final = 0.05
 SHARES: Final = frozenset({"vote_share", "turnout"})
 POINTS: Final = 1
 """Shares are told to the point: "nearly 49 percent" covers 48 and 50, and not 51, which decides an election."""
+ROUND: Final = 20
+""" "More than 50" after "at least 50" says no more, nor 50 after "more than 50"; of fewer than these one more counts."""
 VAGUE_BAND: Final = 0.2
 """A vague word covers 20 per cent below its low ("20" after "dozens" is no quarrel)."""
 OTHER_QUAKE: Final = 1.0
@@ -43,6 +45,8 @@ _STILL: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which those who are missing yet are all that are."""
+_TOLL: Final = re.compile(r"\b(?:death )?toll\b", re.IGNORECASE)
+"""Those who are missing told with the toll are all that are."""
 Relation = Literal["same", "within", "wider", "near", "higher", "lower"]
 
 _REVISED: Final = re.compile(
@@ -96,6 +100,11 @@ def _of_highs(claim: Claim, standing: Claim) -> Relation:
 def _is_near(claim: Claim, value: float, standing: Claim, known: float) -> bool:
     if not (0 < value < inf and 0 < known < inf):
         return False
+    bounds = (claim.bound, standing.bound)
+    if bounds in (("more_than", "at_least"), ("more_than", "exact")) and value == known + 1 > ROUND:
+        return True
+    if bounds == ("exact", "more_than") and value == known - 1 > ROUND:
+        return True
     if "approx" in (claim.bound, standing.bound):
         share = claim.measure in SHARES and claim.unit == "percent"
         if abs(value - known) <= (POINTS if share else BAND * max(value, known)):
@@ -163,7 +172,7 @@ def may_lower(claim: Claim, standing: Claim, earlier: Sequence[Claim]) -> bool:
         return same_speaker(claim, standing) and bool(speaker(claim))
     if claim.measure == "killed" and _ATTACKERS.search(claim.quote):
         return False
-    still = claim.measure == "missing" and _STILL.search(claim.quote)
+    still = claim.measure == "missing" and (_STILL.search(claim.quote) or _TOLL.search(claim.quote))
     return bool(claim.cumulative or still) or high_of(claim) >= LEAST_SHARE * size(standing)
 
 

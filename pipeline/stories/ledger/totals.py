@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.records import Claim
-from pipeline.stories.ledger.claims import Told
+from pipeline.stories.ledger.claims import INCREMENT, Told
 from pipeline.stories.ledger.rules import high_of, is_of_forces_alone, low_of, relation, size
 from pipeline.stories.ledger.speakers import speaker
 
@@ -24,10 +24,9 @@ MANY_DEATHS: Final = 10
 CONTRAST_REACH: Final = 300
 """Characters between two totals that a text sets against each other."""
 
-_INCREMENT: Final = re.compile(
-    r"\b(another|an additional|additional|a further|further|(?<!or )more(?! than)|new|newly|fresh)\b", re.I
-)
 _INCREMENT_AFTER: Final = re.compile(r"\s+(?:more(?!\s+than)|new|additional|further|extra)\b", re.IGNORECASE)
+_ALONE: Final = re.compile(r"\b(?:in|at|on|from|within) [^.,;]{1,40} alone\b", re.IGNORECASE)
+_ALONE_AFTER: Final = re.compile(r"[^.,;]{0,40}\b(?:in|at|on|from|within) [^.,;]{1,40} alone\b", re.IGNORECASE)
 _OF_BEFORE: Final = re.compile(
     r"\bhad (?:earlier |previously |initially |first |officially )?(?:been )?(?:put|said|reported|estimated|given|counted|stood|placed)\b|"
     r"\b(?:earlier|previously|initially|first) (?:saying|reporting|putting|giving|announcing|counting|said|reported|put|gave|announced|counted)\b|"
@@ -67,11 +66,19 @@ _CONTRAST: Final = re.compile(
 
 
 def is_part(told: Told) -> bool:
-    """True for a subset ("including 32 soldiers") or an increment ("14 more", "another 3"): never a story's total."""
-    if told.claim.subset:
+    """True for a subset ("including 32 soldiers"), an increment ("14 more", "another 3") or one place's or day's count
+    ("in the capital alone"): never a story's total."""
+    if told.claim.subset or _is_of_one_place(told):
         return True
-    within = _INCREMENT.search(told.claim.phrase) and not told.claim.cumulative
+    if told.besides:
+        return False
+    within = INCREMENT.search(told.claim.phrase) and not told.claim.cumulative
     return bool(within or _INCREMENT_AFTER.match(told.text, told.end))
+
+
+def _is_of_one_place(told: Told) -> bool:
+    """ "In the port alone, the agency counted 146 deaths", "40 died on Sunday alone"."""
+    return bool(_ALONE.search(told.text, _opening(told), told.start) or _ALONE_AFTER.match(told.text, told.end))
 
 
 def is_wider(told: Told) -> bool:
@@ -179,6 +186,13 @@ def main_total(totals: list[Told]) -> Told:
     if totals[0].claim.measure == "magnitude":
         return totals[0]
     return max(totals, key=lambda told: (size(told.claim), told.claim.official, -high_of(told.claim), -told.start))
+
+
+def without_roundings(totals: list[Told]) -> list[Told]:
+    """The totals without the round figures that a firm one beside them tells better: "nearly 160" beside 159, a title's
+    "nears 500" beside "at least 480"."""
+    firm = [told.claim for told in totals if told.claim.bound not in ("approx", "vague")]
+    return [t for t in totals if t.claim.bound != "approx" or all(relation(t.claim, c) != "near" for c in firm)]
 
 
 def exceeding(parts: list[Told], totals: list[Told]) -> list[Told]:

@@ -184,7 +184,7 @@ _ASKED: Final = Lexicon(
         f"{word} (?:of|by|has|have|finds?|found|in|shows?|suggests?|published|says)"
         for word in ("study", "studies")
     ),
-    "survey (?:of|found|finds)",
+    "(?<!aerial )(?<!damage )survey (?:of|found|finds)",
     *(
         f"{word} (?:report|found|find|have|has|and|at|in|from|say|say that)"
         for word in ("researchers", "scientists", "physicist", "physicists", "biologists")

@@ -23,7 +23,7 @@ _COUNT: Final = (
     r"seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|(?:a )?hundred|some|many)"
 )
 _SAID: Final = re.compile(
-    r"\b(?:said|says|saying|told|announced|reported|released|published|stated|report|figures|statement|data)\b"
+    r"\b(?:said|says|saying|told|announced|(?<!were )(?<!was )(?<!deaths )(?<!cases )reported|released|published|stated|report|figures|statement|data)\b"
     rf"[^,.;:]{{0,40}}?\bon (?:{_DAYS})\b",
 )
 _NOW: Final = re.compile(
@@ -38,7 +38,7 @@ _YEAR: Final = re.compile(
 _FOUR_DIGITS: Final = re.compile(r"1(?<!\w1)\d\d\ds?\b|2(?<!\w2)0\d\ds?\b")
 """A year, or not: looked for first, since most sentences have none."""
 _SUPERLATIVE: Final = re.compile(
-    r"\b(?:worst|deadliest|bloodiest|biggest|most|first|largest|strongest|highest|heaviest|lowest|fewest|longest|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b[^.;]{0,60}$",
+    r"\b(?:worst|deadliest|bloodiest|biggest|most|first|largest|strongest|highest|heaviest|lowest|fewest|longest|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b(?:[^.;]|\b[a-z]\.){0,60}$",
 )
 """Before a time: "the deadliest since 2008", "the third crash this year" date what it is compared with."""
 _BEFORE: Final = re.compile(

@@ -240,7 +240,13 @@ def _past_perfect(s: Sentence, f: Found) -> bool:
     if f.measure in _BALLOT and s.word(f.i - 1) == "had":
         return False  # "the party had 54 percent": the verb itself
     reported = (s.tags[k] == "REP" or (s.low[k] in SAYING and s.word(k + 1) == "that") for k in range(f.anchor))
-    return not any(reported)
+    return not any(reported) and not _said_after(s, f)
+
+
+def _said_after(s: Sentence, f: Found) -> bool:
+    """ "Over 3,000 had been lodged in camps, he said"."""
+    ends = (k for k in range(f.anchor, len(s.low) - 2) if s.low[k] == ",")
+    return any(s.tags[k + 2] == "REP" and k + 5 >= len(s.low) for k in ends)
 
 
 def _other_day(s: Sentence, f: Found, scene: Scene, left: int, right: int) -> bool:
@@ -254,8 +260,15 @@ def _other_day(s: Sentence, f: Found, scene: Scene, left: int, right: int) -> bo
         or f.rule in {"toll", "zero"}
     ):
         return False
-    days = {w for w in s.low[left:right] if w in WEEKDAYS}
+    days = {w for k, w in enumerate(s.low[left:right], left) if w in WEEKDAYS and not _of_saying(s, k)}
     return bool(days) and not days & scene.days and not _when_the(s, f)
+
+
+def _of_saying(s: Sentence, day: int) -> bool:
+    """ "The sheriff said on Monday morning that 58 had died": the day of the saying."""
+    on = day - 1 if s.word(day - 1) in {"on", "late", "early"} else day
+    said = s.tag(on - 1) == "REP" or s.word(on - 1) in SAYING
+    return said and "that" in s.low[day + 1 : day + 3]
 
 
 def _when_the(s: Sentence, f: Found) -> bool:

@@ -25,6 +25,14 @@ _POSSIBLE: Final = frozenset(
 )
 
 
+_FORESEEN: Final = frozenset({"expected", "anticipated", "projected", "eventual"})
+_STRIVING: Final = frozenset(
+    "race races raced racing struggle struggled struggling try tries tried trying battle battled battling fight fought fighting work worked"
+    " working scramble scrambled scrambling rush rushed rushing time effort efforts bid attempt attempts attempted attempting operation".split()
+)
+""" "Raced against time to save 40": nobody is safe yet."""
+
+
 _STANDING_AT: Final = tuple(
     ["the", now, count, "of"]
     for now in ("current", "present", "latest")
@@ -77,6 +85,10 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         if asks and not PARTIES.isdisjoint(s.words):
             return "planned"
         return "planned" if _POSSIBLE & set(s.low[max(0, f.i - 14) : f.j + 6]) else "asserted"
+    if f.measure == "rescued" and s.word(f.anchor - 1) == "to":
+        effort = s.low[max(left, f.anchor - 6) : f.anchor - 1]
+        if not _STRIVING.isdisjoint(effort) and not {"managed", "able", "helped"} & set(effort):
+            return "planned"
     if f.measure == "detained" and "ordered" in near[-5:] and f.rule == "event noun":
         return "planned"
     if s.low[max(0, f.i - 4) : f.i] in _STANDING_AT:
@@ -110,6 +122,8 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         return "feared"  # "86 cases are suspected"
     if _FEAR & set(near) or {s.word(f.j), s.word(f.anchor), s.word(f.anchor - 1)} & {"feared", "believed", "presumed"}:
         return "feared"
+    if f.rule == "toll" and not _FORESEEN.isdisjoint(s.low[max(0, f.anchor - 3) : f.anchor]):
+        return "feared"  # "the expected final death toll of around 300"
     return "feared" if "will" in near[-4:] or "expected" in near[-4:] else "asserted"
 
 

@@ -112,6 +112,24 @@ def lost_since(f: Found, before: str, since: str) -> bool:
 
 def subset(s: Sentence, f: Found) -> bool:
     """Whether the figure is part of a larger one in the same passage."""
+    if f.measure == "killed" and _given_back(s, f):
+        return True
     nxt, before = s.low[f.j : f.j + 2], s.low[max(0, f.i - 2) : f.i]
     parts = (["of", "them"], ["of", "whom"], ["of", "those"])
     return f.subset or before[-1:] == ["including"] or nxt in parts or before in parts
+
+
+_BODIES: Final = frozenset({"bodies", "body", "corpses", "remains"})
+_GIVEN_BACK: Final = frozenset({"handed", "identified", "buried", "released", "returned", "claimed", "cremated"})
+
+
+def _given_back(s: Sentence, f: Found) -> bool:
+    """ "Police have handed over 441 bodies", "30 unclaimed bodies were buried": some of the dead that are counted elsewhere."""
+    if _BODIES.isdisjoint(s.low[f.i : f.j + 3]):
+        return False
+    end = next(k for k in range(f.i, len(s.low)) if s.low[k] in _BODIES) + 1
+    before, after = s.low[max(0, f.i - 2) : f.i], s.low[end : end + 14]
+    aux = next((k for k, word in enumerate(after) if word in {"were", "was", "been"}), -1)
+    return not _GIVEN_BACK.isdisjoint(before) or (
+        aux >= 0 and after[aux + 1 : aux + 2] != [] and after[aux + 1] in _GIVEN_BACK
+    )

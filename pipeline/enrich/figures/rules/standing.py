@@ -92,7 +92,7 @@ def _rises_to(s: Sentence, q: Quantity) -> bool:
 
 COUNTING: Final = frozenset(
     "risen rose rises climbed climbs grown grew grows increased increases jumped jumps soared surged mounted swelled gone"
-    " stands stood remains remained reached reaches hit hits topped passed exceeded surpassed dropped fell fallen revised".split()
+    " stands stood remains remained reached reaches hit hits topped passed exceeded surpassed dropped fell fallen revised touched touches crossed".split()
 )
 
 
@@ -123,7 +123,7 @@ _CROWD_REACH: Final = 8
 
 
 def _stands_at(s: Sentence, k: int, q: Quantity, verb_seen: bool) -> bool:
-    if not q.countable or q.bound == "zero" or is_thing(s.word(q.j)):
+    if not q.countable or isinstance(q.low, float) or q.bound == "zero" or is_thing(s.word(q.j)):
         return False
     if s.low[k] in CROWD and s.tag(q.j) == "N" and s.word(q.j) != "strong" and not is_person(s.word(q.j)):
         return False  # "put the rise in attendance down to a number of factors"
@@ -132,7 +132,10 @@ def _stands_at(s: Sentence, k: int, q: Quantity, verb_seen: bool) -> bool:
     return s.low[q.i] in _PASSING or (verb_seen and _linked(s, k, q.i))
 
 
-_PASSING: Final = frozenset({"passes", "passed", "exceeds", "exceeded", "tops", "topped", "surpasses", "surpassed"})
+_PASSING: Final = frozenset(
+    {"passes", "passed", "exceeds", "exceeded", "tops", "topped", "surpasses", "surpassed"}
+    | {"nears", "neared", "approaches"}
+)
 
 
 def _moves_on(s: Sentence, q: Quantity) -> bool:

@@ -230,7 +230,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     if s.low[k] in {"figure", "number"} and (s.word(k + 1) in moved or given):
         return earlier
     if s.low[k] in _SAME and s.word(k + 1) in COUNTING | BE and "the" in s.low[max(0, k - 2) : k]:
-        return earlier  # "the count reached 98", "the true figure was closer to 40"
+        known: Measure | None = "killed" if not {"toll", "death"}.isdisjoint(s.low[:k]) else None
+        return known or earlier  # "the count reached 98", "the toll rose as the number touched 75"
     if (
         s.low[k] == "total"
         and s.word(k - 1) in {"the", "'s", "its", "country's", "overall"}

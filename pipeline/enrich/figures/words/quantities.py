@@ -46,7 +46,7 @@ MODIFIERS: Final[dict[str, str]] = {
     "less than": "below", "under": "below", "below": "below", "just under": "approx", "just below": "approx",
     "about": "approx", "some": "approx", "around": "approx", "roughly": "approx", "approximately": "approx",
     "nearly": "approx", "almost": "approx", "close to": "approx", "an estimated": "approx", "estimated": "approx",
-    "in the region of": "approx", "circa": "approx", "near": "approx", "nearing": "approx", "approaching": "approx",
+    "in the region of": "approx", "circa": "approx", "near": "approx", "nearing": "approx", "nears": "approx", "neared": "approx", "approaches": "approx", "approaching": "approx",
     "well under": "below", "virtually": "approx", "perhaps": "approx", "maybe": "approx", "~": "approx",
     "probably": "approx", "a little more than": "more_than",
     "only": "exact", "just": "exact", "another": "exact", "an additional": "exact", "additional": "exact",

@@ -88,8 +88,12 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "officers executed dawn raids"
     if t.word == "alive" and s.word(t.i - 1) == "still" and s.tag(t.i - 2) != "AUX":
         return True  # "three of the veterans still alive"
+    if t.word == "alive" and "still" in s.low[: t.i] and s.word(0) == "there":
+        return True  # "there are still 40 people alive inside"
     if t.word in {"gathered", "gather"} and s.tag(t.j) == "N" and not is_person(s.word(t.j)):
         return True  # "a dozen men gathered hoses"
+    if t.word in {"packed", "crammed"} and not _CAMPS.isdisjoint(s.low[t.j : t.j + 5]):
+        return True  # "a million people are packed into relief camps"
     if t.word in {"packed", "crammed"} and not CRAFT.isdisjoint(s.low[t.j : t.j + 4]):
         return True  # "400 people packed the fishing boat": they are on board
     if t.word == "missing" and s.word(t.j) == "out":

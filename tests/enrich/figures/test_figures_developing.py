@@ -1,0 +1,98 @@
+"""What developing news tells beside the toll: those not yet saved, bodies given back, a toll foreseen or nearly reached."""
+
+import pytest
+from figures_read import read
+
+
+def told(*sentences):
+    return [(f.measure, f.low, f.high) for f in read(*sentences)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Firefighters raced against time to save nearly 70 passengers trapped in the carriage.",
+        "Teams were battling to rescue 14 miners from the shaft.",
+        "Divers made another attempt to rescue nine boys from the cave.",
+    ],
+)
+def test_whom_rescuers_strive_to_save_is_not_saved_yet(sentence):
+    assert [f.modality for f in read(sentence) if f.measure == "rescued"] in ([], ["planned"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Crews working through the night managed to rescue 14 miners.", "Villagers helped to rescue 14 passengers."],
+)
+def test_whom_they_managed_to_save_is_saved(sentence):
+    assert [(f.measure, f.low, f.modality) for f in read(sentence)] == [("rescued", 14, "asserted")]
+
+
+def test_who_is_still_alive_inside_is_not_rescued():
+    found = read("There are still dozens of workers alive inside the hall, relatives said.")
+    assert [f for f in found if f.measure == "rescued"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The morgue has handed over 61 bodies so far to relatives.",
+        "Doctors identified 61 bodies by their rings.",
+        "In all 61 unclaimed bodies were buried outside the town.",
+        "By noon 61 bodies had been handed to families.",
+    ],
+)
+def test_bodies_given_back_are_part_of_the_dead(sentence):
+    assert [(f.low, f.subset) for f in read(sentence) if f.measure == "killed"] == [(61, True)]
+
+
+def test_bodies_found_are_no_part():
+    assert [f.subset for f in read("Divers recovered 61 bodies from the hull.")] == [False]
+
+
+@pytest.mark.parametrize("how", ["nears", "neared", "approaches"])
+def test_a_toll_that_nears_a_number_is_about_it(how):
+    (found,) = read(f"The death toll from the landslide {how} 400.")
+    assert (found.low, found.bound) == (400, "approx")
+
+
+def test_a_toll_that_is_expected_is_feared():
+    assert [f.modality for f in read("The expected final death toll of around 240 would be the highest.")] == ["feared"]
+
+
+def test_a_number_that_touches_a_figure_is_the_toll_of_its_sentence():
+    assert told("The toll of the stadium fire went on growing as the number touched 83 on Sunday.") == [
+        ("killed", 83, 83)
+    ]
+
+
+def test_the_strength_of_a_quake_is_no_toll():
+    assert ("killed", 6.4, 6.4) not in told("The agency raised the death toll of the 6.4 magnitude earthquake.")
+
+
+def test_a_toll_raised_to_a_number_is_nobody_that_speaks():
+    assert [f.attribution for f in read("The death toll as now raised to 44 dead.")] == [None]
+
+
+@pytest.mark.parametrize(("state", "measure"), [("injured", "injured"), ("dead", "killed")])
+def test_those_confirmed_as_hurt_or_dead_are(state, measure):
+    assert told(f"Sixteen people have been confirmed as {state}.") == [(measure, 16, 16)]
+
+
+def test_people_packed_into_camps_are_no_crowd():
+    measures = [f.measure for f in read("About 30,000 people are still packed into relief camps.")]
+    assert "crowd" not in measures
+
+
+def test_the_day_of_the_saying_is_no_other_day():
+    found = read(
+        "A gunman opened fire in a market on Saturday night, killing at least 30 people.",
+        "The stalls were full.",
+        "The police chief said on Sunday morning that 34 people were dead and 120 were injured.",
+    )
+    assert {f.scope for f in found} == {"current"}
+
+
+def test_what_somebody_says_afterwards_had_been_done_is_news():
+    (found,) = [f for f in read("Over 7,000 people had been lodged in schools, he said.") if f.measure == "displaced"]
+    assert found.scope == "current"
