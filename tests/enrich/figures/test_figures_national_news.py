@@ -91,3 +91,29 @@ def test_an_aside_may_open_with_also() -> None:
     assert told("A 31-year-old Cardiff man, also thought to be part of the gang, was injured.") == [
         ("injured", "A 31-year-old Cardiff man")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two cooks working at the school were also killed.", [("killed", "Two")]),
+        ("A protesting farmer died after his tractor overturned.", [("killed", "A protesting farmer")]),
+        ("Gareth Moyle, 23, from Swansea, was arrested.", [("detained", "Gareth Moyle")]),
+        ("A boy, 12, from Leeds, was killed.", [("killed", "A boy")]),
+        ("The van was heading north with five people in the vehicle.", [("other_official", "five")]),
+        ("Two girls, who are 10 and 14, are in hospital with serious injuries.", [("injured", "Two")]),
+    ],
+)
+def test_who_somebody_is_stands_between_him_and_what_happened(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_captives_whose_release_is_told_are_rescued() -> None:
+    assert told("Police confirmed the release of 14 pupils who were kidnapped last month.") == [("rescued", "14")]
+    text = "Three pupils and a cook kidnapped by gunmen on Friday have regained freedom."
+    assert told(text) == [("rescued", "Three"), ("rescued", "a cook")]
+
+
+def test_a_count_behind_a_year_and_an_and_is_no_date() -> None:
+    figures = told("In dengue news, 3,120 cases were reported in 2016 and 4,550 cases in 2017.")
+    assert figures == [("infected", "3,120"), ("infected", "4,550")]

@@ -83,6 +83,21 @@ _WARDS: Final = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward",
 _BUNDLED: Final = frozenset({"bundled", "herded", "marched", "whisked", "led", "dragged"})
 _POLICE: Final = _POLICING | {"van", "vans", "riot", "handcuffs"}
 _FREEING: Final = frozenset("free frees freed freeing release releases released releasing liberated".split())
+_BACK: Final = frozenset({"regained", "freed", "rescued", "released", "escaped"})
+_BACK_REACH: Final = 12
+
+
+def _regained(f: Found) -> bool:
+    """ "The release of 14 pupils who were kidnapped", "three nurses kidnapped on Friday have regained freedom"."""
+    s = f.s
+    if s.low[max(0, f.i - 2) : f.i] == ["release", "of"]:
+        return True
+    if s.tag(f.anchor - 1) == "AUX" or f.anchor < f.j:
+        return False
+    later = range(f.anchor + 1, min(len(s.low), f.anchor + _BACK_REACH))
+    return any(s.low[k] in _BACK and s.tag(k - 1) == "AUX" for k in later)
+
+
 _SAVIOURS: Final = frozenset("troops soldiers police army navy commandos marines policemen".split())
 _SYMPTOMS: Final = frozenset(
     "cramps vomiting diarrhoea diarrhea nausea fever fevers dizziness pneumonia poisoning dehydration".split()
@@ -251,6 +266,8 @@ def meant(f: Found, about: About) -> Found:
         and _SYMPTOMS & set(s.low[f.anchor :])
     ):
         f.measure = "infected"  # "rushed to clinics with stomach cramps"
+    if f.measure == "abducted" and _regained(f):
+        f.measure = "rescued"
     if f.measure == "detained" and about.seized and f.rule == "passive" and s.word(f.anchor) in _FREEING:
         f.measure = "rescued"
     freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED

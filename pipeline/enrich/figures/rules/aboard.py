@@ -27,6 +27,7 @@ _ABOARD: Final = frozenset(
 _PACKED: Final = frozenset({"packed", "crammed", "squeezed"})
 _HAVING: Final = frozenset({"with", "had", "has"})
 """ "A jet with 73 passengers", "the bus had 38 passengers"."""
+_VEHICLES: Final = frozenset({"vehicle", "car", "van", "suv", "truck", "lorry", "taxi", "jeep"})
 _SCENES: Final = CRAFT | {
     "basement",
     "compound",
@@ -57,6 +58,9 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
         return True
     if s.low[max(0, q.i - 2) : q.i] == ["crew", "of"] and words & {"carrying", "carried", "aboard", "onboard"}:
         return True  # "was carrying 180 passengers and a crew of nine"
+    riding = s.word(q.i - 1) == "with" and s.word(end) in {"in", "inside", "on"} and is_person(head)
+    if riding and not (CRAFT | _VEHICLES).isdisjoint(s.low[end + 1 : end + 4]):
+        return True  # "was heading north with five people in the van"
     packed = _PACKED & set(s.low[end : end + 3]) and is_person(head)
     if packed and not CRAFT.isdisjoint(s.low[end : end + 8]):
         return True  # "between 400 and 750 people had packed the boat"

@@ -50,7 +50,8 @@ def parenthesis(s: Sentence, i: int) -> int:
                 or (i - k <= _PLACE and all(tag in {"N", "C", "OF"} for tag in s.tags[k + 1 : i]))
                 or (i - k <= _WAY and s.tag(k + 1) == "PREP" and _says_where(s, k + 1, i))
             ):
-                return k
+                aged = k - 1 in s.at and s.at[k - 1].unit == "age" and s.word(k - 2) == close == ","
+                return k - 2 if aged else k  # "Ann Moyle, 23, from Leeds, was"
             return -1
         if s.low[k] in {";", ":", '"', "”"}:
             return -1

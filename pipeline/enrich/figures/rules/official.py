@@ -144,8 +144,8 @@ def _counted(s: Sentence, q: Quantity) -> str:
 def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     head, end = _head(s, q)
     words = s.words
-    if s.low[max(0, q.i - 2) : q.i] == ["average", "of"]:
-        return ""  # a rate
+    if s.low[max(0, q.i - 2) : q.i] == ["average", "of"] or (s.low[q.i] == "both" and s.word(q.i - 1) == ","):
+        return ""  # a rate; "the two passengers, both children,"
     if q.unit == "distance":
         if (sourced or words & _CROPS) and s.low[q.j - 1] in {"hectares", "acres"} and words & _DAMAGE:
             return "burnt area"

@@ -76,7 +76,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     end = subject_end(s, t)
     if end < 0:
         return []
-    if "who" in s.words and (s.tag(t - 1) == "AUX" or s.low[t] in _ENDING or s.low[t] in _RETURNING):
+    helped = s.tag(t - 1) == "AUX" or (s.low[t - 1] == "also" and s.tag(t - 2) == "AUX")
+    if "who" in s.words and (helped or s.low[t] in _ENDING or s.low[t] in _RETURNING):
         whole = opening_who(s, end, s.low[t] in _RETURNING)
         if whole:
             return whole
@@ -84,7 +85,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     if s.word(begin - 1) in _TELLING:
         told = next((k for k in range(begin, end + 1) if s.tags[k] != "C"), end)
         begin = told if s.tags[told] in {"DET", "Q"} else begin  # "told VOA Somali a soldier was killed"
-    if crossed and s.tag(t - 1) != "AUX" and s.low[t] not in _ENDING and is_thing(s.low[end]):
+    if crossed and not helped and s.low[t] not in _ENDING and is_thing(s.low[end]):
         return []  # "rescued 104 passengers from the train hijacked": the train was
     if s.low[end] in {"who", "that"} and s.tag(end - 1) in {"N", "C", "Q"}:
         near = nearest(s, end - 1) or nearest(s, whence(s, end - 1) - 1)  # "six migrants who drowned"
@@ -92,7 +93,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     if s.low[end] == "who" and s.word(end - 1) == ",":
         return one_before(s, end - 2)
     found = _heads(s, begin, end + 1, crossed)
-    if s.tag(t - 1) != "AUX":
+    if not helped:
         close = nearest(s, end)
         if not any(p.quantity for p in found):
             found += close
@@ -101,15 +102,15 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         elif close and s.low[t] not in _ENDING and s.low[close[0].i - 2 : close[0].i] == ["of", "the"]:
             found = close  # "rescued 12 of the 73 pupils abducted": the 73 were
     joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
-    if s.tag(t - 1) == "AUX":
+    if helped:
         found = [phrase for phrase in found if not of_relative(s, phrase.i, end)]
-    if (s.tag(t - 1) == "AUX" or s.low[t] in _ENDING) and not joined and not any(p.quantity for p in found):
+    if (helped or s.low[t] in _ENDING) and not joined and not any(p.quantity for p in found):
         found += [phrase for phrase in before_clause(s, begin) if not of_relative(s, phrase.i, end)]
-    if s.tag(t - 1) == "AUX" and not any(p.quantity for p in found):
+    if helped and not any(p.quantity for p in found):
         found += [p for p in nearest(s, end) if s.word(p.i - 1) == "with"]  # "with 22 children having lost their lives"
-    if not any(p.quantity for p in found) and (s.tag(t - 1) == "AUX" or s.word(t + 1) != "by"):
+    if not any(p.quantity for p in found) and (helped or s.word(t + 1) != "by"):
         found = before_who(s, end) or found
-    if (s.tag(t - 1) == "AUX" or s.low[t] in _ENDING) and not any(p.quantity for p in found):
+    if (helped or s.low[t] in _ENDING) and not any(p.quantity for p in found):
         found = opening(s, end) or found
     aside = aside_of(s, end + 1, t, any(p.quantity for p in found))
     if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):

@@ -60,7 +60,7 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
     if before == "of" and s.word(i - 2) == "ages":
         return "age"  # "men between the ages of 21 and 34"
     if (
-        before in {"was", "is", "turned"}
+        before in {"was", "is", "turned", "are", "were"}
         and s.word(i - 2) in {"who", "he", "she", "i"}
         and s.word(j) in {"when", "and"}
     ):
@@ -99,8 +99,9 @@ def _dated(s: Sentence, i: int, j: int, value: Value) -> str:
     years = j == i + 1 or (value.bound == "range" and s.raw[j - 1].isdigit() and len(s.raw[j - 1]) == 4)
     if whole and years and _year(s, i):
         return "date"
-    if before in {"and", "to", "or", "-", "–"} and i - 2 in s.at and s.at[i - 2].unit == "date":
-        return "date"
+    joined = before in {"and", "to", "or", "-", "–"} and i - 2 in s.at and s.at[i - 2].unit == "date"
+    if joined and (number <= 31 or whole):
+        return "date"  # "8 and 9 May", no "in 2016 and 4,550 in 2017"
     slashed = before == "/" and i >= 2 and s.low[i - 2][:1].isdigit()
     return "date" if slashed or (s.word(j) in {"/", "°"} and s.spans[j][0] == s.spans[i][1]) else ""
 

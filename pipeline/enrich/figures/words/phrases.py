@@ -128,6 +128,8 @@ def attributive(s: Sentence, k: int) -> bool:
 
 def premodifier(s: Sentence, k: int, i: int, stop: int) -> bool:
     """A verb-like or adverb-like word inside the phrase, right after its opener: "a heavily armed man"."""
+    if k + 1 < stop and s.tags[k] == "T" and s.low[k].endswith("ing") and k > i and s.low[k - 1] in {"a", "an"}:
+        return is_person(s.low[k + 1])  # "a protesting farmer"
     if k + 1 >= stop or s.tags[k] not in {"ADV", "V", "TIME", "CC"}:
         return False
     if s.tags[k] == "CC":
