@@ -117,3 +117,35 @@ def test_captives_whose_release_is_told_are_rescued() -> None:
 def test_a_count_behind_a_year_and_an_and_is_no_date() -> None:
     figures = told("In dengue news, 3,120 cases were reported in 2016 and 4,550 cases in 2017.")
     assert figures == [("infected", "3,120"), ("infected", "4,550")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man and woman, both 32, were shot in Leeds.", [("injured", "A man"), ("injured", "woman")]),
+        ("A mother and activist was killed.", [("killed", "A mother")]),
+    ],
+)
+def test_a_pair_may_share_its_article(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_where_somebody_was_hit_says_that_he_is_hurt() -> None:
+    assert told("A 36-year-old woman was hit in the foot.") == [("injured", "A 36-year-old woman")]
+
+
+def test_what_follows_prison_is_no_prison() -> None:
+    text = "He was sentenced to 15 months in prison and two years of supervised release."
+    assert told(text) == [("sentence", "15 months")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Archaeologists found 14 skeletons in a side chamber.",
+        "The transfer fee, believed to exceed £90 million, raised eyebrows.",
+        "My uncle died on May 2 at age 88 years and three months.",
+    ],
+)
+def test_what_was_dug_up_a_fee_and_an_old_age_are_no_event(text: str) -> None:
+    assert read(text) == []

@@ -220,6 +220,12 @@ def lethal(f: Found) -> bool:
     return f.measure == "killed" and bool(_LETHAL.search(f.s.text))
 
 
+_DUG_UP: Final = frozenset(
+    "archaeologists archaeologist archeologists archaeological excavation excavations excavated tomb tombs ruins cemetery neolithic roman medieval viking"
+    " ancient century centuries articulated b.c. bc b.c.e. bce museum".split()
+)
+
+
 def unreal(f: Found) -> bool:
     """Whether the clause only imagines, threatens, intends or negates the event: then no figure is stated."""
     low = f.s.low
@@ -234,6 +240,8 @@ def unreal(f: Found) -> bool:
         return True
     if low[f.anchor] in _BEATEN and f.head >= 0 and low[f.head] in _RIVALS:
         return True  # "slaughtered 31 rivals"
+    if low[f.anchor] == "skeletons" and not _DUG_UP.isdisjoint(f.s.words):
+        return True  # "archaeologists unearthed 14 skeletons"
     if f.s.word(f.anchor) == "bodies" and f.s.word(f.anchor - 1) in _OTHER_BODIES:
         return True  # "ten healthy bodies", "three regulatory bodies"
     if f.measure == "killed" and low[f.anchor + 1 : f.anchor + 3] == ["on", "stage"]:

@@ -164,7 +164,11 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         or ("sent" in before and bool({"prison", "jail"} & set(before[-3:])) and before[-1:] == ["for"])
         or (bool({"serve", "serves", "serving"} & set(before[-4:])) and bool(_COURT & s.words or court))
     )
-    if not (follows or leads) or "probation" in after[:3] or s.word(q.j) in {"ago", "later", "earlier"}:
+    if (
+        not (follows or leads)
+        or not {"probation", "supervised", "parole"}.isdisjoint(after[:3])
+        or s.word(q.j) in {"ago", "later", "earlier"}
+    ):
         return None
     if s.word(q.j) == "after" and not leads:
         return None
@@ -184,7 +188,7 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     return figure
 
 
-_FARES: Final = frozenset({"fare", "fares", "tickets"})
+_FARES: Final = frozenset({"fare", "fares", "tickets", "fee", "fees"})
 _TRIPS: Final = frozenset("journey passage crossing trip voyage smugglers smuggler traffickers".split())
 
 

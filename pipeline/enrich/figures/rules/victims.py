@@ -64,6 +64,8 @@ class Judge:
             return False
         if self._named(f):
             return f.measure != "hospitalised" and s.low[f.anchor] not in _UNWELL and self._first_named(f, head)
+        if _beside_one(f):
+            return self._remember(f, head)
         if head == "survivor" and f.measure == "rescued":
             return first in _OPEN
         if (
@@ -131,6 +133,23 @@ class Judge:
         return True
 
 
+_KIN: Final = frozenset(
+    "man woman boy girl son daughter wife husband mother father brother sister child baby toddler boyfriend girlfriend grandson granddaughter".split()
+)
+
+
+def _beside_one(f: Found) -> bool:
+    """The second of a pair with one article: "a man and woman were shot", "a mother and son"."""
+    s = f.s
+    bare = f.j == f.i + 1 and s.low[f.i] in _KIN and s.word(f.i - 1) == "and" and s.word(f.i - 2) in _KIN
+    article = any(s.low[k] in {"a", "an"} for k in range(max(0, f.i - _PAIR), f.i - 2))
+    return bare and article and s.word(f.j) not in {"was", "is", "has"}
+
+
+_PAIR: Final = 5
+"""How many tokens before the second of a pair its article may stand: "a 31-year-old man and woman"."""
+
+
 def _titled(f: Found) -> bool:
     """ "Gunman Kills Officer": a headline's noun alone, capital as its verb is."""
     return f.s.heading and f.rule == "object" and f.j == f.i + 1 and f.anchor > 0 and f.s.capital(f.anchor)
@@ -167,7 +186,7 @@ def natural(f: Found) -> bool:
         return True
     for k in range(f.anchor + 1, min(len(s.low), f.anchor + 12)):
         age = next((s.at[k + len(w)] for w in _AGED if s.low[k : k + len(w)] == w and k + len(w) in s.at), None)
-        if age is not None and s.word(age.j) in {"", ".", ",", ":", "-", "in", "on", "a", "at", "and"}:
+        if age is not None and s.word(age.j) in {"", ".", ",", ":", "-", "in", "on", "a", "at", "and", "years"}:
             return (age.low or 0) >= _OLD
     return False
 

@@ -69,6 +69,9 @@ _BODY: Final = _ends(
     injured="arm arms leg legs hip wrist ankle rib ribs skull collarbone pelvis neck nose jaw back finger fingers foot feet hand hands"
     " shoulder knee spine eye eyes thigh"
 )
+_HURT_IN: Final = _BODY | _ends(
+    injured="chest head face stomach abdomen torso thighs calf groin buttocks shoulders side"
+)
 _GOING: Final = _ends(displaced="leave evacuate flee abandon move relocate vacate quit")
 _CONDITION: Final = _ends(injured="condition")
 _DEATH: Final = _ends(killed="death deaths")
@@ -158,6 +161,8 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (Frame(_GUNFIRE | _ends(injured="shrapnel pellets"), "past", frozenset({"with", "by"}), 4),)
     for verb in "peppered grazed hit struck pierced lashed pelted cut caught".split():
         out[verb] = (*out.get(verb, ()), Frame(_MISSILES, "past", frozenset({"with", "by", "in"}), 5))
+    for verb in "hit struck grazed punched kicked bitten clipped".split():
+        out[verb] = (*out.get(verb, ()), Frame(_HURT_IN, "past", frozenset({"in"}), 4))
     for verb in "took takes taking caught stopped".split():
         out[verb] = (*out.get(verb, ()), Frame(_BULLETS, "sub", frozenset(), 4))
     for verb in "left emerged walked got ended jumped survived".split():

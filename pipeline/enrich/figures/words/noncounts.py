@@ -124,6 +124,8 @@ def _clocked(s: Sentence, i: int, j: int) -> str:
 def _labelled(s: Sentence, i: int) -> bool:
     """ "Flight 204", "Category 5", "F-16"."""
     before = s.word(i - 1)
+    if s.kind(i) == "w" and i and s.capital(i) and s.capital(i - 1) and not s.heading:
+        return before in _LABELS  # "Area One detectives"
     if s.kind(i) != "n" or i < 2:
         return False
     if before in _LABELS and s.kind(i - 1) == "w":
