@@ -9,6 +9,7 @@ from pipeline.enrich.figures.context import meaning, scene
 from pipeline.enrich.figures.learned.reading import Further, Ruled, unread
 from pipeline.enrich.figures.rules import (
     amounts,
+    apposed,
     ballots,
     bracketed,
     breakdowns,
@@ -142,8 +143,9 @@ def _sentence(
     ]
     found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
     if s.quantities:
-        found += _parts(s, found, earlier) + breakdowns.apposed(s, found) + closers.spread(s, found)
-        found += breakdowns.opened(s, found, before)
+        found += _parts(s, found, earlier) + apposed.apposed(s, found) + closers.spread(s, found)
+        found += breakdowns.opened(s, found, before) + apposed.of_the_fallen(s, found)
+        found += apposed.of_the_uncounted(s, found, disease)
         found += bracketed.tabled(s, found)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
         found += breakdowns.sorted_cases(s, found, earlier)

@@ -85,7 +85,10 @@ def _magnitude(s: Sentence, q: Quantity) -> Found | None:
         and "." in s.low[q.core]
         and bool({"put", "puts", "measured", "recorded"} & set(window(s, q.i - 7, q.i)))
     )
-    if not (q.unit == "magnitude" or near or scale or measured or agency or put):
+    again = (
+        "magnitude" in s.low[: q.i] and s.tag(q.i - 1) == "REP" and "." in s.low[q.core]
+    )  # "the survey reported 6.3"
+    if not (q.unit == "magnitude" or near or scale or measured or agency or put or again):
         return None
     figure = quantified(s, q, "magnitude", "magnitude", "magnitude", q.i)
     figure.low = low

@@ -1,4 +1,4 @@
-"""Break-downs and totals told without a verb of their own: "20 bodies, eleven women and nine men", "its 54th death"."""
+"""Break-downs and totals told without a verb of their own: "among them were 63 Canadians", "its 54th death"."""
 
 import re
 from typing import Final
@@ -16,30 +16,6 @@ SUMMED: Final = frozenset(
     {"killed", "injured", "missing", "detained", "abducted", "infected", "rescued", "hospitalised"}
 )
 """Measures whose parts a text tells beside the whole."""
-
-
-def apposed(s: Sentence, found: list[Found]) -> list[Found]:
-    """The parts set beside a count, where they add up to it: "20 bodies, eleven women and nine men, ..."."""
-    out: list[Found] = []
-    if len(s.quantities) < 3:
-        return out
-    for f in found:
-        if f.single or f.measure not in SUMMED or f.bound != "exact" or not isinstance(f.low, int) or f.low < 2:
-            continue
-        k = max(f.j, f.head + 1)
-        while s.tag(k) in {"N", "C", "T"} and k < f.j + 5:
-            k += 1
-        if s.word(k) not in {",", "—", "–", "-", "(", ":"}:
-            continue
-        parts = phrases.members(s, k + 1, len(s.low))
-        counts = [p.quantity for p in parts if p.quantity is not None and p.quantity.countable]
-        close = next((n for n in range(k, min(len(s.low), k + 12)) if s.low[n] == ")"), -1) if s.low[k] == "(" else -1
-        if close > 0:  # "12 people (nine men, three women)"
-            counts = [q for q in s.quantities if k < q.i < close and q.countable]
-        if len(counts) < 2 or (close < 0 and len(counts) != len(parts)) or sum(q.low or 0 for q in counts) != f.low:
-            continue
-        out += [counted(s, f.measure, q, "part", f.anchor, subset=True) for q in counts if not held(q.i, q.j, found)]
-    return out
 
 
 def among_them(s: Sentence, earlier: Measure | None) -> list[Found]:
@@ -195,9 +171,12 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
     if s.words.isdisjoint(_STAYING):
         return []
     out = []
+    aboard = (
+        s.low[:2] == ["of", "the"] and 2 in s.at and s.word(s.at[2].j) in _ABOARD
+    )  # "of the 50 passengers, 18 were French"
     for q in s.quantities:
         whole = _summed_before(found, q.i)
-        of = whole.measure if whole else earlier
+        of = whole.measure if whole else earlier if not aboard else None
         if of not in SUMMED:
             continue
         k = q.j + 2 if s.word(q.j) == "of" and s.word(q.j + 1) in {"them", "those", "these", "whom"} else q.j
@@ -214,6 +193,7 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
     return out
 
 
+_ABOARD: Final = frozenset({"passengers", "crew", "occupants", "guests", "residents", "travellers", "travelers"})
 _WHOLES: Final[dict[str, Measure]] = {
     "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "deaths": "killed", "victims": "killed",
     "injured": "injured", "wounded": "injured", "missing": "missing", "arrested": "detained", "detained": "detained",

@@ -26,7 +26,7 @@ def inverted(s: Sentence) -> list[Found]:
     k = int(s.word(0) in _BEFORE)
     measure = _OPENED.get(s.word(k))
     verb = _verb(s, k + 1) if measure is not None and s.word(k + 1) != "from" else -1
-    return _told(s, measure, k, verb + 1, among=False) if measure is not None and verb >= 0 else []
+    return told_from(s, measure, k, verb + 1, among=False) if measure is not None and verb >= 0 else []
 
 
 def among_the(s: Sentence) -> list[Found]:
@@ -43,10 +43,10 @@ def among_the(s: Sentence) -> list[Found]:
     if measure is None or s.word(verb) not in BE:
         return []
     out = [counted(s, measure, whole, "noun", k, k)] if whole is not None and begin > first + 2 else []
-    return out + _told(s, measure, k, verb + 1, among=True)
+    return out + told_from(s, measure, k, verb + 1, among=True)
 
 
-def _told(s: Sentence, measure: Measure, k: int, begin: int, *, among: bool) -> list[Found]:
+def told_from(s: Sentence, measure: Measure, k: int, begin: int, *, among: bool) -> list[Found]:
     """Those told of from token `begin` on; what befell them stands at k."""
     out = []
     for p in phrases.members(s, begin, len(s.low)):

@@ -1,0 +1,111 @@
+"""Parts set beside their whole, between commas or behind its verb: "14 bodies had been found, nine men and five women"."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.breakdowns import SUMMED
+from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.rules.inverted import told_from
+from pipeline.enrich.figures.rules.nouns import FALLEN
+from pipeline.enrich.figures.words import phrases
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.quantities import Quantity
+from pipeline.records import Measure
+
+
+def of_the_fallen(s: Sentence, found: list[Found]) -> list[Found]:
+    """Those told of beside "the injured students, two girls and a boy, were taken to hospital"."""
+    out: list[Found] = []
+    for k in s.where(_FALLEN):
+        n = k + 1
+        while s.tag(n) in {"N", "C"}:
+            n += 1
+        if s.word(k - 1) != "the" or n == k + 1 or s.word(n) != "," or s.tag(n + 1) not in {"Q", "DET"}:
+            continue
+        told = told_from(s, FALLEN[s.low[k]], k, n + 1, among=False)
+        out += [f for f in told if len(told) > 1 and not held(f.i, f.j, found)]
+    return out
+
+
+def of_the_uncounted(s: Sentence, found: list[Found], disease: bool) -> list[Found]:
+    """ "More cases of measles have come in, including 165 in one day": a count of what has none itself."""
+    out: list[Found] = []
+    for k in s.where(_INCLUDING):
+        q = s.at.get(k + 1)
+        if (
+            q is None
+            or not q.countable
+            or held(q.i, q.j, found)
+            or s.word(q.j) not in {"in", "on", "over", "overnight"}
+        ):
+            continue
+        for n in range(k - 1, max(-1, k - _NEAR), -1):
+            measure = _NOUNS.get(s.low[n])
+            if measure is not None:
+                if not held(n - _NEAR, n, found) and (disease or measure != "infected"):
+                    out.append(counted(s, measure, q, "part", n, subset=True))
+                break
+    return out
+
+
+_INCLUDING: Final = frozenset({"including"})
+_NOUNS: Final[dict[str, Measure]] = {
+    "cases": "infected", "infections": "infected", "deaths": "killed", "fatalities": "killed", "injuries": "injured", "arrests": "detained",
+}  # fmt: skip
+_NEAR: Final = 8
+"""How many tokens the noun may stand before its "including"."""
+_FALLEN: Final = frozenset(FALLEN) - {"victims", "bodies", "corpses"}
+
+
+def apposed(s: Sentence, found: list[Found]) -> list[Found]:
+    """The parts set beside a count, where they add up to it: "20 bodies, eleven women and nine men, ...", "14 bodies had been
+    found, nine men and five women", "five were foreigners; they were two Germans, one from Spain and two from Chile"."""
+    out: list[Found] = []
+    if len(s.quantities) < 3:
+        return out
+    for f in found:
+        if f.single or f.measure not in SUMMED or f.bound != "exact" or not isinstance(f.low, int) or f.low < 2:
+            continue
+        for k in _asides(s, f):
+            counts = _adding_up(s, k, f.low)
+            if counts:
+                out += [
+                    counted(s, f.measure, q, "part", f.anchor, subset=True) for q in counts if not held(q.i, q.j, found)
+                ]
+                break
+    return out
+
+
+def _asides(s: Sentence, f: Found) -> list[int]:
+    """The marks behind which the parts of a count may stand: right behind it, behind its verb, or before "they were"."""
+    k = max(f.j, f.head + 1)
+    while s.tag(k) in {"N", "C", "T"} and k < f.j + 5:
+        k += 1
+    out = [k] if s.word(k) in {",", "—", "–", "-", "(", ":"} else []
+    while s.tag(k) in {"N", "C", "T", "V", "AUX", "ADV", "PREP"} and k < f.j + _VERBAL:
+        k += 1
+    if s.word(k) == ";" and s.low[k + 1 : k + 3] == ["they", "were"]:
+        out.append(k + 2)
+    elif s.word(k) in {",", ":"}:
+        out.append(k)
+    return out
+
+
+_VERBAL: Final = 9
+"""How many tokens the verb behind a count may take with what belongs to it: "had been pulled out of the mud"."""
+
+
+def _adding_up(s: Sentence, k: int, whole: int) -> list[Quantity]:
+    """The counts behind token k that add up to the whole, two of them at least; none where they do not."""
+    if s.low[k] == "(":  # "12 people (nine men, three women)"
+        close = next((n for n in range(k, min(len(s.low), k + 12)) if s.low[n] == ")"), -1)
+        counts = [q for q in s.quantities if k < q.i < close and q.countable]
+        return counts if len(counts) > 1 and sum(q.low or 0 for q in counts) == whole else []
+    counts, total = [], 0
+    for p in phrases.members(s, k + 1, len(s.low)):
+        if p.quantity is None or not p.quantity.countable:
+            return []
+        counts.append(p.quantity)
+        total += int(p.quantity.low or 0)
+        if total >= whole:
+            break
+    return counts if len(counts) > 1 and total == whole else []

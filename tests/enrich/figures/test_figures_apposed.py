@@ -1,0 +1,38 @@
+"""Parts that stand beside their whole: between commas, behind its verb, behind "including"."""
+
+import pytest
+from figures_read import read
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("By evening 14 bodies had been found, nine men and five women.", [14, 9, 5]),
+        ("Five of the dead were foreigners; they were two Germans, one from Spain, and two from Chile.", [5, 2, 1, 2]),
+        ("By evening 14 bodies had been found, and nine men and two women were held.", [14]),
+    ],
+)
+def test_parts_that_add_up_to_the_dead_are_of_the_dead(text, told):
+    assert [f.low for f in read(text) if f.measure == "killed"] == told
+
+
+def test_the_injured_are_told_beside_their_noun():
+    figures = read("The injured students, two girls and a boy between the ages of 14 and 18, were at home.")
+    assert [(f.measure, f.phrase) for f in figures] == [("injured", "two"), ("injured", "a boy")]
+
+
+def test_a_count_behind_including_is_of_the_noun_before():
+    figures = read(
+        "A measles outbreak is spreading.", "The ministry reported more cases of measles, including 90 in one day."
+    )
+    assert [(f.measure, f.low) for f in figures] == [("infected", 90)]
+
+
+def test_of_the_passengers_those_of_a_nation_are_no_dead():
+    figures = read("The bus overturned, killing seven.", "Of the 50 passengers, 18 were French.")
+    assert [f.low for f in figures if f.measure == "killed"] == [7]
+
+
+def test_another_survey_s_magnitude_is_read_beside_the_first():
+    figures = read("The institute said the quake's magnitude was 6.1; the geological survey reported 6.3.")
+    assert [(f.measure, f.low) for f in figures] == [("magnitude", 6.1), ("magnitude", 6.3)]
