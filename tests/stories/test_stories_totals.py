@@ -73,3 +73,31 @@ def test_the_missing_told_with_the_toll_are_all_that_are():
     text = "The toll has risen to 310 with another 30 people missing."
     figures = [("killed", "310", 310, 310, {"cumulative": True}), ("missing", "another 30", 30, 30)]
     assert ("missing", "fall", 30, 30) in told(before, article("b", text, figures, **EVENING))[1]
+
+
+def test_cases_that_wait_for_a_test_are_no_total_beside_one():
+    text = "As of Monday 71 cases have been counted in all. An additional 90 suspected cases are being tested."
+    figures = [("infected", "71", 71, 71, {"cumulative": True}), ("infected", "An additional 90", 90, 90)]
+    assert told(article("a", text, figures)) == [[("infected", "first", 71, 71)]]
+
+
+def test_a_stale_count_below_a_quarter_is_no_conflict():
+    text = "The toll is above 1,400, the ministry said. According to Lomza Weekly, 240 died in five provinces."
+    figures = [
+        ("killed", "1,400", 1401, None, {"bound": "more_than", "attribution": "the ministry", "official": True}),
+        ("killed", "240", 240, 240, {"attribution": "Lomza Weekly"}),
+    ]
+    assert told(article("a", text, figures)) == [[("killed", "first", 1401, None)]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The injured number 900 after Friday night's magnitude 6.4 quake.", []),
+        ("A magnitude 6.4 quake struck on Monday.", [("magnitude", "first", 6.4, 6.4)]),
+    ],
+)
+def test_a_quake_that_is_retold_days_after_is_no_other_one(text, said):
+    before = article("a", "A magnitude 6.7 quake struck.", [("magnitude", "6.7", 6.7, 6.7)])
+    figures = [("magnitude", "6.4", 6.4, 6.4)]
+    assert told(before, article("b", text, figures, at="2031-03-07T12:00:00Z", source="Post"))[1] == said

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.records import Claim, Enriched, Figure, Scope, instant, stable_hash, timestamp
 from pipeline.stories.ledger.as_of import resolve
+from pipeline.stories.ledger.joined import joined
 from pipeline.stories.reports.reading import Reading
 
 INCREMENT: Final = re.compile(
@@ -43,7 +44,8 @@ def told_in(article: Enriched, story: str, at: datetime) -> list[Told]:
     """
     reading = Reading(article, at)
     found: dict[str, Told] = {}
-    for figure in sorted(article.figures, key=lambda figure: (figure.field == "title", figure.start, figure.end)):
+    ordered = sorted(article.figures, key=lambda figure: (figure.field == "title", figure.start, figure.end))
+    for figure in joined(ordered, article.title, article.body):
         aside = reading.is_aside(figure)
         current = figure.scope == "current" or reading.is_of_the_day(figure)
         aside = aside and not current

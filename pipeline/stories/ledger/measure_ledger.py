@@ -127,7 +127,7 @@ def _agree(line: Line, claim: Claim) -> Effect | None:
 def _move(ledger: MeasureLedger, line: Line, claim: Claim) -> Effect | None:
     """A range that cannot stay silent: the line moves, or another line is set against it."""
     before = line.claim
-    if rules.is_older(claim, before):
+    if rules.is_older(claim, before) or rules.is_retold_quake(claim, before):
         return None
     if rules.is_other_quake(claim, before):
         ledger.lines = []

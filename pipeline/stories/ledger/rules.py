@@ -45,6 +45,10 @@ _STILL: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which those who are missing yet are all that are."""
+_RETOLD: Final = re.compile(
+    r"\b(?:\w+day(?: (?:night|morning|afternoon|evening))?|(?:last|this) (?:week|month))['’]s\b", re.IGNORECASE
+)
+"""How a report of the days after names the quake it is about."""
 _TOLL: Final = re.compile(r"\b(?:death )?toll\b", re.IGNORECASE)
 """Those who are missing told with the toll are all that are."""
 Relation = Literal["same", "within", "wider", "near", "higher", "lower"]
@@ -229,6 +233,12 @@ def is_other_quake(claim: Claim, standing: Claim) -> bool:
     """
     late = claim.measure == "magnitude" and _is_later(claim, standing, SAME_QUAKE)
     return late and not _is_revised(claim)
+
+
+def is_retold_quake(claim: Claim, standing: Claim) -> bool:
+    """Whether a later report only retells the quake: "following Friday night's magnitude-6.8 temblor", three days on."""
+    late = claim.measure == "magnitude" and _is_later(claim, standing, SAME_QUAKE)
+    return late and bool(_RETOLD.search(claim.quote))
 
 
 def _is_later(claim: Claim, standing: Claim, by: timedelta) -> bool:

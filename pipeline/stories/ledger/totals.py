@@ -21,6 +21,8 @@ OTHER_SCOPE: Final = 5
 """A figure this many times the story's own, told after it, is of something larger."""
 MANY_DEATHS: Final = 10
 """Where so many died, nobody injured is not the whole account."""
+MANY: Final = 100
+FAR_BELOW: Final = 0.25
 CONTRAST_REACH: Final = 300
 """Characters between two totals that a text sets against each other."""
 
@@ -154,9 +156,14 @@ def _against(first: Claim, second: Claim) -> bool:
         own = not first.attribution and bool(second.attribution) and first.bound == second.bound == "exact"
         if first.measure != "killed" or not own or not _CLAIMED.search(second.quote):
             return False
-    elif not first.attribution:
+    elif not first.attribution or _is_far_below(first, second) or _is_far_below(second, first):
         return False
     return not _hold_together(first, second)
+
+
+def _is_far_below(one: Claim, other: Claim) -> bool:
+    """One of hundreds that is not a quarter of the other is an earlier count, or one place's, unless a word sets it against it."""
+    return size(other) >= MANY and size(one) < size(other) * FAR_BELOW
 
 
 def _is_grown_from(day: Claim, total: Claim) -> bool:
@@ -198,6 +205,8 @@ def without_roundings(totals: list[Told]) -> list[Told]:
 def exceeding(parts: list[Told], totals: list[Told]) -> list[Told]:
     """The parts that alone exceed every total told beside them ("11,000 in the city alone" beside "scores"): where
     nothing is known yet they are the most that is."""
+    if any(told.claim.cumulative for told in totals):
+        return []  # "57 cases in all; an additional 58 are suspected"
     return [part for part in parts if all(relation(part.claim, told.claim) == "higher" for told in totals)]
 
 
