@@ -471,3 +471,17 @@ def test_attention_files_villages_and_spaced_ages_are_no_numbers_of_people(text)
 def test_pirates_whom_a_navy_captures_are_held():
     figures = read("Pirates hijacked a tanker in May.", "The navy said it had captured 23 pirates.")
     assert [(f.measure, f.low) for f in figures] == [("detained", 23)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The health ministry has vaccinated 41,000 people since Monday.", [("other_official", 41000)]),
+        ("Of the 40 passengers, 22 were Cuban, the airline said.", [("other_official", 40), ("other_official", 22)]),
+        ("The police said they seized 40 kilograms of cocaine.", [("other_official", 40)]),
+        ("The truck weighed 40 tonnes, the police said.", []),
+        ("More than two million people turned out to vote.", [("votes", 2000001)]),
+    ],
+)
+def test_doses_passengers_loads_and_voters_are_counted_by_those_who_deal_with_them(text, told):
+    assert [(f.measure, f.low) for f in read(text)] == told

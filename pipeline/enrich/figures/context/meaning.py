@@ -162,6 +162,12 @@ def meant(f: Found, about: About) -> Found:
         f.measure, f.rule = "other_official", "damage"  # "with over 3,000 damaged or flooded"
     if (
         f.measure == "crowd"
+        and s.word(f.anchor) == "turned"
+        and {"vote", "ballots"} & set(s.low[f.anchor : f.anchor + 6])
+    ):
+        f.measure, f.rule, f.unit = "votes", "votes", "votes"  # "two million turned out to vote"
+    if (
+        f.measure == "crowd"
         and "part" in s.low[f.anchor : f.anchor + 2]
         and f.head >= 0
         and s.low[f.head] in levels.FORCES

@@ -83,6 +83,15 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
         beside = s.tag(q.i - 1) == "CC" or (s.word(q.i - 1) == "," and "carrying" in s.words)
         if not rule and out and out[-1].rule == "on board" and beside and is_person(_head(s, q)[0]):
             rule = "on board"  # "carrying three crew and five workers"
+        if (
+            not rule
+            and out
+            and out[-1].rule == "on board"
+            and out[-1].i == 2
+            and s.low[0] == "of"
+            and s.word(q.i - 1) == ","
+        ):
+            rule = "on board"  # "of the 50 passengers, 18 were French"
         if not rule and out and out[-1].rule in {"on board", "forces"} and s.word(q.i - 1) == "including":
             rule = out[-1].rule  # "67 people were on board, including five crew"
         if not rule and out and out[-1].rule in {"damage", "official count"} and _of_the_damaged(s, q, out[-1]):
@@ -141,12 +150,24 @@ def _counted(s: Sentence, q: Quantity) -> str:
     return head if head and not is_person(head) else "people"
 
 
+_WEIGHED: Final = frozenset(
+    "tons tonnes ton tonne kg kilograms kilogram kilos kilo litres liters gallons barrels".split()
+)
+_DEALT_OUT: Final = frozenset(
+    "seized seizing confiscated recovered spilled spilt leaked released dumped distributed delivered delivering destroyed burned sent".split()
+)
+_VACCINATED: Final = frozenset({"vaccinated", "inoculated", "immunised", "immunized"})
+_HEALTH: Final = frozenset({"ministry", "government", "authorities", "officials", "department", "agency", "teams"})
+
+
 def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     head, end = _head(s, q)
     words = s.words
     if s.low[max(0, q.i - 2) : q.i] == ["average", "of"] or (s.low[q.i] == "both" and s.word(q.i - 1) == ","):
         return ""  # a rate; "the two passengers, both children,"
     if q.unit == "distance":
+        if sourced and s.low[q.j - 1] in _WEIGHED and words & _DEALT_OUT:
+            return "official count"  # "seized 40 kilograms of cocaine"
         if (sourced or words & _CROPS) and s.low[q.j - 1] in {"hectares", "acres"} and words & _DAMAGE:
             return "burnt area"
         return (
@@ -229,6 +250,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "released or tried"
     if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):
         return "released or tried"
+    if s.word(q.i - 1) in _VACCINATED and (sourced or words & _HEALTH) and is_person(head):
+        return "official count"
     if s.low[end : end + 2] == ["carried", "out"] or s.word(q.j) == "gang":
         return ""  # "two women carried out the attack": attackers are no count
     many = (q.low or q.high or 0) >= 100 and s.tag(q.j) == "AUX" and q.bound != "vague"  # "29,000 have arrived by boat"
