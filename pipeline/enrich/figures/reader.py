@@ -207,7 +207,9 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
         if not of_them or not q.countable or q.bound == "zero" or held(q.i, q.j, found):
             continue
         whole = last_before(q.i, (f for f in found if f.unit == "people"))
-        if whole is not None:
+        if whole is None and s.low[q.j : q.j + 2] == ["of", "them"] and s.word(q.j + 2) in _GOT_AWAY:
+            out.append(counted(s, "rescued", q, "part", q.j + 2))  # "108 were underground, and 64 of them escaped"
+        elif whole is not None:
             end = next(
                 (k for k in range(q.j + 2, min(len(s.low), q.j + _OF_WHOM)) if s.tags[k] in {"P", "CC"}), q.j + _OF_WHOM
             )

@@ -36,3 +36,8 @@ def test_of_the_passengers_those_of_a_nation_are_no_dead():
 def test_another_survey_s_magnitude_is_read_beside_the_first():
     figures = read("The institute said the quake's magnitude was 6.1; the geological survey reported 6.3.")
     assert [(f.measure, f.low) for f in figures] == [("magnitude", 6.1), ("magnitude", 6.3)]
+
+
+def test_those_of_the_people_underground_who_escaped_are_rescued():
+    figures = read("The agency said 90 people were underground at the time, and 51 of them escaped.")
+    assert [(f.measure, f.low) for f in figures] == [("other_official", 90), ("rescued", 51)]
