@@ -149,3 +149,25 @@ def test_what_follows_prison_is_no_prison() -> None:
 )
 def test_what_was_dug_up_a_fee_and_an_old_age_are_no_event(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A total of 4,210 cholera cases including 96 deaths were told of.",
+            [("infected", "A total of 4,210"), ("killed", "96")],
+        ),
+        ("Cholera deaths have doubled from four to nine.", [("killed", "four"), ("killed", "nine")]),
+        (
+            "New measles cases emerged from 4 counties, namely Garissa (47), West pokot (13) and Meru (5).",
+            [("infected", "47"), ("infected", "13"), ("infected", "5")],
+        ),
+        ("The plane had around 185 passengers onboard.", [("other_official", "around 185")]),
+        ("None of the 152 passengers on board AI 849 were injured.", [("injured", "None of the 152")]),
+        ("Three men, aged 29, 32 and 49, were arrested.", [("detained", "Three")]),
+        ("The house at 3124 Nootka St. burned down, the fire chief said.", []),
+    ],
+)
+def test_counts_of_health_reports_and_flights(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected

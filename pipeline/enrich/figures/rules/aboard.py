@@ -63,6 +63,8 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     riding = s.word(q.i - 1) == "with" and s.word(end) in {"in", "inside", "on"} and is_person(head)
     if riding and not (CRAFT | _VEHICLES).isdisjoint(s.low[end + 1 : end + 4]):
         return True  # "was heading north with five people in the van"
+    if head in {"onboard", "on-board"} and is_person(s.word(q.j)):
+        return True  # "had around 185 passengers onboard"
     packed = _PACKED & set(s.low[end : end + 3]) and is_person(head)
     if packed and not CRAFT.isdisjoint(s.low[end : end + 8]):
         return True  # "between 400 and 750 people had packed the boat"

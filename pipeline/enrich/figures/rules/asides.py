@@ -31,6 +31,8 @@ def parenthesis(s: Sentence, i: int) -> int:
             if s.low[k] in {";", ":", '"', "”"} or s.tags[k] in {"AUX", "REP", "SUB"}:
                 break
     for k in range(i - 1, max(-1, i - 25), -1):
+        if s.low[k] == "," and k - 1 in s.at and k + 1 in s.at and s.at[k - 1].unit == s.at[k + 1].unit == "age":
+            continue  # ", aged 29, 32 and 49,"
         if s.low[k] == opener:
             k_first = k + 2 if s.word(k + 1) == "also" else k + 1
             first = s.word(k_first)

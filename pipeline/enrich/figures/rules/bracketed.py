@@ -11,7 +11,7 @@ _COUNTS: Final[dict[str, Measure]] = {
     "death": "killed", "deaths": "killed", "fatalities": "killed", "killed": "killed", "cases": "infected", "infections": "infected",
     "admissions": "hospitalised", "hospitalisations": "hospitalised", "hospitalizations": "hospitalised", "arrests": "detained",
 }  # fmt: skip
-_WHERE: Final = frozenset("in at from include includes including are were is by : — – -".split())
+_WHERE: Final = frozenset("namely in at from include includes including are were is by : — – -".split())
 """What leads to a list of places: "deaths in", "cases include", "the counties are"."""
 FEWEST_PLACES: Final = 2
 _NAME: Final = 7
@@ -40,10 +40,14 @@ def tabled(s: Sentence, found: list[Found]) -> list[Found]:
 
 def _cell(s: Sentence, q: Quantity) -> bool:
     """ "Cork (9)": nothing but the count in the brackets, a name before them."""
-    alone = s.word(q.i - 1) == "(" and s.word(q.j) == ")"
-    return (
-        alone and q.countable and q.i > 1 and (s.capital(q.i - 2) or s.low[q.i - 2] in {"district", "county", "state"})
-    )
+    if s.word(q.i - 1) != "(" or s.word(q.j) != ")" or not q.countable or q.i < _AFTER_A_NAME:
+        return False
+    capital = s.capital(q.i - 2) or (s.capital(q.i - 3) and s.tags[q.i - 2] in {"C", "N"})  # "West pokot (13)"
+    return capital or s.low[q.i - 2] in {"district", "county", "state"}
+
+
+_AFTER_A_NAME: Final = 3
+"""The first token that a count in brackets behind a name of two words can be."""
 
 
 def _beside(s: Sentence, left: Quantity, right: Quantity) -> bool:

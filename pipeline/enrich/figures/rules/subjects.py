@@ -76,7 +76,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     end = subject_end(s, t)
     if end < 0:
         return []
-    helped = s.tag(t - 1) == "AUX" or (s.low[t - 1] == "also" and s.tag(t - 2) == "AUX")
+    helped = s.tag(t - 1) == "AUX" or (s.word(t - 1) == "also" and s.tag(t - 2) == "AUX")
     if "who" in s.words and (helped or s.low[t] in _ENDING or s.low[t] in _RETURNING):
         whole = opening_who(s, end, s.low[t] in _RETURNING)
         if whole:

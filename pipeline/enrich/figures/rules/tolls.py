@@ -55,7 +55,7 @@ _COUNTABLE: Final = frozenset(
 
 
 _STANDING: Final = frozenset(
-    "rising increasing increased risen fell falling dropped dropping declined decreased stood stand stands totalled totaled total totals numbered number numbers pass passes passed top tops topped hit hits reach reaches reached rise rises rose climb"
+    "doubled tripled trebled quadrupled rising increasing increased risen fell falling dropped dropping declined decreased stood stand stands totalled totaled total totals numbered number numbers pass passes passed top tops topped hit hits reach reaches reached rise rises rose climb"
     " touch touches touched breach breaches breached climbs climbed jump jumps jumped exceed exceeds exceeded surpass surpasses surpassed near nears neared approach soar soars soared swell swelled mount mounted".split()
 )
 """ "Cases stood at 13,210"."""
@@ -108,9 +108,14 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
             continue
         measure = _toll_measure(s, k, earlier)
         if measure:
-            told = numbers(s, k, measure)
+            told = [f for f in numbers(s, k, measure) if not _of_another(s, f)]
             out += told + (_and_the(s, told[-1]) if told else [])
     return out
+
+
+def _of_another(s: Sentence, f: Found) -> bool:
+    """Whether the noun behind a number says that it is of another measure: "a total of 4,210 cases including 96 deaths"."""
+    return s.word(f.j) in _COUNTABLE and _TOLL_MEASURES[s.low[f.j]] != f.measure
 
 
 def _told_ahead(s: Sentence, k: int) -> Quantity | None:

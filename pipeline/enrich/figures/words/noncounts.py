@@ -128,6 +128,10 @@ def _labelled(s: Sentence, i: int) -> bool:
         return before in _LABELS  # "Area One detectives"
     if s.kind(i) != "n" or i < 2:
         return False
+    if len(before) == 2 and s.raw[i - 1].isupper() and not _FLYING.isdisjoint(s.words):
+        return True  # "on board AI 849"
+    if i + 2 < len(s.low) and s.capital(i + 1) and not _STREETS.isdisjoint(s.low[i + 2 : i + 4]):
+        return True  # "at 3124 Nootka St."
     if before in _LABELS and s.kind(i - 1) == "w":
         return s.capital(i - 1) or before in _LOWER_LABELS
     nxt = s.word(i + 1)
@@ -138,6 +142,8 @@ def _labelled(s: Sentence, i: int) -> bool:
     return glued and s.kind(i - 2) == "w" and s.low[i - 2] != "magnitude"
 
 
+_FLYING: Final = frozenset("flight flights board airline airlines aircraft plane jet".split())
+_STREETS: Final = frozenset("st street road rd avenue ave drive lane boulevard blvd st. rd. ave. blvd.".split())
 _CRAFTS: Final = frozenset(
     "air helicopter aircraft plane jet airliner fighter rocket missile truck bus car train tank gunship drone engine airplane".split()
 )
