@@ -96,3 +96,19 @@ def test_the_day_of_the_saying_is_no_other_day():
 def test_what_somebody_says_afterwards_had_been_done_is_news():
     (found,) = [f for f in read("Over 7,000 people had been lodged in schools, he said.") if f.measure == "displaced"]
     assert found.scope == "current"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sixteen miners have so far been rescued.",
+        "Sixteen miners - including two brothers - have thus far been rescued.",
+    ],
+)
+def test_so_far_may_stand_between_the_auxiliaries(sentence):
+    assert ("rescued", 16, 16) in told(sentence)
+
+
+def test_the_number_of_victims_is_a_toll_where_bodies_are_found():
+    assert ("killed", 37, 37) in told("Two more bodies were found, bringing the total number of victims to 37.")
+    assert told("The fraud has brought the total number of victims to 37.") == []

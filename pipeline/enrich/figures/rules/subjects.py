@@ -56,6 +56,7 @@ def subject_end(s: Sentence, t: int) -> int:
             or s.low[i] in {"not", "never", "to"}
             or (s.low[i] in {"able", "lucky", "fortunate"} and s.word(i + 1) == "to")
             or (s.low[i] == "since" and s.tag(i - 1) == "AUX")
+            or (s.low[i] in {"so", "thus"} and s.word(i + 1) == "far")
             or (s.low[i] in _QUOTES and (i == t - 1 or s.tag(i - 1) == "AUX"))
             or (s.tags[i] == "TIME" and s.tag(i - 1) != "PREP")
         ):

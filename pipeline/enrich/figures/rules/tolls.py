@@ -198,13 +198,17 @@ def _and_the(s: Sentence, first: Found) -> list[Found]:
     return [found]
 
 
+_DEATH: Final = frozenset({"body", "bodies", "dead", "died", "death", "deaths", "killed"})
+"""In a sentence with one of these the "number of victims" is a toll."""
+
+
 def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | None:
     if s.low[k] in CROWD:
         return "crowd"
     around = [s.word(k - 1)] + [s.word(n) for n in range(k + 1, min(k + 9, len(s.low)))]
     if s.word(k + 1) == "of":
         for n in range(k + 2, min(k + 9, len(s.low))):
-            if s.low[n] in _TOLL_MEASURES and s.low[n] not in {"victims"}:
+            if s.low[n] in _TOLL_MEASURES and (s.low[n] != "victims" or not _DEATH.isdisjoint(s.words)):
                 return _TOLL_MEASURES[s.low[n]]
             if s.low[n] in {"lost", "losing"} and not {"lives", "to"}.isdisjoint(s.low[n : n + 3]):
                 return "killed"
