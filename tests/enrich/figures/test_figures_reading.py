@@ -485,3 +485,21 @@ def test_pirates_whom_a_navy_captures_are_held():
 )
 def test_doses_passengers_loads_and_voters_are_counted_by_those_who_deal_with_them(text, told):
     assert [(f.measure, f.low) for f in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Carla Diaz on Friday shot down a plan to close the port.",
+        "Failure To Get 2nd Flu Shot Shows Need For One",
+        "The governor set a goal of at least one shot to 70 percent of adults by May.",
+        "They spoke of the attacks and jailed dissident Ivan Petrov.",
+    ],
+)
+def test_shots_that_are_doses_and_plans_shot_down_hurt_nobody(text):
+    assert read(text) == []
+
+
+def test_what_an_anniversary_recalls_is_background_however_long_its_name():
+    text = "It fell on the 50th anniversary of the attack by soldiers on the old port of the capital that killed about 300."
+    assert [(f.low, f.scope) for f in read(text)] == [(300, "background")]

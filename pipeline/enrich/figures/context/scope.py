@@ -177,7 +177,7 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     }  # "up 18 percent from the previous week"
     if met == {"previous"} and (of_a_toll or rate):
         met = frozenset()  # "raised the previous toll after the 5.0 quake"
-    if met:
+    if met or _of_an_anniversary(s, f):
         return True
     pairs = set(pairwise(words)) | set(zip(words, words[2:], strict=False))
     if ("since", "last") in pairs:
@@ -198,6 +198,17 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
         return True
     part = f.rule == "part"  # "14 infected this year, seven of whom have died"
     return not part and f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
+
+
+_ANNIVERSARY: Final = frozenset({"anniversary"})
+
+
+def _of_an_anniversary(s: Sentence, f: Found) -> bool:
+    """ "Coincided with the 50th anniversary of the attack by soldiers on the old port of the capital that killed about 300"."""
+    for k in s.where(_ANNIVERSARY, 0, f.i):
+        if s.word(k + 1) == "of" and {"that", "which", "who"} & set(s.low[k : f.i]):
+            return True
+    return False
 
 
 _SEASONS: Final = frozenset({"spring", "summer", "autumn", "winter", "fall"})

@@ -55,6 +55,9 @@ def _hunted(s: Sentence, t: Trigger) -> bool:
 _FIGHTING: Final = frozenset(
     {"eliminated", "eliminating", "eliminates", "neutralised", "neutralized", "liquidated", "taken out"}
 )
+_DOSES: Final = frozenset(
+    {"covid", "covid-19", "vaccine", "flu", "booster", "measles", "polio", "second", "2nd", "first"}
+)
 _STRAITS: Final = frozenset({"poverty", "debt", "recession", "unemployment", "bankruptcy"})
 _CAMPS: Final = frozenset(
     {"camp", "camps", "sites", "centres", "centers", "shelters", "refugees", "displaced", "communities"}
@@ -115,8 +118,24 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "two tries in the dying minutes"
     if t.measure == "missing" and t.kind == "act" and _hunted(s, t):
         return True  # "police are hunting for two others"
-    if t.word == "shot" and s.word(t.j) == "down" and s.tag(t.i - 1) == "AUX":
+    if (
+        t.word == "shot"
+        and s.word(t.j) == "down"
+        and (s.tag(t.i - 1) == "AUX" or s.tag(t.j + 1) in {"DET", "POSS", "C"})
+    ):
         return True  # a proposal, a plane, a player by his coach
+    if t.word == "shot" and (
+        s.word(t.i - 1) in _DOSES or (s.tag(t.i - 1) == "Q" and s.word(t.j) in {"to", "of", "per"})
+    ):
+        return True  # "their second COVID shot", "at least one shot to 70 percent of adults"
+    if (
+        t.word in {"jailed", "imprisoned", "detained"}
+        and t.j + 1 < len(s.low)
+        and s.capital(t.j + 1)
+        and s.tag(t.j) == "N"
+        and s.tag(t.i - 1) in {"CC", "DET", "PREP"}
+    ):
+        return True  # "raised the attacks and jailed dissident Ivan Petrov"
     if t.word == "shot" and s.word(t.j) == "at" and s.tag(t.i - 2) == "DET" and not s.heading:
         return True  # "a sniper shot at a clinic"
     if t.word == "stricken" and s.tag(t.j) in {"N", "C"}:
