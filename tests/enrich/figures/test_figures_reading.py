@@ -503,3 +503,10 @@ def test_shots_that_are_doses_and_plans_shot_down_hurt_nobody(text):
 def test_what_an_anniversary_recalls_is_background_however_long_its_name():
     text = "It fell on the 50th anniversary of the attack by soldiers on the old port of the capital that killed about 300."
     assert [(f.low, f.scope) for f in read(text)] == [(300, "background")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Two sons and four grandsons survive her.", "Mayor Ana Ruiz could not be reached Friday."]
+)
+def test_those_whom_the_dead_leave_and_those_who_do_not_answer_are_safe_or_missing_in_no_count(text):
+    assert read(text) == []

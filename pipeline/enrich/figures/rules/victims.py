@@ -201,6 +201,8 @@ def doubtful(f: Found) -> bool:
         return f.s.low[f.i] in {"another", "a"} and f.s.low[f.head] == "person"  # what the law says
     if f.s.low[f.anchor] in {"underwent", "undergoing", "undergo", "needed", "required", "needing"}:
         return True  # the operation of a leader
+    if f.measure == "missing" and "reached" in f.s.low[f.anchor : f.anchor + 4]:
+        return True  # "the minister could not be reached on Friday"
     if f.s.low[f.anchor] == "fate" or (f.s.low[f.anchor] == "remains" and f.s.low[f.i] not in _OPEN):
         return True  # "the remains of the U.S.S. Grayback"
     if f.s.low[f.anchor] == "survived" and f.s.low[f.i] in _OPEN and is_person(f.s.low[f.head]):
