@@ -101,3 +101,9 @@ def test_a_quake_that_is_retold_days_after_is_no_other_one(text, said):
     before = article("a", "A magnitude 6.7 quake struck.", [("magnitude", "6.7", 6.7, 6.7)])
     figures = [("magnitude", "6.4", 6.4, 6.4)]
     assert told(before, article("b", text, figures, at="2031-03-07T12:00:00Z", source="Post"))[1] == said
+
+
+def test_a_vague_word_below_what_stands_says_nothing():
+    before = article("a", "At least 140 were hurt.", [("injured", "140", 140, None, {"bound": "at_least"})])
+    figures = [("injured", "dozens", 24, 99, {"bound": "vague"})]
+    assert told(before, article("b", "It left dozens hurt.", figures, **NOON))[1] == []

@@ -162,13 +162,13 @@ def may_lower(claim: Claim, standing: Claim, earlier: Sequence[Claim]) -> bool:
     it does   [65, 65] to [66, 66]; [9, 9] "revised down from 40" to [40, 40]; magnitude 5.4 to 5.6
     not so    [23, 23] again after [31, 31]: an outlet is still at an earlier figure; [0, 0]: someone was unhurt somewhere;
               [20, 20] "besides the bombers" to [23, 23]; [5, 5] "in the harbour" to [40, 40]: a part, under half (but one
-          "still missing" of eight); nine officers to [30, None] people
+          "still missing" of eight); nine officers to [30, None] people; "dozens" to 150
     """
     if claim.measure == "magnitude":
         return abs(size(claim) - size(standing)) <= OTHER_QUAKE
     if claim.high == 0:
         return claim.measure == "missing"
-    if is_of_forces_alone(claim, standing):
+    if is_of_forces_alone(claim, standing) or claim.bound == "vague":
         return False
     if _is_revised(claim):
         return True

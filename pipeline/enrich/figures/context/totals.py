@@ -123,13 +123,20 @@ _BODIES: Final = frozenset({"bodies", "body", "corpses", "remains"})
 _GIVEN_BACK: Final = frozenset({"handed", "identified", "buried", "released", "returned", "claimed", "cremated"})
 
 
+_MORGUES: Final = frozenset({"mortuary", "mortuaries", "morgue", "morgues"})
+
+
 def _given_back(s: Sentence, f: Found) -> bool:
-    """ "Police have handed over 441 bodies", "30 unclaimed bodies were buried": some of the dead that are counted elsewhere."""
-    if _BODIES.isdisjoint(s.low[f.i : f.j + 3]):
+    """ "Police have handed over 441 bodies", "30 unclaimed bodies were buried", "12 bodies lie in the mortuary": some of the
+    dead that are counted elsewhere."""
+    body = next((k for k in range(f.i, min(len(s.low), f.j + 3)) if s.low[k] in _BODIES), -1)
+    if body < 0:
         return False
-    end = next(k for k in range(f.i, len(s.low)) if s.low[k] in _BODIES) + 1
-    before, after = s.low[max(0, f.i - 2) : f.i], s.low[end : end + 14]
-    aux = next((k for k, word in enumerate(after) if word in {"were", "was", "been"}), -1)
-    return not _GIVEN_BACK.isdisjoint(before) or (
-        aux >= 0 and after[aux + 1 : aux + 2] != [] and after[aux + 1] in _GIVEN_BACK
+    after = s.low[body + 1 : body + 15]
+    done = [b for a, b in pairwise(after) if a in {"were", "was", "been"}][:1]
+    here = after[: next((k for k, word in enumerate(after) if word in {"but", "while", ";", ","}), len(after))]
+    return not (
+        _GIVEN_BACK.isdisjoint(s.low[max(0, f.i - 2) : f.i])
+        and _GIVEN_BACK.isdisjoint(done)
+        and _MORGUES.isdisjoint(here)
     )
