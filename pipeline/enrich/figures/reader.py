@@ -146,7 +146,7 @@ def _sentence(
         found += _parts(s, found, earlier) + apposed.apposed(s, found) + closers.spread(s, found)
         found += breakdowns.opened(s, found, before) + apposed.of_the_fallen(s, found)
         found += apposed.of_the_uncounted(s, found, disease)
-        found += bracketed.tabled(s, found)
+        found += bracketed.tabled(s, found) + bracketed.followed(s, found)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
         found += breakdowns.sorted_cases(s, found, earlier)
         found += _echoes(s, found, earlier) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)

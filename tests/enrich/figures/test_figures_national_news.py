@@ -171,3 +171,25 @@ def test_what_was_dug_up_a_fee_and_an_old_age_are_no_event(text: str) -> None:
 )
 def test_counts_of_health_reports_and_flights(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("Six of the deaths occurred in the east of the country, three in the northwest and one in the south.", 3),
+        (
+            "Lusaka has the highest number of cholera cases at 1,557, followed by Kitwe at 352 and then Ndola with 256.",
+            3,
+        ),
+        ("The raid resulted in 235 people being arrested, with 193 of them linked to gangs.", 2),
+        ("Cholera went on, bringing to 72,726 the total number of cases in the republic.", 1),
+        ("Cholera deaths fell; the median age of deaths in Zambia is 82.", 0),
+    ],
+)
+def test_a_whole_and_its_parts_by_place_are_read(text: str, phrases: int) -> None:
+    assert len(read(text)) == phrases
+
+
+def test_figures_released_by_a_ministry_are_official() -> None:
+    (figure,) = read("Eight men died of cholera, according to the latest figures released by the Ministry of Health.")
+    assert figure.official

@@ -1,8 +1,8 @@
-"""Counts in brackets behind places: "deaths were reported in Meath (4), Cork (9) and Kerry (2)"."""
+"""Lists of places and their counts: "deaths in Meath (4), Cork (9) and Kerry (2)", "followed by Kitwe at 352"."""
 
 from typing import Final
 
-from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Measure
@@ -38,6 +38,31 @@ def tabled(s: Sentence, found: list[Found]) -> list[Found]:
     return [counted(s, _COUNTS[s.low[k]], q, "part", q.i, subset=True) for q in free]
 
 
+def followed(s: Sentence, found: list[Found]) -> list[Found]:
+    """The places behind the first: "Lusaka has the most cases at 1,557, followed by Kitwe at 352 and then Ndola with 256"."""
+    k = s.low.index("followed") if "followed" in s.words else -1
+    whole = last_before(k, (f for f in found if f.measure in _RANKED and not f.single)) if k > 0 else None
+    if whole is None or s.word(k + 1) != "by":
+        return []
+    out: list[Found] = []
+    begin = k + 2
+    for q in s.quantities:
+        if q.i < begin:
+            continue
+        named = s.word(q.i - 1) in {"at", "with"} and s.capital(q.i - 2) and q.countable
+        if not named or not all(s.tags[n] in _BETWEEN or s.low[n] == "then" for n in range(begin, q.i - 1)):
+            break
+        if not held(q.i, q.j, found):
+            out.append(counted(s, whole.measure, q, "part", q.i, subset=True))
+        begin = q.j
+    return out
+
+
+_RANKED: Final = frozenset({"killed", "infected", "hospitalised"})
+_BETWEEN: Final = frozenset({"C", "N", "CC", "P", "DET", "OF", "GEN"})
+"""What may stand between two counts of such a list besides the name of the next place."""
+
+
 def _cell(s: Sentence, q: Quantity) -> bool:
     """ "Cork (9)": nothing but the count in the brackets, a name before them."""
     if s.word(q.i - 1) != "(" or s.word(q.j) != ")" or not q.countable or q.i < _AFTER_A_NAME:
@@ -54,11 +79,7 @@ def _beside(s: Sentence, left: Quantity, right: Quantity) -> bool:
     """Whether the next place comes right behind the one before: no other words between than its name, "and", a comma."""
     between = range(left.j + 1, right.i - 1)
     joined = s.word(left.j + 1) in {",", ";", "and", "&"}
-    return (
-        joined
-        and len(between) <= _NAME
-        and all(s.tags[k] in {"C", "N", "CC", "P", "DET", "OF", "GEN"} for k in between)
-    )
+    return joined and len(between) <= _NAME and all(s.tags[k] in _BETWEEN for k in between)
 
 
 def _name(s: Sentence, end: int) -> int:

@@ -248,7 +248,7 @@ def freed(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
-_COUNTED_THERE: Final = frozenset({"recorded", "reported", "confirmed", "registered"})
+_COUNTED_THERE: Final = frozenset({"occurred", "happened", "recorded", "reported", "confirmed", "registered"})
 _OPENING_PARTS: Final = frozenset({":", "—", "–"})
 _OTHER_CLAUSE: Final = frozenset({"V", "T", "AUX", "SUB", "REP"})
 _LOCATING: Final = frozenset({"from", "in", "at", "near", "outside", "around", "elsewhere", "across"})

@@ -77,7 +77,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     end = subject_end(s, t)
     if end < 0:
         return []
-    helped = s.tag(t - 1) == "AUX" or (s.word(t - 1) == "also" and s.tag(t - 2) == "AUX")
+    being = s.word(t - 1) == "being" and s.tag(t - 2) != "AUX"  # "resulted in 235 people being arrested"
+    helped = (s.tag(t - 1) == "AUX" and not being) or (s.word(t - 1) == "also" and s.tag(t - 2) == "AUX")
     if "who" in s.words and (helped or s.low[t] in _ENDING or s.low[t] in _RETURNING):
         whole = opening_who(s, end, s.low[t] in _RETURNING)
         if whole:

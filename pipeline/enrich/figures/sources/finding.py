@@ -89,6 +89,7 @@ def _according(s: Sentence) -> list[Source]:
             if s.tags[j] == "REP" and s.low[j] not in NOUN_TOO:
                 break
             j += 1
+            j += 2 * (s.word(j) in _GIVEN_OUT and s.word(j + 1) == "by")  # "figures released by the ministry"
             j += s.low[j - 1] in {"press", "news"} and s.word(j) == "release"
         leading = k == 0 or (s.word(k - 1) in {"and", "but", ","} and k < 3) or (k == 1 and s.low[k] == "per")
         aside = s.word(j) == "," and not leading
@@ -97,6 +98,9 @@ def _according(s: Sentence) -> list[Source]:
         if found:
             out.append(found)
     return out
+
+
+_GIVEN_OUT: Final = frozenset({"released", "published", "issued", "compiled", "provided", "collected"})
 
 
 def _parts_subject(s: Sentence, comma: int) -> bool:

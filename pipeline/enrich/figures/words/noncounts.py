@@ -17,6 +17,7 @@ _LABELS: Final = frozenset(
 
 
 _PARENTS: Final = frozenset({"father", "mother", "dad", "mum", "mom", "grandmother", "grandfather"})
+_MIDDLE: Final = frozenset({"median", "average", "mean"})
 _YOUNG: Final = frozenset({"boy", "girl", "man", "woman", "child", "youth"})
 
 
@@ -51,6 +52,8 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         and s.word(j + 2).endswith(("-year-old", "-year-olds"))
     ):
         return "age"  # "17- and 40-year-old women"
+    if before in {"is", "was"} and not _MIDDLE.isdisjoint(s.words) and "age" in s.low[max(0, i - 9) : i]:
+        return "age"  # "the median age of deaths in Zambia is 82"
     if before == "of" and s.word(i - 2) in _PARENTS:
         return "label"  # "a father of three"
     if before in {"between", "from"} and (
