@@ -107,3 +107,19 @@ def test_a_vague_word_below_what_stands_says_nothing():
     before = article("a", "At least 140 were hurt.", [("injured", "140", 140, None, {"bound": "at_least"})])
     figures = [("injured", "dozens", 24, 99, {"bound": "vague"})]
     assert told(before, article("b", "It left dozens hurt.", figures, **NOON))[1] == []
+
+
+@pytest.mark.parametrize("short", ["Ruiz", "Ms Ruiz"])
+def test_who_speaks_again_by_surname_does_not_contradict_herself(short):
+    text = "Commander Ana Ruiz said 40 had died. But the toll will grow. A driver had died in hospital, Ruiz said."
+    figures = [
+        ("killed", "40", 40, 40, {"attribution": "Commander Ana Ruiz"}),
+        ("killed", "A driver", 1, 1, {"attribution": short, "official": True}),
+    ]
+    assert told(article("a", text, figures)) == [[("killed", "first", 40, 40)]]
+
+
+def test_the_number_itself_is_told_and_not_more_than_it():
+    figures = [("killed", "More than 64", 65, None, {"bound": "more_than"}), ("killed", "rose to 64", 64, 64)]
+    text = "More than 64 died. The toll rose to 64."
+    assert told(article("a", text, figures)) == [[("killed", "first", 64, 64)]]

@@ -37,3 +37,9 @@ def same_speaker(one: Claim, other: Claim) -> bool:
     if first or second:
         return first == second
     return bool(one.source) and one.source == other.source
+
+
+def is_one_person(one: Claim, other: Claim) -> bool:
+    """True where one article names a speaker in full and then by surname: "police commander Ana Ruiz", "Ms Ruiz"."""
+    short, full = sorted(((claim.attribution or "").split() for claim in (one, other)), key=len)
+    return 0 < len(short) <= 2 and short[-1][:1].isupper() and short[-1] in full

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.records import Claim
 from pipeline.stories.ledger.claims import INCREMENT, Told
 from pipeline.stories.ledger.rules import high_of, is_of_forces_alone, low_of, relation, size
-from pipeline.stories.ledger.speakers import speaker
+from pipeline.stories.ledger.speakers import is_one_person, speaker
 
 LEDGER_MEASURES: Final = frozenset({
     "killed", "injured", "missing", "displaced", "detained", "abducted", "infected", "hospitalised", "rescued",
@@ -128,7 +128,8 @@ def rivals(totals: list[Told]) -> tuple[Told, Told] | None:
         if first.claim.measure in _OF_EACH or first.text != second.text or second.start - first.end > CONTRAST_REACH:
             continue
         disputed = _is_disputed(first, second)
-        if speaker(first.claim) == speaker(second.claim) and not disputed:
+        one = speaker(first.claim) == speaker(second.claim) or is_one_person(first.claim, second.claim)
+        if one and not disputed:
             continue
         if not (disputed or _CONTRAST.search(first.text, first.end, second.end) or _against(first.claim, second.claim)):
             continue
@@ -197,9 +198,11 @@ def main_total(totals: list[Told]) -> Told:
 
 def without_roundings(totals: list[Told]) -> list[Told]:
     """The totals without the round figures that a firm one beside them tells better: "nearly 160" beside 159, a title's
-    "nears 500" beside "at least 480"."""
+    "nears 500" beside "at least 480", "more than 59" beside 59."""
     firm = [told.claim for told in totals if told.claim.bound not in ("approx", "vague")]
-    return [t for t in totals if t.claim.bound != "approx" or all(relation(t.claim, c) != "near" for c in firm)]
+    exact = [claim for claim in firm if claim.bound == "exact"]
+    better = {"approx": firm, "more_than": exact}
+    return [t for t in totals if all(relation(t.claim, c) != "near" for c in better.get(t.claim.bound, []))]
 
 
 def exceeding(parts: list[Told], totals: list[Told]) -> list[Told]:
