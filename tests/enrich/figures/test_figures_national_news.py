@@ -193,3 +193,15 @@ def test_a_whole_and_its_parts_by_place_are_read(text: str, phrases: int) -> Non
 def test_figures_released_by_a_ministry_are_official() -> None:
     (figure,) = read("Eight men died of cholera, according to the latest figures released by the Ministry of Health.")
     assert figure.official
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("There have now been 85 deaths from cholera.", True),
+        ("There are now 3,447 confirmed cholera cases.", True),
+        ("Another 14 cholera patients have died in the past 24 hours.", False),
+    ],
+)
+def test_what_there_now_is_is_a_total_and_another_number_none(text: str, total: bool) -> None:
+    assert [f.cumulative for f in read(text)] == [total]

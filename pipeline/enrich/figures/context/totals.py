@@ -13,6 +13,7 @@ _TOTALS: Final = frozenset(
 )  # fmt: skip
 
 
+_THERE_NOW: Final = (["there", "are", "now"], ["have", "now", "been"], ["there", "is", "now"])
 _GROWN: Final = frozenset("grown grew risen rose climbed swelled increased jumped soared".split())
 
 
@@ -35,7 +36,11 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
     ):
         return True  # "the outbreak has grown to 259 cases"
     if s.word(f.i) == "another":
-        pairs -= {("confirmed", "dead"), ("confirmed", "killed")}  # an increment: "another 40 were confirmed dead"
+        pairs -= {
+            ("confirmed", "dead"),
+            ("confirmed", "killed"),
+            ("the", "past"),
+        }  # an increment: "another 40 were confirmed dead"
     pairs -= {
         pair for k, pair in enumerate(pairwise(words)) if words[k + 2 : k + 3] in (["'s"], ["’s"])
     }  # "this year's hajj"
@@ -49,6 +54,8 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         and f.measure in {"killed", "injured", "displaced"}
     ):
         return True
+    if s.low[max(0, f.i - 4) : f.i][-3:] in _THERE_NOW:
+        return f.measure in {"killed", "infected"}
     if f.measure == "infected" and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor]) and f.low != 1:
         return True
     since_at = [
