@@ -510,3 +510,15 @@ def test_what_an_anniversary_recalls_is_background_however_long_its_name():
 )
 def test_those_whom_the_dead_leave_and_those_who_do_not_answer_are_safe_or_missing_in_no_count(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The bloc won 76 seats in addition to the 59 seats it already has.", [(76, "current"), (59, "background")]),
+        ("A party needs 61 seats to govern alone.", [(61, "background")]),
+        ("The party won 61 seats.", [(61, "current")]),
+    ],
+)
+def test_seats_that_are_held_or_needed_are_no_news(text, told):
+    assert [(f.low, f.scope) for f in read(text)] == told

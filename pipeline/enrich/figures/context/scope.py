@@ -200,6 +200,17 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     return not part and f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
 
 
+def _of_the_house(s: Sentence, f: Found) -> bool:
+    """Seats that are there, held or needed whatever was won: "the 59 it already has", "hold a 53-47 edge", "needs 85 more"."""
+    before = s.low[max(0, f.i - 3) : f.i]
+    if f.measure == "votes":
+        return not _NEEDING.isdisjoint(before)
+    held = "already" in s.low[f.j : f.j + 5] or not _HELD.isdisjoint(before)
+    return held or s.low[f.i - 2 : f.i] == ["there", "are"] or not _NEEDING.isdisjoint(before)
+
+
+_HELD: Final = frozenset({"holds", "hold"})
+_NEEDING: Final = frozenset({"needs", "need", "needed", "requires", "require", "required"})
 _ANNIVERSARY: Final = frozenset({"anniversary"})
 
 
@@ -326,7 +337,7 @@ def _lasting(s: Sentence, f: Found, sourced: bool) -> bool:
         return True  # "the recent murders of two girls"
     if f.rule == "forces" and s.index and not sourced and s.word(f.i - 1) in {"has", "have"}:
         return True  # "the US has about 14,000 troops there"
-    if f.measure == "seats" and (s.word(f.i - 1) in {"holds", "hold"} or s.low[f.i - 2 : f.i] == ["there", "are"]):
+    if f.measure in {"seats", "votes"} and _of_the_house(s, f):
         return True
     if (
         f.measure == "displaced"
