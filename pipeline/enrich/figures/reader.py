@@ -14,6 +14,7 @@ from pipeline.enrich.figures.rules import (
     bracketed,
     breakdowns,
     closers,
+    echoes,
     inverted,
     losses,
     nouns,
@@ -22,27 +23,20 @@ from pipeline.enrich.figures.rules import (
 )
 from pipeline.enrich.figures.rules import binding as rules
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
+from pipeline.enrich.figures.rules.settling import settle
 from pipeline.enrich.figures.rules.victims import Judge, doubtful
 from pipeline.enrich.figures.sources import attribution
 from pipeline.enrich.figures.words import quantities, tags, triggers
 from pipeline.enrich.figures.words.lexer import Places, Sentence, sentences
 from pipeline.enrich.figures.words.people import Surnames, is_person
-from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Figure, Measure
 
-_RANK: Final = {
-    "toll": 0,
-    **dict.fromkeys(("object", "passive", "subject", "predicate", "zero", "attribute"), 1),
-    "event noun": 2,
-    "noun": 3,
-}
 FEWEST_CROWD: Final = 5
 """Fewer people than this are no crowd: "two spectators"."""
 FEWEST_MET: Final = 10
 """The same where something is done to them: "took knives from five protesters"."""
 FEWEST_FLEEING: Final = 1000
 """Fewer who "crossed into" a country may be fighters, travellers, smugglers."""
-_WEAK: Final = frozenset({"crowd", "displaced", "detained", "abducted"})
 
 
 def read_figures(text: str, spans: list[tuple[int, int]], people: list[tuple[int, int]] | None = None) -> list[Figure]:
@@ -134,7 +128,7 @@ def _sentence(
     found = [f for f in found if not (f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P")]
     found = [f for f in found if not (f.bound == "zero" and ("ever" in s.low[f.i : f.anchor] or _only_grave(f)))]
     found = [f for f in found if not (s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING)]
-    found = _settle([meaning.meant(f, about) for f in found])
+    found = settle([meaning.meant(f, about) for f in found])
     found = [
         f
         for f in found
@@ -149,7 +143,11 @@ def _sentence(
         found += bracketed.tabled(s, found) + bracketed.followed(s, found)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
         found += breakdowns.sorted_cases(s, found, earlier)
-        found += _echoes(s, found, earlier) + breakdowns.moved_from(s, found) + breakdowns.identified(s, found, earlier)
+        found += (
+            echoes.echoes(s, found, earlier)
+            + breakdowns.moved_from(s, found)
+            + breakdowns.identified(s, found, earlier)
+        )
     nothing = {k for i, j in unreal for k in range(i, j)}
     taken = nothing.union(*(range(f.i, f.j) for f in found))
     if any(taken.isdisjoint(range(q.i, q.j)) or s.low[q.i] == "all" for q in s.quantities):
@@ -244,119 +242,3 @@ def _only_may(f: Found) -> bool:
     """Whether the clause does not state what befell the one person: "the manager may be hanged"."""
     before = f.s.low[max(0, f.anchor - 3) : f.anchor]
     return not _MAY.isdisjoint(before) and "have" not in before
-
-
-_RECKONED: Final = frozenset({"estimate", "figure", "count", "number", "tally", "total", "estimates"})
-
-
-def _estimated(s: Sentence, i: int) -> bool:
-    """ "the ministry's estimate was", "the ministry spoke of"."""
-    if s.low[max(0, i - 2) : i] in (["spoke", "of"], ["speaks", "of"], ["talked", "of"], ["speak", "of"]):
-        return True
-    return s.word(i - 1) in {"was", "is"} and s.word(i - 2) in _RECKONED
-
-
-def _echoes(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
-    """Another number for the same thing: "police put the crowd at 7,000, organizers said it was 30,000", "as were two guards"."""
-    out = []
-    for q in s.quantities:
-        if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
-            continue
-        before = s.low[max(0, q.i - 2) : q.i]
-        bare = s.tag(q.j) in {"P", "CC", "SUB", "TIME", ""}
-        said = bare and (
-            s.tag(q.i - 1) == "REP"
-            or _estimated(s, q.i)
-            or before in (["it", "was"], ["it", "at"], ["it", "is"], ["figure", "at"])
-        )
-        said = said or _other_side(s, q)
-        if not (said or before in (["as", "were"], ["as", "was"], ["so", "were"], ["so", "was"])):
-            continue
-        first = _nearest_count(q, [f for f in found if f.unit == "people" and not f.single and f.j <= q.i])
-        measure = first.measure if first else earlier
-        told_before = _estimated(s, q.i) or s.word(q.i - 1) in {"counted", "confirmed", "confirms", "confirm"}
-        if measure and (first or (told_before and (earlier == "crowd" or earlier in breakdowns.SUMMED))):
-            out.append(counted(s, measure, q, "echo", q.i))
-    return out
-
-
-def _other_side(s: Sentence, q: Quantity) -> bool:
-    """ "The government says 19 died, the opposition 60": whose count it is stands right before it, and nothing behind."""
-    comma = next((k for k in range(q.i - 2, max(0, q.i - 5), -1) if s.low[k] == ","), 0)
-    ends = s.tag(q.j) == "P" and s.word(q.j) != "," and s.tag(q.i - 1) in {"N", "C"}
-    return ends and comma > 0 and s.tag(comma + 1) in {"DET", "C"} and "REP" in s.tags[:comma]
-
-
-def _nearest_count(q: Quantity, before: list[Found]) -> Found | None:
-    """The count before it that another number of the same thing is nearest to ("says 228 died and 72 are missing; the
-    government's figure is 219"), the last of those without bounds."""
-    sized = [f for f in before if f.low and q.low]
-    if not sized:
-        return last_before(q.i, before)
-    return min(reversed(sized), key=lambda f: max(f.low or 1, q.low or 1) / min(f.low or 1, q.low or 1))
-
-
-def _settle(found: list[Found]) -> list[Found]:
-    """One figure for each span and measure; a noun's weak reading yields to what a verb says of the same number."""
-    found.sort(key=lambda f: (_RANK.get(f.rule, 0) + (f.measure == "crowd" and f.rule == "subject"), f.i, f.subset))
-    kept: list[Found] = []
-    for f in found:
-        clash = [k for k in kept if k.overlaps(f.i, f.j)]
-        if any(k.measure == f.measure for k in clash):
-            continue
-        if clash and not _both(f, clash):
-            continue
-        kept.append(f)
-    ended = {(f.i, f.j): f.anchor for f in kept if f.measure == "killed"}
-    kept = [  # "22 people injured in the quake have died": they are among the dead now
-        f
-        for f in kept
-        if not (
-            f.measure == "injured"
-            and f.bound != "zero"  # "no deaths or injuries"
-            and (end := ended.get((f.i, f.j), -1)) >= 0
-            and (
-                f.single  # "a man was found with stab wounds and died in the ambulance"
-                or (f.anchor < end and f.s.tag(f.anchor - 1) in {"N", "C", "Q"})
-                or (abs(f.anchor - end) == 2 and f.s.low[min(f.anchor, end) + 1] == "or")  # "hanged or stabbed"
-            )
-        )
-    ]
-    recovered = {(f.i, f.j) for f in found if f.measure == "killed" and f.s.low[f.i - 2 : f.i] in _BODIES_OF}
-    if recovered:  # "the bodies of two swimmers who went missing on Monday"
-        kept = [f for f in kept if f.measure != "missing" or (f.i, f.j) not in recovered]
-        kept += [f for f in found if (f.i, f.j) in recovered and f.measure == "killed" and f not in kept]
-    saved = {(f.i, f.j) for f in kept if f.measure == "rescued"}
-    dead = {(f.i, f.j) for f in kept if f.measure == "killed"}
-    sick = {
-        (f.i, f.j) for f in kept if f.measure in {"infected", "injured"}
-    }  # "took ill and were admitted to hospital"
-    met = saved | dead
-    return [  # "six missing climbers were found safe", "a man died later in hospital", "rescued 21 of the pupils abducted"
-        f
-        for f in kept
-        if (f.i, f.j)
-        not in {"missing": met, "abducted": saved, "hospitalised": dead | sick}.get(
-            f.measure, saved if _were_held(f) else ()
-        )
-    ]
-
-
-_BODIES_OF: Final = (["bodies", "of"], ["body", "of"], ["remains", "of"], ["corpses", "of"])
-
-
-def _were_held(f: Found) -> bool:
-    """ "rescued four women held in a brothel": they are free now."""
-    return f.measure == "detained" and f.rule == "passive" and f.s.tag(f.anchor - 1) != "AUX"
-
-
-def _both(f: Found, clash: list[Found]) -> bool:
-    """Whether two measures may hold one number: "no deaths or injuries", "100 injured passengers were rescued"."""
-    if f.rule == "zero" or f.rule == "attribute":
-        return True
-    if f.single:
-        return all(k.single for k in clash)
-    if f.measure in _WEAK and f.rule in {"noun"}:
-        return False
-    return all(abs(k.anchor - f.anchor) > 1 and k.rule in {"passive", "subject", "attribute", "predicate", "object"} for k in clash) and f.rule in {
-        "passive", "subject", "predicate", "object"} and f.measure != "crowd"  # fmt: skip

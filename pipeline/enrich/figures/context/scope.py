@@ -5,6 +5,8 @@ from typing import Final
 
 from pipeline.enrich.figures.context import years
 from pipeline.enrich.figures.context.clauses import ABOUT, own_part, superlative
+from pipeline.enrich.figures.context.days import BALLOT, other_date, other_day, past_perfect
+from pipeline.enrich.figures.context.lasting import at_that_time, lasting, standing
 from pipeline.enrich.figures.context.scene import Scene
 from pipeline.enrich.figures.context.totals import of_a_war
 from pipeline.enrich.figures.rules.found import Found
@@ -43,9 +45,9 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         _fixed(s, f, left)
         or _about(s, f, left)
         or _past_words(s, f, left, right)
-        or _past_perfect(s, f)
-        or _other_day(s, f, scene, left, right)
-        or _other_date(s, f, scene)
+        or past_perfect(s, f)
+        or other_day(s, f, scene, left, right)
+        or other_date(s, f, scene)
     ):
         return "background"
     announced = sourced and s.index < 2 and any(q.unit == "percent" for q in s.quantities)
@@ -54,7 +56,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"
     if scene.court and s.index and f.single and f.measure in _TRIED_FOR and WEEKDAYS.isdisjoint(s.low[left:right]):
         return "background"
-    if _at_that_time(s, f) or _lasting(s, f, sourced) or (s.index >= 2 and of_a_war(s, f)):
+    if at_that_time(s, f) or lasting(s, f, sourced) or (s.index >= 2 and of_a_war(s, f)):
         return "background"
     if (
         relative >= 0
@@ -71,7 +73,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"  # "the garden honours the 230 passengers and crew who lost their lives"
     if relative >= 0 and (dead or _JUDGED & set(s.low[:relative])) and not f.single:
         return "background"  # "sentenced seven over a coup in which 251 were killed"
-    if _standing(s, f, sourced):
+    if standing(s, f, sourced):
         return "background"
     return "current"
 
@@ -150,7 +152,6 @@ def _closed(s: Sentence, f: Found, after: int) -> bool:
     return told or any(s.tags[k] in {"T", "V", "AUX"} for k in range(after, comma))
 
 
-_BALLOT: Final = frozenset({"turnout", "votes", "vote_share", "seats"})
 _AGES: Final = frozenset({"decades", "decade", "history", "centuries", "historic"})
 """In "the highest turnout in decades", "the worst floods in decades" these are no time of the event."""
 
@@ -158,7 +159,7 @@ _AGES: Final = frozenset({"decades", "decade", "history", "centuries", "historic
 def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     """Words of the past close by: "last year", "in recent months", "previous", "have ... since 2003"."""
     words = s.low[max(left, f.i - 14) : min(right, f.j + 14)]
-    ages = f.measure in _BALLOT or any(superlative(word) for word in words)
+    ages = f.measure in BALLOT or any(superlative(word) for word in words)
     past = _PAST - ({"previous", "previously"} if f.superseded else set()) - (_AGES if ages else set())
     met = past & set(words)
     if "history" in met and _of_its_own(s):
@@ -191,7 +192,7 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
         s.word(left - 1) == "," and s.word(left - 3) == "last" and s.word(left - 2) in MONTHS
     )
     if (months or _PAST_PAIRS & pairs) and not (
-        f.measure in {"other_official"} | _BALLOT
+        f.measure in {"other_official"} | BALLOT
         and f.rule != "released or tried"
         and {("last", "week"), ("last", "year")} & pairs
     ):
@@ -200,17 +201,6 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     return not part and f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
 
 
-def _of_the_house(s: Sentence, f: Found) -> bool:
-    """Seats that are there, held or needed whatever was won: "the 59 it already has", "hold a 53-47 edge", "needs 85 more"."""
-    before = s.low[max(0, f.i - 3) : f.i]
-    if f.measure == "votes":
-        return not _NEEDING.isdisjoint(before)
-    held = "already" in s.low[f.j : f.j + 5] or not _HELD.isdisjoint(before)
-    return held or s.low[f.i - 2 : f.i] == ["there", "are"] or not _NEEDING.isdisjoint(before)
-
-
-_HELD: Final = frozenset({"holds", "hold"})
-_NEEDING: Final = frozenset({"needs", "need", "needed", "requires", "require", "required"})
 _ANNIVERSARY: Final = frozenset({"anniversary"})
 
 
@@ -231,162 +221,6 @@ def _of_its_own(s: Sentence) -> bool:
         s.low[k] == "history" and s.word(k + 1) == "of" and ("a" in s.low[max(0, k - 3) : k] or s.tag(k - 1) == "POSS")
         for k in range(len(s.low))
     )
-
-
-_UNTIL: Final = frozenset({"until", "by", "till"})
-
-
-def _by_then(s: Sentence, f: Found) -> bool:
-    """Whether a "by" with a time closes the clause: the count is as of then."""
-    ends = max(f.j, f.anchor + 1)
-    if s.word(0) in _UNTIL or (s.word(1) in _UNTIL and s.tag(0) == "P"):
-        return True  # "Until this morning, 84 had been pulled out"
-    return any(
-        s.low[k] == "by"
-        and (
-            s.tag(k + 1) == "TIME"
-            or s.word(k + 1) in {"nightfall", "midday", "noon", "midnight", "dawn", "evening", "morning"}
-        )
-        for k in range(ends, min(len(s.low), ends + 9))
-    )
-
-
-def _past_perfect(s: Sentence, f: Found) -> bool:
-    """A past perfect outside reported speech: "had arrested another 50"."""
-    if f.measure == "other_official" or (f.measure == "sentence" and "asked" in s.words):
-        return False
-    near = range(max(0, f.anchor - 3), f.anchor)
-    had = any(s.low[k] == "had" and s.word(k + 1) != "to" for k in near)  # not "had to leave"
-    if not had or _by_then(s, f):
-        return False  # "86 had been rescued by nightfall"
-    if f.measure in _BALLOT and s.word(f.i - 1) == "had":
-        return False  # "the party had 54 percent": the verb itself
-    reported = (s.tags[k] == "REP" or (s.low[k] in SAYING and s.word(k + 1) == "that") for k in range(f.anchor))
-    return not any(reported) and not _said_after(s, f)
-
-
-def _said_after(s: Sentence, f: Found) -> bool:
-    """ "Over 3,000 had been lodged in camps, he said"."""
-    ends = (k for k in range(f.anchor, len(s.low) - 2) if s.low[k] == ",")
-    return any(s.tags[k + 2] == "REP" and k + 5 >= len(s.low) for k in ends)
-
-
-def _other_day(s: Sentence, f: Found, scene: Scene, left: int, right: int) -> bool:
-    """An event of another weekday than the news: "On Friday, five soldiers were killed" in a report on Saturday's raid."""
-    if (
-        s.index < 2
-        or not scene.days
-        or scene.year
-        or s.low[0] in {"meanwhile", "elsewhere", "separately"}
-        or f.measure not in {"killed", "injured", "abducted"}
-        or f.rule in {"toll", "zero"}
-    ):
-        return False
-    days = {w for k, w in enumerate(s.low[left:right], left) if w in WEEKDAYS and not _of_saying(s, k)}
-    return bool(days) and not days & scene.days and not _when_the(s, f)
-
-
-def _of_saying(s: Sentence, day: int) -> bool:
-    """ "The sheriff said on Monday morning that 58 had died": the day of the saying."""
-    on = day - 1 if s.word(day - 1) in {"on", "late", "early"} else day
-    said = s.tag(on - 1) == "REP" or s.word(on - 1) in SAYING
-    return said and "that" in s.low[day + 1 : day + 3]
-
-
-def _when_the(s: Sentence, f: Found) -> bool:
-    """ "Three died when the building gave way on Thursday": what is told of already is the event of the news itself."""
-    return any(
-        s.low[k] in {"when", "after", "as"} and s.word(k + 1) == "the" and not WEEKDAYS & set(s.low[f.j : k])
-        for k in range(max(f.j, f.anchor), min(len(s.low) - 1, max(f.j, f.anchor) + _TO_WHEN))
-    )
-
-
-_TO_WHEN: Final = 4
-"""How many tokens after the verb "when the" may begin."""
-
-
-def _other_date(s: Sentence, f: Found, scene: Scene) -> bool:
-    """An event of a date that opens its sentence and that the news before it does not name: "On May 23, seven rebels were killed"."""
-    if s.index < 2 or not (scene.days or scene.dates) or scene.year or s.word(0) != "on":
-        return False
-    named = not MONTHS.isdisjoint(s.low[1:3]) and not scene.dates & set(s.low[1:3])
-    return named and f.measure in _SUFFERED and f.rule not in {"toll", "zero"}
-
-
-FEWEST_STANDING: Final = 100
-"""So many in custody, told without a source, are no arrests of the day."""
-
-
-def _lasting(s: Sentence, f: Found, sourced: bool) -> bool:
-    """What has been so for a while: "8,000 are in custody", "already has 380 soldiers there", "compared to 10 percent"."""
-    if f.measure == "detained" and f.rule == "predicate" and s.index and not f.single:
-        before = s.word(f.anchor - 1)
-        return before == "remain" or (before == "are" and not sourced and (f.low or 0) >= FEWEST_STANDING)
-    if s.low[max(0, f.i - 2) : f.i] in (["compared", "to"], ["compared", "with"]):
-        return True
-    reduced = f.rule == "passive" and s.tag(f.anchor - 1) != "AUX" and s.word(f.anchor + 1) in {"in", "during"}
-    if reduced and "war" in s.low[f.anchor + 2 : f.anchor + 2 + _TO_WAR]:
-        return True  # "124 priests and nuns killed in the civil war"
-    if (
-        f.rule == "subject"
-        and s.low[f.anchor : f.anchor + 3] == ["died", "in", "the"]
-        and s.word(f.anchor + 3) == "war"
-    ):
-        return True  # "a monument to the 40,000 soldiers who died in the war"
-    if f.rule == "event noun" and "recent" in s.low[max(0, f.anchor - 2) : f.anchor]:
-        return True  # "the recent murders of two girls"
-    if f.rule == "forces" and s.index and not sourced and s.word(f.i - 1) in {"has", "have"}:
-        return True  # "the US has about 14,000 troops there"
-    if f.measure in {"seats", "votes"} and _of_the_house(s, f):
-        return True
-    if (
-        f.measure == "displaced"
-        and f.rule == "noun"
-        and {"host", "hosts", "hosting"} & set(s.low[max(0, f.i - 3) : f.i])
-    ):
-        return True  # "Jordan is host to 638,000 refugees"
-    return f.measure in {"other_official", "seats"} and "already" in s.low[max(0, f.i - 4) : f.i]
-
-
-def _at_that_time(s: Sentence, f: Found) -> bool:
-    """ "... shut since 3 May, when some 40 miners died": the day named is another."""
-    for k in range(f.i - 1, max(1, f.i - _WHEN_REACH), -1):
-        if s.low[k] == "when" and s.low[k - 1] == ",":
-            before = k - 2
-            return (before in s.at and s.at[before].unit == "date") or s.kind(before) == "o" or s.low[before] in MONTHS
-        if s.low[k] in {";", ","}:
-            return False
-    return False
-
-
-_WHEN_REACH: Final = 12
-
-
-def _standing(s: Sentence, f: Found, sourced: bool) -> bool:
-    """ "More than 200 have been killed in the offensive": the sum of a longer conflict, told without a source further down;
-    or of a war, whoever says so: "60,000 people have been killed since the war began, the ministry says"."""
-    if s.index >= 2 and f.measure in _SUFFERED and _since_war(s, f):
-        return True
-    if s.index < 2 or f.single or sourced or f.measure != "killed" or f.rule == "toll":
-        return False
-    before = s.low[max(0, f.anchor - 3) : f.anchor]
-    return ("have" in before or "has" in before) and (f.low or 0) >= 100
-
-
-def _since_war(s: Sentence, f: Found) -> bool:
-    """Whether the figure is the last one before "since the war began", or the first one behind it."""
-    for k in s.where(_SINCE):
-        near = range(f.j, k) if f.j <= k else range(k, f.i)
-        if not _WARS.isdisjoint(s.low[k : k + _TO_WAR]) and all(n not in s.at for n in near):
-            return True
-    return False
-
-
-_SINCE: Final = frozenset({"since"})
-_WARS: Final = frozenset({"war", "conflict", "invasion", "insurgency", "rebellion", "genocide"})
-_TO_WAR: Final = 6
-"""How many tokens from "since" on may name a war: "since Russia's full-scale invasion"."""
-_SUFFERED: Final = frozenset({"killed", "injured", "displaced", "missing", "detained", "abducted"})
 
 
 _LEAD_SENTENCES: Final = 3

@@ -1,0 +1,90 @@
+"""Days and times of a clause that are not those of the news: another weekday, another date, a past perfect."""
+
+from typing import Final
+
+from pipeline.enrich.figures.context.lasting import SUFFERED
+from pipeline.enrich.figures.context.scene import Scene
+from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.sources.saying import SAYING
+from pipeline.enrich.figures.words.closed import MONTHS, WEEKDAYS
+from pipeline.enrich.figures.words.lexer import Sentence
+
+BALLOT: Final = frozenset({"turnout", "votes", "vote_share", "seats"})
+_UNTIL: Final = frozenset({"until", "by", "till"})
+
+
+def _by_then(s: Sentence, f: Found) -> bool:
+    """Whether a "by" with a time closes the clause: the count is as of then."""
+    ends = max(f.j, f.anchor + 1)
+    if s.word(0) in _UNTIL or (s.word(1) in _UNTIL and s.tag(0) == "P"):
+        return True  # "Until this morning, 84 had been pulled out"
+    return any(
+        s.low[k] == "by"
+        and (
+            s.tag(k + 1) == "TIME"
+            or s.word(k + 1) in {"nightfall", "midday", "noon", "midnight", "dawn", "evening", "morning"}
+        )
+        for k in range(ends, min(len(s.low), ends + 9))
+    )
+
+
+def past_perfect(s: Sentence, f: Found) -> bool:
+    """A past perfect outside reported speech: "had arrested another 50"."""
+    if f.measure == "other_official" or (f.measure == "sentence" and "asked" in s.words):
+        return False
+    near = range(max(0, f.anchor - 3), f.anchor)
+    had = any(s.low[k] == "had" and s.word(k + 1) != "to" for k in near)  # not "had to leave"
+    if not had or _by_then(s, f):
+        return False  # "86 had been rescued by nightfall"
+    if f.measure in BALLOT and s.word(f.i - 1) == "had":
+        return False  # "the party had 54 percent": the verb itself
+    reported = (s.tags[k] == "REP" or (s.low[k] in SAYING and s.word(k + 1) == "that") for k in range(f.anchor))
+    return not any(reported) and not _said_after(s, f)
+
+
+def _said_after(s: Sentence, f: Found) -> bool:
+    """ "Over 3,000 had been lodged in camps, he said"."""
+    ends = (k for k in range(f.anchor, len(s.low) - 2) if s.low[k] == ",")
+    return any(s.tags[k + 2] == "REP" and k + 5 >= len(s.low) for k in ends)
+
+
+def other_day(s: Sentence, f: Found, scene: Scene, left: int, right: int) -> bool:
+    """An event of another weekday than the news: "On Friday, five soldiers were killed" in a report on Saturday's raid."""
+    if (
+        s.index < 2
+        or not scene.days
+        or scene.year
+        or s.low[0] in {"meanwhile", "elsewhere", "separately"}
+        or f.measure not in {"killed", "injured", "abducted"}
+        or f.rule in {"toll", "zero"}
+    ):
+        return False
+    days = {w for k, w in enumerate(s.low[left:right], left) if w in WEEKDAYS and not _of_saying(s, k)}
+    return bool(days) and not days & scene.days and not _when_the(s, f)
+
+
+def _of_saying(s: Sentence, day: int) -> bool:
+    """ "The sheriff said on Monday morning that 58 had died": the day of the saying."""
+    on = day - 1 if s.word(day - 1) in {"on", "late", "early"} else day
+    said = s.tag(on - 1) == "REP" or s.word(on - 1) in SAYING
+    return said and "that" in s.low[day + 1 : day + 3]
+
+
+def _when_the(s: Sentence, f: Found) -> bool:
+    """ "Three died when the building gave way on Thursday": what is told of already is the event of the news itself."""
+    return any(
+        s.low[k] in {"when", "after", "as"} and s.word(k + 1) == "the" and not WEEKDAYS & set(s.low[f.j : k])
+        for k in range(max(f.j, f.anchor), min(len(s.low) - 1, max(f.j, f.anchor) + _TO_WHEN))
+    )
+
+
+_TO_WHEN: Final = 4
+"""How many tokens after the verb "when the" may begin."""
+
+
+def other_date(s: Sentence, f: Found, scene: Scene) -> bool:
+    """An event of a date that opens its sentence and that the news before it does not name: "On May 23, seven rebels were killed"."""
+    if s.index < 2 or not (scene.days or scene.dates) or scene.year or s.word(0) != "on":
+        return False
+    named = not MONTHS.isdisjoint(s.low[1:3]) and not scene.dates & set(s.low[1:3])
+    return named and f.measure in SUFFERED and f.rule not in {"toll", "zero"}

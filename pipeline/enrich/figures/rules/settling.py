@@ -1,0 +1,79 @@
+"""Who holds a number that several rules read: one figure for each span and measure."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found
+
+_RANK: Final = {
+    "toll": 0,
+    **dict.fromkeys(("object", "passive", "subject", "predicate", "zero", "attribute"), 1),
+    "event noun": 2,
+    "noun": 3,
+}
+_WEAK: Final = frozenset({"crowd", "displaced", "detained", "abducted"})
+
+
+def settle(found: list[Found]) -> list[Found]:
+    """One figure for each span and measure; a noun's weak reading yields to what a verb says of the same number."""
+    found.sort(key=lambda f: (_RANK.get(f.rule, 0) + (f.measure == "crowd" and f.rule == "subject"), f.i, f.subset))
+    kept: list[Found] = []
+    for f in found:
+        clash = [k for k in kept if k.overlaps(f.i, f.j)]
+        if any(k.measure == f.measure for k in clash):
+            continue
+        if clash and not _both(f, clash):
+            continue
+        kept.append(f)
+    ended = {(f.i, f.j): f.anchor for f in kept if f.measure == "killed"}
+    kept = [  # "22 people injured in the quake have died": they are among the dead now
+        f
+        for f in kept
+        if not (
+            f.measure == "injured"
+            and f.bound != "zero"  # "no deaths or injuries"
+            and (end := ended.get((f.i, f.j), -1)) >= 0
+            and (
+                f.single  # "a man was found with stab wounds and died in the ambulance"
+                or (f.anchor < end and f.s.tag(f.anchor - 1) in {"N", "C", "Q"})
+                or (abs(f.anchor - end) == 2 and f.s.low[min(f.anchor, end) + 1] == "or")  # "hanged or stabbed"
+            )
+        )
+    ]
+    recovered = {(f.i, f.j) for f in found if f.measure == "killed" and f.s.low[f.i - 2 : f.i] in _BODIES_OF}
+    if recovered:  # "the bodies of two swimmers who went missing on Monday"
+        kept = [f for f in kept if f.measure != "missing" or (f.i, f.j) not in recovered]
+        kept += [f for f in found if (f.i, f.j) in recovered and f.measure == "killed" and f not in kept]
+    saved = {(f.i, f.j) for f in kept if f.measure == "rescued"}
+    dead = {(f.i, f.j) for f in kept if f.measure == "killed"}
+    sick = {
+        (f.i, f.j) for f in kept if f.measure in {"infected", "injured"}
+    }  # "took ill and were admitted to hospital"
+    met = saved | dead
+    return [  # "six missing climbers were found safe", "a man died later in hospital", "rescued 21 of the pupils abducted"
+        f
+        for f in kept
+        if (f.i, f.j)
+        not in {"missing": met, "abducted": saved, "hospitalised": dead | sick}.get(
+            f.measure, saved if _were_held(f) else ()
+        )
+    ]
+
+
+_BODIES_OF: Final = (["bodies", "of"], ["body", "of"], ["remains", "of"], ["corpses", "of"])
+
+
+def _were_held(f: Found) -> bool:
+    """ "rescued four women held in a brothel": they are free now."""
+    return f.measure == "detained" and f.rule == "passive" and f.s.tag(f.anchor - 1) != "AUX"
+
+
+def _both(f: Found, clash: list[Found]) -> bool:
+    """Whether two measures may hold one number: "no deaths or injuries", "100 injured passengers were rescued"."""
+    if f.rule == "zero" or f.rule == "attribute":
+        return True
+    if f.single:
+        return all(k.single for k in clash)
+    if f.measure in _WEAK and f.rule in {"noun"}:
+        return False
+    return all(abs(k.anchor - f.anchor) > 1 and k.rule in {"passive", "subject", "attribute", "predicate", "object"} for k in clash) and f.rule in {
+        "passive", "subject", "predicate", "object"} and f.measure != "crowd"  # fmt: skip
