@@ -42,6 +42,7 @@ def test_what_years_of_violence_have_cost_is_a_running_total():
             "The owner, 52, his wife, 49, and two staff were hurt.",
             [("injured", "The owner"), ("injured", "his wife"), ("injured", "two")],
         ),
+        ("Gunmen killed a judge (Ana Diaz) and her driver.", [("killed", "a judge"), ("killed", "her driver")]),
         ("Police arrested a man, 41, and a woman, 38.", [("detained", "a man"), ("detained", "a woman")]),
         (
             "The dead were a farmer, 61, his wife, 58, and a neighbour, 70.",
@@ -171,6 +172,11 @@ def test_pirates_whom_a_navy_captures_are_held():
     [
         ("The health ministry has vaccinated 41,000 people since Monday.", [("other_official", 41000)]),
         ("Of the 40 passengers, 22 were Cuban, the airline said.", [("other_official", 40), ("other_official", 22)]),
+        (
+            "By all reports, of the 40 passengers, 22 were Cuban, the airline said.",
+            [("other_official", 40), ("other_official", 22)],
+        ),
+        ("She said executing Morales would not bring her son back.", []),
         ("The police said they seized 40 kilograms of cocaine.", [("other_official", 40)]),
         ("The truck weighed 40 tonnes, the police said.", []),
         ("More than two million people turned out to vote.", [("votes", 2000001)]),

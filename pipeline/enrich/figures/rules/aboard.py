@@ -52,7 +52,11 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     words = s.words
     around = set(s.low[max(0, q.i - 3) : q.i]) | (set(s.low[end : end + 7]) - {"carried"})
     crew = head in {"crew", "passengers", "crewmen", "members", "sailors", "seafarers", "occupants"}
-    if head in {"passengers", "crew", "occupants"} and q.i == 2 and s.low[:2] == ["of", "the"]:
+    if (
+        head in {"passengers", "crew", "occupants"}
+        and s.low[max(0, q.i - 2) : q.i] == ["of", "the"]
+        and s.word(end) == ","
+    ):
         return True
     if crew and (
         words & {"carrying", "carried", "aboard", "onboard"} or (s.word(q.i - 1) in _HAVING and words & CRAFT)

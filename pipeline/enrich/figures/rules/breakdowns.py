@@ -171,12 +171,12 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
     if s.words.isdisjoint(_STAYING):
         return []
     out = []
-    aboard = (
-        s.low[:2] == ["of", "the"] and 2 in s.at and s.word(s.at[2].j) in _ABOARD
-    )  # "of the 50 passengers, 18 were French"
+    aboard = [q for q in s.quantities if s.low[q.i - 2 : q.i] == ["of", "the"] and s.word(q.j) in _ABOARD]
     for q in s.quantities:
         whole = _summed_before(found, q.i)
-        of = whole.measure if whole else earlier if not aboard else None
+        of = (
+            whole.measure if whole else None if any(q.i > n.j for n in aboard) else earlier
+        )  # "of the 50 passengers, 18 were French"
         if of not in SUMMED:
             continue
         k = q.j + 2 if s.word(q.j) == "of" and s.word(q.j + 1) in {"them", "those", "these", "whom"} else q.j

@@ -87,9 +87,9 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
             not rule
             and out
             and out[-1].rule == "on board"
-            and out[-1].i == 2
-            and s.low[0] == "of"
+            and s.word(out[-1].i - 2) == "of"
             and s.word(q.i - 1) == ","
+            and s.tag(q.j) == "AUX"
         ):
             rule = "on board"  # "of the 50 passengers, 18 were French"
         if not rule and out and out[-1].rule in {"on board", "forces"} and s.word(q.i - 1) == "including":

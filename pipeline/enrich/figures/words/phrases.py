@@ -181,7 +181,7 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False) -> list[Phr
             break  # "..., and 14 others were taken away": a clause of its own
         end = _past_clause(s, phrase, end, stop)
         out.append(Phrase(phrase.i, phrase.j, phrase.head, phrase.quantity, subset, end))
-        i = _next_member(s, past_age(s, end), stop)
+        i = _next_member(s, past_aside(s, end), stop)
         if i < 0:
             break
         if s.word(i - 1) == "," and s.low[i] not in INCLUDING and not s.heading and not _list_goes_on(s, i, stop):
@@ -197,12 +197,18 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False) -> list[Phr
     return out
 
 
-def past_age(s: Sentence, k: int) -> int:
-    """Past an age that stands aside at k: the second comma of "a man, 41, and"."""
+def past_aside(s: Sentence, k: int) -> int:
+    """Past an age or a name that stands aside at k: the second comma of "a man, 41, and", behind "a judge (Ana Diaz) and"."""
+    if s.word(k) == "(":
+        close = next((n for n in range(k + 2, min(len(s.low), k + _BRACKETED)) if s.low[n] == ")"), -1)
+        named = close > 0 and all(s.tags[n] == "C" for n in range(k + 1, close))
+        return close + 1 if named else k
     age = s.at.get(k + 1) if s.word(k) == "," else None
     return age.j if age is not None and age.unit == "age" and s.word(age.j) in {",", "and", "."} else k
 
 
+_BRACKETED: Final = 7
+"""A name in brackets has fewer tokens than this, the brackets included."""
 _ASIDES: Final = frozenset({"(", "-", "–", "—"})
 _SUFFERING: Final = frozenset({"suffered", "sustained", "remained", "received", "escaped", "survived"})
 _CLAUSE: Final = 8

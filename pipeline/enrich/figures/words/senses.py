@@ -168,6 +168,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.word == "walked away" and s.word(t.j) == "from" and s.tag(t.j + 1) in {"", "P"}:
         return True  # "the deal that he walked away from"
+    if t.word in {"executing", "killing", "hanging"} and "would" in s.low[t.j : t.j + 4]:
+        return True  # "executing him would not bring her back"
     if t.word in {"survive", "survives"} and (s.tag(t.j) == "C" or s.word(t.j) in {"him", "her"}):
         return True  # an obituary's "two sons survive her"
     if t.measure == "rescued" and not _STRAITS.isdisjoint(s.low[t.j : t.j + 3]):
