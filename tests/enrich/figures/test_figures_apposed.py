@@ -28,6 +28,21 @@ def test_a_count_behind_including_is_of_the_noun_before():
     assert [(f.measure, f.low) for f in figures] == [("infected", 90)]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nine of the boat's 30 passengers were killed.", [("killed", 9)]),
+        ("Officials said 12 of the town's 40 nurses are missing.", [("missing", 12)]),
+        ("The ferry sank, leaving 76 of its owner's 118 passengers unaccounted for.", [("missing", 76)]),
+        ("Two of her three sons died.", [("killed", 2)]),
+        ("All of the plant's 300 workers were injured.", [("injured", 300)]),
+        ("The city's 30 firefighters were hurt.", [("injured", 30)]),
+    ],
+)
+def test_of_somebody_s_thirty_those_are_told_to_whom_it_happened(text, told):
+    assert [(f.measure, f.low) for f in read(text)] == told
+
+
 def test_of_the_passengers_those_of_a_nation_are_no_dead():
     figures = read("The bus overturned, killing seven.", "Of the 50 passengers, 18 were French.")
     assert [f.low for f in figures if f.measure == "killed"] == [7]

@@ -134,7 +134,9 @@ def _is_whole(s: Sentence, q: Quantity) -> bool:
     k = q.i - 1 - (s.word(q.i - 1) == "the")
     if s.word(k) == "of":
         return k - 1 in s.at or (s.word(k - 1) == "out" and k - 2 in s.at)
-    return s.tag(k) == "GEN"
+    return s.tag(k) == "GEN" or (
+        s.tag(k) == "POSS" and s.word(k - 1) == "of" and k - 2 in s.at
+    )  # "two of her three sons"
 
 
 def _counts_things(s: Sentence, q: Quantity) -> bool:

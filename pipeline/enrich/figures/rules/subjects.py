@@ -286,7 +286,10 @@ def _heads(s: Sentence, begin: int, stop: int, crossed: bool) -> list[Phrase]:
                 continue
             if s.tags[i] == "OF" and out and out[-1].j == i and _collective(s, out[-1]) and nested.quantity:
                 out[-1] = nested
-            i = nested.j
+            owned = noun_phrase(s, nested.j, stop) if s.tag(nested.j - 1) == "GEN" and nested.j in s.at else None
+            if owned is not None and not out and s.tags[i] == "OF" and s.word(i - 1) == "all":
+                out.append(owned)  # "all of the plant's 300 workers"
+            i = owned.j if owned is not None else nested.j  # "nine of the boat's 30 passengers"
             continue
         phrase = noun_phrase(s, i, stop)
         if phrase is None:
