@@ -94,6 +94,7 @@ def test_a_tally_that_rises_is_told_of_seats():
         "Testing brought down both severe measles cases and the spread of the virus.",
         "They were accused of planning and executing the Palace Siege.",
         "He wants back the deal that former President Carlos Vega walked away from.",
+        "The three main refugee host countries asked for help.",
         "A warning came from the Food and Drug Administration after the shot was linked to a side effect.",
     ],
 )
@@ -221,3 +222,16 @@ def test_those_whom_the_dead_leave_and_those_who_do_not_answer_are_safe_or_missi
 )
 def test_seats_that_are_held_or_needed_are_no_news(text, told):
     assert [(f.low, f.scope) for f in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The number of families affected has climbed to 85,000, or 440,000 persons, and the death toll to 25.", [25]),
+        ("Two women were killed in their home in Mandalay, who were shot dead at night.", [2]),
+        ("Soldiers stood over three bloodied bodies.", [3]),
+        ("They looked into the crash that killed both pilots and an 11-year-old boy.", [2, 1]),
+    ],
+)
+def test_the_dead_are_told_once_and_by_their_own_number(text, told):
+    assert [f.low for f in read(text) if f.measure in {"killed", "injured"}] == told

@@ -181,7 +181,9 @@ def meant(f: Found, about: About) -> Found:
         and not _POLICING & s.words
     ):
         f.measure = "abducted"  # "the rebels are still holding 60 soldiers"
-    if f.measure in {"missing", "injured", "rescued", "hospitalised", "crowd"} and s.word(f.head) in _REMAINS:
+    if f.measure in {"missing", "injured", "rescued", "hospitalised", "crowd"} and (
+        s.word(f.head) in _REMAINS or (f.anchor >= f.j and s.word(f.anchor + 1) in _REMAINS)
+    ):
         f.measure = "killed"  # "retrieved 17 bodies buried under the mud", "hundreds of bodies have turned up"
     if (
         f.rule == "event noun"

@@ -93,6 +93,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         near = nearest(s, end - 1) or nearest(s, whence(s, end - 1) - 1)  # "six migrants who drowned"
         return near if near or "CC" not in s.tags[max(0, end - 6) : end] else _joined(s, end - 1)
     if s.low[end] == "who" and s.word(end - 1) == ",":
+        if s.word(end + 1) in {"were", "are", "have"}:
+            return []  # "killed in their home in Mandalay, who were shot dead"
         return one_before(s, end - 2)
     found = _heads(s, begin, end + 1, crossed)
     if not helped:

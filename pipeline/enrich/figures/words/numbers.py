@@ -8,6 +8,7 @@ import msgspec
 
 from pipeline.enrich.figures.words.closed import AUX, CONJUNCTIONS, MONTHS, PREPOSITIONS, REPORT
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
 from pipeline.records import Bound, Number
 
 UNITS: Final = dict(
@@ -320,7 +321,10 @@ def _correlative(s: Sentence, i: int) -> bool:
     """ "Both the cases and the spread", "both miners and rescuers": it joins two things and counts nobody."""
     for k in range(i + 1, min(len(s.low), i + _TO_AND)):
         if s.low[k] == "and":
-            return True
+            people = is_person(s.low[k - 1]) and s.low[k - 1].endswith("s")
+            return not (
+                people and s.word(k + 1) in {"a", "an", "the", "their", "his", "her"}
+            )  # "both pilots and a boy"
         if s.low[k] in _ENDS_BOTH or not s.low[k][0].isalpha():
             return False
     return False
