@@ -235,3 +235,14 @@ def test_seats_that_are_held_or_needed_are_no_news(text, told):
 )
 def test_the_dead_are_told_once_and_by_their_own_number(text, told):
     assert [f.low for f in read(text) if f.measure in {"killed", "injured"}] == told
+
+
+@pytest.mark.parametrize(
+    ("headline", "told"),
+    [
+        ("2 Kenyan Civilians, AU Soldier Die in Ambush", ["2", "AU Soldier"]),
+        ("Trooper, 2 militants killed in hill gunfight", ["Trooper", "2"]),
+    ],
+)
+def test_a_headline_s_comma_stands_for_and(headline, told):
+    assert [f.phrase for f in read(headline) if f.measure == "killed"] == told

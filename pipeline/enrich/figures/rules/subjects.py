@@ -188,13 +188,7 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         dash = low in {"–", "-"} and 0 < i < DATELINE and not s.tied(i - 1)
         if (low in {";", ":", '"', "“", "”", "—", "(", ")", "--"} or dash) and tag_ == "P":
             return i + 1, False
-        if (
-            low == ","
-            and s.heading
-            and i + 2 == end + 1
-            and s.tag(i - 1) == s.tag(end) == "N"
-            and is_person(s.low[end])
-        ):
+        if low == "," and s.heading and _in_a_headline(s, i, end):
             i -= 1  # a headline's "five policemen, driver killed"
             continue
         if low == "," and s.tag(i + 1) == "CC" and parts_open(s, i) > 0:
@@ -212,6 +206,12 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             return i + 1, False
         i -= 1
     return 0, False
+
+
+def _in_a_headline(s: Sentence, comma: int, end: int) -> bool:
+    """Whether a comma of a headline stands between those told of: "2 civilians, soldier die", "Trooper, 2 militants killed"."""
+    people = is_person(s.word(comma - 1)) and is_person(s.low[end])
+    return people and all(tag in {"N", "C", "Q"} for tag in s.tags[comma + 1 : end + 1])
 
 
 def _before_age(s: Sentence, i: int) -> int:
