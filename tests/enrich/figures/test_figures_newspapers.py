@@ -246,3 +246,20 @@ def test_the_dead_are_told_once_and_by_their_own_number(text, told):
 )
 def test_a_headline_s_comma_stands_for_and(headline, told):
     assert [f.phrase for f in read(headline) if f.measure == "killed"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The court sentenced him to a year in prison.", [("sentence", 1)]),
+        (
+            "They were jailed for 14 years and 10 years respectively, the court said.",
+            [("sentence", 14), ("sentence", 10)],
+        ),
+        ("He was sentenced to two years and six months in prison.", [("sentence", 2.5)]),
+        ("The court fined him Dh5,000.", [("money", 5000)]),
+        ("There were no signs of survivors.", []),
+    ],
+)
+def test_terms_fines_and_signs_are_read_as_they_are_told(text, told):
+    assert [(f.measure, f.low) for f in read(text)] == told

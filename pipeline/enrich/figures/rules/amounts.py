@@ -42,10 +42,35 @@ def read(s: Sentence, court: bool) -> list[Found]:
     out: list[Found] = []
     for q in s.quantities:
         beside = bool(out) and out[-1].measure == "money"
-        found = _magnitude(s, q) or _sentence(s, q, court) or _money(s, q, beside)
+        found = _magnitude(s, q) or _sentence(s, q, court) or _second_term(s, q, out) or _money(s, q, beside)
         if found:
             out.append(found)
-    return out
+    return out + _a_year(s)
+
+
+def _second_term(s: Sentence, q: Quantity, out: list[Found]) -> Found | None:
+    """ "Were jailed for 14 years and 10 years respectively"."""
+    factor = _in_years(s, q) if q.unit == "time" else None
+    if factor is None or not out or out[-1].measure != "sentence" or out[-1].j != q.i - 1 or s.low[q.i - 1] != "and":
+        return None
+    figure = quantified(s, q, "sentence", "years", "prison term", q.i)
+    figure.low, figure.high = (None if v is None else tidy(v * factor) for v in (q.low, q.high))
+    return figure
+
+
+_A_YEAR: Final = frozenset({"year"})
+_INSIDE: Final = (["in", "prison"], ["in", "jail"], ["behind", "bars"])
+
+
+def _a_year(s: Sentence) -> list[Found]:
+    """ "Was sentenced to a year in prison"."""
+    return [
+        Found(s, "sentence", k - 1, k + 1, 1, 1, "exact", "prison term", k - 1, unit="years")
+        for k in s.where(_A_YEAR)
+        if s.word(k - 1) == "a"
+        and s.low[k + 1 : k + 3] in _INSIDE
+        and s.word(k - 2) in {"to", "of", "for", "got", "given"}
+    ]
 
 
 _QUAKE: Final = frozenset(
@@ -183,7 +208,13 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     if s.word(q.j) == "and" and s.word(q.i - 1) == "between" and nxt is not None and nxt.unit == "time" and low:
         high = (nxt.high or 0) * (_in_years(s, nxt) or 0)  # "between six months and eight years"
         figure.i, figure.j, figure.bound = q.i - 1, nxt.j, "range"
-    elif s.word(q.j) == "and" and nxt is not None and nxt.unit == "time" and nxt.low is not None:
+    elif (
+        s.word(q.j) == "and"
+        and nxt is not None
+        and nxt.unit == "time"
+        and nxt.low is not None
+        and _in_years(s, nxt) != factor  # not "14 years and 10 years respectively"
+    ):
         more = nxt.low * (_in_years(s, nxt) or 0)
         low, high = (None if v is None else v + more for v in (low, high))
         figure.j = nxt.j

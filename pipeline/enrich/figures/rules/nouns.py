@@ -332,6 +332,8 @@ def zeros(s: Sentence, disease: bool) -> list[Found]:
         while k < len(s.low) and (s.low[k] in _ZERO_FILLERS or s.low[k] in ZERO_NOUNS or s.tags[k] == "C"):
             measures = ZERO_NOUNS.get(s.low[k], ()) if s.low[k] != "life" else ()
             measures = measures if disease or measures != ("infected",) else ()
+            if measures == ("rescued",) and {"sign", "signs"} & set(s.low[q.j : k]):
+                measures = ()  # "no signs of survivors"
             if s.low[k] == "life" and s.word(k - 2) in {"loss", "losses"}:
                 measures = ("killed",)
             for m in measures:

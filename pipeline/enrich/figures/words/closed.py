@@ -23,7 +23,7 @@ SIGNS: Final = {"$": "USD", "US$": "USD", "C$": "CAD", "A$": "AUD", "NZ$": "NZD"
                 "₦": "NGN", "₱": "PHP", "₩": "KRW", "₪": "ILS", "₫": "VND", "₴": "UAH", "Rs": "INR", "Rs.": "INR",
                 "₺": "TRY", "₡": "CRC", "₲": "PYG", "฿": "THB", "GH¢": "GHS", "GH₵": "GHS", "TT$": "TTD", "J$": "JMD", "CA$": "CAD", "AU$": "AUD",
          "KSh": "KES", "Ksh": "KES", "KSh.": "KES", "Ksh.": "KES", "Sh": "KES", "Sh.": "KES", "USh": "UGX", "Ush": "UGX", "USh.": "UGX", "Ush.": "UGX", "TSh": "TZS", "Tsh": "TZS",
-         "TSh.": "TZS", "Tsh.": "TZS", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "RM": "MYR", "Rp": "IDR", "P": "PHP", "N": "NGN", "R": "ZAR", "K": "ZMW",
+         "TSh.": "TZS", "Tsh.": "TZS", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "RM": "MYR", "Rp": "IDR", "P": "PHP", "N": "NGN", "R": "ZAR", "K": "ZMW",
          **{code: code for code in "INR USD EUR GBP KES UGX TZS RWF GHS ZMW MWK XAF XOF PHP NGN PKR LKR NPR BDT IDR THB VND MMK SAR AED QAR EGP ETB ZAR BRL ARS CLP COP MXN PEN TRY"
             " UAH CHF CAD AUD SGD HKD JPY CNY KRW".split()}}  # fmt: skip
 MONEY_WORDS: Final = {
