@@ -22,7 +22,7 @@ def test_a_part_of_a_whole_is_who_got_away(sentence, expected):
     [
         ("Nine fire and rescue officers were injured in the blast.", ("injured", "Nine")),
         ("At least 20 search and rescue workers were killed.", ("killed", "At least 20")),
-        ("The plaque names the 230 passengers and crew who lost their lives.", ("killed", "230")),
+        ("The plaque names the 140 travellers and staff who lost their lives.", ("killed", "140")),
     ],
 )
 def test_an_and_inside_what_is_counted_does_not_end_it(sentence, expected):
@@ -162,7 +162,7 @@ def test_events_houses_bans_and_laws_count_nobody(sentence):
 
 
 def test_one_believed_dead_who_is_found_alive_is_rescued_for_sure():
-    (figure,) = read("A woman who was believed dead was found alive.")
+    (figure,) = read("A diver who was believed dead was found alive.")
     assert (figure.measure, figure.modality) == ("rescued", "asserted")
 
 
@@ -187,7 +187,7 @@ def test_the_dead_that_they_included_are_parts_each():
     ("sentence", "expected"),
     [
         ("Between 300 and 500 people had packed the fishing boat.", [("other_official", "Between 300 and 500")]),
-        ("A dozen men gathered hoses and broke windows.", []),
+        ("A dozen men fetched hoses and broke windows.", []),
         ("More than 90 officers executed dawn raids in the suburb.", []),
         ("Six people on a yacht sailing from Malta to Genoa have been rescued.", [("rescued", "Six")]),
         ("The cutter saved 61 migrants — mostly men and including four minors.", [("rescued", "61"), ("rescued", "four")]),
@@ -214,8 +214,8 @@ def test_a_hope_that_wanes_and_a_fear_for_others_leave_a_figure_alone(sentence, 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Rock legend Ana Ruiz, who filled arenas for decades, died on Wednesday at the age of 83 after a long illness.",
-        "Stage star Carol Vann died at the age of 97 of natural causes.",
+        "Rock legend Ana Ruiz, who filled arenas for decades, died on Sunday at the age of 77 after a long illness.",
+        "Stage star Carol Vann died at the age of 91 of natural causes.",
         "Forge Mills said earnings rose 25 percent in the first quarter.",
     ],
 )
@@ -227,7 +227,7 @@ def test_old_age_and_earnings_are_no_figures(sentence):
     ("sentences", "expected"),
     [
         (['"There were four bodies," said one firefighter.'], ("one firefighter", True)),
-        (["The agency said early reports indicated there were up to 400 people on board."], ("The agency", True)),
+        (["The agency said early reports indicated that up to 260 people were on board."], ("The agency", True)),
         (["Rescuers went out again and fears grew that 90 had drowned."], (None, False)),
         (["An official with one global charity said 100 people had drowned."], ("An official with one global charity", False)),
         (["Superintendent Ito said he was pleased.", "“There have been nine arrests."], ("Superintendent Ito", True)),
@@ -251,7 +251,7 @@ def test_where_they_were_and_what_carried_them_is_no_count(sentence, expected):
 
 
 def test_what_one_is_grateful_for_is_the_news():
-    figures = read("A tank burst.", "It was noon.", "“We are grateful that nobody was killed,” he said.")
+    figures = read("A tank burst.", "It was noon.", "“We are grateful that nobody was killed,” the mayor said.")
     assert [(f.bound, f.scope) for f in figures] == [("zero", "current")]
 
 
@@ -259,7 +259,7 @@ def test_what_one_is_grateful_for_is_the_news():
     ("sentence", "expected"),
     [
         ("Police said none of the pupils was seriously hurt.", []),
-        ("A total of 27 passengers, except the driver, were transported to medical centres.", [("hospitalised", "A total of 27")]),
+        ("A total of 34 tourists, except the driver, were transported to medical centres.", [("hospitalised", "A total of 34")]),
         ("The bus was carrying 26 children, three chaperones and a driver.", [("other_official", "26"), ("other_official", "three")]),
         ("Twelve riders were taken to hospital with cuts and bruising.", [("injured", "Twelve")]),
     ],

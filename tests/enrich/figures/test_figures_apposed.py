@@ -17,7 +17,7 @@ def test_parts_that_add_up_to_the_dead_are_of_the_dead(text, told):
 
 
 def test_the_injured_are_told_beside_their_noun():
-    figures = read("The injured students, two girls and a boy between the ages of 14 and 18, were at home.")
+    figures = read("The injured students, two girls and a boy aged between 11 and 13, were at home.")
     assert [(f.measure, f.phrase) for f in figures] == [("injured", "two"), ("injured", "a boy")]
 
 

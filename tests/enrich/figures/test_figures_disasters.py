@@ -210,12 +210,12 @@ def test_the_missing_beside_the_dead_are_not_hurt():
 
 def test_lightning_strikes_and_deaths_are_told_by_place():
     assert told("Almost 120 lightning deaths have been reported in Gulu.") == [("killed", 120, 120)]
-    figures = told("Four people were killed after being struck by lightning at Lira, five in Gulu, and two in Arua.")
+    figures = told("Four people died after being struck by lightning at Lira, five in Gulu, and two in Arua.")
     assert figures == [("killed", 4, 4), ("killed", 5, 5), ("killed", 2, 2)]
 
 
 def test_an_aside_between_commas_opens_no_subject():
-    assert told("A bull elephant, known for having broken 112 fences, has died.") == []
+    assert told("A bull elephant, known for having torn down 90 fences, has died.") == []
 
 
 def test_a_novel_virus_is_no_fiction():
@@ -254,7 +254,7 @@ def test_some_of_the_houses_are_damage():
 
 
 def test_deaths_that_may_have_topped_a_number_are_feared():
-    (figure,) = read("The council estimates that deaths across the country from flooding may have topped 150.")
+    (figure,) = read("The council estimates that deaths in the region from flooding may have topped 150.")
     assert (figure.measure, figure.low, figure.modality) == ("killed", 151, "feared")
 
 

@@ -122,7 +122,7 @@ def test_a_count_behind_a_year_and_an_and_is_no_date() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A man and woman, both 32, were shot in Leeds.", [("injured", "A man"), ("injured", "woman")]),
+        ("A man and woman, both 47, were shot in Leeds.", [("injured", "A man"), ("injured", "woman")]),
         ("A mother and activist was killed.", [("killed", "A mother")]),
     ],
 )
@@ -135,8 +135,8 @@ def test_where_somebody_was_hit_says_that_he_is_hurt() -> None:
 
 
 def test_what_follows_prison_is_no_prison() -> None:
-    text = "He was sentenced to 15 months in prison and two years of supervised release."
-    assert told(text) == [("sentence", "15 months")]
+    text = "He was sentenced to 20 months in prison and three years of supervised release."
+    assert told(text) == [("sentence", "20 months")]
 
 
 @pytest.mark.parametrize(
@@ -164,8 +164,8 @@ def test_what_was_dug_up_a_fee_and_an_old_age_are_no_event(text: str) -> None:
             [("infected", "47"), ("infected", "13"), ("infected", "5")],
         ),
         ("The plane had around 185 passengers onboard.", [("other_official", "around 185")]),
-        ("None of the 152 passengers on board AI 849 were injured.", [("injured", "None of the 152")]),
-        ("Three men, aged 29, 32 and 49, were arrested.", [("detained", "Three")]),
+        ("None of the 118 passengers on board KQ 311 were injured.", [("injured", "None of the 118")]),
+        ("Three men, aged 31, 38 and 52, were arrested.", [("detained", "Three")]),
         ("The house at 3124 Nootka St. burned down, the fire chief said.", []),
     ],
 )
@@ -176,13 +176,13 @@ def test_counts_of_health_reports_and_flights(text: str, expected: list[tuple[st
 @pytest.mark.parametrize(
     ("text", "phrases"),
     [
-        ("Six of the deaths occurred in the east of the country, three in the northwest and one in the south.", 3),
+        ("Six of the deaths were in the east of the country, three in the northwest and one in the south.", 3),
         (
             "Lusaka has the highest number of cholera cases at 1,557, followed by Kitwe at 352 and then Ndola with 256.",
             3,
         ),
-        ("The raid resulted in 235 people being arrested, with 193 of them linked to gangs.", 2),
-        ("Cholera went on, bringing to 72,726 the total number of cases in the republic.", 1),
+        ("The raid led to 140 people being arrested, with 98 of them linked to gangs.", 2),
+        ("Cholera went on, bringing to 41,308 the total number of cases in the province.", 1),
         ("Cholera deaths fell; the median age of deaths in Zambia is 82.", 0),
     ],
 )
@@ -198,9 +198,9 @@ def test_figures_released_by_a_ministry_are_official() -> None:
 @pytest.mark.parametrize(
     ("text", "total"),
     [
-        ("There have now been 85 deaths from cholera.", True),
+        ("There have now been 61 deaths from cholera.", True),
         ("There are now 3,447 confirmed cholera cases.", True),
-        ("Another 14 cholera patients have died in the past 24 hours.", False),
+        ("Another 11 cholera patients died in the past day.", False),
     ],
 )
 def test_what_there_now_is_is_a_total_and_another_number_none(text: str, total: bool) -> None:

@@ -74,10 +74,10 @@ def test_an_earlier_year_dates_only_what_is_told_of_it():
     figures = read(
         "The Reform Party won 29 seats in the parliamentary election, more than in 2019.",
         "The Liberals' share of the vote went down from 22.3 per cent in 2014 to 17.9 per cent.",
-        "The Greens, who had won two seats in 2014, managed to win only one seat.",
+        "The Greens, who had won six seats in 2014, secured only one seat.",
     )
     scopes = {"29": "current", "22.3 per cent": "background", "17.9 per cent": "current"}
-    assert {f.phrase: f.scope for f in figures} == scopes | {"two": "background", "only one": "current"}
+    assert {f.phrase: f.scope for f in figures} == scopes | {"six": "background", "only one": "current"}
 
 
 def test_a_tally_that_rises_is_told_of_seats():
@@ -91,11 +91,11 @@ def test_a_tally_that_rises_is_told_of_seats():
         "The White House set a 90,000 refugee cap for next year.",
         "The minister will meet with three survivors of the massacre.",
         "The trial of the vaccine, involving 3,200 participants, ends in May.",
-        "Testing brought down both severe measles cases and the spread of the virus.",
+        "Testing brought down both severe measles cases and the fear of them.",
         "They were accused of planning and executing the Palace Siege.",
         "He wants back the deal that former President Carlos Vega walked away from.",
-        "The three main refugee host countries asked for help.",
-        "A warning came from the Food and Drug Administration after the shot was linked to a side effect.",
+        "The five largest refugee host countries asked for help.",
+        "A warning came from the Food and Drug Administration once the shot had been linked to a rash.",
     ],
 )
 def test_of_caps_trials_meetings_and_bodies_nobody_is_told(text):
@@ -106,9 +106,9 @@ def test_parts_of_those_who_died_are_of_the_same_event():
     figures = read(
         "A strike hit a tower.",
         "It burned.",
-        "Of the 26 people who died, 16 were soldiers and nine were children, officials said.",
+        "Of the 31 people who died, 18 were guards and 12 were pupils, officials said.",
     )
-    assert [(f.low, f.scope) for f in figures] == [(26, "current"), (16, "current"), (9, "current")]
+    assert [(f.low, f.scope) for f in figures] == [(31, "current"), (18, "current"), (12, "current")]
 
 
 def test_what_is_told_weeks_after_the_event_is_still_its_own():
@@ -153,10 +153,10 @@ def test_what_is_not_reported_has_no_source_of_its_own():
 @pytest.mark.parametrize(
     "text",
     [
-        "The actress was getting attention for her dress.",
+        "The singer was getting attention for her hat.",
         "The man has four prior arrests, his file says.",
         "Mara fell silent. He rushed off to one of the stricken villages.",
-        "He is charged with the murder of his 58 - year - old mother.",
+        "He is charged with killing his 63 - year - old mother.",
     ],
 )
 def test_attention_files_villages_and_spaced_ages_are_no_numbers_of_people(text):
@@ -172,12 +172,12 @@ def test_pirates_whom_a_navy_captures_are_held():
     ("text", "told"),
     [
         ("The health ministry has vaccinated 41,000 people since Monday.", [("other_official", 41000)]),
-        ("Of the 40 passengers, 22 were Cuban, the airline said.", [("other_official", 40), ("other_official", 22)]),
+        ("Of the 60 passengers, 35 were Chilean, the airline said.", [("other_official", 60), ("other_official", 35)]),
         (
-            "By all reports, of the 40 passengers, 22 were Cuban, the airline said.",
-            [("other_official", 40), ("other_official", 22)],
+            "By all accounts, of the 60 passengers, 35 were Chilean, the airline said.",
+            [("other_official", 60), ("other_official", 35)],
         ),
-        ("She said executing Morales would not bring her son back.", []),
+        ("Executing Morales would give nobody peace, she said.", []),
         ("The police said they seized 40 kilograms of cocaine.", [("other_official", 40)]),
         ("The truck weighed 40 tonnes, the police said.", []),
         ("More than two million people turned out to vote.", [("votes", 2000001)]),
@@ -192,7 +192,7 @@ def test_doses_passengers_loads_and_voters_are_counted_by_those_who_deal_with_th
     [
         "President Carla Diaz on Friday shot down a plan to close the port.",
         "Failure To Get 2nd Flu Shot Shows Need For One",
-        "The governor set a goal of at least one shot to 70 percent of adults by May.",
+        "The governor set a goal of at least one shot to 85 percent of teachers by May.",
         "They spoke of the attacks and jailed dissident Ivan Petrov.",
     ],
 )
@@ -227,10 +227,10 @@ def test_seats_that_are_held_or_needed_are_no_news(text, told):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("The number of families affected has climbed to 85,000, or 440,000 persons, and the death toll to 25.", [25]),
-        ("Two women were killed in their home in Mandalay, who were shot dead at night.", [2]),
-        ("Soldiers stood over three bloodied bodies.", [3]),
-        ("They looked into the crash that killed both pilots and an 11-year-old boy.", [2, 1]),
+        ("The number of families affected has climbed to 62,000, or 310,000 persons, and the death toll to 38.", [38]),
+        ("Two nurses were killed at their clinic in Mandalay, who were shot dead at night.", [2]),
+        ("Guards covered three bloodied bodies.", [3]),
+        ("An inquiry into the fall that killed both climbers and a 9-year-old girl begins.", [2, 1]),
     ],
 )
 def test_the_dead_are_told_once_and_by_their_own_number(text, told):
@@ -240,8 +240,8 @@ def test_the_dead_are_told_once_and_by_their_own_number(text, told):
 @pytest.mark.parametrize(
     ("headline", "told"),
     [
-        ("2 Kenyan Civilians, AU Soldier Die in Ambush", ["2", "AU Soldier"]),
-        ("Trooper, 2 militants killed in hill gunfight", ["Trooper", "2"]),
+        ("3 Kenyan Villagers, UN Medic Die in Raid", ["3", "UN Medic"]),
+        ("Officer, 4 rebels killed in border clash", ["Officer", "4"]),
     ],
 )
 def test_a_headline_s_comma_stands_for_and(headline, told):
@@ -256,7 +256,7 @@ def test_a_headline_s_comma_stands_for_and(headline, told):
             "They were jailed for 14 years and 10 years respectively, the court said.",
             [("sentence", 14), ("sentence", 10)],
         ),
-        ("He was sentenced to two years and six months in prison.", [("sentence", 2.5)]),
+        ("He was given two years and six months in prison by the court.", [("sentence", 2.5)]),
         ("The court fined him Dh5,000.", [("money", 5000)]),
         ("There were no signs of survivors.", []),
     ],

@@ -70,7 +70,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"
     dead = {"died", "dies"} & s.words and {"aged", "age"} & s.words  # of an obituary
     if "who" in s.low[f.j : f.anchor] and not f.single and not _HONOURING.isdisjoint(s.low[left : f.i]):
-        return "background"  # "the garden honours the 230 passengers and crew who lost their lives"
+        return "background"  # "the garden honours the 140 travellers and staff who lost their lives"
     if relative >= 0 and (dead or _JUDGED & set(s.low[:relative])) and not f.single:
         return "background"  # "sentenced seven over a coup in which 251 were killed"
     if standing(s, f, sourced):

@@ -75,7 +75,7 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
             (k for k in range(f.j, f.anchor) if s.tags[k] == "AUX" and s.tags[k - 1] in {"N", "T", "V"}), default=-1
         )
         if main > 0:
-            near += s.low[main : f.anchor]  # "a man who was believed dead was found alive"
+            near += s.low[main : f.anchor]  # "a diver thought dead was found alive"
     elif f.anchor > f.i:
         near += [s.low[k] for k in range(max(f.j, f.head + 1), f.anchor) if not _only_describes(s, k)]
         if s.word(f.anchor - 1) == "been" and "thought" in near:

@@ -133,7 +133,7 @@ def _is_whole(s: Sentence, q: Quantity) -> bool:
     """ "40 of 300 residents", "17 out of 18", "the island's 200,000 residents": a number of which another is told."""
     k = q.i - 1 - (s.word(q.i - 1) == "the")
     if s.word(k) == "or" and s.word(k - 1) == ",":
-        return True  # "85,000 families, or 440,000 persons"
+        return True  # "62,000 families, or 310,000 persons"
     if s.word(k) == "of":
         return k - 1 in s.at or (s.word(k - 1) == "out" and k - 2 in s.at)
     return s.tag(k) == "GEN" or (

@@ -65,7 +65,7 @@ def _won(s: Sentence, q: Quantity) -> bool:
 
 
 def _as_shares(s: Sentence, told: list[Found]) -> list[Found]:
-    """The share behind a count of votes: "5,716,026 votes making 53.85%", "had 293,978 (20.76%)"."""
+    """The share behind a count of votes: "4,381,907 votes making 51.62%", "had 293,978 (20.76%)"."""
     out: list[Found] = []
     for q, share in pairwise(s.quantities):
         if share.unit != "percent" or share.i - q.j > _NEXT_TO or held(share.i, share.j, told):

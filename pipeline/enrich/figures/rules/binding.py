@@ -209,7 +209,7 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     if s.word(t.i - 1) == "life" or (t.word == "taken away" and "treatment" in s.low[t.j : t.j + 6]):
         return None  # "to death and 40 others to life in prison", "was hurt and taken away for treatment"
     if t.i > p.j and s.word(t.i - 1) in {"more", "many", "others"} and "many" in s.low[p.j : t.i]:
-        return None  # "killed at least 15 people with many more injured"
+        return None  # "killed at least 22 villagers with many more injured"
     if t.measure == "missing" and rule == "object" and p.head >= 0 and s.low[p.head] in WANTED:
         return None
     if t.measure == "displaced" and p.head >= 0 and s.low[p.head] in _DESERTING:

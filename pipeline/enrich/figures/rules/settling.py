@@ -40,7 +40,7 @@ def settle(found: list[Found]) -> list[Found]:
         )
     ]
     recovered = {(f.i, f.j) for f in found if f.measure == "killed" and f.s.low[f.i - 2 : f.i] in _BODIES_OF}
-    if recovered:  # "the bodies of two swimmers who went missing on Monday"
+    if recovered:  # "the bodies of two rowers who went missing in May"
         kept = [f for f in kept if f.measure != "missing" or (f.i, f.j) not in recovered]
         kept += [f for f in found if (f.i, f.j) in recovered and f.measure == "killed" and f not in kept]
     saved = {(f.i, f.j) for f in kept if f.measure == "rescued"}

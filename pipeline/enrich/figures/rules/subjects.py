@@ -94,7 +94,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         return near if near or "CC" not in s.tags[max(0, end - 6) : end] else _joined(s, end - 1)
     if s.low[end] == "who" and s.word(end - 1) == ",":
         if s.word(end + 1) in {"were", "are", "have"}:
-            return []  # "killed in their home in Mandalay, who were shot dead"
+            return []  # "killed at their clinic in Mandalay, who were shot dead"
         return one_before(s, end - 2)
     found = _heads(s, begin, end + 1, crossed)
     if not helped:
@@ -209,7 +209,7 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
 
 
 def _in_a_headline(s: Sentence, comma: int, end: int) -> bool:
-    """Whether a comma of a headline stands between those told of: "2 civilians, soldier die", "Trooper, 2 militants killed"."""
+    """Whether a comma of a headline stands between those told of: "3 villagers, medic die", "Officer, 4 rebels killed"."""
     people = is_person(s.word(comma - 1)) and is_person(s.low[end])
     return people and all(tag in {"N", "C", "Q"} for tag in s.tags[comma + 1 : end + 1])
 

@@ -324,7 +324,7 @@ def _correlative(s: Sentence, i: int) -> bool:
             people = is_person(s.low[k - 1]) and s.low[k - 1].endswith("s")
             return not (
                 people and s.word(k + 1) in {"a", "an", "the", "their", "his", "her"}
-            )  # "both pilots and a boy"
+            )  # "both climbers and a girl"
         if s.low[k] in _ENDS_BOTH or not s.low[k][0].isalpha():
             return False
     return False

@@ -127,7 +127,7 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     if t.word == "shot" and (
         s.word(t.i - 1) in _DOSES or (s.tag(t.i - 1) == "Q" and s.word(t.j) in {"to", "of", "per"})
     ):
-        return True  # "their second COVID shot", "at least one shot to 70 percent of adults"
+        return True  # "their second COVID shot", "at least one shot to 85 percent of teachers"
     if (
         t.word in {"jailed", "imprisoned", "detained"}
         and t.j + 1 < len(s.low)
@@ -169,7 +169,7 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     if t.word == "walked away" and s.word(t.j) == "from" and s.tag(t.j + 1) in {"", "P"}:
         return True  # "the deal that he walked away from"
     if t.word in {"executing", "killing", "hanging"} and "would" in s.low[t.j : t.j + 4]:
-        return True  # "executing him would not bring her back"
+        return True  # "executing him would give nobody peace"
     if t.word in {"survive", "survives"} and (s.tag(t.j) == "C" or s.word(t.j) in {"him", "her"}):
         return True  # an obituary's "two sons survive her"
     if t.measure == "rescued" and not _STRAITS.isdisjoint(s.low[t.j : t.j + 3]):
