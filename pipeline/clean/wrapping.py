@@ -22,7 +22,7 @@ def unwrapped(text: str) -> str:
     """
     lines = text.split("\n")
     blocks = list(_blocks(lines))
-    shown = [block for block in blocks if _is_wrapped(lines, *block)]
+    shown = {block for block in blocks if _is_wrapped(lines, *block)}
     if not shown:
         return text
     width = max(len(line.rstrip()) for begin, end in shown for line in lines[begin:end])
