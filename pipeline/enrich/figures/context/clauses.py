@@ -73,9 +73,8 @@ def in_relative(s: Sentence, f: Found) -> int:
     start = min(f.i, f.anchor)
     for k in range(start - 1, max(-1, start - 15), -1):
         if s.low[k] in RELATIVE and s.word(k - 1) != "of":
-            if s.low[0] == "of" and "," in s.low[k:start]:
-                return -1  # "of the 26 people who died, 16 were ..."
-            return -1 if s.word(k - 1) == "," and "," in s.low[k:start] else k
+            aside = s.word(k - 1) == "," or s.low[0] == "of"  # "of the 26 people who died, 16 were ..."
+            return -1 if aside and "," in s.low[k:start] else k
         if (
             s.low[k] == "that"
             and s.tag(k - 1) in {"N", "C", "TIME"}

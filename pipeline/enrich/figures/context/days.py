@@ -88,3 +88,17 @@ def other_date(s: Sentence, f: Found, scene: Scene) -> bool:
         return False
     named = not MONTHS.isdisjoint(s.low[1:3]) and not scene.dates & set(s.low[1:3])
     return named and f.measure in SUFFERED and f.rule not in {"toll", "zero"}
+
+
+def at_that_time(s: Sentence, f: Found) -> bool:
+    """ "... shut since 3 May, when some 40 miners died": the day named is another."""
+    for k in range(f.i - 1, max(1, f.i - _WHEN_REACH), -1):
+        if s.low[k] == "when" and s.low[k - 1] == ",":
+            before = k - 2
+            return (before in s.at and s.at[before].unit == "date") or s.kind(before) == "o" or s.low[before] in MONTHS
+        if s.low[k] in {";", ","}:
+            return False
+    return False
+
+
+_WHEN_REACH: Final = 12

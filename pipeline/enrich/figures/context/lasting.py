@@ -3,7 +3,6 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found
-from pipeline.enrich.figures.words.closed import MONTHS
 from pipeline.enrich.figures.words.lexer import Sentence
 
 FEWEST_STANDING: Final = 100
@@ -39,20 +38,6 @@ def lasting(s: Sentence, f: Found, sourced: bool) -> bool:
     ):
         return True  # "Jordan is host to 638,000 refugees"
     return f.measure in {"other_official", "seats"} and "already" in s.low[max(0, f.i - 4) : f.i]
-
-
-def at_that_time(s: Sentence, f: Found) -> bool:
-    """ "... shut since 3 May, when some 40 miners died": the day named is another."""
-    for k in range(f.i - 1, max(1, f.i - _WHEN_REACH), -1):
-        if s.low[k] == "when" and s.low[k - 1] == ",":
-            before = k - 2
-            return (before in s.at and s.at[before].unit == "date") or s.kind(before) == "o" or s.low[before] in MONTHS
-        if s.low[k] in {";", ","}:
-            return False
-    return False
-
-
-_WHEN_REACH: Final = 12
 
 
 def standing(s: Sentence, f: Found, sourced: bool) -> bool:

@@ -5,8 +5,8 @@ from typing import Final
 
 from pipeline.enrich.figures.context import years
 from pipeline.enrich.figures.context.clauses import ABOUT, own_part, superlative
-from pipeline.enrich.figures.context.days import BALLOT, other_date, other_day, past_perfect
-from pipeline.enrich.figures.context.lasting import at_that_time, lasting, standing
+from pipeline.enrich.figures.context.days import BALLOT, at_that_time, other_date, other_day, past_perfect
+from pipeline.enrich.figures.context.lasting import lasting, standing
 from pipeline.enrich.figures.context.scene import Scene
 from pipeline.enrich.figures.context.totals import of_a_war
 from pipeline.enrich.figures.rules.found import Found

@@ -97,7 +97,7 @@ def parts_open(s: Sentence, close: int) -> int:
     "Nine soldiers, including a major, and a farmer were killed"; 0 if none does."""
     for n in range(close - 1, max(0, close - PARTS), -1):
         if s.low[n] == ",":
-            named = s.low[n + 1] == "including" or s.low[n + 1 : n + 3] in (["among", "them"], ["among", "whom"])
+            named = s.low[n + 1] == "including" or s.low[n + 1 : n + 3] in _AMONG
             return n if named and s.tag(n - 1) in {"N", "C"} else 0
     return 0
 

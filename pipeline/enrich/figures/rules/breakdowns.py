@@ -171,7 +171,7 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
     if s.words.isdisjoint(_STAYING):
         return []
     out = []
-    aboard = [q for q in s.quantities if s.low[q.i - 2 : q.i] == ["of", "the"] and s.word(q.j) in _ABOARD]
+    aboard = [q for q in s.quantities if s.low[q.i - 2 : q.i] == ["of", "the"] and s.word(q.j) in _OCCUPANTS]
     for q in s.quantities:
         whole = _summed_before(found, q.i)
         of = (
@@ -193,7 +193,7 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
     return out
 
 
-_ABOARD: Final = frozenset({"passengers", "crew", "occupants", "guests", "residents", "travellers", "travelers"})
+_OCCUPANTS: Final = frozenset({"passengers", "crew", "occupants", "guests", "residents", "travellers", "travelers"})
 _WHOLES: Final[dict[str, Measure]] = {
     "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "deaths": "killed", "victims": "killed",
     "injured": "injured", "wounded": "injured", "missing": "missing", "arrested": "detained", "detained": "detained",
