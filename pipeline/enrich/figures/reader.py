@@ -10,6 +10,7 @@ from pipeline.enrich.figures.learned.reading import Further, Ruled, unread
 from pipeline.enrich.figures.rules import (
     amounts,
     apposed,
+    asides,
     ballots,
     bracketed,
     breakdowns,
@@ -136,11 +137,16 @@ def _sentence(
         or (not doubtful(f) and not _only_may(f) and (not setting.sport or scene.lethal(f)) and judge.accepts(f))
     ]
     found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
+    for f in found:
+        told = asides.teller(s, f.i) if f.single and s.tags[f.i] == "C" else None
+        if told is not None:
+            f.i, f.j, f.head = told
     if s.quantities:
+        found += apposed.placed(s, found)
         found += _parts(s, found, earlier) + apposed.apposed(s, found) + closers.spread(s, found)
         found += breakdowns.opened(s, found, before) + apposed.of_the_fallen(s, found)
         found += apposed.of_the_uncounted(s, found, disease)
-        found += bracketed.tabled(s, found) + bracketed.followed(s, found)
+        found += bracketed.tabled(s, found, earlier) + bracketed.followed(s, found)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
         found += breakdowns.sorted_cases(s, found, earlier)
         found += (
@@ -153,6 +159,7 @@ def _sentence(
     if any(taken.isdisjoint(range(q.i, q.j)) or s.low[q.i] == "all" for q in s.quantities):
         found += official.read(s, taken, sources.official(s))
     nothing |= {q.i for q in s.quantities if q.low == 1 and s.word(q.i - 1) in {"said", "says"}}  # "said one witness"
+    nothing |= {q.i for q in s.quantities if s.word(q.i - 1) == "by" and s.word(q.j) == "to" and q.j + 1 in s.at}
     return Ruled(s, sorted(found, key=lambda f: (f.i, f.j, f.measure)), nothing)
 
 

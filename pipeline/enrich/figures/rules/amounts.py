@@ -68,7 +68,7 @@ def _a_year(s: Sentence) -> list[Found]:
         Found(s, "sentence", k - 1, k + 1, 1, 1, "exact", "prison term", k - 1, unit="years")
         for k in s.where(_A_YEAR)
         if s.word(k - 1) == "a"
-        and s.low[k + 1 : k + 3] in _INSIDE
+        and (s.low[k + 1 : k + 3] in _INSIDE or (s.word(k + 1) == "in" and s.word(k + 3) in {"jail", "prison"}))
         and s.word(k - 2) in {"to", "of", "for", "got", "given"}
     ]
 
@@ -194,7 +194,7 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     )
     if (
         not (follows or leads)
-        or not {"probation", "supervised", "parole"}.isdisjoint(after[:3])
+        or not {"probation", "supervised", "parole", "confinement", "community"}.isdisjoint(after[:3])
         or s.word(q.j) in {"ago", "later", "earlier"}
     ):
         return None

@@ -3,9 +3,9 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.breakdowns import SUMMED
-from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.rules.inverted import told_from
-from pipeline.enrich.figures.rules.nouns import FALLEN
+from pipeline.enrich.figures.rules.partitives import FALLEN
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.quantities import Quantity
@@ -24,6 +24,23 @@ def of_the_fallen(s: Sentence, found: list[Found]) -> list[Found]:
         told = told_from(s, FALLEN[s.low[k]], k, n + 1, among=False)
         out += [f for f in told if len(told) > 1 and not held(f.i, f.j, found)]
     return out
+
+
+def placed(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "Nine deaths were reported, including three in Narok": the part that a place names, the verb between it and its whole."""
+    out: list[Found] = []
+    for k in s.where(_INCLUDING):
+        q = s.at.get(k + 1)
+        if q is None or not q.countable or s.word(q.j) not in _AT or held(q.i, q.j, found):
+            continue
+        whole = last_before(k, (f for f in found if f.measure in _WHOLES and not f.single and f.bound != "zero"))
+        if whole is not None and not any(o.countable for o in s.quantities if whole.j <= o.i < k):
+            out.append(counted(s, whole.measure, q, "part", whole.anchor, q.j, subset=True))
+    return out
+
+
+_AT: Final = frozenset({"in", "at", "from", "near"})
+_WHOLES: Final = SUMMED | {"displaced"}
 
 
 def of_the_uncounted(s: Sentence, found: list[Found], disease: bool) -> list[Found]:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.phrases import INCLUDING, Phrase, members, noun_phrase, tail
 
 _OF_PEOPLE: Final = frozenset({"Q", "N", "C", "CC", "DET", "OF", "GEN"})
@@ -98,7 +99,8 @@ def parts_open(s: Sentence, close: int) -> int:
     for n in range(close - 1, max(0, close - PARTS), -1):
         if s.low[n] == ",":
             named = s.low[n + 1] == "including" or s.low[n + 1 : n + 3] in _AMONG
-            return n if named and s.tag(n - 1) in {"N", "C"} else 0
+            whole = named and s.tag(n - 1) in {"N", "C"} and not {"AUX", "T"}.intersection(s.tags[n + 2 : close])
+            return n if whole else 0
     return 0
 
 
@@ -106,8 +108,30 @@ _NAMES_REACH: Final = 9
 """Where those are counted whom a subject then names: "Two constables of the district force, Nath and Pal were killed"."""
 
 
+def _names(s: Sentence, p: Phrase, before: Phrase) -> bool:
+    """Whether a phrase is the name of the one before: "a conductor, Musa Bello, and two girls"."""
+    told = before.quantity is None and s.tags[before.i] in {"DET", "POSS"} and is_person(s.word(before.head))
+    named = p.quantity is None and all(s.tags[k] == "C" for k in range(p.i, p.j)) and s.word(p.j) in {",", "("}
+    return told and named and s.word(p.i - 1) == "," and p.i - 1 == tail(s, before.j, p.i)
+
+
+_BEFORE_NAME: Final = _OF_PEOPLE - {"CC", "Q"} | {"PREP", "POSS"}
+
+
+def teller(s: Sentence, i: int) -> tuple[int, int, int] | None:
+    """Where the person stands whom a name at i belongs to, and the head: "The driver of the lorry, Paul Okot, was arrested"."""
+    k = i - 2
+    while k >= 0 and s.tags[k] in _BEFORE_NAME and i - k < _NAMES_REACH + 2:
+        p = noun_phrase(s, k, i) if s.tags[k] in {"DET", "POSS"} and s.word(i - 1) == "," else None
+        if p is not None and p.quantity is None and is_person(s.word(p.head)) and tail(s, p.j, i) == i - 1:
+            return (p.i, p.j, p.head) if s.tag(k - 1) not in {"OF", "PREP", "CC"} else None
+        k -= 1
+    return None
+
+
 def unnamed(s: Sentence, found: list[Phrase]) -> list[Phrase]:
-    """The phrases of a subject without the names of those whom it counts before a comma."""
+    """The phrases of a subject without the names of those whom it counts, or tells of, before a comma."""
+    found = [p for n, p in enumerate(found) if n == 0 or not _names(s, p, found[n - 1])]
     names = [p for p in found if p.quantity is None]
     if len(names) < 2 or s.word(names[0].i - 1) != "," or not all(s.capital(p.i) for p in names):
         return found

@@ -169,6 +169,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
     return True
 
 
+_TERMS: Final = frozenset("life sentence sentences term terms year years months".split())
 _CAPTORS: Final = frozenset({"hijackers", "kidnappers", "captors", "hostage-takers", "abductors"})
 
 
@@ -206,7 +207,9 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None  # "claimed thousands of lives and driven 40,000 people from their homes"
     if t.measure in {"rescued", "detained", "abducted"} and p.head >= 0 and s.low[p.head] in _REMAINS:
         return None
-    if s.word(t.i - 1) == "life" or (t.word == "taken away" and "treatment" in s.low[t.j : t.j + 6]):
+    if s.word(t.i - 1) in (_TERMS if t.measure == "detained" else {"life"}) or (
+        t.word == "taken away" and "treatment" in s.low[t.j : t.j + 6]
+    ):
         return None  # "to death and 40 others to life in prison", "was hurt and taken away for treatment"
     if t.i > p.j and s.word(t.i - 1) in {"more", "many", "others"} and "many" in s.low[p.j : t.i]:
         return None  # "killed at least 22 villagers with many more injured"

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
-from pipeline.enrich.figures.rules.nouns import FALLEN
+from pipeline.enrich.figures.rules.partitives import FALLEN
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence

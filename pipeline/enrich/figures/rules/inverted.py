@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, counted
-from pipeline.enrich.figures.rules.nouns import FALLEN
+from pipeline.enrich.figures.rules.partitives import FALLEN
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence

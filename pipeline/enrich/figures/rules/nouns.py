@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from pipeline.enrich.figures.rules import partitives
 from pipeline.enrich.figures.rules.binding import make
 from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.words import phrases, triggers
-from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import per_time
 from pipeline.enrich.figures.words.people import is_animal, is_person, is_thing
@@ -144,7 +144,7 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
                 whole = Trigger(t.i, t.j, t.measure, "act", t.word)
                 made = (make(s, p, whole, "list") for p in phrases.members(s, t.j + 1, len(s.low)))
                 out += [f for f in made if f]
-    if earlier in _SUMMED and s.word(1) in {"includes", "include", "included"}:
+    if earlier in _SUMMED and (s.word(1) in _COMPRISING or _counts_off(s)):
         whole = Trigger(1, 2, earlier, "act", s.low[1])
         for p in phrases.members(s, 2, len(s.low)):
             if p.quantity is not None and p.quantity.countable:
@@ -157,7 +157,18 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
             out += [f for p in phrases.members(s, k + 2, len(s.low)) if (f := make(s, p, whole, "list"))]
     for f in out:
         f.subset = True
-    return out + _of_the_dead(s, earlier) + _survivors(s) + _remains(s) + _one_life(s)
+    return out + partitives.of_the_dead(s, earlier) + _survivors(s) + _remains(s) + _one_life(s) + _one_death(s)
+
+
+_COMPRISING: Final = frozenset({"includes", "include", "included", "comprise", "comprised", "comprises"})
+
+
+def _counts_off(s: Sentence) -> bool:
+    """ "They were twelve men and three women"."""
+    if s.word(0) != "they" or s.word(1) not in {"are", "were"} or 2 not in s.at:
+        return False
+    parts = phrases.members(s, 2, len(s.low))
+    return len(parts) > 1 and all(p.quantity is not None and is_person(s.word(p.head)) for p in parts)
 
 
 def _one_life(s: Sentence) -> list[Found]:
@@ -170,6 +181,28 @@ def _one_life(s: Sentence) -> list[Found]:
 
 
 _CLAIMING: Final = frozenset({"claimed", "claims", "claiming", "cost", "costs", "costing", "took", "takes"})
+
+
+def _one_death(s: Sentence) -> list[Found]:
+    """ "A new death from cholera was recorded", "the county reported a covid-19-related death": one dead, whoever it was."""
+    out: list[Found] = []
+    for k in s.where(_DEATH):
+        i = next((n for n in range(k - 1, max(-1, k - _DESCRIBED), -1) if s.tags[n] not in {"N", "C", "V", "REP"}), 0)
+        if s.low[i] not in {"a", "another"} or s.tag(k + 1) in {"N", "C", "OF"}:
+            continue
+        verb = next((n for n in range(k + 1, len(s.low)) if s.tags[n] in {"AUX", "P", "SUB", "CC"}), len(s.low))
+        counted_up = s.tag(verb) == "AUX" and not _ENTERED.isdisjoint(s.low[verb : verb + 4])
+        if counted_up or not _ENTERED.isdisjoint(s.low[max(0, i - 2) : i]):
+            out.append(Found(s, "killed", i, k + 1, 1, 1, "exact", "noun", k, head=k))
+    return out
+
+
+_DEATH: Final = frozenset({"death", "fatality"})
+_DESCRIBED: Final = 6
+"""How many tokens from its article on a death may take with what describes it."""
+_ENTERED: Final = frozenset(
+    "added recorded reported confirmed announced registered logged records reports confirms recording reporting".split()
+)
 
 
 _FINDING: Final = frozenset(
@@ -197,91 +230,6 @@ def _remains(s: Sentence) -> list[Found]:
             and is_person(s.low[k - 2])
         ):
             out.append(Found(s, "killed", k - 3, k + 1, 1, 1, "exact", "noun", k, head=k))  # "a woman's body was found"
-    return out
-
-
-FALLEN: dict[str, Measure] = {
-    "dead": "killed",
-    "injured": "injured",
-    "wounded": "injured",
-    "missing": "missing",
-    "victims": "killed",
-    "bodies": "killed", "corpses": "killed", "deceased": "killed", "killed": "killed", "held": "detained", "arrested": "detained", "detained": "detained", "hurt": "injured", "kidnapped": "abducted",
-    "abducted": "abducted", "infected": "infected", "rescued": "rescued",
-}  # fmt: skip
-
-
-_REPORTED: Final[dict[str, Measure]] = {
-    "deaths": "killed", "fatalities": "killed", "injuries": "injured", "arrests": "detained", "infections": "infected", "abductions": "abducted",
-}  # fmt: skip
-""" "71 of the deaths": they count what happened, whatever follows."""
-FALLEN |= _REPORTED
-
-
-def _of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:
-    """ "seven of the dead were children"; "two of the injured died" counts under its verb as well."""
-    out = []
-    for q in s.quantities:
-        noun = s.word(q.j + 2)
-        if s.low[q.j : q.j + 2] not in (["of", "the"], ["of", "those"]) or not q.countable:
-            continue
-        end = _relative(s, q.j + 2)
-        if end:  # "38 of those who died were children"
-            out.append(counted(s, _BEFALLEN[s.low[end - 1]], q, "list", end - 1, subset=True))
-        if noun == "cases" and earlier == "infected":
-            out.append(counted(s, "infected", q, "list", q.j + 2, q.j + 2, subset=True))
-        if noun not in FALLEN:
-            continue
-        if not _LET_GO.isdisjoint(s.low[q.j + 3 : q.j + 8]):
-            continue  # "three of the injured have since been discharged"
-        if q.high == 1 and noun not in _REPORTED and s.word(q.j + 3) not in BE:
-            continue  # "one of the wounded, a teacher, said she": a person to speak of, no count
-        after = s.tag(q.j + 3)
-        if noun in _REPORTED or (
-            (after in {"AUX", "P", "PREP"} or s.word(q.j + 3) in _LIVED) and _DYING.isdisjoint(s.low[q.j + 3 : q.j + 8])
-        ):
-            out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 2, subset=True))
-    return out + _of_the_counted(s)
-
-
-_LIVED: Final = frozenset({"came", "lived", "hailed", "belonged"})
-_DYING: Final = frozenset({"found", "died", "dead", "succumbed"})
-_LET_GO: Final = frozenset({"discharged", "released", "freed"})
-_BEFALLEN: Final[dict[str, Measure]] = {
-    "died": "killed", "perished": "killed", "drowned": "killed", "killed": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured",
-    "arrested": "detained", "detained": "detained", "missing": "missing", "kidnapped": "abducted", "abducted": "abducted", "infected": "infected",
-}  # fmt: skip
-
-
-def _relative(s: Sentence, k: int) -> int:
-    """Where "who were killed", after "those" or "the people" at k, ends before a form of "be"; 0 where nothing of the sort stands."""
-    n = k + (s.word(k) in {"people", "victims"})
-    if s.word(n) != "who":
-        return 0
-    n += 1
-    while s.tag(n) in {"AUX", "ADV"}:
-        n += 1
-    return n + 1 if s.word(n) in _BEFALLEN and s.tag(n + 1) == "AUX" else 0
-
-
-_HELD: Final[dict[str, Measure]] = {"hostages": "abducted", "captives": "abducted", "abductees": "abducted", "detainees": "detained", "bodies": "killed", "corpses": "killed",
-                                    "dead": "killed", "victims": "killed", "fatalities": "killed", "deaths": "killed", "injured": "injured", "wounded": "injured", "killed": "killed", "arrested": "detained", "detained": "detained", "missing": "missing"}  # fmt: skip
-
-
-def _of_the_counted(s: Sentence) -> list[Found]:
-    """ "76 of the 251 hostages remain in Gaza": a part, where no verb says what became of it."""
-    out = []
-    for q, whole in zip(s.quantities, s.quantities[1:], strict=False):
-        measure = _HELD.get(s.word(whole.j))
-        if (
-            measure
-            and q.countable
-            and whole.countable
-            and q.bound != "zero"
-            and whole.i == q.j + 2
-            and s.low[q.j : q.j + 2] == ["of", "the"]
-        ):
-            out.append(counted(s, measure, q, "noun", whole.j, whole.j, subset=True))
     return out
 
 

@@ -248,6 +248,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     verdicts = s.low[max(0, q.i - 2) : q.i] in (["verdicts", "for"], ["verdicts", "against"])
     if head == "defendants" or verdicts:
         return "released or tried"
+    if head == "sentences" and "life" in s.low[q.j : end]:
+        return ""  # "two life sentences"
     if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):
         return "released or tried"
     if s.word(q.i - 1) in _VACCINATED and (sourced or words & _HEALTH) and is_person(head):

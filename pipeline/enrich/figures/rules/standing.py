@@ -50,7 +50,7 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
             verb_seen = verb_seen or low in _LINKS or tag in {"AUX", "V"}
             n += 1
             continue
-        grown_by = s.word(q.i - 1) in _GROWING and s.word(q.j) == "to" and q.j + 1 in s.at
+        grown_by = s.word(q.i - 1) in _GROWING | {"by"} and s.word(q.j) == "to" and q.j + 1 in s.at
         if not grown_by and _stands_at(s, k, q, verb_seen):
             out.append(counted(s, measure, q, "toll", k, k))
             out[-1].cumulative = measure not in {"crowd", "seats"}

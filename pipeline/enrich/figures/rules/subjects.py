@@ -39,6 +39,7 @@ _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
 
 
 _TELLING: Final = frozenset({"told", "informed"})
+_DOERS: Final = frozenset({"they", "he", "she", "we"})
 
 
 _QUOTES: Final = frozenset("\"“'‘")
@@ -92,6 +93,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     if s.low[end] in {"who", "that"} and s.tag(end - 1) in {"N", "C", "Q"}:
         near = nearest(s, end - 1) or nearest(s, whence(s, end - 1) - 1)  # "six migrants who drowned"
         return near if near or "CC" not in s.tags[max(0, end - 6) : end] else _joined(s, end - 1)
+    if s.low[end] in _DOERS and s.tag(end - 1) in {"N", "C", "Q"} and BE.isdisjoint(s.low[end:t]):
+        return nearest(s, end - 1)  # "the 30 people they kidnapped"
     if s.low[end] == "who" and s.word(end - 1) == ",":
         if s.word(end + 1) in {"were", "are", "have"}:
             return []  # "killed at their clinic in Mandalay, who were shot dead"
@@ -165,6 +168,9 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             continue
         if low == "including" and s.tag(i - 1) in {"N", "C"}:
             i -= 1  # "six people including the gunman died"
+            continue
+        if low == "including" and s.word(i - 1) == "," and "," not in s.low[i : end + 1]:
+            i -= 2  # an aside without its second comma: "nine workers, including five women were killed"
             continue
         if (
             low in {"after", "before", "as", "until", "once"}
@@ -253,6 +259,8 @@ def _listed(s: Sentence, comma: int, end: int) -> bool:
         where = n - 1 if s.tags[n] in {"DET", "POSS"} else n
         if s.tag(where) == "PREP" and is_person(s.word(where - 1)) and comma - n <= _WHERE:
             continue  # "two guards, 15 worshippers in a mosque, and nine gunmen were killed"
+        if s.low[n] == "," and all(s.tags[m] == "C" for m in range(n + 1, comma)) and is_person(s.word(n - 1)):
+            continue  # "a conductor, Musa Bello, and two girls"
         if s.tags[n] in {"PREP", "AUX", "V", "REP", "SUB"} or s.low[n] == ",":
             return s.low[n] == "," and s.tag(n + 1) in {"Q", "DET"}
         if s.tags[n] in {"Q", "DET", "POSS"}:

@@ -94,7 +94,7 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
         if (
             counting
             and _verb_of(s, k) in _STANDING
-            and (k == 0 or known or s.tag(k - 1) in {"DET", "ADV", "N", "P", "C", "SUB"})
+            and (k == 0 or known or s.tag(k - 1) in {"DET", "ADV", "N", "P", "C", "SUB", "REP"})
         ):
             out += numbers(s, k, _TOLL_MEASURES[word])
         protest = s.has("protest", "protests", "rally", "march", "demonstration", "organisers", "organizers")
@@ -137,15 +137,34 @@ _DESCRIBED: Final = 4
 
 def _verb_of(s: Sentence, k: int) -> str:
     """What follows the noun at k and its "of dengue in Bangladesh"."""
-    n = k + 1
+    n, names = k + 1, False
     while (
-        n < min(len(s.low), k + 9)
-        and (s.tags[n] in {"OF", "PREP", "N", "C", "DET", "ADV", "TIME", "AUX"} or s.tags[n - 1] == "PREP")
+        n < min(len(s.low), k + (_NAMES if names else 12))
+        and (
+            s.tags[n] in {"OF", "PREP", "N", "C", "DET", "ADV", "TIME", "AUX"}
+            or s.tags[n - 1] == "PREP"
+            or _in_names(s, n)
+        )
         and n not in s.at
         and s.low[n] not in _STANDING
     ):
+        names = names or s.low[n] == "("
         n += 1
     return s.word(n)
+
+
+def _in_names(s: Sentence, n: int) -> bool:
+    """What joins the names of storms: "due to Amang (Sanvu), Betty (Mawar), and Chedeng"."""
+    mark = s.low[n] in {"(", ")", ","} or s.tags[n] == "CC"
+    return (
+        mark
+        and (s.tag(n - 1) == "C" or s.low[n - 1] in {")", ","})
+        and (s.tag(n + 1) in {"C", "AUX", "CC"} or s.word(n + 1) in {",", ")"})
+    )
+
+
+_NAMES: Final = 30
+"""How many tokens the names of the storms that caused the deaths may take."""
 
 
 def _put_at(s: Sentence, k: int) -> Quantity | None:
@@ -245,7 +264,7 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
         return known or earlier  # "the count reached 98", "the toll rose as the number touched 75"
     if (
         s.low[k] == "total"
-        and s.word(k - 1) in {"the", "'s", "its", "country's", "overall"}
+        and s.word(k - 1) in {"the", "that", "this", "'s", "its", "country's", "overall"}
         and (s.word(k + 1) in {"to", "at", "since"} or (s.word(k + 1) == "in" and s.word(k - 2) in _BRINGING))
     ):
         return earlier  # "bringing the total in Orle County to 11"

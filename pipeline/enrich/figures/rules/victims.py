@@ -80,6 +80,7 @@ class Judge:
                 and s.tags[f.head] == "C"
                 and first not in _OPEN
                 and not _titled(f)
+                and not (first == "the" and is_person(head) and f.rule in {"object", "passive"} and not s.heading)
             )
         ):
             return False

@@ -119,7 +119,7 @@ _FALLEN: Final = _ends(
     abducted="kidnapped abducted",
 )
 _PROTEST: Final = _ends(
-    crowd="protest rally march vigil sit-in demonstration procession protests rallies demonstrations parade picket"
+    crowd="protest rally march vigil sit-in demonstration procession protests rallies demonstrations parade picket marches vigils"
 )
 _INTO: Final = frozenset({"to", "into", "in", "at"})
 _TO: Final = frozenset({"to"})
@@ -201,6 +201,8 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (*out.get(verb, ()), Frame(_FIGHT, "sub", frozenset({"the", "their", "his", "her", "a"}), 4))
     for verb in "staged held organised organized mounted organising staging holding".split():
         out[verb] = (*out.get(verb, ()), Frame(_PROTEST, "sub", frozenset({"a", "the", "an", "another", "their"}), 5))
+    for verb in "joined joins join joining".split():
+        out[verb] = (Frame(_PROTEST, "sub", frozenset({"a", "the", "an", "another"}), 6),)
     for verb in "combing combed searching searched scouring scoured trawling dredging sweeping dragging".split():
         out[verb] = (
             *out.get(verb, ()),

@@ -312,6 +312,8 @@ def value(s: Sentence, i: int) -> Value | None:
     if number is None:
         return None
     figure, j, suffix = number
+    if s.low[j : j + 3] == ["1", "/", "2"]:
+        figure, j = tidy(figure + 0.5), j + 3  # "19 1/2 years"
     if s.low[j : j + 3] == ["and", "a", "half"]:
         figure, j = _scaled(s, j + 3, tidy(figure + 0.5))  # "four and a half", "two and a half million"
     return Value(j, tidy(figure), tidy(figure), "exact", "percent" if suffix else "")

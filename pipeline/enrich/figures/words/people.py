@@ -59,7 +59,7 @@ PERSON: Final = frozenset(
     " prostitute gambler addict pusher newlywed bridegroom mother-in-law father-in-law son-in-law daughter-in-law sister-in-law brother-in-law stepchild godson foetus yatri dacoit"
     " intruder trespasser vandal stalker rapist molester paedophile pedophile fraudster scammer hacker forger draftee partisan mujahid mujahideen sheikh sadhu guru priestess"
     " hoodlum explorer snowmobiler lad lass bloke mum dad mom granny grandad youngster learner alumnus jobseeker breadwinner responder rigger hajji compatriot lady enforcer"
-    " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant islander male female hitman housemate flatmate roommate schoolmate cop other others".lower().split()
+    " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant islander male female commissioner matron askari herdboy turnboy tout initiate kagawad tanod overstayer cadre assemblyman bettor hitman housemate flatmate roommate schoolmate cop other others".lower().split()
 )
 CRAFT: Final = frozenset(
     "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht".split()
@@ -73,6 +73,7 @@ _PLURALS: Final = {"men": "man", "women": "woman", "children": "child", "people"
                    "crew": "crew", "staff": "staff", "youths": "youth", "babies": "baby", "wives": "wife", "forces": "soldier",
                    "schoolchildren": "schoolchild", "grandchildren": "grandchild", "wounded": "victim", "dead": "victim",
                    "injured": "victim", "lives": "victim", "families": "family", "chinese": "chinese", "japanese": "japanese",
+                   "midwives": "midwife", "housewives": "housewife", "passersby": "passerby", "in-laws": "relative",
                    "servicemen": "serviceman", "tribesmen": "tribesman", "militiamen": "militiaman", "ones": "person",
                    "newborns": "newborn", "another": "other",  "corpses": "victim", "bodies": "victim", "more": "other"}  # fmt: skip
 NOT_PEOPLE: Final = frozenset(

@@ -192,7 +192,7 @@ def read(s: Sentence) -> None:
 
 
 _MOVING: Final = frozenset(
-    "rising increasing climbing falling dropping declining growing jumps jumped rises rose risen climbs climbed soars soared surges surged up down falls fell grew grows increased doubled tripled trebled quadrupled".split()
+    "rising increasing climbing falling dropping declining growing jumps jumped dropped drops declined decreased went rise rises rose risen climb climbs climbed soars soared surges surged up down falls fell grew grows increased doubled tripled trebled quadrupled".split()
 )
 """After these "from 94 to 153" is a change and no range."""
 

@@ -172,6 +172,8 @@ def _tag_alone(text: str) -> str:
         return "OF"
     if text.isupper() and len(low) > 1 and low.isalpha():
         return ""
+    if text == "May":
+        return "C"  # "the May Day marches"
     listed = _TAG_OF.get(low)
     if listed:
         return "" if capital and listed in {"V", "REP", "ADV"} else listed

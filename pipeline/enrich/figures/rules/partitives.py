@@ -1,0 +1,93 @@
+"""Parts told by their whole: "seven of the dead were children", "76 of the 251 hostages remain", "two of these deaths"."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found, counted
+from pipeline.enrich.figures.words.closed import BE, HAVE
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.records import Measure
+
+FALLEN: dict[str, Measure] = {
+    "dead": "killed",
+    "injured": "injured",
+    "wounded": "injured",
+    "missing": "missing",
+    "victims": "killed",
+    "bodies": "killed", "corpses": "killed", "deceased": "killed", "killed": "killed", "held": "detained", "arrested": "detained", "detained": "detained", "hurt": "injured", "kidnapped": "abducted",
+    "abducted": "abducted", "infected": "infected", "rescued": "rescued",
+}  # fmt: skip
+
+
+_REPORTED: Final[dict[str, Measure]] = {
+    "deaths": "killed", "fatalities": "killed", "injuries": "injured", "arrests": "detained", "infections": "infected", "abductions": "abducted",
+}  # fmt: skip
+""" "71 of the deaths": they count what happened, whatever follows."""
+FALLEN |= _REPORTED
+
+
+def of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:
+    """ "seven of the dead were children"; "two of the injured died" counts under its verb as well."""
+    out = []
+    for q in s.quantities:
+        noun = s.word(q.j + 2)
+        if s.word(q.j) != "of" or s.word(q.j + 1) not in {"the", "those", "these"} or not q.countable:
+            continue
+        end = _relative(s, q.j + 2)
+        if end:  # "38 of those who died were children"
+            out.append(counted(s, _BEFALLEN[s.low[end - 1]], q, "list", end - 1, subset=True))
+        if noun == "cases" and earlier == "infected":
+            out.append(counted(s, "infected", q, "list", q.j + 2, q.j + 2, subset=True))
+        if noun not in FALLEN:
+            continue
+        if not _LET_GO.isdisjoint(s.low[q.j + 3 : q.j + 8]):
+            continue  # "three of the injured have since been discharged"
+        told = s.word(q.j + 3) in BE or (s.word(q.j + 3) in HAVE and s.word(q.j + 4) in BE)
+        if q.high == 1 and noun not in _REPORTED and not told:
+            continue  # "one of the wounded, a teacher, said she": a person to speak of, no count
+        after = s.tag(q.j + 3)
+        if noun in _REPORTED or (
+            (after in {"AUX", "P", "PREP"} or s.word(q.j + 3) in _LIVED) and _DYING.isdisjoint(s.low[q.j + 3 : q.j + 8])
+        ):
+            out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 2, subset=True))
+    return out + _of_the_counted(s)
+
+
+_LIVED: Final = frozenset({"came", "lived", "hailed", "belonged"})
+_DYING: Final = frozenset({"found", "died", "dead", "succumbed"})
+_LET_GO: Final = frozenset({"discharged", "released", "freed"})
+_BEFALLEN: Final[dict[str, Measure]] = {
+    "died": "killed", "perished": "killed", "drowned": "killed", "killed": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured",
+    "arrested": "detained", "detained": "detained", "missing": "missing", "kidnapped": "abducted", "abducted": "abducted", "infected": "infected",
+}  # fmt: skip
+
+
+def _relative(s: Sentence, k: int) -> int:
+    """Where "who were killed", after "those" or "the people" at k, ends before a form of "be"; 0 where nothing of the sort stands."""
+    n = k + (s.word(k) in {"people", "victims"})
+    if s.word(n) != "who":
+        return 0
+    n += 1
+    while s.tag(n) in {"AUX", "ADV"}:
+        n += 1
+    return n + 1 if s.word(n) in _BEFALLEN and s.tag(n + 1) == "AUX" else 0
+
+
+_HELD: Final[dict[str, Measure]] = {"hostages": "abducted", "captives": "abducted", "abductees": "abducted", "detainees": "detained", "bodies": "killed", "corpses": "killed",
+                                    "dead": "killed", "victims": "killed", "fatalities": "killed", "deaths": "killed", "injured": "injured", "wounded": "injured", "killed": "killed", "arrested": "detained", "detained": "detained", "missing": "missing"}  # fmt: skip
+
+
+def _of_the_counted(s: Sentence) -> list[Found]:
+    """ "76 of the 251 hostages remain in Gaza": a part, where no verb says what became of it."""
+    out = []
+    for q, whole in zip(s.quantities, s.quantities[1:], strict=False):
+        measure = _HELD.get(s.word(whole.j))
+        if (
+            measure
+            and q.countable
+            and whole.countable
+            and q.bound != "zero"
+            and whole.i == q.j + 2
+            and s.low[q.j : q.j + 2] == ["of", "the"]
+        ):
+            out.append(counted(s, measure, q, "noun", whole.j, whole.j, subset=True))
+    return out
