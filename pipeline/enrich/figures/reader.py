@@ -20,6 +20,7 @@ from pipeline.enrich.figures.rules import (
     losses,
     nouns,
     official,
+    tallies,
     tolls,
 )
 from pipeline.enrich.figures.rules import binding as rules
@@ -143,12 +144,14 @@ def _sentence(
             f.i, f.j, f.head = told
     if s.quantities:
         found += apposed.placed(s, found)
+        found += tallies.adding_up(s, found)
         found += _parts(s, found, earlier) + apposed.apposed(s, found) + closers.spread(s, found)
         found += breakdowns.opened(s, found, before) + apposed.of_the_fallen(s, found)
         found += apposed.of_the_uncounted(s, found, disease)
         found += bracketed.tabled(s, found, earlier) + bracketed.followed(s, found)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
         found += breakdowns.sorted_cases(s, found, earlier)
+        found += tallies.by_day(s, found)
         found += (
             echoes.echoes(s, found, earlier)
             + breakdowns.moved_from(s, found)

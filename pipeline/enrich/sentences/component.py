@@ -68,10 +68,19 @@ def _closes(words: list[str], spaces: list[bool], i: int) -> bool:
         before = words[i - 1] if i and not spaces[i - 1] else ""
         if word == "." and _abbreviates(before, nxt):
             return False
-        return _opens(words, i + 1) and (spaces[i] or not nxt[:1].isalnum() or word != ".")
+        return _opens(words, i + 1) and (
+            spaces[i] or not nxt[:1].isalnum() or word != "." or _run_together(words, spaces, i)
+        )
     if word.endswith(".") and len(word) > 1:
         return not _abbreviates(word[:-1], nxt) and _opens(words, i + 1)
     return False
+
+
+def _run_together(words: list[str], spaces: list[bool], i: int) -> bool:
+    """Whether paragraphs lost the space between them at the dot i: "three were hurt.The fire began at noon"."""
+    before, after = words[i - 1] if i else "", words[i + 1]
+    told = before.isalpha() and len(before) > 2 and (before.islower() or after.lower() in OPENING_WORDS)
+    return told and after.istitle() and spaces[i + 1]
 
 
 def _abbreviates(stem: str, following: str) -> bool:
@@ -94,7 +103,8 @@ def _after_stop(words: list[str], spaces: list[bool], i: int) -> bool:
     if j < 0 or spaces[j] or words[j] not in STOPS:
         return False
     nxt = words[i + 1] if i + 1 < len(words) else ""
-    return not (nxt in CLOSERS and not spaces[i]) and spaces[i] and _opens(words, i + 1)
+    parted = spaces[i] or (words[i] == "”" and nxt.istitle())  # "“Stay away.”The fire"
+    return not (nxt in CLOSERS and not spaces[i]) and parted and _opens(words, i + 1)
 
 
 def _opens(words: list[str], j: int) -> bool:

@@ -27,6 +27,9 @@ def split(text):
     ("text", "count"),
     [
         ("He left _. She stayed _.", 2),
+        ("Three were hurt _. _The fire began at noon _.", 2),
+        ("He flew to Paris _. _Two stayed _.", 2),
+        ("She shops at Amazon _. _Com daily _.", 1),
         ('He left _! _" She stayed _.', 2),
         ("“ He left _. _” She stayed _.", 2),
         ("Gen. Park spoke _.", 1),

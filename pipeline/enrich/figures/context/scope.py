@@ -92,7 +92,7 @@ _DESCRIBING: Final = frozenset({"suspected", "wanted", "accused", "convicted", "
 
 def _about(s: Sentence, f: Found, left: int) -> bool:
     """Whether the figure belongs to the event that is only the ground of the news."""
-    if f.measure not in {"killed", "injured", "abducted", "missing"}:
+    if f.measure not in {"killed", "injured", "abducted", "missing", "rescued"}:
         return False
     begin = max(left, f.i - 16)
     before = [
@@ -102,9 +102,18 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
     ]
     if "responsibility" in before and (s.index < 2 or not SAYING.isdisjoint(before[before.index("responsibility") :])):
         return False  # "claimed responsibility, saying it had killed 15 policemen"
+    if s.index and any(a == "earlier" and b in _EVENTS for a, b in pairwise(s.low[:_OPENS])):
+        return True  # "In an earlier attack, two were killed"
     if any(a == "for" and b in {"that", "this"} for a, b in pairwise(before)):
         return False  # "claimed responsibility for that blast": the one just told of
     return not ABOUT.isdisjoint(before)
+
+
+_EVENTS: Final = frozenset(
+    "attack attacks incident incidents accident accidents crash blast bombing explosion shooting clash clashes raid strike fire quake sinking disaster".split()
+)
+_OPENS: Final = 5
+"""So many tokens open a sentence: "In an earlier attack"."""
 
 
 def _fixed(s: Sentence, f: Found, left: int) -> bool:

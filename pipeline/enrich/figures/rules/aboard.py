@@ -73,7 +73,7 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     if packed and not CRAFT.isdisjoint(s.low[end : end + 8]):
         return True  # "between 400 and 750 people had packed the boat"
     at = _whereabouts(s, end)
-    if at > 0 and s.tag(at + 1) in {"DET", "POSS"} and s.word(at + 2) in _SCENES and is_person(head):
+    if at > 0 and is_person(head) and _scene_at(s, at + 1):
         return True  # "26 men had been on the vessel"
     return bool(around & _ABOARD) and (is_person(head) or head in {"", "still"} or head in _ABOARD)
 
@@ -86,5 +86,26 @@ def _whereabouts(s: Sentence, end: int) -> int:
     return k if s.word(k) in {"on", "in"} else -1
 
 
+def _scene_at(s: Sentence, k: int) -> bool:
+    """Whether "the vessel", "the sinking boat" stands at k."""
+    if s.tag(k) not in {"DET", "POSS"}:
+        return False
+    n = next((n for n in range(k + 1, k + _DESCRIBED) if s.word(n) in _SCENES), 0)
+    return bool(n) and all(s.tag(m) in {"N", "C", "V"} for m in range(k + 1, n))
+
+
+_DESCRIBED: Final = 4
+"""How near behind its article the noun for a place stands."""
+
+
+def shipped(s: Sentence, q: Quantity, end: int) -> bool:
+    """Whether refugees, whose phrase ends at `end`, are told of as those on board: "a boat carrying 60 asylum seekers"."""
+    if not _CARRYING.isdisjoint(s.low[max(0, q.i - 3) : q.i]) or not _ON_BOARD.isdisjoint(s.low[end : end + _BEING]):
+        return True
+    return _scene_at(s, _whereabouts(s, end) + 1) and not CRAFT.isdisjoint(s.words)
+
+
+_ON_BOARD: Final = frozenset({"aboard", "onboard", "on-board", "board"})
+_CARRYING: Final = frozenset({"carrying", "carried", "transporting", "ferrying"})
 _BEING: Final = 6
 """How many tokens "were still believed to be" may take."""

@@ -8,7 +8,7 @@ from pipeline.enrich.figures.rules.inverted import told_from
 from pipeline.enrich.figures.rules.partitives import FALLEN
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.quantities import Quantity
+from pipeline.enrich.figures.words.people import is_person
 from pipeline.records import Measure
 
 
@@ -77,19 +77,27 @@ def apposed(s: Sentence, found: list[Found]) -> list[Found]:
     """The parts set beside a count, where they add up to it: "20 bodies, eleven women and nine men, ...", "14 bodies had been
     found, nine men and five women", "five were foreigners; they were two Germans, one from Spain and two from Chile"."""
     out: list[Found] = []
-    if len(s.quantities) < 3:
+    if len(s.quantities) < _COUNTED:
         return out
     for f in found:
         if f.single or f.measure not in SUMMED or f.bound != "exact" or not isinstance(f.low, int) or f.low < 2:
             continue
         for k in _asides(s, f):
-            counts = _adding_up(s, k, f.low)
-            if counts:
-                out += [
-                    counted(s, f.measure, q, "part", f.anchor, subset=True) for q in counts if not held(q.i, q.j, found)
-                ]
+            parts = _adding_up(s, k, f.low)
+            if parts:
+                out += [_part(s, f, p) for p in parts if not held(p.i, p.j, found)]
                 break
     return out
+
+
+_COUNTED: Final = 2
+"""The whole and one of its parts at least are told by number: "seventeen bodies, sixteen women and a boy"."""
+
+
+def _part(s: Sentence, whole: Found, p: phrases.Phrase) -> Found:
+    if p.quantity is not None:
+        return counted(s, whole.measure, p.quantity, "part", whole.anchor, subset=True)
+    return Found(s, whole.measure, p.i, p.j, 1, 1, "exact", "part", whole.anchor, subset=True, head=p.head)
 
 
 def _asides(s: Sentence, f: Found) -> list[int]:
@@ -97,7 +105,7 @@ def _asides(s: Sentence, f: Found) -> list[int]:
     k = max(f.j, f.head + 1)
     while s.tag(k) in {"N", "C", "T"} and k < f.j + 5:
         k += 1
-    out = [k] if s.word(k) in {",", "—", "–", "-", "(", ":"} else []
+    out = [k] if s.word(k) in {",", "—", "–", "--", "-", "(", ":"} else []
     while s.tag(k) in {"N", "C", "T", "V", "AUX", "ADV", "PREP"} and k < f.j + _VERBAL:
         k += 1
     if s.word(k) == ";" and s.low[k + 1 : k + 3] == ["they", "were"]:
@@ -111,18 +119,22 @@ _VERBAL: Final = 9
 """How many tokens the verb behind a count may take with what belongs to it: "had been pulled out of the mud"."""
 
 
-def _adding_up(s: Sentence, k: int, whole: int) -> list[Quantity]:
-    """The counts behind token k that add up to the whole, two of them at least; none where they do not."""
+def _adding_up(s: Sentence, k: int, whole: int) -> list[phrases.Phrase]:
+    """The parts behind token k that add up to the whole, two of them at least; none where they do not."""
     if s.low[k] == "(":  # "12 people (nine men, three women)"
         close = next((n for n in range(k, min(len(s.low), k + 12)) if s.low[n] == ")"), -1)
-        counts = [q for q in s.quantities if k < q.i < close and q.countable]
-        return counts if len(counts) > 1 and sum(q.low or 0 for q in counts) == whole else []
-    counts, total = [], 0
+        counts = [phrases.Phrase(q.i, q.j, -1, q) for q in s.quantities if k < q.i < close and q.countable]
+        return counts if len(counts) > 1 and sum(p.quantity.low or 0 for p in counts if p.quantity) == whole else []
+    parts: list[phrases.Phrase] = []
+    total = 0
     for p in phrases.members(s, k + 1, len(s.low)):
-        if p.quantity is None or not p.quantity.countable:
+        if p.quantity is not None and p.quantity.countable:
+            total += int(p.quantity.low or 0)
+        elif p.quantity is None and s.low[p.i] in {"a", "an"} and p.head > 0 and is_person(s.low[p.head]):
+            total += 1
+        else:
             return []
-        counts.append(p.quantity)
-        total += int(p.quantity.low or 0)
+        parts.append(p)
         if total >= whole:
             break
-    return counts if len(counts) > 1 and total == whole else []
+    return parts if len(parts) > 1 and total == whole else []

@@ -21,6 +21,10 @@ _ASIDE: Final = INCLUDING | {"who", "which", "most", "many", "some", "all", "bot
                              "he", "they", "officials", "authorities", "police", "by", "as", "along", "together", "not", "excluding", "except", "besides", "apart", "plus", "minus"}  # fmt: skip
 
 
+_ALWAYS: Final = frozenset({")", "--", "—", "–"})
+"""What stands between two of these marks is aside, whatever it says."""
+
+
 def parenthesis(s: Sentence, i: int) -> int:
     """The opening mark of the aside that closes at i, or -1: ", including a nun," or "(45)"."""
     close = s.low[i]
@@ -38,7 +42,7 @@ def parenthesis(s: Sentence, i: int) -> int:
             k_first = k + 2 if s.word(k + 1) == "also" else k + 1
             first = s.word(k_first)
             if (
-                close == ")"
+                close in _ALWAYS
                 or first in _ASIDE
                 or s.tag(k + 1) in {"DET", "POSS"}
                 or first[:1].isdigit()

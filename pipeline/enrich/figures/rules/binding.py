@@ -195,6 +195,8 @@ def _peoples(s: Sentence, head: int) -> bool:
 _DESERTING: Final = frozenset(
     "customers investors users subscribers depositors clients viewers shoppers buyers savers".split()
 )
+_OF_THE_LIVING: Final = frozenset({"rescued", "detained", "abducted", "displaced"})
+_HURT: Final = frozenset({"injured", "wounded"})
 _REMAINS: Final = frozenset({"bodies", "body", "corpses", "corpse", "remains", "dead"})
 
 
@@ -205,8 +207,10 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     q = p.quantity
     if q is not None and t.measure != "killed" and s.low[q.j : q.j + 2] == ["of", "lives"]:
         return None  # "claimed thousands of lives and driven 40,000 people from their homes"
-    if t.measure in {"rescued", "detained", "abducted"} and p.head >= 0 and s.low[p.head] in _REMAINS:
+    if t.measure in _OF_THE_LIVING and p.head >= 0 and s.low[p.head] in _REMAINS:
         return None
+    if t.measure == "displaced" and q is not None and not _HURT.isdisjoint(s.low[q.j : p.j]):
+        return None  # "evacuated 40 wounded people"
     if s.word(t.i - 1) in (_TERMS if t.measure == "detained" else {"life"}) or (
         t.word == "taken away" and "treatment" in s.low[t.j : t.j + 6]
     ):
@@ -264,10 +268,15 @@ def _shared(s: Sentence, t: Trigger) -> int | None:
         return None
     if s.tags[k - 1] == "P":
         k -= 1
+    fell = False
     for n in range(k - 1, max(-1, k - 13), -1):
         if s.tags[n] in {"T", "V"} and (s.low[n].endswith(("ed", "n", "t")) or s.low[n] in PAST_VERBS):
-            return n
-        if s.tags[n] in {"SUB", "REP"} or s.low[n] in {";", "“", '"'}:
+            fell = fell or (t.kind == "sub" and t.measure == "killed" and is_thing(s.low[n - 1]))
+            if not fell:
+                return n
+        if fell and s.tags[n] == "SUB":
+            fell = False  # "was hurt when the wall gave way and later succumbed": the wall did not
+        elif s.tags[n] in {"SUB", "REP"} or s.low[n] in {";", "“", '"'}:
             return None
     return None
 
@@ -287,9 +296,11 @@ def _combined(s: Sentence, t: Trigger, groups: list[list[Trigger]]) -> bool:
     """ "60 killed and injured": a total over two measures, which is not split."""
     for g in groups:
         o = g[0]
+        first, second = (t, o) if t.i < o.i else (o, t)
+        if {o.measure, t.measure} == {"killed", "missing"} and second.i == first.j + 1 and s.low[first.j] == "or":
+            return True  # "98 dead or missing"
         if o.i == t.i or {o.measure, t.measure} != {"killed", "injured"}:
             continue
-        first, second = (t, o) if t.i < o.i else (o, t)
         if (first.word not in _GENERAL and second.word not in _GENERAL) or second.word == "died":
             continue  # "hanged or stabbed"
         if second.i == first.j + 1 and s.tags[first.j] == "CC":

@@ -210,6 +210,8 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
     if any(s.low[k] == "who" and s.low[k + 1] in {"died", "drowned", "perished"} for k in range(1, comma)):
         named = "killed"  # "of the 40 people who died in the heat"
     counted_off = s.word(1) in {"them", "these"} or (2 in s.at and s.at[2].j == comma)
+    if before == "infected" and not _CASES.isdisjoint(s.low[1:comma]):
+        named = before  # "of the local cases"
     whole = named or (before if counted_off else None)
     if not comma or whole not in SUMMED:
         return []
@@ -220,6 +222,7 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
     told = [q for q in [whole_q] if q is not None and q.countable and not held(q.i, q.j, found)]
     parts = [q for q in s.quantities if q.i > comma and q.countable and s.tag(q.i - 1) in {"P", "CC"}]
     bare = [q for q in parts if s.tag(q.j) in {"AUX", "PREP", "V", "T"} or s.low[q.j : q.j + 2] == [",", "or"]]
+    bare += [q for q in parts if s.low[q.i - 2 : q.i] == [",", "or"] and s.word(q.j) == ","]  # "the majority, or 229,"
     bare = [q for q in bare if not held(q.i, q.j, found)]
     bare = [q for q in bare if _ELSEWHERE.isdisjoint(s.low[q.j : q.j + 4])]
     return [counted(s, whole, q, "part", q.i) for q in told] + [
@@ -227,6 +230,7 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
     ]
 
 
+_CASES: Final = frozenset({"cases", "infections", "patients"})
 _ELSEWHERE: Final = frozenset({"released", "freed", "discharged", "charged", "rescued", "saved", "unhurt", "unharmed"})
 _OPENING: Final = 12
 """The comma that ends the whole stands within so many tokens."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules import partitives
+from pipeline.enrich.figures.rules import aboard, partitives
 from pipeline.enrich.figures.rules.binding import make
 from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.words import phrases, triggers
@@ -45,9 +45,11 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue  # "six arrest warrants"
             if t.measure == "infected" and any(is_animal(w) for w in s.low[t.j : t.j + _NEAR_ANIMALS]):
                 continue  # "22 new cases of flu in birds"
-            if _of_nobody(s, t, q):
+            if _of_nobody(s, t, q) or (t.measure == "displaced" and aboard.shipped(s, q, t.j)):
                 continue
-            if t.kind == "noun" and not (
+            if t.word in _BODIES_OF:
+                out.append(counted(s, t.measure, q, "noun", t.i, t.i))  # "28 bodies of miners"
+            elif t.kind == "noun" and not (
                 t.word in {"injured", "wounded", "infected", "displaced"} and s.tag(t.j) in {"N", "C"}
             ):
                 out.append(counted(s, t.measure, q, "noun", t.i, t.j - 1))
@@ -61,6 +63,7 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
     return out
 
 
+_BODIES_OF: Final = frozenset({"bodies of", "corpses of"})
 _QUOTAS: Final = frozenset({"cap", "caps", "ceiling", "limit", "quota", "target", "agency", "policy", "crisis"})
 _MET: Final = frozenset(
     {"meet", "meets", "met", "meeting", "interviewed", "interview", "interviews", "honor", "honour"}
@@ -144,9 +147,10 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
                 whole = Trigger(t.i, t.j, t.measure, "act", t.word)
                 made = (make(s, p, whole, "list") for p in phrases.members(s, t.j + 1, len(s.low)))
                 out += [f for f in made if f]
-    if earlier in _SUMMED and (s.word(1) in _COMPRISING or _counts_off(s)):
-        whole = Trigger(1, 2, earlier, "act", s.low[1])
-        for p in phrases.members(s, 2, len(s.low)):
+    begin = (_including(s) or 2 * _counts_off(s)) if earlier in _SUMMED else 0
+    if earlier in _SUMMED and begin:
+        whole = Trigger(begin - 1, begin, earlier, "act", s.low[begin - 1])
+        for p in phrases.members(s, begin, len(s.low)):
             if p.quantity is not None and p.quantity.countable:
                 out.append(counted(s, earlier, p.quantity, "list", p.i, p.head))
             elif p.quantity is None and s.low[p.i] in {"a", "an"} and p.head > 0 and is_person(s.low[p.head]):
@@ -160,15 +164,22 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
     return out + partitives.of_the_dead(s, earlier) + _survivors(s) + _remains(s) + _one_life(s) + _one_death(s)
 
 
-_COMPRISING: Final = frozenset({"includes", "include", "included", "comprise", "comprised", "comprises"})
-
-
 def _counts_off(s: Sentence) -> bool:
     """ "They were twelve men and three women"."""
     if s.word(0) != "they" or s.word(1) not in {"are", "were"} or 2 not in s.at:
         return False
     parts = phrases.members(s, 2, len(s.low))
     return len(parts) > 1 and all(p.quantity is not None and is_person(s.word(p.head)) for p in parts)
+
+
+_MADE_OF: Final = frozenset({"includes", "include", "included", "comprises", "comprise", "comprised"})
+_TALLIES: Final = frozenset({"number", "figure", "total", "toll", "tally", "count", "figures", "numbers"})
+
+
+def _including(s: Sentence) -> int:
+    """The token behind "that includes", "this number includes", "they comprise" at the beginning; 0 where nothing of the sort stands."""
+    k = 2 if s.word(0) in {"this", "that", "the", "these", "those"} and s.word(1) in _TALLIES else 1
+    return k + 1 if s.word(k) in _MADE_OF else 0
 
 
 def _one_life(s: Sentence) -> list[Found]:

@@ -59,7 +59,7 @@ def bracketed(s: Sentence) -> list[Source]:
 _ALONE: Final = 3
 """The brackets and one word: an abbreviation, that does not only shorten the name before it."""
 _GIVEN_BY: Final = frozenset(
-    "put estimated reported announced given counted recorded verified published released compiled confirmed quoted registered".split()
+    "put estimated reported announced given counted recorded verified published released compiled confirmed quoted registered revised lowered raised updated".split()
 )
 _GIVEN_REACH: Final = 5
 

@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.sources import finding as sources
 from pipeline.enrich.figures.sources import wording
-from pipeline.enrich.figures.sources.authorities import is_civil, is_official
+from pipeline.enrich.figures.sources.authorities import is_civil, is_official, is_place
 from pipeline.enrich.figures.sources.speakers import Source
 from pipeline.enrich.figures.words.closed import HEARSAY, PLEADING, PROSECUTION
 from pipeline.enrich.figures.words.lexer import Places, Sentence
@@ -70,7 +70,7 @@ class Sources:
             if s.told is None and sources.RETOLD.isdisjoint(s.words):
                 s.told = sources.find(s, None)
             told = sources.find(s, self._last(index, back)) if s.told is None else s.told
-            found = self._found[index] = [self._named(x) for x in told]
+            found = self._found[index] = [self._named(s, x) for x in told]
         return found
 
     def _last(self, index: int, back: int = 0) -> Source | None:
@@ -119,6 +119,12 @@ class Sources:
             given = _giver(s, f)
             if given and not (covering and given.split()[0].lower() in {"its", "their", "his", "her"}):
                 return given, is_official(given)
+        if any(not is_place(x.text) and x.a for x in covering) or any(
+            x.i > f.i and not is_place(x.text) for x in covering
+        ):
+            covering = [
+                x for x in covering if not is_place(x.text)
+            ]  # "Peru reported 40 cases, according to the ministry"
         if covering:
             first = next((x for x in covering if x.i < f.i and x.a > x.i), None)
             if first is not None:  # "The spokesman said that three died, the agency reported."
@@ -149,11 +155,13 @@ class Sources:
             known = self._introduced[name] = any(_introduces(s, name) for s in self._places.of(name))
         return known
 
-    def _named(self, source: Source) -> Source:
+    def _named(self, s: Sentence, source: Source) -> Source:
         """A bare name is as official as the office it was introduced with."""
         words = source.text.split()
-        if not source.official and words[-1].lower() in _ROLES and len(words) == _BARE:
-            return Source(source.text, self._of_office(words[-1].lower()), source.i, source.a, source.b)
+        role = words[-1].lower()
+        if not source.official and role in _ROLES and (len(words) == _BARE or words[-2] in {"a", "its", "their"}):
+            official = self._of_office(role) or _opened_by_authority(s)
+            return Source(source.text, official, source.i, source.a, source.b)
         if source.official or len(words) > 4 or is_civil(source.text) or not self._official(words[-1].lower()):
             return source
         return Source(source.text, True, source.i, source.a, source.b)
@@ -190,7 +198,18 @@ def _introduces(s: Sentence, name: str) -> bool:
                 j += 1
         if is_official(s.span(i, k) + " " + s.span(k, j + 1 if j < len(s.low) else j)) and i < j - 1:
             return True
+        if s.word(j) in _ROLES and s.word(j - 1) == "a" and _opened_by_authority(s):
+            return True
     return False
+
+
+def _opened_by_authority(s: Sentence) -> bool:
+    """Whether an authority is the subject that opens the sentence, whose spokesman speaks in it: "The coastguard found four
+    boats, Ann Ray, a spokeswoman, said"."""
+    begin = s.after_dateline(min(len(s.low), sources.DATELINE))
+    k = next((k for k in range(begin, len(s.low)) if s.tags[k] in {"AUX", "V", "T", "REP"}), begin)
+    phrase = s.span(begin, k) if k > begin else ""
+    return is_official(phrase) and not is_civil(phrase)
 
 
 _OF_A_TITLE: Final = frozenset({"N", "C", "GEN", "OF", "DET"})

@@ -82,6 +82,8 @@ def _past_adverbials(s: Sentence, k: int, i: int) -> int:
         if s.tag(k) != "PREP":
             k += 1
             continue
+        if s.low[k] == "as":
+            return k + 1  # "as Oslo and Bern announced"
         n = k + 1
         while n <= i and s.tags[n] in {"C", "N", "TIME", "Q", "DET"} and not (n > k + 1 and s.tags[n] == "DET"):
             n += 1

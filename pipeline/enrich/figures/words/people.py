@@ -6,7 +6,8 @@ from pipeline.enrich.figures.words.lexer import Places, Sentence
 
 PERSON: Final = frozenset(
     "person people guy chaperone man woman boy girl child baby infant toddler teenager teen youth adult student pupil schoolchild schoolgirl"
-    " schoolboy kid civilian soldier troop trooper policeman policewoman officer police serviceman servicewoman marine sailor"
+    " schoolboy schoolteacher headmaster headmistress stationmaster seeker expat homemaker housemaid vicar usher cashier supervisor prospector sightseer umpire"
+    " kid civilian soldier troop trooper policeman policewoman officer police serviceman servicewoman marine sailor"
     " airman pilot guard bodyguard peacekeeper paramilitary commando gunman militant insurgent rebel fighter terrorist bomber"
     " attacker assailant suspect prisoner inmate detainee convict hostage captive gangster pirate smuggler trafficker dealer"
     " leader commander general colonel captain lieutenant sergeant corporal chief president minister ex-president premier king queen prince"

@@ -1,0 +1,68 @@
+"""Parts of a whole that nothing but their sum, or their days, shows to be its parts: "320 cases -- 307 local, 13 imported"."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.breakdowns import SUMMED
+from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
+from pipeline.enrich.figures.words.closed import WEEKDAYS
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.quantities import Quantity
+
+_TIMES: Final = frozenset({"date", "clock", "time", "age", "label"})
+"""Numbers that may stand between the parts and are none of them."""
+_OPENING: Final = 12
+"""How many tokens after a whole its parts may begin: "320 new virus cases Wednesday -- 307 ..."."""
+
+
+def adding_up(s: Sentence, found: list[Found]) -> list[Found]:
+    """The numbers right behind a whole that add up to it, two at least: what they are is left to their sum."""
+    if len(s.quantities) < FEWEST:
+        return []
+    out: list[Found] = []
+    for f in found:
+        if f.single or f.measure not in SUMMED or f.bound != "exact" or not isinstance(f.low, int) or f.low < FEWEST:
+            continue
+        for q in _parts(s, f, f.low, found):
+            if not held(q.i, q.j, out):
+                out.append(counted(s, f.measure, q, "part", f.anchor, subset=True))
+    return out
+
+
+FEWEST: Final = 3
+"""A whole and two parts; and a whole of two is as often one and one by chance."""
+
+
+def _parts(s: Sentence, f: Found, whole: int, found: list[Found]) -> list[Quantity]:
+    parts: list[Quantity] = []
+    total = 0
+    for q in s.quantities:
+        if q.i < f.j or q.unit in _TIMES:
+            continue
+        begins = s.tag(q.i - 1) in {"P", "CC"} or s.word(q.i - 1) == "including"
+        if not begins or not q.countable or q.bound != "exact" or not isinstance(q.low, int) or held(q.i, q.j, found):
+            break
+        if not parts and q.i - f.j > _OPENING:
+            break
+        parts.append(q)
+        total += q.low
+        if total >= whole:
+            break
+    return parts if total == whole and len(parts) > 1 else []
+
+
+def by_day(s: Sentence, found: list[Found]) -> list[Found]:
+    """The same on other days: "280 cases on Tuesday and 266 on Monday, after 397 Sunday"."""
+    if len(s.quantities) < FEWEST - 1 or WEEKDAYS.isdisjoint(s.words):
+        return []
+    out: list[Found] = []
+    for q in s.quantities:
+        if not q.countable or not _day_at(s, q.j) or held(q.i, q.j, found) or s.tag(q.i - 1) not in {"P", "CC"}:
+            continue
+        first = last_before(q.i, (f for f in [*found, *out] if f.measure in SUMMED and not f.single and f.low))
+        if first is not None and any(_day_at(s, k) for k in range(first.j, min(q.i, first.j + _OPENING))):
+            out.append(counted(s, first.measure, q, "earlier count", first.anchor))
+    return out
+
+
+def _day_at(s: Sentence, k: int) -> bool:
+    return s.word(k) in WEEKDAYS or (s.word(k) == "on" and s.word(k + 1) in WEEKDAYS)
