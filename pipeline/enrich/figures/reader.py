@@ -22,6 +22,7 @@ from pipeline.enrich.figures.rules import (
     official,
     tallies,
     tolls,
+    zeros,
 )
 from pipeline.enrich.figures.rules import binding as rules
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
@@ -109,7 +110,7 @@ def _sentence(
     found = rules.by_trigger(s, groups) + nouns.by_noun(s, groups, disease)
     before = earlier
     earlier = next((f.measure for f in sorted(found, key=lambda f: f.i) if not f.single), earlier)
-    found += nouns.zeros(s, disease) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
+    found += zeros.zeros(s, disease) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
     if s.quantities:
         found += losses.lost(s, found) + losses.bidden(s, found) + closers.freed(s, found)
         found += closers.closed(s, found) + (losses.arrived(s, found) if about.flight else [])

@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules import asides, subjects
 from pipeline.enrich.figures.rules.found import Found, counted
+from pipeline.enrich.figures.rules.sharing import shared
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.closed import BE, HAVE, MODALS
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -254,38 +255,11 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     return found
 
 
-PAST_VERBS: Final = frozenset(
-    "took came went fell leapt fled ran swam clung drank ate got made left threw fought tried found held led stood struck sank drove".split()
-)
-
-
-def _shared(s: Sentence, t: Trigger) -> int | None:
-    """ "was abducted and later killed": the verb before "and" whose subject is shared, or None."""
-    k = t.i - 1
-    while k >= 0 and (s.tags[k] in {"ADV", "TIME"} or s.low[k] in {"was", "were", "then"}) and k not in s.at:
-        k -= 1
-    if k < 1 or (s.tags[k] != "CC" and s.low[k] != "but"):
-        return None
-    if s.tags[k - 1] == "P":
-        k -= 1
-    fell = False
-    for n in range(k - 1, max(-1, k - 13), -1):
-        if s.tags[n] in {"T", "V"} and (s.low[n].endswith(("ed", "n", "t")) or s.low[n] in PAST_VERBS):
-            fell = fell or (t.kind == "sub" and t.measure == "killed" and is_thing(s.low[n - 1]))
-            if not fell:
-                return n
-        if fell and s.tags[n] == "SUB":
-            fell = False  # "was hurt when the wall gave way and later succumbed": the wall did not
-        elif s.tags[n] in {"SUB", "REP"} or s.low[n] in {";", "“", '"'}:
-            return None
-    return None
-
-
 def subjects_of(s: Sentence, t: Trigger) -> list[Phrase]:
     """The subject of a trigger, shared with an earlier verb where "and" joins the two."""
-    shared = _shared(s, t)
-    if shared is not None:
-        return asides.unnamed(s, [p for p in subjects.subject(s, shared) if p.j <= shared])
+    earlier = shared(s, t)
+    if earlier is not None:
+        return asides.unnamed(s, [p for p in subjects.subject(s, earlier) if p.j <= earlier])
     return asides.unnamed(s, subjects.subject(s, t.i))
 
 

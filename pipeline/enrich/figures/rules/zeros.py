@@ -1,0 +1,53 @@
+"""Nobody hurt: "no casualties", "no reports of deaths or injuries"."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.records import Measure
+
+_NOUNS: Final[dict[str, tuple[Measure, ...]]] = {
+    "deaths": ("killed",), "fatalities": ("killed",), "death": ("killed",), "dead": ("killed",), "killed": ("killed",), "fatality": ("killed",),
+    "injuries": ("injured",), "injury": ("injured",), "injured": ("injured",), "wounded": ("injured",),
+    "casualties": ("killed", "injured"), "victims": ("killed", "injured"), "casualty": ("killed", "injured"), "arrests": ("detained",),
+    "survivors": ("rescued",), "cases": ("infected",), "case": ("infected",), "infections": ("infected",),
+}  # fmt: skip
+
+
+_FILLERS: Final = frozenset(
+    "sign signs word indication indications evidence record trace immediate report reports of reported confirmed serious major further other known any human new initial early "
+    "civilian u.s. american coalition israeli palestinian military personal police significant damage damages "
+    "property destruction material the deaths or and , life apparent foreign loss losses".split()
+)
+
+
+_AIMS: Final = frozenset(
+    "aim aims aiming aimed goal goals target targets targeting targeted vision towards achieve".split()
+)
+
+
+def zeros(s: Sentence, disease: bool) -> list[Found]:
+    """ "no casualties", "no reports of deaths or injuries": zero for each noun of the list, on the one word "no"."""
+    out: list[Found] = []
+    for q in s.quantities:
+        if q.bound != "zero" or s.low[q.i] not in {"no", "zero"} or q.j != q.i + 1:
+            continue
+        if s.word(q.j) in {"further", "other", "more", "additional"} or not _AIMS.isdisjoint(s.low[q.i - 3 : q.i]):
+            continue  # "aim for zero casualties"
+        if s.word(q.j) == "lives" and "lost" in s.low[q.j : q.j + 4]:
+            out.append(Found(s, "killed", q.i, q.j, 0, 0, "zero", "zero", q.j, head=q.j))
+            continue
+        k, seen = q.j, set()
+        while k < len(s.low) and (s.low[k] in _FILLERS or s.low[k] in _NOUNS or s.tags[k] == "C"):
+            measures = _NOUNS.get(s.low[k], ()) if s.low[k] != "life" else ()
+            measures = measures if disease or measures != ("infected",) else ()
+            if measures == ("rescued",) and {"sign", "signs"} & set(s.low[q.j : k]):
+                measures = ()  # "no signs of survivors"
+            if s.low[k] == "life" and s.word(k - 2) in {"loss", "losses"}:
+                measures = ("killed",)
+            for m in measures:
+                if m not in seen:
+                    seen.add(m)
+                    out.append(Found(s, m, q.i, q.j, 0, 0, "zero", "zero", k, head=k))
+            k += 1
+    return out
