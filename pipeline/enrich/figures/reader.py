@@ -20,6 +20,7 @@ from pipeline.enrich.figures.rules import (
     losses,
     nouns,
     official,
+    sought,
     tallies,
     tolls,
     zeros,
@@ -116,7 +117,13 @@ def _sentence(
         found += closers.closed(s, found) + (losses.arrived(s, found) if about.flight else [])
         found += losses.sought(s, found)
         found += breakdowns.among_them(s, earlier)
-    found += breakdowns.ordinals(s, disease) + closers.one(s) + inverted.inverted(s) + inverted.among_the(s)
+    found += (
+        breakdowns.ordinals(s, disease)
+        + closers.one(s)
+        + sought.one_missing(s)
+        + inverted.inverted(s)
+        + inverted.among_the(s)
+    )
     imagined = [scene.unreal(f) for f in found]
     unreal = {(f.i, f.j) for f, no in zip(found, imagined, strict=True) if no}
     if unreal:

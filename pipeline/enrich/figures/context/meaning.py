@@ -10,6 +10,7 @@ from pipeline.enrich.figures.rules import amounts, ballots, levels
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.closed import BE, DISEASES
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.senses import TOUCHING
 from pipeline.enrich.figures.words.table import Table
 
 _DISEASE_STEMS: Final = ("infect", "covid", "vaccin")
@@ -78,6 +79,7 @@ _POLICING: Final = frozenset(
 )
 
 
+_INTENSIVE: Final = frozenset({"intensive", "icu"})
 _TAKEN: Final = frozenset({"taken", "took", "takes", "taking"})
 _WARDS: Final = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "wards", "infirmary"})
 _BUNDLED: Final = frozenset({"bundled", "herded", "marched", "whisked", "led", "dragged"})
@@ -117,13 +119,27 @@ def _to_death(f: Found) -> bool:
     return f.rule == "passive" and any(pair == ("to", "death") for pair in pairwise(after))
 
 
+def _hurt_before(f: Found) -> bool:
+    """ "Two men were taken to hospital after being shot", "... after she was stabbed"."""
+    s = f.s
+    for k in s.where(_SHED, f.anchor):
+        if s.word(k - 1) in {"being", "getting"} or (s.tag(k - 1) == "AUX" and s.tag(k - 2) == "PRON"):
+            return True
+    return False
+
+
+_SHED: Final = frozenset({"stabbed", "shot", "beaten", "bitten", "burned", "burnt", "scalded", "slashed", "mauled"})
+
+
 def _declared_dead(f: Found) -> bool:
     """ "Rushed to hospital, where they were pronounced dead", "where doctors declared them dead"."""
     s = f.s
-    where = next((k for k in range(f.anchor, min(len(s.low), f.anchor + 12)) if s.low[k] == "where"), -1)
+    where = next((k for k in range(f.anchor, min(len(s.low), f.anchor + _TO_WHERE)) if s.low[k] == "where"), -1)
     return where > 0 and not {"dead", "died", "succumbed", "deceased"}.isdisjoint(s.low[where : where + 9])
 
 
+_TO_WHERE: Final = 18
+"""How many tokens "taken to the Royal Infirmary with gunshot wounds to his head and chest," may take."""
 _INMATES: Final = frozenset({"inmates", "prisoners", "convicts", "detainees"})
 _RETURNED: Final = frozenset({"recaptured", "custody", "jail", "prison", "prisons", "inmates", "prisoners"})
 """ "27 had fled, of whom 20 were back in custody"."""
@@ -140,9 +156,6 @@ def _let_go(f: Found) -> bool:
 
 
 _TAKEN_ILL: Final = frozenset({"sick", "ill", "unwell"})
-_TOUCHING: Final = frozenset(
-    "impacted impacts impacting affected affects affecting disrupted disrupting changed changing transformed improved improving touched upended".split()
-)
 _OUTLAWS: Final = frozenset({"pirates", "kidnappers", "hijackers", "bandits", "abductors", "captors", "gunmen"})
 """Who carries others off is held, not carried off."""
 _REMAINS: Final = frozenset({"bodies", "corpses"})
@@ -188,7 +201,7 @@ def meant(f: Found, about: About) -> Found:
     if (
         f.rule == "event noun"
         and s.word(f.anchor) == "lives"
-        and not _TOUCHING.isdisjoint(s.low[max(0, f.anchor - 4) : f.anchor])
+        and not TOUCHING.isdisjoint(s.low[max(0, f.anchor - 4) : f.anchor])
     ):
         f.measure, f.rule = "other_official", "damage"  # "has impacted the lives of 3.1 million people"
     if f.measure == "hospitalised" and f.bound != "zero" and not _TAKEN_ILL.isdisjoint(s.words):
@@ -231,6 +244,13 @@ def meant(f: Found, about: About) -> Found:
         and not _HARM & s.words
     ):
         f.measure = "infected"
+    tended = not _INTENSIVE.isdisjoint(s.low[f.anchor : f.anchor + 3]) and f.rule == "predicate" and not _HARM & s.words
+    if (
+        f.measure in {"injured", "infected"}
+        and tended
+        and not (_ILL & s.words or any(map(_OF_DISEASE.__getitem__, s.words)))
+    ):
+        f.measure = "hospitalised"  # "with 12 in intensive care"
     if f.measure == "abducted" and s.word(f.anchor) in _BUNDLED and _POLICE & s.words:
         f.measure = "detained"
     if f.measure == "detained" and s.low[f.anchor] in _TAKEN and _WARDS & s.words and "questioning" not in s.words:
@@ -297,6 +317,6 @@ def meant(f: Found, about: About) -> Found:
         f.measure = "infected" if disease else "injured"
     elif f.measure == "hospitalised" and disease and f.bound != "zero" and (_ILL & s.words or DISEASES & s.words):
         f.measure = "infected"
-    elif f.measure == "hospitalised" and _HARM & s.words and f.bound != "zero":
+    elif f.measure == "hospitalised" and (_HARM & s.words or _hurt_before(f)) and f.bound != "zero":
         f.measure = "injured"
     return f

@@ -24,13 +24,16 @@ _PAST: Final = frozenset(
 )
 _PAST_PAIRS: Final = frozenset(
     {("last", "year"), ("last", "month"), ("last", "week"), ("recent", "years"), ("every", "year"), ("world", "war"), ("recent", "months"),
-     ("each", "year"), ("past", "year"), ("past", "years"), ("earlier", "year"), ("earlier", "month"), ("earlier", "week"), ("year", "earlier"), ("week", "earlier")}
+     ("each", "year"), ("past", "year"), ("past", "years"), ("earlier", "year"), ("earlier", "month"), ("earlier", "week"), ("year", "earlier"), ("week", "earlier"),
+     ("year", "prior"), ("years", "prior"), ("month", "prior"), ("months", "prior"), ("week", "prior")}
 )  # fmt: skip
 
 
 def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: int, sourced: bool) -> Scope:
     """Current where it is the news itself; background where the clause speaks of an earlier day, another event or a standing fact."""
     words = s.low[left:right]
+    if f.rule == "earlier count" and not f.superseded:
+        return "background"
     if (f.rule == "toll" and _RISE & set(words)) or {("as", "of"), ("so", "far")} & set(pairwise(words)):
         return "current"
     if s.index in scene.carried or (
@@ -39,7 +42,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"
     whole = own_part(s, f, left, right, frozenset())[1]
     left, right = own_part(s, f, left, right)
-    if (f.rule == "earlier count" and not f.superseded) or s.low[:3] == ["on", "this", "day"]:
+    if s.low[:3] == ["on", "this", "day"]:
         return "background"
     if (
         _fixed(s, f, left)
@@ -200,6 +203,9 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     ) or (  # "attacked it last September, seizing 300"
         s.word(left - 1) == "," and s.word(left - 3) == "last" and s.word(left - 2) in MONTHS
     )
+    months = months or any(
+        s.low[k] == "last" and s.capital(k + 1) and "weekend" in s.low[k + 2 : k + 4] for k in range(left, right - 2)
+    )  # "last Labor Day weekend"
     if (months or _PAST_PAIRS & pairs) and not (
         f.measure in {"other_official"} | BALLOT
         and f.rule != "released or tried"

@@ -186,6 +186,11 @@ def _goes_on(s: Sentence, rejected: int, i: int) -> bool:
     return said or bool(_GOES_ON & set(s.low[rejected:i]))
 
 
+def _of_a_year(s: Sentence, j: int) -> bool:
+    """ "Compared with 121 in 2019": a count of another time, not an older one of this."""
+    return s.word(j) == "in" and j + 1 in s.at and s.at[j + 1].unit == "date"
+
+
 def superseded(s: Sentence, f: Found) -> bool:
     """Whether the text itself says the figure is out of date."""
     before = s.low[max(0, f.i - 5) : f.i]
@@ -208,5 +213,5 @@ def superseded(s: Sentence, f: Found) -> bool:
     return (
         f.superseded
         or (before[-1:] == ["from"] and bool(moved))
-        or before[-2:] in (["compared", "to"], ["compared", "with"])
+        or (before[-2:] in (["compared", "to"], ["compared", "with"]) and not _of_a_year(s, f.j))
     )

@@ -23,6 +23,7 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         f.single
         or f.bound == "zero"
         or feared
+        or (f.rule == "earlier count" and not f.superseded)  # "compared with 121 in 2019"
         or f.measure in {"sentence", "magnitude", "votes", "vote_share", "money"}
     ):
         return False

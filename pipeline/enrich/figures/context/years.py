@@ -27,8 +27,8 @@ def dated_otherwise(s: Sentence, f: Found, left: int, right: int, scene: Scene, 
         (k for k in range(min(len(s.low), _DATELINE)) if s.low[k] in {"-", "–", "—", "--"} and not s.tied(k)), 0
     )
     for q in s.quantities:
-        if s.index < _LEAD and q.j <= dash:
-            continue  # of the dateline
+        if s.index < _LEAD and (q.j <= dash or (s.word(q.j) == ")" and "(" in s.low[:_DATED] and q.j < _DATELINE)):
+            continue  # of the dateline: "HOUSTON (August 26, 2014) Fifteen ..."
         end = max(f.j, f.head + 1)
         if (
             end < q.i < f.anchor

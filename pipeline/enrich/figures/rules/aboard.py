@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import CRAFT, is_person
+from pipeline.enrich.figures.words.phrases import noun_phrase
 from pipeline.enrich.figures.words.quantities import Quantity
 
 _ABOARD: Final = frozenset(
@@ -28,6 +30,7 @@ _PACKED: Final = frozenset({"packed", "crammed", "squeezed"})
 _HAVING: Final = frozenset({"with", "had", "has"})
 """ "A jet with 73 passengers", "the bus had 38 passengers"."""
 _VEHICLES: Final = frozenset({"vehicle", "car", "van", "suv", "truck", "lorry", "taxi", "jeep"})
+_HOMES: Final = frozenset({"home", "house", "apartment", "residence", "flat", "cabin", "bungalow"})
 _SCENES: Final = CRAFT | {
     "basement",
     "compound",
@@ -73,24 +76,29 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     if packed and not CRAFT.isdisjoint(s.low[end : end + 8]):
         return True  # "between 400 and 750 people had packed the boat"
     at = _whereabouts(s, end)
-    if at > 0 and is_person(head) and _scene_at(s, at + 1):
-        return True  # "26 men had been on the vessel"
+    if at > 0 and is_person(head):
+        said_to_be = s.tag(at - 1) in {"AUX", "ADV"} or s.word(q.i - 1) in BE
+        if _scene_at(s, at + 1, _SCENES | _VEHICLES | _HOMES if said_to_be else _SCENES):
+            return True  # "26 men had been on the vessel", "there were four people in the car"
     return bool(around & _ABOARD) and (is_person(head) or head in {"", "still"} or head in _ABOARD)
 
 
 def _whereabouts(s: Sentence, end: int) -> int:
     """The "on" or "in" behind those counted, a form of "be" between: "were believed to be in the building"; -1 if none."""
     k = end
+    other = noun_phrase(s, end + 1, len(s.low)) if s.tag(end) == "CC" else None
+    if other is not None and s.tag(other.j) == "AUX":
+        k = other.j  # "five people and a dog were in the house"
     while k < min(len(s.low), end + _BEING) and (s.tags[k] in {"AUX", "ADV"} or s.low[k] == "to"):
         k += 1
     return k if s.word(k) in {"on", "in"} else -1
 
 
-def _scene_at(s: Sentence, k: int) -> bool:
+def _scene_at(s: Sentence, k: int, scenes: frozenset[str] = _SCENES) -> bool:
     """Whether "the vessel", "the sinking boat" stands at k."""
     if s.tag(k) not in {"DET", "POSS"}:
         return False
-    n = next((n for n in range(k + 1, k + _DESCRIBED) if s.word(n) in _SCENES), 0)
+    n = next((n for n in range(k + 1, k + _DESCRIBED) if s.word(n) in scenes), 0)
     return bool(n) and all(s.tag(m) in {"N", "C", "V"} for m in range(k + 1, n))
 
 

@@ -44,8 +44,33 @@ def read(s: Sentence, court: bool) -> list[Found]:
         beside = bool(out) and out[-1].measure == "money"
         found = _magnitude(s, q) or _sentence(s, q, court) or _second_term(s, q, out) or _money(s, q, beside)
         if found:
+            out += _shared_terms(s, q) if found.measure == "sentence" else []
             out.append(found)
     return out + _a_year(s)
+
+
+def _shared_terms(s: Sentence, last: Quantity) -> list[Found]:
+    """The terms before the one that names their unit: "were jailed for seven, eight and nine years respectively"."""
+    factor = _in_years(s, last) or 1.0
+    out: list[Found] = []
+    for q in _unitless(s, last):
+        term = quantified(s, q, "sentence", "years", "prison term", q.i)
+        term.low, term.high = (None if v is None else tidy(v * factor) for v in (q.low, q.high))
+        out.append(term)
+    return out
+
+
+def _unitless(s: Sentence, last: Quantity) -> list[Quantity]:
+    """The bare numbers joined to a term of years, in the order of the text: "seven, eight" before "and nine years"."""
+    out: list[Quantity] = []
+    k = last.i - 1
+    while s.word(last.i - 1) == "and" and s.word(k) in {"and", ","}:
+        q = s.at.get(k - 1)
+        if q is None or q.unit or q.bound != "exact":
+            break
+        out.insert(0, q)
+        k = q.i - 1
+    return out if s.word(k) in {"to", "for", "of"} else []
 
 
 def _second_term(s: Sentence, q: Quantity, out: list[Found]) -> Found | None:
@@ -158,7 +183,8 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     if factor is None or not (told or court or (_PRISON | PROSECUTION) & words or _COURT & words):
         return None
     after = window(s, q.j, q.j + 4)
-    before = window(s, q.i - 14, q.i)
+    first = next(iter(_unitless(s, q)), q)
+    before = window(s, first.i - 14, first.i)
     if not _BANNED.isdisjoint(before[-6:]):
         return None  # "banned from driving for 12 months"
     asked = before[-2:] == ["asked", "for"] and not s.words.isdisjoint(PARTIES)
@@ -186,7 +212,7 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         )
         or (
             bool({"sentence", "sentences", "terms", "term"} & set(before[-4:]))
-            and bool({"of", "to", "from"} & set(before[-2:]))
+            and bool({"of", "to", "from", "totalling", "totaling"} & set(before[-2:]))
         )
         or ("sentence" in before and "plus" in before[-2:])
         or ("sent" in before and bool({"prison", "jail"} & set(before[-3:])) and before[-1:] == ["for"])

@@ -17,7 +17,7 @@ _OF_A_PLACE: Final = frozenset({"N", "C", "OF", "PREP", "DET", "POSS", "GEN", "T
 
 _NAMING: Final = frozenset({"including", "among"})
 _AMONG: Final = (["among", "them"], ["among", "whom"])
-_ASIDE: Final = INCLUDING | {"who", "which", "most", "many", "some", "all", "both", "aged", "one", "whose", "whom", "at", "according", "she",
+_ASIDE: Final = INCLUDING | {"who", "which", "most", "many", "some", "all", "both", "aged", "ages", "one", "whose", "whom", "at", "according", "she",
                              "he", "they", "officials", "authorities", "police", "by", "as", "along", "together", "not", "excluding", "except", "besides", "apart", "plus", "minus"}  # fmt: skip
 
 

@@ -13,25 +13,7 @@ from pipeline.enrich.figures.words.people import WANTED, is_person, is_thing
 from pipeline.enrich.figures.words.phrases import Phrase
 from pipeline.enrich.figures.words.senses import not_a_verb
 from pipeline.enrich.figures.words.things import after_things, of_animals, of_things
-from pipeline.enrich.figures.words.triggers import Trigger
-
-DOUBTFUL: Final = frozenset(
-    "held hold holds holding being-held seized seizing captured capture captures capturing shot beaten burned "
-    "saved save saves saving joined attended attend attending packed blocked filled drew draws drawing attracted "
-    "attracting admitted trampled contracted contract sick ill streamed crammed snatched hijacked poisoned "
-    "celebrated besieged plucked alive lost evacuated relocated hurt hurts wiped searching search searched "
-    "looking seeking crossed rescue rescues rescuing disappeared vanished protest protests march suffering "
-    "murder murders murdering murdered survive survived survives gather rally execute executed executes executing trapped picked thronged "
-    "swarmed escaped execution loss lives suffer infected infect assembled converged beat drown roasted".split()
-)
-"""Triggers with other senses: they need a noun that names people (or none at all, for a bare number as subject)."""
-
-
-STRICT: Final = frozenset(
-    {"hold", "holds", "holding", "held", "being held", "to evacuate", "looking for", "hunting for", "attracted", "drew"}
-)
-"""Triggers that count only where a noun for people stands there."""
-
+from pipeline.enrich.figures.words.triggers import DOUBTFUL, STRICT, Trigger
 
 SINGLES: Final = frozenset(
     {"killed", "injured", "detained", "abducted", "infected", "rescued", "missing", "hospitalised"}
@@ -50,6 +32,8 @@ def _skip_back(s: Sentence, i: int) -> int:
 
 def voice(s: Sentence, t: Trigger) -> str:
     """Whether a past form is "passive" (its subject counts) or "active" (its object counts)."""
+    if t.word.endswith(_GOVERNING):
+        return "passive"  # "31 people arrested on 90 charges"
     before = _skip_back(s, t.i - 1)
     word = s.word(before)
     if word in BE or word in {"remain", "remained", "remains", "reportedly", "feared", "believed"}:
@@ -60,6 +44,8 @@ def voice(s: Sentence, t: Trigger) -> str:
     return "active" if held or _object_follows(s, t.j, False) else "passive"
 
 
+_GOVERNING: Final = (" on", " for", " in")
+"""A past form that ends in one of these has its object behind the preposition: what was done is done to its subject."""
 _OF_THINGS_TOO: Final = frozenset("held shot captured seized picked hit struck caught found recovered".split())
 _STATES: Final = frozenset("hostage hostages captive prisoner prisoners dead alive overnight custody police".split())
 """After a verb of things as well as of people these are no object: "people held candles", but "people held hostage"."""
@@ -193,6 +179,7 @@ def _peoples(s: Sentence, head: int) -> bool:
     )
 
 
+_LOCATING: Final = frozenset({"found", "find", "finds", "finding", "located", "locate", "discovered"})
 _DESERTING: Final = frozenset(
     "customers investors users subscribers depositors clients viewers shoppers buyers savers".split()
 )
@@ -233,7 +220,7 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
                     (rule == "passive" and (s.word(t.i - 1) in BE and s.low[p.i] in {"a", "an"})) or _held_over(s, t)
                 )
             )
-            or t.word == "alive"
+            or (t.word == "alive" and s.word(p.i - 1) not in _LOCATING)
             or (
                 t.kind == "adj"
                 and t.measure in {"injured", "hospitalised"}

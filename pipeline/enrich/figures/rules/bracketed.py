@@ -1,4 +1,4 @@
-"""Lists of places and their counts: "deaths in Meath (4), Cork (9) and Kerry (2)", "followed by Kitwe at 352"."""
+"""Lists of places and their counts: "deaths in Meath (4), Cork (9) and Kerry (2)", "Cork: 9; Kerry: 2;", "followed by Kitwe at 352"."""
 
 from typing import Final
 
@@ -11,33 +11,41 @@ from pipeline.records import Measure
 _COUNTS: Final[dict[str, Measure]] = {
     "death": "killed", "deaths": "killed", "fatalities": "killed", "killed": "killed", "cases": "infected", "infections": "infected",
     "displaced": "displaced", "dead": "killed", "injured": "injured", "missing": "missing", "arrested": "detained",
-    "admissions": "hospitalised", "hospitalisations": "hospitalised", "hospitalizations": "hospitalised", "arrests": "detained",
+    "admissions": "hospitalised", "hospital": "hospitalised", "hospitalisations": "hospitalised", "hospitalizations": "hospitalised", "arrests": "detained",
 }  # fmt: skip
 _TABLED: Final = SUMMED | {"displaced"}
 _WHERE: Final = frozenset("namely hit affected in at from include includes including are were is by : — – -".split())
 """What leads to a list of places: "deaths in", "cases include", "the counties are"."""
+_DEATHS: Final = frozenset({"death", "deaths", "died", "fatalities"})
 FEWEST_PLACES: Final = 2
+FEWEST_ROWS: Final = 3
+"""Without brackets a name and a number may be anything: so many beside each other are a table."""
 _NAME: Final = 7
 """How many tokens a place and what parts it from the one before may take."""
 
 
 def tabled(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
     """The counts behind two places or more, of what the first of them says, or the sentence before it, or that before."""
-    if "(" not in s.words:
+    if len(s.quantities) < FEWEST_PLACES:
         return []
-    cells = [q for q in s.quantities if _cell(s, q)]
     run: list[Quantity] = []
-    for q in cells:
+    for q in s.quantities:
+        if not _named(s, q):
+            continue
         if run and not _beside(s, run[-1], q):
             break
         run.append(q)
-    if len(run) < FEWEST_PLACES:
+    bracketed = bool(run) and s.word(run[0].i - 1) == "("
+    if len(run) < (FEWEST_PLACES if bracketed else FEWEST_ROWS):
         return []
-    first = _name(s, run[0].i - 2)
+    first = _name(s, _named(s, run[0]) - 1)
     k = next((n for n in range(first - 1, -1, -1) if s.low[n] in _COUNTS), -1)
     inside = _COUNTS.get(s.word(run[0].j))
     whole = last_before(first, (f for f in found if f.measure in _TABLED and not f.single))
-    told = _COUNTS[s.low[k]] if k >= 0 else whole.measure if whole else earlier if len(run) > FEWEST_PLACES else None
+    before = whole.measure if whole else earlier if len(run) > FEWEST_PLACES and bracketed else None
+    told = _COUNTS[s.low[k]] if k >= 0 else before
+    if k >= 0 and s.low[k] == "hospital" and not _DEATHS.isdisjoint(s.low[:k]):
+        told = "killed"  # "deaths in hospital: Oslo 3, ..."
     measure = inside or (told if s.word(first - 1) in _WHERE else None)
     free = [q for q in run if not held(q.i, q.j, found)]
     return [counted(s, measure, q, "part", q.i, subset=True) for q in free] if measure in _TABLED else []
@@ -68,24 +76,31 @@ _BETWEEN: Final = frozenset({"C", "N", "CC", "P", "DET", "OF", "GEN"})
 """What may stand between two counts of such a list besides the name of the next place."""
 
 
-def _cell(s: Sentence, q: Quantity) -> bool:
-    """ "Cork (9)": nothing but the count in the brackets, a name before them."""
-    close = q.j + (s.word(q.j) in _COUNTS)  # "Cork (9 deaths)"
-    if s.word(q.i - 1) != "(" or s.word(close) != ")" or not q.countable or q.i < _AFTER_A_NAME:
-        return False
-    capital = s.capital(q.i - 2) or (s.capital(q.i - 3) and s.tags[q.i - 2] in {"C", "N"})  # "West pokot (13)"
-    return capital or s.low[q.i - 2] in {"district", "county", "state"}
+def _named(s: Sentence, q: Quantity) -> int:
+    """Where the name ends whose count this is: "Cork (9)", "Cork: 9;", "Cork 9,"; 0 where it is none."""
+    if s.word(q.i - 1) == "(":
+        close = q.j + (s.word(q.j) in _COUNTS)  # "Cork (9 deaths)"
+        whole = s.word(close) == ")" and (q.countable or q.unit == "date") and s.kind(q.core) == "n"
+        end = q.i - 1
+    else:
+        whole = s.word(q.j) in _PARTING and q.countable and q.bound == "exact"
+        end = q.i - 1 if s.word(q.i - 1) == ":" else q.i
+    if not whole or end < FEWEST_PLACES:
+        return 0
+    capital = s.capital(end - 1) or (s.capital(end - 2) and s.tags[end - 1] in {"C", "N"})  # "West pokot (13)"
+    return end if capital or s.low[end - 1] in {"district", "county", "state"} else 0
 
 
-_AFTER_A_NAME: Final = 3
-"""The first token that a count in brackets behind a name of two words can be."""
+_PARTING: Final = frozenset({",", ";", "and", "&", ".", ""})
+"""What may stand behind a count that has no brackets."""
 
 
 def _beside(s: Sentence, left: Quantity, right: Quantity) -> bool:
     """Whether the next place comes right behind the one before: no other words between than its name, "and", a comma."""
-    close = left.j + (s.word(left.j) != ")")
-    between = range(close + 1, right.i - 1)
-    joined = s.word(close + 1) in {",", ";", "and", "&"}
+    close = left.j + (s.word(left.j) in _COUNTS)
+    edge = close + 1 if s.word(close) == ")" else left.j
+    between = range(edge + 1, _named(s, right))
+    joined = s.word(edge) in {",", ";", "and", "&"}
     return joined and len(between) <= _NAME and all(s.tags[k] in _BETWEEN for k in between)
 
 

@@ -10,6 +10,7 @@ from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import TENS, UNITS
 from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Measure
 
 SUMMED: Final = frozenset(
@@ -281,7 +282,7 @@ def moved_from(s: Sentence, found: list[Found]) -> list[Found]:
         the = q.i - 1 if s.word(q.i - 1) == "the" else q.i
         changed = s.word(the - 1) in {"from", "on"} and s.word(the - 2) in {"up", "down", ","}
         against = s.word(q.i - 1) == "against" and _earlier_day(s, q.j)
-        compared = s.low[max(0, q.i - 2) : q.i] in (["compared", "with"], ["compared", "to"])
+        compared = s.low[max(0, q.i - 2) : q.i] in _COMPARED
         if not (changed or against or compared) or held(q.i, q.j, found) or q.bound == "zero":
             continue
         kind = "percent" if q.unit == "percent" else "people"
@@ -293,6 +294,27 @@ def moved_from(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         out.append(counted(s, first.measure, q, "earlier count", q.i))
         out[-1].unit, out[-1].superseded, out[-1].cumulative = kind, first.rule == "toll", first.rule == "toll"
+        out += _of_other_years(s, q, out[-1])
+    return out
+
+
+_COMPARED: Final = (["compared", "with"], ["compared", "to"])
+
+
+def _of_other_years(s: Sentence, q: Quantity, first: Found) -> list[Found]:
+    """The counts behind the first with which one is compared: "compared with 121 in 2019, 130 in 2018 and 133 in 2017"."""
+    out: list[Found] = []
+    k = q.j
+    while s.word(k) == "in" and k + 1 in s.at and s.at[k + 1].unit == "date":
+        k = s.at[k + 1].j
+        k += s.word(k) == ","
+        k += s.word(k) == "and"
+        more = s.at.get(k)
+        if more is None or more.unit != q.unit or s.word(more.j) != "in":
+            break
+        out.append(counted(s, first.measure, more, "earlier count", more.i))
+        out[-1].unit = first.unit
+        k = more.j
     return out
 
 

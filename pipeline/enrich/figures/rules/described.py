@@ -144,3 +144,18 @@ def before_clause(s: Sentence, begin: int) -> list[Phrase]:
         if s.low[k] in {";", ",", ".", '"', "“", "”"} or s.tags[k] in {"REP", "CC", "SUB"}:
             return []
     return []
+
+
+def counted_part(s: Sentence, p: Phrase) -> Phrase:
+    """What a verb tells of "four of 29 pupils on a bus that ran off the road": the four."""
+    whole = p.quantity
+    part = s.at.get(p.i - 2) if whole is not None and whole.countable and s.tag(p.i - 1) == "OF" else None
+    if whole is None or part is None or not part.countable or not 0 < (part.low or 0) < (whole.low or 0):
+        return p
+    return Phrase(part.i, part.j, -1, part, p.subset, p.tail)
+
+
+def person_until(s: Sentence, i: int, stop: int) -> bool:
+    """Whether one person and no more than a "in his 70s" or "with a knife" stands from i to `stop`."""
+    p = noun_phrase(s, i, stop)
+    return p is not None and p.quantity is None and is_person(s.low[p.head]) and tail(s, p.j, stop) == stop

@@ -214,7 +214,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     if (head in FORCES or s.word(q.j) in FORCES) and (head not in _HELPERS or words & _SENT):
         return "forces"
     if (
-        head in _BUILT
+        (head in _BUILT or (q.low == 1 and f"{head}s" in _BUILT))  # "at least one home"
         and s.word(q.i - 1) != "like"  # "sounded like two trains colliding"
         and (words & _DAMAGE or {"set", "fire"} <= words or s.low[end : end + 2] == ["cut", "off"])
         and (s.word(q.j) != "of" or (q.low or 0) > FEWEST_VAGUE)
@@ -237,7 +237,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     set_free = s.tag(q.j) == "AUX" and not is_person(head) and _TRIED & set(s.low[q.j : q.j + 5])
     if out_of_court(s, q) or (set_free and q.j == end):
         return "released or tried"
-    near = set(s.low[max(0, q.i - 9) : q.i]) | set(s.low[end : end + 6])
+    beyond = phrases.tail(s, end, min(len(s.low), end + _OF_WHAT))  # "members of the gang have been sentenced"
+    near = {*s.low[max(0, q.i - 9) : q.i], *s.low[end : end + 6], *s.low[beyond : beyond + 5]}
     if s.word(end) == "charged" and s.tag(end + 1) in {"PRON", "DET", "SUB", "POSS", "C"}:
         near -= {"charged"}  # "several legislators charged it had ..."
     if s.low[max(0, q.i - 2) : q.i] in (["trial", "of"], ["trial", "against"]) and is_person(head):
@@ -273,6 +274,10 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     ):
         return "official count"
     return ""
+
+
+_OF_WHAT: Final = 9
+"""How many tokens may say of what those counted are part."""
 
 
 def _searching(s: Sentence, end: int) -> bool:

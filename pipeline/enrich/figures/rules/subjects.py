@@ -7,11 +7,13 @@ from pipeline.enrich.figures.rules.described import (
     DATELINE,
     before_clause,
     before_who,
+    counted_part,
     nearest,
     of_relative,
     one_before,
     opening,
     opening_who,
+    person_until,
     whence,
 )
 from pipeline.enrich.figures.words.closed import BE
@@ -65,6 +67,8 @@ def subject_end(s: Sentence, t: int) -> int:
                 break
             i -= 1
         elif s.low[i] in {",", "–", "-", ")", "--", "—"} and parenthesis(s, i) >= 0:
+            if i == t - 1 and s.tags[t] == "PREP":
+                break  # "the deaths of two men, aged 19 and 21, in a hospital"
             i = parenthesis(s, i) - 1
         elif s.low[i] == "," and i + 1 < t and s.tags[i + 1] == "AUX" and "," not in s.low[:i]:
             i -= 1  # a comma that parts nothing: "23 troops and a driver, were killed"
@@ -78,6 +82,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     end = subject_end(s, t)
     if end < 0:
         return []
+    if s.low[end] in {"after", "since"} and s.word(t - 1) in {"being", "getting"}:
+        return _of_matrix(s, end)
     being = s.word(t - 1) == "being" and s.tag(t - 2) != "AUX"  # "resulted in 235 people being arrested"
     helped = (s.tag(t - 1) == "AUX" and not being) or (s.word(t - 1) == "also" and s.tag(t - 2) == "AUX")
     if "who" in s.words and (helped or s.low[t] in _ENDING or s.low[t] in _RETURNING):
@@ -119,10 +125,27 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         found = before_who(s, end) or found
     if (helped or s.low[t] in _ENDING) and not any(p.quantity for p in found):
         found = opening(s, end) or found
+    if helped or s.low[t] in _ENDING:
+        found = [counted_part(s, p) for p in found]
     aside = aside_of(s, end + 1, t, any(p.quantity for p in found))
     if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
         aside += members(s, end + 2, t)  # "The victims - a nurse and her two sons - died"
     return found + aside
+
+
+def _of_matrix(s: Sentence, after: int) -> list[Phrase]:
+    """The subject of the clause on which "after being" hangs: "A boy spent two days in hospital after being stabbed"."""
+    begin = next((k for k in range(after - 1, -1, -1) if s.tags[k] in {"SUB", "REP"} or s.low[k] in _CLOSING), -1)
+    verb = next((k for k in range(begin + 1, after) if s.tags[k] in {"AUX", "V", "T"} and k not in s.at), -1)
+    if verb <= begin + 1 or not _AT_AN_END.isdisjoint(s.low[verb:after]):
+        return []
+    return [p for p in subject(s, verb) if p.j <= verb]
+
+
+_AT_AN_END: Final = frozenset({",", "died", "dies", "dead", "killed", "drowned", "perished"})
+"""Whoever died is not counted again as hurt; behind a comma "after" may hang on another clause."""
+_CLOSING: Final = frozenset({";", ":", "“", "”", '"', "but", "while", "and"})
+"""Before one of these stands another clause."""
 
 
 def _joined(s: Sentence, end: int) -> list[Phrase]:
@@ -237,10 +260,14 @@ def _clause_opens(s: Sentence, i: int, end: int) -> bool:
     """Whether "after" opens a clause: "arrested after a cyclist was killed"."""
     return (
         s.word(i + 1) in {"a", "an", "another"}
-        and is_person(s.low[end])
-        and s.tag(end + 1) in {"AUX", "T"}
-        and end - i < 6
+        and (is_person(s.low[end]) or person_until(s, i + 1, end + 1))
+        and (s.tag(end + 1) in {"AUX", "T"} or s.word(end + 1) in _ENDING)
+        and end - i < _OPENED
     )
+
+
+_OPENED: Final = 8
+"""How many tokens the subject of a clause that "after" opens may take."""
 
 
 def _listed(s: Sentence, comma: int, end: int) -> bool:

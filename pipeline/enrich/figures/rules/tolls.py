@@ -71,8 +71,8 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
     if _TELLING.isdisjoint(s.words) or not s.quantities:
         return out
     for k, word in enumerate(s.low):
-        if word not in _TELLING:
-            continue
+        if word not in _TELLING or "average" in s.low[max(0, k - _DESCRIBED) : k]:
+            continue  # "the rolling average of reported deaths is 12"
         ahead = _told_ahead(s, k) if word in _TOLL else None
         if ahead is not None:
             measure = _toll_measure(s, k, earlier)

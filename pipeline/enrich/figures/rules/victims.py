@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from pipeline.enrich.figures.context import scene
-from pipeline.enrich.figures.rules.binding import DOUBTFUL
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.sources.authorities import is_place
-from pipeline.enrich.figures.words.people import Surnames, is_person, is_thing, name_like, singular
+from pipeline.enrich.figures.words.people import Surnames, is_animal, is_person, is_thing, name_like, singular
+from pipeline.enrich.figures.words.triggers import DOUBTFUL
 
 Spans = list[tuple[int, int]]
 _OPEN: Final = frozenset({"a", "an", "another", "one"})
@@ -142,8 +142,10 @@ _KIN: Final = frozenset(
 def _beside_one(f: Found) -> bool:
     """The second of a pair with one article: "a man and woman were shot", "a mother and son"."""
     s = f.s
-    bare = f.j == f.i + 1 and s.low[f.i] in _KIN and s.word(f.i - 1) == "and" and s.word(f.i - 2) in _KIN
-    article = any(s.low[k] in {"a", "an"} for k in range(max(0, f.i - _PAIR), f.i - 2))
+    listed = s.word(f.i - 1) == "," and s.word(f.j) in {"and", ","}
+    joined = s.word(f.i - 1) == "and" or listed
+    bare = f.j == f.i + 1 and s.low[f.i] in _KIN and joined and s.word(f.i - 2) in _KIN
+    article = any(s.low[k] in {"a", "an"} for k in range(max(0, f.i - _PAIR), f.i - 1))
     return bare and article and s.word(f.j) not in {"was", "is", "has"}
 
 
@@ -192,6 +194,12 @@ def natural(f: Found) -> bool:
     return False
 
 
+_LOST: Final = frozenset(
+    "missing capsized overboard overdue drowned drowning avalanche rubble collapsed sank sunk swept overturned".split()
+)
+"""Beside one of these whoever is searched for is no suspect."""
+
+
 def doubtful(f: Found) -> bool:
     """Whether a single person under a trigger with other senses should be left out."""
     if natural(f):
@@ -208,6 +216,9 @@ def doubtful(f: Found) -> bool:
         return True  # "the remains of the U.S.S. Grayback"
     if f.s.low[f.anchor] == "survived" and f.s.low[f.i] in _OPEN and is_person(f.s.low[f.head]):
         return f.s.word(f.anchor + 1) in {"by", "his", "her"}  # "a baby survived"
+    lost = f.s.low[f.i] in _OPEN and not _LOST.isdisjoint(f.s.words)
+    if f.measure == "missing" and lost and not any(map(is_animal, f.s.words)):
+        return False  # "the search for a man and a woman who went missing"
     if f.s.low[f.anchor] == "lost" and f.measure in {"killed", "injured"}:
         return False  # "lost his life", "lost both legs"
     return f.s.low[f.anchor] in DOUBTFUL and f.s.low[f.anchor] in {

@@ -65,6 +65,8 @@ def is_verb(s: Sentence, k: int) -> bool:
         return False
     if s.tag(k - 1) in {"DET", "POSS", "PREP", "OF", "Q", "GEN"} or (prev in _ADJECTIVES and low in NOUN_TOO):
         return False
+    if low == "reports" and prev == "police" and s.tag(k - 2) == "Q":
+        return False  # "generated 91 police reports"
     if low.endswith("ed") and prev in _FRESH:
         return False  # "31 new confirmed cases"
     if low == "fears" and s.word(k + 1) in {

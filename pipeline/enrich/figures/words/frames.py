@@ -135,6 +135,8 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     out: dict[str, tuple[Frame, ...]] = {
         verb: (Frame({**_TAKEN, **_SAVED} if verb in _SAVE else _TAKEN, "past", _INTO),) for verb in _TAKE
     }
+    for verb in "taken rushed transported brought driven carried".split():
+        out[verb] += (Frame(_ends(hospitalised="ambulance ambulances"), "past", _TO, 9),)
     out["treated"] = (Frame({**_HOSPITAL, "tents": "hospitalised"}, "past", _INTO),)
     for verb in "suffered suffer suffers suffering sustained sustaining sustain received nursing".split():
         out[verb] = (Frame(_HARM, "sub"),)
@@ -296,6 +298,7 @@ def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = _TAKEN)
             and not (s.tags[n] == "TIME" and "for" in ends)
             and not (low == "to" and "injuries" in ends)
             and not (low == "for" and "treatment" in ends)
+            and not (low in {"by", "or"} and "ambulance" in ends)
         ):
             return None
     return None

@@ -103,7 +103,7 @@ def _dated(s: Sentence, i: int, j: int, value: Value) -> str:
     if whole and years and _year(s, i):
         return "date"
     joined = before in {"and", "to", "or", "-", "–"} and i - 2 in s.at and s.at[i - 2].unit == "date"
-    if joined and (number <= 31 or whole):
+    if joined and ((number <= 31 and len(s.low[i - 2]) < len("2016")) or whole):
         return "date"  # "8 and 9 May", no "in 2016 and 4,550 in 2017"
     slashed = before == "/" and i >= 2 and s.low[i - 2][:1].isdigit()
     return "date" if slashed or (s.word(j) in {"/", "°"} and s.spans[j][0] == s.spans[i][1]) else ""
@@ -133,16 +133,25 @@ def _labelled(s: Sentence, i: int) -> bool:
         return False
     if len(before) == 2 and s.raw[i - 1].isupper() and not _FLYING.isdisjoint(s.words):
         return True  # "on board AI 849"
-    if i + 2 < len(s.low) and s.capital(i + 1) and not _STREETS.isdisjoint(s.low[i + 2 : i + 4]):
-        return True  # "at 3124 Nootka St."
-    if before in _LABELS and s.kind(i - 1) == "w":
+    if _addressed(s, i):
+        return True
+    if before in _LABELS and s.kind(i - 1) == "w" and s.low[i - 2 : i] != ["total", "number"]:
         return s.capital(i - 1) or before in _LOWER_LABELS
     nxt = s.word(i + 1)
+    if nxt in {"block", "blocks"} and s.word(i + 2) == "of" and before in {"the", "and"}:
+        return True  # "in the 1400 block of Elm Street"
+    if nxt == "news" and s.capital(i + 1) and s.tag(i + 2) not in {"N", "C"}:
+        return True  # "told 7 News": a station
     model = s.capital(i - 1) and s.low[i - 2] in {"a", "an", "the"} and nxt.isalpha() and not s.capital(i + 1)
     if model and nxt in _CRAFTS:
         return True  # "the Eurocopter 135 air ambulance"
     glued = s.raw[i - 1] in {"-", "–"} and s.tied(i - 2) and s.tied(i - 1)
     return glued and s.kind(i - 2) == "w" and s.low[i - 2] != "magnitude"
+
+
+def _addressed(s: Sentence, i: int) -> bool:
+    """ "At 3124 Nootka St.": the number of a house."""
+    return i + 2 < len(s.low) and s.capital(i + 1) and not _STREETS.isdisjoint(s.low[i + 2 : i + 4])
 
 
 _FLYING: Final = frozenset("flight flights board airline airlines aircraft plane jet".split())
@@ -182,7 +191,7 @@ _COUNTING: Final = frozenset("above over than least nearly almost exceeded excee
 def _year(s: Sentence, i: int) -> bool:
     """Whether a bare four-digit number reads as a year rather than a count."""
     nxt, before = s.word(i + 1), s.word(i - 1)
-    if before in {"were", "are"} and s.word(i - 2) == "there":
+    if (before in {"were", "are"} and s.word(i - 2) == "there") or _addressed(s, i):
         return False
     if before in _COUNTING and (before != "over" or nxt.endswith("s") or nxt in {"", ".", ","}):
         return False

@@ -126,6 +126,8 @@ def _small(words: list[str], i: int) -> tuple[Number, int] | None:
     head, dash, tail = word.partition("-")
     if dash and head in TENS and UNITS.get(tail, 10) < 10:
         return TENS[head] + UNITS[tail], i + 1
+    if head in UNITS and tail in {"dozen", "and-a-half"}:
+        return (UNITS[head] * 12 if tail == "dozen" else tidy(UNITS[head] + 0.5)), i + 1
     return None
 
 

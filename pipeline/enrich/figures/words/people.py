@@ -60,7 +60,7 @@ PERSON: Final = frozenset(
     " prostitute gambler addict pusher newlywed bridegroom mother-in-law father-in-law son-in-law daughter-in-law sister-in-law brother-in-law stepchild godson foetus yatri dacoit"
     " intruder trespasser vandal stalker rapist molester paedophile pedophile fraudster scammer hacker forger draftee partisan mujahid mujahideen sheikh sadhu guru priestess"
     " hoodlum explorer snowmobiler lad lass bloke mum dad mom granny grandad youngster learner alumnus jobseeker breadwinner responder rigger hajji compatriot lady enforcer"
-    " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant islander male female commissioner matron askari herdboy turnboy tout initiate kagawad tanod overstayer cadre assemblyman bettor hitman housemate flatmate roommate schoolmate cop other others".lower().split()
+    " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant criminal boater paddler renter cashier landscaper lumberjack skateboarder transient vagrant shoplifter parolee subcontractor driller crabber shearer publican garda occupier kindergartner islander male female commissioner matron askari herdboy turnboy tout initiate kagawad tanod overstayer cadre assemblyman bettor hitman housemate flatmate roommate schoolmate cop other others".lower().split()
 )
 CRAFT: Final = frozenset(
     "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht".split()
@@ -162,7 +162,7 @@ _ORG_OR_PLACE: Final = frozenset(
     "white new monday tuesday wednesday thursday friday saturday sunday january february march april june july "
     "august september october november december taliban taleban hamas hezbollah al-qaida al-qaeda nato u.n. u.s. "
     "eu who bbc cnn afp ap reuters administration agency authority bureau siege plan act treaty accord agreement "
-    "operation order".split()
+    "operation order service services society board trust foundation institute centre club patrol squad".split()
 )
 
 

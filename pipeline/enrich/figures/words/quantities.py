@@ -53,8 +53,6 @@ MODIFIERS: Final[dict[str, str]] = {
     "a further": "exact", "a total of": "exact", "a combined": "exact", "combined": "exact", "a collective": "exact", "a cumulative": "exact", "a combined total of": "exact", "a whopping": "exact", "a staggering": "exact", "all": "exact", "exactly": "exact", "as few as": "exact",
     "a record": "exact", "an extra": "exact", "the other": "exact", "all of the": "exact", "all of": "exact",
 }  # fmt: skip
-
-
 _MODIFIER_BY_FIRST: Final = by_first(MODIFIERS)
 
 
@@ -148,6 +146,10 @@ def _compound(s: Sentence, i: int) -> Quantity | None:
             return None
     if value is None or value > 1e15:
         return None
+    if tail.startswith("and-a-half"):
+        value, tail = value + 0.5, tail.removeprefix("and-a-half").lstrip("-")
+        if not tail:
+            return None  # a number of its own, whose unit follows: "two-and-a-half years"
     number = tidy(value)
     unit = {"year": "time", "month": "time", "week": "time", "day": "time", "magnitude": "magnitude", "percent": "percent",
             "seat": "label-seat"}.get(tail, "label")  # fmt: skip
@@ -195,8 +197,6 @@ _MOVING: Final = frozenset(
     "rising increasing climbing falling dropping declining growing jumps jumped dropped drops declined decreased went rise rises rose risen climb climbs climbed soars soared surges surged up down falls fell grew grows increased doubled tripled trebled quadrupled".split()
 )
 """After these "from 94 to 153" is a change and no range."""
-
-
 _NTH_ONE: Final = frozenset("last first second third next only same latest every new old big little good bad".split())
 """ "The last one", "this one": no number."""
 
@@ -312,8 +312,6 @@ _AGED: Final = frozenset(
     {"children", "people", "women", "men", "adults", "those", "anyone", "girls", "boys", "persons", "infants"}
 )
 """After these, "under five" is an age."""
-
-
 _SHORT_SCALES: Final = frozenset({"m", "mn", "bn", "k"})
 """After an amount of a currency these are its scale, though a space stands between."""
 

@@ -64,6 +64,14 @@ _CAMPS: Final = frozenset(
 )
 _FILLING: Final = frozenset({"flooded", "filled", "blocked", "occupied", "besieged", "jammed", "clogged", "blockaded"})
 """What is done to a place, where a form of "be" stands before it."""
+TOUCHING: Final = frozenset(
+    "impacted impacts impacting affected affects affecting disrupted disrupting changed changing transformed improved improving touched upended".split()
+)
+"""What changes lives without ending them."""
+_COSTING: Final = frozenset(
+    "claimed claims claiming claim took takes taking take taken cost costs costing lost losing loss lose ended ending ends snuffed cut".split()
+)
+"""What is done to lives where those who had them are dead."""
 _FIGHTERS: Final = frozenset(
     "militants terrorists soldiers fighters troops rebels insurgents gunmen personnel servicemen bandits militiamen occupiers saboteurs army military"
     " forces police guerrillas jihadists raid operation strike commander commanders operatives operative leader leaders militant terrorist fighter enemy separatists extremists naxals maoists".split()
@@ -87,6 +95,9 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
     if t.kind == "adj" and is_thing(s.word(t.j)):
         return True
+    told = t.word in {"lives of", "life of"} and (_COSTING | TOUCHING).isdisjoint(s.low[max(0, t.i - 5) : t.i])
+    if told and _COSTING.isdisjoint(s.low[-5:]):
+        return True  # "the lives of 50 families were disrupted"
     if t.word.startswith("execut") and not _ORDERS.isdisjoint(s.low[t.j : t.j + 4]):
         return True  # "officers executed dawn raids"
     if t.word == "alive" and s.word(t.i - 1) == "still" and s.tag(t.i - 2) != "AUX":

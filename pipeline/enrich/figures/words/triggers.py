@@ -99,6 +99,22 @@ ATTRIBUTIVE: Final = frozenset(
 """Triggers that can stand before the noun: "100 injured passengers"."""
 
 
+DOUBTFUL: Final = frozenset(
+    "held hold holds holding being-held seized seizing captured capture captures capturing shot beaten burned "
+    "saved save saves saving joined attended attend attending packed blocked filled drew draws drawing attracted "
+    "attracting admitted trampled contracted contract sick ill streamed crammed snatched hijacked poisoned "
+    "celebrated besieged plucked alive lost evacuated relocated hurt hurts wiped searching search searched "
+    "looking seeking crossed rescue rescues rescuing disappeared vanished protest protests march suffering "
+    "murder murders murdering murdered survive survived survives gather rally execute executed executes executing trapped picked thronged "
+    "swarmed escaped execution loss lives suffer infected infect assembled converged beat drown roasted".split()
+)
+"""Triggers with other senses: they need a noun that names people (or none at all, for a bare number as subject)."""
+STRICT: Final = frozenset(
+    {"hold", "holds", "holding", "held", "being held", "to evacuate", "looking for", "hunting for", "attracted", "drew"}
+)
+"""Triggers that count only where a noun for people stands there."""
+
+
 def promising(s: Sentence) -> bool:
     """Whether the sentence has the words without which no trigger stands."""
     words = s.words

@@ -1,0 +1,144 @@
+"""Constructions that local papers and stations showed: blotters, courts, searches, tables of counties, what hangs on "after being"."""
+
+import pytest
+from figures_read import read
+
+
+def told(*sentences):
+    return [(f.measure, f.low, f.phrase) for f in read(*sentences)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers were sent to the 2600 block of Cedar Street, police said.",
+        "Police said the pursuit ended in the 300 and 400 blocks of Vine Avenue.",
+        "A deputy told 8 News that the road was closed.",
+        "The lives of more than 90 residents of Orvale were disrupted by the fire.",
+        "The Hill Rural Fire Service estimated nearly 20,000 ewes had been burnt.",
+        "The seven-day average of reported deaths is 14.",
+        "The lake kept two missing swans, a male and a female, the keeper said.",
+    ],
+)
+def test_house_numbers_stations_averages_and_services_are_no_victims(text):
+    assert [f for f in read(text) if f.measure != "other_official" or f.low != 20_000] == []
+
+
+def test_a_house_number_is_no_year():
+    (figure,) = read("Forty residents were forced out of their homes at 1960 Linden Ave.")
+    assert figure.scope == "current"
+
+
+def test_the_year_of_a_dateline_in_brackets_is_no_other_year():
+    (figure,) = read("DENVER (March 3, 2011) Sixteen passengers were hurt Tuesday when a tram struck a wall.")
+    assert figure.scope == "current"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Crews got a report of a missing paddler.", "a missing paddler"),
+        ("Deputies are searching for a missing 9-year-old boy.", "a missing 9-year-old boy"),
+        ("Troopers tried to find a missing skier.", "a missing skier"),
+    ],
+)
+def test_one_told_of_as_missing_is_counted(text, expected):
+    assert told(text) == [("missing", 1, expected)]
+
+
+def test_those_searched_for_are_missing_where_nobody_hunts_them():
+    assert told("Divers resumed the search for a man and a girl who went missing on Sunday.") == [
+        ("missing", 1, "a man"),
+        ("missing", 1, "a girl"),
+    ]
+    assert told("Officers resumed the search for a man after the robbery.") == []
+
+
+def test_three_of_kin_share_one_article():
+    assert told("A man, woman and child remain missing.") == [
+        ("missing", 1, "A man"),
+        ("missing", 1, "woman"),
+        ("missing", 1, "child"),
+    ]
+
+
+def test_one_found_alive_is_saved():
+    assert told("Crews found a missing hiker alive.") == [("rescued", 1, "a missing hiker")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two barns were searched and 23 people arrested on 70 charges.", [("detained", 23)]),
+        ("The shop closed after a baker in his 60s died.", [("killed", 1)]),
+        ("A girl spent a week in hospital after being stabbed.", [("injured", 1)]),
+        ("A cook died after being stabbed.", [("killed", 1)]),
+        ("Three men were taken to hospital after being shot.", [("injured", 3)]),
+        ("Two female passengers, ages 31 and 60, were taken to a hospital.", [("hospitalised", 2)]),
+        ("The bus had 30 pupils on board and eight were taken to Alder General by ambulance.", [("other_official", 30), ("hospitalised", 8)]),
+        ("Police said five of 33 pupils on a minibus that left the road were hospitalised.", [("hospitalised", 5), ("other_official", 33)]),
+        ("There are 15 people in intensive care.", [("hospitalised", 15)]),
+        ("About three-dozen guests were evacuated.", [("displaced", 36)]),
+    ],
+)  # fmt: skip
+def test_what_befell_the_people_of_a_local_page(text, expected):
+    assert [(f.measure, f.low) for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 18 people on the tour bus.",
+        "There were four teenagers in the van.",
+        "Six people and a cat were in the house.",
+    ],
+)
+def test_those_in_a_vehicle_or_a_house_are_on_board(text):
+    (figure,) = read(text)
+    assert (figure.measure, figure.low) == ("other_official", 18 if "bus" in text else 4 if "van" in text else 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("The brothers were sentenced to seven and nine years respectively.", [7, 9]),
+        ("They were jailed for six, eight and ten years.", [6, 8, 10]),
+        ("Her sons are starting jail terms totalling more than 40 years.", [40]),
+        ("He is beginning a three-and-a-half year jail term.", [3.5]),
+        ("She was given a two-and-a-half-year prison sentence.", [2.5]),
+    ],
+)
+def test_terms_that_share_their_unit_or_are_added_up(text, terms):
+    assert [f.low for f in read(text) if f.measure == "sentence"] == terms
+
+
+def test_members_of_a_gang_who_are_sentenced_are_counted():
+    assert told("Fourteen members of the gang have now been sentenced.") == [("other_official", 14, "Fourteen")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deaths: Orvale 4, Marsh End 7, Dunby 12.", [("killed", 4), ("killed", 7), ("killed", 12)]),
+        ("Cases by county: Adder: 3; Birch: 8; Colt: 11.", [("infected", 3), ("infected", 8), ("infected", 11)]),
+        ("People in hospital: Orvale 4; Dunby 9; Colt 2.", [("hospitalised", 4), ("hospitalised", 9), ("hospitalised", 2)]),
+        ("There were cases in the Northmark (640), Dunby (2011) and Colt (31).", [("infected", 640), ("infected", 2011), ("infected", 31)]),
+        ("Scores: Orvale 4, Marsh End 7, Dunby 12.", []),
+    ],
+)  # fmt: skip
+def test_a_table_in_one_sentence_is_read_with_colons_and_bare_numbers(text, expected):
+    assert [(f.measure, f.low) for f in read("An outbreak of measles goes on.", text)] == expected
+
+
+def test_counts_of_other_years_are_told_beside_this_one():
+    figures = read("So far this year 130 people have been killed, compared with 110 in 2015 and 8 in 2014.")
+    assert [(f.low, f.scope, f.cumulative) for f in figures] == [
+        (130, "current", True),
+        (110, "background", False),
+        (8, "background", False),
+    ]
+
+
+def test_a_holiday_weekend_of_last_year_is_earlier():
+    figures = read("Five people were killed last Labor Day weekend, while six were stabbed the year prior.")
+    assert [f.scope for f in figures] == ["background", "background"]
