@@ -20,6 +20,8 @@ from pipeline.enrich.figures.rules import (
     losses,
     nouns,
     official,
+    recovered,
+    restated,
     sought,
     tallies,
     tolls,
@@ -135,7 +137,11 @@ def _sentence(
     counts = amounts.read(s, about.court)
     found += counts + ballots.read(s, counts, about.election, earlier)
     found = [f for f in found if not (f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < _fewest(f))]
-    found = [f for f in found if not (f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P")]
+    found = [
+        f
+        for f in found
+        if not (f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P" and s.tag(f.j) != "AUX")
+    ]
     found = [f for f in found if not (f.bound == "zero" and ("ever" in s.low[f.i : f.anchor] or _only_grave(f)))]
     found = [f for f in found if not (s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING)]
     found = settle([meaning.meant(f, about) for f in found])
@@ -147,10 +153,11 @@ def _sentence(
     ]
     found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
     for f in found:
-        told = asides.teller(s, f.i) if f.single and s.tags[f.i] == "C" else None
+        told = asides.teller(s, f.i) if f.single and (s.tags[f.i] == "C" or _aged(s, f)) else None
         if told is not None:
             f.i, f.j, f.head = told
     if s.quantities:
+        found += restated.cleft(s, found, disease) + restated.in_condition(s, found)
         found += apposed.placed(s, found)
         found += tallies.adding_up(s, found)
         found += _parts(s, found, earlier) + apposed.apposed(s, found) + closers.spread(s, found)
@@ -165,13 +172,21 @@ def _sentence(
             + breakdowns.moved_from(s, found)
             + breakdowns.identified(s, found, earlier)
         )
+    if disease:
+        found = recovered.recovered(s, found)
     nothing = {k for i, j in unreal for k in range(i, j)}
     taken = nothing.union(*(range(f.i, f.j) for f in found))
     if any(taken.isdisjoint(range(q.i, q.j)) or s.low[q.i] == "all" for q in s.quantities):
         found += official.read(s, taken, sources.official(s))
+        found += restated.restated(s, found)
     nothing |= {q.i for q in s.quantities if q.low == 1 and s.word(q.i - 1) in {"said", "says"}}  # "said one witness"
     nothing |= {q.i for q in s.quantities if s.word(q.i - 1) == "by" and s.word(q.j) == "to" and q.j + 1 in s.at}
     return Ruled(s, sorted(found, key=lambda f: (f.i, f.j, f.measure)), nothing)
+
+
+def _aged(s: Sentence, f: Found) -> bool:
+    """ "The father of the suspect, a 60-year-old man from Gona": told of before the comma."""
+    return s.word(f.i - 1) == "," and s.low[f.i] in {"a", "an"} and s.word(f.i + 1).endswith("-year-old")
 
 
 def _fewest(f: Found) -> int:

@@ -102,3 +102,74 @@ def test_a_name_behind_a_member_of_a_list_is_no_further_one():
 )
 def test_what_befell_them_in_the_words_of_local_papers(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry has recorded 4, 317 cholera cases.", [("infected", 4317)]),
+        ("The ministry recorded 4, 317 cholera cases, 2, 905 of whom recovered.", [("infected", 4317), ("other_official", 2905)]),
+        ("The agency recorded 2 deaths from dengue and 5, 20,114 dengue cases.", [("killed", 2), ("infected", 520114)]),
+        ("The toll was revised to 7, 104 survivors were found.", [("killed", 7), ("rescued", 104)]),
+        ("Thefts fell by 30 to 50 percent.", []),
+        ("At least, 16 people have died.", [("killed", 16)]),
+        ("Rescue 1122 workers pulled two boys from the well.", [("rescued", 2)]),
+        ("310 Die, 1,240 Injured in Road Accidents", [("killed", 310), ("injured", 1240)]),
+    ],
+)  # fmt: skip
+def test_numbers_as_local_papers_write_them(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the past day, 61 dengue patients were discharged from hospitals.", [("other_official", 61)]),
+        ("Those discharged from the cholera centre so far are 160.", [("other_official", 160)]),
+        ("The clinic has 12 cholera patients.", [("infected", 12)]),
+        ("Those who were killed were 1,031, and those who got injured were 9,410.", [("killed", 1031), ("injured", 9410)]),
+        ("Those killed were from the same village.", []),
+        ("The condition of three pupils is stated to be critical.", [("injured", 3)]),
+        ("The reported deaths, meanwhile, are placed at 34, of which only six are validated.", [("killed", 34), ("killed", 6)]),
+        ("The figure is 14 short of last year's toll.", []),
+        ("The killings push the town's murder tally to 52.", [("killed", 52)]),
+        ("The 21 deaths are nine from Karu; eight from Lembe; two each from Osoti and Bane.", [("killed", 21), ("killed", 9), ("killed", 8), ("killed", 2)]),
+        ("Three cases of cholera have been recorded in Karu, 1 in Lembe, and 2 in Osoti.", [("infected", 3), ("infected", 1), ("infected", 2)]),
+    ],
+)  # fmt: skip
+def test_counts_without_a_verb_of_their_own_or_turned_round(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A total of 5,100 families or 19,300 persons are staying inside 140 evacuation centres.", [("displaced", 5100), ("displaced", 19300)]),
+        ("The flood hit 4,810 households (approximately 21,400 people).", [("other_official", 4810), ("other_official", 21400)]),
+        ("The agency is providing shelter to 840 households.", [("displaced", 840)]),
+        ("Some 2,400 families are aided outside.", [("displaced", 2400)]),
+        ("The team signed 12 players or 3 more.", []),
+    ],
+)  # fmt: skip
+def test_families_and_people_are_counted_beside_each_other(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("Bodies of Rammati Oli, 40, and her 12-year-old son were found.", ["Rammati Oli", "her 12-year-old son"]),
+        ("Also, 80-year-old Dale Oli and 13-year-old Santu Oli were found dead.", ["80-year-old Dale Oli", "13-year-old Santu Oli"]),
+        ("Gunmen took away the village head, Sani Bello, and his two wives.", ["the village head", "two"]),
+        ("Bandits took away two cows.", []),
+        ("The father of the suspect, a 60-year-old man from Gona was arrested.", ["The father"]),
+        ("Nine people -- five boys, two men and two women -- were taken to hospital.", ["Nine", "five", "two", "two"]),
+        ("Three guards, who had been missing since a raid on the post at 2:00 am on Friday in Karu, have been found dead.", ["Three"]),
+        ("With two clerks killed the same day in a raid, and a further three in an ambush the next day, all fled.", ["two", "a further three"]),
+        ("Seven people died in four villages, while 18 others were kidnapped.", ["Seven", "18"]),
+        ("They were able to arrest 32 people.", ["32"]),
+        ("A judge said one person was killed.", ["one person"]),
+    ],
+)  # fmt: skip
+def test_who_is_told_of_in_long_lists_and_clauses(text, phrases):
+    assert [f.phrase for f in read(text)] == phrases

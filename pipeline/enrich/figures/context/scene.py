@@ -196,7 +196,20 @@ _NEGATIONS: Final = frozenset(
 _GRAVELY: Final = frozenset({"seriously", "badly", "critically", "severely", "gravely"})
 """Not so hurt are hurt."""
 _HOPED: Final = frozenset(
-    {"expected", "likely", "feared", "managed", "believed", "continue", "continued", "helped", "ordered"}
+    {
+        "able",
+        "enabled",
+        "proceeded",
+        "expected",
+        "likely",
+        "feared",
+        "managed",
+        "believed",
+        "continue",
+        "continued",
+        "helped",
+        "ordered",
+    }
     | {"said", "reported", "known", "thought", "understood"}
 )
 _HOLDING_ROOM: Final = frozenset({"built", "designed", "meant", "capacity", "room", "space", "intended"})

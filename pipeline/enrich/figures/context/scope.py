@@ -67,6 +67,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         and s.word(relative - 2) not in {"that", "this"}  # "claimed that blast that killed 13": the one just told of
         and not (f.measure == "injured" and s.word(relative) == "where" and "condition" in s.words)
         and f.rule not in {"on board", "magnitude"}
+        and not (f.measure == "detained" and s.word(relative - 2) in _SWOOPS)
         and not {"are", "is"} & set(s.low[relative : f.anchor + 1])
         and not f.single
     ):
@@ -81,6 +82,8 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     return "current"
 
 
+_SWOOPS: Final = frozenset({"operation", "operations", "raid", "raids", "swoop", "crackdown", "exercise", "arrest"})
+""" "Police mounted an operation in which nine were netted": the arrests are the news."""
 _HONOURING: Final = frozenset(
     "honours honors honouring honoring commemorates commemorate commemorating commemorated remembers remembered remembering".split()
 )

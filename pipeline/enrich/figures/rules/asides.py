@@ -53,6 +53,7 @@ def parenthesis(s: Sentence, i: int) -> int:
                 or (first.endswith("ing") and s.tag(k + 2) == "PREP")  # ", serving with the mission,"
                 or s.low[i - 2 : i] in _AMONG
                 or (s.tag(k + 1) == "Q" and all(tag in _OF_PEOPLE for tag in s.tags[k + 1 : i]))
+                or (close in _DASHES and s.tag(k + 1) == "Q" and _of_people(s, k + 1, i))
                 or first in {"overcome", "born", "suspected", "accused", "wanted", "armed", "alleged"}
                 or (i - k <= _PLACE and all(tag in {"N", "C", "OF"} for tag in s.tags[k + 1 : i]))
                 or (i - k <= _WAY and s.tag(k + 1) == "PREP" and _says_where(s, k + 1, i))
@@ -60,9 +61,17 @@ def parenthesis(s: Sentence, i: int) -> int:
                 aged = k - 1 in s.at and s.at[k - 1].unit == "age" and s.word(k - 2) == close == ","
                 return k - 2 if aged else k  # "Ann Moyle, 23, from Leeds, was"
             return -1
-        if s.low[k] in {";", ":", '"', "”"}:
+        if s.low[k] in {";", ":", '"', "”"} and not s.in_clock(k):
             return -1
     return -1
+
+
+_DASHES: Final = frozenset({"-", "–", "—", "--"})
+
+
+def _of_people(s: Sentence, i: int, j: int) -> bool:
+    """Whether tokens i to j are a list of people and nothing else."""
+    return all(s.tags[k] in _OF_PEOPLE or s.low[k] == "," for k in range(i, j))
 
 
 def _says_where(s: Sentence, i: int, j: int) -> bool:
@@ -79,6 +88,10 @@ def aside_of(s: Sentence, i: int, t: int, counted: bool) -> list[Phrase]:
         joint = 3 if s.low[k : k + 3] == ["as", "well", "as"] else 2 if s.low[k : k + 2] in _TOGETHER else 0
         if joint:
             return members(s, k + joint, t)
+        if counted and k == i and s.low[i] in _DASHES and s.low[i] in s.low[i + 1 : t]:
+            shut = s.low.index(s.low[i], i + 1)
+            if s.tag(i + 1) == "Q" and _of_people(s, i + 1, shut):  # "nine people - four men and five girls - were"
+                return members(s, i + 1, shut, subset=True)
         if counted and k == i and s.tag(i + 1) in {"Q", "DET"} and s.word(i) in {",", "(", "–", "—"}:
             close = next((n for n in range(i + 1, t) if s.tags[n] not in _OF_PEOPLE or s.tags[n] == "OF"), t)
             if s.tag(close) == "P" and "CC" in s.tags[i + 1 : close]:  # "four people, three men and a girl, were"
@@ -127,8 +140,9 @@ def teller(s: Sentence, i: int) -> tuple[int, int, int] | None:
     k = i - 2
     while k >= 0 and s.tags[k] in _BEFORE_NAME and i - k < _NAMES_REACH + 2:
         p = noun_phrase(s, k, i) if s.tags[k] in {"DET", "POSS"} and s.word(i - 1) == "," else None
-        if p is not None and p.quantity is None and is_person(s.word(p.head)) and tail(s, p.j, i) == i - 1:
-            return (p.i, p.j, p.head) if s.tag(k - 1) not in {"OF", "PREP", "CC"} else None
+        told = p is not None and p.quantity is None and is_person(s.word(p.head)) and tail(s, p.j, i) == i - 1
+        if p is not None and told and s.tag(k - 1) != "OF":
+            return (p.i, p.j, p.head) if s.tag(k - 1) not in {"PREP", "CC"} else None
         k -= 1
     return None
 

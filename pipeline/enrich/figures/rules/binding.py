@@ -63,7 +63,7 @@ def _object_follows(s: Sentence, j: int, sure: bool) -> bool:
     if tag == "Q":
         return s.at[j].countable or s.at[j].unit in {"percent", "share"} or s.at[j].unit == "label"
     if tag in {"DET", "POSS"}:
-        return s.low[j] != "this"
+        return s.low[j] != "this" and not (s.word(j + 1) in _WHICH_DAY and s.word(j + 2) in _DAYS)
     if tag == "PRON":
         return s.low[j] in {"him", "her", "them", "himself", "us", "me", "themselves"}
     if tag == "C":
@@ -75,6 +75,11 @@ def _object_follows(s: Sentence, j: int, sure: bool) -> bool:
             or any(is_person(s.word(k)) for k in range(j, min(j + 4, len(s.low))) if s.tags[k] in {"N", "C"})
         )
     return tag in {"V", "T"} and is_person(s.word(j + 1))
+
+
+_WHICH_DAY: Final = frozenset({"same", "next", "following", "previous", "very"})
+_DAYS: Final = frozenset({"day", "night", "week", "evening", "morning", "afternoon", "weekend", "month", "year"})
+""" "Killed the same day" has no object."""
 
 
 def _reporter_next(s: Sentence, j: int) -> bool:
@@ -124,7 +129,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return False  # "served six arrest warrants"
     if trigger.word in STRICT and not head and (s.low[p.quantity.i] == "all" or not _CAPTORS.isdisjoint(s.words)):
         return trigger.word != "held" or s.low[p.quantity.i] == "all"  # "hold all 23", "the hijackers are holding 40"
-    if trigger.word in STRICT:
+    if trigger.word in STRICT or trigger.word.endswith((" away", " away with")):
         return is_person(head) or s.word(p.head) in {"suspected"}
     if trigger.word.split()[0] in DOUBTFUL or trigger.measure == "crowd":
         return (
@@ -281,7 +286,13 @@ def by_trigger(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
                 continue
             rule, phrases_ = _arguments(s, t)
             first = phrases_[0] if phrases_ and rule == "object" else None
-            if first is not None and first.quantity is None and first.head >= 0 and is_thing(s.low[first.head]):
+            if (
+                first is not None
+                and first.quantity is None
+                and first.head >= 0
+                and is_thing(s.low[first.head])
+                and s.low[first.head] != "head"
+            ):
                 continue  # "killed the game with two goals, and Alonso"
             for p in phrases_:
                 found = make(s, p, t, rule)
@@ -292,7 +303,7 @@ def by_trigger(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
 
 def _arguments(s: Sentence, t: Trigger) -> tuple[str, list[Phrase]]:
     if t.kind in {"act", "of"}:
-        return ("object" if t.kind == "act" else "event noun"), phrases.objects(s, t.j)
+        return ("object" if t.kind == "act" else "event noun"), phrases.objects(s, t.j, nominal=t.kind == "of")
     if t.kind in {"sub", "adj"}:
         found = subjects_of(s, t)
         return ("subject" if t.kind == "sub" else "predicate"), found + _after(s, t)

@@ -269,14 +269,17 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
             if first is not None and first.rule in {"noun", "part"}:
                 out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))
             continue
-        if not bare or s.tag(q.i - 1) not in {"CC", "P"}:
+        listing = s.low[q.i - 1] in BE and any(
+            f.measure in SUMMED and f.rule == "noun" and f.j < q.i < f.j + 6 for f in found
+        )
+        if not bare or not (s.tag(q.i - 1) in {"CC", "P"} or listing):
             continue
         first = last_before(
             q.i, (f for f in [*found, *out] if f.measure in _SPREAD and not f.single and f.bound != "zero")
         )
         if (
             first is not None
-            and s.word(q.i - 1) in _OPENING_PARTS
+            and (s.word(q.i - 1) in _OPENING_PARTS or listing)
             and first.bound == "exact"
             and (q.low or 0) < (first.low or 0)
         ):
@@ -300,7 +303,8 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
         located |= {k for k in between if "being" in s.low[k - 1 : k + 1] or s.low[k] == "lightning"}
         located |= {k for k in range(q.j, stop) if s.low[k] == "located"}
         told = {k for k in between if s.low[k] in _COUNTED_THERE and s.word(k + 1) in _LOCATING}
-        located |= told | {k - 1 for k in told}  # "eight were recorded in Kivu, three each in Goma and Beni"
+        helping = {k for n in told for k in range(first.j, n) if all(s.tags[m] == "AUX" for m in range(k, n))}
+        located |= told | helping  # "eight were recorded in Kivu, three each in Goma and Beni"
         if any(s.tags[k] in _OTHER_CLAUSE and k not in located for k in [*between, *range(q.j, stop)]):
             continue
         out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))

@@ -60,7 +60,7 @@ _TRIED: Final = frozenset(
 _MEETING: Final = frozenset({"fought", "battled", "faced", "confronted", "pelted", "attacked", "met"})
 _GETTING: Final = frozenset({"received", "receive", "got", "get", "drew"})
 _UNCOUNTED: Final = frozenset(
-    "parties countries nations attacks attack gunmen charges counts people's days years months weeks hours "
+    "parties countries nations attacks attack gunmen charges counts people's days years months weeks hours barangays barangay municipalities constituencies parishes wards counties sub-counties "
     "minutes times points men provinces states cities towns bombs bombings blasts explosions rockets missiles "
     "clashes operations incidents sides groups candidates areas districts shots rounds goals matches games "
     "communities members storeys stories reporters journalists ministers leaders villages locations places ways reasons "
@@ -154,7 +154,7 @@ _WEIGHED: Final = frozenset(
     "tons tonnes ton tonne kg kilograms kilogram kilos kilo litres liters gallons barrels".split()
 )
 _DEALT_OUT: Final = frozenset(
-    "seized seizing confiscated recovered spilled spilt leaked released dumped distributed delivered delivering destroyed burned sent".split()
+    "seized seizing confiscated recovered spilled found intercepted impounded spilt leaked released dumped distributed delivered delivering destroyed burned sent".split()
 )
 _VACCINATED: Final = frozenset({"vaccinated", "inoculated", "immunised", "immunized"})
 _HEALTH: Final = frozenset({"ministry", "government", "authorities", "officials", "department", "agency", "teams"})
@@ -215,7 +215,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "forces"
     if (
         (head in _BUILT or (q.low == 1 and f"{head}s" in _BUILT))  # "at least one home"
-        and s.word(q.i - 1) != "like"  # "sounded like two trains colliding"
+        and s.word(q.i - 1) not in {"like", "comprises", "comprising"}  # "sounded like two trains colliding"
         and (words & _DAMAGE or {"set", "fire"} <= words or s.low[end : end + 2] == ["cut", "off"])
         and (s.word(q.j) != "of" or (q.low or 0) > FEWEST_VAGUE)
     ):

@@ -125,6 +125,11 @@ _CROWD_REACH: Final = 8
 def _stands_at(s: Sentence, k: int, q: Quantity, verb_seen: bool) -> bool:
     if not q.countable or isinstance(q.low, float) or q.bound == "zero" or is_thing(s.word(q.j)):
         return False
+    if s.word(q.j) in {"short", "shy", "fewer", "lower", "higher", "ahead"} or s.low[q.j : q.j + 2] in (
+        ["more", "than"],
+        ["less", "than"],
+    ):
+        return False  # "the figure is 14 short of last year's"
     if s.low[k] in CROWD and s.tag(q.j) == "N" and s.word(q.j) != "strong" and not is_person(s.word(q.j)):
         return False  # "put the rise in attendance down to a number of factors"
     if q.i == k + 2 and s.word(k + 1) == "from" and s.tag(q.j) == "N" and not is_person(s.word(q.j)):

@@ -174,6 +174,9 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
     i = end
     while i >= 0:
         tag_, low = s.tags[i], s.low[i]
+        if tag_ == "Q" and low == ",":
+            i = s.at[i].i - 1  # inside "at least, 13 people"
+            continue
         if tag_ in {"SUB", "PRON"} and s.word(i - 1) == "of":
             i -= 1
             continue

@@ -17,6 +17,7 @@ _TOLL: Final = frozenset(
 
 _TOLL_MEASURES: Final[dict[str, Measure]] = {
     "death": "killed", "deaths": "killed", "dead": "killed", "killed": "killed", "fatalities": "killed", "victims": "killed", "bodies": "killed",
+    "murder": "killed", "homicide": "killed", "suicide": "killed", "case": "infected", "infection": "infected", "arrest": "detained",
     "died": "killed", "perished": "killed", "martyrs": "killed", "martyred": "killed", "deceased": "killed", "corpses": "killed", "homicides": "killed", "murders": "killed", "suicides": "killed", "drownings": "killed",
     "detainees": "detained", "prisoners": "detained", "captives": "abducted", "abductions": "abducted", "kidnappings": "abducted", "evacuations": "displaced", "disappeared": "missing", "drowned": "killed", "slain": "killed", "murdered": "killed", "evacuated": "displaced", "evacuees": "displaced", "fled": "displaced", "fleeing": "displaced",
     "kidnapped": "abducted", "abducted": "abducted", "rescued": "rescued", "sickened": "infected", "hospitalizations": "hospitalised", "hospitalisations": "hospitalised", "injured": "injured", "wounded": "injured", "injuries": "injured", "hurt": "injured", "missing": "missing",
@@ -56,7 +57,7 @@ _COUNTABLE: Final = frozenset(
 
 _STANDING: Final = frozenset(
     "doubled tripled trebled quadrupled rising increasing increased risen fell falling dropped dropping declined decreased stood stand stands totalled totaled total totals numbered number numbers pass passes passed top tops topped hit hits reach reaches reached rise rises rose climb"
-    " touch touches touched breach breaches breached climbs climbed jump jumps jumped exceed exceeds exceeded surpass surpasses surpassed near nears neared approach soar soars soared swell swelled mount mounted".split()
+    " placed pegged touch touches touched breach breaches breached climbs climbed jump jumps jumped exceed exceeds exceeded surpass surpasses surpassed near nears neared approach soar soars soared swell swelled mount mounted".split()
 )
 """ "Cases stood at 13,210"."""
 
@@ -138,6 +139,8 @@ _DESCRIBED: Final = 4
 def _verb_of(s: Sentence, k: int) -> str:
     """What follows the noun at k and its "of dengue in Bangladesh"."""
     n, names = k + 1, False
+    if s.low[n : n + 3 : 2] == [",", ","] and s.word(n + 1) in {"meanwhile", "however"}:
+        n += 3
     while (
         n < min(len(s.low), k + (_NAMES if names else 12))
         and (

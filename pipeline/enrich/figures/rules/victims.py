@@ -6,13 +6,13 @@ from typing import Final
 from pipeline.enrich.figures.context import scene
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.sources.authorities import is_place
-from pipeline.enrich.figures.words.people import Surnames, is_animal, is_person, is_thing, name_like, singular
+from pipeline.enrich.figures.words.people import TITLES, Surnames, is_animal, is_person, is_thing, name_like, singular
 from pipeline.enrich.figures.words.triggers import DOUBTFUL
 
 Spans = list[tuple[int, int]]
 _OPEN: Final = frozenset({"a", "an", "another", "one"})
 _MASS: Final = frozenset(
-    "police people troops personnel crew staff youths head other others more majority number lot group series "
+    "police people troops personnel crew staff youths other others more majority number lot group series "
     "handful couple few dead wounded injured missing captain-less woman's public family parents".split()
 )
 
@@ -60,7 +60,13 @@ class Judge:
             return False  # "..., residents and an official said"
         if s.word(f.i - 1) == "to" or (s.word(f.i - 1) == "reach" and s.tags[f.i] == "C"):
             return False  # "trying to reach Lampedusa"
-        if scene.sporting(s) or is_thing(head) or head in _MASS or s.tag(f.i) == "PRON" or s.low[f.j - 1] in {"'s"}:
+        if (
+            scene.sporting(s)
+            or (is_thing(head) and head != "head")
+            or head in _MASS
+            or s.tag(f.i) == "PRON"
+            or s.low[f.j - 1] in {"'s"}
+        ):
             return False
         if self._named(f):
             return f.measure != "hospitalised" and s.low[f.anchor] not in _UNWELL and self._first_named(f, head)
@@ -104,7 +110,8 @@ class Judge:
                 return False
             if head in _GENERIC and head != "victim" and any(self.told.values()):
                 return False
-            return not self.told.get(f.measure) and f.anchor >= 0 and self._remember(f, head)
+            beside = s.word(f.i - 1) == "and" and head not in _GENERIC and head.isalpha()  # "a child and the driver"
+            return (beside or not self.told.get(f.measure)) and f.anchor >= 0 and self._remember(f, head)
         return (
             s.heading
             and (f.i <= 1 or f.rule == "object" or s.low[f.i - 1] in {":", ";", ","})
@@ -125,13 +132,25 @@ class Judge:
         return name_like(s, f.i, f.j, self.known)
 
     def _first_named(self, f: Found, head: str) -> bool:
-        if head in self.told.get(f.measure, ()):
+        told = self.told.get(f.measure, set())
+        full = _full_name(f)
+        namesakes = any(other.endswith(" " + head) for other in told)
+        if head in told and not (full and namesakes and full not in told):
             return False
+        if full:
+            self._remember(f, full)
         return self._remember(f, head)
 
     def _remember(self, f: Found, head: str) -> bool:
         self.told.setdefault(f.measure, set()).add(head)
         return True
+
+
+def _full_name(f: Found) -> str:
+    """First name and surname of a named person, "" where only one of them stands there."""
+    first = f.head - 1
+    named = first >= f.i and f.s.capital(first) and f.s.tags[first] == "C" and f.s.low[first] not in TITLES
+    return f"{f.s.low[first]} {f.s.low[f.head]}" if named else ""
 
 
 _KIN: Final = frozenset(

@@ -49,10 +49,10 @@ _MEDICAL: Final = frozenset(
 _TAKEN: Final = {**_HOSPITAL, **_ends(hospitalised="treatment"), **_CUSTODY, **_SHELTER, **_SAFETY, **_WILD}
 _SAVED: Final = _ends(rescued="safety shore land surface")
 _CENTRE: Final = frozenset(
-    "center centre centers centres facility facilities college colleges station stations camp".split()
+    "complex center centre centers centres facility facilities college colleges station stations camp".split()
 )
 _CENTRES: Final[dict[str, Measure]] = _ends(
-    hospitalised="medical trauma health treatment burns first-aid aid", detained="police detention holding",
+    hospitalised="medical sciences hospital trauma health treatment burns first-aid aid", detained="police detention holding",
     displaced="evacuation relief reception transit shelter displacement refugee idp",
 )  # fmt: skip
 """What sort of centre, station or camp it is, by the word before."""
@@ -150,7 +150,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (Frame(_GOING, "past", _TO, 2),)
     housed = "living staying sheltering sleeping housed accommodated camped sheltered lodged camping crammed"
     for verb in housed.split():
-        out[verb] = (Frame(_HOUSED, "sub", frozenset({"in", "at", "under", "into"})),)
+        out[verb] = (Frame(_HOUSED, "sub", frozenset({"in", "at", "under", "into", "inside"})),)
     for verb in "staying sheltering sleeping housed accommodated camped sheltered lodged camping crammed".split():
         out[verb] += (Frame(_HALL, "sub", frozenset({"in", "at", "inside"}), 5),)
     for verb in "provided offered given".split():
@@ -221,6 +221,15 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     for verb in "buried entombed".split():
         out[verb] = (*out.get(verb, ()), Frame(_UNDER, "past", frozenset({"under", "beneath", "underneath"}), 6))
         out[verb] += (Frame(_SLIDES, "past", frozenset({"by", "in"}), 4),)
+    for verb in "suffered suffer met died faced".split():
+        out[verb] = (*out.get(verb, ()), Frame(_DEATH, "sub", frozenset({"a", "an", "their", "his", "her"}), 4))
+    for verb in "taking take takes took taken seek seeking sought".split():
+        out[verb] = (
+            *out.get(verb, ()),
+            Frame(_ends(displaced="shelter refuge"), "sub", frozenset({"temporary", "interim"}), 3),
+        )
+    for verb in "aided helped assisted served".split():
+        out[verb] = (*out.get(verb, ()), Frame(_SHELTER, "past", frozenset({"inside", "outside"}), 4))
     out["among"] = (Frame(_FALLEN, "sub", frozenset({"the", "those"}), 3),)
     for verb in "remain remains remained remaining lay lie lying".split():
         out[verb] = (*out.get(verb, ()), Frame(_UNDER, "sub", frozenset({"under", "beneath", "underneath"}), 6))

@@ -129,6 +129,8 @@ def _labelled(s: Sentence, i: int) -> bool:
     before = s.word(i - 1)
     if s.kind(i) == "w" and i and s.capital(i) and s.capital(i - 1) and not s.heading:
         return before in _LABELS  # "Area One detectives"
+    if before == "rescue" and s.low[i] == "1122":
+        return True  # Pakistan's rescuers, who are called by that number
     if s.kind(i) != "n" or i < 2:
         return False
     if len(before) == 2 and s.raw[i - 1].isupper() and not _FLYING.isdisjoint(s.words):

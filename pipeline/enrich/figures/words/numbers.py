@@ -6,9 +6,10 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from pipeline.enrich.figures.words.closed import AUX, CONJUNCTIONS, MONTHS, PREPOSITIONS, REPORT
+from pipeline.enrich.figures.words.closed import AUX, CONJUNCTIONS, PREPOSITIONS, REPORT
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.thousands import spaced
 from pipeline.records import Bound, Number
 
 UNITS: Final = dict(
@@ -138,17 +139,6 @@ def _scaled(s: Sentence, i: int, value: Number) -> tuple[Number, int]:
     return value, i
 
 
-def _spaced(s: Sentence, i: int, value: Number) -> tuple[Number, int]:
-    """The thousands that a space sets off, as WHO and southern Africa write them: "nearly 8 000 people"."""
-    j = i + 1
-    before = s.word(i - 1)
-    if not (s.raw[i].isdigit() and len(s.raw[i]) < 4 and value) or before in MONTHS or before in {"aged", "age", "."}:
-        return value, j
-    while j < len(s.raw) and len(s.raw[j]) == 3 and s.raw[j].isdigit() and s.spans[j][0] == s.spans[j - 1][1] + 1:
-        value, j = value * 1000 + int(s.raw[j]), j + 1
-    return value, j
-
-
 _SOUTH_ASIAN: Final = frozenset({"lakh", "lakhs", "crore", "crores"})
 
 
@@ -158,7 +148,7 @@ def number_at(s: Sentence, i: int) -> tuple[Number, int, str] | None:
         read = _numeral(s.low[i])
         if read is None:
             return None
-        value, j = _spaced(s, i, read[0])
+        value, j = spaced(s, i, read[0])
         if s.word(j) == "m" and s.raw[j] == "M" and s.tied(j - 1):
             return tidy(value * 10**6), j + 1, read[1]  # "2.4M without power"
         value, j = _scaled(s, j, value)
@@ -336,33 +326,3 @@ def _correlative(s: Sentence, i: int) -> bool:
 
 _TO_AND: Final = 6
 _ENDS_BOTH: Final = AUX | REPORT | {"of", "who", "men", "women", "died", "killed", "wounded", "injured"}
-
-
-def joined(s: Sentence, first: Value, between: bool) -> Value:
-    """A range: "10 to 15", "between 10 and 15", "three or four", "dozens or hundreds", "10-15"."""
-    word = s.word(first.j)
-    if first.bound == "zero" or word not in {"to", "or", "and", "-", "–"}:
-        return first
-    if (word == "and" and not between) or first.j + 1 >= len(s.low):
-        return first
-    at = first.j + 1
-    while s.word(at) in {"even", "possibly", "perhaps", "as", "many", "some"} and at + 1 < len(s.low):
-        at += 1
-    if s.kind(at) == "cur" and at + 1 < len(s.low):
-        at += 1
-    if word in {"-", "–"} and not s.tied(first.j - 1) and s.kind(at) != "n":
-        return first  # a dateline: "July 24 - Two people ..."
-    second = value(s, at)
-    if second is None or second.bound == "zero" or second.unit not in {"", first.unit, "percent"}:
-        return first
-    low, high = first.low, second.high
-    if first.bound == "exact" and first.low is not None and high is not None and first.low < 1000 <= high:
-        scale = next((SCALES[s.low[k]] for k in range(second.j - 1, at, -1) if s.low[k] in SCALES), 1)
-        if scale > 1 and s.word(first.j - 1) not in SCALES and (between or word in {"to", "-", "–"}):
-            low = first.low * scale
-    if low is None or high is None or low >= high:
-        return first
-    if word == "or" and (low < 2 or (first.bound == "exact" and high > 10 * low)):
-        return first
-    vague = first.bound == second.bound == "vague"
-    return Value(second.j, low, high, "vague" if vague else "range", second.unit or first.unit)

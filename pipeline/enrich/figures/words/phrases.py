@@ -158,9 +158,10 @@ def tail(s: Sentence, j: int, stop: int) -> int:
 _REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "itself"})
 
 
-def members(s: Sentence, i: int, stop: int, *, subset: bool = False) -> list[Phrase]:
+def members(s: Sentence, i: int, stop: int, *, subset: bool = False, nominal: bool = False) -> list[Phrase]:
     """The coordinated noun phrases from i on: "two soldiers, a boy and three others, including a nun". `stop` bounds them;
-    `subset`: they are parts of what stands before, as all that follow an "including" are."""
+    `subset`: they are parts of what stands before, as all that follow an "including" are; `nominal`: a noun holds them all,
+    whose verb may follow ("the bodies of a man and his son were found")."""
     out: list[Phrase] = []
     while i < stop:
         if s.low[i] in {"as"} and s.word(i + 1) == "well":
@@ -177,7 +178,12 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False) -> list[Phr
         if phrase is None or (phrase.quantity is None and phrase.head < 0):
             break
         end = tail(s, phrase.j, stop)
-        if out and end < stop and ((s.tags[end] == "AUX" and s.low[end] in BE) or s.low[end] in _SUFFERING):
+        if (
+            not nominal
+            and out
+            and end < stop
+            and ((s.tags[end] == "AUX" and s.low[end] in BE) or s.low[end] in _SUFFERING)
+        ):
             break  # "..., and 14 others were taken away": a clause of its own
         end = _past_clause(s, phrase, end, stop)
         out.append(Phrase(phrase.i, phrase.j, phrase.head, phrase.quantity, subset, end))
@@ -266,8 +272,8 @@ QUOTES: Final = frozenset({"'", "‘", "’", '"', "“", "”"})
 """Around a verb alone they only hold it at arm's length."""
 
 
-def objects(s: Sentence, i: int) -> list[Phrase]:
-    """The noun phrases that are the object of a verb ending at i."""
+def objects(s: Sentence, i: int, *, nominal: bool = False) -> list[Phrase]:
+    """The noun phrases that are the object of a verb, or of an event noun (`nominal`), ending at i."""
     stop = len(s.low)
     i += s.word(i) in QUOTES and (i + 1 in s.at or s.word(i - 2) in QUOTES)  # "rebels 'kidnapped' 12 nurses"
     if s.tag(i) == "CC" and s.tag(i + 1) == "V" and s.tag(i + 2) in {"Q", "DET"}:
@@ -280,4 +286,4 @@ def objects(s: Sentence, i: int) -> list[Phrase]:
         ) or (s.tags[k] == "SUB" and s.low[k] != "so" and s.word(k - 1) != "among"):
             stop = k
             break
-    return members(s, i, stop)
+    return members(s, i, stop, nominal=nominal)

@@ -21,17 +21,17 @@ from pipeline.enrich.figures.words.numbers import (
     VAGUE,
     Value,
     by_first,
-    joined,
     number_at,
     tidy,
     value,
 )
+from pipeline.enrich.figures.words.ranges import COUNTS, changed, joined, plain_range
 from pipeline.enrich.figures.words.table import Table
 from pipeline.enrich.figures.words.units import unit_at
 from pipeline.records import Bound, Number
 
 MODIFIERS: Final[dict[str, str]] = {
-    "at least": "at_least", "at-least": "at_least", "no fewer than": "at_least", "no less than": "at_least", "not less than": "at_least",
+    "at least": "at_least", "at least ,": "at_least", "at-least": "at_least", "no fewer than": "at_least", "no less than": "at_least", "not less than": "at_least",
     "not fewer than": "at_least", "a minimum of": "at_least", "at a minimum": "at_least",
     "more than": "more_than", "over": "more_than", "above": "more_than", "upwards of": "more_than",
     "upward of": "more_than", "in excess of": "more_than", "well over": "more_than", "exceed": "more_than",
@@ -193,10 +193,6 @@ def read(s: Sentence) -> None:
             done = found.j
 
 
-_MOVING: Final = frozenset(
-    "rising increasing climbing falling dropping declining growing jumps jumped dropped drops declined decreased went rise rises rose risen climb climbs climbed soars soared surges surged up down falls fell grew grows increased doubled tripled trebled quadrupled".split()
-)
-"""After these "from 94 to 153" is a change and no range."""
 _NTH_ONE: Final = frozenset("last first second third next only same latest every new old big little good bad".split())
 """ "The last one", "this one": no number."""
 
@@ -224,7 +220,7 @@ def _one(s: Sentence, i: int) -> Quantity | None:
                 break
             if s.low[at] in {"under", "over", "above", "below"} and s.word(at - 1) in _AGED:
                 return None
-            if s.low[at] == "up" and s.word(at - 1) in _GOING | _COUNTS:
+            if s.low[at] == "up" and s.word(at - 1) in _GOING | COUNTS:
                 return None  # "has gone up to 126", "bringing the total up to 126"
             if s.low[at] == "over" and s.word(at - 1) in _PARTICLED:
                 return None  # "handed over four captives"
@@ -243,11 +239,11 @@ def _one(s: Sentence, i: int) -> Quantity | None:
     if first is None or (first.bound == "zero" and (at > i or sign)):
         return None
     whole = joined(s, first, between)
-    if not between and whole is not first and _change(s, i):
+    if not between and whole is not first and changed(s, i, whole):
         whole = first  # "jumps from 94 to 153"
     if between and whole is first:
         return None
-    if between and s.low[i] == "from" and not _plain_range(s, whole):
+    if between and s.low[i] == "from" and not plain_range(s, whole):
         return None
     return _finish(s, i, at, whole, bound, sign)
 
@@ -279,26 +275,6 @@ def _all_but(s: Sentence, i: int) -> Quantity | None:
     return Quantity(i, whole[1], left, left, "exact", "", at)
 
 
-def _change(s: Sentence, i: int) -> bool:
-    """Whether two numbers from token i on are an older and a newer one: "jumps from 94 to 153", "raised the toll from 94 to
-    153", "increased 59 to 153"."""
-    if s.word(i - 1) in {"from", "by"}:
-        return s.word(i - 2) in _MOVING or (
-            s.word(i - 2) in _COUNTS and not _RAISING.isdisjoint(s.low[max(0, i - 6) : i])
-        )
-    return s.word(i - 1) in _MOVING - {"up", "down"} and s.word(i + 1) == "to"
-
-
-_RAISING: Final = frozenset(
-    {"raised", "raises", "raising", "revised", "lowered", "cut", "updated", "lifted", "brought"}
-)
-
-
-def _plain_range(s: Sentence, value: Value) -> bool:
-    """ "from 10 to 15 people died" is a range; "rose from 10 to 15" is a change, told by what follows."""
-    return s.word(value.j) in {"people", "protesters", "demonstrators"} or value.unit == "time"
-
-
 _MAY_TOP: Final = frozenset({"could", "may", "might", "will", "would", "to"})
 """Only after these does "top" say "more than": "losses could top $2 billion", not "the top 10"."""
 _PARTICLED: Final = frozenset(
@@ -307,7 +283,6 @@ _PARTICLED: Final = frozenset(
 """With these verbs "over" is a particle."""
 _GOING: Final = frozenset({"gone", "went", "going", "goes", "moved", "shot", "crept", "inched", "climbed", "risen"})
 """With these verbs "up" is a particle."""
-_COUNTS: Final = frozenset({"total", "toll", "count", "tally", "number"})
 _AGED: Final = frozenset(
     {"children", "people", "women", "men", "adults", "those", "anyone", "girls", "boys", "persons", "infants"}
 )

@@ -185,7 +185,7 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # an obituary's "two sons survive her"
     if t.measure == "rescued" and not _STRAITS.isdisjoint(s.low[t.j : t.j + 3]):
         return True  # "13 million have climbed out of poverty"
-    if t.word.endswith(("hosting", "hosts")) and s.words.isdisjoint(_CAMPS):
+    if t.word.endswith(("hosting", "hosts", "harbouring", "harboring")) and s.words.isdisjoint(_CAMPS):
         return True
     if t.measure == "detained" and t.kind == "adj" and t.i - 1 in s.at and s.at[t.i - 1].unit == "time":
         return True  # "sentenced him to 14 years in prison"

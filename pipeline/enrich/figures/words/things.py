@@ -10,7 +10,10 @@ def of_things(s: Sentence, q: Quantity) -> bool:
     """ "two of its elephants"; "four of the amendments, and two more": a bare number that counts what is no person."""
     k = q.j
     if s.low[max(q.i, q.j - 1)] == "more" or s.word(k) in {"more", "others"}:
-        first = max((e.j for e in s.quantities if e.j < q.i and e.countable), default=-1)
+        told = [e.j for e in s.quantities if e.j < q.i and e.countable]
+        if any(is_person(s.word(j)) for j in told):
+            return False  # "seven people were killed in four villages, while 18 others were kidnapped"
+        first = max(told, default=-1)
         k = first if first >= 0 else k
     if s.word(k) == "of" and s.tag(k + 1) in {"DET", "POSS", "Q"}:
         phrase = phrases.noun_phrase(s, k + 1, len(s.low))

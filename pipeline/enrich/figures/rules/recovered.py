@@ -1,0 +1,61 @@
+"""Patients who are well again: "32 were discharged", "2,514 of whom have recovered", "3,400 recoveries". They are counted, but no cases."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found, counted
+from pipeline.enrich.figures.words import phrases
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.quantities import Quantity
+
+_WELL: Final = frozenset({"recovered", "discharged", "cured", "recuperated", "recoveries", "discharges"})
+_NOUNS: Final = frozenset({"recoveries", "discharges"})
+_ILL: Final = frozenset({"infected", "hospitalised"})
+_BETWEEN: Final = frozenset({"AUX", "ADV", "P"})
+
+
+def recovered(s: Sentence, found: list[Found]) -> list[Found]:
+    """The figures of a sentence on a disease: those of patients who are well again stand for no case."""
+    if _WELL.isdisjoint(s.words):
+        return found
+    well = [q for q in s.quantities if q.countable and q.bound != "zero" and (_again(s, q) or _totalled(s, q))]
+    if not well:
+        return found
+    kept = [f for f in found if not (f.measure in _ILL and any(q.i == f.i for q in well))]
+    free = [q for q in well if not any(f.overlaps(q.i, q.j) for f in kept)]
+    return kept + [counted(s, "other_official", q, "released or tried", q.i, q.j) for q in free]
+
+
+def _again(s: Sentence, q: Quantity) -> bool:
+    """Whether those counted are well: "32 dengue patients were discharged", "2,514 of whom were treated and discharged"."""
+    if s.word(q.j) in _NOUNS or s.word(q.j + 1) in _NOUNS:
+        return True
+    k = q.j
+    if s.word(k) == "of" and s.word(k + 1) in {"whom", "them", "those", "which", "these"}:
+        k += 2
+    elif s.low[k : k + 2] == ["out", "of"] or s.word(k) == "of":
+        inner = phrases.noun_phrase(s, k + 1 + (s.word(k) == "out"), len(s.low))
+        k = inner.j if inner is not None else k
+    else:
+        p = phrases.noun_phrase(s, q.i, len(s.low))
+        k = p.j if p is not None else k
+    while s.tag(k) in _BETWEEN or s.word(k) in {"however", "treated", "successfully", "and", "fully", "who"}:
+        k += 1
+    return s.word(k) in _WELL - _NOUNS and s.word(k + 1) not in {"dead", "from"} - (
+        {"from"} if _clinical(s, k) else set()
+    )
+
+
+def _clinical(s: Sentence, k: int) -> bool:
+    return s.low[k] in {"discharged", "recovered", "cured"}
+
+
+def _totalled(s: Sentence, q: Quantity) -> bool:
+    """ "The number of discharges to 1,726", "those discharged so far are 160", "recoveries stand at 1,200"."""
+    link = s.word(q.i - 1) in {"to", "at", "is", "are", "was", "were", "of", "reached"}
+    begin = max(0, q.i - _REACH)
+    near = [k for k in range(begin, q.i - 1) if s.low[k] in _WELL]
+    return link and bool(near) and not any(o.countable and o.i > near[-1] for o in s.quantities if o.i < q.i)
+
+
+_REACH: Final = 12
+"""How many tokens before its number a count of recoveries may stand."""
