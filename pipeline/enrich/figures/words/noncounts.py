@@ -152,8 +152,9 @@ def _labelled(s: Sentence, i: int) -> bool:
 
 
 def _addressed(s: Sentence, i: int) -> bool:
-    """ "At 3124 Nootka St.": the number of a house."""
-    return i + 2 < len(s.low) and s.capital(i + 1) and not _STREETS.isdisjoint(s.low[i + 2 : i + 4])
+    """ "At 3124 Nootka St.": the number of a house; but "40 Hurt in Road Crash"."""
+    street = i + 2 < len(s.low) and s.capital(i + 1) and not _STREETS.isdisjoint(s.low[i + 2 : i + 4])
+    return street and s.low[i + 2] not in {"in", "on", "at", "near"}
 
 
 _FLYING: Final = frozenset("flight flights board airline airlines aircraft plane jet".split())
