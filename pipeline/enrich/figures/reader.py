@@ -16,6 +16,7 @@ from pipeline.enrich.figures.rules import (
     breakdowns,
     closers,
     echoes,
+    escapes,
     inverted,
     losses,
     nouns,
@@ -119,6 +120,7 @@ def _sentence(
         found += closers.closed(s, found) + (losses.arrived(s, found) if about.flight else [])
         found += losses.sought(s, found)
         found += breakdowns.among_them(s, earlier)
+    found += escapes.escaped(s, found)
     found += (
         breakdowns.ordinals(s, disease)
         + closers.one(s)
@@ -179,6 +181,7 @@ def _sentence(
     if any(taken.isdisjoint(range(q.i, q.j)) or s.low[q.i] == "all" for q in s.quantities):
         found += official.read(s, taken, sources.official(s))
         found += restated.restated(s, found)
+    nothing |= {q.i for q in s.quantities if q.unit == "percent" and s.word(q.i - 1) in {"up", "down", "counting"}}
     nothing |= {q.i for q in s.quantities if q.low == 1 and s.word(q.i - 1) in {"said", "says"}}  # "said one witness"
     nothing |= {q.i for q in s.quantities if s.word(q.i - 1) == "by" and s.word(q.j) == "to" and q.j + 1 in s.at}
     return Ruled(s, sorted(found, key=lambda f: (f.i, f.j, f.measure)), nothing)

@@ -98,3 +98,64 @@ def test_who_stands_behind_a_count(text, source, official):
 
 def test_what_grew_by_reported_cases_is_no_source():
     assert read("The day marks a jump from 61 new cases of cholera reported on Monday.")[0].attribution is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Some 320 miners escaped after the blast in the pit.", [("rescued", "Some 320")]),
+        ("Four of the men escaped from the prison during a fire.", []),
+        ("The crew had no hope of finding 12 sailors alive.", []),
+        ("The fever has claimed 310 lives and sickened 4,100 people.", [("killed", "310"), ("infected", "4,100")]),
+        ("Nine fighters of the People's Front (PFX), listed as a terrorist body, were arrested.", [("detained", "Nine")]),
+        ("The execution in recent weeks of two monks drew protests.", [("killed", "two")]),
+        ("They were the first victims, who included a nun and her two nieces.", [("killed", "a nun"), ("killed", "two")]),
+        ("The army announced in a statement that 7 rebels who were in the hut were killed.", [("killed", "7")]),
+    ],
+)  # fmt: skip
+def test_who_got_away_and_who_did_not(sentence, expected):
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A court sentenced 60 people to prison for their part in the protests.", [("other_official", "60")]),
+        ("A total of 120 deputies took part in the vote.", [("votes", "A total of 120")]),
+        ("Some 80 MPs of the Reds voted “against” the law.", [("votes", "Some 80")]),
+        ("The motion had 70 votes in favour, 41 against and no abstentions.", [("votes", "70"), ("votes", "41"), ("votes", "no")]),
+        ("The board approved a disbursement of $40 million.", [("money", "$40 million")]),
+    ],
+)  # fmt: skip
+def test_courts_and_chambers_are_no_crowds(sentence, expected):
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "source", "official"),
+    [
+        (["Governor Ana Ruiz named no one, but said six were hurt."], "Governor Ana Ruiz", True),
+        (["“Nine rebels were killed,” claimed a statement issued by the governor's office."], "a statement issued by the governor's office", True),
+        (["The prosecutors' office is looking into it.", "The office said six were hurt."], "The office", True),
+        (["At least six were hurt, according to official records and witnesses."], "official records and witnesses", True),
+    ],
+)  # fmt: skip
+def test_speakers_behind_a_second_verb_a_statement_or_a_short_name(sentences, source, official):
+    found = read(*sentences)[-1]
+    assert (found.attribution, found.official) == (source, official)
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["A shaft flooded in 2013.", "The following year, a blast killed four men."],
+        ["The raid took place on Monday.", "In an earlier attack, two guards were killed."],
+    ],
+)
+def test_another_time_or_attack_is_background(sentences):
+    assert read(*sentences)[-1].scope == "background"
+
+
+def test_a_span_of_days_or_months_makes_a_running_total():
+    assert read("From May 17 until Tuesday, June 4, at least 93 people were killed.")[0].cumulative
+    assert read("Some 2,100 miners died in the first seven months of the year.")[0].cumulative

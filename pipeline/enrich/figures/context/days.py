@@ -84,7 +84,7 @@ _TO_WHEN: Final = 4
 
 def other_date(s: Sentence, f: Found, scene: Scene) -> bool:
     """An event of a date that opens its sentence and that the news before it does not name: "On May 23, seven rebels were killed"."""
-    if s.index < 2 or not (scene.days or scene.dates) or scene.year or s.word(0) != "on":
+    if s.index < 2 or not (scene.days or scene.dates) or scene.year or s.word(0) not in {"on", "in"}:
         return False
     named = not MONTHS.isdisjoint(s.low[1:3]) and not scene.dates & set(s.low[1:3])
     return named and f.measure in SUFFERED and f.rule not in {"toll", "zero"}

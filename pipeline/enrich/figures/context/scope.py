@@ -24,7 +24,8 @@ _PAST: Final = frozenset(
 )
 _PAST_PAIRS: Final = frozenset(
     {("last", "year"), ("last", "month"), ("last", "week"), ("recent", "years"), ("every", "year"), ("world", "war"), ("recent", "months"),
-     ("each", "year"), ("past", "year"), ("past", "years"), ("earlier", "year"), ("earlier", "month"), ("earlier", "week"), ("year", "earlier"), ("week", "earlier"),
+     ("each", "year"), ("past", "year"), ("past", "years"), ("recent", "decades"), ("past", "decades"),
+     ("earlier", "year"), ("earlier", "month"), ("earlier", "week"), ("year", "earlier"), ("week", "earlier"),
      ("year", "prior"), ("years", "prior"), ("month", "prior"), ("months", "prior"), ("week", "prior")}
 )  # fmt: skip
 
@@ -42,7 +43,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"
     whole = own_part(s, f, left, right, frozenset())[1]
     left, right = own_part(s, f, left, right)
-    if s.low[:3] == ["on", "this", "day"]:
+    if s.low[:3] in _THEN:
         return "background"
     if (
         _fixed(s, f, left)
@@ -69,6 +70,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         and f.rule not in {"on board", "magnitude"}
         and not (f.measure == "detained" and s.word(relative - 2) in _SWOOPS)
         and not {"are", "is"} & set(s.low[relative : f.anchor + 1])
+        and not (f.rule == "burnt area" and {"has", "have"} & set(s.low[relative : f.i]))
         and not f.single
     ):
         return "background"
@@ -84,6 +86,11 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
 
 _SWOOPS: Final = frozenset({"operation", "operations", "raid", "raids", "swoop", "crackdown", "exercise", "arrest"})
 """ "Police mounted an operation in which nine were netted": the arrests are the news."""
+_THEN: Final = (
+    ["on", "this", "day"], ["the", "following", "year"], ["the", "following", "month"], ["a", "year", "later"], ["a", "month", "later"],
+    ["the", "next", "year"], ["the", "year", "after"], ["the", "year", "before"],
+)  # fmt: skip
+"""What opens a sentence that goes on with another time."""
 _HONOURING: Final = frozenset(
     "honours honors honouring honoring commemorates commemorate commemorating commemorated remembers remembered remembering".split()
 )

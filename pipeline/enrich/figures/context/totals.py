@@ -5,6 +5,7 @@ from typing import Final
 
 from pipeline.enrich.figures.context.clauses import own_part
 from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.words.closed import MONTHS, WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
 
 _TOTALS: Final = frozenset(
@@ -71,7 +72,38 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
     since = any(k >= f.j for k in since_at) or (
         bool(since_at) and (s.low[0] == "since" or bool({"have", "has", "had"} & set(words)))
     )
-    return since or ("now" in words and f.measure == "other_official") or s.word(f.i - 1) in {"totaling", "totalling"}
+    return (
+        since
+        or _over_months(s, f, left, right)
+        or ("now" in words and f.measure == "other_official")
+        or s.word(f.i - 1) in {"totaling", "totalling"}
+    )
+
+
+def _over_months(s: Sentence, f: Found, left: int, right: int) -> bool:
+    """ "From 17 May until 4 June at least 93 were killed", "2,163 died in the first seven months of the year"."""
+    if f.measure == "other_official":
+        return False
+    words = s.low[left:right]
+    first = any(
+        words[k : k + 2] == ["the", "first"] and not {"months", "weeks"}.isdisjoint(words[k + 2 : k + 4])
+        for k in range(len(words))
+    )
+    spans = any(s.low[k] == "from" and _span_of_days(s, k) for k in s.where(_FROM, left, right))
+    return first or spans
+
+
+_FROM: Final = frozenset({"from"})
+_UNTIL: Final = frozenset({"until", "to", "till", "through"})
+
+
+def _span_of_days(s: Sentence, k: int) -> bool:
+    """Whether "from September 17 until Tuesday, December 13" begins at k."""
+    to = next((n for n in range(k + 1, min(len(s.low), k + 5)) if s.low[n] in _UNTIL), 0)
+    days = MONTHS | WEEKDAYS
+    return (
+        bool(to) and not days.isdisjoint(s.low[k + 1 : to]) and not (days | {"now"}).isdisjoint(s.low[to + 1 : to + 3])
+    )
 
 
 def _shared_since(s: Sentence, f: Found, right: int) -> list[int]:

@@ -54,7 +54,9 @@ def dated_otherwise(s: Sentence, f: Found, left: int, right: int, scene: Scene, 
     )
 
 
-_FESTIVE: Final = frozenset("cup games olympics championship championships festival expo tournament season".split())
+_FESTIVE: Final = frozenset(
+    "budget budgets cup games olympics championship championships festival expo tournament season".split()
+)
 """What bears its year in its name: no time of what befell somebody beside it."""
 _NAMED: Final = 4
 

@@ -53,6 +53,10 @@ _SCENES: Final = CRAFT | {
 def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     """Whether a count whose noun is `head` and whose phrase ends at token `end` is of those."""
     words = s.words
+    if s.word(q.i - 1) in {"in", "inside", "at", "under"} and not is_person(head):
+        return False  # "trapped in two flooded mines"
+    if s.heading and s.word(q.i - 1) in {"traps", "strands"} and is_person(head):
+        return True  # "Flood traps 40 miners"
     around = set(s.low[max(0, q.i - 3) : q.i]) | (set(s.low[end : end + 7]) - {"carried"})
     crew = head in {"crew", "passengers", "crewmen", "members", "sailors", "seafarers", "occupants"}
     if (

@@ -19,7 +19,7 @@ _MONEY_CUES: Final = frozenset(
     "laundered award awarded settlement penalty penalties credit repay restructure subsidies charity offered owes "
     "owed swindled defrauded donors ask asks asking asked skimmed diverted pilfered promised "
     "requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
-    "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses earmarks injection injected transferred damaged destroyed destroying damaging "
+    "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses disbursement disbursements tranche tranches instalment installment earmarks injection injected transferred damaged destroyed destroying damaging "
     "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought mobilised mobilized raised aside robbers robbery robbed thieves heist burglars".split()
 )
 _PRICE_NEXT: Final = frozenset(

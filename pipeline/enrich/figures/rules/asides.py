@@ -48,7 +48,7 @@ def parenthesis(s: Sentence, i: int) -> int:
                 or first[:1].isdigit()
                 or (k + 1 in s.at and s.word(s.at[k + 1].j) == "of")
                 or s.tag(k + 1) == "C"
-                or (s.tag(k_first) in {"T", "V"} and first.endswith("ed"))
+                or (s.tag(k_first) in {"T", "V", "REP"} and first.endswith("ed"))
                 or (k_first > k + 1 and first in {"believed", "thought", "understood", "known", "suspected"})
                 or (first.endswith("ing") and s.tag(k + 2) == "PREP")  # ", serving with the mission,"
                 or s.low[i - 2 : i] in _AMONG

@@ -34,8 +34,10 @@ def read(s: Sentence, taken: list[Found], election: bool, earlier: Measure | Non
     )
     won = shared = turned = False
     for n, q in enumerate(s.quantities if election or s.has("voted", "balloted") else ()):
-        if held(q.i, q.j, [*taken, *out]):
-            continue
+        if held(q.i, q.j, [*taken, *out]) or (
+            s.word(q.i - 1) in {"up", "down"} and s.word(q.j) in {"from", "on", "than"}
+        ):
+            continue  # "down nine percent from the last vote" is a change
         if sides := divisions.lead(s, q, n):
             out += sides
             continue
@@ -156,7 +158,7 @@ _RACE: Final = frozenset(
     "followed second third runner-up rival results trailed trailing front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
 )
 _GETTING: Final = frozenset(
-    "garners polls scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to on winning had has at or by".split()
+    "receive receives receiving gaining gain gains garners polls scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to on winning had has at or by".split()
 )
 
 
@@ -178,7 +180,7 @@ def _share(s: Sentence, q: Quantity, earlier: bool, going_on: bool) -> Found | N
         "tallying",
         "processing",
         "count",
-    } & set(before[-2:]):
+    } & set(before[-2:]) - ({"count"} if before[-1:] == ["on"] else set()):
         return None
     sided = (
         "voted" in after

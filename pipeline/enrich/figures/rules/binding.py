@@ -3,6 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules import asides, subjects
+from pipeline.enrich.figures.rules.crowds import before_court
 from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.rules.sharing import shared
 from pipeline.enrich.figures.words import phrases
@@ -200,6 +201,12 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     q = p.quantity
     if q is not None and t.measure != "killed" and s.low[q.j : q.j + 2] == ["of", "lives"]:
         return None  # "claimed thousands of lives and driven 40,000 people from their homes"
+    if q is not None and t.measure != "killed" and s.word(q.j) == "lives":
+        return None  # "claimed 150 lives and sickened 2,400 people"
+    if t.measure == "rescued" and not {"hope", "hopes", "hoping", "chances"}.isdisjoint(s.low[max(0, p.i - 4) : p.i]):
+        return None  # "hopes of finding twelve of them alive"
+    if t.measure == "crowd" and before_court(s, p.i, p.j):
+        return None
     if t.measure in _OF_THE_LIVING and p.head >= 0 and s.low[p.head] in _REMAINS:
         return None
     if t.measure == "displaced" and q is not None and not _HURT.isdisjoint(s.low[q.j : p.j]):

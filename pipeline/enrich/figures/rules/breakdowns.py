@@ -204,7 +204,7 @@ _WHOLES: Final[dict[str, Measure]] = {
 def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Found]:
     """ "Of the 14, nine drowned and four were buried": what a sentence tells of a whole that it opens with. before: the
     measure of the sentence before. Those found already are marked (in place), the others returned."""
-    if s.word(0) not in {"of", "among"} or s.word(1) not in {"the", "those", "them", "these"}:
+    if s.word(0) not in {"of", "among"} or (s.word(1) not in {"the", "those", "them", "these"} and s.tag(2) != "GEN"):
         return []
     comma = next((k for k in range(1, min(len(s.low), _OPENING)) if s.low[k] == ","), 0)
     named = next((_WHOLES[word] for word in s.low[1:comma] if word in _WHOLES), None)

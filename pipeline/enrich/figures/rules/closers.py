@@ -88,6 +88,9 @@ def closed(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         measure, verb, rule = read
         head = s.low[named] if named >= 0 else ""
+        hoped = measure == "rescued" and not _HOPING.isdisjoint(s.low[max(0, q.i - 4) : q.i])
+        if hoped or s.word(q.i - 1) == "including":
+            continue  # "hopes of finding 12 alive", "including 40 from the mine"
         if (head in _STAFF and measure in {"hospitalised", "detained", "displaced"}) or (
             head in _REMAINS and measure != "killed"
         ):
@@ -96,6 +99,7 @@ def closed(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+_HOPING: Final = frozenset({"hope", "hopes", "hoping", "chances"})
 _HOMES: Final = frozenset({"families", "households"})
 """What is driven out as a whole."""
 _TAKEN_AS: Final = frozenset({"captive", "hostage", "hostages", "prisoner"})

@@ -80,11 +80,16 @@ def of_relative(s: Sentence, i: int, end: int) -> bool:
     """Whether a phrase at i belongs to a relative clause with a verb of its own, behind whose end the verb of the noun before
     it stands: "the driver whose bus hit 12 pedestrians was arrested", "the owner of the mill where nine died has surrendered"."""
     for k in range(i - 1, -1, -1):
-        if s.low[k] in RELATIVE or (s.low[k] == "that" and s.tag(k - 1) in {"N", "C"}):
+        that = s.low[k] == "that" and s.tag(k - 1) in {"N", "C"} and s.low[k - 1] not in _TOLD_IN
+        if s.low[k] in RELATIVE or that:
             return any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
         if s.low[k] in {",", ";", ":", '"', "“", "”", "–", "—"} or s.tags[k] in {"CC", "SUB", "REP"}:
             return False
     return False
+
+
+_TOLD_IN: Final = frozenset("statement announcement report reports tweet post broadcast message news release".split())
+"""After these "that" opens what they say: "announced in a statement that nine rebels who ... were killed"."""
 
 
 def nearest(s: Sentence, end: int) -> list[Phrase]:

@@ -49,7 +49,12 @@ FEWEST_VOTES: Final = 100
 def votes(s: Sentence) -> list[Found]:
     out: list[Found] = []
     for n, q in enumerate(s.quantities):
+        if q.bound == "zero" and not q.unit and (out or n) and s.word(q.j) in _ABSTAINING:
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "114 against and no abstentions"
         if q.unit or q.bound == "zero":
+            continue
+        if _of_members(s, q, n):
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))
             continue
         rival = (
             bool(out) and (q.low or 0) >= FEWEST_VOTES and s.tag(q.i - 1) in {"C", "N"} and s.tag(q.j) in {"P", "CC"}
@@ -94,7 +99,28 @@ def votes(s: Sentence) -> list[Found]:
     return out
 
 
+_ABSTAINING: Final = frozenset({"abstentions", "abstention", "abstaining", "opposing", "opposed", "against"})
 _BACKING: Final = frozenset({"backed", "supported", "opposed", "rejected"})
+_QUOTED: Final = frozenset("\"“”‘’'")
+
+
+def _of_members(s: Sentence, q: Quantity, n: int) -> bool:
+    """ "237 MPs took part in the vote", "177 MPs backed the end of the recess", "71 MPs from two parties voted “against”"."""
+    k = q.j
+    if s.word(k) not in _MEMBERS or not q.countable:
+        return False
+    stop = s.quantities[n + 1].i if n + 1 < len(s.quantities) else len(s.low)
+    if s.word(k + 1) in _BACKING | {"voted"} or "vote" in s.low[k + 1 : min(stop, k + _TO_VOTE)]:
+        return True
+    return any(
+        s.low[v] == "voted"
+        and not {"for", "against", "in"}.isdisjoint(w for w in s.low[v + 1 : v + 3] if w not in _QUOTED)
+        for v in range(k + 1, stop)
+    )
+
+
+_TO_VOTE: Final = 6
+"""How many tokens after the members their vote may stand: "deputies took part in the vote"."""
 _MEMBERS: Final = frozenset({"deputies", "lawmakers", "mps", "legislators", "senators", "members", "parliamentarians"})
 _SIDING: Final = frozenset({"supporting", "backing", "opposing"})
 _FAVOUR: Final = (["in", "favor"], ["in", "favour"])
@@ -105,6 +131,8 @@ _SIDES: Final = frozenset(
 
 def _sided(s: Sentence, q: Quantity, later: bool) -> bool:
     """ "287 lawmakers voting yes, 12 no and two abstaining"."""
+    if s.word(q.j) in {"parties", "factions", "groups"}:
+        return False
     if s.word(q.j) in {"abstentions", "abstaining", "abstained"} and (later or s.has("voted")):
         return True
     whole = s.at.get(q.j + 2) if s.low[q.j : q.j + 2] == ["of", "the"] else None

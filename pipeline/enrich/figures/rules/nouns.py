@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules import aboard, partitives
 from pipeline.enrich.figures.rules.binding import make
+from pipeline.enrich.figures.rules.crowds import before_court
 from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.words import phrases, triggers
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -45,6 +46,8 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue  # "six arrest warrants"
             if t.measure == "infected" and any(is_animal(w) for w in s.low[t.j : t.j + _NEAR_ANIMALS]):
                 continue  # "22 new cases of flu in birds"
+            if t.measure == "crowd" and before_court(s, q.i, t.j):
+                continue
             if _of_nobody(s, t, q) or (t.measure == "displaced" and aboard.shipped(s, q, t.j)):
                 continue
             if t.word in _BODIES_OF:
@@ -156,9 +159,11 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
             elif p.quantity is None and s.low[p.i] in {"a", "an"} and p.head > 0 and is_person(s.low[p.head]):
                 out += [f for f in (make(s, p, whole, "list"),) if f]  # "They included a girl of four"
     for k in range(len(s.low) - 2) if "victims" in s.words else ():
-        if s.low[k] == "victims" and s.low[k + 1] in {"include", "included", "were"} and s.word(k - 1) == "the":
+        n = k + 3 if s.low[k + 1 : k + 3] == [",", "who"] else k + 1  # "of the first victims, who included"
+        told = n > k + 1 or s.word(k - 1) == "the"
+        if s.low[k] == "victims" and s.word(n) in {"include", "included", "were"} and told:
             whole = Trigger(k, k + 1, earlier if earlier in {"killed", "injured"} else "killed", "act", "victims")
-            out += [f for p in phrases.members(s, k + 2, len(s.low)) if (f := make(s, p, whole, "list"))]
+            out += [f for p in phrases.members(s, n + 1, len(s.low)) if (f := make(s, p, whole, "list"))]
     for f in out:
         f.subset = True
     return out + partitives.of_the_dead(s, earlier) + _survivors(s) + _remains(s) + _one_life(s) + _one_death(s)

@@ -7,6 +7,7 @@ from pipeline.enrich.figures.rules.found import Found, quantified
 from pipeline.enrich.figures.rules.levels import FORCES
 from pipeline.enrich.figures.words import numbers, phrases
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.noncounts import per_time
 from pipeline.enrich.figures.words.people import is_animal, is_person
 from pipeline.enrich.figures.words.quantities import Quantity
 
@@ -259,6 +260,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return ""  # "two women carried out the attack": attackers are no count
     many = (q.low or q.high or 0) >= 100 and s.tag(q.j) == "AUX" and q.bound != "vague"  # "29,000 have arrived by boat"
     moved = (q.low or 0) >= FEWEST_MOVED and s.word(q.i - 1) in {"to", "by"} and q.bound != "vague"  # "fell by 908,574"
+    if per_time(s, q.j, q.j):
+        return ""  # "is growing by 5,000 every day"
     if s.word(q.i - 1) == "by" and is_person(head) and s.tag(q.i - 2) in {"T", "V", "N"}:
         return ""  # "stabbed by two juveniles"
     if sourced and not head and (many or moved or (q.bound != "exact" and s.word(q.j) in _NEEDING)):

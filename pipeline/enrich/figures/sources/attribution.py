@@ -148,6 +148,16 @@ class Sources:
                 return is_official(near) and not is_civil(near)
         return False
 
+    def _told_of(self, body: str, index: int) -> bool:
+        """Whether the body of the name last told of before is an authority: "the office" after "the prosecutors' office"."""
+        for s in reversed(self._doc[: index + 1]):
+            for k in reversed(s.where({body})):
+                tag(s)
+                full = s.span(wording.start_of(s, k), k + 1)
+                if len(full.split()) > _BARE:
+                    return is_official(full) and not is_civil(full)
+        return False
+
     def _official(self, name: str) -> bool:
         """Whether the document introduces a surname, in lower case, with an office."""
         known = self._introduced.get(name)
@@ -162,6 +172,8 @@ class Sources:
         if not source.official and role in _ROLES and (len(words) == _BARE or words[-2] in {"a", "its", "their"}):
             official = self._of_office(role) or _opened_by_authority(s)
             return Source(source.text, official, source.i, source.a, source.b)
+        if not source.official and len(words) == _BARE and words[0].lower() == "the" and role in _BODIES:
+            return Source(source.text, self._told_of(role, s.index), source.i, source.a, source.b)
         if source.official or len(words) > 4 or is_civil(source.text) or not self._official(words[-1].lower()):
             return source
         return Source(source.text, True, source.i, source.a, source.b)
@@ -187,7 +199,7 @@ def _introduces(s: Sentence, name: str) -> bool:
             continue
         if s.low[k] != name or not s.shapes[k].capital or s.shapes[k].kind != "w" or not s.shapes[k - 1].capital:
             continue
-        if k + 1 < len(s.low) and s.shapes[k + 1].capital:
+        if k + 1 < len(s.low) and s.shapes[k + 1].capital and s.shapes[k + 1].kind == "w":
             continue
         i = k
         while i > 0 and (s.tags[i - 1] in _OF_A_TITLE or s.abbreviates(i - 1)) and k - i < 12:
@@ -238,6 +250,9 @@ def _rejected(s: Sentence, f: Found) -> tuple[str | None, bool]:
 
 
 _ROLES: Final = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+_BODIES: Final = frozenset(
+    "office agency department service bureau body centre center institute administration".split()
+)
 _BARE: Final = 2
 """The tokens of "the spokesman"."""
 _OFFICE: Final = 5

@@ -86,7 +86,7 @@ def _according(s: Sentence) -> list[Source]:
         while j < len(s.low) and not (
             s.tags[j] in {"SUB", "AUX", "V"} or s.low[j] in {",", ";", ".", '"', "“", "”", "—"}
         ):
-            if s.tags[j] == "REP" and s.low[j] not in NOUN_TOO:
+            if s.tags[j] == "REP" and s.low[j] not in NOUN_TOO | _KEPT:
                 break
             j += 1
             j += 2 * (s.word(j) in _GIVEN_OUT and s.word(j + 1) == "by")  # "figures released by the ministry"
@@ -100,6 +100,7 @@ def _according(s: Sentence) -> list[Source]:
     return out
 
 
+_KEPT: Final = frozenset({"records", "record", "counts", "lists", "list"})
 _GIVEN_OUT: Final = frozenset({"released", "published", "issued", "compiled", "provided", "collected"})
 
 
@@ -137,7 +138,7 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
         i -= 1
     if i < 0 or s.low[i] in BE:
         return None
-    if s.tags[i] == "CC":
+    if s.tags[i] == "CC" or s.low[i] == "but":  # "X named nobody, but said two were hurt"
         return _moved(earlier or _opening(s, i), *reach(s, i, k))
     if s.low[i] == ")":
         i = next((n for n in range(i, max(-1, i - 8), -1) if s.low[n] == "("), i + 1) - 1
@@ -243,6 +244,10 @@ def _inverted(s: Sentence, k: int) -> Source | None:
     j = k + 2 if s.word(k + 1) == "one" and is_person(s.word(k + 2)) else k + 1
     while j < len(s.low) and (s.tags[j] in {"N", "C", "DET", "GEN", "OF", "POSS"} or s.low[j] in {"for", "in"}):
         j += 1
+    if s.word(j) in _GIVEN_OUT and s.word(j + 1) == "by" and s.low[j - 1] in NOUN_TOO:
+        j += 2  # "claimed a statement issued by the governor's office"
+        while j < len(s.low) and s.tags[j] in {"N", "C", "DET", "GEN", "OF"}:
+            j += 1
     ends = j >= len(s.low) or s.low[j] in {",", ".", ";", ")", "—"} or s.tags[j] in {"TIME", "SUB", "PREP"}
     return make(s, k + 1, j, break_before(s, k), len(s.low)) if ends and j > k + 1 else None
 

@@ -131,6 +131,13 @@ _TAKE: Final = (
 _SAVE: Final = frozenset("pulled plucked winched lifted hoisted hauled carried brought airlifted helped led".split())
 
 
+_EVENTS: Final[dict[str, Measure]] = {
+    **_ends(killed="execution executions killing killings murder death deaths hanging", detained="arrest arrests detention capture"),
+    **_ends(abducted="kidnapping abduction", rescued="rescue"),
+}  # fmt: skip
+""" "The execution in recent days of two men"."""
+
+
 def _frames() -> dict[str, tuple[Frame, ...]]:
     out: dict[str, tuple[Frame, ...]] = {
         verb: (Frame({**_TAKEN, **_SAVED} if verb in _SAVE else _TAKEN, "past", _INTO),) for verb in _TAKE
@@ -242,6 +249,11 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         *out.get("left", ()),
         Frame(_ends(displaced="shelter home homes housing roof"), "past", frozenset({"without"}), 4),
     )
+    for verb, measure in _EVENTS.items():
+        out[verb] = (
+            *out.get(verb, ()),
+            Frame({"of": measure}, "of", frozenset("on in this last early late overnight".split()), 4),
+        )
     out["with"] = (Frame(_WOUNDS | _ends(injured="limbs bones ribs"), "adj", frozenset(), 4),)
     out["in"] = (
         Frame(_CONDITION, "adj", frozenset(), 5),
