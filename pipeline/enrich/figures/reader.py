@@ -168,7 +168,7 @@ def _sentence(
         found += bracketed.tabled(s, found, earlier) + bracketed.followed(s, found)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
         found += breakdowns.sorted_cases(s, found, earlier)
-        found += tallies.by_day(s, found)
+        found += tallies.by_day(s, found) + tallies.onward(s, found)
         found += (
             echoes.echoes(s, found, earlier)
             + breakdowns.moved_from(s, found)
@@ -183,6 +183,9 @@ def _sentence(
         found += restated.restated(s, found)
     nothing |= {q.i for q in s.quantities if q.unit == "percent" and s.word(q.i - 1) in {"up", "down", "counting"}}
     nothing |= {q.i for q in s.quantities if q.low == 1 and s.word(q.i - 1) in {"said", "says"}}  # "said one witness"
+    nothing |= {
+        q.i for q in s.quantities if s.low[q.i] == "both" and s.word(q.i - 1) == ","
+    }  # ", both men in their teens,"
     nothing |= {q.i for q in s.quantities if s.word(q.i - 1) == "by" and s.word(q.j) == "to" and q.j + 1 in s.at}
     return Ruled(s, sorted(found, key=lambda f: (f.i, f.j, f.measure)), nothing)
 

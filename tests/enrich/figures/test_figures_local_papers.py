@@ -142,3 +142,48 @@ def test_counts_of_other_years_are_told_beside_this_one():
 def test_a_holiday_weekend_of_last_year_is_earlier():
     figures = read("Five people were killed last Labor Day weekend, while six were stabbed the year prior.")
     assert [f.scope for f in figures] == ["background", "background"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eleven tenants of a Queens, New York, tower were hospitalized.", [("hospitalised", 11)]),
+        ("Six welders at a Toledo, Ohio, yard were hurt.", [("injured", 6)]),
+        ("Two people were transported to Mt. Orrin Hospital.", [("hospitalised", 2)]),
+        ("A toddler was among those taken to the hospital.", [("hospitalised", 1)]),
+        ("Five pupils and three teachers went to the hospital.", [("hospitalised", 5), ("hospitalised", 3)]),
+        ("Nine suspects, in three separate cases, were arrested.", [("detained", 9)]),
+        ("One man died and a second was in critical condition.", [("killed", 1), ("injured", 1)]),
+        ("The two hikers who got into difficulty have been airlifted out.", [("rescued", 2)]),
+        ("There were 41 fatal heroin overdoses.", [("killed", 41)]),
+        ("There were no homicides in the county.", [("killed", 0)]),
+        ("The wake had been attended by about 700 people.", [("crowd", 700)]),
+        (
+            "Three riders — two men in their teens and one woman in her thirties — were transported by ambulance to a hospital.",
+            [("hospitalised", 3), ("hospitalised", 2), ("hospitalised", 1)],
+        ),
+        ("Two of the riders, both men in their teens, were pronounced dead.", [("killed", 2)]),
+        ("Deaths: Ohio, 14; Texas, 6; and Utah, 2.", [("killed", 14), ("killed", 6), ("killed", 2)]),
+        ("The fair admitted 31,000 through its gates.", []),
+        ("A £9 ticket gives you a ride and aid.", []),
+        ("Officials said the gas reached 520 parts per million.", []),
+    ],
+)
+def test_who_came_to_harm_where_a_place_or_an_aside_stands_between(text, expected):
+    assert [(f.measure, f.low) for f in read(text)] == expected
+
+
+def test_a_term_still_to_be_served_is_the_news():
+    (to_come,) = read("The court said he will have to serve seven years behind bars.")
+    (served,) = read("The court said he is serving a seven-year sentence.")
+    assert (to_come.scope, served.scope) == ("current", "background")
+
+
+def test_where_a_count_went_from_year_to_year_is_told():
+    figures = read("Overdose deaths reached 31 in 2012 before dropping to 22 in 2013 and increasing to 35 in 2014.")
+    assert [(f.measure, f.low) for f in figures] == [("killed", 31), ("killed", 22), ("killed", 35)]
+
+
+def test_a_year_before_a_count_makes_no_range():
+    (figure,) = read("Attendance was up from 2007 to 31,400.")
+    assert (figure.measure, figure.low, figure.high) == ("crowd", 31_400, 31_400)

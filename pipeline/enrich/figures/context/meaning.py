@@ -79,6 +79,7 @@ _POLICING: Final = frozenset(
 )
 
 
+_STUCK: Final = frozenset({"difficulty", "difficulties", "stranded", "trapped", "stuck", "lost", "beacon"})
 _INTENSIVE: Final = frozenset({"intensive", "icu"})
 _TAKEN: Final = frozenset({"taken", "took", "takes", "taking"})
 _WARDS: Final = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "wards", "infirmary"})
@@ -280,6 +281,8 @@ def meant(f: Found, about: About) -> Found:
         and s.word(f.i - 1) == "evacuated"
     ):
         f.measure = "injured"  # "evacuated 37 wounded to the capital"
+    if f.measure == "displaced" and s.word(f.anchor) == "airlifted" and not _STUCK.isdisjoint(s.words):
+        f.measure = "rescued"  # "two trampers who got into difficulty have been airlifted out"
     if f.measure == "displaced" and about.seized and s.word(f.anchor) in _TAKEN:
         f.measure = "abducted"  # "the three were taken from their beds"
     if f.measure == "hospitalised" and f.bound != "zero" and _declared_dead(f):

@@ -67,7 +67,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         and s.index >= 2 + scene.lead
         and s.word(relative - 2) not in {"that", "this"}  # "claimed that blast that killed 13": the one just told of
         and not (f.measure == "injured" and s.word(relative) == "where" and "condition" in s.words)
-        and f.rule not in {"on board", "magnitude"}
+        and f.rule not in {"on board", "magnitude", "burnt area", "containment"}
         and not (f.measure == "detained" and s.word(relative - 2) in _SWOOPS)
         and not {"are", "is"} & set(s.low[relative : f.anchor + 1])
         and not (f.rule == "burnt area" and {"has", "have"} & set(s.low[relative : f.i]))
@@ -132,7 +132,7 @@ _OPENS: Final = 5
 def _fixed(s: Sentence, f: Found, left: int) -> bool:
     """A standing fact or another event: a term being served, seats needed for a majority, "a day after a bomb killed five"."""
     if f.measure == "sentence" and {"serving", "serve", "served"} & set(s.low[max(0, f.i - 4) : f.i]):
-        return True
+        return not any(s.low[k] == "serve" and s.word(k - 1) in _TO_COME for k in range(max(1, f.i - 4), f.i))
     if f.measure == "seats" and {"needed", "required"} & set(s.low[f.j : f.j + 4]):
         return True
     if f.measure not in {"killed", "injured", "abducted", "detained", "displaced"}:
@@ -154,6 +154,10 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
         for k in range(f.j, min(len(s.low), f.j + 10))
     )
     return after or that or follows
+
+
+_TO_COME: Final = frozenset({"will", "must", "to", "shall", "would"})
+"""Before "serve" these make a new term of it: "will have to serve eight years"."""
 
 
 def _years_after(s: Sentence) -> bool:

@@ -259,6 +259,8 @@ def _money(s: Sentence, q: Quantity, beside: bool) -> Found | None:
     if s.low[q.j - 1] == "pounds" and (q.high or q.low or 0) < 1000:
         return None  # a weight
     after = window(s, q.j, q.j + 3)
+    if after[:1] in (["ticket"], ["tickets"], ["entry"], ["admission"]):
+        return None  # "an £8 ticket"
     if after[:1] in (["per"], ["apiece"]) or (after[:1] in (["a"], ["an"]) and after[1:2] and after[1] in _PRICE_NEXT):
         return None
     if not _FARES.isdisjoint(s.low[max(0, q.i - 5) : q.i]) or (

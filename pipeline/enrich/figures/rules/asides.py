@@ -12,7 +12,7 @@ _PLACE: Final = 4
 """An aside of so few tokens, all nouns, says where: "a school in Musoli, western Kenya, ..."."""
 _WAY: Final = 9
 """One of so many tokens that begins with a preposition says where, when or how: "a family, on the road to Kano, were"."""
-_OF_A_PLACE: Final = frozenset({"N", "C", "OF", "PREP", "DET", "POSS", "GEN", "TIME"})
+_OF_A_PLACE: Final = frozenset({"N", "C", "OF", "PREP", "DET", "POSS", "GEN", "TIME", "Q"})
 
 
 _NAMING: Final = frozenset({"including", "among"})
@@ -70,8 +70,8 @@ _DASHES: Final = frozenset({"-", "–", "—", "--"})
 
 
 def _of_people(s: Sentence, i: int, j: int) -> bool:
-    """Whether tokens i to j are a list of people and nothing else."""
-    return all(s.tags[k] in _OF_PEOPLE or s.low[k] == "," for k in range(i, j))
+    """Whether tokens i to j are a list of people and nothing else: "two men in their teens and a girl"."""
+    return all(s.tags[k] in _OF_PEOPLE | {"PREP", "POSS"} or s.low[k] == "," for k in range(i, j))
 
 
 def _says_where(s: Sentence, i: int, j: int) -> bool:
@@ -92,7 +92,13 @@ def aside_of(s: Sentence, i: int, t: int, counted: bool) -> list[Phrase]:
             shut = s.low.index(s.low[i], i + 1)
             if s.tag(i + 1) == "Q" and _of_people(s, i + 1, shut):  # "nine people - four men and five girls - were"
                 return members(s, i + 1, shut, subset=True)
-        if counted and k == i and s.tag(i + 1) in {"Q", "DET"} and s.word(i) in {",", "(", "–", "—"}:
+        if (
+            counted
+            and k == i
+            and s.tag(i + 1) in {"Q", "DET"}
+            and s.word(i) in {",", "(", "–", "—"}
+            and s.word(i + 1) != "both"
+        ):
             close = next((n for n in range(i + 1, t) if s.tags[n] not in _OF_PEOPLE or s.tags[n] == "OF"), t)
             if s.tag(close) == "P" and "CC" in s.tags[i + 1 : close]:  # "four people, three men and a girl, were"
                 return members(s, i + 1, close, subset=True)
@@ -160,3 +166,16 @@ def unnamed(s: Sentence, found: list[Phrase]) -> list[Phrase]:
             if p is not None and tail(s, p.j, comma) == comma:
                 return [p, *(x for x in found if x.quantity is not None and x.i != q.i)]
     return found
+
+
+def before_age(s: Sentence, i: int) -> int:
+    """The token before an age that ends with the comma at i, or -1: "a man, 41, and a boy", "two brothers, 14 and 16, and"."""
+    k = i - 1
+    while k in s.at and s.at[k].unit == "age":
+        k = s.at[k].i - 1
+        if s.low[k] in {"aged", "ages", "of"} and s.tag(k - 1) in {"N", "C"}:
+            return k - 1  # "three men aged 19, 24 and 31", "a boy of 13, a girl of 5 and"
+        if s.low[k] == "," and s.tag(k - 1) in {"N", "C"}:
+            return k - 1
+        k -= 1
+    return -1

@@ -77,14 +77,15 @@ _BETWEEN: Final = frozenset({"C", "N", "CC", "P", "DET", "OF", "GEN"})
 
 
 def _named(s: Sentence, q: Quantity) -> int:
-    """Where the name ends whose count this is: "Cork (9)", "Cork: 9;", "Cork 9,"; 0 where it is none."""
+    """Where the name ends whose count this is: "Cork (9)", "Cork: 9;", "Cork, 9;", "Cork 9,"; 0 where it is none."""
     if s.word(q.i - 1) == "(":
         close = q.j + (s.word(q.j) in _COUNTS)  # "Cork (9 deaths)"
         whole = s.word(close) == ")" and (q.countable or q.unit == "date") and s.kind(q.core) == "n"
         end = q.i - 1
     else:
-        whole = s.word(q.j) in _PARTING and q.countable and q.bound == "exact"
-        end = q.i - 1 if s.word(q.i - 1) == ":" else q.i
+        aged = q.unit == "age" and ";" in s.words and s.word(q.i - 1) == ","  # the last of "Cork, 9; and Kerry, 3."
+        whole = s.word(q.j) in _PARTING and (q.countable or aged) and q.bound == "exact"
+        end = q.i - 1 if s.word(q.i - 1) == ":" or (s.word(q.i - 1) == "," and ";" in s.words) else q.i
     if not whole or end < FEWEST_PLACES:
         return 0
     capital = s.capital(end - 1) or (s.capital(end - 2) and s.tags[end - 1] in {"C", "N"})  # "West pokot (13)"

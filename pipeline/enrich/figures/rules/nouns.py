@@ -166,7 +166,15 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
             out += [f for p in phrases.members(s, n + 1, len(s.low)) if (f := make(s, p, whole, "list"))]
     for f in out:
         f.subset = True
-    return out + partitives.of_the_dead(s, earlier) + _survivors(s) + _remains(s) + _one_life(s) + _one_death(s)
+    return (
+        out
+        + partitives.of_the_dead(s, earlier)
+        + _survivors(s)
+        + _remains(s)
+        + _one_life(s)
+        + _fatal(s)
+        + _one_death(s)
+    )
 
 
 def _counts_off(s: Sentence) -> bool:
@@ -196,6 +204,20 @@ def _one_life(s: Sentence) -> list[Found]:
     ]
 
 
+def _fatal(s: Sentence) -> list[Found]:
+    """ "98 fatal heroin overdoses": each of these is one dead."""
+    out: list[Found] = []
+    for k in s.where(_POISONED):
+        fatal = next((n for n in range(k - 1, max(-1, k - _OF_WHAT), -1) if s.low[n] == "fatal"), -1)
+        q = _quantity_before(s, fatal) if fatal > 0 else None
+        if q is not None and q.countable and q.bound != "zero":
+            out.append(counted(s, "killed", q, "noun", k, k))
+    return out
+
+
+_POISONED: Final = frozenset({"overdoses", "poisonings", "drownings"})
+_OF_WHAT: Final = 4
+"""How near before them "fatal" may stand."""
 _CLAIMING: Final = frozenset({"claimed", "claims", "claiming", "cost", "costs", "costing", "took", "takes"})
 
 

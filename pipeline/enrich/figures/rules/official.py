@@ -45,7 +45,7 @@ FEWEST_AFFECTED: Final = 100
 FEWEST_VAGUE: Final = 9
 """ "Several of the buildings" counts nothing, "dozens of homes" does."""
 _PLACES: Final = frozenset(
-    "town city village population island country nation state district settlement suburb community region province".split()
+    "county borough parish municipality town city village population island country nation state district settlement suburb community region province".split()
 )
 _HOLDING: Final = _PLACES | {"capacity"}
 """ "The town of 30,000 people", "a seating capacity of 32"."""
@@ -164,7 +164,11 @@ _HEALTH: Final = frozenset({"ministry", "government", "authorities", "officials"
 def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     head, end = _head(s, q)
     words = s.words
-    if s.low[max(0, q.i - 2) : q.i] == ["average", "of"] or (s.low[q.i] == "both" and s.word(q.i - 1) == ","):
+    if (
+        s.low[max(0, q.i - 2) : q.i] == ["average", "of"]
+        or s.low[q.j : q.j + 2] == ["parts", "per"]
+        or (s.low[q.i] == "both" and s.word(q.i - 1) == ",")
+    ):
         return ""  # a rate; "the two passengers, both children,"
     if q.unit == "distance":
         if sourced and s.low[q.j - 1] in _WEIGHED and words & _DEALT_OUT:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules.asides import PARTS, aside_of, parenthesis, parts_open
+from pipeline.enrich.figures.rules.asides import PARTS, aside_of, before_age, parenthesis, parts_open
 from pipeline.enrich.figures.rules.described import (
     DATELINE,
     before_clause,
@@ -26,7 +26,9 @@ from pipeline.enrich.figures.words.phrases import (
     attributive,
     members,
     noun_phrase,
+    past_state,
     premodifier,
+    state_before,
 )
 
 _ENDING: Final = frozenset(
@@ -220,6 +222,10 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         dash = low in {"–", "-"} and 0 < i < DATELINE and not s.tied(i - 1)
         if (low in {";", ":", '"', "“", "”", "—", "(", ")", "--"} or dash) and tag_ == "P":
             return i + 1, False
+        state = state_before(s, i) if low == "," else -1
+        if state >= 0:
+            i = state
+            continue
         if low == "," and s.heading and _in_a_headline(s, i, end):
             i -= 1  # a headline's "five policemen, driver killed"
             continue
@@ -230,7 +236,7 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         if low == "," and i == end and named and s.word(end + 1) in BE | {"took", "fell"} and "," not in s.low[:i]:
             i -= 1  # "people in the province of Orvena, were killed"
             continue
-        aged = _before_age(s, i) if low == "," and "CC" in s.tags[i + 1 : end] else -1
+        aged = before_age(s, i) if low == "," and "CC" in s.tags[i + 1 : end] else -1
         if aged >= 0:
             i = aged
             continue
@@ -244,19 +250,6 @@ def _in_a_headline(s: Sentence, comma: int, end: int) -> bool:
     """Whether a comma of a headline stands between those told of: "3 villagers, medic die", "Officer, 4 rebels killed"."""
     people = is_person(s.word(comma - 1)) and is_person(s.low[end])
     return people and all(tag in {"N", "C", "Q"} for tag in s.tags[comma + 1 : end + 1])
-
-
-def _before_age(s: Sentence, i: int) -> int:
-    """The token before an age that ends with the comma at i, or -1: "a man, 41, and a boy", "two brothers, 14 and 16, and"."""
-    k = i - 1
-    while k in s.at and s.at[k].unit == "age":
-        k = s.at[k].i - 1
-        if s.low[k] in {"aged", "ages", "of"} and s.tag(k - 1) in {"N", "C"}:
-            return k - 1  # "three men aged 19, 24 and 31", "a boy of 13, a girl of 5 and"
-        if s.low[k] == "," and s.tag(k - 1) in {"N", "C"}:
-            return k - 1
-        k -= 1
-    return -1
 
 
 def _clause_opens(s: Sentence, i: int, end: int) -> bool:
@@ -330,6 +323,9 @@ def _heads(s: Sentence, begin: int, stop: int, crossed: bool) -> list[Phrase]:
             if owned is not None and not out and s.tags[i] == "OF" and s.word(i - 1) == "all":
                 out.append(owned)  # "all of the plant's 300 workers"
             i = owned.j if owned is not None else nested.j  # "nine of the boat's 30 passengers"
+            if past_state(s, i) > i:
+                rest = noun_phrase(s, past_state(s, i), stop)
+                i = rest.j if rest is not None else i  # "workers at a Dayton, Ohio, plant"
             continue
         phrase = noun_phrase(s, i, stop)
         if phrase is None:

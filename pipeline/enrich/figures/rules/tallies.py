@@ -66,3 +66,23 @@ def by_day(s: Sentence, found: list[Found]) -> list[Found]:
 
 def _day_at(s: Sentence, k: int) -> bool:
     return s.word(k) in WEEKDAYS or (s.word(k) == "on" and s.word(k + 1) in WEEKDAYS)
+
+
+def onward(s: Sentence, found: list[Found]) -> list[Found]:
+    """Where a count went from there: "reached 26 in 2013 before dropping to 19 in 2014 and increasing to 27 in 2015"."""
+    out: list[Found] = []
+    if _TURNING.isdisjoint(s.words):
+        return out
+    for q in s.quantities:
+        if not q.countable or s.word(q.i - 1) != "to" or s.word(q.i - 2) not in _TURNING or held(q.i, q.j, found):
+            continue
+        first = last_before(q.i, (f for f in [*found, *out] if f.rule in {"toll", "earlier count"}))
+        if first is not None and first.unit == "people":
+            dated = s.word(q.j) == "in" and q.j + 1 in s.at and s.at[q.j + 1].unit == "date"
+            out.append(counted(s, first.measure, q, "earlier count" if dated else "toll", first.anchor))
+    return out
+
+
+_TURNING: Final = frozenset(
+    "dropping falling declining decreasing sinking rising increasing climbing jumping growing soaring surging".split()
+)

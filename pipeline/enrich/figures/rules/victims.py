@@ -79,6 +79,7 @@ class Judge:
                 is_person(head)
                 or (first in _OPEN and _only_people(f) and head.isalpha())
                 or (head in _NEXT and first == "a" and f.measure != "missing")
+                or (s.low[f.i : f.j] == ["a", "second"] and s.tag(f.j) == "AUX")  # "one died and a second was hurt"
             )
             or _plural(head)
             or (

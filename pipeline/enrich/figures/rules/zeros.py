@@ -7,7 +7,7 @@ from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.records import Measure
 
 _NOUNS: Final[dict[str, tuple[Measure, ...]]] = {
-    "deaths": ("killed",), "fatalities": ("killed",), "death": ("killed",), "dead": ("killed",), "killed": ("killed",), "fatality": ("killed",),
+    "deaths": ("killed",), "fatalities": ("killed",), "death": ("killed",), "dead": ("killed",), "killed": ("killed",), "fatality": ("killed",), "homicides": ("killed",), "homicide": ("killed",), "murders": ("killed",), "drownings": ("killed",),
     "injuries": ("injured",), "injury": ("injured",), "injured": ("injured",), "wounded": ("injured",),
     "casualties": ("killed", "injured"), "victims": ("killed", "injured"), "casualty": ("killed", "injured"), "arrests": ("detained",),
     "survivors": ("rescued",), "cases": ("infected",), "case": ("infected",), "infections": ("infected",),

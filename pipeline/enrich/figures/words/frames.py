@@ -90,7 +90,7 @@ _OUT_OF: Final = (
 )
 _PERIL: Final = _ends(
     rescued="rubble debris water waters sea waves river lake surf snow mud wreck wreckage mine shaft well cave roof roofs rooftop rooftops tree"
-    " trees garbage ruins avalanche flames blaze inferno boat raft dinghy ocean floodwaters flood floodwater vessel ship ferry canal lagoon mountain mountainside peak hillside slope"
+    " trees garbage ruins avalanche flames blaze inferno boat raft dinghy ocean floodwaters flood floodwater vessel ship ferry canal lagoon mountain mountainside peak hillside slope ridge ranges bluff summit"
     " fuselage carriage carriages rapids crevasse ledge cliff deck hold pit tunnel sludge silt currents current tide swell gorge ravine gully capsized burning sinking stricken concrete"
 )
 _UNDER: Final = _ends(
@@ -143,7 +143,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         verb: (Frame({**_TAKEN, **_SAVED} if verb in _SAVE else _TAKEN, "past", _INTO),) for verb in _TAKE
     }
     for verb in "taken rushed transported brought driven carried".split():
-        out[verb] += (Frame(_ends(hospitalised="ambulance ambulances"), "past", _TO, 9),)
+        out[verb] += (Frame(_ends(hospitalised="ambulance ambulances"), "past", _TO | {"by"}, 9),)
     out["treated"] = (Frame({**_HOSPITAL, "tents": "hospitalised"}, "past", _INTO),)
     for verb in "suffered suffer suffers suffering sustained sustaining sustain received nursing".split():
         out[verb] = (Frame(_HARM, "sub"),)
@@ -320,6 +320,7 @@ def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = _TAKEN)
             and not (low == "to" and "injuries" in ends)
             and not (low == "for" and "treatment" in ends)
             and not (low in {"by", "or"} and "ambulance" in ends)
+            and not (low == "." and before in {"mt", "st"})  # "to Mt. Sinai Hospital"
         ):
             return None
     return None

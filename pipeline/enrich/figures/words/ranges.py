@@ -24,6 +24,13 @@ def joined(s: Sentence, first: Value, between: bool) -> Value:
     if second is None or second.bound == "zero" or second.unit not in {"", first.unit, "percent"}:
         return first
     low, high = first.low, second.high
+    year = (
+        len(s.raw[first.j - 1]) == len("2009")
+        and s.raw[first.j - 1][:2] in {"19", "20"}
+        and s.raw[first.j - 1].isdigit()
+    )
+    if word == "to" and year and "," in s.raw[at]:
+        return first  # "up from 2009 to 28,200"
     if first.bound == "exact" and first.low is not None and high is not None and first.low < 1000 <= high:
         scale = next((SCALES[s.low[k]] for k in range(second.j - 1, at, -1) if s.low[k] in SCALES), 1)
         if scale > 1 and s.word(first.j - 1) not in SCALES and (between or word in {"to", "-", "–"}):

@@ -68,6 +68,11 @@ TOUCHING: Final = frozenset(
     "impacted impacts impacting affected affects affecting disrupted disrupting changed changing transformed improved improving touched upended".split()
 )
 """What changes lives without ending them."""
+_WARDS: Final = frozenset(
+    "hospital hospitals clinic clinics ward wards icu infirmary patients doctors beds medical centre center facility unit".split()
+)
+FEWEST_ATTENDING: Final = 50
+"""So many that attend are a crowd."""
 _COSTING: Final = frozenset(
     "claimed claims claiming claim took takes taking take taken cost costs costing lost losing loss lose ended ending ends snuffed cut".split()
 )
@@ -98,6 +103,11 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     told = t.word in {"lives of", "life of"} and (_COSTING | TOUCHING).isdisjoint(s.low[max(0, t.i - 5) : t.i])
     if told and _COSTING.isdisjoint(s.low[-5:]):
         return True  # "the lives of 50 families were disrupted"
+    if t.word == "admitted" and s.tag(t.i - 1) != "AUX" and t.j in s.at and _WARDS.isdisjoint(s.words):
+        return True  # "the show admitted 30,000 through its gates"
+    attending = s.at.get(t.j) if t.word == "attended by" else None
+    if t.word == "attended by" and (attending is None or (attending.low or attending.high or 0) < FEWEST_ATTENDING):
+        return True  # "were attended by two doctors"
     if t.word.startswith("execut") and not _ORDERS.isdisjoint(s.low[t.j : t.j + 4]):
         return True  # "officers executed dawn raids"
     if t.word == "alive" and s.word(t.i - 1) == "still" and s.tag(t.i - 2) != "AUX":
