@@ -21,8 +21,10 @@ from pipeline.enrich.figures.rules import (
     losses,
     nouns,
     official,
+    paired,
     recovered,
     restated,
+    sheltered,
     sought,
     tallies,
     tolls,
@@ -118,7 +120,8 @@ def _sentence(
     if s.quantities:
         found += losses.lost(s, found) + losses.bidden(s, found) + closers.freed(s, found)
         found += closers.closed(s, found) + (losses.arrived(s, found) if about.flight else [])
-        found += losses.sought(s, found)
+        found += losses.sought(s, found) + paired.paired(s, groups)
+        found += sheltered.sheltered(s, found) if about.shelter else []
         found += breakdowns.among_them(s, earlier)
     found += escapes.escaped(s, found)
     found += (
@@ -153,7 +156,9 @@ def _sentence(
         if not f.single
         or (not doubtful(f) and not _only_may(f) and (not setting.sport or scene.lethal(f)) and judge.accepts(f))
     ]
-    found = [f for f in found if not (setting.sport and scene.of_the_team(f))]
+    found = [
+        f for f in found if not (setting.sport and scene.of_the_team(f)) and not closers.dead_in_hospital(f, found)
+    ]
     for f in found:
         told = asides.teller(s, f.i) if f.single and (s.tags[f.i] == "C" or _aged(s, f)) else None
         if told is not None:
@@ -176,6 +181,7 @@ def _sentence(
         )
     if disease:
         found = recovered.recovered(s, found)
+    found += restated.restated(s, found)
     nothing = {k for i, j in unreal for k in range(i, j)}
     taken = nothing.union(*(range(f.i, f.j) for f in found))
     if any(taken.isdisjoint(range(q.i, q.j)) or s.low[q.i] == "all" for q in s.quantities):

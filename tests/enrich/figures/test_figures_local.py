@@ -173,3 +173,49 @@ def test_families_and_people_are_counted_beside_each_other(text, expected):
 )  # fmt: skip
 def test_who_is_told_of_in_long_lists_and_clauses(text, phrases):
     assert [f.phrase for f in read(text)] == phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The school is housing 114 victims (35 families).", [("displaced", 114), ("displaced", 35)]),
+        ("Some 226 people from 77 families are housed at the school.", [("displaced", 226), ("displaced", 77)]),
+        ("In Karu, 312 people (84 families) from Lembe Hill, Osoti and Bane were shuttled to a hall.", [("displaced", 312), ("displaced", 84)]),
+        ("The number of flood victims in Karu fell to 565 people today from 582 yesterday.", [("displaced", 565), ("displaced", 582)]),
+        ("The number of evacuees in nine flood-hit states rose to 138,052.", [("displaced", 138052)]),
+        ("There were 451 evacuees, Karu (444) and Lembe (343).", [("displaced", 451), ("displaced", 444), ("displaced", 343)]),
+    ],
+)  # fmt: skip
+def test_those_in_relief_centres_are_displaced_whatever_verb_houses_them(text, expected):
+    assert told("Relief centres are open in four districts.", text) == expected
+
+
+def test_a_hotel_that_houses_guests_shelters_nobody():
+    assert told("The hotel houses 300 guests.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 2,300 and 12,800 people have been killed and injured respectively.", [("killed", 2300), ("injured", 12800)]),
+        ("The number of deaths has reached 18, with two in Karu and one in Lembe.", [("killed", 18), ("killed", 2), ("killed", 1)]),
+        ("It led to the deaths of six people at the scene and three more in hospital.", [("killed", 6), ("killed", 3)]),
+        ("Six were killed and three more in hospital.", [("killed", 6), ("hospitalised", 3)]),
+        ("In total, nine (9) people lost their lives.", [("killed", 9)]),
+        ("The hospital received 21 wounded people, with five boys and three females among them.", [("injured", 21), ("injured", 5), ("injured", 3)]),
+        ("The three dead, comprising two men and one girl, were buried.", [("killed", 3), ("killed", 2), ("killed", 1)]),
+        ("Police arrest two after family held hostage", [("detained", 2)]),
+        ("Police have arrested Clever Banda (35) and Modina Banda (28).", [("detained", 1), ("detained", 1)]),
+        ("A man asleep on the roof of his house was shot dead.", [("killed", 1)]),
+        ("Some 3,100 people are taking shelters in relief camps.", [("displaced", 3100)]),
+    ],
+)  # fmt: skip
+def test_pairs_and_parts_of_local_reports(text, expected):
+    assert told(text) == expected
+
+
+def test_of_the_casualties_goes_on_with_the_count_before():
+    figures = read(
+        "At least 40 persons lost their lives.", "It said 30 of the casualties were males whilst 10 were females."
+    )
+    assert [(f.measure, f.low) for f in figures] == [("killed", 40), ("killed", 30), ("killed", 10)]

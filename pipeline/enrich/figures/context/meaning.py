@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from pipeline.enrich.figures.rules import amounts, ballots, levels
+from pipeline.enrich.figures.rules import amounts, ballots, levels, sheltered
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.closed import BE, DISEASES
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -28,10 +28,11 @@ class About(msgspec.Struct, frozen=True):
     seized: bool
     sea: bool
     flight: bool
+    shelter: bool
 
 
 def about(doc: list[Sentence]) -> About:
-    """What the document is about: a disease, a vote, a trial, people carried off, a wreck, refugees."""
+    """What the document is about: a disease, a vote, a trial, people carried off, a wreck, refugees, evacuees."""
     return About(
         disease=_disease(doc),
         election=ballots.about_election(doc),
@@ -39,6 +40,7 @@ def about(doc: list[Sentence]) -> About:
         seized=any(not _SEIZED.isdisjoint(s.words) for s in doc),
         sea=any(not _WRECKED.isdisjoint(s.words) for s in doc),
         flight=any(not _REFUGE.isdisjoint(s.words) for s in doc),
+        shelter=sheltered.of_an_evacuation(doc),
     )
 
 

@@ -11,7 +11,7 @@ from pipeline.records import Measure
 _COUNTS: Final[dict[str, Measure]] = {
     "death": "killed", "deaths": "killed", "fatalities": "killed", "killed": "killed", "cases": "infected", "infections": "infected",
     "displaced": "displaced", "dead": "killed", "injured": "injured", "missing": "missing", "arrested": "detained",
-    "admissions": "hospitalised", "hospital": "hospitalised", "hospitalisations": "hospitalised", "hospitalizations": "hospitalised", "arrests": "detained",
+    "admissions": "hospitalised", "hospital": "hospitalised", "hospitalisations": "hospitalised", "hospitalizations": "hospitalised", "arrests": "detained", "evacuees": "displaced",
 }  # fmt: skip
 _TABLED: Final = SUMMED | {"displaced"}
 _WHERE: Final = frozenset("namely hit affected in at from include includes including are were is by : — – -".split())
@@ -46,7 +46,8 @@ def tabled(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
     told = _COUNTS[s.low[k]] if k >= 0 else before
     if k >= 0 and s.low[k] == "hospital" and not _DEATHS.isdisjoint(s.low[:k]):
         told = "killed"  # "deaths in hospital: Oslo 3, ..."
-    measure = inside or (told if s.word(first - 1) in _WHERE else None)
+    listing = s.word(first - 1) == "," and whole is not None and last_before(first, found) is whole
+    measure = inside or (told if s.word(first - 1) in _WHERE or listing else None)
     free = [q for q in run if not held(q.i, q.j, found)]
     return [counted(s, measure, q, "part", q.i, subset=True) for q in free] if measure in _TABLED else []
 

@@ -142,7 +142,14 @@ def _summed_before(found: list[Found], i: int) -> Found | None:
 
 
 def _closing(s: Sentence, found: list[Found], k: int) -> list[Found]:
-    """The part told before "among them" at k: "twelve were hurt, a baby among them"."""
+    """The part told before "among them" at k: "twelve were hurt, a baby among them", "with a baby and two boys among them"."""
+    led = next((n for n in range(k - 1, max(0, k - 12), -1) if s.low[n] == "with"), -1)
+    among = _summed_before(found, led) if led > 0 else None
+    if among is not None:
+        listed = [p.quantity for p in phrases.members(s, led + 1, k) if p.quantity is not None and p.quantity.countable]
+        return [
+            counted(s, among.measure, q, "part", among.anchor, subset=True) for q in listed if not held(q.i, q.j, found)
+        ]
     comma = next((n for n in range(k - 1, max(0, k - 8), -1) if s.low[n] == ","), -1)
     part = phrases.noun_phrase(s, comma + 1, k) if comma > 0 else None
     whole = _summed_before(found, comma)
@@ -161,7 +168,7 @@ _PART_REACH: Final = 6
 _SORTS_OF_PEOPLE: Final = frozenset(
     "children child women woman girls boys men man minors minor civilians foreigners foreign soldiers policemen police tourists nationals students"
     " pupils schoolchildren teenagers babies infants elderly residents villagers passengers crew workers miners pilgrims migrants toddlers"
-    " under aged over juveniles teenage members female male women's pregnant adults fighters militants combatants firefighters officers medics".split()
+    " under aged over juveniles females males youths infants teenage members female male women's pregnant adults fighters militants combatants firefighters officers medics".split()
 )
 _STAYING: Final = BE | {"remain", "remained", "remains"}
 _IN_A_BAD_WAY: Final = frozenset({"critical", "serious", "critically", "seriously", "stable", "grave"})

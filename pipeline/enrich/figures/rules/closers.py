@@ -229,6 +229,14 @@ def _closer(s: Sentence, k: int) -> tuple[Measure, str] | None:
     return measure, m[0]
 
 
+def dead_in_hospital(f: Found, found: list[Found]) -> bool:
+    """ "The deaths of six people at the scene and three more in hospital": those three died there."""
+    if f.measure != "hospitalised" or f.s.word(f.j) != "more":
+        return False
+    dead = last_before(f.i, (g for g in found if g.measure == "killed"))
+    return dead is not None and bool(_LOCATING & set(f.s.low[dead.j : f.i]))
+
+
 _HOLDING: Final = frozenset(
     "hostages hostage captives captivity captors kidnappers kidnapped abducted bandits militants rebels slavery slave slave-like enslaved bondage trafficked"
     " traffickers terrorists insurgents brothel forced".split()
@@ -276,14 +284,15 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
         listing = s.low[q.i - 1] in BE and any(
             f.measure in SUMMED and f.rule == "noun" and f.j < q.i < f.j + 6 for f in found
         )
-        if not bare or not (s.tag(q.i - 1) in {"CC", "P"} or listing):
+        whom = s.word(q.i - 1) == "with" and s.word(q.i - 2) == ","  # "the toll is 18, with two in Karu"
+        if not bare or not (s.tag(q.i - 1) in {"CC", "P"} or listing or whom):
             continue
         first = last_before(
             q.i, (f for f in [*found, *out] if f.measure in _SPREAD and not f.single and f.bound != "zero")
         )
         if (
             first is not None
-            and (s.word(q.i - 1) in _OPENING_PARTS or listing)
+            and (s.word(q.i - 1) in _OPENING_PARTS or listing or whom)
             and first.bound == "exact"
             and (q.low or 0) < (first.low or 0)
         ):

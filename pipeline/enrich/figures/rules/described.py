@@ -111,7 +111,7 @@ def nearest(s: Sentence, end: int) -> list[Phrase]:
 
 
 _REDUCED: Final = frozenset(
-    "who that missing trapped held kidnapped abducted stranded seized buried caught swept hit struck taken left sent hurt shot".split()
+    "who that missing trapped held kidnapped abducted stranded seized buried caught swept hit struck taken left sent hurt shot asleep seated aboard".split()
 )
 """Words that open a clause about the phrase before them: "six climbers missing since Monday were found"."""
 

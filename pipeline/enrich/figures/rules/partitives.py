@@ -37,6 +37,8 @@ def of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:
             out.append(counted(s, _BEFALLEN[s.low[end - 1]], q, "list", end - 1, subset=True))
         if noun == "cases" and earlier == "infected":
             out.append(counted(s, "infected", q, "list", q.j + 2, q.j + 2, subset=True))
+        if noun == "casualties" and earlier in {"killed", "injured"}:
+            out.append(counted(s, earlier, q, "list", q.j + 2, q.j + 2, subset=True))
         if noun not in FALLEN:
             continue
         if not _LET_GO.isdisjoint(s.low[q.j + 3 : q.j + 8]):

@@ -10,7 +10,7 @@ from pipeline.enrich.figures.words.people import is_person
 from pipeline.records import Measure
 
 _HOMES: Final = frozenset({"families", "households", "family", "household", "homes"})
-_HEADS: Final = frozenset({"people", "persons", "individuals", "residents", "members", "souls"})
+_HEADS: Final = frozenset({"people", "persons", "individuals", "residents", "members", "souls", "victims", "evacuees"})
 _AGAIN: Final = frozenset({"displaced", "other_official"})
 _TO_THE_OTHER: Final = 3
 """How many tokens may stand between the noun of one count and the other."""
@@ -28,7 +28,7 @@ def restated(s: Sentence, found: list[Found]) -> list[Found]:
         if (
             not units
             or len(link) > _TO_THE_OTHER
-            or link[:1] not in (["or"], ["("], ["/"])
+            or link[:1] not in (["or"], ["("], ["/"], ["from"], ["involving"])
             or not (a.countable and b.countable)
         ):
             continue

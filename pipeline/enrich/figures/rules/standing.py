@@ -125,6 +125,8 @@ _CROWD_REACH: Final = 8
 def _stands_at(s: Sentence, k: int, q: Quantity, verb_seen: bool) -> bool:
     if not q.countable or isinstance(q.low, float) or q.bound == "zero" or is_thing(s.word(q.j)):
         return False
+    if "-" in s.word(q.j) and is_thing(s.word(q.j + 1)):
+        return False  # "the number of evacuees in nine flood-hit states"
     if s.word(q.j) in {"short", "shy", "fewer", "lower", "higher", "ahead"} or s.low[q.j : q.j + 2] in (
         ["more", "than"],
         ["less", "than"],
@@ -147,6 +149,12 @@ def _moves_on(s: Sentence, q: Quantity) -> bool:
     """ "to 167 from 93", "to 40, up from 12": an older number follows."""
     if s.word(q.j) == "from" or (s.word(q.j) in {"to", ","} and s.word(q.j + 1) in {"from", "up", "down"}):
         return True
+    older = next(
+        (k for k in range(q.j, min(len(s.low), q.j + 5)) if s.low[k] == "from" or s.tags[k] not in {"N", "TIME", "C"}),
+        q.j,
+    )
+    if s.word(older) == "from" and older + 1 in s.at:
+        return True  # "to 565 people today from 582 yesterday"
     return any(
         s.low[k - 1] == "," and s.low[k] in {"up", "down"} and s.word(k + 1) == "from"
         for k in range(q.j + 1, min(len(s.low), q.j + 12))

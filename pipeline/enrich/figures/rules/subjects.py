@@ -203,7 +203,9 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         if (
             low in {"after", "before", "as", "until", "once"}
             and i not in s.at
-            and (s.tag(i + 1) == "Q" or _clause_opens(s, i, end))
+            and (
+                s.tag(i + 1) == "Q" or _clause_opens(s, i, end) or (s.heading and low == "after" and end - i <= _SHORT)
+            )
         ):
             return i + 1, False
         if low in {"left", "leaving", "leaves", "leave"}:
@@ -244,6 +246,10 @@ def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             return i + 1, False
         i -= 1
     return 0, False
+
+
+_SHORT: Final = 3
+"""So many tokens at most a subject takes in a headline: "arrest two after family held hostage"."""
 
 
 def _in_a_headline(s: Sentence, comma: int, end: int) -> bool:

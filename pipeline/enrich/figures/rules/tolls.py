@@ -232,6 +232,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     around = [s.word(k - 1)] + [s.word(n) for n in range(k + 1, min(k + 9, len(s.low)))]
     if s.word(k + 1) == "of":
         for n in range(k + 2, min(k + 9, len(s.low))):
+            if s.low[n] == "victims" and s.low[n - 1] in {"flood", "floods"} and _DEATH.isdisjoint(s.words):
+                return "displaced"  # as Malaysia calls its evacuees
             if s.low[n] in _TOLL_MEASURES and (s.low[n] != "victims" or not _DEATH.isdisjoint(s.words)):
                 return _TOLL_MEASURES[s.low[n]]
             if s.low[n] in {"lost", "losing"} and not {"lives", "to"}.isdisjoint(s.low[n : n + 3]):

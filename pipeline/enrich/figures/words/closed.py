@@ -65,7 +65,7 @@ PREPOSITIONS: Final = frozenset(
 CONJUNCTIONS: Final = frozenset(["and", "or", "&"])
 SUBORDINATORS: Final = frozenset(
     "that when while where because although though if whether unless but which who whom whose what how why so nor "
-    "yet once whereas".split()
+    "yet once whereas whilst".split()
 )
 DETERMINERS: Final = frozenset("a an the this that these those another each every any".split())
 POSSESSIVES: Final = frozenset(["his", "her", "its", "their", "our", "my", "your"])

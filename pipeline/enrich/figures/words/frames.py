@@ -233,7 +233,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     for verb in "taking take takes took taken seek seeking sought".split():
         out[verb] = (
             *out.get(verb, ()),
-            Frame(_ends(displaced="shelter refuge"), "sub", frozenset({"temporary", "interim"}), 3),
+            Frame(_ends(displaced="shelter shelters refuge"), "sub", frozenset(), 3),
         )
     for verb in "aided helped assisted served".split():
         out[verb] = (*out.get(verb, ()), Frame(_SHELTER, "past", frozenset({"inside", "outside"}), 4))

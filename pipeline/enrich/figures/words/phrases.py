@@ -33,7 +33,9 @@ _AFTER_ANOTHER: Final = frozenset({"AUX", "T", "V", "P", "CC", "PREP", "TIME", "
 """Before these "another" is one more by itself."""
 
 
-INCLUDING: Final = frozenset({"including", "includes", "include", "included", "among", "mostly", "mainly", "namely"})
+INCLUDING: Final = frozenset(
+    {"comprising", "including", "includes", "include", "included", "among", "mostly", "mainly", "namely"}
+)
 
 
 def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
@@ -226,7 +228,7 @@ def past_aside(s: Sentence, k: int) -> int:
     """Past an age or a name that stands aside at k: the second comma of "a man, 41, and", behind "a judge (Ana Diaz) and"."""
     if s.word(k) == "(":
         close = next((n for n in range(k + 2, min(len(s.low), k + _BRACKETED)) if s.low[n] == ")"), -1)
-        named = close > 0 and all(s.tags[n] == "C" for n in range(k + 1, close))
+        named = close > 0 and all(s.tags[n] in {"C", "Q"} for n in range(k + 1, close))
         return close + 1 if named else k
     age = s.at.get(k + 1) if s.word(k) == "," else None
     return age.j if age is not None and age.unit == "age" and s.word(age.j) in {",", "and", "."} else k

@@ -220,7 +220,7 @@ def _one(s: Sentence, i: int) -> Quantity | None:
                 break
             if s.low[at] in {"under", "over", "above", "below"} and s.word(at - 1) in _AGED:
                 return None
-            if s.low[at] == "up" and s.word(at - 1) in _GOING | COUNTS:
+            if s.low[at] == "up" and s.word(at - 1) in _GOING | COUNTS | {"adding", "adds", "added", "add"}:
                 return None  # "has gone up to 126", "bringing the total up to 126"
             if s.low[at] == "over" and s.word(at - 1) in _PARTICLED:
                 return None  # "handed over four captives"
@@ -299,6 +299,9 @@ def _finish(s: Sentence, i: int, at: int, found: Value, bound: str | None, sign:
         j, found = j + 1, Value(j + 1, tidy(found.low * scale), tidy(found.high * scale), found.bound)
     if sign:
         unit = SIGNS.get(s.raw[at], "USD")
+    again = number_at(s, j + 1) if s.word(j) == "(" and j + 1 < len(s.low) else None
+    if again is not None and again[0] == found.low == found.high and s.word(again[1]) == ")" and s.kind(at) == "w":
+        j = again[1] + 1  # "nine (9) people"
     suffix = _suffix(s, j)
     if suffix and bound in {None, "exact"}:
         j, bound = suffix

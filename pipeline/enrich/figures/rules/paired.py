@@ -1,0 +1,36 @@
+"""Two counts and two verbs in the same order: "2,300 and 12,800 people have been killed and injured respectively"."""
+
+from itertools import pairwise
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found, counted
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.triggers import Trigger
+
+_RESPECTIVELY: Final = frozenset({"respectively"})
+
+
+def paired(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
+    """The first count under the first verb and the second under the second."""
+    if _RESPECTIVELY.isdisjoint(s.words):
+        return []
+    verbs = [
+        (one, other)
+        for first, second in pairwise(groups)
+        for one in first
+        for other in second
+        if one.j + 1 == other.i and s.tag(one.j) == "CC" and one.measure != other.measure and one.kind == other.kind
+    ]
+    counts = [
+        (a, b)
+        for a, b in pairwise(s.quantities)
+        if a.countable and b.countable and b.i - a.j <= _APART and s.tag(b.i - 1) == "CC"
+    ]
+    if len(verbs) != 1 or len(counts) != 1:
+        return []
+    (one, other), (a, b) = verbs[0], counts[0]
+    return [counted(s, one.measure, a, "toll", one.i, a.j), counted(s, other.measure, b, "toll", other.i, b.j)]
+
+
+_APART: Final = 3
+"""How many tokens may stand between the two counts: "40 people and 12"."""
