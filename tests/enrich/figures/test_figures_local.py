@@ -127,6 +127,7 @@ def test_numbers_as_local_papers_write_them(text, expected):
         ("In the past day, 61 dengue patients were discharged from hospitals.", [("other_official", 61)]),
         ("Those discharged from the cholera centre so far are 160.", [("other_official", 160)]),
         ("The clinic has 12 cholera patients.", [("infected", 12)]),
+        ("Cholera patients recovered: 1039", [("other_official", 1039)]),
         ("Those who were killed were 1,031, and those who got injured were 9,410.", [("killed", 1031), ("injured", 9410)]),
         ("Those killed were from the same village.", []),
         ("The condition of three pupils is stated to be critical.", [("injured", 3)]),

@@ -22,7 +22,7 @@ def recovered(s: Sentence, found: list[Found]) -> list[Found]:
         return found
     kept = [f for f in found if not (f.measure in _ILL and any(q.i == f.i for q in well))]
     free = [q for q in well if not any(f.overlaps(q.i, q.j) for f in kept)]
-    return kept + [counted(s, "other_official", q, "released or tried", q.i, q.j) for q in free]
+    return kept + [counted(s, "other_official", q, "released or tried", q.i) for q in free]
 
 
 def _again(s: Sentence, q: Quantity) -> bool:
@@ -51,7 +51,7 @@ def _clinical(s: Sentence, k: int) -> bool:
 
 def _totalled(s: Sentence, q: Quantity) -> bool:
     """ "The number of discharges to 1,726", "those discharged so far are 160", "recoveries stand at 1,200"."""
-    link = s.word(q.i - 1) in {"to", "at", "is", "are", "was", "were", "of", "reached"}
+    link = s.word(q.i - 1) in {":", "to", "at", "is", "are", "was", "were", "of", "reached"}
     begin = max(0, q.i - _REACH)
     near = [k for k in range(begin, q.i - 1) if s.low[k] in _WELL]
     return link and bool(near) and not any(o.countable and o.i > near[-1] for o in s.quantities if o.i < q.i)
