@@ -168,12 +168,13 @@ def _sentence(
         found += apposed.placed(s, found)
         found += tallies.adding_up(s, found)
         found += _parts(s, found, earlier) + apposed.apposed(s, found) + closers.spread(s, found)
+        found += breakdowns.counted_off(s, found)
         found += breakdowns.opened(s, found, before) + apposed.of_the_fallen(s, found)
         found += apposed.of_the_uncounted(s, found, disease)
         found += bracketed.tabled(s, found, earlier) + bracketed.followed(s, found)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
         found += breakdowns.sorted_cases(s, found, earlier)
-        found += tallies.by_day(s, found) + tallies.onward(s, found)
+        found += tallies.by_day(s, found) + tallies.onward(s, found) + tallies.summed(s, found)
         found += (
             echoes.echoes(s, found, earlier)
             + breakdowns.moved_from(s, found)
@@ -187,6 +188,7 @@ def _sentence(
     if any(taken.isdisjoint(range(q.i, q.j)) or s.low[q.i] == "all" for q in s.quantities):
         found += official.read(s, taken, sources.official(s))
         found += restated.restated(s, found)
+    nothing |= {q.i for q in s.quantities if tallies.combined(s, q)}
     nothing |= {q.i for q in s.quantities if q.unit == "percent" and s.word(q.i - 1) in {"up", "down", "counting"}}
     nothing |= {q.i for q in s.quantities if q.low == 1 and s.word(q.i - 1) in {"said", "says"}}  # "said one witness"
     nothing |= {

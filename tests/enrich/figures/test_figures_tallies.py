@@ -159,3 +159,51 @@ def test_another_time_or_attack_is_background(sentences):
 def test_a_span_of_days_or_months_makes_a_running_total():
     assert read("From May 17 until Tuesday, June 4, at least 93 people were killed.")[0].cumulative
     assert read("Some 2,100 miners died in the first seven months of the year.")[0].cumulative
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("Among those arrested are 12 who lacked papers, 30 who owed fines and 9 vendors.", ["12", "30", "9"]),
+        ("Of those arrested, 20 individuals were wanted by a court.", ["20"]),
+    ],
+)
+def test_the_arrested_are_counted_off_whatever_is_told_of_each(sentence, parts):
+    assert [(f.measure, f.phrase) for f in read(sentence) if f.subset] == [("detained", part) for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The navy rescued 30 migrants off Kos and 12 off Leros, for a total of 42.", [("rescued", "30"), ("rescued", "12"), ("rescued", "a total of 42")]),
+        ("A group claimed that some 8,000 people were dead or missing.", []),
+        ("The country deported about 700 migrants in May.", [("other_official", "about 700")]),
+        ("Some 310 officers participated in the raid.", [("other_official", "Some 310")]),
+        ("The flood affected 900 families, or about 4,000 people.", [("other_official", "900"), ("other_official", "about 4,000")]),
+        ("Six people were rescued dead from the snow.", [("killed", "Six")]),
+        ("Two fires near the towns of Lota and Villa Rica had burned through the hills.", []),
+        ("A 58-year-old local died on Saturday.", [("killed", "A 58-year-old local")]),
+    ],
+)  # fmt: skip
+def test_sums_the_deported_forces_and_the_dead_brought_out(sentence, expected):
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "official"),
+    [
+        ("Floods leave 9 dead, 4 missing: Red Cross", "Red Cross", False),
+        ("Two people were killed by shells in Sadove, Odesa region, says Ivan Koval, the Head of the Mayor’s Office.", "Ivan Koval", True),
+        ("“Nine have lost their homes,” said Ann Ray of the Red Cross and Red Crescent Societies.", "Ann Ray of the Red Cross and Red Crescent Societies", False),
+        ("Some 40 people were hurt, according to an analysis, published last month, by the health ministry.", "the health ministry", True),
+        ("The health ministry, in its latest update on the outbreak said 40 people had died.", "The health ministry", True),
+    ],
+)  # fmt: skip
+def test_sources_behind_colons_places_and_asides(text, source, official):
+    found = read(text)[0]
+    assert (found.attribution, found.official) == (source, official)
+
+
+def test_those_urged_to_leave_have_not_gone_yet():
+    assert read("The mayor urged 4,000 people to leave their homes.")[0].modality == "planned"
+    assert read("The mayor ordered 4,000 people to leave their homes.")[0].modality == "asserted"

@@ -68,9 +68,8 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         and s.word(relative - 2) not in {"that", "this"}  # "claimed that blast that killed 13": the one just told of
         and not (f.measure == "injured" and s.word(relative) == "where" and "condition" in s.words)
         and f.rule not in {"on board", "magnitude", "burnt area", "containment"}
-        and not (f.measure == "detained" and s.word(relative - 2) in _SWOOPS)
+        and not (f.measure == "detained" and (s.word(relative - 2) in _SWOOPS or s.word(relative - 1) == "during"))
         and not {"are", "is"} & set(s.low[relative : f.anchor + 1])
-        and not (f.rule == "burnt area" and {"has", "have"} & set(s.low[relative : f.i]))
         and not f.single
     ):
         return "background"

@@ -26,6 +26,7 @@ _POSSIBLE: Final = frozenset(
 
 
 _FORESEEN: Final = frozenset({"expected", "anticipated", "projected", "eventual"})
+_ADVISING: Final = frozenset("urged urge urging urges advised advise advising advises recommended asked asking".split())
 _STRIVING: Final = frozenset(
     "race races raced racing struggle struggled struggling try tries tried trying battle battled battling fight fought fighting work worked"
     " working scramble scrambled scrambling rush rushed rushing time effort efforts bid attempt attempts attempted attempting operation".split()
@@ -93,6 +94,8 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         return "planned"
     if s.low[max(0, f.i - 4) : f.i] in _STANDING_AT:
         return "asserted"
+    if f.measure == "displaced" and s.word(f.i - 1) in _ADVISING and f.anchor > f.i:
+        return "planned"  # "urged thousands to leave": nobody has gone yet
     if f.measure in _PLANNABLE:
         if {("is", "to"), ("are", "to")} & set(pairwise(s.low[max(left, f.i - 4) : f.i])):
             return "planned"  # "the group is to cut 10,000 jobs"

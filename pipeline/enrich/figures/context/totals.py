@@ -37,6 +37,8 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         and f.measure in {"killed", "injured", "infected", "missing"}
     ):
         return True  # "the outbreak has grown to 259 cases"
+    if s.word(f.i - 1) == "by" and s.word(f.i - 2) in _GROWN:
+        return False  # "rose by 19,600 over the past week"
     if s.word(f.i) == "another":
         pairs -= {
             ("confirmed", "dead"),

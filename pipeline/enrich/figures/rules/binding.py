@@ -270,7 +270,11 @@ def _combined(s: Sentence, t: Trigger, groups: list[list[Trigger]]) -> bool:
     for g in groups:
         o = g[0]
         first, second = (t, o) if t.i < o.i else (o, t)
-        if {o.measure, t.measure} == {"killed", "missing"} and second.i == first.j + 1 and s.low[first.j] == "or":
+        if (
+            {o.measure, t.measure} == {"killed", "missing"}
+            and second.i == first.j + 1
+            and s.low[first.j] in {"or", "/"}
+        ):
             return True  # "98 dead or missing"
         if o.i == t.i or {o.measure, t.measure} != {"killed", "injured"}:
             continue

@@ -229,7 +229,11 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
     whole_q = s.at.get(2)
     told = [q for q in [whole_q] if q is not None and q.countable and not held(q.i, q.j, found)]
     parts = [q for q in s.quantities if q.i > comma and q.countable and s.tag(q.i - 1) in {"P", "CC"}]
-    bare = [q for q in parts if s.tag(q.j) in {"AUX", "PREP", "V", "T"} or s.low[q.j : q.j + 2] == [",", "or"]]
+    bare = [
+        q
+        for q in parts
+        if s.tag(_past_people(s, q.j)) in {"AUX", "PREP", "V", "T"} or s.low[q.j : q.j + 2] == [",", "or"]
+    ]
     bare += [q for q in parts if s.low[q.i - 2 : q.i] == [",", "or"] and s.word(q.j) == ","]  # "the majority, or 229,"
     bare = [q for q in bare if not held(q.i, q.j, found)]
     bare = [q for q in bare if _ELSEWHERE.isdisjoint(s.low[q.j : q.j + 4])]
@@ -238,8 +242,31 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
     ]
 
 
+def _past_people(s: Sentence, j: int) -> int:
+    return j + (s.word(j) in {"people", "individuals", "persons"})
+
+
+def counted_off(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "Among those arrested are 18 who were wanted, 60 who had fled and 59 workers": the parts, whatever is told of each."""
+    if s.word(0) != "among" or s.word(1) not in {"the", "those"}:
+        return []
+    verb = next((k for k in range(2, min(len(s.low), _OPENING)) if s.low[k] in _COMPRISING), 0)
+    whole = next((_WHOLES[word] for word in s.low[1:verb] if word in _WHOLES), None)
+    if whole not in SUMMED:
+        return []
+    parts = [q for q in s.quantities if q.i == verb + 1 or (q.i > verb and s.tag(q.i - 1) in {"P", "CC"})]
+    return [
+        counted(s, whole, q, "part", q.i, subset=True)
+        for q in parts
+        if q.countable and q.bound != "zero" and not held(q.i, q.j, found)
+    ]
+
+
+_COMPRISING: Final = frozenset({"are", "were", "include", "included"})
 _CASES: Final = frozenset({"cases", "infections", "patients"})
-_ELSEWHERE: Final = frozenset({"released", "freed", "discharged", "charged", "rescued", "saved", "unhurt", "unharmed"})
+_ELSEWHERE: Final = frozenset(
+    {"fined", "released", "freed", "discharged", "charged", "rescued", "saved", "unhurt", "unharmed"}
+)
 _OPENING: Final = 12
 """The comma that ends the whole stands within so many tokens."""
 

@@ -21,12 +21,16 @@ _BIDDING: Final = frozenset(
         "asked",
         "advised",
         "instructed",
+        "advise",
+        "urge",
+        "order",
+        "instruct",
         "urging",
         "ordering",
         "telling",
     }
 )
-_GOING: Final = frozenset({"leave", "evacuate", "flee", "move"})
+_GOING: Final = frozenset({"leave", "evacuate", "flee", "move", "vacate", "relocate"})
 
 
 def bidden(s: Sentence, found: list[Found]) -> list[Found]:

@@ -55,6 +55,8 @@ def told(s: Sentence, end: int, named: bool) -> bool:
             return named or s.tag(k - 1) == "AUX"
         if s.low[k : k + 2] in _STATES:
             return s.low[k] != "at" or not _LACKING.isdisjoint(s.low[k + 2 : k + 6])
+        if s.low[k] == "in" and s.low[k + 2 : k + 4] == ["need", "of"]:
+            return True  # "140,000 are in urgent need of shelter"
         if s.low[k] in _NEEDING:
             return not _LACKING.isdisjoint(s.low[k + 1 : k + 1 + _HELP])
         listed = s.low[k] == "," and s.tag(k + 1) in {"C", "CC"} and s.tags[k - 1] == "C"

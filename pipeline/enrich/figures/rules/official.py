@@ -56,7 +56,7 @@ _BURNT: Final = frozenset(
     {"burned", "burnt", "scorched", "charred", "consumed", "fire", "wildfire", "blaze", "fires", "destroyed", "blazes"}
 )
 _TRIED: Final = frozenset(
-    "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts".split()
+    "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts deported deport deports deporting expelled expels expelling repatriated repatriates extradited".split()
 )
 _MEETING: Final = frozenset({"fought", "battled", "faced", "confronted", "pelted", "attacked", "met"})
 _GETTING: Final = frozenset({"received", "receive", "got", "get", "drew"})
@@ -95,6 +95,14 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
             rule = "on board"  # "of the 50 passengers, 18 were French"
         if not rule and out and out[-1].rule in {"on board", "forces"} and s.word(q.i - 1) == "including":
             rule = out[-1].rule  # "67 people were on board, including five crew"
+        if (
+            not rule
+            and out
+            and s.low[q.i - 2 : q.i] == [",", "or"]
+            and q.i - out[-1].j < _BESIDE
+            and is_person(_head(s, q)[0])
+        ):
+            rule = out[-1].rule  # "affected 6,400 families, or about 22,000 people"
         if not rule and out and out[-1].rule in {"damage", "official count"} and _of_the_damaged(s, q, out[-1]):
             rule = "damage"
         if rule:
@@ -256,7 +264,9 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "released or tried"
     if head == "sentences" and "life" in s.low[q.j : end]:
         return ""  # "two life sentences"
-    if head == "pardons" or (near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))):
+    if head in {"pardons", "deportations", "expulsions", "extraditions"} or (
+        near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))
+    ):
         return "released or tried"
     if s.word(q.i - 1) in _VACCINATED and (sourced or words & _HEALTH) and is_person(head):
         return "official count"

@@ -13,7 +13,7 @@ FALLEN: dict[str, Measure] = {
     "wounded": "injured",
     "missing": "missing",
     "victims": "killed",
-    "bodies": "killed", "corpses": "killed", "deceased": "killed", "killed": "killed", "held": "detained", "arrested": "detained", "detained": "detained", "hurt": "injured", "kidnapped": "abducted",
+    "bodies": "killed", "corpses": "killed", "deceased": "killed", "killed": "killed", "held": "detained", "arrested": "detained", "detained": "detained", "hurt": "injured", "kidnapped": "abducted", "detainees": "detained",
     "abducted": "abducted", "infected": "infected", "rescued": "rescued",
 }  # fmt: skip
 

@@ -86,3 +86,27 @@ def onward(s: Sentence, found: list[Found]) -> list[Found]:
 _TURNING: Final = frozenset(
     "dropping falling declining decreasing sinking rising increasing climbing jumping growing soaring surging".split()
 )
+
+
+def summed(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "91 migrants off one island and 111 off another, for a total of 202": the sum of those told before it."""
+    out: list[Found] = []
+    for q in s.quantities if "total" in s.words else ():
+        if s.word(q.i - 1) != "for" or s.low[q.i : q.i + 2] != ["a", "total"] or held(q.i, q.j, found):
+            continue
+        told = [f for f in found if f.j <= q.i and f.measure in SUMMED and not f.single and not f.subset]
+        if len(told) > 1 and len({f.measure for f in told}) == 1 and sum(f.low or 0 for f in told) == q.low:
+            out.append(counted(s, told[0].measure, q, "part", told[-1].anchor))
+    return out
+
+
+def combined(s: Sentence, q: Quantity) -> bool:
+    """Whether a number is of the dead and the missing together: "some 10,000 people were dead or missing"."""
+    return any(
+        s.low[k + 1 : k + 2] in (["or"], ["/"]) and {s.low[k], s.word(k + 2)} in _TOGETHER
+        for k in range(q.j, min(len(s.low) - 2, q.j + _TO_STATE))
+    )
+
+
+_TOGETHER: Final = ({"dead", "missing"}, {"killed", "missing"}, {"dead", "injured"}, {"dead", "wounded"})
+_TO_STATE: Final = 6

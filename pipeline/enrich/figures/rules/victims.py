@@ -77,6 +77,7 @@ class Judge:
         if (
             not (
                 is_person(head)
+                or any(s.low[k].endswith("-year-old") for k in range(f.i, f.head))
                 or (first in _OPEN and _only_people(f) and head.isalpha())
                 or (head in _NEXT and first == "a" and f.measure != "missing")
                 or (s.low[f.i : f.j] == ["a", "second"] and s.tag(f.j) == "AUX")  # "one died and a second was hurt"

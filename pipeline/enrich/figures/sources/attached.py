@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.sources.authorities import is_official, is_place
+from pipeline.enrich.figures.sources.authorities import is_civil, is_official, is_place
 from pipeline.enrich.figures.sources.speakers import Source, break_after, break_before, make
 from pipeline.enrich.figures.sources.wording import start_of
 from pipeline.enrich.figures.words.closed import BE
@@ -26,11 +26,18 @@ def headed(s: Sentence) -> list[Source]:
     bare = not any(s.tags[k] in {"AUX", "V", "T", "REP", "PREP"} for k in range(begin, first))
     if title and first - begin <= _HEAD_TOKENS and is_official(title) and not is_place(title) and (bare or s.heading):
         found = make(s, begin, first, first + 1, end)
-    elif s.low[-1] != "." and 0 < end - last - 1 <= _HEAD_TOKENS and is_official(s.span(last + 1, end)):
+    elif s.low[-1] != "." and 0 < end - last - 1 <= _HEAD_TOKENS and _closing(s, last + 1, end):
         found = make(s, last + 1, end, 0, last)
     else:
         found = None
     return [found] if found else []
+
+
+def _closing(s: Sentence, i: int, j: int) -> bool:
+    """Whether a headline ends with who says so, behind a colon: "12 missing: Red Cross"."""
+    text = s.span(i, j)
+    told = any(s.tags[k] in {"AUX", "V", "T", "REP", "Q"} for k in range(i, j))
+    return is_official(text) or (is_civil(text) and s.heading and not told)
 
 
 def dashed(s: Sentence) -> list[Source]:

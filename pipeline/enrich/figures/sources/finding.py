@@ -15,6 +15,7 @@ from pipeline.enrich.figures.words.tags import tag
 RETOLD: Final = frozenset({"they", "he", "she", "it"})
 
 
+_SAID: Final = frozenset({"say", "says", "said", "added", "adds"})
 _PASSING_ON: Final = frozenset({"citing", "quoting"})
 _CITING_REACH: Final = 9
 """An outlet this near before "citing" only passes on what another says."""
@@ -31,7 +32,11 @@ def find(s: Sentence, last: Source | None) -> list[Source]:
         low = s.low[k]
         titled = s.heading and low in {"says", "say"} and s.tags[k] == "C"  # "Ministry Says Troops Kill Seven"
         if low in SAYING and (titled or s.tags[k] not in {"P", "C"}) and is_verb(s, k):
-            source = _before(s, k, last, out[-1] if out else None) or _inverted(s, k)
+            closes = low in _SAID and {"AUX", "V", "T", "REP", "Q"}.isdisjoint(
+                s.tags[k + 1 :]
+            )  # "..., Kherson region, says Ann Ray."
+            source = (_inverted(s, k) if closes else None) or _before(s, k, last, out[-1] if out else None)
+            source = source or _inverted(s, k)
             if source:
                 out.append(source)
         elif low in COUNTING and (k + 1 in s.at or s.word(k + 1) == "that") and is_verb(s, k):
@@ -91,6 +96,7 @@ def _according(s: Sentence) -> list[Source]:
             j += 1
             j += 2 * (s.word(j) in _GIVEN_OUT and s.word(j + 1) == "by")  # "figures released by the ministry"
             j += s.low[j - 1] in {"press", "news"} and s.word(j) == "release"
+        begin, j = _by_whom(s, begin, j)
         leading = k == 0 or (s.word(k - 1) in {"and", "but", ","} and k < 3) or (k == 1 and s.low[k] == "per")
         aside = s.word(j) == "," and not leading
         end = j if aside and not (s.word(k - 1) == "," and _parts_subject(s, k - 1)) else break_after(s, j)
@@ -100,6 +106,20 @@ def _according(s: Sentence) -> list[Source]:
     return out
 
 
+def _by_whom(s: Sentence, i: int, j: int) -> tuple[int, int]:
+    """Whose work "an analysis, published last month, by the office" is, where the phrase i to j goes on so; else that phrase."""
+    given = j + 1 if s.word(j) == "," else j
+    by = next((k for k in range(given, given + _PUBLISHED) if s.word(k) == "by"), 0)
+    if s.word(given) not in _GIVEN_OUT or not by:
+        return i, j
+    end = by + 1
+    while s.tag(end) in {"DET", "N", "C", "GEN", "OF"} or s.word(end) in {"for", "and", "on"}:
+        end += 1
+    return by + 1, end
+
+
+_PUBLISHED: Final = 6
+"""How many tokens "published last month by" may take."""
 _KEPT: Final = frozenset({"records", "record", "counts", "lists", "list"})
 _GIVEN_OUT: Final = frozenset({"released", "published", "issued", "compiled", "provided", "collected"})
 
@@ -161,6 +181,9 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
     if end == i + 1 and s.low[i] in RETOLD:
         last = _leading(s, i) or last
         return None if last is None else _moved(last, *reach(s, i, k), i)
+    aside = _updating(s, start_of(s, i))
+    if aside > 0:
+        i, end = aside - 1, aside
     name = (
         i - 1 if s.tags[i] == "Q" and s.kind(i) == "n" and s.tag(i - 1) == "C" else i
     )  # "the Police Regional Office 5"
@@ -185,6 +208,13 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
     return make(s, start, end, a, b)
 
 
+def _updating(s: Sentence, k: int) -> int:
+    """The comma before "in its latest update" at k - 1, where the one that should close it is left out; 0 if there is none."""
+    aside = s.tag(k) == "POSS" and s.word(k - 1) == "in" and s.word(k - 2) == "," and k > _BEFORE_ASIDE
+    return k - 2 if aside and s.tag(k - 3) in {"C", "N", "P"} else 0
+
+
+_BEFORE_ASIDE: Final = 4
 _INTERVIEWED: Final = frozenset({"contacted", "interviewed", "reached", "polled", "surveyed", "quoted", "cited"})
 
 
@@ -242,7 +272,9 @@ def _inverted(s: Sentence, k: int) -> Source | None:
     if k < 2 or s.tags[k - 1] != "P" or s.low[k - 1] not in {",", '"', "”", "—", "–"}:
         return None
     j = k + 2 if s.word(k + 1) == "one" and is_person(s.word(k + 2)) else k + 1
-    while j < len(s.low) and (s.tags[j] in {"N", "C", "DET", "GEN", "OF", "POSS"} or s.low[j] in {"for", "in"}):
+    while j < len(s.low) and (
+        s.tags[j] in {"N", "C", "DET", "GEN", "OF", "POSS"} or s.low[j] in {"for", "in"} or _in_name(s, j)
+    ):
         j += 1
     if s.word(j) in _GIVEN_OUT and s.word(j + 1) == "by" and s.low[j - 1] in NOUN_TOO:
         j += 2  # "claimed a statement issued by the governor's office"
@@ -250,6 +282,11 @@ def _inverted(s: Sentence, k: int) -> Source | None:
             j += 1
     ends = j >= len(s.low) or s.low[j] in {",", ".", ";", ")", "—"} or s.tags[j] in {"TIME", "SUB", "PREP"}
     return make(s, k + 1, j, break_before(s, k), len(s.low)) if ends and j > k + 1 else None
+
+
+def _in_name(s: Sentence, j: int) -> bool:
+    """Whether the "and" at j stands inside a name: "the Red Cross and Red Crescent Societies"."""
+    return s.low[j] == "and" and j + 1 < len(s.low) and s.capital(j - 1) and s.capital(j + 1)
 
 
 _CUES: Final = {

@@ -6,7 +6,7 @@ from pipeline.enrich.figures.words.lexer import Places, Sentence
 
 PERSON: Final = frozenset(
     "person people guy chaperone man woman boy girl child baby infant toddler teenager teen youth adult student pupil schoolchild schoolgirl"
-    " schoolboy schoolteacher headmaster headmistress stationmaster seeker expat homemaker housemaid vicar usher cashier supervisor prospector sightseer umpire"
+    " schoolboy schoolteacher headmaster headmistress stationmaster tourer expatriate violator seeker expat homemaker housemaid vicar usher cashier supervisor prospector sightseer umpire"
     " kid civilian soldier troop trooper policeman policewoman officer police serviceman servicewoman marine sailor"
     " airman pilot guard bodyguard peacekeeper paramilitary commando gunman militant insurgent rebel fighter terrorist bomber"
     " attacker assailant suspect prisoner inmate detainee convict hostage captive gangster pirate smuggler trafficker dealer"
