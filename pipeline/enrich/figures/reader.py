@@ -21,6 +21,7 @@ from pipeline.enrich.figures.rules import (
     losses,
     nouns,
     official,
+    opening,
     paired,
     recovered,
     restated,
@@ -168,8 +169,8 @@ def _sentence(
         found += apposed.placed(s, found)
         found += tallies.adding_up(s, found)
         found += _parts(s, found, earlier) + apposed.apposed(s, found) + closers.spread(s, found)
-        found += breakdowns.counted_off(s, found)
-        found += breakdowns.opened(s, found, before) + apposed.of_the_fallen(s, found)
+        found += opening.counted_off(s, found)
+        found += opening.opened(s, found, before) + apposed.of_the_fallen(s, found)
         found += apposed.of_the_uncounted(s, found, disease)
         found += bracketed.tabled(s, found, earlier) + bracketed.followed(s, found)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)

@@ -199,7 +199,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
             bool(words & _STATISTICS and words & _REPORTS)
             and s.word(q.i - 1) in {"to", "at", "of", "from", "by", "was", "is", "hit", "reached"}
         )
-        return "containment" if contained else ("official rate" if stated and not _market(words) else "")
+        return "containment" if contained else ("official rate" if stated and _MARKETS.isdisjoint(words) else "")
     if q.bound == "vague" and s.low[q.j : q.j + 2] in _OF_LAND and words & (_DAMAGE | _BURNT):
         return "burnt area"  # "thousands of hectares were razed"
     if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _HOLDING) or s.low[q.i - 2 : q.i] == ["home", "to"]:
@@ -348,7 +348,3 @@ _REPORTS: Final = frozenset(
 _MARKETS: Final = frozenset(
     "shares stocks index oil barrel dow nasdaq nikkei stake profit profits sales dollar earnings revenue revenues margin aluminum aluminium copper crude gold".split()
 )
-
-
-def _market(words: frozenset[str]) -> bool:
-    return bool(words & _MARKETS)

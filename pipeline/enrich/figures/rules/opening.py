@@ -1,0 +1,76 @@
+"""Parts of a whole that the sentence opens with: "Of the 14, nine drowned", "Among those arrested are 18 who ..."."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.breakdowns import SUMMED
+from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.records import Measure
+
+_WHOLES: Final[dict[str, Measure]] = {
+    "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "deaths": "killed", "victims": "killed",
+    "injured": "injured", "wounded": "injured", "missing": "missing", "arrested": "detained", "detained": "detained",
+}  # fmt: skip
+
+
+def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Found]:
+    """ "Of the 14, nine drowned and four were buried": what a sentence tells of a whole that it opens with. before: the
+    measure of the sentence before. Those found already are marked (in place), the others returned."""
+    if s.word(0) not in {"of", "among"} or (s.word(1) not in {"the", "those", "them", "these"} and s.tag(2) != "GEN"):
+        return []
+    comma = next((k for k in range(1, min(len(s.low), _OPENING)) if s.low[k] == ","), 0)
+    named = next((_WHOLES[word] for word in s.low[1:comma] if word in _WHOLES), None)
+    if any(s.low[k] == "who" and s.low[k + 1] in {"died", "drowned", "perished"} for k in range(1, comma)):
+        named = "killed"  # "of the 40 people who died in the heat"
+    counted_off = s.word(1) in {"them", "these"} or (2 in s.at and s.at[2].j == comma)
+    if before == "infected" and not _CASES.isdisjoint(s.low[1:comma]):
+        named = before  # "of the local cases"
+    whole = named or (before if counted_off else None)
+    if not comma or whole not in SUMMED:
+        return []
+    for f in found:
+        if f.i > comma and f.measure == whole and not f.single:
+            f.subset = True
+    whole_q = s.at.get(2)
+    told = [q for q in [whole_q] if q is not None and q.countable and not held(q.i, q.j, found)]
+    parts = [q for q in s.quantities if q.i > comma and q.countable and s.tag(q.i - 1) in {"P", "CC"}]
+    bare = [
+        q
+        for q in parts
+        if s.tag(_past_people(s, q.j)) in {"AUX", "PREP", "V", "T"} or s.low[q.j : q.j + 2] == [",", "or"]
+    ]
+    bare += [q for q in parts if s.low[q.i - 2 : q.i] == [",", "or"] and s.word(q.j) == ","]  # "the majority, or 229,"
+    bare = [q for q in bare if not held(q.i, q.j, found)]
+    bare = [q for q in bare if _ELSEWHERE.isdisjoint(s.low[q.j : q.j + 4])]
+    return [counted(s, whole, q, "part", q.i) for q in told] + [
+        counted(s, whole, q, "part", q.i, subset=True) for q in bare
+    ]
+
+
+def _past_people(s: Sentence, j: int) -> int:
+    return j + (s.word(j) in {"people", "individuals", "persons"})
+
+
+def counted_off(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "Among those arrested are 18 who were wanted, 60 who had fled and 59 workers": the parts, whatever is told of each."""
+    if s.word(0) != "among" or s.word(1) not in {"the", "those"}:
+        return []
+    verb = next((k for k in range(2, min(len(s.low), _OPENING)) if s.low[k] in _COMPRISING), 0)
+    whole = next((_WHOLES[word] for word in s.low[1:verb] if word in _WHOLES), None)
+    if whole not in SUMMED:
+        return []
+    parts = [q for q in s.quantities if q.i == verb + 1 or (q.i > verb and s.tag(q.i - 1) in {"P", "CC"})]
+    return [
+        counted(s, whole, q, "part", q.i, subset=True)
+        for q in parts
+        if q.countable and q.bound != "zero" and not held(q.i, q.j, found)
+    ]
+
+
+_COMPRISING: Final = frozenset({"are", "were", "include", "included"})
+_CASES: Final = frozenset({"cases", "infections", "patients"})
+_ELSEWHERE: Final = frozenset(
+    {"fined", "released", "freed", "discharged", "charged", "rescued", "saved", "unhurt", "unharmed"}
+)
+_OPENING: Final = 12
+"""The comma that ends the whole stands within so many tokens."""
