@@ -27,6 +27,7 @@ from pipeline.enrich.figures.rules import (
     restated,
     sheltered,
     sought,
+    spread,
     tallies,
     tolls,
     zeros,
@@ -168,7 +169,7 @@ def _sentence(
         found += restated.cleft(s, found, disease) + restated.in_condition(s, found)
         found += apposed.placed(s, found)
         found += tallies.adding_up(s, found)
-        found += _parts(s, found, earlier) + apposed.apposed(s, found) + closers.spread(s, found)
+        found += _parts(s, found, earlier) + apposed.apposed(s, found) + spread.spread(s, found)
         found += opening.counted_off(s, found)
         found += opening.opened(s, found, before) + apposed.of_the_fallen(s, found)
         found += apposed.of_the_uncounted(s, found, disease)

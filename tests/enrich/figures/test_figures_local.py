@@ -220,3 +220,39 @@ def test_of_the_casualties_goes_on_with_the_count_before():
         "At least 40 persons lost their lives.", "It said 30 of the casualties were males whilst 10 were females."
     )
     assert [(f.measure, f.low) for f in figures] == [("killed", 40), ("killed", 30), ("killed", 10)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Out of the 21 dead, nine were reported from Karu, seven from Lembe and five from Osoti.", [("killed", 21), ("killed", 9), ("killed", 7), ("killed", 5)]),
+        ("Two victims died in Karu, one in Lembe and another in Osoti.", [("killed", 2), ("killed", 1), ("killed", 1)]),
+        ("Two were arrested in Karu and another in Lembe was taken to hospital.", [("detained", 2), ("hospitalised", 1)]),
+        ("That brought the total casualties in the week's raids to 10: six soldiers, two nurses and two rebels.", [("killed", 10), ("killed", 6), ("killed", 2), ("killed", 2)]),
+        ("Some 27 people were thrown overboard and killed.", [("killed", 27)]),
+        ("No life was lost.", [("killed", 0)]),
+        ("The fleeing rebels abandoned 15 guns, including five rifles.", []),
+        ("The navy apprehended a Haitian sloop west of the cay.", []),
+        ("More than 80 illegals lost their lives.", [("killed", 81)]),
+        ("An ex-gratia of Rupees 400,000 goes to each family.", [("money", 400000)]),
+        ("He was fined Kshs 50,000.", [("money", 50000)]),
+        ("Damage was put at FJD 10m.", [("money", 10_000_000)]),
+    ],
+)  # fmt: skip
+def test_more_of_what_papers_of_the_south_tell(text, expected):
+    assert told(text) == expected
+
+
+def test_of_the_dead_may_open_what_somebody_said():
+    figures = read("At least 50 people were killed.", "Omar said of the dead, 13 were herders while 40 were traders.")
+    assert [(f.measure, f.low) for f in figures] == [("killed", 50), ("killed", 13), ("killed", 40)]
+
+
+def test_a_story_tells_anew_whom_its_title_told_of_without_a_name():
+    figures = read("Mother, daughter shot dead on border", "Bandits shot dead a woman and her daughter.")
+    assert [f.phrase for f in figures] == ["Mother", "daughter", "a woman", "her daughter"]
+
+
+def test_among_the_dead_are_those_named_without_an_article():
+    figures = read("Among the deceased are tribal leader Salam Bazai and his brother Nafay Bazai.")
+    assert [f.low for f in figures] == [1, 1]

@@ -20,6 +20,7 @@ _ABOARD: Final = frozenset(
         "stranding",
         "carrying",
         "carried",
+        "transporting",
         "board",
         "working",
         "underground",

@@ -132,7 +132,8 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return trigger.word != "held" or s.low[p.quantity.i] == "all"  # "hold all 23", "the hijackers are holding 40"
     if trigger.word in STRICT or trigger.word.endswith((" away", " away with")):
         return is_person(head) or s.word(p.head) in {"suspected"}
-    if trigger.word.split()[0] in DOUBTFUL or trigger.measure == "crowd":
+    doubtful = trigger.word.split()[0] in DOUBTFUL and not trigger.word.endswith((" lives", " life"))
+    if doubtful or trigger.measure == "crowd":
         return (
             (
                 not head
@@ -317,7 +318,11 @@ def _arguments(s: Sentence, t: Trigger) -> tuple[str, list[Phrase]]:
         return ("object" if t.kind == "act" else "event noun"), phrases.objects(s, t.j, nominal=t.kind == "of")
     if t.kind in {"sub", "adj"}:
         found = subjects_of(s, t)
-        return ("subject" if t.kind == "sub" else "predicate"), found + _after(s, t)
+        before_noun = s.tag(t.i - 1) in {"DET", "POSS"} and s.tag(t.j) in {
+            "N",
+            "C",
+        }  # "the fleeing rebels left 15 guns"
+        return ("subject" if t.kind == "sub" else "predicate"), found + ([] if before_noun else _after(s, t))
     if voice(s, t) == "active":
         return "object", phrases.objects(s, t.j) or _after(s, t)
     return "passive", subjects_of(s, t) + _after(s, t)

@@ -7,8 +7,8 @@ verb, the words after it say dead, hurt, held, carried off, driven out, in hospi
 import re
 from typing import Final
 
-from pipeline.enrich.figures.rules.breakdowns import SUMMED
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
+from pipeline.enrich.figures.rules.spread import LOCATING
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.closed import BE, HAVE
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -234,7 +234,7 @@ def dead_in_hospital(f: Found, found: list[Found]) -> bool:
     if f.measure != "hospitalised" or f.s.word(f.j) != "more":
         return False
     dead = last_before(f.i, (g for g in found if g.measure == "killed"))
-    return dead is not None and bool(_LOCATING & set(f.s.low[dead.j : f.i]))
+    return dead is not None and bool(LOCATING & set(f.s.low[dead.j : f.i]))
 
 
 _HOLDING: Final = frozenset(
@@ -258,92 +258,3 @@ def freed(s: Sentence, found: list[Found]) -> list[Found]:
         if saved and q.countable and not held(q.i, q.j, found):
             out.append(counted(s, "rescued", q, "object", verb, q.j))
     return out
-
-
-_COUNTED_THERE: Final = frozenset({"occurred", "happened", "recorded", "reported", "confirmed", "registered"})
-_OPENING_PARTS: Final = frozenset({":", "—", "–"})
-_OTHER_CLAUSE: Final = frozenset({"V", "T", "AUX", "SUB", "REP"})
-_LOCATING: Final = frozenset({"from", "in", "at", "near", "outside", "around", "elsewhere", "across"})
-_SPREAD: Final = SUMMED | {"crowd", "displaced"}
-
-
-def spread(s: Sentence, found: list[Found]) -> list[Found]:
-    """The same in another place: "three died in Leyte, two in Samar", "30,000 marched in Paris and tens of thousands in other cities"."""
-    out: list[Found] = []
-    for q in s.quantities:
-        bare = s.word(q.j) in _SETTING or (
-            s.word(q.j) in {"more", "others", "people", "each"} and s.word(q.j + 1) in _LOCATING
-        )
-        if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
-            continue
-        if _behind_a_name(s, q):
-            first = last_before(q.i, (f for f in [*found, *out] if f.measure in _SPREAD and not f.single and f.low))
-            if first is not None and first.rule in {"noun", "part"}:
-                out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))
-            continue
-        listing = s.low[q.i - 1] in BE and any(
-            f.measure in SUMMED and f.rule == "noun" and f.j < q.i < f.j + 6 for f in found
-        )
-        whom = s.word(q.i - 1) == "with" and s.word(q.i - 2) == ","  # "the toll is 18, with two in Karu"
-        if not bare or not (s.tag(q.i - 1) in {"CC", "P"} or listing or whom):
-            continue
-        first = last_before(
-            q.i, (f for f in [*found, *out] if f.measure in _SPREAD and not f.single and f.bound != "zero")
-        )
-        if (
-            first is not None
-            and (s.word(q.i - 1) in _OPENING_PARTS or listing or whom)
-            and first.bound == "exact"
-            and (q.low or 0) < (first.low or 0)
-        ):
-            out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=True))
-            continue  # "31 deaths have been reported so far: two in Uri"
-        if first is None or (not _LOCATING & set(s.low[first.j : q.i]) and not _by_cause(s, q, first)):
-            continue
-        if s.word(q.j) in _CAUSING - _LOCATING and not _by_cause(s, q, first):
-            continue
-        begin = max(first.j, first.anchor + 1)
-        while s.tag(begin) == "T":
-            begin += 1  # the rest of "confirmed dead"
-        between = range(begin, q.i)
-        after = range(q.j, min(len(s.low), q.j + _VERB_REACH))
-        stop = next(
-            (k for k in after if s.tags[k] in {"P", "CC", "SUB"} or (k > q.j + 1 and s.tags[k] == "PREP")), after.stop
-        )
-        located = {
-            k for k in between if s.low[k] in BE and s.word(k + 1) in _LOCATING
-        }  # "12 were from Leyte, five from Cebu"
-        located |= {k for k in between if "being" in s.low[k - 1 : k + 1] or s.low[k] == "lightning"}
-        located |= {k for k in range(q.j, stop) if s.low[k] == "located"}
-        told = {k for k in between if s.low[k] in _COUNTED_THERE and s.word(k + 1) in _LOCATING}
-        helping = {k for n in told for k in range(first.j, n) if all(s.tags[m] == "AUX" for m in range(k, n))}
-        located |= told | helping  # "eight were recorded in Kivu, three each in Goma and Beni"
-        if any(s.tags[k] in _OTHER_CLAUSE and k not in located for k in [*between, *range(q.j, stop)]):
-            continue
-        out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))
-    return out
-
-
-def _by_cause(s: Sentence, q: Quantity, first: Found) -> bool:
-    """ "Nine died of snakebite and another 14 because of collapsed walls", "six of burns and four of smoke": one cause beside
-    another."""
-    if s.low[q.i] == "another" and s.word(q.j) in _CAUSING - {"of"}:
-        return True
-    return s.low[first.anchor] in _DYING and s.word(first.anchor + 1) in _CAUSES and s.word(q.j) in _CAUSES
-
-
-_DYING: Final = frozenset({"died", "die", "dying", "perished"})
-_CAUSES: Final = frozenset({"of", "from", "because", "due", "by"})
-_CAUSING: Final = _CAUSES - {"by"}
-_SETTING: Final = _LOCATING | _CAUSING
-
-
-def _behind_a_name(s: Sentence, q: Quantity) -> bool:
-    """ "Kerala reported nine deaths, Goa four and Assam one": a number alone behind a name that opens its part."""
-    n = q.i - 1
-    while n > 0 and s.tags[n] == "C":
-        n -= 1
-    return n < q.i - 1 and s.word(n) in {",", "and", ";"} and q.bound == "exact" and s.tag(q.j) in {"P", "CC", ""}
-
-
-_VERB_REACH: Final = 9

@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.words.closed import RELATIVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
-from pipeline.enrich.figures.words.phrases import Phrase, noun_phrase, tail
+from pipeline.enrich.figures.words.phrases import Phrase, members, noun_phrase, tail
 
 DATELINE: Final = 15
 """How many tokens a dateline and its dash may take."""
@@ -164,3 +164,18 @@ def person_until(s: Sentence, i: int, stop: int) -> bool:
     """Whether one person and no more than a "in his 70s" or "with a knife" stands from i to `stop`."""
     p = noun_phrase(s, i, stop)
     return p is not None and p.quantity is None and is_person(s.low[p.head]) and tail(s, p.j, stop) == stop
+
+
+def with_both(s: Sentence, last: Phrase, end: int) -> list[Phrase]:
+    """Those beside the last phrase before a bare participle: "with 14 protesters and three policemen injured"."""
+    for k in range(last.i - 2, max(-1, last.i - _WITH), -1):
+        if s.low[k] == "with":
+            both = members(s, k + 1, end + 1)
+            return both[:-1] if len(both) > 1 and both[-1].i == last.i else []
+        if s.tags[k] in {"V", "T", "AUX", "REP", "SUB"}:
+            return []
+    return []
+
+
+_WITH: Final = 14
+"""How many tokens a "with" may stand before the last of those that it joins."""

@@ -57,7 +57,10 @@ def told_from(s: Sentence, measure: Measure, k: int, begin: int, *, among: bool)
             p.quantity is None
             and person
             and p.head >= 0
-            and (s.low[p.i] in ({"a", "an", "the"} if among else {"a", "an"}) or (among and s.capital(p.i)))
+            and (
+                s.low[p.i] in ({"a", "an", "the"} if among else {"a", "an"})
+                or (among and (s.capital(p.i) or s.tags[p.i] == "POSS" or s.capital(p.head)))
+            )
         ):
             out.append(Found(s, measure, p.i, p.j, 1, 1, "exact", "list", k, subset=among, head=p.head, single=True))
     return out

@@ -16,14 +16,17 @@ _WHOLES: Final[dict[str, Measure]] = {
 def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Found]:
     """ "Of the 14, nine drowned and four were buried": what a sentence tells of a whole that it opens with. before: the
     measure of the sentence before. Those found already are marked (in place), the others returned."""
-    if s.word(0) not in {"of", "among"} or (s.word(1) not in {"the", "those", "them", "these"} and s.tag(2) != "GEN"):
+    of = next((k for k in s.where(_OF) if k == 0 or s.tags[k - 1] == "REP" or s.low[:k] == ["out"]), -1)
+    if of < 0 or (s.word(of + 1) not in {"the", "those", "them", "these"} and s.tag(of + 2) != "GEN"):
         return []
-    comma = next((k for k in range(1, min(len(s.low), _OPENING)) if s.low[k] == ","), 0)
-    named = next((_WHOLES[word] for word in s.low[1:comma] if word in _WHOLES), None)
-    if any(s.low[k] == "who" and s.low[k + 1] in {"died", "drowned", "perished"} for k in range(1, comma)):
+    comma = next((k for k in range(of + 1, min(len(s.low), of + _OPENING)) if s.low[k] == ","), 0)
+    named = next((_WHOLES[word] for word in s.low[of + 1 : comma] if word in _WHOLES), None)
+    if any(s.low[k] == "who" and s.low[k + 1] in {"died", "drowned", "perished"} for k in range(of + 1, comma)):
         named = "killed"  # "of the 40 people who died in the heat"
-    counted_off = s.word(1) in {"them", "these"} or (2 in s.at and s.at[2].j == comma)
-    if before == "infected" and not _CASES.isdisjoint(s.low[1:comma]):
+    counted_off = s.word(of + 1) in {"them", "these"} or (of + 2 in s.at and s.at[of + 2].j == comma)
+    if before in {"killed", "injured"} and "casualties" in s.low[of + 1 : comma]:
+        named = before
+    if before == "infected" and not _CASES.isdisjoint(s.low[of + 1 : comma]):
         named = before  # "of the local cases"
     whole = named or (before if counted_off else None)
     if not comma or whole not in SUMMED:
@@ -31,9 +34,13 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
     for f in found:
         if f.i > comma and f.measure == whole and not f.single:
             f.subset = True
-    whole_q = s.at.get(2)
+    whole_q = s.at.get(of + 2)
     told = [q for q in [whole_q] if q is not None and q.countable and not held(q.i, q.j, found)]
-    parts = [q for q in s.quantities if q.i > comma and q.countable and s.tag(q.i - 1) in {"P", "CC"}]
+    parts = [
+        q
+        for q in s.quantities
+        if q.i > comma and q.countable and (s.tag(q.i - 1) in {"P", "CC"} or s.word(q.i - 1) in _WHILE)
+    ]
     bare = [
         q
         for q in parts
@@ -67,6 +74,8 @@ def counted_off(s: Sentence, found: list[Found]) -> list[Found]:
     ]
 
 
+_OF: Final = frozenset({"of", "among"})
+_WHILE: Final = frozenset({"while", "whilst"})
 _COMPRISING: Final = frozenset({"are", "were", "include", "included"})
 _CASES: Final = frozenset({"cases", "infections", "patients"})
 _ELSEWHERE: Final = frozenset(

@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_thing
-from pipeline.enrich.figures.words.triggers import Trigger
+from pipeline.enrich.figures.words.triggers import Trigger, find
 
 _PAST_VERBS: Final = frozenset(
     "took came went fell leapt fled ran swam clung drank ate got made left threw fought tried found held led stood struck sank drove".split()
@@ -20,6 +20,9 @@ def shared(s: Sentence, t: Trigger) -> int | None:
         return None
     if s.tags[k - 1] == "P":
         k -= 1
+    wider = next((g[0].i for g in find(s) if g[0].j == k and g[0].kind == "past" and k - g[0].i > 1), None)
+    if wider is not None:
+        return wider  # "were thrown overboard and killed"
     fell = False
     for n in range(k - 1, max(-1, k - 13), -1):
         if s.tags[n] in {"T", "V"} and (s.low[n].endswith(("ed", "n", "t")) or s.low[n] in _PAST_VERBS):

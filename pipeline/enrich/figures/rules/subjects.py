@@ -15,6 +15,7 @@ from pipeline.enrich.figures.rules.described import (
     opening_who,
     person_until,
     whence,
+    with_both,
 )
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -113,7 +114,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         if not any(p.quantity for p in found):
             found += close
         if close and s.tag(close[0].i - 1) == "CC":
-            found = _with_both(s, close[0], end) + found
+            found = with_both(s, close[0], end) + found
         elif close and s.low[t] not in _ENDING and s.low[close[0].i - 2 : close[0].i] == ["of", "the"]:
             found = close  # "rescued 12 of the 73 pupils abducted": the 73 were
     joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
@@ -154,21 +155,6 @@ def _joined(s: Sentence, end: int) -> list[Phrase]:
     """The phrases that a relative clause after the last of them is about: "nine pupils and a teacher that were taken"."""
     found = _heads(s, _subject_start(s, end)[0], end + 1, False)
     return found if any(p.quantity for p in found) else []
-
-
-def _with_both(s: Sentence, last: Phrase, end: int) -> list[Phrase]:
-    """Those beside the last phrase before a bare participle: "with 14 protesters and three policemen injured"."""
-    for k in range(last.i - 2, max(-1, last.i - _WITH), -1):
-        if s.low[k] == "with":
-            both = members(s, k + 1, end + 1)
-            return both[:-1] if len(both) > 1 and both[-1].i == last.i else []
-        if s.tags[k] in {"V", "T", "AUX", "REP", "SUB"}:
-            return []
-    return []
-
-
-_WITH: Final = 14
-"""How many tokens a "with" may stand before the last of those that it joins."""
 
 
 def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:

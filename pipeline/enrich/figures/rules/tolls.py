@@ -51,7 +51,7 @@ _OF_A_HOUSE: Final = frozenset({"figures", "figure", "records", "record", "numbe
 
 
 _COUNTABLE: Final = frozenset(
-    {"cases", "deaths", "fatalities", "infections", "arrests", "hospitalizations", "hospitalisations"}
+    {"cases", "deaths", "fatalities", "casualties", "infections", "arrests", "hospitalizations", "hospitalisations"}
 )
 
 
@@ -175,6 +175,11 @@ def _put_at(s: Sentence, k: int) -> Quantity | None:
     q = s.at.get(k + 2)
     if s.word(k + 1) == "to" and q is not None and q.countable and not _BRINGING.isdisjoint(s.low[max(0, k - 3) : k]):
         return q  # "bringing fatalities to eight"
+    if s.word(k - 1) in {"total", "of", "the"} and not _BRINGING.isdisjoint(s.low[max(0, k - 4) : k]):
+        to = next((n for n in range(k + 1, min(len(s.low), k + _PLACED)) if s.low[n] == "to" and n + 1 in s.at), 0)
+        inner = s.tags[k + 1 : to]
+        if to and all(tag in {"PREP", "C", "N", "DET", "ADV", "OF", "GEN", "TIME"} for tag in inner):
+            return s.at[to + 1] if s.at[to + 1].countable else None  # "brought the total casualties in the raids to 10"
     put = s.word(k - 1) in _PUTTING or (s.word(k - 1) == "the" and s.word(k - 2) in _PUTTING)
     if not put and s.word(k - 1) != "the":
         return None

@@ -6,7 +6,16 @@ from typing import Final
 from pipeline.enrich.figures.context import scene
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.sources.authorities import is_place
-from pipeline.enrich.figures.words.people import TITLES, Surnames, is_animal, is_person, is_thing, name_like, singular
+from pipeline.enrich.figures.words.people import (
+    CRAFT,
+    TITLES,
+    Surnames,
+    is_animal,
+    is_person,
+    is_thing,
+    name_like,
+    singular,
+)
 from pipeline.enrich.figures.words.triggers import DOUBTFUL
 
 Spans = list[tuple[int, int]]
@@ -51,6 +60,8 @@ class Judge:
         self.known = known
         self.people = people
         self.told: dict[str, set[str]] = {}
+        self.titled: set[str] = set()
+        """Whom the title told of without a name: "Mother, daughter shot dead"; the story tells of them anew."""
 
     def accepts(self, f: Found) -> bool:
         """Whether the phrase is one person who counts, and remembers the person."""
@@ -78,7 +89,7 @@ class Judge:
             not (
                 is_person(head)
                 or any(s.low[k].endswith("-year-old") for k in range(f.i, f.head))
-                or (first in _OPEN and _only_people(f) and head.isalpha())
+                or (first in _OPEN and _only_people(f) and head.isalpha() and CRAFT.isdisjoint(s.low[f.i : f.j]))
                 or (head in _NEXT and first == "a" and f.measure != "missing")
                 or (s.low[f.i : f.j] == ["a", "second"] and s.tag(f.j) == "AUX")  # "one died and a second was hurt"
             )
@@ -95,7 +106,8 @@ class Judge:
         if first in _OPEN or (first.endswith("-year-old") and f.rule == "list"):
             return self._remember(f, head)
         if s.tags[f.i] == "POSS" or "GEN" in s.tags[f.i : f.j]:
-            return head not in self.told.get(f.measure, ()) and self._remember(f, head)
+            known = head in self.told.get(f.measure, ()) and head not in self.titled
+            return not known and self._remember(f, head)
         if first in {"the", "this", "that"}:
             if "surviving" in s.low[f.i : f.j]:
                 return False
@@ -144,6 +156,10 @@ class Judge:
         return self._remember(f, head)
 
     def _remember(self, f: Found, head: str) -> bool:
+        if f.s.index == 0 and f.s.heading and not f.s.capital(f.head):
+            self.titled.add(head)
+        elif head in self.titled:
+            self.titled.remove(head)
         self.told.setdefault(f.measure, set()).add(head)
         return True
 

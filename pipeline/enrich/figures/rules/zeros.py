@@ -34,7 +34,7 @@ def zeros(s: Sentence, disease: bool) -> list[Found]:
             continue
         if s.word(q.j) in {"further", "other", "more", "additional"} or not _AIMS.isdisjoint(s.low[q.i - 3 : q.i]):
             continue  # "aim for zero casualties"
-        if s.word(q.j) == "lives" and "lost" in s.low[q.j : q.j + 4]:
+        if s.word(q.j) in {"lives", "life"} and "lost" in s.low[q.j : q.j + 4]:
             out.append(Found(s, "killed", q.i, q.j, 0, 0, "zero", "zero", q.j, head=q.j))
             continue
         k, seen = q.j, set()

@@ -22,10 +22,11 @@ SIGNS: Final = {"$": "USD", "US$": "USD", "C$": "CAD", "A$": "AUD", "NZ$": "NZD"
                 "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "R$": "BRL",
                 "₦": "NGN", "₱": "PHP", "₩": "KRW", "₪": "ILS", "₫": "VND", "₴": "UAH", "Rs": "INR", "Rs.": "INR",
                 "₺": "TRY", "₡": "CRC", "₲": "PYG", "฿": "THB", "GH¢": "GHS", "GH₵": "GHS", "TT$": "TTD", "J$": "JMD", "CA$": "CAD", "AU$": "AUD",
-         "KSh": "KES", "Ksh": "KES", "KSh.": "KES", "Ksh.": "KES", "Sh": "KES", "Sh.": "KES", "USh": "UGX", "Ush": "UGX", "USh.": "UGX", "Ush.": "UGX", "TSh": "TZS", "Tsh": "TZS",
+         "KSh": "KES", "Ksh": "KES", "sh": "KES", "Kshs": "KES", "Kshs.": "KES", "Shs": "UGX", "Shs.": "UGX", "Rupees": "INR", "Naira": "NGN", "G$": "GYD", "EC$": "XCD", "BDS$": "BBD", "FJ$": "FJD", "N$": "NAD", "Z$": "ZWL", "K.Shs": "KES", "K.Shs.": "KES",
+          "KSh.": "KES", "Ksh.": "KES", "Sh": "KES", "Sh.": "KES", "USh": "UGX", "Ush": "UGX", "USh.": "UGX", "Ush.": "UGX", "TSh": "TZS", "Tsh": "TZS",
          "TSh.": "TZS", "Tsh.": "TZS", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "RM": "MYR", "Rp": "IDR", "P": "PHP", "N": "NGN", "R": "ZAR", "K": "ZMW",
          **{code: code for code in "INR USD EUR GBP KES UGX TZS RWF GHS ZMW MWK XAF XOF PHP NGN PKR LKR NPR BDT IDR THB VND MMK SAR AED QAR EGP ETB ZAR BRL ARS CLP COP MXN PEN TRY"
-            " UAH CHF CAD AUD SGD HKD JPY CNY KRW".split()}}  # fmt: skip
+            " UAH CHF CAD AUD SGD HKD JPY CNY KRW FJD PGK GYD JMD TTD BBD BSD NAD BWP MUR BTN MVR SCR".split()}}  # fmt: skip
 MONEY_WORDS: Final = {
     "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY",
     "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "francs": "CHF", "pesos": "MXN", "lira": "TRY",

@@ -63,7 +63,7 @@ PERSON: Final = frozenset(
     " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant criminal boater paddler renter cashier landscaper lumberjack skateboarder transient vagrant shoplifter parolee subcontractor driller crabber shearer publican garda occupier kindergartner islander male female companion commissioner matron askari herdboy turnboy tout initiate kagawad tanod overstayer cadre assemblyman bettor hitman housemate flatmate roommate schoolmate cop other others".lower().split()
 )
 CRAFT: Final = frozenset(
-    "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht".split()
+    "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht sloop trawler catamaran speedboat schooner".split()
 )
 WANTED: Final = frozenset(
     "suspect suspects gunman gunmen attacker attackers militant militants robber robbers assailant assailants killer killers hitmen".split()
@@ -74,7 +74,7 @@ _PLURALS: Final = {"men": "man", "women": "woman", "children": "child", "people"
                    "crew": "crew", "staff": "staff", "youths": "youth", "babies": "baby", "wives": "wife", "forces": "soldier",
                    "schoolchildren": "schoolchild", "grandchildren": "grandchild", "wounded": "victim", "dead": "victim",
                    "injured": "victim", "lives": "victim", "families": "family", "chinese": "chinese", "japanese": "japanese",
-                   "midwives": "midwife", "housewives": "housewife", "passersby": "passerby", "in-laws": "relative",
+                   "midwives": "midwife", "illegals": "migrant", "housewives": "housewife", "passersby": "passerby", "in-laws": "relative",
                    "servicemen": "serviceman", "tribesmen": "tribesman", "militiamen": "militiaman", "ones": "person",
                    "newborns": "newborn", "another": "other",  "corpses": "victim", "bodies": "victim", "more": "other"}  # fmt: skip
 NOT_PEOPLE: Final = frozenset(
