@@ -193,9 +193,10 @@ def _sentence(
     nothing |= {q.i for q in s.quantities if tallies.combined(s, q)}
     nothing |= {q.i for q in s.quantities if q.unit == "percent" and s.word(q.i - 1) in {"up", "down", "counting"}}
     nothing |= {q.i for q in s.quantities if q.low == 1 and s.word(q.i - 1) in {"said", "says"}}  # "said one witness"
-    nothing |= {
-        q.i for q in s.quantities if s.low[q.i] == "both" and s.word(q.i - 1) == ","
-    }  # ", both men in their teens,"
+    both = {
+        q.i for q in s.quantities if s.low[q.i] == "both"
+    }  # ", both men in their teens,", "and a man both from Dover"
+    nothing |= {i for i in both if s.word(i - 1) == "," or is_person(s.word(i - 1))}
     nothing |= {q.i for q in s.quantities if s.word(q.i - 1) == "by" and s.word(q.j) == "to" and q.j + 1 in s.at}
     return Ruled(s, sorted(found, key=lambda f: (f.i, f.j, f.measure)), nothing)
 

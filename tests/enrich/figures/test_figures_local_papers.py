@@ -187,3 +187,43 @@ def test_where_a_count_went_from_year_to_year_is_told():
 def test_a_year_before_a_count_makes_no_range():
     (figure,) = read("Attendance was up from 2007 to 31,400.")
     assert (figure.measure, figure.low, figure.high) == ("crowd", 31_400, 31_400)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The two, understood to be father and son, were killed.", [("killed", "two")]),
+        ("Dealer Carl Pike, formerly known as Ray Shaw, was shot dead.", [("killed", "Dealer Carl Pike")]),
+        ("A man and a 31-year-old man both from Dover were arrested.", [("detained", "A man"), ("detained", "a 31-year-old man")]),
+        ("Crews found an injured 44-year-old man and a woman.", [("injured", "an injured 44-year-old man"), ("injured", "a woman")]),
+        ("The driver of the van, and the 39-year-old man on the bicycle died.", [("killed", "The driver"), ("killed", "the 39-year-old man")]),
+        ("One child remains in a critical but stable condition.", [("injured", "One child")]),
+        ("Another child had a head injury.", [("injured", "Another child")]),
+        ("Two men believed to be aged in their 20s died.", [("killed", "Two")]),
+        ("A boy riding a bicycle and a girl driving a cart were killed.", [("killed", "A boy"), ("killed", "a girl")]),
+        ("There were no flu-related deaths in the county.", [("killed", "no")]),
+        ("No death certificate has been issued.", []),
+        ("Ray Hughes, 52, of Orvale was found dead.", [("killed", "Ray Hughes")]),
+        ("One adult and both children remain in a serious condition.", [("injured", "One adult"), ("injured", "both")]),
+    ],
+)  # fmt: skip
+def test_people_whom_a_local_page_describes_on_the_way(text, expected):
+    assert [(f.measure, f.phrase) for f in read(text)] == expected
+
+
+def test_what_is_believed_of_their_age_makes_nobodys_death_feared():
+    (figure,) = read("Two men believed to be in their 20s died.")
+    assert figure.modality == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The gale left 1.4 million customers in the dark.", [1_400_000]),
+        ("About 17,000 customers were without power, including 8,300 in the Alder area and 4,200 in the Birch area.", [17_000, 8_300, 4_200]),
+        ("Some 21,300 customers were without power, down from about 39,000 on Monday.", [21_300, 39_000]),
+        ("The company said 64,000 of its 600,000 customers were in the dark.", [64_000]),
+    ],
+)  # fmt: skip
+def test_customers_without_power_are_told_by_area_and_from_their_peak(text, expected):
+    assert [f.low for f in read(text)] == expected

@@ -46,6 +46,8 @@ def _only_describes(s: Sentence, k: int) -> bool:
     """ "suspected pirates", "May 5": the word says nothing of the clause."""
     if s.low[k] == "may":
         return s.capital(k) and k > 0
+    if s.low[k] in {"believed", "thought"} and s.low[k + 1 : k + 3] == ["to", "be"]:
+        return s.word(k + 3) in {"aged", "from", "between"} or (s.word(k + 3) == "in" and s.tag(k + 4) == "POSS")
     return (
         s.low[k] in {"suspected", "alleged", "accused", "potential"}
         and (s.tag(k + 1) in {"N", "C"} or (s.low[k] == "accused" and s.tag(k - 1) in {"Q", "DET", "POSS"}))

@@ -49,7 +49,8 @@ def parenthesis(s: Sentence, i: int) -> int:
                 or (k + 1 in s.at and s.word(s.at[k + 1].j) == "of")
                 or s.tag(k + 1) == "C"
                 or (s.tag(k_first) in {"T", "V", "REP"} and first.endswith("ed"))
-                or (k_first > k + 1 and first in {"believed", "thought", "understood", "known", "suspected"})
+                or (first in HELD_TO_BE and (k_first > k + 1 or s.word(k_first + 1) == "to"))
+                or (first in {"formerly", "previously", "originally"} and s.word(k + 2) in {"known", "called"})
                 or (first.endswith("ing") and s.tag(k + 2) == "PREP")  # ", serving with the mission,"
                 or s.low[i - 2 : i] in _AMONG
                 or (s.tag(k + 1) == "Q" and all(tag in _OF_PEOPLE for tag in s.tags[k + 1 : i]))
@@ -78,6 +79,8 @@ def _says_where(s: Sentence, i: int, j: int) -> bool:
     return all(s.tags[k] in _OF_A_PLACE or s.low[k] == "to" for k in range(i, j))
 
 
+HELD_TO_BE: Final = frozenset({"believed", "thought", "understood", "known", "suspected", "reported"})
+""" "The two, understood to be mother and daughter, were"."""
 _TOGETHER: Final = (["along", "with"], ["together", "with"])
 
 

@@ -179,3 +179,18 @@ def with_both(s: Sentence, last: Phrase, end: int) -> list[Phrase]:
 
 _WITH: Final = 14
 """How many tokens a "with" may stand before the last of those that it joins."""
+
+
+def each_busy(s: Sentence, k: int) -> bool:
+    """Whether the participle at k is of the last of those of whom each does something: "a man driving a van and a boy riding a
+    bicycle were hurt"."""
+    the = next((n for n in range(k - 1, max(-1, k - _NAMED), -1) if s.tags[n] in {"DET", "Q"}), -1)
+    if the < 1 or s.tags[the - 1] != "CC":
+        return False
+    return any(s.low[n].endswith("ing") and is_person(s.word(n - 1)) for n in range(max(1, the - _BUSY), the - 1))
+
+
+_NAMED: Final = 5
+"""How many tokens those who do something may take: "a 42-year-old man"."""
+_BUSY: Final = 7
+"""And what the first of them does: "driving the Isuzu and"."""

@@ -43,3 +43,22 @@ def _stands(s: Sentence, i: int) -> bool:
 
 
 _REVISED: Final = frozenset("a an seasonally adjusted seasonally-adjusted upwardly downwardly revised record".split())
+
+
+_MARKETS: Final = frozenset(
+    "shares stocks index oil barrel dow nasdaq nikkei stake profit profits sales dollar earnings revenue revenues margin aluminum aluminium copper crude gold".split()
+)
+
+
+def market(words: frozenset[str]) -> bool:
+    """Whether a sentence with these words is of shares, prices or profits, whose rates no authority counts."""
+    return bool(words & _MARKETS)
+
+
+def searching(s: Sentence, end: int) -> bool:
+    """ "A total of 54 people are involved in the search"."""
+    return (
+        s.tag(end) == "AUX"
+        and not {"involved", "engaged", "participating", "taking", "assigned"}.isdisjoint(s.low[end : end + 3])
+        and s.has("search", "rescue", "firefighting", "operation", "fire", "blaze")
+    )

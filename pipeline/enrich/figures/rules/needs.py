@@ -66,6 +66,7 @@ def told(s: Sentence, end: int, named: bool) -> bool:
     return False
 
 
+_SERVED: Final = frozenset({"customers", "homes", "households", "businesses", "consumers", "subscribers", "houses"})
 _SUPPLIES: Final = frozenset({"power", "electricity", "water", "heating", "gas", "internet"})
 _LOSING: Final = frozenset({"without", "lost", "lose", "losing", "lack", "lacked", "lacking"})
 _CUTTING: Final = (["power", "to"], ["power", "for"], ["electricity", "to"], ["electricity", "for"], ["water", "to"])
@@ -75,6 +76,13 @@ _CUT: Final = frozenset("cut cuts cutting knocked knocking knocks left leaving l
 def cut_off(s: Sentence, i: int, end: int) -> bool:
     """Whether those counted, at the tokens i to `end`, are told to be without power or water: "1.2 million people in four
     states remain without electricity", "the storm knocked out power to 40,000 homes"."""
+    dark = next((k for k in range(end, min(len(s.low), end + _HELP)) if s.low[k : k + 3] == ["in", "the", "dark"]), 0)
+    if (
+        dark
+        and (s.tag(i - 1) in {"V", "T", "REP", ""} or "AUX" in s.tags[end:dark])
+        and not s.words.isdisjoint(_SERVED)
+    ):
+        return True  # "leaving 1.25 million customers in the dark"
     if s.words.isdisjoint(_SUPPLIES):
         return False
     if s.low[max(0, i - 2) : i] in _CUTTING:

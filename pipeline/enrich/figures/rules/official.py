@@ -118,6 +118,12 @@ def _of_the_damaged(s: Sentence, q: Quantity, last: Found) -> bool:
     """A part of what was damaged, or what was beside it: "158 houses were damaged, nine of them totally", "19,000 houses
     flooded, 9,100 destroyed"."""
     after = s.low[q.j : q.j + 2]
+    fell = s.low[max(0, q.i - 2) : q.i] in _FALLEN_FROM or s.low[max(0, q.i - 3) : q.i] == ["a", "peak", "of"]
+    if last.rule in {"damage", "official count"} and q.unit == "" and fell and not is_person(_head(s, q)[0]):
+        return True  # "21,300 customers without power, down from about 39,000"
+    parted = s.word(q.i - 1) in {",", "and", "including"} and after == ["in", "the"] and s.tag(q.j + 2) == "C"
+    if last.rule == "damage" and q.unit == "" and parted:
+        return True  # "including 83,000 in the Alfred area, 42,000 in the Orne area"
     if (
         last.rule == "damage"
         and s.word(q.i - 1) in {",", ";", "and", ":"}
@@ -136,6 +142,7 @@ def _of_the_damaged(s: Sentence, q: Quantity, last: Found) -> bool:
     )
 
 
+_FALLEN_FROM: Final = (["down", "from"], ["up", "from"])
 _BESIDE: Final = 5
 """How many tokens two counts joined by "and" may stand apart."""
 _OF_THEM: Final = (["of", "them"], ["of", "which"], ["of", "these"])
@@ -173,7 +180,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     head, end = _head(s, q)
     words = s.words
     if (
-        s.low[max(0, q.i - 2) : q.i] == ["average", "of"]
+        s.low[max(0, q.i - 2) : q.i] in _STANDING_AT
         or s.low[q.j : q.j + 2] == ["parts", "per"]
         or (s.low[q.i] == "both" and s.word(q.i - 1) == ",")
     ):
@@ -199,14 +206,14 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
             bool(words & _STATISTICS and words & _REPORTS)
             and s.word(q.i - 1) in {"to", "at", "of", "from", "by", "was", "is", "hit", "reached"}
         )
-        return "containment" if contained else ("official rate" if stated and _MARKETS.isdisjoint(words) else "")
+        return "containment" if contained else ("official rate" if stated and not levels.market(words) else "")
     if q.bound == "vague" and s.low[q.j : q.j + 2] in _OF_LAND and words & (_DAMAGE | _BURNT):
         return "burnt area"  # "thousands of hectares were razed"
     if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _HOLDING) or s.low[q.i - 2 : q.i] == ["home", "to"]:
         return ""  # "the town of 30,000 people"
     if head in _UNITS and not words.isdisjoint(_SENT | _DEPLOYING | {"rushed"}) and words & _OF_FORCES:
         return "forces"  # "rushed 20 companies of paramilitary forces"
-    if is_person(head) and (s.word(q.i - 1) in _DEPLOYING or _searching(s, end)):
+    if is_person(head) and (s.word(q.i - 1) in _DEPLOYING or levels.searching(s, end)):
         return "forces"
     if s.word(q.j) in {"search-and-rescue", "rescue"} and s.word(q.j + 1) in {"workers", "personnel", "teams"}:
         return "forces"  # "650 search-and-rescue workers dug for survivors"
@@ -293,17 +300,10 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     return ""
 
 
+_STANDING_AT: Final = (["average", "of"], ["of", "its"], ["of", "their"])
+""" "64,000 of its 600,000 customers": the whole stands as it is."""
 _OF_WHAT: Final = 9
 """How many tokens may say of what those counted are part."""
-
-
-def _searching(s: Sentence, end: int) -> bool:
-    """ "A total of 54 people are involved in the search"."""
-    return (
-        s.tag(end) == "AUX"
-        and not {"involved", "engaged", "participating", "taking", "assigned"}.isdisjoint(s.low[end : end + 3])
-        and s.has("search", "rescue", "firefighting", "operation", "fire", "blaze")
-    )
 
 
 def _dealt_with(s: Sentence, q: Quantity) -> bool:
@@ -344,7 +344,4 @@ _STATISTICS: Final = frozenset({"unemployment", "jobless", "inflation", "literac
 """Rates that a statistical office measures."""
 _REPORTS: Final = frozenset(
     "report reports department data figures statistics bureau ministry agency census economists government forecast predict predicts".split()
-)
-_MARKETS: Final = frozenset(
-    "shares stocks index oil barrel dow nasdaq nikkei stake profit profits sales dollar earnings revenue revenues margin aluminum aluminium copper crude gold".split()
 )

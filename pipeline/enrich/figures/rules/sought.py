@@ -1,4 +1,4 @@
-"""One person told of as missing, in a noun phrase: "a report of a missing kayaker", "are searching for a missing girl"."""
+"""One person whom an adjective tells of: "a report of a missing kayaker", "found an injured woman"."""
 
 from typing import Final
 
@@ -25,4 +25,24 @@ def one_missing(s: Sentence) -> list[Found]:
         led = s.word(k - 2) in {"of", "for", "about"} and s.word(k - 3) in _REPORTS
         if led or s.word(k - 2) in _SEEKING:
             out.append(Found(s, "missing", p.i, p.j, 1, 1, "exact", "attribute", k, head=p.head, single=True))
+    return out + _one_hurt(s)
+
+
+def _one_hurt(s: Sentence) -> list[Found]:
+    """ "Arrived to find an injured 51-year-old man and woman": those behind a verb of finding or of tending."""
+    out: list[Found] = []
+    for k in s.where(_HURT):
+        p = noun_phrase(s, k - 1, len(s.low)) if s.word(k - 1) in _ONE and s.word(k - 2) in _TENDING else None
+        if p is None or p.quantity is not None or p.head <= k or not is_person(s.low[p.head]):
+            continue
+        out.append(Found(s, "injured", p.i, p.j, 1, 1, "exact", "attribute", k, head=p.head, single=True))
+        other = noun_phrase(s, p.j + 1, len(s.low)) if s.word(p.j) == "and" else None
+        if other is not None and other.quantity is None and is_person(s.word(other.head)):
+            out.append(Found(s, "injured", other.i, other.j, 1, 1, "exact", "list", k, head=other.head, single=True))
     return out
+
+
+_HURT: Final = frozenset({"injured", "wounded"})
+_TENDING: Final = frozenset(
+    "find found finding located discovered encountered treated treating tending evacuated".split()
+)

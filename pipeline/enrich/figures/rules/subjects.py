@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules.asides import PARTS, aside_of, before_age, parenthesis, parts_open
+from pipeline.enrich.figures.rules.asides import aside_of, parenthesis
 from pipeline.enrich.figures.rules.described import (
-    DATELINE,
     before_clause,
     before_who,
     counted_part,
@@ -13,29 +12,19 @@ from pipeline.enrich.figures.rules.described import (
     one_before,
     opening,
     opening_who,
-    person_until,
     whence,
     with_both,
 )
+from pipeline.enrich.figures.rules.regions import ENDING, subject_start
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import (
-    QUOTES,
     Phrase,
-    abbreviated,
-    attributive,
     members,
     noun_phrase,
     past_state,
-    premodifier,
-    state_before,
 )
-
-_ENDING: Final = frozenset(
-    {"died", "drowned", "perished", "succumbed", "survived", "managed", "escaped", "suffered", "sustained"}
-)
-"""Verbs that take no object: what stands before them is their subject, though a clause about it lies between."""
 
 _RETURNING: Final = frozenset({"turned", "walked", "emerged", "returned"})
 """Finite verbs of those who are back: "two hikers who had been missing turned up alive"."""
@@ -89,15 +78,15 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         return _of_matrix(s, end)
     being = s.word(t - 1) == "being" and s.tag(t - 2) != "AUX"  # "resulted in 235 people being arrested"
     helped = (s.tag(t - 1) == "AUX" and not being) or (s.word(t - 1) == "also" and s.tag(t - 2) == "AUX")
-    if "who" in s.words and (helped or s.low[t] in _ENDING or s.low[t] in _RETURNING):
+    if "who" in s.words and (helped or s.low[t] in ENDING or s.low[t] in _RETURNING):
         whole = opening_who(s, end, s.low[t] in _RETURNING)
         if whole:
             return whole
-    begin, crossed = _subject_start(s, end)
+    begin, crossed = subject_start(s, end)
     if s.word(begin - 1) in _TELLING:
         told = next((k for k in range(begin, end + 1) if s.tags[k] != "C"), end)
         begin = told if s.tags[told] in {"DET", "Q"} else begin  # "told VOA Somali a soldier was killed"
-    if crossed and not helped and s.low[t] not in _ENDING and is_thing(s.low[end]):
+    if crossed and not helped and s.low[t] not in ENDING and is_thing(s.low[end]):
         return []  # "rescued 104 passengers from the train hijacked": the train was
     if s.low[end] in {"who", "that"} and s.tag(end - 1) in {"N", "C", "Q"}:
         near = nearest(s, end - 1) or nearest(s, whence(s, end - 1) - 1)  # "six migrants who drowned"
@@ -115,25 +104,30 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
             found += close
         if close and s.tag(close[0].i - 1) == "CC":
             found = with_both(s, close[0], end) + found
-        elif close and s.low[t] not in _ENDING and s.low[close[0].i - 2 : close[0].i] == ["of", "the"]:
+        elif close and s.low[t] not in ENDING and s.low[close[0].i - 2 : close[0].i] == ["of", "the"]:
             found = close  # "rescued 12 of the 73 pupils abducted": the 73 were
     joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
     if helped:
         found = [phrase for phrase in found if not of_relative(s, phrase.i, end)]
-    if (helped or s.low[t] in _ENDING) and not joined and not any(p.quantity for p in found):
+    if (helped or s.low[t] in ENDING) and not joined and not any(p.quantity for p in found):
         found += [phrase for phrase in before_clause(s, begin) if not of_relative(s, phrase.i, end)]
     if helped and not any(p.quantity for p in found):
         found += [p for p in nearest(s, end) if s.word(p.i - 1) == "with"]  # "with 22 children having lost their lives"
-    if not any(p.quantity for p in found) and (helped or s.word(t + 1) != "by"):
+    people = sum(p.quantity is None and p.head > 0 and is_person(s.low[p.head]) for p in found)
+    if not any(p.quantity for p in found) and people < FEWEST_BESIDE and (helped or s.word(t + 1) != "by"):
         found = before_who(s, end) or found
-    if (helped or s.low[t] in _ENDING) and not any(p.quantity for p in found):
+    if (helped or s.low[t] in ENDING) and not any(p.quantity for p in found):
         found = opening(s, end) or found
-    if helped or s.low[t] in _ENDING:
+    if helped or s.low[t] in ENDING:
         found = [counted_part(s, p) for p in found]
     aside = aside_of(s, end + 1, t, any(p.quantity for p in found))
     if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
         aside += members(s, end + 2, t)  # "The victims - a nurse and her two sons - died"
     return found + aside
+
+
+FEWEST_BESIDE: Final = 2
+"""So many named beside each other are the subject, whatever clause describes the last: "a boy riding a bicycle and a girl driving a cart"."""
 
 
 def _of_matrix(s: Sentence, after: int) -> list[Phrase]:
@@ -153,138 +147,8 @@ _CLOSING: Final = frozenset({";", ":", "“", "”", '"', "but", "while", "and"}
 
 def _joined(s: Sentence, end: int) -> list[Phrase]:
     """The phrases that a relative clause after the last of them is about: "nine pupils and a teacher that were taken"."""
-    found = _heads(s, _subject_start(s, end)[0], end + 1, False)
+    found = _heads(s, subject_start(s, end)[0], end + 1, False)
     return found if any(p.quantity for p in found) else []
-
-
-def _subject_start(s: Sentence, end: int) -> tuple[int, bool]:
-    """Where the subject's region begins, and whether its left edge is a verb (then only what follows the last "and" counts)."""
-    i = end
-    while i >= 0:
-        tag_, low = s.tags[i], s.low[i]
-        if tag_ == "Q" and low == ",":
-            i = s.at[i].i - 1  # inside "at least, 13 people"
-            continue
-        if tag_ in {"SUB", "PRON"} and s.word(i - 1) == "of":
-            i -= 1
-            continue
-        if low == "to" and s.tag(i - 1) in {"N", "C"} and s.tag(i + 1) in {"N", "C", "DET", "POSS"}:
-            i -= 1  # "miners on their way to work were killed"
-            continue
-        if tag_ in {"SUB", "AUX", "PRON"} or (
-            tag_ == "REP" and not attributive(s, i) and s.tag(i - 1) not in {"DET", "POSS"}
-        ):
-            if tag_ == "AUX" and low in BE:
-                return i + 1, True
-            return i + 1, tag_ == "AUX"
-        if low == ")" and abbreviated(s, i):
-            i -= 3
-            continue
-        if low == "including" and s.tag(i - 1) in {"N", "C"}:
-            i -= 1  # "six people including the gunman died"
-            continue
-        if low == "including" and s.word(i - 1) == "," and "," not in s.low[i : end + 1]:
-            i -= 2  # an aside without its second comma: "nine workers, including five women were killed"
-            continue
-        if (
-            low in {"after", "before", "as", "until", "once"}
-            and i not in s.at
-            and (
-                s.tag(i + 1) == "Q" or _clause_opens(s, i, end) or (s.heading and low == "after" and end - i <= _SHORT)
-            )
-        ):
-            return i + 1, False
-        if low in {"left", "leaving", "leaves", "leave"}:
-            return i + 1, False
-        if tag_ == "V" and low.endswith("ed") and s.word(i + 1) == "by" and s.tag(i - 1) in {"N", "C"}:
-            i -= 1  # "all 72 aboard a plane operated by Yeti were killed"
-            continue
-        if low.endswith("ing") and is_person(s.word(i - 1)) and "including" in s.low[max(0, i - PARTS) : i]:
-            i -= 1  # "13 civilians including two volunteers working for the army were killed"
-            continue
-        if tag_ in {"V", "T"} and not attributive(s, i) and not premodifier(s, i, max(0, i - 3), end + 1):
-            return i + 1, True
-        if low in QUOTES and i - 1 in s.at and s.tag(i + 1) in {"N", "C"}:
-            i -= 1  # "saw 'more than 40,000' people flee"
-            continue
-        dash = low in {"–", "-"} and 0 < i < DATELINE and not s.tied(i - 1)
-        if (low in {";", ":", '"', "“", "”", "—", "(", ")", "--"} or dash) and tag_ == "P":
-            return i + 1, False
-        state = state_before(s, i) if low == "," else -1
-        if state >= 0:
-            i = state
-            continue
-        if low == "," and s.heading and _in_a_headline(s, i, end):
-            i -= 1  # a headline's "five policemen, driver killed"
-            continue
-        if low == "," and s.tag(i + 1) == "CC" and parts_open(s, i) > 0:
-            i = parts_open(s, i) - 1
-            continue
-        named = s.tag(i - 1) == "C" or 0 in s.at
-        if low == "," and i == end and named and s.word(end + 1) in BE | {"took", "fell"} and "," not in s.low[:i]:
-            i -= 1  # "people in the province of Orvena, were killed"
-            continue
-        aged = before_age(s, i) if low == "," and "CC" in s.tags[i + 1 : end] else -1
-        if aged >= 0:
-            i = aged
-            continue
-        if low == "," and not _listed(s, i, end):
-            return i + 1, False
-        i -= 1
-    return 0, False
-
-
-_SHORT: Final = 3
-"""So many tokens at most a subject takes in a headline: "arrest two after family held hostage"."""
-
-
-def _in_a_headline(s: Sentence, comma: int, end: int) -> bool:
-    """Whether a comma of a headline stands between those told of: "3 villagers, medic die", "Officer, 4 rebels killed"."""
-    people = is_person(s.word(comma - 1)) and is_person(s.low[end])
-    return people and all(tag in {"N", "C", "Q"} for tag in s.tags[comma + 1 : end + 1])
-
-
-def _clause_opens(s: Sentence, i: int, end: int) -> bool:
-    """Whether "after" opens a clause: "arrested after a cyclist was killed"."""
-    return (
-        s.word(i + 1) in {"a", "an", "another"}
-        and (is_person(s.low[end]) or person_until(s, i + 1, end + 1))
-        and (s.tag(end + 1) in {"AUX", "T"} or s.word(end + 1) in _ENDING)
-        and end - i < _OPENED
-    )
-
-
-_OPENED: Final = 8
-"""How many tokens the subject of a clause that "after" opens may take."""
-
-
-def _listed(s: Sentence, comma: int, end: int) -> bool:
-    """Whether a comma inside the subject joins list members ("a boy, two women and a priest were ...")."""
-    k = comma + 1
-    if s.tag(k) == "CC":
-        k += 1
-    if s.tag(k) not in {"Q", "DET", "POSS", "C", "N"}:
-        return False
-    joined = any(s.tags[n] == "CC" for n in range(comma + 1, end + 1))
-    left = s.tag(comma - 1) in {"N", "C"}
-    if not (joined and left):
-        return False
-    # what stands before must itself be such a phrase, opened by a number or an article within the same stretch
-    for n in range(comma - 1, max(-1, comma - 12), -1):
-        where = n - 1 if s.tags[n] in {"DET", "POSS"} else n
-        if s.tag(where) == "PREP" and is_person(s.word(where - 1)) and comma - n <= _WHERE:
-            continue  # "two guards, 15 worshippers in a mosque, and nine gunmen were killed"
-        if s.low[n] == "," and all(s.tags[m] == "C" for m in range(n + 1, comma)) and is_person(s.word(n - 1)):
-            continue  # "a conductor, Musa Bello, and two girls"
-        if s.tags[n] in {"PREP", "AUX", "V", "REP", "SUB"} or s.low[n] == ",":
-            return s.low[n] == "," and s.tag(n + 1) in {"Q", "DET"}
-        if s.tags[n] in {"Q", "DET", "POSS"}:
-            return n == 0 or s.tags[n - 1] not in {"PREP", "OF"}
-    return False
-
-
-_WHERE: Final = 4
-"""How many tokens may say where one member of a list was."""
 
 
 def _heads(s: Sentence, begin: int, stop: int, crossed: bool) -> list[Phrase]:
@@ -323,7 +187,8 @@ def _heads(s: Sentence, begin: int, stop: int, crossed: bool) -> list[Phrase]:
         if phrase is None:
             i += 1
             continue
-        out.append(phrase)
+        if not (out and s.low[phrase.i] == "both" and phrase.head < 0):  # "a man and a woman both from Dover"
+            out.append(phrase)
         i = max(phrase.j, i + 1)
     return out
 

@@ -62,6 +62,7 @@ class Judge:
         self.told: dict[str, set[str]] = {}
         self.titled: set[str] = set()
         """Whom the title told of without a name: "Mother, daughter shot dead"; the story tells of them anew."""
+        self.last: Found | None = None
 
     def accepts(self, f: Found) -> bool:
         """Whether the phrase is one person who counts, and remembers the person."""
@@ -120,6 +121,9 @@ class Judge:
                 return head not in self.told.get(f.measure, ()) and self._remember(f, head)
             if any(head in heads for heads in self.told.values()):
                 return False
+            both = self.last is not None and self.last.s is s and self.last.anchor == f.anchor
+            if both and s.word(f.i - 1) == "and" and s.word(f.i + 1).endswith("-year-old"):
+                return self._remember(f, head)  # "the driver of the van, and the 49-year-old man died"
             if head in _GENERIC and any(self.told.get(measure) for measure in _AS_VICTIMS):
                 return False
             if head in _GENERIC and head != "victim" and any(self.told.values()):
@@ -141,7 +145,7 @@ class Judge:
             if any(start < b and a < end for start, end in self.people):
                 return True
         first = s.low[f.i]
-        if first in _OPEN or _plural(f.s.low[f.head]):
+        if first in _OPEN or (_plural(f.s.low[f.head]) and not _a_surname(f)):
             return False
         return name_like(s, f.i, f.j, self.known)
 
@@ -161,6 +165,7 @@ class Judge:
         elif head in self.titled:
             self.titled.remove(head)
         self.told.setdefault(f.measure, set()).add(head)
+        self.last = f
         return True
 
 
@@ -193,6 +198,23 @@ _PAIR: Final = 5
 def _titled(f: Found) -> bool:
     """ "Gunman Kills Officer": a headline's noun alone, capital as its verb is."""
     return f.s.heading and f.rule == "object" and f.j == f.i + 1 and f.anchor > 0 and f.s.capital(f.anchor)
+
+
+def _a_surname(f: Found) -> bool:
+    """Whether a word in -s is one of those that end a person's name: "Ann Hughes", "Peter Woods, 50,"."""
+    s = f.s
+    age = s.at.get(f.j + 1) if s.word(f.j) == "," else None
+    two = f.j - f.i > 1 and all(s.capital(k) for k in range(f.i, f.j))
+    return two and (s.low[f.head] in _SURNAMES or (age is not None and age.unit == "age"))
+
+
+_SURNAMES: Final = frozenset(
+    "adams andrews banks barnes bates brooks burns collins daniels davies davis dickens edwards ellis evans fields francis gates gibbs graves hayes"
+    " harris hicks higgins hodges holmes hopkins hughes humphries jacobs james jenkins jones lewis lucas lyons mathews matthews meyers mills morris"
+    " myers nichols nicholls owens parsons perkins peters phillips powers reeves reynolds rhodes richards roberts rogers ross sanders saunders"
+    " simmons simms sims stephens stevens summers thomas walters waters watkins watts wells wilkins williams willis woods yates".split()
+)
+"""Surnames of the English-speaking countries that look like plurals."""
 
 
 def _plural(word: str) -> bool:

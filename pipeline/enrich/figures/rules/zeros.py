@@ -38,8 +38,8 @@ def zeros(s: Sentence, disease: bool) -> list[Found]:
             out.append(Found(s, "killed", q.i, q.j, 0, 0, "zero", "zero", q.j, head=q.j))
             continue
         k, seen = q.j, set()
-        while k < len(s.low) and (s.low[k] in _FILLERS or s.low[k] in _NOUNS or s.tags[k] == "C"):
-            measures = _NOUNS.get(s.low[k], ()) if s.low[k] != "life" else ()
+        while k < len(s.low) and (s.low[k] in _FILLERS or s.low[k] in _NOUNS or s.tags[k] == "C" or _related(s.low[k])):
+            measures = _NOUNS.get(s.low[k], ()) if s.low[k] != "life" and s.word(k + 1) not in _PAPERS else ()
             measures = measures if disease or measures != ("infected",) else ()
             if measures == ("rescued",) and {"sign", "signs"} & set(s.low[q.j : k]):
                 measures = ()  # "no signs of survivors"
@@ -51,3 +51,14 @@ def zeros(s: Sentence, disease: bool) -> list[Found]:
                     out.append(Found(s, m, q.i, q.j, 0, 0, "zero", "zero", k, head=k))
             k += 1
     return out
+
+
+def _related(word: str) -> bool:
+    """ "No flu-related deaths"."""
+    return word.endswith("-related")
+
+
+_PAPERS: Final = frozenset(
+    {"certificate", "certificates", "threat", "threats", "penalty", "notice", "warrant", "warrants"}
+)
+"""Behind "death" and the like these make it no harm of anybody."""

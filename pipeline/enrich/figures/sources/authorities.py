@@ -19,7 +19,7 @@ _STATE: Final = re.compile(
     r"governor's|interior|defen[cs]e|foreign|secretary|spokesman for the|ambassador|state|federal|coroner|medical examiner|statistics|"
     r"risk management|administrators?|judiciary|safety board|monitoring cent(?:re|er)|operator|prefecture|prefect|geophysic\w*|carabineros|minus(?:ca|ma|tah)|monusco|unifil|unmiss|amisom|atmis|unama|scotland yard|unmik|irena|iaea|fema|noaa|"
     r"bank|company|airline|airlines|corporation|justice|command|constabulary|county|municipality|coalition forces|coalition|pope|vatican|washington|moscow|beijing|"
-    r"iraqi government|pakistani|security|intelligence|taskforce|task force|u\.s|us|united states|collector|magistrate|"
+    r"iraqi government|pakistani|security|intelligence|taskforce|task force|u\.s|us|united states|collector|magistrates?|"
     r"deputies|sheriff's|troopers?|(?:highway|state|border|park|parks|wildlife|forest|prison) (?:patrol|service|rangers?)|rangers|guardia urbana|mossos|garda[ií]?|ertzaintza|detectives?|"
     r"investigators?|sgt\.?|sergeant|cpl\.?|corporal|harbou?r ?master|traffic control|regulator|firms?|\w*makers?|manufacturer|"
     r"retailer|lender|insurer|conglomerate|developer|management|(?:shipping|mining|energy|steel|media|retail|banking|tech|telecoms?|insurance|pharma\w*|car|auto|oil|gas|chemicals?|food|drinks|engineering|luxury|travel|logistics|construction) (?:group|giant|major)|deutsche bahn|railways?|rescue (?:teams?|crews?|personnel)|morgues?|mortuary|robert koch|worksafe|pasteur|"

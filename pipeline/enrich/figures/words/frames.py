@@ -179,7 +179,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     out["came"] = (Frame(_HARM | _FRACTURED, "sub", frozenset({"away", "out", "off"}), 8),)
     out["left"] = (*out.get("left", ()), Frame(_HARM | _FRACTURED, "past", frozenset({"with", "nursing"}), 6))
     for verb in "had has have having".split():
-        wounds = {end: measure for end, measure in _WOUNDS.items() if end != "wound"}
+        wounds = {end: measure for end, measure in _WOUNDS.items() if end != "wound"} | _ends(injured="injury")
         out[verb] = (
             Frame(_FRACTURED_SO, "sub", _OF_BODY | {"suffered", "sustained"}, 4),
             Frame(wounds, "sub", frozenset(), 5),
