@@ -190,7 +190,7 @@ def _sentence(
     if any(taken.isdisjoint(range(q.i, q.j)) or s.low[q.i] == "all" for q in s.quantities):
         found += official.read(s, taken, sources.official(s))
         found += restated.restated(s, found)
-    nothing |= {q.i for q in s.quantities if tallies.combined(s, q)}
+    nothing |= {q.i for q in s.quantities if tallies.combined(s, q) or ballots.of_the_counting(s, q)}
     nothing |= {q.i for q in s.quantities if q.unit == "percent" and s.word(q.i - 1) in {"up", "down", "counting"}}
     nothing |= {q.i for q in s.quantities if q.low == 1 and s.word(q.i - 1) in {"said", "says"}}  # "said one witness"
     both = {
@@ -245,9 +245,14 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
         if which and not _LET_GO.isdisjoint(s.low[q.j : q.j + 4]):
             continue
         included = s.word(q.i - 1) == "including" and s.tag(q.i - 2) == "P" and is_person(s.word(q.j))
+        with_more = s.word(q.i - 1) == "including" and s.word(q.j) in {
+            "with",
+            "who",
+        }  # "including six with other illnesses"
         of_them = (
             of_them
             or which
+            or with_more
             or (included and any(0 < q.i - f.j <= _INCLUDED and f.unit == "people" for f in found))
             or (s.word(q.i - 1) == "," and s.low[q.j : q.j + 3] == ["on", "the", "spot"])
             or (s.word(q.i - 1) == "," and (s.word(q.j) in _GRAVELY or _in_a_state(s, q.j)))

@@ -207,3 +207,49 @@ def test_sources_behind_colons_places_and_asides(text, source, official):
 def test_those_urged_to_leave_have_not_gone_yet():
     assert read("The mayor urged 4,000 people to leave their homes.")[0].modality == "planned"
     assert read("The mayor ordered 4,000 people to leave their homes.")[0].modality == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "measure", "parts"),
+    [
+        (["Two were wounded.", "Among them was a 48-year-old nurse who had cuts, and a boy hit by glass."], "injured", ["a 48-year-old nurse", "a boy"]),
+        (["Two were wounded: a nurse who fell and a 9 year old boy who was hit by glass."], "injured", ["a nurse", "a 9 year old boy"]),
+        (["Six had measles, including two with other illnesses."], "infected", ["two"]),
+    ],
+)  # fmt: skip
+def test_those_named_one_after_the_other_are_parts_whatever_is_told_of_each(sentences, measure, parts):
+    assert [(f.measure, f.phrase) for f in read(*sentences) if f.subset] == [(measure, part) for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrases"),
+    [
+        ("The boat was carrying 25 people (16 men, two women and seven children).", ["25", "16", "two", "seven"]),
+        ("A vessel with 12 men, three women and six minors was found.", ["12", "three", "six"]),
+        ("A trawler was carrying 21 migrants, of which 13 men and eight women.", ["21", "13", "eight"]),
+    ],
+)
+def test_the_parts_of_those_on_board_are_on_board(sentence, phrases):
+    assert [(f.measure, f.phrase) for f in read(sentence)] == [("other_official", phrase) for phrase in phrases]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("According to police, the 6m long vessel hit a 3m wall.", []),
+        ("A rider was critically injured and passed away at the scene.", [("killed", "A rider")]),
+        ("Crews took 21 injured passengers to Leeds, Upper Hall and York.", [("injured", "21")]),
+        ("Nine pupils were evacuated for flu-like symptoms.", [("hospitalised", "Nine")]),
+        ("He said that as of last week 18,829 measles cases had been recorded.", [("infected", "18,829")]),
+        ("Police found 19 battered, burned bodies in a van.", [("killed", "19")]),
+        ("By law, a candidate who secures more than 50 percent of the vote or at least 40 percent wins.", []),
+        ("With 97.5 percent of the ballots tabulated, Ruiz had 32 percent of the vote.", [("vote_share", "32 percent")]),
+    ],
+)  # fmt: skip
+def test_lengths_bars_and_counting_are_no_counts_and_the_dead_are_told_behind_and(sentence, expected):
+    assert told(sentence) == expected
+
+
+def test_casualties_beside_the_hurt_are_the_hurt():
+    found = read("Four were hurt by the blast.", "The number of casualties has risen to six.")[-1]
+    assert (found.measure, found.phrase) == ("injured", "six")

@@ -174,6 +174,8 @@ def meant(f: Found, about: About) -> Found:
         and (("death" in follows[1:] and "to" in follows) or follows[:1] == ["dead"] or _to_death(f))
     ):
         f.measure = "killed"  # "trampled seven people to death"
+    if f.measure == "displaced" and "symptoms" in s.low[f.anchor + 1 : f.anchor + 6]:
+        f.measure = "hospitalised"  # "13 were evacuated for symptoms of anxiety"
     if f.measure == "crowd" and s.word(f.anchor) == "flooded" and s.tag(f.anchor + 1) not in {"DET", "N", "C", "POSS"}:
         f.measure, f.rule = "other_official", "damage"  # "with over 3,000 damaged or flooded"
     if (

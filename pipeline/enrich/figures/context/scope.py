@@ -219,10 +219,15 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     months = months or any(
         s.low[k] == "last" and s.capital(k + 1) and "weekend" in s.low[k + 2 : k + 4] for k in range(left, right - 2)
     )  # "last Labor Day weekend"
-    if (months or _PAST_PAIRS & pairs) and not (
-        f.measure in {"other_official"} | BALLOT
-        and f.rule != "released or tried"
-        and {("last", "week"), ("last", "year")} & pairs
+    weekly = f.measure == "infected" and ("last", "week") in pairs  # what a health agency counts each week is its news
+    if (
+        (months or _PAST_PAIRS & pairs)
+        and not weekly
+        and not (
+            f.measure in {"other_official"} | BALLOT
+            and f.rule != "released or tried"
+            and {("last", "week"), ("last", "year")} & pairs
+        )
     ):
         return True
     part = f.rule == "part"  # "14 infected this year, seven of whom have died"

@@ -3,6 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.breakdowns import SUMMED
+from pipeline.enrich.figures.rules.enumerated import enumerated
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.rules.inverted import told_from
 from pipeline.enrich.figures.rules.partitives import FALLEN
@@ -127,7 +128,8 @@ def _adding_up(s: Sentence, k: int, whole: int) -> list[phrases.Phrase]:
         return counts if len(counts) > 1 and sum(p.quantity.low or 0 for p in counts if p.quantity) == whole else []
     parts: list[phrases.Phrase] = []
     total = 0
-    for p in phrases.members(s, k + 1, len(s.low)):
+    listed = enumerated(s, k + 1) if s.low[k] == ":" else phrases.members(s, k + 1, len(s.low))
+    for p in listed:
         if p.quantity is not None and p.quantity.countable:
             total += int(p.quantity.low or 0)
         elif p.quantity is None and s.low[p.i] in {"a", "an"} and p.head > 0 and is_person(s.low[p.head]):

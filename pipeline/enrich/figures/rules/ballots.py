@@ -261,9 +261,23 @@ _REACHING: Final = frozenset(
 def _is_bar(before: list[str], after: list[str]) -> bool:
     """Whether it is what is to be reached: "the 40 percent needed for a valid vote", "she needs 50 percent plus one"."""
     ruled = not _RULING.isdisjoint(before) and not _NEEDING.isdisjoint(before)
+    if not _RULING.isdisjoint(before) and not {"who", "that"}.isdisjoint(before) and before[-1] in _REACHING | {"or"}:
+        return True  # "a candidate who secures more than half of the vote or at least 40 percent wins"
     voted = after[: after.index(",")] if "," in after else after
     if (not _IF.isdisjoint(before) and before[-1] in _REACHING) or (
         not _BARS.isdisjoint(voted[:5]) and "vote" in voted
     ):
         return True  # "if a party receives more than 5%", "more than half of the vote necessary to win"
     return ruled or bool(_BARS & set(after[:2]) or _NEEDING & set(before[-3:]))
+
+
+def of_the_counting(s: Sentence, q: Quantity) -> bool:
+    """How much has been counted, or is to be reached: "97.5 percent of the ballots cast on Sunday tabulated"."""
+    after = s.low[q.j : q.j + _TO_COUNTED]
+    if q.unit == "percent" and s.words & _RULING and _is_bar(s.low[: q.i], after):
+        return True
+    return q.unit == "percent" and after[:1] == ["of"] and not _TABULATED.isdisjoint(after)
+
+
+_TO_COUNTED: Final = 9
+_TABULATED: Final = frozenset("counted tallied tabulated scrutinised scrutinized processed reporting".split())

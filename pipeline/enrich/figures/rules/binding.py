@@ -210,7 +210,7 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None
     if t.measure in _OF_THE_LIVING and p.head >= 0 and s.low[p.head] in _REMAINS:
         return None
-    if t.measure == "displaced" and q is not None and not _HURT.isdisjoint(s.low[q.j : p.j]):
+    if t.measure == "displaced" and q is not None and not _HURT.isdisjoint(s.low[q.j : p.j + 1]):
         return None  # "evacuated 40 wounded people"
     if s.word(t.i - 1) in (_TERMS if t.measure == "detained" else {"life"}) or (
         t.word == "taken away" and "treatment" in s.low[t.j : t.j + 6]
@@ -279,7 +279,7 @@ def _combined(s: Sentence, t: Trigger, groups: list[list[Trigger]]) -> bool:
             return True  # "98 dead or missing"
         if o.i == t.i or {o.measure, t.measure} != {"killed", "injured"}:
             continue
-        if (first.word not in _GENERAL and second.word not in _GENERAL) or second.word == "died":
+        if (first.word not in _GENERAL and second.word not in _GENERAL) or second.kind == "sub":
             continue  # "hanged or stabbed"
         if second.i == first.j + 1 and s.tags[first.j] == "CC":
             if first.word in {"shot", "stabbed", "beaten"}:

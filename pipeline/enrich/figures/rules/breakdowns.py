@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from pipeline.enrich.figures.rules import enumerated
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.rules.partitives import FALLEN
 from pipeline.enrich.figures.words import phrases
@@ -24,12 +25,7 @@ def among_them(s: Sentence, earlier: Measure | None) -> list[Found]:
     if earlier not in SUMMED or s.low[:2] not in (["among", "them"], ["among", "those"], ["they", "include"]):
         return []
     begin = 3 if s.word(2) in {"are", "were", "is", "was"} else 2 if s.word(1) == "include" else 0
-    parts = phrases.members(s, begin, len(s.low)) if begin else []
-    return [
-        counted(s, earlier, p.quantity, "list", p.i, p.head, subset=True)
-        for p in parts
-        if p.quantity and p.quantity.countable
-    ]
+    return enumerated.parts(s, begin, earlier, []) if begin else []
 
 
 _ORDINALS: Final = dict(

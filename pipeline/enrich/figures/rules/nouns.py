@@ -105,6 +105,7 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
             s.tags[k] in _BEFORE_NOUN
             or s.low[k] in _ATTESTED
             or s.low[k] in {"/", "lightning"}
+            or (s.low[k] == "," and s.low[k - 1].endswith(("ed", "en")) and s.low[k + 1].endswith(("ed", "en")))
             or (k == t - 1 and (s.tags[k] == "V" or (s.tags[k] == "T" and s.low[t] in _REMAINS_OF)))
             or (s.tags[k] == "OF" and k - 1 in s.at)
             or (s.tags[k] == "CC" and s.low[k - 1] in _SORTS)

@@ -82,6 +82,8 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
             continue
         rule = _rule(s, q, sourced)
         beside = s.tag(q.i - 1) == "CC" or (s.word(q.i - 1) == "," and "carrying" in s.words)
+        set_off = s.word(q.i - 1) in {"(", ","} or s.low[q.i - 2 : q.i] in (["of", "which"], ["of", "whom"])
+        beside = beside or (bool(out) and set_off and q.i - out[-1].j <= _BESIDE)
         if not rule and out and out[-1].rule == "on board" and beside and is_person(_head(s, q)[0]):
             rule = "on board"  # "carrying three crew and five workers"
         if (
@@ -292,7 +294,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         and head
         and not is_animal(head)
         and (head not in _UNCOUNTED or (head in _ARMS and _dealt_with(s, q)))
-        and not _subset_of(s, q)
+        and s.tag(q.i - 1) != "GEN"  # "the island's 200,000 residents": a standing number of its place
         and q.bound != "vague"
         and (is_person(head) or (q.low or 0) >= (FEWEST_DEALT if _dealt_with(s, q) else FEWEST_THINGS))
     ):
@@ -326,11 +328,6 @@ def out_of_court(s: Sentence, q: Quantity) -> bool:
         or s.word(q.i - 1) in {"acquitted", "acquits", "acquitting", "convicts", "convicted"}
         or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in {"acquittal", "conviction", "indictment"})
     )
-
-
-def _subset_of(s: Sentence, q: Quantity) -> bool:
-    """ "the island's 200,000 residents": a standing number of its place, not what the source counts."""
-    return s.tag(q.i - 1) == "GEN"
 
 
 def _peoples(s: Sentence, end: int) -> bool:

@@ -235,6 +235,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     if s.low[k] in CROWD:
         return "crowd"
     around = [s.word(k - 1)] + [s.word(n) for n in range(k + 1, min(k + 9, len(s.low)))]
+    if earlier == "injured" and "casualties" in s.low[k + 1 : k + 4]:
+        return earlier  # "four were hurt ... the number of casualties rose to six"
     if s.word(k + 1) == "of":
         for n in range(k + 2, min(k + 9, len(s.low))):
             if s.low[n] == "victims" and s.low[n - 1] in {"flood", "floods"} and _DEATH.isdisjoint(s.words):

@@ -75,6 +75,7 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
     if (
         before in {"day", "week"}
         and isinstance(value.low, int)
+        and value.low < _LARGEST_NAMED
         and s.word(i - 2) != "the"
         and s.tag(j) not in {"N", "C"}
     ):
@@ -209,6 +210,8 @@ def _year(s: Sentence, i: int) -> bool:
     return before in MONTHS or nxt in {"", ".", ",", ")", "-"} or not nxt.endswith("s")
 
 
+_LARGEST_NAMED: Final = 1000
+"""The day of a strike or the week of a year is no larger: "as of last week 18,829 cases"."""
 _PERIODS: Final = frozenset({"day", "week", "month", "year", "hour", "minute", "night"})
 
 

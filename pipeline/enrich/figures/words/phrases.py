@@ -45,6 +45,8 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
         return Phrase(i, i + 1, i, None, tail=i + 1)
     if s.tag(i) in {"DET", "POSS"}:
         k = i + 1
+    if k in s.at and s.at[k].unit in {"time", "age"} and s.word(s.at[k].j) == "old":
+        k = s.at[k].j + 1  # "a 50 year old man"
     while (
         k in s.at
         and s.at[k].unit in {"label", "time", "age"}

@@ -110,6 +110,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "were attended by two doctors"
     if t.word.startswith("execut") and not _ORDERS.isdisjoint(s.low[t.j : t.j + 4]):
         return True  # "officers executed dawn raids"
+    if t.word in {"injured", "wounded"} and t.i - 1 in s.at and is_person(s.word(t.j)):
+        return True  # "took 21 injured passengers to Leeds": they are counted as such
     if t.word in {"burned", "burnt"} and s.word(t.j) == "through":
         return True  # "two fires near Villa Rica had burned through the hills"
     if t.word == "alive" and s.word(t.i - 1) == "still" and s.tag(t.i - 2) != "AUX":

@@ -7,6 +7,10 @@ from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import PERCENT
 
 _CODES: Final = frozenset({"usd", "eur", "gbp", "chf", "inr", "ngn", "kes", "zar"})
+_LENGTHS: Final = frozenset(
+    "long high wide deep tall away thick vessel boat wave waves yacht dinghy drop cliff ravine gorge swell wall fence ladder trench".split()
+)
+"""Before these "6m" are metres, no millions."""
 _SCALED: Final = frozenset({"million", "billion", "trillion"})
 
 
@@ -25,6 +29,9 @@ def unit_at(s: Sentence, j: int) -> tuple[str, int]:
         return MONEY_WORDS[nxt2], j + 2  # "tens of millions of dollars"
     if nxt in {"us", "u.s.", "american", "canadian", "australian", "hong"} and nxt2 in {"dollars", "dollar"}:
         return "USD", j + 2
+    metres = j > 0 and s.low[j - 1].endswith("m") and s.low[j - 1][:1].isdigit()
+    if metres and (nxt in _LENGTHS or (nxt == "-" and nxt2 in _LENGTHS)):
+        return "distance", j  # "the 6m long vessel", "a 10m wave"
     if nxt in TIME_UNITS:
         return "time", j + 1
     if nxt in DISTANCE or (nxt in {"square", "cubic", "nautical"} and nxt2 in DISTANCE):
