@@ -256,3 +256,38 @@ def test_a_story_tells_anew_whom_its_title_told_of_without_a_name():
 def test_among_the_dead_are_those_named_without_an_article():
     figures = read("Among the deceased are tribal leader Salam Bazai and his brother Nafay Bazai.")
     assert [f.low for f in figures] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The death toll is now 31 after one of those injured died.", [("killed", 31), ("killed", 1)]),
+        ("Four of the deceased -- Rita Das (75), Mina Roy (52), Lila Sen (47), Uma Pal (25) -- are of one family.", [("killed", 4)]),
+        ("The chief minister announced an ex-gratia of Rs two lakh each.", [("money", 200000)]),
+        ("Sixteen people involved in looting and burning the houses of ministers were arrested in Lembe.", [("detained", 16)]),
+        ("Four other bodies, including those of a woman and two boys, were found on Friday.", [("killed", 4), ("killed", 1), ("killed", 2)]),
+        ("The blaze devoured at least 27 houses.", [("other_official", 27)]),
+        ("The deaths came from Toko District (4) in Karu East Province, Mbira District (1) and Osoti (3).", [("killed", 4), ("killed", 1), ("killed", 3)]),
+        ("The deaths were recorded at hospitals: three at Sally Hospital and one at Karu Clinic.", [("killed", 3), ("killed", 1)]),
+        ("The body count stood at 64 as of noon.", [("killed", 64)]),
+        ("Three were burnt to death while six others including Gomi (55) from Karu, Rabi Beevi (50), Fati Muthu (65) and Paki (55) from Lembe sustained burn injuries.", [("killed", 3), ("injured", 6)]),
+        ("High Court upholds farmer's 7-yr jail term for stock theft", [("sentence", 7)]),
+        ("A mass burial of 41 victims of the raid took place on Sunday.", [("killed", 41)]),
+        ("The burial was witnessed by thousands of people.", [("crowd", 2000)]),
+    ],
+)  # fmt: skip
+def test_lists_of_victims_and_of_places_in_local_reports(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "expected"),
+    [
+        ("Some 1,745 people were displaced.", "Of those displaced in the fire, around 350 were children.", [("displaced", 1745), ("displaced", 350)]),
+        ("The ministry reported 26 malaria cases.", "Of the reported cases, 9 (34.6%) were from the under five years of age.", [("infected", 26), ("infected", 9)]),
+        ("Seven houses were gutted by the fire.", "Five of these were destroyed, while two others were damaged.", [("other_official", 7), ("other_official", 5), ("other_official", 2)]),
+        ("Eight patients died.", "Of them, 97 are being treated in hospital in the capital while 213 are in other divisions.", [("killed", 8), ("hospitalised", 97)]),
+    ],
+)  # fmt: skip
+def test_parts_of_what_the_sentence_before_counted(before, text, expected):
+    assert [(f.measure, f.low) for f in read(before, text)] == expected

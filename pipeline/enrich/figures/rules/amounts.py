@@ -18,7 +18,7 @@ _MONEY_CUES: Final = frozenset(
     "released releases spend spending spent cost costs costing deficit bailout pay paid payment payments appeal appealed laundering "
     "laundered award awarded settlement penalty penalties credit repay restructure subsidies charity offered owes "
     "owed swindled defrauded donors ask asks asking asked skimmed diverted pilfered promised "
-    "requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
+    "receive receives requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
     "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses disbursement disbursements tranche tranches instalment installment earmarks injection injected transferred damaged destroyed destroying damaging "
     "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought mobilised mobilized raised aside robbers robbery robbed thieves heist burglars".split()
 )
@@ -145,7 +145,7 @@ def _magnitude(s: Sentence, q: Quantity) -> Found | None:
     return figure
 
 
-_YEARS: Final = {"year": 1.0, "years": 1.0, "month": 1 / 12, "months": 1 / 12, "week": 7 / 365, "weeks": 7 / 365, "day": 1 / 365, "days": 1 / 365,
+_YEARS: Final = {"yr": 1.0, "yrs": 1.0, "year": 1.0, "years": 1.0, "month": 1 / 12, "months": 1 / 12, "week": 7 / 365, "weeks": 7 / 365, "day": 1 / 365, "days": 1 / 365,
                  "decades": 10.0}  # fmt: skip
 
 

@@ -31,6 +31,15 @@ def placed(s: Sentence, found: list[Found]) -> list[Found]:
     """ "Nine deaths were reported, including three in Narok": the part that a place names, the verb between it and its whole."""
     out: list[Found] = []
     for k in s.where(_INCLUDING):
+        whole = last_before(k, (f for f in found if f.measure == "killed" and k - f.j <= _BODIES))
+        if (
+            s.low[k + 1 : k + 3] == ["those", "of"] and whole is not None
+        ):  # "six bodies, including those of a woman and a boy"
+            told = told_from(s, whole.measure, whole.anchor, k + 3, among=False)
+            for f in told:
+                f.subset = True
+            out += [f for f in told if not held(f.i, f.j, found)]
+            continue
         q = s.at.get(k + 1)
         if q is None or not q.countable or s.word(q.j) not in _AT or held(q.i, q.j, found):
             continue
@@ -41,6 +50,8 @@ def placed(s: Sentence, found: list[Found]) -> list[Found]:
 
 
 _AT: Final = frozenset({"in", "at", "from", "near"})
+_BODIES: Final = 4
+"""So many tokens at most stand between a count of bodies and "including those of"."""
 _WHOLES: Final = SUMMED | {"displaced"}
 
 

@@ -10,9 +10,12 @@ from pipeline.records import Measure
 
 _COUNTS: Final[dict[str, Measure]] = {
     "death": "killed", "deaths": "killed", "fatalities": "killed", "killed": "killed", "cases": "infected", "infections": "infected",
-    "displaced": "displaced", "dead": "killed", "injured": "injured", "missing": "missing", "arrested": "detained",
     "admissions": "hospitalised", "hospital": "hospitalised", "hospitalisations": "hospitalised", "hospitalizations": "hospitalised", "arrests": "detained", "evacuees": "displaced",
 }  # fmt: skip
+_INSIDE: Final[dict[str, Measure]] = {
+    **_COUNTS, "displaced": "displaced", "dead": "killed", "injured": "injured", "missing": "missing", "arrested": "detained",
+}  # fmt: skip
+"""What may stand behind the first count inside its brackets: "Karu (1,310 displaced)"."""
 _TABLED: Final = SUMMED | {"displaced"}
 _WHERE: Final = frozenset("namely hit affected in at from include includes including are were is by : — – -".split())
 """What leads to a list of places: "deaths in", "cases include", "the counties are"."""
@@ -40,7 +43,7 @@ def tabled(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
         return []
     first = _name(s, _named(s, run[0]) - 1)
     k = next((n for n in range(first - 1, -1, -1) if s.low[n] in _COUNTS), -1)
-    inside = _COUNTS.get(s.word(run[0].j))
+    inside = _INSIDE.get(s.word(run[0].j))
     whole = last_before(first, (f for f in found if f.measure in _TABLED and not f.single))
     before = whole.measure if whole else earlier if len(run) > FEWEST_PLACES and bracketed else None
     told = _COUNTS[s.low[k]] if k >= 0 else before
@@ -48,8 +51,27 @@ def tabled(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
         told = "killed"  # "deaths in hospital: Oslo 3, ..."
     listing = s.word(first - 1) == "," and whole is not None and last_before(first, found) is whole
     measure = inside or (told if s.word(first - 1) in _WHERE or listing else None)
+    if not inside and (k < 0 or whole is not None) and _of_ages(s, run, whole):
+        return []
     free = [q for q in run if not held(q.i, q.j, found)]
     return [counted(s, measure, q, "part", q.i, subset=True) for q in free] if measure in _TABLED else []
+
+
+def _of_ages(s: Sentence, run: list[Quantity], whole: Found | None) -> bool:
+    """Whether the numbers behind names are ages: "four of the dead -- Rita Das (75), Mina Roy (52), ...": more than the whole,
+    or of no whole and in no place."""
+    if whole is None:
+        return not _PEOPLE.isdisjoint(s.low[: run[0].i]) or _PLACES.isdisjoint(s.words)
+    return whole.high is not None and any((q.low or 0) > whole.high for q in run)
+
+
+_PEOPLE: Final = frozenset(
+    "they deceased victims injured wounded dead identified named namely killed arrested suspects missing".split()
+)
+_PLACES: Final = frozenset(
+    "district districts county counties province provinces region regions state states division divisions cities towns "
+    "municipality municipalities barangays parishes localities areas hospital hospitals".split()
+)
 
 
 def followed(s: Sentence, found: list[Found]) -> list[Found]:
@@ -80,7 +102,7 @@ _BETWEEN: Final = frozenset({"C", "N", "CC", "P", "DET", "OF", "GEN"})
 def _named(s: Sentence, q: Quantity) -> int:
     """Where the name ends whose count this is: "Cork (9)", "Cork: 9;", "Cork, 9;", "Cork 9,"; 0 where it is none."""
     if s.word(q.i - 1) == "(":
-        close = q.j + (s.word(q.j) in _COUNTS)  # "Cork (9 deaths)"
+        close = q.j + (s.word(q.j) in _INSIDE)  # "Cork (9 deaths)"
         whole = s.word(close) == ")" and (q.countable or q.unit == "date") and s.kind(q.core) == "n"
         end = q.i - 1
     else:
@@ -99,8 +121,10 @@ _PARTING: Final = frozenset({",", ";", "and", "&", ".", ""})
 
 def _beside(s: Sentence, left: Quantity, right: Quantity) -> bool:
     """Whether the next place comes right behind the one before: no other words between than its name, "and", a comma."""
-    close = left.j + (s.word(left.j) in _COUNTS)
+    close = left.j + (s.word(left.j) in _INSIDE)
     edge = close + 1 if s.word(close) == ")" else left.j
+    if s.word(edge) == "in" and s.tag(edge + 1) == "C":  # "Mutoko (4) in Mashonaland East, Mbire (1)"
+        edge = next((n for n in range(edge + 1, right.i) if s.tags[n] != "C"), edge)
     between = range(edge + 1, _named(s, right))
     joined = s.word(edge) in {",", ";", "and", "&"}
     return joined and len(between) <= _NAME and all(s.tags[k] in _BETWEEN for k in between)

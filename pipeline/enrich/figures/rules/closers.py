@@ -191,6 +191,8 @@ def _placed(s: Sentence, q: Quantity, j: int) -> tuple[Measure, int, str] | None
     """A count beside others, with no verb but where they are: "265 injured and 1,698 in 19 evacuation centres", "with 39 in hospital"."""
     if s.tag(q.i - 1) != "CC" and s.word(q.i - 1) not in {"with", ","}:
         return None
+    if ":" in s.low[: q.i] and not {"deaths", "fatalities"}.isdisjoint(s.low[: q.i]):
+        return None  # "the deaths were told by hospitals: two at Karu Hospital and one at Lembe Clinic"
     k = j + 1 if s.word(j) in _LYING else j
     m = _CLOSERS.match(" ".join(s.low[k : k + _AFTER])) if s.word(k) in {"in", "at", "behind", "under"} else None
     if m is None or m.lastgroup not in {"detained", "hospitalised", "displaced"}:

@@ -29,6 +29,18 @@ def opening(s: Sentence, end: int) -> list[Phrase]:
     return []
 
 
+def opening_at_it(s: Sentence, end: int) -> list[Phrase]:
+    """The count that opens a sentence, before what those people did: "Twenty people involved in burning houses were arrested"."""
+    first = s.after_dateline(min(end, DATELINE))
+    phrase = noun_phrase(s, first, end + 1) if first in s.at else None
+    if phrase is None or phrase.quantity is None or phrase.head < 0 or not is_person(s.low[phrase.head]):
+        return []
+    after = s.tags[phrase.j : end + 1]
+    at_it = phrase.j < end and (s.low[phrase.j] in _AT_IT or s.low[phrase.j].endswith("ing"))
+    finite = any(s.tags[k] in {"V", "T"} and not s.low[k].endswith(("ed", "ing")) for k in range(phrase.j, end + 1))
+    return [phrase] if at_it and not finite and not {"AUX", "SUB", "REP", "P"}.intersection(after) else []
+
+
 def opening_who(s: Sentence, end: int, finite: bool) -> list[Phrase]:
     """Those who open a sentence, before a clause with another in it that has a verb of its own: "A third man who was hurt when
     a driver ran a red light has died". `finite`: their verb cannot be the clause's, whatever that holds."""
@@ -194,3 +206,22 @@ _NAMED: Final = 5
 """How many tokens those who do something may take: "a 42-year-old man"."""
 _BUSY: Final = 7
 """And what the first of them does: "driving the Isuzu and"."""
+
+
+def named_parts(s: Sentence, comma: int) -> int:
+    """The token before the "including" that opens a list of names which goes on behind a comma; 0 where none does."""
+    for n in range(comma - 1, max(0, comma - _NAMES), -1):
+        if s.low[n] == "including":
+            return n - 1 - (s.low[n - 1] == ",")
+        if s.tags[n] in {"AUX", "T", "V", "SUB", "REP"}:
+            return 0
+    return 0
+
+
+_NAMES: Final = 40
+"""How many tokens the names of those hurt, with ages and homes, may take."""
+
+
+_AT_IT: Final = frozenset(
+    "involved accused suspected implicated caught trapped stranded wanted charged linked allegedly".split()
+)

@@ -101,3 +101,16 @@ def told_by_nobody(s: Sentence) -> bool:
 
 
 _TELLING: Final = _NEEDING | {"affected", "need", "insecure", "risk"}
+
+
+def ruined_of_them(s: Sentence, j: int, end: int) -> bool:
+    """Whether a count of houses told of before, which ends at token j, says that they fell: "five of these were destroyed,
+    while two others were damaged"."""
+    of = s.word(j) == "of"
+    again = s.word(j + 1) in {"them", "these", "those", "which"} if of else s.word(j) in {"others", "more"}
+    return again and s.tag(j + 2 if of else end) == "AUX" and not _RUIN.isdisjoint(s.low[j : j + _VERB])
+
+
+_RUIN: Final = frozenset("destroyed damaged razed gutted submerged flattened demolished".split())
+_VERB: Final = 6
+"""Within so many tokens of the count its verb stands."""

@@ -149,7 +149,11 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
                 ):
                     continue
                 whole = Trigger(t.i, t.j, t.measure, "act", t.word)
-                made = (make(s, p, whole, "list") for p in phrases.members(s, t.j + 1, len(s.low)))
+                made = (
+                    make(s, p, whole, "list")
+                    for p in phrases.members(s, t.j + 1, len(s.low))
+                    if _TOLD_OF.get(s.word(p.head), t.measure) == t.measure  # "the cases are 31,000 and 57 deaths"
+                )
                 out += [f for f in made if f]
     begin = (_including(s) or 2 * _counts_off(s)) if earlier in _SUMMED else 0
     if earlier in _SUMMED and begin:
@@ -176,6 +180,14 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
         + _fatal(s)
         + _one_death(s)
     )
+
+
+_TOLD_OF: Final[dict[str, Measure]] = {
+    "deaths": "killed",
+    "cases": "infected",
+    "injuries": "injured",
+    "arrests": "detained",
+}
 
 
 def _counts_off(s: Sentence) -> bool:

@@ -24,14 +24,12 @@ _SENT: Final = frozenset(
 )
 """Without one of these, volunteers and observers are no force."""
 _BUILT: Final = frozenset(
-    "shelters huts shanties shacks cottages mansions flats homes houses buildings structures vessels ships boats craft cars vehicles shops schools churches mosques huts communities settlements "
-    "tents apartments villages bridges dwellings properties families customers households businesses aircraft "
+    "shelters huts shanties shacks cottages mansions flats homes houses buildings structures vessels ships boats craft cars vehicles shops schools churches mosques huts communities settlements tents apartments villages bridges dwellings properties families customers households businesses aircraft "
     "facilities infrastructure boreholes latrines granaries barracks checkpoints installations farmsteads sheds garages huts hangars turbines pylons substations classrooms hospitals stores supermarkets warehouses factories stations offices kiosks stalls classrooms barns bungalows residences units blocks towers temples"
     " trucks buses motorcycles lorries trains carriages coaches canoes ferries trawlers tankers silos greenhouses clinics centres centers roofs consumers subscribers premises hotels hamlets".split()
 )
 _DAMAGE: Final = frozenset(
-    "destroyed damaged burned burnt flattened collapsed submerged flooded gutted torched razed levelled leveled "
-    "sank sunk ruined wrecked destroy destroys damage damages damaging destroying demolished inundated "
+    "devoured devouring consumed destroyed damaged burned burnt flattened collapsed submerged flooded gutted torched razed levelled leveled sank sunk ruined wrecked destroy destroys damage damages damaging destroying demolished inundated "
     "caved isolated power electricity collapse blaze uprooted affected wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torching"
     " ashes ablaze alight swept washed inundating submerging flooding collapsing collapses swallowed swallowing engulfed buried cracked cracking crushed incinerated charred crumbled pancaked gone lost bulldozed pulverised pulverized unroofing toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
 )
@@ -242,6 +240,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         and (s.word(q.j) != "of" or (q.low or 0) > FEWEST_VAGUE)
     ):
         return "damage"  # "destroyed 30 of the houses"
+    if needs.ruined_of_them(s, q.j, end):
+        return "damage"
     if (is_person(head) or head in {"", "power"} or head in _BUILT) and needs.cut_off(
         s, q.i, end if head != "power" else q.j
     ):

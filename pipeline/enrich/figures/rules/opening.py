@@ -9,6 +9,7 @@ from pipeline.records import Measure
 
 _WHOLES: Final[dict[str, Measure]] = {
     "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "deaths": "killed", "victims": "killed",
+    "displaced": "displaced", "evacuated": "displaced",
     "injured": "injured", "wounded": "injured", "missing": "missing", "arrested": "detained", "detained": "detained",
 }  # fmt: skip
 
@@ -16,10 +17,13 @@ _WHOLES: Final[dict[str, Measure]] = {
 def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Found]:
     """ "Of the 14, nine drowned and four were buried": what a sentence tells of a whole that it opens with. before: the
     measure of the sentence before. Those found already are marked (in place), the others returned."""
-    of = next((k for k in s.where(_OF) if k == 0 or s.tags[k - 1] == "REP" or s.low[:k] == ["out"]), -1)
+    of = next(
+        (k for k in s.where(_OF) if k == 0 or s.tags[k - 1] == "REP" or s.low[:k] == ["out"] or _as_told(s, k)), -1
+    )
     if of < 0 or (s.word(of + 1) not in {"the", "those", "them", "these"} and s.tag(of + 2) != "GEN"):
         return []
     comma = next((k for k in range(of + 1, min(len(s.low), of + _OPENING)) if s.low[k] == ","), 0)
+    comma = comma or _uncomma(s, of)
     named = next((_WHOLES[word] for word in s.low[of + 1 : comma] if word in _WHOLES), None)
     if any(s.low[k] == "who" and s.low[k + 1] in {"died", "drowned", "perished"} for k in range(of + 1, comma)):
         named = "killed"  # "of the 40 people who died in the heat"
@@ -29,17 +33,22 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
     if before == "infected" and not _CASES.isdisjoint(s.low[of + 1 : comma]):
         named = before  # "of the local cases"
     whole = named or (before if counted_off else None)
-    if not comma or whole not in SUMMED:
+    if not comma or whole not in SUMMED | {"displaced"}:
         return []
     for f in found:
         if f.i > comma and f.measure == whole and not f.single:
             f.subset = True
+    others = [f for f in found if f.measure != whole]
+    if (q := s.at.get(comma + 1)) is not None and held(q.i, q.j, others):
+        return []  # "of them, 974 are in hospital in the capital while 2,613 are elsewhere"
     whole_q = s.at.get(of + 2)
     told = [q for q in [whole_q] if q is not None and q.countable and not held(q.i, q.j, found)]
     parts = [
         q
         for q in s.quantities
-        if q.i > comma and q.countable and (s.tag(q.i - 1) in {"P", "CC"} or s.word(q.i - 1) in _WHILE)
+        if q.i > comma
+        and q.countable
+        and (q.i == comma + 1 or s.tag(q.i - 1) in {"P", "CC"} or s.word(q.i - 1) in _WHILE)
     ]
     bare = [
         q
@@ -54,8 +63,25 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
     ]
 
 
+def _as_told(s: Sentence, of: int) -> bool:
+    """Whether "of" begins what somebody is told to have said: "According to the ministry, of the reported cases 79 were"."""
+    return s.word(0) == "according" and s.word(of - 1) == ","
+
+
 def _past_people(s: Sentence, j: int) -> int:
+    if s.word(j) == "(" and s.word(j + 2) == ")":
+        j += 3  # "1,935 (10.4%) were"
     return j + (s.word(j) in {"people", "individuals", "persons"})
+
+
+def _uncomma(s: Sentence, of: int) -> int:
+    """The end of a whole that no comma parts from its part: "of the reported cases 79 were"; 0 where it is none."""
+    q = next((q for q in s.quantities if of + 2 < q.i < of + _NEAR and s.tag(q.i - 1) == "N"), None)
+    return q.i - 1 if q is not None and s.tag(_past_people(s, q.j)) == "AUX" else 0
+
+
+_NEAR: Final = 6
+"""Such a whole takes fewer tokens than this."""
 
 
 def counted_off(s: Sentence, found: list[Found]) -> list[Found]:

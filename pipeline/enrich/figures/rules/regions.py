@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.asides import HELD_TO_BE, PARTS, before_age, parts_open
-from pipeline.enrich.figures.rules.described import DATELINE, each_busy, person_until
+from pipeline.enrich.figures.rules.described import DATELINE, each_busy, named_parts, person_until
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
@@ -38,8 +38,11 @@ def subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             if tag_ == "AUX" and low in BE:
                 return i + 1, True
             return i + 1, tag_ == "AUX"
-        if low == ")" and abbreviated(s, i):
-            i -= 3
+        if low == ")" and (abbreviated(s, i) or (s.word(i - 2) == "(" and i - 1 in s.at)):
+            i -= 3  # "Rita Das (55), Mina Roy (50) and"
+            continue
+        if low == "," and tag_ == "P" and s.tag(i + 1) == "C" and named_parts(s, i) > 0:
+            i = named_parts(s, i)
             continue
         if low == "including" and s.tag(i - 1) in {"N", "C"}:
             i -= 1  # "six people including the gunman died"

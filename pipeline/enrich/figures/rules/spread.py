@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules.breakdowns import SUMMED
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
+from pipeline.enrich.figures.rules.partitives import FALLEN
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.quantities import Quantity
@@ -38,6 +39,9 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
         first = last_before(
             q.i, (f for f in [*found, *out] if f.measure in _SPREAD and not f.single and f.bound != "zero")
         )
+        if first is None and s.word(q.i - 1) == ":" and (noun := _uncounted(s, q.i)) is not None:
+            out.append(counted(s, FALLEN[s.low[noun]], q, "part", noun, q.j, subset=True))
+            continue
         if (
             first is not None
             and (s.word(q.i - 1) in _OPENING_PARTS or listing or whom)
@@ -70,6 +74,16 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))
     return out
+
+
+def _uncounted(s: Sentence, i: int) -> int | None:
+    """The noun before a colon that no number counts: "the deaths were recorded at hospitals: two at Karu, one at Lembe"."""
+    return next(
+        (k for k in range(max(0, i - _NOUN), i) if s.low[k] in {"deaths", "fatalities", "injuries", "arrests"}), None
+    )
+
+
+_NOUN: Final = 12
 
 
 def _another(s: Sentence, found: list[Found]) -> list[Found]:

@@ -11,6 +11,7 @@ from pipeline.enrich.figures.rules.described import (
     of_relative,
     one_before,
     opening,
+    opening_at_it,
     opening_who,
     whence,
     with_both,
@@ -117,13 +118,13 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     if not any(p.quantity for p in found) and people < FEWEST_BESIDE and (helped or s.word(t + 1) != "by"):
         found = before_who(s, end) or found
     if (helped or s.low[t] in ENDING) and not any(p.quantity for p in found):
-        found = opening(s, end) or found
+        found = opening(s, end) or opening_at_it(s, end) or found
     if helped or s.low[t] in ENDING:
         found = [counted_part(s, p) for p in found]
     aside = aside_of(s, end + 1, t, any(p.quantity for p in found))
     if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
         aside += members(s, end + 2, t)  # "The victims - a nurse and her two sons - died"
-    return found + aside
+    return [p for p in found + aside if not (s.word(p.i - 1) == "(" and s.word(p.j) == ")" and s.capital(p.i - 2))]
 
 
 FEWEST_BESIDE: Final = 2

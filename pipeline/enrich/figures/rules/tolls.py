@@ -18,7 +18,7 @@ _TOLL: Final = frozenset(
 _TOLL_MEASURES: Final[dict[str, Measure]] = {
     "death": "killed", "deaths": "killed", "dead": "killed", "killed": "killed", "fatalities": "killed", "victims": "killed", "bodies": "killed",
     "murder": "killed", "homicide": "killed", "suicide": "killed", "case": "infected", "infection": "infected", "arrest": "detained",
-    "died": "killed", "perished": "killed", "martyrs": "killed", "martyred": "killed", "deceased": "killed", "corpses": "killed", "homicides": "killed", "murders": "killed", "suicides": "killed", "drownings": "killed",
+    "body": "killed", "died": "killed", "perished": "killed", "martyrs": "killed", "martyred": "killed", "deceased": "killed", "corpses": "killed", "homicides": "killed", "murders": "killed", "suicides": "killed", "drownings": "killed",
     "detainees": "detained", "prisoners": "detained", "captives": "abducted", "abductions": "abducted", "kidnappings": "abducted", "evacuations": "displaced", "disappeared": "missing", "drowned": "killed", "slain": "killed", "murdered": "killed", "evacuated": "displaced", "evacuees": "displaced", "fled": "displaced", "fleeing": "displaced",
     "kidnapped": "abducted", "abducted": "abducted", "rescued": "rescued", "sickened": "infected", "hospitalizations": "hospitalised", "hospitalisations": "hospitalised", "injured": "injured", "wounded": "injured", "injuries": "injured", "hurt": "injured", "missing": "missing",
     "displaced": "displaced", "refugees": "displaced", "homeless": "displaced", "arrested": "detained", "arrests": "detained",
@@ -234,6 +234,18 @@ _DEATH: Final = frozenset({"body", "bodies", "dead", "died", "death", "deaths", 
 def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | None:
     if s.low[k] in CROWD:
         return "crowd"
+    if s.word(k - 1) == "body" and s.word(k + 1) not in {
+        "at",
+        "to",
+        "of",
+        "stood",
+        "stands",
+        "rose",
+        "has",
+        "hit",
+        "reached",
+    }:
+        return None  # "the body count is absurd: by my reckoning 214 goons"
     around = [s.word(k - 1)] + [s.word(n) for n in range(k + 1, min(k + 9, len(s.low)))]
     if earlier == "injured" and "casualties" in s.low[k + 1 : k + 4]:
         return earlier  # "four were hurt ... the number of casualties rose to six"
@@ -263,6 +275,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
         return _TOLL_MEASURES[around[0]]
     if s.low[k] in {"toll", "tolls", "death-toll"}:
         return "killed" if around[0] not in {"injury", "injured", "casualty"} else "injured"
+    if s.low[k] in {"figures", "figure", "total", "totals"} and s.word(k + 1) == "for" and earlier == "infected":
+        return "infected"  # "the cumulative figures for malaria are 135,000"
     if s.low[k] == "caseload":
         return "infected"
     given = s.word(k - 1) == "a" and s.word(k - 2) in {"gave", "gives", "cited", "cites", "quoted"}

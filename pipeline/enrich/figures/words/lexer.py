@@ -27,7 +27,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<c>\d[\d,.]*-[A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)"  # 11-year, 32-year-old, 5.8-magnitude
     r"|(?P<unit>\d+(?!(?:st|nd|rd|th|bn|mn|m|k|s|am|pm|pc)\b)[^\W\d_]\w*)"  # 76ers
     r"|(?P<n>\d+(?:[,.]\d+)*(?:%|(?:st|nd|rd|th|bn|mn|m|k|s|am|pm|pc)\b)?)"
-    r"|(?P<cur>(?:US|CA|C|AU|A|NZ|HK|TT|J|S|R|G|EC|BDS|FJ|N|Z)?\$|[€£¥₹₽₦₱₩₪₫₴₺₡₲฿]|GH[¢₵]"
+    r"|(?P<cur>\bRs\.?(?= (?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b)|(?:US|CA|C|AU|A|NZ|HK|TT|J|S|R|G|EC|BDS|FJ|N|Z)?\$|[€£¥₹₽₦₱₩₪₫₴₺₡₲฿]|GH[¢₵]"
     r"|\b(?:Rs\.?|Rupees|Naira|K[Ss]hs\.?|K\.Shs?\.?|Shs\.?|sh|INR|USD|EUR|GBP|K[Ss]h\.?|U[Ss]h\.?|T[Ss]h\.?|Sh\.?|Dhs?|KES|UGX|TZS|RWF|GHS|ZMW|MWK|F?CFA|XAF|XOF|PHP|NGN|PKR|LKR|NPR|Tk|BDT|RM|Rp|IDR|THB"
     r"|VND|MMK|SAR|AED|QAR|EGP|ETB|ZAR|BRL|ARS|CLP|COP|MXN|PEN|TRY|UAH|CHF|CAD|AUD|SGD|HKD|JPY|CNY|KRW|FJD|PGK|GYD|JMD|TTD|BBD|BSD|NAD|BWP|MUR|BTN|MVR|SCR)(?=[ \xa0]?\d)"
     r"|\b[PNRK](?=\d[\d.,]*[ \xa0-]?(?:million|billion|trillion|bn|mn|m)\b|\d{1,3}(?:,\d{3})+))"

@@ -62,7 +62,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
         "noun": _w("casualties dead, homicide victims, drownings, fatal casualties, executions, beheadings, drowning, femicides, lynchings, suicide deaths, skeletons, assassinations, lives, deaths, death, fatalities, fatality, bodies, body, corpses, corpse, dead bodies, killings,"
             "suicides, murders, homicides, victims dead, lives lost, cadavers, cadaver, human remains, sets of remains, sets of human remains, skeletal remains, charred bodies, fatal victims, mortal victims, martyrs, traffic deaths, road deaths, covid deaths,"
             "covid-19 deaths, maternal deaths, infant deaths, child deaths, slayings, fatal shootings, fatal stabbings, loss of lives, flood deaths, heat deaths, combat deaths"),
-        "of": _w("lynching of, stabbing death of, stabbing deaths of, fatal shooting of, fatal stabbing of, beheading of, neutralisation of, drownings of, killings by police of, death of, deaths of, killing of, killings of, murder of, murders of, slaying of, slayings of,"
+        "of": _w("mass burial of, mass burial for, mass funeral of, mass funeral for, memorial service for, lynching of, stabbing death of, stabbing deaths of, fatal shooting of, fatal stabbing of, beheading of, neutralisation of, drownings of, killings by police of, death of, deaths of, killing of, killings of, murder of, murders of, slaying of, slayings of,"
             "assassination of, execution of, executions of, massacre of, slaughter of, lives of, bodies of, body of, loss of, drowning of, shooting death of, shooting deaths of, corpses of, beheadings of, suicide of, gunning down of, hanging of, losses of, hangings of,"
             "martyrdom of, remains of, cadavers of, charred bodies of, decomposed body of, decomposed bodies of, heads of, severed heads of, skulls of, skeletons of"),
     },
@@ -284,7 +284,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
     },
     "crowd": {
         "past": [],
-        "act": _w("drew, draws, drawing, attracted, attracting, attended by, addressed, addressing, spoke to, speaking to, watched by, seen off by, followed by crowds of, brought onto the streets"),
+        "act": _w("drew, draws, drawing, attracted, attracting, attended by, witnessed by, addressed, addressing, spoke to, speaking to, watched by, seen off by, followed by crowds of, brought onto the streets"),
         "sub": _w("flocked, flock, flooded, poured, descended on, came out, camped outside, paid their respects, paid their last respects, paid tribute, paid respects, stood in line, queued, queued up, queuing, lined up, were in attendance, was in attendance, in attendance,"
             "turned up, turn up, marched on, marched through, rallied in, massed in, massed outside, poured out, poured through, spilled onto, occupied, picketed, picketing, sat in, staged a sit-in, staged sit-ins, held a vigil, held vigils, staged a march, held a march,"
             "staged a demonstration, held a demonstration, held demonstrations, staged demonstrations, held protests, held rallies, staged rallies, joined a march, joined a rally, joined a protest, joined the demonstration, joined a demonstration, joined demonstrations,"

@@ -205,6 +205,8 @@ def _year(s: Sentence, i: int) -> bool:
         is_person(nxt) and (nxt.endswith("s") or nxt in _MANY)
     ):
         return False
+    if nxt in _COUNTED and before != "the":
+        return False  # "about 2000 deaths"
     if before in {"of", "the", "to", "and", "about", "around", "from"} or before in _YEAR_BEFORE or not before:
         return True
     return before in MONTHS or nxt in {"", ".", ",", ")", "-"} or not nxt.endswith("s")
@@ -212,6 +214,11 @@ def _year(s: Sentence, i: int) -> bool:
 
 _LARGEST_NAMED: Final = 1000
 """The day of a strike or the week of a year is no larger: "as of last week 18,829 cases"."""
+
+
+_COUNTED: Final = frozenset(
+    "deaths cases injuries fatalities families households houses homes arrests infections casualties".split()
+)
 _PERIODS: Final = frozenset({"day", "week", "month", "year", "hour", "minute", "night"})
 
 

@@ -151,7 +151,7 @@ def _compound(s: Sentence, i: int) -> Quantity | None:
         if not tail:
             return None  # a number of its own, whose unit follows: "two-and-a-half years"
     number = tidy(value)
-    unit = {"year": "time", "month": "time", "week": "time", "day": "time", "magnitude": "magnitude", "percent": "percent",
+    unit = {"yr": "time", "year": "time", "month": "time", "week": "time", "day": "time", "magnitude": "magnitude", "percent": "percent",
             "seat": "label-seat"}.get(tail, "label")  # fmt: skip
     if tail == "strong":
         unit = "strong"

@@ -9,6 +9,8 @@ from pipeline.enrich.figures.words.numbers import PERCENT, SCALES, Value, value
 def joined(s: Sentence, first: Value, between: bool) -> Value:
     """A range: "10 to 15", "between 10 and 15", "three or four", "dozens or hundreds", "10-15"."""
     word = s.word(first.j)
+    if s.word(first.j - 2) == "the" and first.j >= 2 and word == "to" and first.low == 2:
+        return first  # "sentenced the two to 24 months"
     if first.bound == "zero" or word not in {"to", "or", "and", "-", "–"}:
         return first
     if (word == "and" and not between) or first.j + 1 >= len(s.low):

@@ -100,13 +100,15 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
     if t.kind == "adj" and is_thing(s.word(t.j)):
         return True
+    if s.low[max(0, t.i - 2) : t.i] == ["of", "those"] and s.tag(t.j) == "T":
+        return True  # "one of those injured died"
     told = t.word in {"lives of", "life of"} and (_COSTING | TOUCHING).isdisjoint(s.low[max(0, t.i - 5) : t.i])
     if told and _COSTING.isdisjoint(s.low[-5:]):
         return True  # "the lives of 50 families were disrupted"
     if t.word == "admitted" and s.tag(t.i - 1) != "AUX" and t.j in s.at and _WARDS.isdisjoint(s.words):
         return True  # "the show admitted 30,000 through its gates"
-    attending = s.at.get(t.j) if t.word == "attended by" else None
-    if t.word == "attended by" and (attending is None or (attending.low or attending.high or 0) < FEWEST_ATTENDING):
+    attending = s.at.get(t.j) if t.word in _BEHELD else None
+    if t.word in _BEHELD and (attending is None or (attending.low or attending.high or 0) < FEWEST_ATTENDING):
         return True  # "were attended by two doctors"
     if t.word.startswith("execut") and not _ORDERS.isdisjoint(s.low[t.j : t.j + 4]):
         return True  # "officers executed dawn raids"
@@ -229,3 +231,6 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     ):
         return t.word in triggers.ATTRIBUTIVE and s.word(t.j) not in {"others"} and s.tag(t.i - 1) in {"DET", "POSS"}
     return False
+
+
+_BEHELD: Final = frozenset({"attended by", "witnessed by"})
