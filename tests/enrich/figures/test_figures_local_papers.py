@@ -227,3 +227,71 @@ def test_what_is_believed_of_their_age_makes_nobodys_death_feared():
 )  # fmt: skip
 def test_customers_without_power_are_told_by_area_and_from_their_peak(text, expected):
     assert [f.low for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A brawl that left a man dead is being investigated.", [("killed", "a man")]),
+        ("A 31-year-old suffered cuts and chest injuries.", [("injured", "A 31-year-old")]),
+        ("A 52-year-old was shot once in the chest and was pronounced dead after 9 p.m.", [("killed", "A 52-year-old")]),
+        ("A girl arrived at a hospital later with a gunshot wound to the arm.", [("injured", "A girl")]),
+        ("A farm was told to pay after a picker fractured her wrist.", [("injured", "a picker")]),
+        ("Joan and Peter Stone died when their boat sank.", [("killed", "Joan"), ("killed", "Peter Stone")]),
+        ("The chase resulted in the deaths of the driver and a cyclist.", [("killed", "the driver"), ("killed", "a cyclist")]),
+    ],
+)  # fmt: skip
+def test_one_person_is_told_of_in_the_clause_of_its_own_verb(text, expected):
+    assert [(f.measure, f.phrase) for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The slide that killed three Polish and two Czech climbers on Friday was the worst in years.", [3, 2]),
+        ("The victims range in age from 9 to 71 and include six men and four women.", [6, 4]),
+        ("The gunmen killed three men and two women were hurt.", [3, 2]),
+    ],
+)
+def test_what_is_killed_is_told_up_to_the_verb_of_another(text, expected):
+    assert [f.low for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He drove 40 blocks before stopping.",
+        "A neighbour told Local 9 that the road was shut.",
+        "Officers gave 5,000 breath tests, with 130 testing positive.",
+        "The jail holds up to 350 inmates.",
+        "45 Partners, a law firm, moved to Leeds.",
+        "Two clinics reported fever among staff.",
+    ],
+)
+def test_blocks_stations_breath_tests_and_room_in_a_jail_are_no_victims(text):
+    assert read(text) == []
+
+
+def test_ages_in_years_after_a_comma_are_no_count():
+    assert told("Two women, 31 and 44 years old, were injured.") == [("injured", 2, "Two")]
+
+
+def test_a_riot_that_breaks_out_frees_no_inmate():
+    assert told("Nine inmates were injured in a riot that broke out at a camp.") == [("injured", 9, "Nine")]
+    assert told("Some 60 prisoners broke out of the jail.") == [("other_official", 60, "Some 60")]
+
+
+@pytest.mark.parametrize(
+    "later", ["That number has since risen to 26.", "That figure was updated Monday to 26.", "This number stood at 26."]
+)
+def test_that_number_goes_on_with_the_count_before_it(later):
+    first, second = read("The county confirmed four deaths.", later)
+    assert (first.low, second.low, second.measure, second.cumulative) == (4, 26, "killed", True)
+
+
+def test_terms_that_a_court_sets_and_alters_are_told():
+    assert [f.low for f in read("The judge set the sentence at five years before reducing this to four years.")] == [
+        5,
+        4,
+    ]
+    assert [f.low for f in read("Judge Hall made the remarks while sentencing the 30-year-old to six years.")] == [6]

@@ -147,6 +147,18 @@ _INMATES: Final = frozenset({"inmates", "prisoners", "convicts", "detainees"})
 _RETURNED: Final = frozenset({"recaptured", "custody", "jail", "prison", "prisons", "inmates", "prisoners"})
 """ "27 had fled, of whom 20 were back in custody"."""
 _FLEEING: Final = frozenset("flee flees fled fleeing escape escapes escaped escaping broke breakout jailbreak".split())
+_UNREST: Final = frozenset(
+    "riot riots fire fires fight fights brawl violence clashes unrest disturbance that which".split()
+)
+
+
+def _rioted(s: Sentence) -> bool:
+    """Whether what broke out is a riot or a fire: "six inmates were hurt in a riot that broke out"."""
+    return any(low == "broke" and s.word(k - 1) in _UNREST for k, low in enumerate(s.low)) and (
+        _FLEEING & s.words == {"broke"}
+    )
+
+
 _FREED: Final = frozenset({"freed", "released", "rescued", "liberated"})
 
 
@@ -212,7 +224,7 @@ def meant(f: Found, about: About) -> Found:
     if f.measure == "hospitalised" and f.bound != "zero" and not _TAKEN_ILL.isdisjoint(s.words):
         f.measure = "infected"  # "were taken to hospital when they fell sick"
     inmates = s.word(f.head) in _INMATES or (f.measure == "displaced" and not _RETURNED.isdisjoint(s.words))
-    if f.measure in {"displaced", "detained"} and inmates and _FLEEING & s.words:
+    if f.measure in {"displaced", "detained"} and inmates and _FLEEING & s.words and not _rioted(s):
         f.measure, f.rule = "other_official", "released or tried"  # "112 prisoners broke out"
     outlaws = s.word(f.head) in _OUTLAWS
     if (

@@ -174,6 +174,9 @@ def about_court(sentences: list[Sentence]) -> bool:
 _BANNED: Final = frozenset({"banned", "disqualified", "barred", "ban", "disqualification"})
 
 
+_ALTERING: Final = frozenset({"reducing", "reduced", "cut", "cutting", "increased", "increasing", "raised", "raising"})
+
+
 def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     if q.unit != "time":
         return None
@@ -203,7 +206,8 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     meted = bool(_METED & set(before[-3:])) and bool(_COURT & s.words or court)
     leads = (
         (bool({"faces", "face", "facing", "faced"} & set(before[-2:])) and court)
-        or ("sentenced" in before and "to" in before)
+        or (bool({"sentenced", "sentencing"} & set(before)) and "to" in before)
+        or ("sentence" in before and before[-1:] == ["to"] and not _ALTERING.isdisjoint(before[-4:]))
         or meted
         or bool({"jailed", "imprisoned", "jails", "jailing", "behind"} & set(before) and before[-1:] == ["for"])
         or (
@@ -212,7 +216,7 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         )
         or (
             bool({"sentence", "sentences", "terms", "term"} & set(before[-4:]))
-            and bool({"of", "to", "from", "totalling", "totaling"} & set(before[-2:]))
+            and bool({"of", "to", "from", "at", "totalling", "totaling"} & set(before[-2:]))
         )
         or ("sentence" in before and "plus" in before[-2:])
         or ("sent" in before and bool({"prison", "jail"} & set(before[-3:])) and before[-1:] == ["for"])

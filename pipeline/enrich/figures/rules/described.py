@@ -71,6 +71,9 @@ def one_before(s: Sentence, end: int) -> list[Phrase]:
 def before_who(s: Sentence, end: int) -> list[Phrase]:
     """The one person whom a clause describes: "a climber who had reached the top died", "a man swept off a bridge was found dead"."""
     for k in range(end, max(0, end - _DESCRIBED), -1):
+        of_clause = s.low[k] == "left" or (s.low[k] == "after" and is_person(s.low[end]))
+        if of_clause and s.tag(k + 1) == "DET":
+            return []  # "a shooting left a woman dead", "a firm fined after a labourer broke his leg"
         reduced = (
             s.low[k] in _REDUCED
             or s.low[k] in {"believed", "thought", "understood"}

@@ -165,6 +165,8 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
                 out += [f for f in (make(s, p, whole, "list"),) if f]  # "They included a girl of four"
     for k in range(len(s.low) - 2) if "victims" in s.words else ():
         n = k + 3 if s.low[k + 1 : k + 3] == [",", "who"] else k + 1  # "of the first victims, who included"
+        if s.word(n) in {"range", "ranged"}:
+            n = next((m for m in range(n, min(len(s.low), n + _RANGED)) if s.low[m] == "include"), n)
         told = n > k + 1 or s.word(k - 1) == "the"
         if s.low[k] == "victims" and s.word(n) in {"include", "included", "were"} and told:
             whole = Trigger(k, k + 1, earlier if earlier in {"killed", "injured"} else "killed", "act", "victims")
@@ -188,6 +190,8 @@ _TOLD_OF: Final[dict[str, Measure]] = {
     "injuries": "injured",
     "arrests": "detained",
 }
+_RANGED: Final = 16
+"""How many tokens the ages of the victims may take: "the victims range in age from 27 to 87 years old and include"."""
 
 
 def _counts_off(s: Sentence) -> bool:

@@ -120,11 +120,13 @@ def _clause_opens(s: Sentence, i: int, end: int) -> bool:
     return (
         s.word(i + 1) in {"a", "an", "another"}
         and (is_person(s.low[end]) or person_until(s, i + 1, end + 1))
-        and (s.tag(end + 1) in {"AUX", "T"} or s.word(end + 1) in ENDING)
+        and (s.tag(end + 1) in {"AUX", "T"} or s.word(end + 1) in ENDING or s.word(end + 1) in _BREAKING)
         and end - i < _OPENED
     )
 
 
+_BREAKING: Final = frozenset({"broke", "fractured", "suffered", "sustained", "severed", "lost"})
+""" "Fined after a labourer broke his leg"."""
 _OPENED: Final = 8
 """How many tokens the subject of a clause that "after" opens may take."""
 

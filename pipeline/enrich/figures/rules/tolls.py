@@ -60,6 +60,7 @@ _STANDING: Final = frozenset(
     " placed pegged touch touches touched breach breaches breached climbs climbed jump jumps jumped exceed exceeds exceeded surpass surpasses surpassed near nears neared approach soar soars soared swell swelled mount mounted".split()
 )
 """ "Cases stood at 13,210"."""
+_MOVED: Final = _STANDING | COUNTING | {"revised", "updated", "raised", "lowered", "corrected", "grown"}
 
 
 _TELLING: Final = _TOLL | _COUNTABLE | {"numbered", "turnout", "crowd", "crowds", "attendance"} | _COUNTED
@@ -285,6 +286,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     moved = {"to", "at", "down", "up", "from", "downward", "downwards", "upward", "upwards"}
     if s.low[k] in {"figure", "number"} and (s.word(k + 1) in moved or given):
         return earlier
+    if s.low[k] in _SAME and s.word(k - 1) in {"that", "this"} and _verb_of(s, k) in _MOVED:
+        return earlier  # "that number has since risen to 26"
     if s.low[k] in _SAME and s.word(k + 1) in COUNTING | BE and "the" in s.low[max(0, k - 2) : k]:
         known: Measure | None = "killed" if not {"toll", "death"}.isdisjoint(s.low[:k]) else None
         return known or earlier  # "the count reached 98", "the toll rose as the number touched 75"

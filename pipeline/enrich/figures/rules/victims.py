@@ -115,7 +115,7 @@ class Judge:
             bare = f.rule == "passive" and f.anchor >= f.j and not any(s.tags[k] == "AUX" for k in range(f.j, f.anchor))
             if bare:
                 return False
-            if f.rule == "event noun":
+            if f.rule == "event noun" and s.word(f.j) != "and":  # "the deaths of the driver and a passenger"
                 return False
             if head in _DOERS and (f.measure == "detained" or "own" in s.low[f.anchor : f.anchor + 3]):
                 return head not in self.told.get(f.measure, ()) and self._remember(f, head)
@@ -147,7 +147,7 @@ class Judge:
         first = s.low[f.i]
         if first in _OPEN or (_plural(f.s.low[f.head]) and not _a_surname(f)):
             return False
-        return name_like(s, f.i, f.j, self.known)
+        return name_like(s, f.i, f.j, self.known) or (_shares_surname(f) and name_like(s, f.i + 2, f.j + 3, self.known))
 
     def _first_named(self, f: Found, head: str) -> bool:
         told = self.told.get(f.measure, set())
@@ -206,6 +206,13 @@ def _a_surname(f: Found) -> bool:
     age = s.at.get(f.j + 1) if s.word(f.j) == "," else None
     two = f.j - f.i > 1 and all(s.capital(k) for k in range(f.i, f.j))
     return two and (s.low[f.head] in _SURNAMES or (age is not None and age.unit == "age"))
+
+
+def _shares_surname(f: Found) -> bool:
+    """Whether a first name stands before "and" and the full name of another: "Joan and Peter Stone were killed"."""
+    s = f.s
+    pair = f.j == f.i + 1 and s.word(f.j) == "and" and s.tag(f.j + 1) == s.tag(f.j + 2) == "C"
+    return pair and f.rule in {"passive", "subject"} and s.tag(f.j + 3) in {"AUX", "T"}
 
 
 _SURNAMES: Final = frozenset(

@@ -176,6 +176,8 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (*out.get(verb, ()), Frame(_BULLETS, "sub", frozenset(), 4))
     for verb in "left emerged walked got ended jumped survived".split():
         out[verb] = (*out.get(verb, ()), Frame(_HARM | _FRACTURED, "sub", frozenset({"with", "up", "away", "off"}), 8))
+    for verb in ("arrived", "walked"):  # at a hospital
+        out[verb] = (*out.get(verb, ()), Frame(_WOUNDS, "sub", frozenset({"at", "into"}), 11))
     out["came"] = (Frame(_HARM | _FRACTURED, "sub", frozenset({"away", "out", "off"}), 8),)
     out["left"] = (*out.get("left", ()), Frame(_HARM | _FRACTURED, "past", frozenset({"with", "nursing"}), 6))
     for verb in "had has have having".split():
@@ -204,8 +206,9 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         )
     for verb in "confirmed found known thought believed suspected".split():
         out[verb] = (*out.get(verb, ()), Frame(_SICKNESS, "past", frozenset({"to", "of"}), 5))
-    for verb in "developed showed displayed exhibited".split():
-        out[verb] = (*out.get(verb, ()), Frame(_SYMPTOMS, "sub", frozenset(), 5))
+    for verb in "developed showed displayed exhibited experienced reported".split():
+        felt = _ends(infected="symptoms") if verb == "reported" else _SYMPTOMS  # "two clinics reported fever cases"
+        out[verb] = (*out.get(verb, ()), Frame(felt, "sub", frozenset(), 5))
     for verb in "lost lose losing loses".split():
         out[verb] = (*out.get(verb, ()), Frame(_FIGHT, "sub", frozenset({"the", "their", "his", "her", "a"}), 4))
     for verb in "staged held organised organized mounted organising staging holding".split():
@@ -266,7 +269,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
 FRAMES: Final = _frames()
 _KINDS_OF_PLACE: Final = _CENTRE | _GROUND
 _COMMON: Final = FRAMES.keys() & set(
-    "in at with had has have having left came got took takes taking went held found known thought believed cut hit caught forced moved lost sent ran"
+    "in at with had has have having reported arrived left came got took takes taking went held found known thought believed cut hit caught forced moved lost sent ran"
     " brought put walked running broke told asked ordered".split()
 )
 """Openers that stand in any text: only what closes them makes a sentence worth reading."""

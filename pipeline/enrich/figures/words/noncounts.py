@@ -87,7 +87,8 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
 
 def _ages(s: Sentence, i: int, j: int) -> bool:
     """Whether two numbers after people, in commas, are their ages."""
-    two = s.word(j) == "and" and j + 1 < len(s.low) and s.kind(j + 1) == "n" and s.word(j + 2) in {",", "."}
+    two = s.word(j) == "and" and j + 1 < len(s.low) and s.kind(j + 1) == "n"
+    two = two and (s.word(j + 2) in {",", "."} or s.low[j + 2 : j + 4] == ["years", "old"])
     return two and i > 1 and is_person(s.low[i - 2])
 
 
@@ -132,6 +133,8 @@ def _labelled(s: Sentence, i: int) -> bool:
         return before in _LABELS  # "Area One detectives"
     if before == "rescue" and s.low[i] == "1122":
         return True  # Pakistan's rescuers, who are called by that number
+    if not i and s.word(2) == "," and s.word(3) in {"a", "an"} and s.capital(1) and not is_person(s.low[1]):
+        return not s.heading  # "360 Systems, a maker of software, said"
     if s.kind(i) != "n" or i < 2:
         return False
     if len(before) == 2 and s.raw[i - 1].isupper() and not _FLYING.isdisjoint(s.words):
@@ -143,8 +146,12 @@ def _labelled(s: Sentence, i: int) -> bool:
     nxt = s.word(i + 1)
     if nxt in {"block", "blocks"} and s.word(i + 2) == "of" and before in {"the", "and"}:
         return True  # "in the 1400 block of Elm Street"
+    if nxt == "blocks" and s.low[i - 1] in _DRIVEN:
+        return True  # "drove 40 blocks"
     if nxt == "news" and s.capital(i + 1) and s.tag(i + 2) not in {"N", "C"}:
         return True  # "told 7 News": a station
+    if before == "local" and s.capital(i - 1) and nxt in {"", ".", ",", "the", "that", "'s", "’s"}:
+        return True  # "told Local 4", "Local 4's"
     model = s.capital(i - 1) and s.low[i - 2] in {"a", "an", "the"} and nxt.isalpha() and not s.capital(i + 1)
     if model and nxt in _CRAFTS:
         return True  # "the Eurocopter 135 air ambulance"
@@ -158,6 +165,9 @@ def _addressed(s: Sentence, i: int) -> bool:
     return street and s.low[i + 2] not in {"in", "on", "at", "near"}
 
 
+_DRIVEN: Final = frozenset(
+    "went drove ran walked travelled traveled fled drive walk run driven another about for".split()
+)
 _FLYING: Final = frozenset("flight flights board airline airlines aircraft plane jet".split())
 _STREETS: Final = frozenset("st street road rd avenue ave drive lane boulevard blvd st. rd. ave. blvd.".split())
 _CRAFTS: Final = frozenset(

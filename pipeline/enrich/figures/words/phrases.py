@@ -207,7 +207,10 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False, nominal: bo
             and out
             and end < stop
             and ((s.tags[end] == "AUX" and s.low[end] in BE) or s.low[end] in _SUFFERING)
-        ):
+            and not (
+                s.low[end] in {"was", "is"} and phrase.quantity is not None and phrase.quantity.low not in {None, 1}
+            )
+        ):  # but "the blast that killed a nurse and two boys was an accident": the verb is that of the blast
             break  # "..., and 14 others were taken away": a clause of its own
         end = _past_clause(s, phrase, end, stop)
         out.append(Phrase(phrase.i, phrase.j, phrase.head, phrase.quantity, subset, end))

@@ -209,8 +209,12 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "1,117 courtyards remain flooded"
     if t.word in _FIGHTING and not _FIGHTERS & s.words:
         return True  # contestants are eliminated as well
-    if "positive" in t.word and not _DRUGS.isdisjoint(s.low[t.j : t.j + 5]):
-        return True  # "21 tested positive for ketamine"
+    if "positive" in t.word and not (_DRUGS.isdisjoint(s.low[t.j : t.j + 5]) and _BREATH.isdisjoint(s.words)):
+        return True  # "21 tested positive for ketamine", "of the drivers breathalysed 40 tested positive"
+    if t.word == "homeless" and s.word(t.i - 1) in BE and s.word(t.i - 2) in _PERISHED:
+        return True  # "five of those who died were homeless"
+    if t.measure == "detained" and _room(s, t):
+        return True
     if t.word in {"ill", "sick"} and s.word(t.i - 1) in _GRAVELY:
         return True
     if t.kind in {"past", "adj"} and s.tags[t.i] == "N" and "the" in s.low[max(0, t.i - 2) : t.i]:
@@ -234,3 +238,18 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
 
 
 _BEHELD: Final = frozenset({"attended by", "witnessed by"})
+_BREATH: Final = frozenset(
+    {"breath", "breathalysed", "breathalyzed", "breathalyser", "drink-driving", "drug-driving", "roadside"}
+)
+_PERISHED: Final = frozenset({"died", "killed", "dead", "victims", "deaths"})
+_ROOMS: Final = frozenset({"hold", "holds", "house", "houses", "accommodate", "accommodates"})
+
+
+def _room(s: Sentence, t: Trigger) -> bool:
+    """How many a jail has room for: "it holds up to 500 inmates", "can hold 300 prisoners"."""
+    verb = (
+        t.i if t.word in _ROOMS else next((k for k in range(t.i - 1, max(-1, t.i - 6), -1) if s.low[k] in _ROOMS), -1)
+    )
+    return verb >= 0 and (
+        s.low[verb + 1 : verb + 3] == ["up", "to"] or not {"can", "could"}.isdisjoint(s.low[max(0, verb - 2) : verb])
+    )

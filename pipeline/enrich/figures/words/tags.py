@@ -87,6 +87,10 @@ def tag(s: Sentence) -> None:
         for k in range(1, len(out)):
             if s.low[k] == "there" and out[k - 1] in {"N", "C"}:
                 out[k] = "ADV"  # "officials there said"
+    if "once" in s.words:
+        for k in range(1, len(out) - 1):
+            if s.low[k] == "once" and out[k - 1] in {"T", "V"} and out[k + 1] == "PREP":
+                out[k] = "ADV"  # "was shot once in the chest"
     if "last" in s.words:
         for k in range(1, len(out) - 1):
             if (
@@ -233,6 +237,6 @@ def _modifies(s: Sentence, i: int, tags: list[str]) -> bool:
     plain = nxt not in _TAG_OF and not nxt.endswith("ly") and nxt != "of"
     return plain and (
         tags[i - 1] in {"DET", "POSS", "GEN"}
-        or "-" in s.low[i - 1]
+        or ("-" in s.low[i - 1] and not s.low[i - 1].endswith("-year-old"))
         or (tags[i - 1] == "C" and i > 1 and tags[i - 2] == "DET")
     )
