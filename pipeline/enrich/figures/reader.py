@@ -14,6 +14,7 @@ from pipeline.enrich.figures.rules import (
     ballots,
     bracketed,
     breakdowns,
+    captives,
     closers,
     echoes,
     escapes,
@@ -23,6 +24,7 @@ from pipeline.enrich.figures.rules import (
     official,
     opening,
     paired,
+    patients,
     recovered,
     restated,
     sheltered,
@@ -182,8 +184,9 @@ def _sentence(
             + breakdowns.moved_from(s, found)
             + breakdowns.identified(s, found, earlier)
         )
+    found = captives.captives(s, found)
     if disease:
-        found = recovered.recovered(s, found)
+        found = patients.patients(s, recovered.recovered(s, found))
     found += restated.restated(s, found)
     nothing = {k for i, j in unreal for k in range(i, j)}
     taken = nothing.union(*(range(f.i, f.j) for f in found))
@@ -191,6 +194,7 @@ def _sentence(
         found += official.read(s, taken, sources.official(s))
         found += restated.restated(s, found)
     nothing |= {q.i for q in s.quantities if tallies.combined(s, q) or ballots.of_the_counting(s, q)}
+    nothing |= {q.i for q in s.quantities if "tested" in s.low[q.j : q.j + 4] and "positive" not in s.words}
     nothing |= {q.i for q in s.quantities if q.unit == "percent" and s.word(q.i - 1) in {"up", "down", "counting"}}
     nothing |= {q.i for q in s.quantities if q.low == 1 and s.word(q.i - 1) in {"said", "says"}}  # "said one witness"
     both = {
@@ -239,7 +243,10 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
             out.append(counted(s, "killed", q, "part", q.j, subset=True))
             continue
         of_them = s.low[q.j : q.j + 2] in (["of", "them"], ["of", "whom"])
-        which = s.low[max(0, q.i - 2) : q.i] in (["of", "which"], ["of", "whom"]) and s.tag(q.j) == "AUX"
+        which = s.low[max(0, q.i - 2) : q.i] in (["of", "which"], ["of", "whom"]) and (
+            s.tag(q.j) == "AUX"
+            or (s.low[q.i - 3] == "out" and is_person(s.word(q.j)))  # "out of which 92 people come from"
+        )
         if of_them and _LET_GO & set(s.low[q.j + 2 : q.j + 6]):
             continue  # "793 of whom have been discharged"
         if which and not _LET_GO.isdisjoint(s.low[q.j : q.j + 4]):

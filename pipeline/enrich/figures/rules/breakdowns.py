@@ -246,13 +246,19 @@ def moved_from(s: Sentence, found: list[Found]) -> list[Found]:
         changed = s.word(the - 1) in {"from", "on"} and s.word(the - 2) in {"up", "down", ","}
         against = s.word(q.i - 1) == "against" and _earlier_day(s, q.j)
         compared = s.low[max(0, q.i - 2) : q.i] in _COMPARED
-        if not (changed or against or compared) or held(q.i, q.j, found) or q.bound == "zero":
+        person = q.j + is_person(s.word(q.j))
+        older = (
+            not changed and s.word(q.i - 1) == "from" and _earlier_day(s, person)
+        )  # "rose to 178 at 8 am from 159 people last night"
+        if not (changed or against or compared or older) or held(q.i, q.j, found) or q.bound == "zero":
             continue
         kind = "percent" if q.unit == "percent" else "people"
         if q.unit not in {"", "percent"}:
             continue
         first = last_before(q.i, (f for f in found if f.unit == kind and not f.single))
-        bare = q.unit == "percent" or not is_person(s.word(q.j)) or s.word(q.i - 2) != ","
+        if older and (first is None or first.rule != "toll"):
+            continue
+        bare = older or q.unit == "percent" or not is_person(s.word(q.j)) or s.word(q.i - 2) != ","
         if first is None or not bare or (changed and s.word(q.i - 2) == "," and first.rule != "toll"):
             continue
         out.append(counted(s, first.measure, q, "earlier count", q.i))

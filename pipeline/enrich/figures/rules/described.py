@@ -98,6 +98,8 @@ def of_relative(s: Sentence, i: int, end: int) -> bool:
         that = s.low[k] == "that" and s.tag(k - 1) in {"N", "C"} and s.low[k - 1] not in _TOLD_IN
         if s.low[k] in RELATIVE or that:
             return any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
+        if s.low[k] in {"after", "before"} and "AUX" not in s.tags[k + 1 : end + 1]:
+            return False  # "the attack, which came a day after three officers and a nurse were killed"
         if s.low[k] in {",", ";", ":", '"', "“", "”", "–", "—"} or s.tags[k] in {"CC", "SUB", "REP"}:
             return False
     return False

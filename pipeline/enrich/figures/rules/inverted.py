@@ -16,6 +16,9 @@ _OPENED: Final[dict[str, Measure]] = {
 _BEFORE: Final = frozenset({"also", "still", "found", "confirmed", "reported", "feared", "presumed"})
 _ATTESTED: Final = frozenset({"confirmed", "reported", "known", "who", "were", "was", "had", "been"})
 _BETWEEN: Final = frozenset({"PREP", "DET", "N", "C", "TIME", "ADV", "POSS", "GEN", "OF", "T"})
+_TAKEN: Final = frozenset(
+    {"abducted", "kidnapped", "killed", "arrested", "detained", "captured", "injured", "wounded", "rescued"}
+)
 _REACH: Final = 9
 """How many tokens after what befell them the verb may stand: "Injured in the crash on the northern ring road were"."""
 _AMONG: Final = frozenset({"among"})
@@ -36,10 +39,12 @@ def among_the(s: Sentence) -> list[Found]:
         return []
     whole = s.at.get(first + 2)
     k = begin = whole.j if whole is not None and whole.countable else first + 2
-    while s.word(k) in _ATTESTED:
-        k += 1
-    measure = _OPENED.get(s.word(k))
+    while s.word(k) in _ATTESTED or (k >= begin > first + 2 and s.tag(k) == "N" and s.low[k] not in _OPENED):
+        k += 1  # "among the six rebel members captured were"
+    measure = _OPENED.get(s.word(k)) or ("detained" if s.word(k) == "captured" else None)
     verb = k + 1 + (s.word(k + 1) == "there")
+    if s.word(k) in _TAKEN:
+        verb = _verb(s, k + 1)  # "among those abducted in Tuesday's raid were"
     if measure is None or s.word(verb) not in BE:
         return []
     out = [counted(s, measure, whole, "noun", k, k)] if whole is not None and begin > first + 2 else []

@@ -235,7 +235,13 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "forces"
     if (
         (head in _BUILT or (q.low == 1 and f"{head}s" in _BUILT))  # "at least one home"
-        and s.word(q.i - 1) not in {"like", "comprises", "comprising"}  # "sounded like two trains colliding"
+        and s.word(q.i - 1)
+        not in {
+            "like",
+            "comprises",
+            "comprising",
+            *(("in",) if head == "villages" else ()),
+        }  # "sounded like two trains colliding"
         and (words & _DAMAGE or {"set", "fire"} <= words or s.low[end : end + 2] == ["cut", "off"])
         and (s.word(q.j) != "of" or (q.low or 0) > FEWEST_VAGUE)
     ):

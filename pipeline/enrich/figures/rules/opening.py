@@ -20,7 +20,7 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
     of = next(
         (k for k in s.where(_OF) if k == 0 or s.tags[k - 1] == "REP" or s.low[:k] == ["out"] or _as_told(s, k)), -1
     )
-    if of < 0 or (s.word(of + 1) not in {"the", "those", "them", "these"} and s.tag(of + 2) != "GEN"):
+    if of < 0 or (s.word(of + 1) not in {"the", "those", "them", "these", "total"} and s.tag(of + 2) != "GEN"):
         return []
     comma = next((k for k in range(of + 1, min(len(s.low), of + _OPENING)) if s.low[k] == ","), 0)
     comma = comma or _uncomma(s, of)
@@ -65,7 +65,8 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
 
 def _as_told(s: Sentence, of: int) -> bool:
     """Whether "of" begins what somebody is told to have said: "According to the ministry, of the reported cases 79 were"."""
-    return s.word(0) == "according" and s.word(of - 1) == ","
+    before = of - 1 - (s.word(of - 1) == "out")
+    return s.word(0) == "according" and s.word(before) == ","
 
 
 def _past_people(s: Sentence, j: int) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pipeline.enrich.figures.rules.captives import CAPTORS
 from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.words.closed import BE, HAVE
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -41,6 +42,8 @@ def of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:
             out.append(counted(s, earlier, q, "list", q.j + 2, q.j + 2, subset=True))
         if noun not in FALLEN:
             continue
+        if noun == "victims" and (earlier == "abducted" or not CAPTORS.isdisjoint(s.words)):
+            continue  # "two of the victims were left behind by the bandits"
         if not _LET_GO.isdisjoint(s.low[q.j + 3 : q.j + 8]):
             continue  # "three of the injured have since been discharged"
         told = s.word(q.j + 3) in BE or (s.word(q.j + 3) in HAVE and s.word(q.j + 4) in BE)

@@ -32,17 +32,24 @@ def of_an_evacuation(doc: list[Sentence]) -> bool:
 
 def sheltered(s: Sentence, found: list[Found]) -> list[Found]:
     """The counts of such a report that are the object of a verb of housing, or the subject of its passive."""
-    if s.words.isdisjoint(_HOUSING | _HOUSED):
+    if s.words.isdisjoint(_HOUSING | _HOUSED | {"place"}):
         return []
     out: list[Found] = []
     for q in s.quantities:
         if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
+            continue
+        inner = s.at.get(q.j + 1) if s.word(q.j) == "(" else None
+        if inner is not None and s.word(inner.j) in _HOMES and s.word(inner.j + 1) == ")":
+            verb = _behind(s, q.j)
+            if s.word(verb) in _HOUSED:  # "110 (28 families) are placed in one centre"
+                out += [counted(s, "displaced", n, "passive", verb, verb) for n in (q, inner)]
             continue
         p = phrases.noun_phrase(s, q.i, len(s.low))
         if p is None or p.head < q.j or not (is_person(s.low[p.head]) or s.low[p.head] in _HOMES):
             continue
         verb = q.i - 1
         active = s.word(verb) in _HOUSING and not (s.word(verb).endswith("ed") and s.word(verb - 1) in BE)
+        active = active or s.low[verb - 1 : q.i] == ["to", "place"]
         if not active:
             verb = _behind(s, p.j)
             if s.word(verb) not in _HOUSED:

@@ -153,6 +153,8 @@ def _moves_on(s: Sentence, q: Quantity) -> bool:
         (k for k in range(q.j, min(len(s.low), q.j + 5)) if s.low[k] == "from" or s.tags[k] not in {"N", "TIME", "C"}),
         q.j,
     )
+    if s.word(older) == "at" and (clock := s.at.get(older + 1)) is not None and clock.unit == "clock":
+        older = clock.j  # "to 178 people at 8 am from 159"
     if s.word(older) == "from" and older + 1 in s.at:
         return True  # "to 565 people today from 582 yesterday"
     return any(

@@ -16,7 +16,7 @@ _NOUNS: Final[dict[str, tuple[Measure, ...]]] = {
 
 _FILLERS: Final = frozenset(
     "sign signs word indication indications evidence record trace immediate report reports of reported confirmed serious major further other known any human new initial early "
-    "civilian u.s. american coalition israeli palestinian military personal police significant damage damages "
+    "government civilian u.s. american coalition israeli palestinian military personal police significant damage damages "
     "property destruction material the deaths or and , life apparent foreign loss losses".split()
 )
 

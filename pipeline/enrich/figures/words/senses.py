@@ -100,6 +100,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
     if t.kind == "adj" and is_thing(s.word(t.j)):
         return True
+    if t.word in {"seized", "seizes", "seizing"} and s.word(t.j) == "a" and s.word(t.j + 2) == "of":
+        return True  # "seized a cache of weapons in Agusan and Davao"
     if s.low[max(0, t.i - 2) : t.i] == ["of", "those"] and s.tag(t.j) == "T":
         return True  # "one of those injured died"
     told = t.word in {"lives of", "life of"} and (_COSTING | TOUCHING).isdisjoint(s.low[max(0, t.i - 5) : t.i])

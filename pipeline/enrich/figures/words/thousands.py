@@ -35,6 +35,8 @@ _BEFALLEN: Final = frozenset(
 def _comma_and_space(s: Sentence, i: int) -> bool:
     """Whether the digits at i and those behind a comma and a space are one number: "2, 905 cases", not "kills 2, 150 hurt"."""
     first, rest, before, nxt = s.raw[i], s.word(i + 2), s.word(i - 1), s.word(i + 3)
+    if rest == "000" and first.isdigit() and first != "0" and len(first) < len("1000"):
+        return s.spans[i + 2][0] == s.spans[i + 1][1] + 1  # "displaced 11, 000 others": nothing is counted as 000
     if not (first.isdigit() and len(first) == 1 and first != "0" and _THOUSANDS.fullmatch(rest)):
         return False
     if before in {",", "and"} and ("," in rest or len(_APART.findall(s.text)) > 1):

@@ -1,0 +1,41 @@
+"""Those whom captors lead away or let go: "the gunmen freed three students", "whisked six people away", "to free two of the victims"."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.records import Measure
+
+CAPTORS: Final = frozenset(
+    "kidnapper kidnappers abductor abductors captor captors hijackers bandits gunmen hoodlums militants terrorists".split()
+)
+_LETTING_GO: Final = frozenset({"freed", "released"})
+_TAKING: Final = frozenset({"whisked", "marched", "herded", "spirited"})
+_NO_PRISONERS: Final = frozenset({"victims", "survivors", "bodies", "corpses"})
+
+
+def captives(s: Sentence, found: list[Found]) -> list[Found]:
+    """The figures of a sentence with those whom captors let go or took away; victims brought to the police are no prisoners."""
+    if not _NO_PRISONERS.isdisjoint(s.words):
+        found = [f for f in found if not (f.measure == "detained" and s.word(f.head) in _NO_PRISONERS)]
+    out: list[Found] = []
+    for q in s.quantities:
+        if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
+            continue
+        k = q.i - 1 - (s.word(q.i - 1) in {"the", "all", "another"})
+        measure: Measure | None = None
+        if (s.word(k) in _LETTING_GO and not CAPTORS.isdisjoint(s.low[max(0, k - _SUBJECT) : k])) or (
+            s.word(k) == "free" and s.word(k - 1) == "to" and s.word(k - 2) == "managed"
+        ):
+            measure = "rescued"
+        elif s.word(k) in _TAKING and {"away", "off"}.intersection(s.low[q.j : q.j + _PEOPLE]):
+            measure = "abducted"
+        if measure is not None:
+            out.append(counted(s, measure, q, "object", k, q.j))
+    return found + out
+
+
+_SUBJECT: Final = 5
+"""So many tokens before the verb its subject may stand."""
+_PEOPLE: Final = 5
+"""And so many behind the count the "away" of "whisked six terrified passengers away"."""

@@ -1,0 +1,43 @@
+"""Captives taken and let go, patients of an outbreak, evacuees by centre: what local papers count in words of their own."""
+
+import pytest
+
+from tests.enrich.figures.test_figures_local import read, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bandits freed the five students on Monday.", [("rescued", 5)]),
+        ("The gunmen stopped a bus and whisked the seven passengers away.", [("abducted", 7)]),
+        ("The police managed to free three of the victims from the kidnappers.", [("rescued", 3)]),
+        ("Among those abducted in the Sunday raid were four law students.", [("abducted", 4)]),
+        ("Among the nine rebel members captured were two armed minors.", [("detained", 9), ("detained", 2)]),
+        ("Both victims were taken to the Rija police station.", []),
+        ("The clash came a day after two police officers and four other people were killed in Karu.", [("killed", 2), ("killed", 4)]),
+        ("Troops killed a suspected rebel and seized a cache of weapons in Agusan del Norte and Davao del Sur.", [("killed", 1)]),
+        ("No government casualties were reported.", [("injured", 0), ("killed", 0)]),
+        ("Rain has claimed three lives and displaced 14, 000 others in the north.", [("killed", 3), ("displaced", 14000)]),
+        ("Flood kills 6 in Karu, destroys houses in 43 villages", [("killed", 6)]),
+    ],
+)  # fmt: skip
+def test_captors_and_clashes(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "expected"),
+    [
+        ("Dengue is spreading.", "The virus was confirmed in 31 more people in Karu.", [("infected", 31)]),
+        ("Dengue cases rise.", "Some 88 people have been affected by dengue in Karu.", [("infected", 88)]),
+        ("Dengue cases rise.", "So far 12,450 people have been tested for dengue.", []),
+        ("There are 9,000 dengue cases.", "According to an official, out of total cases, 4,100 were from Karu and 2,600 from Lembe.", [("infected", 9000), ("infected", 4100), ("infected", 2600)]),
+        ("There are 90 dengue cases in Karu.", "Some 75 people contracted dengue, out of which 61 people belong to Lembe.", [("infected", 90), ("infected", 75), ("infected", 61)]),
+        ("The relief centres are full of evacuees.", "In Lembe 130 (31 families) are placed in one school.", [("displaced", 130), ("displaced", 31)]),
+        ("The evacuees are safe.", "Some 12 relief centres were opened to place 2,205 families.", [("displaced", 2205)]),
+        ("The evacuees are safe.", "The number of flood victims rose to 262 people at 8 am from 241 people last night.", [("displaced", 262), ("displaced", 241)]),
+        ("Gunmen kidnapped six persons.", "Two of the victims were left behind by the bandits.", [("abducted", 6)]),
+    ],
+)  # fmt: skip
+def test_outbreaks_and_evacuations(before, text, expected):
+    assert [(f.measure, f.low) for f in read(before, text)] == expected
