@@ -152,6 +152,16 @@ def _sentence(
         if not (f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P" and s.tag(f.j) != "AUX")
     ]
     found = [f for f in found if not (f.bound == "zero" and ("ever" in s.low[f.i : f.anchor] or _only_grave(f)))]
+    found = [
+        f
+        for f in found
+        if not (
+            s.word(f.j) == "homeless"
+            and s.word(f.i - 1) == "of"
+            and is_person(s.word(f.j + 1))
+            and f.measure == "displaced"
+        )
+    ]  # "the killing of five homeless people"
     found = [f for f in found if not (s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING)]
     found = settle([meaning.meant(f, about) for f in found])
     found = [
@@ -176,15 +186,28 @@ def _sentence(
         found += opening.opened(s, found, before) + apposed.of_the_fallen(s, found)
         found += apposed.of_the_uncounted(s, found, disease)
         found += bracketed.tabled(s, found, earlier) + bracketed.followed(s, found)
+        found += bracketed.after_noun(s, found)
         found += breakdowns.described(s, found, earlier) + breakdowns.counted_among(s, found)
         found += breakdowns.sorted_cases(s, found, earlier)
-        found += tallies.by_day(s, found) + tallies.onward(s, found) + tallies.summed(s, found)
+        found += (
+            tallies.by_day(s, found)
+            + tallies.since_then(s, found)
+            + tallies.onward(s, found)
+            + tallies.summed(s, found)
+        )
         found += (
             echoes.echoes(s, found, earlier)
             + breakdowns.moved_from(s, found)
             + breakdowns.identified(s, found, earlier)
         )
     found = captives.captives(s, found)
+    for f in found:
+        if (
+            f.measure == "injured"
+            and s.low[f.j : f.j + 2] == ["of", "whom"]
+            and _ADMITTED & set(s.low[f.j + 2 : f.j + 5])
+        ):
+            f.measure = "hospitalised"  # "102 had been injured, 100 of whom had been hospitalised"
     if disease:
         found = patients.patients(s, recovered.recovered(s, found))
     found += restated.restated(s, found)
@@ -285,6 +308,7 @@ def _parts(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
     return out
 
 
+_ADMITTED: Final = frozenset({"hospitalized", "hospitalised"})
 _INCLUDED: Final = 4
 """How many tokens after the whole "— including 11 children" may stand."""
 _OF_WHOM: Final = 9

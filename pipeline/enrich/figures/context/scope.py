@@ -43,7 +43,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"
     whole = own_part(s, f, left, right, frozenset())[1]
     left, right = own_part(s, f, left, right)
-    if s.low[:3] in _THEN:
+    if s.low[:3] in _THEN or (s.low[0] in {"a", "another"} and s.word(1) == "similar" and s.word(2) in EVENTS):
         return "background"
     if (
         _fixed(s, f, left)
@@ -90,6 +90,9 @@ _THEN: Final = (
     ["the", "next", "year"], ["the", "year", "after"], ["the", "year", "before"],
 )  # fmt: skip
 """What opens a sentence that goes on with another time."""
+EVENTS: Final = frozenset(
+    "incident accident crash attack shooting blast explosion fire collapse quake disaster case".split()
+)
 _HONOURING: Final = frozenset(
     "honours honors honouring honoring commemorates commemorate commemorating commemorated remembers remembered remembering".split()
 )

@@ -48,6 +48,8 @@ def _only_describes(s: Sentence, k: int) -> bool:
         return s.capital(k) and k > 0
     if s.low[k] in {"believed", "thought"} and s.low[k + 1 : k + 3] == ["to", "be"]:
         return s.word(k + 3) in {"aged", "from", "between"} or (s.word(k + 3) == "in" and s.tag(k + 4) == "POSS")
+    if s.low[k] in {"likely", "possibly", "probably"} and s.tag(k + 1) in {"V", "T"} and s.word(k + 2) == "by":
+        return True  # "a blaze likely triggered by batteries killed 22"
     return (
         s.low[k] in {"suspected", "alleged", "accused", "potential"}
         and (s.tag(k + 1) in {"N", "C"} or (s.low[k] == "accused" and s.tag(k - 1) in {"Q", "DET", "POSS"}))
@@ -127,6 +129,13 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         return "feared"  # "86 cases are suspected"
     if _FEAR & set(near) or {s.word(f.j), s.word(f.anchor), s.word(f.anchor - 1)} & {"feared", "believed", "presumed"}:
         return "feared"
+    behind = s.low[max(f.j, f.head + 1) : max(f.j, f.head + 1) + 4]
+    if (
+        behind[:1] == ["are"]
+        and behind[1:2] in (["thought"], ["believed"])
+        and behind[2:] in (["to", "remain"], ["to", "have"])
+    ):
+        return "feared"  # "dozens of bodies are thought to remain inside"
     if f.rule == "toll" and not _FORESEEN.isdisjoint(s.low[max(0, f.anchor - 3) : f.anchor]):
         return "feared"  # "the expected final death toll of around 300"
     return "feared" if "will" in near[-4:] or "expected" in near[-4:] else "asserted"
@@ -140,7 +149,8 @@ def _here(s: Sentence, f: Found, right: int) -> int:
 
 def _hope_wanes(s: Sentence, k: int) -> bool:
     """ "Hopes fade", "the hope of finding more": a noun, and no plan."""
-    return s.low[k] in {"hope", "hopes"} and s.word(k + 1) in _WANING
+    waning = s.word(k + 2) if s.word(k + 1) in {"are", "were"} else s.word(k + 1)
+    return s.low[k] in {"hope", "hopes"} and waning in _WANING
 
 
 _WANING: Final = frozenset(

@@ -37,8 +37,15 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         and f.measure in {"killed", "injured", "infected", "missing"}
     ):
         return True  # "the outbreak has grown to 259 cases"
+    before = s.low[max(0, f.i - 4) : f.i]
+    if before[-1:] == ["to"] and "total" in before:
+        return True  # "taking total fatalities to 866", "bringing the total to 1,006,712 tests"
+    if f.rule == "toll" and "hours" in s.low[f.anchor : f.i]:
+        return False  # "deaths over the past 24 hours touched 19"
     if s.word(f.i - 1) == "by" and s.word(f.i - 2) in _GROWN:
         return False  # "rose by 19,600 over the past week"
+    if "24" in words and f.measure in {"infected", "killed", "other_official"}:
+        pairs -= {("the", "past")}  # "324 new cases in the past 24 hours"
     if s.word(f.i) == "another":
         pairs -= {
             ("confirmed", "dead"),
@@ -91,10 +98,15 @@ def _over_months(s: Sentence, f: Found, left: int, right: int) -> bool:
         words[k : k + 2] == ["the", "first"] and not {"months", "weeks"}.isdisjoint(words[k + 2 : k + 4])
         for k in range(len(words))
     )
+    through = any(s.word(k + 1) in MONTHS for k in s.where(_THROUGH, f.j, min(len(s.low), f.j + _UP_TO)))
+    if through and f.measure in {"killed", "infected"}:
+        return True  # "1.2 million cases in the Americas through November 21"
     spans = any(s.low[k] == "from" and _span_of_days(s, k) for k in s.where(_FROM, left, right))
     return first or spans
 
 
+_THROUGH: Final = frozenset({"through"})
+_UP_TO: Final = 14
 _FROM: Final = frozenset({"from"})
 _UNTIL: Final = frozenset({"until", "to", "till", "through"})
 

@@ -276,8 +276,13 @@ def of_the_counting(s: Sentence, q: Quantity) -> bool:
     after = s.low[q.j : q.j + _TO_COUNTED]
     if q.unit == "percent" and s.words & _RULING and _is_bar(s.low[: q.i], after):
         return True
+    if not q.unit and _LEGISLATORS & set(after[:3]):
+        among = s.low[max(0, q.i - 2) : q.i] == ["among", "the"]  # "among the five MPs, three voted for it"
+        return among or not _TABLING.isdisjoint(after)  # "96 MPs of the party initiated the vote"
     return q.unit == "percent" and after[:1] == ["of"] and not _TABULATED.isdisjoint(after)
 
 
+_LEGISLATORS: Final = frozenset({"mps", "deputies", "lawmakers", "senators"})
+_TABLING: Final = frozenset({"initiated", "tabled", "submitted", "filed"})
 _TO_COUNTED: Final = 9
 _TABULATED: Final = frozenset("counted tallied tabulated scrutinised scrutinized processed reporting".split())

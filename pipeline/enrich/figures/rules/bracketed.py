@@ -136,3 +136,23 @@ def _name(s: Sentence, end: int) -> int:
     while k > 0 and (s.capital(k - 1) or s.low[k - 1] == "the") and s.tags[k - 1] != "P":
         k -= 1
     return k
+
+
+def after_noun(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "The number of severe cases (2,824) and deaths (459)", "the cases reported by the end of 2017 (581,207)"."""
+    out: list[Found] = []
+    for q in s.quantities if "(" in s.words and not _NUMBER.isdisjoint(s.words) else ():
+        bracket = s.word(q.i - 1) == "(" and s.word(q.j) == ")" and q.countable and q.bound == "exact"
+        if not bracket or (q.low or 0) < _NO_FOOTNOTE or held(q.i, q.j, [*found, *out]):
+            continue
+        dated = q.i - 2 in s.at and s.at[q.i - 2].unit == "date"
+        k = max((n for n in s.where(_CASES, 0, q.i)), default=-1)
+        if k >= 0 and (k == q.i - 2 or dated):
+            out.append(counted(s, _COUNTS[s.low[k]], q, "earlier count" if dated else "toll", k))
+    return out
+
+
+_NUMBER: Final = frozenset({"number", "numbers", "total"})
+_CASES: Final = frozenset({"cases", "deaths", "infections", "fatalities"})
+_NO_FOOTNOTE: Final = 20
+""" "(3)" may be a note."""

@@ -55,7 +55,7 @@ _BY_THEMSELVES: Final = (
 _AWAY: Final = frozenset(
     "sentenced sentencing condemned discharged released freed returned escaped fled visited visiting discharging releasing freeing walked left leaving leave returning attacked attacking"
     " stormed entered met met treated helped working worked based stationed wanted seeking sought urged invited allowed treat treating serving served held"
-    " born posted deployed deploying sent-off employed employing hired hiring joined joining offered teaching trained training identified reported"
+    " carrying born posted deployed deploying sent-off employed employing hired hiring joined joining offered teaching trained training identified reported"
     " came come comes coming holed questioned interviewing interviewed recruited recruiting".split()
 )
 """Verbs after which such words tell something else: "discharged from hospital", "working in a camp"."""

@@ -109,7 +109,10 @@ def _of_members(s: Sentence, q: Quantity, n: int) -> bool:
     k = q.j
     if s.word(k) not in _MEMBERS or not q.countable:
         return False
-    stop = s.quantities[n + 1].i if n + 1 < len(s.quantities) else len(s.low)
+    later = s.quantities[n + 1 :]
+    if later and s.word(later[0].i - 1) == "and" and s.word(later[0].j) in _MEMBERS:
+        later = later[1:]  # "78 MPs of the one party and 33 MPs of the other voted against"
+    stop = later[0].i if later else len(s.low)
     if s.word(k + 1) in _BACKING | {"voted"} or "vote" in s.low[k + 1 : min(stop, k + _TO_VOTE)]:
         return True
     return any(

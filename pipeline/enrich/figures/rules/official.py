@@ -79,6 +79,8 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
         if taken & set(range(q.i, q.j)) or q.bound == "zero" or (q.low == q.high == 1 and not out_of_court(s, q)):
             continue
         rule = _rule(s, q, sourced)
+        if rule == "damage" and s.low[max(0, q.i - 2) : q.i] == ["of", "the"] and q.i - 3 in s.at:
+            continue  # "three of the five buildings were burned"
         beside = s.tag(q.i - 1) == "CC" or (s.word(q.i - 1) == "," and "carrying" in s.words)
         set_off = s.word(q.i - 1) in {"(", ","} or s.low[q.i - 2 : q.i] in (["of", "which"], ["of", "whom"])
         beside = beside or (bool(out) and set_off and q.i - out[-1].j <= _BESIDE)

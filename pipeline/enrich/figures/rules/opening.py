@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pipeline.enrich.figures.rules import enumerated
 from pipeline.enrich.figures.rules.breakdowns import SUMMED
 from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -9,7 +10,7 @@ from pipeline.records import Measure
 
 _WHOLES: Final[dict[str, Measure]] = {
     "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "deaths": "killed", "victims": "killed",
-    "displaced": "displaced", "evacuated": "displaced",
+    "displaced": "displaced", "evacuated": "displaced", "bodies": "killed", "survivors": "rescued",
     "injured": "injured", "wounded": "injured", "missing": "missing", "arrested": "detained", "detained": "detained",
 }  # fmt: skip
 
@@ -87,20 +88,24 @@ _NEAR: Final = 6
 
 def counted_off(s: Sentence, found: list[Found]) -> list[Found]:
     """ "Among those arrested are 18 who were wanted, 60 who had fled and 59 workers": the parts, whatever is told of each."""
+    if s.low[:2] in (["survivors", "included"], ["survivors", "include"]):
+        return enumerated.parts(s, 2, "rescued", found)
     if s.word(0) != "among" or s.word(1) not in {"the", "those"}:
         return []
-    verb = next((k for k in range(2, min(len(s.low), _OPENING)) if s.low[k] in _COMPRISING), 0)
+    verb = next((k for k in range(2, min(len(s.low), _COMPRISED)) if s.low[k] in _COMPRISING), 0)
     whole = next((_WHOLES[word] for word in s.low[1:verb] if word in _WHOLES), None)
     if whole not in SUMMED:
         return []
     parts = [q for q in s.quantities if q.i == verb + 1 or (q.i > verb and s.tag(q.i - 1) in {"P", "CC"})]
-    return [
+    told = [
         counted(s, whole, q, "part", q.i, subset=True)
         for q in parts
         if q.countable and q.bound != "zero" and not held(q.i, q.j, found)
     ]
+    return told + enumerated.parts(s, verb + 1, whole, [*found, *told])
 
 
+_COMPRISED: Final = 16
 _OF: Final = frozenset({"of", "among"})
 _WHILE: Final = frozenset({"while", "whilst"})
 _COMPRISING: Final = frozenset({"are", "were", "include", "included"})

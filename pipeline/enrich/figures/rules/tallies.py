@@ -56,11 +56,31 @@ def by_day(s: Sentence, found: list[Found]) -> list[Found]:
         return []
     out: list[Found] = []
     for q in s.quantities:
-        if not q.countable or not _day_at(s, q.j) or held(q.i, q.j, found) or s.tag(q.i - 1) not in {"P", "CC"}:
+        told = s.word(q.i - 1) == "with" and s.word(q.j) in _COUNTED and _day_at(s, q.j + 1)
+        beside = _day_at(s, q.j) and s.tag(q.i - 1) in {"P", "CC"}
+        if not q.countable or not (told or beside) or held(q.i, q.j, found):
             continue
-        first = last_before(q.i, (f for f in [*found, *out] if f.measure in SUMMED and not f.single and f.low))
-        if first is not None and any(_day_at(s, k) for k in range(first.j, min(q.i, first.j + _OPENING))):
+        first = last_before(
+            q.i, (f for f in [*found, *out] if f.measure in SUMMED and not f.single and (f.low or f.high))
+        )
+        if first is not None and (told or any(_day_at(s, k) for k in range(first.j, min(q.i, first.j + _OPENING)))):
             out.append(counted(s, first.measure, q, "earlier count", first.anchor))
+    return out
+
+
+_COUNTED: Final = frozenset({"recorded", "reported", "registered", "confirmed"})
+
+
+def since_then(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "Put the missing at 385 so far this year and 23,109 since 2014": the same over a longer time."""
+    out: list[Found] = []
+    for q in s.quantities if "since" in s.words else ():
+        if s.word(q.i - 1) != "and" or s.word(q.j) != "since" or not q.countable or held(q.i, q.j, found):
+            continue
+        first = last_before(q.i, (f for f in found if f.measure in SUMMED and not f.single))
+        if first is not None and all(s.tag(k) not in {"V", "AUX", "P", "REP"} for k in range(first.j, q.i)):
+            out.append(counted(s, first.measure, q, "toll", first.anchor))
+            out[-1].cumulative = True
     return out
 
 

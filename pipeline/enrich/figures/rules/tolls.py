@@ -146,13 +146,14 @@ def _verb_of(s: Sentence, k: int) -> str:
         n < min(len(s.low), k + (_NAMES if names else 12))
         and (
             s.tags[n] in {"OF", "PREP", "N", "C", "DET", "ADV", "TIME", "AUX"}
+            or n in s.at
             or s.tags[n - 1] == "PREP"
             or _in_names(s, n)
         )
-        and n not in s.at
+        and (n not in s.at or s.at[n].unit in {"time", "clock"})
         and s.low[n] not in _STANDING
     ):
-        names = names or s.low[n] == "("
+        names = names or s.low[n] in {"(", ","}
         n += 1
     return s.word(n)
 
@@ -193,7 +194,7 @@ def _put_at(s: Sentence, k: int) -> Quantity | None:
     ):
         n += 1
     q = s.at.get(n + 1)
-    return q if s.word(n) == "at" and q is not None and q.countable else None
+    return q if s.word(n) == "at" and q is not None and q.i == n + 1 and q.countable else None
 
 
 _BRINGING: Final = frozenset("bringing brings brought taking takes took pushing pushed raising raised".split())
@@ -285,7 +286,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
         return earlier  # "the count for the same period last year was 19"
     moved = {"to", "at", "down", "up", "from", "downward", "downwards", "upward", "upwards"}
     if s.low[k] in {"figure", "number"} and (s.word(k + 1) in moved or given):
-        return earlier
+        of_here = s.word(k - 1) == "that" and any(q.countable and q.j < k for q in s.quantities)
+        return None if of_here else earlier  # "has about 250 mines and is to cut that number to 180"
     if s.low[k] in _SAME and s.word(k - 1) in {"that", "this"} and _verb_of(s, k) in _MOVED:
         return earlier  # "that number has since risen to 26"
     if s.low[k] in _SAME and s.word(k + 1) in COUNTING | BE and "the" in s.low[max(0, k - 2) : k]:

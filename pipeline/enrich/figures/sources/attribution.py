@@ -192,6 +192,8 @@ def _open_after(s: Sentence, quoting: bool) -> bool:
 def _introduces(s: Sentence, name: str) -> bool:
     """Whether the sentence introduces a surname with an office: "Interior Minister X", "X, the police chief,"."""
     tag(s)
+    if any(_family_first(s, k) for k in s.where({name})):
+        return True
     for k in range(1, len(s.low)):
         if s.low[k] == name and s.low[k - 1] == "(" and s.word(k + 1) == ")" and s.raw[k].isupper():
             if is_official(s.span(_name_before(s, k - 1), k - 1)):
@@ -213,6 +215,21 @@ def _introduces(s: Sentence, name: str) -> bool:
         if s.word(j) in _ROLES and s.word(j - 1) == "a" and _opened_by_authority(s):
             return True
     return False
+
+
+def _family_first(s: Sentence, k: int) -> bool:
+    """Whether the surname at k opens a name that an office introduces: "Fire official Kim Jin-young", "Li Na, head of the agency"."""
+    two = s.capital(k) and s.tag(k + 1) == "C" and s.capital(k + 1) and not s.capital(k + 2) and not s.capital(k - 1)
+    if not two:
+        return False
+    i = k
+    while i > 0 and (s.tags[i - 1] in _OF_A_TITLE or s.abbreviates(i - 1)) and k - i < 12:
+        i -= 1
+    j = k + 2
+    if s.word(j) == ",":
+        while j + 1 < len(s.low) and s.tags[j + 1] in {"N", "C", "DET", "OF", "GEN", "PREP"} and j - k < 12:
+            j += 1
+    return is_official(s.span(i, k) + " " + s.span(k + 2, min(j + 1, len(s.low)))) if i < k or j > k + 2 else False
 
 
 def _opened_by_authority(s: Sentence) -> bool:

@@ -176,7 +176,9 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
         opening = apposition(s, i)
         if opening < 1:
             return None
-        end = opening if s.tag(opening + 1) in {"OF", "PREP", "V", "SUB"} else i
+        if s.word(opening + 1) in _CITING and opening + 2 < i:
+            return make(s, opening + 2, i, *reach(s, opening + 2, k))  # "the agency, citing the police, said"
+        end = opening if s.tag(opening + 1) in {"OF", "PREP", "V", "SUB"} or s.word(opening + 1).endswith("ing") else i
         i = opening - 1
     if end == i + 1 and s.low[i] in RETOLD:
         last = _leading(s, i) or last
@@ -206,6 +208,9 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
             start = wider  # "The center in Alexandria, Virginia says"
             a, b = reach(s, start, k)
     return make(s, start, end, a, b)
+
+
+_CITING: Final = frozenset({"citing", "quoting"})
 
 
 def _updating(s: Sentence, k: int) -> int:
@@ -269,8 +274,8 @@ def _moved(source: Source | None, a: int, b: int, i: int = -1) -> Source | None:
 
 def _inverted(s: Sentence, k: int) -> Source | None:
     """ "..., said police chief X": the source after the verb."""
-    if k < 2 or s.tags[k - 1] != "P" or s.low[k - 1] not in {",", '"', "”", "—", "–"}:
-        return None
+    if k < 2 or s.tags[k - 1] != "P" or s.low[k - 1] not in {",", '"', "”", "—", "–"} or s.word(k + 1) in {"in", "for"}:
+        return None  # ", a spokesman, said in a statement"
     j = k + 2 if s.word(k + 1) == "one" and is_person(s.word(k + 2)) else k + 1
     while j < len(s.low) and (
         s.tags[j] in {"N", "C", "DET", "GEN", "OF", "POSS"} or s.low[j] in {"for", "in"} or _in_name(s, j)

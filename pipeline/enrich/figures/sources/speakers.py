@@ -38,7 +38,7 @@ def make(s: Sentence, i: int, j: int, a: int, b: int) -> Source | None:
     text = _TIME_TAIL.sub("", s.span(i, j).strip(' ,"“”')).strip(' ,"“”')
     named = any(s.tags[k] in {"N", "C"} or s.low[k] in NOUN_TOO for k in range(i, j))
     counting = bool(text) and s.tags[i] == "Q" and not is_person(s.low[j - 1]) and not is_official(text)
-    counting = counting or (j > i and s.low[j - 1] in _COUNTED and any(s.tags[k] == "Q" for k in range(i, j)))
+    counting = counting or (j > i and s.low[j - 1] in _COUNTED)
     nobody = text.lower() in {"the country", "the nation", "the world", "the region", "the state", "the city"}
     if not text or counting or nobody or not named or s.tags[i] in {"GEN", "CC"} or len(text) > 160:
         return None

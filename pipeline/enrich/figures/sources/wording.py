@@ -14,6 +14,9 @@ def apposition(s: Sentence, comma: int) -> int:
         if s.low[k] == ",":
             return k if s.tag(k - 1) in {"N", "C"} or s.word(k - 1) in NOUN_TOO else -1
         issued = s.low[k] in _ISSUED and s.word(k - 1) == "statement"  # "X, in a statement released on Facebook, said"
+        telling = s.low[k].endswith("ing") and s.word(k - 1) == ","  # "the agency, citing the police, said"
+        if telling:
+            continue
         if (s.tags[k] in {"REP", "AUX", "T"} or s.low[k] == "to") and not issued and not _in_relative(s, k, comma):
             return -1
     return -1

@@ -205,7 +205,11 @@ _COUNTING: Final = frozenset("above over than least nearly almost exceeded excee
 def _year(s: Sentence, i: int) -> bool:
     """Whether a bare four-digit number reads as a year rather than a count."""
     nxt, before = s.word(i + 1), s.word(i - 1)
-    if (before in {"were", "are"} and s.word(i - 2) == "there") or _addressed(s, i):
+    if (
+        (before in {"were", "are"} and s.word(i - 2) == "there")
+        or _addressed(s, i)
+        or s.low[i - 2 : i] == ["total", "of"]
+    ):
         return False
     if before in _COUNTING and (before != "over" or nxt.endswith("s") or nxt in {"", ".", ","}):
         return False
@@ -240,6 +244,8 @@ def a_rate(s: Sentence, k: int) -> bool:
 def per_time(s: Sentence, j: int, k: int) -> bool:
     """A rate: "40 a day", "12 per 100,000"."""
     bare = s.word(j) in {"a", "per", "each", "every"} and s.word(j + 1) in _PERIODS
+    if s.word(k) == "/" and s.word(k + 1)[:1].isdigit():
+        return True  # "194 cases / 100,000 inhabitants"
     return bare or s.word(k) == "per" or (
         s.word(k) in {"a", "each"} and s.word(k + 1) in _PERIODS and s.word(k + 2) not in {"ago", "later", "earlier", "before"}
         and s.low[k : k + 2] != ["each", "year"]

@@ -30,7 +30,7 @@ def unit_at(s: Sentence, j: int) -> tuple[str, int]:
     if nxt in {"us", "u.s.", "american", "canadian", "australian", "hong"} and nxt2 in {"dollars", "dollar"}:
         return "USD", j + 2
     metres = j > 0 and s.low[j - 1].endswith("m") and s.low[j - 1][:1].isdigit()
-    if metres and (nxt in _LENGTHS or (nxt == "-" and nxt2 in _LENGTHS)):
+    if metres and (nxt in _LENGTHS or (nxt == "-" and nxt2 in _LENGTHS) or _in_feet(s, j)):
         return "distance", j  # "the 6m long vessel", "a 10m wave"
     if nxt in TIME_UNITS:
         return "time", j + 1
@@ -39,3 +39,8 @@ def unit_at(s: Sentence, j: int) -> tuple[str, int]:
     if nxt in MONTHS and s.capital(j) and nxt not in {"may", "march"}:
         return "date", j
     return "", j
+
+
+def _in_feet(s: Sentence, j: int) -> bool:
+    """Whether a length in feet stands in brackets at j: "the 20m (66-ft) boat"."""
+    return s.word(j) == "(" and any(s.word(k).endswith(("ft", "feet", "foot")) for k in range(j + 1, j + 4))
