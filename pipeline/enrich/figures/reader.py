@@ -115,7 +115,7 @@ def _sentence(
     disease = about.disease
     tags.tag(s)
     groups = triggers.find(s)
-    if not groups and all(q.unit in _UNCOUNTED for q in s.quantities):
+    if not groups and all(q.unit in _UNCOUNTED for q in s.quantities) and not sought.sends(s):
         return Ruled(s, [], None)
     found = rules.by_trigger(s, groups) + nouns.by_noun(s, groups, disease)
     before = earlier
@@ -132,6 +132,7 @@ def _sentence(
         breakdowns.ordinals(s, disease)
         + closers.one(s)
         + sought.one_missing(s)
+        + sought.sent_to_hospital(s)
         + inverted.inverted(s)
         + inverted.among_the(s)
     )

@@ -295,3 +295,52 @@ def test_terms_that_a_court_sets_and_alters_are_told():
         4,
     ]
     assert [f.low for f in read("Judge Hall made the remarks while sentencing the 30-year-old to six years.")] == [6]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast sent a cook to hospital.", [(1, "a cook")]),
+        ("A crash sent 14 pupils and the bus driver to Alder Hospital.", [(14, "14"), (1, "the bus driver")]),
+        ("A fall put a climber in hospital on Sunday.", [(1, "a climber")]),
+        ("The ministry sent a nurse to the hospital.", []),
+        ("The mayor sent a letter to the hospital.", []),
+    ],
+)
+def test_whoever_is_sent_to_hospital_is_told(text, expected):
+    assert [(f.low, f.phrase) for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The crash killed a family of four.", [("killed", 4)]),
+        ("The navy saved a crew of nine.", [("rescued", 9)]),
+        ("Police arrested a gang of seven men.", [("detained", 7)]),
+        ("Two men with gunshot wounds died.", [("killed", 2)]),
+        ("Thirteen people with food poisoning were taken to hospital.", [("hospitalised", 13)]),
+        ("The three in one car, and the two occupants of another, all died.", [("killed", 3), ("killed", 2)]),
+        ("The fire killed her husband, son and two grandchildren.", [("killed", 1), ("killed", 1), ("killed", 2)]),
+        ("Two men have been safely recovered.", [("rescued", 2)]),
+        ("Six pupils reported feeling ill.", [("infected", 6)]),
+        ("Nine people were treated for carbon monoxide poisoning.", [("injured", 9)]),
+        ("Hundreds have been forced into three evacuation centres.", [("displaced", 200)]),
+    ],
+)
+def test_bands_of_people_and_what_they_suffer(text, expected):
+    assert [(f.measure, f.low) for f in read(text)] == expected
+
+
+def test_who_dies_in_hospital_is_not_all_who_were_taken_there():
+    taken, died = read("The two men were taken to hospital with burns, where the 70-year-old later died.")
+    assert (taken.measure, taken.low, died.measure, died.low) == ("injured", 2, "killed", 1)
+
+
+def test_homes_lost_are_told_by_their_number():
+    assert told("The number of homes razed in the blaze had risen to 64.") == [("other_official", 64, "64")]
+    assert told("The fire resulted in the loss of three homes.") == [("other_official", 3, "three")]
+
+
+def test_alarms_and_emergency_numbers_are_no_counts():
+    assert read("The fire reached seven alarms, officials said.") == []
+    assert read("Police said they received a 999 call at noon.") == []

@@ -138,6 +138,8 @@ def _declared_dead(f: Found) -> bool:
     """ "Rushed to hospital, where they were pronounced dead", "where doctors declared them dead"."""
     s = f.s
     where = next((k for k in range(f.anchor, min(len(s.low), f.anchor + _TO_WHERE)) if s.low[k] == "where"), -1)
+    if where > 0 and s.word(where + 1) in {"the", "one", "two", "three"} and s.word(where + 2) != "victims":
+        return s.word(where + 1) == "the" and f.single  # "the two were taken to hospital, where the older one died"
     return where > 0 and not {"dead", "died", "succumbed", "deceased"}.isdisjoint(s.low[where : where + 9])
 
 

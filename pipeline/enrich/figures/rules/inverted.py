@@ -42,7 +42,8 @@ def among_the(s: Sentence) -> list[Found]:
     while s.word(k) in _ATTESTED or (k >= begin > first + 2 and s.tag(k) == "N" and s.low[k] not in _OPENED):
         k += 1  # "among the six rebel members captured were"
     measure = _OPENED.get(s.word(k)) or ("detained" if s.word(k) == "captured" else None)
-    verb = k + 1 + (s.word(k + 1) == "there")
+    there = k + 1 + (s.word(k + 1) == ",")
+    verb = there + 1 if s.word(there) == "there" else k + 1
     if s.word(k) in _TAKEN:
         verb = _verb(s, k + 1)  # "among those abducted in Tuesday's raid were"
     if measure is None or s.word(verb) not in BE:

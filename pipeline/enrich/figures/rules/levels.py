@@ -20,6 +20,11 @@ _LEVELLED: Final = FORCES | {"affected", "flooded", "damaged", "destroyed"}
 """What is told by its number whoever says so: "the number of affected residents has climbed to 346,000"."""
 
 
+_HOMES_GONE: Final = tuple(
+    [built, gone] for built in ("homes", "houses", "properties") for gone in ("lost", "razed", "burned", "gutted")
+)
+
+
 def levels(s: Sentence, sourced: bool) -> list[Found]:
     """ "The number of workers on benefits is now close to 4.8 million", "forces will increase to 150,000"."""
     out: list[Found] = []
@@ -29,7 +34,7 @@ def levels(s: Sentence, sourced: bool) -> list[Found]:
             and (s.low[k + 1] == "of" or (s.low[k + 1] == "at" and s.low[k] == "strength"))
             and k not in s.at
             and s.word(k - 1) != "a"
-            and (sourced or not _LEVELLED.isdisjoint(s.low[k + 2 : k + 6]))
+            and (sourced or not _LEVELLED.isdisjoint(s.low[k + 2 : k + 6]) or s.low[k + 2 : k + 4] in _HOMES_GONE)
         ):
             out += standing.numbers(s, k, "other_official")
     return [f for f in out if _stands(s, f.i) or s.low[max(0, f.i - 2) : f.i] == ["level", "of"]]

@@ -64,7 +64,7 @@ _UNCOUNTED: Final = frozenset(
     "clashes operations incidents sides groups candidates areas districts shots rounds goals matches games "
     "communities members storeys stories reporters journalists ministers leaders villages locations places ways reasons "
     "suspects attackers militants bombers assailants bandits robbers dollars helicopters planes hostages journalist vehicles bodies car truck cars "
-    "trucks".split()
+    "trucks alarms alarm".split()
 )
 
 
@@ -248,7 +248,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         and (s.word(q.j) != "of" or (q.low or 0) > FEWEST_VAGUE)
     ):
         return "damage"  # "destroyed 30 of the houses"
-    if needs.ruined_of_them(s, q.j, end):
+    if needs.ruined_of_them(s, q.j, end) or (head in _BUILT and s.low[q.i - 2 : q.i] == ["loss", "of"]):
         return "damage"
     if (is_person(head) or head in {"", "power"} or head in _BUILT) and needs.cut_off(
         s, q.i, end if head != "power" else q.j

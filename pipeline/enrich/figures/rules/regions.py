@@ -72,6 +72,9 @@ def subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         ):
             i -= 1  # "13 civilians including two volunteers working for the army", "a man driving a van and a girl"
             continue
+        if low in _HARMS and "with" in s.low[max(0, i - _SUFFERED) : i]:
+            i -= 1  # "two men with gunshot wounds died"
+            continue
         if tag_ in {"V", "T"} and not attributive(s, i) and not premodifier(s, i, max(0, i - 3), end + 1):
             return i + 1, True
         if low in QUOTES and i - 1 in s.at and s.tag(i + 1) in {"N", "C"}:
@@ -107,6 +110,11 @@ def subject_start(s: Sentence, end: int) -> tuple[int, bool]:
 
 _SHORT: Final = 3
 """So many tokens at most a subject takes in a headline: "arrest two after family held hostage"."""
+
+
+_HARMS: Final = frozenset("wounds wound injuries injury burns burn fractures poisoning bites".split())
+_SUFFERED: Final = 5
+"""How many tokens what they suffer may take behind "with"."""
 
 
 def _in_a_headline(s: Sentence, comma: int, end: int) -> bool:

@@ -1,11 +1,11 @@
-"""One person whom an adjective tells of: "a report of a missing kayaker", "found an injured woman"."""
+"""One person whom an adjective tells of, or who is sent to hospital: "a report of a missing kayaker", "sent a man to hospital"."""
 
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
-from pipeline.enrich.figures.words.phrases import noun_phrase
+from pipeline.enrich.figures.words.phrases import members, noun_phrase
 
 _MISSING: Final = frozenset({"missing"})
 _ONE: Final = frozenset({"a", "an", "another"})
@@ -46,3 +46,41 @@ _HURT: Final = frozenset({"injured", "wounded"})
 _TENDING: Final = frozenset(
     "find found finding located discovered encountered treated treating tending evacuated".split()
 )
+
+
+_SENDING: Final = frozenset({"sent", "sends", "sending", "send", "put", "puts", "putting", "landed", "leaves"})
+_HOSPITAL: Final = frozenset({"hospital", "hospitals"})
+_OFFICES: Final = frozenset(
+    {"police", "ministry", "department", "council", "government", "authorities", "agency", "court"}
+)
+_ON_THE_WAY: Final = 16
+"""How many tokens those sent to hospital may take."""
+
+
+def sends(s: Sentence) -> bool:
+    """Whether a sentence may tell of someone sent to hospital."""
+    return not (_HOSPITAL.isdisjoint(s.words) or _SENDING.isdisjoint(s.words))
+
+
+def sent_to_hospital(s: Sentence) -> list[Found]:
+    """The single persons whom something sends there: "a crash sent a man and the driver of a van to hospital"."""
+    out: list[Found] = []
+    for k in s.where(_SENDING) if sends(s) else ():
+        if s.low[k] == "sent" and (s.tag(k - 1) == "PRON" or is_person(s.word(k - 1)) or s.low[k - 1] in _OFFICES):
+            continue  # "police sent an officer to the hospital"
+        stop = min(len(s.low), k + _ON_THE_WAY)
+        way = next((n for n in range(k + 2, stop) if s.low[n] in {"to", "in", "into"} and _leads_there(s, n)), 0)
+        for p in members(s, k + 1, way):
+            if p.quantity is None and p.head > 0 and is_person(s.low[p.head]):
+                out.append(Found(s, "hospitalised", p.i, p.j, 1, 1, "exact", "object", k, head=p.head, single=True))
+    return out
+
+
+def _leads_there(s: Sentence, n: int) -> bool:
+    """Whether nothing but the name of a hospital stands between token n and the word."""
+    for k in range(n + 1, min(len(s.low), n + 6)):
+        if s.low[k] in _HOSPITAL:
+            return True
+        if s.tags[k] not in {"DET", "N", "C", "POSS", "GEN"}:
+            return False
+    return False

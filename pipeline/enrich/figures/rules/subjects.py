@@ -77,6 +77,11 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         return []
     if s.low[end] in {"after", "since"} and s.word(t - 1) in {"being", "getting"}:
         return _of_matrix(s, end)
+    if s.low[max(0, t - 2) : t] == [",", "all"]:
+        begin = next((k + 1 for k in range(t - 3, -1, -1) if s.tags[k] in {"V", "T", "AUX", "REP", "SUB"}), 0)
+        listed = _heads(s, begin, t - 2, False)
+        if any(p.quantity for p in listed):
+            return listed  # "three aboard one car, and the two in the other, all died"
     being = s.word(t - 1) == "being" and s.tag(t - 2) != "AUX"  # "resulted in 235 people being arrested"
     helped = (s.tag(t - 1) == "AUX" and not being) or (s.word(t - 1) == "also" and s.tag(t - 2) == "AUX")
     if "who" in s.words and (helped or s.low[t] in ENDING or s.low[t] in _RETURNING):

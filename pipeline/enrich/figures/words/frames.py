@@ -146,7 +146,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] += (Frame(_ends(hospitalised="ambulance ambulances"), "past", _TO | {"by"}, 9),)
     out["treated"] = (Frame({**_HOSPITAL, "tents": "hospitalised"}, "past", _INTO),)
     for verb in "suffered suffer suffers suffering sustained sustaining sustain received nursing".split():
-        out[verb] = (Frame(_HARM, "sub"),)
+        out[verb] = (Frame({**_HARM, "symptoms": "infected"}, "sub"),)
     for verb in "escaped treated hospitalized hospitalised recovering left".split():
         out[verb] = (*out.get(verb, ()), Frame(_HARM, "sub", frozenset({"with", "for", "from"})))
     for verb in "broke broken fractured injured hurt sprained dislocated cut lost burned".split():
@@ -160,6 +160,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (Frame(_HOUSED, "sub", frozenset({"in", "at", "under", "into", "inside"})),)
     for verb in "staying sheltering sleeping housed accommodated camped sheltered lodged camping crammed".split():
         out[verb] += (Frame(_HALL, "sub", frozenset({"in", "at", "inside"}), 5),)
+    out["forced"] = (*out.get("forced", ()), Frame(_SHELTER, "past", frozenset({"into"}), 4))
     for verb in "provided offered given".split():
         out[verb] = (*out.get(verb, ()), Frame(_ends(displaced="shelter accommodation"), "past", frozenset(), 4))
     for verb in "washed sent swept dragged hurled flung thrown pushed buried crushed trampled shoved".split():

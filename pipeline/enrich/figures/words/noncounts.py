@@ -148,6 +148,8 @@ def _labelled(s: Sentence, i: int) -> bool:
         return True  # "in the 1400 block of Elm Street"
     if nxt == "blocks" and s.low[i - 1] in _DRIVEN:
         return True  # "drove 40 blocks"
+    if nxt in {"call", "calls"} and s.low[i] in {"911", "999", "000", "111", "112"}:
+        return True  # "received a 999 call"
     if nxt == "news" and s.capital(i + 1) and s.tag(i + 2) not in {"N", "C"}:
         return True  # "told 7 News": a station
     if before == "local" and s.capital(i - 1) and nxt in {"", ".", ",", "the", "that", "'s", "’s"}:

@@ -181,6 +181,10 @@ _STATE: Final = 4
 _REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "itself"})
 
 
+_BANDS: Final = frozenset({"family", "crew", "group", "party", "team", "gang", "band"})
+"""So many of them are told behind "of"."""
+
+
 def members(s: Sentence, i: int, stop: int, *, subset: bool = False, nominal: bool = False) -> list[Phrase]:
     """The coordinated noun phrases from i on: "two soldiers, a boy and three others, including a nun". `stop` bounds them;
     `subset`: they are parts of what stands before, as all that follow an "including" are; `nominal`: a noun holds them all,
@@ -201,6 +205,13 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False, nominal: bo
         phrase = noun_phrase(s, i, stop)
         if phrase is None or (phrase.quantity is None and phrase.head < 0):
             break
+        if (
+            phrase.quantity is None
+            and s.low[phrase.head] in _BANDS
+            and s.word(phrase.j) == "of"
+            and phrase.j + 1 in s.at
+        ):
+            phrase = noun_phrase(s, phrase.j + 1, stop) or phrase  # "killed a family of four"
         end = tail(s, phrase.j, stop)
         if (
             not nominal
