@@ -41,6 +41,8 @@ def dated_otherwise(s: Sentence, f: Found, left: int, right: int, scene: Scene, 
         of_a_year = q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year
         if of_a_year and not _FESTIVE.isdisjoint(s.low[q.j : q.j + _NAMED]):
             continue  # "on her way home from the opening of the 2026 Winter Games"
+        if of_a_year and s.word(q.i - 1) in _LAWS:
+            continue  # "pleaded guilty under the Factories Act 1961 and was fined"
         if of_a_year and (news or f.cumulative) and "since" in s.low[max(0, q.i - _SINCE_REACH) : q.i]:
             continue  # "61 people have died since March 2021, the minister announced"
         if of_a_year and (left <= q.i < right or _dates_participle(s, q, left)):
@@ -59,6 +61,8 @@ _FESTIVE: Final = frozenset(
 )
 """What bears its year in its name: no time of what befell somebody beside it."""
 _NAMED: Final = 4
+_LAWS: Final = frozenset({"act", "regulations", "order", "rules", "bill", "code", "law", "ordinance", "convention"})
+"""Laws end in the year they were made."""
 
 
 _COMPARING: Final = frozenset({"compared", "than", "versus"})
