@@ -180,7 +180,7 @@ def _sentence(
             f.i, f.j, f.head = told
     if s.quantities:
         found += restated.cleft(s, found, disease) + restated.in_condition(s, found)
-        found += apposed.placed(s, found)
+        found += apposed.placed(s, found) + paired.in_turn(s, found) + restated.among_so_many(s, found)
         found += tallies.adding_up(s, found)
         found += _parts(s, found, earlier) + apposed.apposed(s, found) + spread.spread(s, found)
         found += opening.counted_off(s, found)
@@ -218,6 +218,11 @@ def _sentence(
         found += official.read(s, taken, sources.official(s))
         found += restated.restated(s, found)
     nothing |= {q.i for q in s.quantities if tallies.combined(s, q) or ballots.of_the_counting(s, q)}
+    nothing |= {
+        q.i
+        for q in s.quantities
+        if s.word(q.j) == "of" and "discharged" in s.low[q.j : q.j + _LEFT] and "have" in s.words
+    }  # "three of the 18 who were burnt have been discharged"
     nothing |= {q.i for q in s.quantities if "tested" in s.low[q.j : q.j + 4] and "positive" not in s.words}
     nothing |= {q.i for q in s.quantities if q.unit == "percent" and s.word(q.i - 1) in {"up", "down", "counting"}}
     nothing |= {q.i for q in s.quantities if q.low == 1 and s.word(q.i - 1) in {"said", "says"}}  # "said one witness"
@@ -238,6 +243,8 @@ def _fewest(f: Found) -> int:
     return FEWEST_MET if f.rule == "noun" and f.s.tag(f.i - 1) == "PREP" else FEWEST_CROWD
 
 
+_LEFT: Final = 24
+"""So many tokens behind a count the word may stand that says they went home."""
 _UNCOUNTED: Final = frozenset({"date", "clock", "age"})
 """Numbers that are of no measure, whatever stands around them."""
 _GRAVELY: Final = frozenset({"critically", "seriously", "badly", "gravely", "severely"})

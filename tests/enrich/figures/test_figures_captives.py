@@ -41,3 +41,30 @@ def test_captors_and_clashes(text, expected):
 )  # fmt: skip
 def test_outbreaks_and_evacuations(before, text, expected):
     assert [(f.measure, f.low) for f in read(before, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The deaths were reported from Gampa (three), Ratna (four), Colo (one) and Galla (five).", [("killed", 3), ("killed", 4), ("killed", 1), ("killed", 5)]),
+        ("The north and the east recorded three and two deaths respectively.", [("killed", 3), ("killed", 2)]),
+        ("Out of 52, 19 deaths were due to speeding.", [("killed", 52), ("killed", 19)]),
+        ("Two officers among five killed in Karu blast", [("killed", 2), ("killed", 5)]),
+        ("The dead also included a deputy superintendent of police.", [("killed", 1)]),
+        ("A bus driver was Sunday night killed in an accident on the coast road.", [("killed", 1)]),
+        ("A miner was trapped to death on Monday.", [("killed", 1)]),
+        ("Some 61,000 people were moved to nearly 500 welfare centres.", [("displaced", 61000)]),
+        ("Only four of the 15 persons who suffered burns have been discharged.", [("injured", 15)]),
+    ],
+)  # fmt: skip
+def test_parts_wholes_and_places(text, expected):
+    assert told(text) == expected
+
+
+def test_two_parts_told_alike_of_those_arrested():
+    figures = read("Eight men were arrested.", "Five of the accused were from Karu, while two were from Lembe.")
+    assert [(f.measure, f.low, f.subset) for f in figures] == [
+        ("detained", 8, False),
+        ("detained", 5, True),
+        ("detained", 2, True),
+    ]

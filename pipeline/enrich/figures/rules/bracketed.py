@@ -103,7 +103,7 @@ def _named(s: Sentence, q: Quantity) -> int:
     """Where the name ends whose count this is: "Cork (9)", "Cork: 9;", "Cork, 9;", "Cork 9,"; 0 where it is none."""
     if s.word(q.i - 1) == "(":
         close = q.j + (s.word(q.j) in _INSIDE)  # "Cork (9 deaths)"
-        whole = s.word(close) == ")" and (q.countable or q.unit == "date") and s.kind(q.core) == "n"
+        whole = s.word(close) == ")" and (q.countable or q.unit == "date") and s.low[q.core] not in {"a", "an"}
         end = q.i - 1
     else:
         aged = q.unit == "age" and ";" in s.words and s.word(q.i - 1) == ","  # the last of "Cork, 9; and Kerry, 3."

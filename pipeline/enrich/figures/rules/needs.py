@@ -51,7 +51,7 @@ def told(s: Sentence, end: int, named: bool) -> bool:
         return False
     k = end
     while k < min(len(s.low), end + _REACH):
-        if s.low[k] == "affected":
+        if s.low[k] in {"affected", "impacted"}:
             return named or s.tag(k - 1) == "AUX"
         if s.low[k : k + 2] in _STATES:
             return s.low[k] != "at" or not _LACKING.isdisjoint(s.low[k + 2 : k + 6])

@@ -140,9 +140,10 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
     for group in groups:
         for t in group:
             if t.kind == "noun" or t.word in {"dead", "injured", "wounded", "missing"}:
+                j = t.j + (s.word(t.j) == "also")  # "the dead also included a nun"
                 opens = s.word(t.j) == ":" and t.i < _HEADING  # "The dead: four soldiers and a cook"
                 if (
-                    (s.word(t.j) not in _PARTS and not opens)
+                    (s.word(j) not in _PARTS and not opens)
                     or t.measure in {"crowd", "displaced"}
                     or _quantity_before(s, t.i)
                     or (t.word == "case" and s.word(t.i - 1) != "new")
@@ -151,7 +152,7 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
                 whole = Trigger(t.i, t.j, t.measure, "act", t.word)
                 made = (
                     make(s, p, whole, "list")
-                    for p in phrases.members(s, t.j + 1, len(s.low))
+                    for p in phrases.members(s, j + 1, len(s.low))
                     if _TOLD_OF.get(s.word(p.head), t.measure) == t.measure  # "the cases are 31,000 and 57 deaths"
                 )
                 out += [f for f in made if f]

@@ -18,6 +18,8 @@ _WHOLES: Final[dict[str, Measure]] = {
 def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Found]:
     """ "Of the 14, nine drowned and four were buried": what a sentence tells of a whole that it opens with. before: the
     measure of the sentence before. Those found already are marked (in place), the others returned."""
+    if (bare_whole := _bare_whole(s, found)) is not None:
+        return [bare_whole]
     of = next(
         (k for k in s.where(_OF) if k == 0 or s.tags[k - 1] == "REP" or s.low[:k] == ["out"] or _as_told(s, k)), -1
     )
@@ -62,6 +64,18 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
     return [counted(s, whole, q, "part", q.i) for q in told] + [
         counted(s, whole, q, "part", q.i, subset=True) for q in bare
     ]
+
+
+def _bare_whole(s: Sentence, found: list[Found]) -> Found | None:
+    """The whole that opens a sentence with no word of what it counts: "Out of 46, 22 deaths were on the road"."""
+    q = s.at.get(2) if s.low[:2] == ["out", "of"] else None
+    if q is None or not q.countable or s.word(q.j) != "," or held(q.i, q.j, found):
+        return None
+    part = next((f for f in found if f.i == q.j + 1 and f.measure in SUMMED and not f.single), None)
+    if part is None or (part.low or 0) > (q.low or 0):
+        return None
+    part.subset = True
+    return counted(s, part.measure, q, "part", q.i)
 
 
 def _as_told(s: Sentence, of: int) -> bool:

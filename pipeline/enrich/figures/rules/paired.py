@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
-from pipeline.enrich.figures.rules.found import Found, counted
+from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.triggers import Trigger
 
@@ -32,5 +32,25 @@ def paired(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
     return [counted(s, one.measure, a, "toll", one.i, a.j), counted(s, other.measure, b, "toll", other.i, b.j)]
 
 
+def in_turn(s: Sentence, found: list[Found]) -> list[Found]:
+    """The counts of several places that share a noun: "East, South and West had three, four and two deaths respectively"."""
+    if _RESPECTIVELY.isdisjoint(s.words):
+        return []
+    out: list[Found] = []
+    last = next((f for f in reversed(found) if f.rule == "noun" and "respectively" in s.low[f.j : f.j + _TURN]), None)
+    while last is not None:
+        k = last.i - 1
+        while s.word(k) in {",", "and"}:
+            k -= 1
+        q = next((q for q in s.quantities if q.j == k + 1), None)
+        if q is None or k == last.i - 1 or not q.countable or held(q.i, q.j, found):
+            break
+        last = counted(s, last.measure, q, "part", last.anchor, subset=last.subset)
+        out.append(last)
+    return out
+
+
+_TURN: Final = 12
+"""How many tokens behind the last count "respectively" may stand."""
 _APART: Final = 3
 """How many tokens may stand between the two counts: "40 people and 12"."""

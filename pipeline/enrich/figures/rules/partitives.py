@@ -40,6 +40,13 @@ def of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:
             out.append(counted(s, "infected", q, "list", q.j + 2, q.j + 2, subset=True))
         if noun == "casualties" and earlier in {"killed", "injured"}:
             out.append(counted(s, earlier, q, "list", q.j + 2, q.j + 2, subset=True))
+        if (
+            noun in {"accused", "suspects"}
+            and earlier == "detained"
+            and s.word(q.j + 3) in BE
+            and s.word(q.j + 4) in {"from", "in"}
+        ):
+            out.append(counted(s, "detained", q, "list", q.j + 2, q.j + 2, subset=True))
         if noun not in FALLEN:
             continue
         if noun == "victims" and (earlier == "abducted" or not CAPTORS.isdisjoint(s.words)):

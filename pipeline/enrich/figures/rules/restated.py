@@ -3,6 +3,7 @@ told behind what befell them: "those killed were 1,443", "the condition of three
 
 from typing import Final
 
+from pipeline.enrich.figures.rules.breakdowns import SUMMED
 from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -14,6 +15,23 @@ _HEADS: Final = frozenset({"people", "persons", "individuals", "residents", "mem
 _AGAIN: Final = frozenset({"displaced", "other_official"})
 _TO_THE_OTHER: Final = 3
 """How many tokens may stand between the noun of one count and the other."""
+
+
+def among_so_many(s: Sentence, found: list[Found]) -> list[Found]:
+    """The whole of a headline's "Two officers among four killed in blast"."""
+    out: list[Found] = []
+    for f in found:
+        q = next((q for q in s.quantities if s.word(q.i - 1) == "among" and q.j == f.anchor and f.j < q.i), None)
+        if (
+            q is not None
+            and f.measure in SUMMED
+            and q.countable
+            and (f.low or 0) < (q.low or 0)
+            and not held(q.i, q.j, found)
+        ):
+            f.subset = True
+            out.append(counted(s, f.measure, q, "passive", f.anchor))
+    return out
 
 
 def restated(s: Sentence, found: list[Found]) -> list[Found]:

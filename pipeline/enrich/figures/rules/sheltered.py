@@ -15,8 +15,11 @@ _HOUSING: Final = frozenset(
 _HOUSED: Final = frozenset(
     "housed placed accommodated sheltered lodged lodging sheltering huddled shuttled relocated transferred".split()
 )
-_RELIEF: Final = frozenset({"relief", "evacuation", "rescue", "displacement"})
-_CENTRES: Final = frozenset({"centre", "centres", "center", "centers", "camp", "camps", "shelters"})
+_RELIEF: Final = frozenset({"relief", "evacuation", "rescue", "displacement", "welfare", "safety", "safe"})
+_CENTRES: Final = frozenset({"centre", "centres", "center", "centers", "camp", "camps", "shelters", "locations"})
+_MOVED: Final = frozenset({"moved", "directed", "shifted", "taken"})
+_PLACE: Final = 8
+"""How many tokens a place of refuge may take: "to nearly 800 state-run welfare centres"."""
 _EVACUEES: Final = frozenset({"evacuees", "evacuee", "pps"})
 
 
@@ -32,7 +35,7 @@ def of_an_evacuation(doc: list[Sentence]) -> bool:
 
 def sheltered(s: Sentence, found: list[Found]) -> list[Found]:
     """The counts of such a report that are the object of a verb of housing, or the subject of its passive."""
-    if s.words.isdisjoint(_HOUSING | _HOUSED | {"place"}):
+    if s.words.isdisjoint(_HOUSING | _HOUSED | _MOVED | {"place"}):
         return []
     out: list[Found] = []
     for q in s.quantities:
@@ -52,10 +55,18 @@ def sheltered(s: Sentence, found: list[Found]) -> list[Found]:
         active = active or s.low[verb - 1 : q.i] == ["to", "place"]
         if not active:
             verb = _behind(s, p.j)
-            if s.word(verb) not in _HOUSED:
+            if s.word(verb) not in _HOUSED and not _moved(s, verb):
                 continue
         out.append(counted(s, "displaced", q, "object" if active else "passive", verb, p.head))
     return out
+
+
+def _moved(s: Sentence, k: int) -> bool:
+    """ "78,000 people moved to nearly 800 welfare centres", "12,000 have been directed to 40 safe locations"."""
+    near = s.low[k : k + _PLACE]
+    return (
+        s.word(k) in _MOVED and s.word(k + 1) == "to" and not _CENTRES.isdisjoint(near) and not _RELIEF.isdisjoint(near)
+    )
 
 
 def _behind(s: Sentence, k: int) -> int:

@@ -21,7 +21,7 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
     out: list[Found] = _another(s, found)
     for q in s.quantities:
         bare = s.word(q.j) in _SETTING or (
-            s.word(q.j) in {"more", "others", "people", "each"} and s.word(q.j + 1) in LOCATING
+            s.word(q.j) in {"more", "others", "people", "each", "person", "persons"} and s.word(q.j + 1) in LOCATING
         )
         if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
             continue
@@ -29,6 +29,10 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
             first = last_before(q.i, (f for f in [*found, *out] if f.measure in _SPREAD and not f.single and f.low))
             if first is not None and first.rule in {"noun", "part"}:
                 out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))
+            continue
+        alike = _alike(s, q, [*found, *out]) if s.word(q.i - 1) in _WHILE else None
+        if alike is not None:
+            out.append(counted(s, alike.measure, q, "part", alike.anchor, q.j, subset=True))
             continue
         listing = s.low[q.i - 1] in BE and any(
             f.measure in SUMMED and f.rule == "noun" and f.j < q.i < f.j + 6 for f in found
@@ -74,6 +78,18 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         out.append(counted(s, first.measure, q, "part", first.anchor, q.j, subset=first.subset))
     return out
+
+
+def _alike(s: Sentence, q: Quantity, found: list[Found]) -> Found | None:
+    """The part that a second goes with: "five of the accused were from Karu, while two were from Lembe"."""
+    first = last_before(q.i, (f for f in found if f.subset and not f.single and f.measure in _SPREAD))
+    if first is None or s.word(q.j) not in BE or s.word(q.j + 1) not in LOCATING:
+        return None
+    same = any(s.low[k] in BE and s.word(k + 1) == s.word(q.j + 1) for k in range(first.j, q.i))
+    return first if same else None
+
+
+_WHILE: Final = frozenset({"while", "whilst", "and"})
 
 
 def _uncounted(s: Sentence, i: int) -> int | None:

@@ -59,6 +59,8 @@ def subject_end(s: Sentence, t: int) -> int:
             if i in s.at:
                 break
             i -= 1
+        elif s.low[i] in {"night", "morning", "evening", "afternoon"} and s.tag(i - 1) == "TIME" and i > 1:
+            i -= 1  # "a driver was Friday night killed"
         elif s.low[i] in {",", "–", "-", ")", "--", "—"} and parenthesis(s, i) >= 0:
             if i == t - 1 and s.tags[t] == "PREP":
                 break  # "the deaths of two men, aged 19 and 21, in a hospital"
