@@ -128,3 +128,23 @@ def test_alarms_and_emergency_numbers_are_no_counts():
 def test_the_year_in_the_name_of_a_law_dates_nothing():
     (fine,) = read("The firm pleaded guilty under the Factories Act 1961 and was fined £7,500.")
     assert fine.scope == "current"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His bond was set at $22,000.",
+        "A driver is being held on a $22,000 bond.",
+        "Bail was set at $22,000.",
+    ],
+)
+def test_a_bond_that_a_court_sets_is_money(text):
+    assert [f.low for f in read(text) if f.measure == "money"] == [22_000]
+
+
+def test_those_all_of_whom_died_are_no_missing():
+    assert [f.measure for f in read("Divers searched for three girls, all of whom had drowned.")] == ["killed"]
+
+
+def test_what_somebody_is_arrested_for_is_no_count_in_a_headline():
+    assert told("TWO MEN ARRESTED AFTER FOUR BREAK-INS", "It was a busy night.") == [("detained", 2, "TWO")]

@@ -131,6 +131,7 @@ def _hurt_before(f: Found) -> bool:
     return False
 
 
+_ALL_DIED: Final = re.compile(r", all of whom (?:\w+ )?(?:perished|died|drowned)\b")
 _SHED: Final = frozenset({"stabbed", "shot", "beaten", "bitten", "burned", "burnt", "scalded", "slashed", "mauled"})
 
 
@@ -304,6 +305,8 @@ def meant(f: Found, about: About) -> Found:
     if f.measure == "displaced" and about.seized and s.word(f.anchor) in _TAKEN:
         f.measure = "abducted"  # "the three were taken from their beds"
     if f.measure == "hospitalised" and f.bound != "zero" and _declared_dead(f):
+        f.measure = "killed"
+    if f.measure in {"missing", "rescued"} and "whom" in s.words and _ALL_DIED.search(s.text, s.spans[f.j - 1][1]):
         f.measure = "killed"
     safe = not _SAFE.isdisjoint(s.words) and not _FREEING.isdisjoint(s.words)
     if f.measure == "abducted" and f.rule == "attribute" and safe:

@@ -157,7 +157,11 @@ def _counts_people(s: Sentence, q: Quantity) -> bool:
     if s.word(phrase.j) in {"who", "that"} and s.tag(phrase.j + 1) == "T":
         return False  # "three suspects who killed a guard"
     word = s.low[phrase.head]
-    return is_person(word) or word in {"more", "others"} or (s.capital(phrase.head) and word.endswith(("s", "ese")))
+    return (
+        is_person(word)
+        or word in {"more", "others"}
+        or (s.capital(phrase.head) and not s.heading and word.endswith(("s", "ese")))
+    )
 
 
 def _figure(s: Sentence, q: Quantity, measure: Measure, chance: float) -> Found:

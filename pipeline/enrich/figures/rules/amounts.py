@@ -10,7 +10,7 @@ from pipeline.enrich.figures.words.quantities import Quantity
 
 CURRENCIES: Final = frozenset(SIGNS.values()) | frozenset(MONEY_WORDS.values()) | {"KRW"}
 _MONEY_CUES: Final = frozenset(
-    "damage damages aid ex-gratia available loan loans loaning loaned lend lending lent fine fines fined bail reward bounty ransom "
+    "damage damages aid ex-gratia available loan loans loaning loaned lend lending lent fine fines fined bail bond reward bounty ransom "
     "loss losses debt debts budget gratia sanction sanctioned sanctions announced pocketing pocketed siphoned pledge pledged pledges donate donated donates donation donations fund funds "
     "funding funded grant grants granted compensation restitution reparations stealing stole stolen theft "
     "embezzled embezzling embezzlement fraud bribe bribes bribery package assistance relief reconstruction "

@@ -223,11 +223,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "forces"  # "has sent a team of 12 experts"
     if s.word(q.j) in _RESCUE and s.word(q.j + 1) in {"workers", "staff", "professionals"} and words & _SENT:
         return "forces"  # "sent 350 rescue workers"
-    if s.low[q.j : q.j + 3] == ["search", "and", "rescue"] and s.word(q.j + 3) in FORCES | {
-        "teams",
-        "workers",
-        "staff",
-    }:
+    if s.low[q.j : q.j + 3] == ["search", "and", "rescue"] and s.word(q.j + 3) in FORCES | _CREWS:
         return "forces"
     if s.word(q.j) in _MEETING:
         return ""  # "hundreds fought police"
@@ -343,6 +339,7 @@ def _peoples(s: Sentence, end: int) -> bool:
     return s.tag(end - 1) == "C" and s.low[end - 1].endswith("s")
 
 
+_CREWS: Final = frozenset({"teams", "workers", "staff"})
 _HARMED: Final = frozenset({"fatality", "mortality", "death"})
 """ "A case fatality rate of 17 percent" is a rate of harm."""
 _STATISTICS: Final = frozenset({"unemployment", "jobless", "inflation", "literacy", "infant", "poverty", "joblessness"})
