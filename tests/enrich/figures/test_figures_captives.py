@@ -68,3 +68,15 @@ def test_two_parts_told_alike_of_those_arrested():
         ("detained", 5, True),
         ("detained", 2, True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("At least 17 people have been killed in floods, officials said here Monday.", "officials"),
+        ("At least 17 people have been killed in floods, police said here.", "police"),
+        ("According to details, 27 people were killed in Karu.", None),
+    ],
+)
+def test_who_said_it_here_and_details_that_nobody_gave(text, source):
+    assert [f.attribution for f in read(text)] == [source]

@@ -29,9 +29,7 @@ _BUILT: Final = frozenset(
     " trucks buses motorcycles lorries trains carriages coaches canoes ferries trawlers tankers silos greenhouses clinics centres centers roofs consumers subscribers premises hotels hamlets".split()
 )
 _DAMAGE: Final = frozenset(
-    "devoured devouring consumed destroyed damaged burned burnt flattened collapsed submerged flooded gutted torched razed levelled leveled sank sunk ruined wrecked destroy destroys damage damages damaging destroying demolished inundated "
-    "caved isolated power electricity collapse blaze uprooted affected wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torching"
-    " ashes ablaze alight swept washed inundating submerging flooding collapsing collapses swallowed swallowing engulfed buried cracked cracking crushed incinerated charred crumbled pancaked gone lost bulldozed pulverised pulverized unroofing toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
+    "devoured devouring consumed destroyed damaged burned burnt flattened collapsed submerged flooded gutted torched razed levelled leveled sank sunk ruined wrecked destroy destroys damage damages damaging destroying demolished inundated caved isolated power electricity collapse blaze uprooted affected wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torching ashes ablaze alight swept washed inundating submerging flooding collapsing collapses swallowed swallowing engulfed buried cracked cracking crushed incinerated charred crumbled pancaked gone lost bulldozed pulverised pulverized unroofing toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
 )
 _NEEDING: Final = frozenset({"need", "needed", "face", "faced", "lack", "lacked", "require", "risk"})
 FEWEST_MOVED: Final = 1000

@@ -120,6 +120,8 @@ _MEANWHILE: Final = frozenset({"as", "while", "when"})
 _CLOSERS: Final = frozenset({".", ";", "!", ")", ","})
 _TELLING: Final = frozenset({"told", "tells", "tell", "informed"})
 _ASIDE: Final = frozenset({"N", "C", "DET", "POSS", "GEN", "OF", "PREP", "TIME", "ADV", "Q"})
+_HERE: Final = frozenset({"here"})
+"""In a report from where it was said: "officials said here Monday"."""
 _UNTOLD: Final = frozenset({"date", "clock", "time"})
 """Units of numbers that say when it was said, and of nothing that was said."""
 _ASIDES: Final = 16
@@ -131,7 +133,7 @@ def _past_telling(s: Sentence, k: int) -> int:
     "said in a statement on Tuesday afternoon"; else the token after the verb."""
     n = k + 1
     later = s.word(n) in {"hours", "minutes", "moments", "days"} and s.word(n + 1) in {"after", "before", "later"}
-    begins = n >= len(s.low) or s.low[n] in _CLOSERS or s.tags[n] in {"PREP", "TIME", "ADV"}
+    begins = n >= len(s.low) or s.low[n] in _CLOSERS or s.tags[n] in {"PREP", "TIME", "ADV"} or s.low[n] == "here"
     if not (s.low[k] in _TELLING or begins or later):
         return n
     while n < min(len(s.low), k + _ASIDES):
@@ -146,7 +148,7 @@ def _past_telling(s: Sentence, k: int) -> int:
             return k + 1
         is_issued = s.low[n] in _ISSUED  # "in a statement released at midnight"
         is_tweet = s.low[n] == "tweet" and s.tags[n - 1] == "DET"
-        if not number and s.tags[n] not in _ASIDE and s.low[n] not in NOUN_TOO and not (is_issued or is_tweet):
+        if not number and s.tags[n] not in _ASIDE and s.low[n] not in NOUN_TOO | _HERE and not (is_issued or is_tweet):
             return k + 1
         n = number.j if number else n + 1
     return n if n >= len(s.low) else k + 1
