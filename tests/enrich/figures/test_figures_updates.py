@@ -52,6 +52,31 @@ def told(text):
             "Three of the five houses in the row burned down, the fire brigade said.",
             [],
         ),
+        (
+            "The agency listed the dead as follows: Orle: 93 people; Mora: 28 people; Sarn: 14 people.",
+            [("killed", "93"), ("killed", "28"), ("killed", "14")],
+        ),
+        (
+            "The number of protesters killed by the police has risen to at least 201 people.",
+            [("killed", "at least 201")],
+        ),
+        (
+            "The number of registered refugees increased by 10 per cent from 274,712 to 303,241.",
+            [("displaced", "274,712"), ("displaced", "303,241")],
+        ),
+        (
+            "Thirteen people were taken to hospital, several with serious injuries.",
+            [("hospitalised", "Thirteen"), ("injured", "several")],
+        ),
+        ("Sixty of 85 injured were hospitalised.", [("hospitalised", "Sixty"), ("injured", "85")]),
+        (
+            "Evacuation orders were issued to 22,000 households in Orle.",
+            [("displaced", "22,000")],
+        ),
+        (
+            "The fire forced the evacuation of 400 residents from eight villages, the government said.",
+            [("displaced", "400")],
+        ),
     ],
 )
 def test_counts_of_updates_are_read_as_what_they_count(sentence, expected):
@@ -100,6 +125,16 @@ def test_what_a_day_adds_is_no_running_total(sentence, cumulative):
             '"Over 50 people are missing," Abdul Bego, a spokesman for Governor Ibra Gada, said in an emailed statement.',
             "Abdul Bego, a spokesman for Governor Ibra Gada",
             True,
+        ),
+        (
+            "According to information obtained by Orle Rights, seven people were killed.",
+            "information obtained by Orle Rights",
+            False,
+        ),
+        (
+            "The Sarn Union, a league founded by exiles, said seven people were killed.",
+            "The Sarn Union, a league founded by exiles",
+            False,
         ),
         (
             "Fire official Kim Sun-ho said the bodies were being moved.\nKim said 23 people were missing.",

@@ -122,6 +122,14 @@ def _to_death(f: Found) -> bool:
     return f.rule == "passive" and any(pair == ("to", "death") for pair in pairwise(after))
 
 
+def _harmed(f: Found) -> bool:
+    """Whether those in hospital are told to be hurt; not in "66 of 85 injured were hospitalised", "..., several with injuries"."""
+    s = f.s
+    told = [k for k in s.where(_HARM) if not (f.j < k < f.anchor and s.word(f.j) == "of")]
+    others = [q.i for q in s.quantities if q.i > f.anchor and s.word(q.i - 1) == ","]
+    return any("with" not in s.low[k - 2 : k] or not any(i < k for i in others) for k in told)
+
+
 def _hurt_before(f: Found) -> bool:
     """ "Two men were taken to hospital after being shot", "... after she was stabbed"."""
     s = f.s
@@ -341,6 +349,6 @@ def meant(f: Found, about: About) -> Found:
         f.measure = "infected" if disease else "injured"
     elif f.measure == "hospitalised" and disease and f.bound != "zero" and (_ILL & s.words or DISEASES & s.words):
         f.measure = "infected"
-    elif f.measure == "hospitalised" and (_HARM & s.words or _hurt_before(f)) and f.bound != "zero":
+    elif f.measure == "hospitalised" and (_harmed(f) or _hurt_before(f)) and f.bound != "zero":
         f.measure = "injured"
     return f

@@ -42,11 +42,12 @@ def tabled(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
     if len(run) < (FEWEST_PLACES if bracketed else FEWEST_ROWS):
         return []
     first = _name(s, _named(s, run[0]) - 1)
-    k = next((n for n in range(first - 1, -1, -1) if s.low[n] in _COUNTS), -1)
+    leading = _INSIDE if s.word(run[0].j) in _HEADS else _COUNTS
+    k = next((n for n in range(first - 1, -1, -1) if s.low[n] in leading), -1)
     inside = _INSIDE.get(s.word(run[0].j))
     whole = last_before(first, (f for f in found if f.measure in _TABLED and not f.single))
     before = whole.measure if whole else earlier if len(run) > FEWEST_PLACES and bracketed else None
-    told = _COUNTS[s.low[k]] if k >= 0 else before
+    told = leading[s.low[k]] if k >= 0 else before
     if k >= 0 and s.low[k] == "hospital" and not _DEATHS.isdisjoint(s.low[:k]):
         told = "killed"  # "deaths in hospital: Oslo 3, ..."
     listing = s.word(first - 1) == "," and whole is not None and last_before(first, found) is whole
@@ -107,7 +108,8 @@ def _named(s: Sentence, q: Quantity) -> int:
         end = q.i - 1
     else:
         aged = q.unit == "age" and ";" in s.words and s.word(q.i - 1) == ","  # the last of "Cork, 9; and Kerry, 3."
-        whole = s.word(q.j) in _PARTING and (q.countable or aged) and q.bound == "exact"
+        close = q.j + (s.word(q.i - 1) == ":" and s.word(q.j) in _HEADS)  # "Cork: 9 people;"
+        whole = s.word(close) in _PARTING and (q.countable or aged) and q.bound == "exact"
         end = q.i - 1 if s.word(q.i - 1) == ":" or (s.word(q.i - 1) == "," and ";" in s.words) else q.i
     if not whole or end < FEWEST_PLACES:
         return 0
@@ -115,14 +117,15 @@ def _named(s: Sentence, q: Quantity) -> int:
     return end if capital or s.low[end - 1] in {"district", "county", "state"} else 0
 
 
+_HEADS: Final = frozenset({"people", "persons", "person"})
 _PARTING: Final = frozenset({",", ";", "and", "&", ".", ""})
 """What may stand behind a count that has no brackets."""
 
 
 def _beside(s: Sentence, left: Quantity, right: Quantity) -> bool:
     """Whether the next place comes right behind the one before: no other words between than its name, "and", a comma."""
-    close = left.j + (s.word(left.j) in _INSIDE)
-    edge = close + 1 if s.word(close) == ")" else left.j
+    close = left.j + (s.word(left.j) in _INSIDE or (s.word(left.i - 1) == ":" and s.word(left.j) in _HEADS))
+    edge = close + 1 if s.word(close) == ")" else close if s.word(left.i - 1) == ":" else left.j
     if s.word(edge) == "in" and s.tag(edge + 1) == "C":  # "Mutoko (4) in Mashonaland East, Mbire (1)"
         edge = next((n for n in range(edge + 1, right.i) if s.tags[n] != "C"), edge)
     between = range(edge + 1, _named(s, right))

@@ -54,6 +54,7 @@ _BURNT: Final = frozenset(
 _TRIED: Final = frozenset(
     "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts deported deport deports deporting expelled expels expelling repatriated repatriates extradited".split()
 )
+_NOT_HIT: Final = frozenset({"like", "comprises", "comprising", "by", "from"})
 _MEETING: Final = frozenset({"fought", "battled", "faced", "confronted", "pelted", "attacked", "met"})
 _GETTING: Final = frozenset({"received", "receive", "got", "get", "drew"})
 _UNCOUNTED: Final = frozenset(
@@ -231,13 +232,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "forces"
     if (
         (head in _BUILT or (q.low == 1 and f"{head}s" in _BUILT))  # "at least one home"
-        and s.word(q.i - 1)
-        not in {
-            "like",
-            "comprises",
-            "comprising",
-            *(("in",) if head == "villages" else ()),
-        }  # "sounded like two trains colliding"
+        and s.word(q.i - 1) not in _NOT_HIT  # "sounded like two trains colliding"
+        and not (head == "villages" and s.word(q.i - 1) == "in")
         and (words & _DAMAGE or {"set", "fire"} <= words or s.low[end : end + 2] == ["cut", "off"])
         and (s.word(q.j) != "of" or (q.low or 0) > FEWEST_VAGUE)
     ):

@@ -119,7 +119,7 @@ def counted_off(s: Sentence, found: list[Found]) -> list[Found]:
     return told + enumerated.parts(s, verb + 1, whole, [*found, *told])
 
 
-_COMPRISED: Final = 16
+_COMPRISED: Final = 26
 _OF: Final = frozenset({"of", "among"})
 _WHILE: Final = frozenset({"while", "whilst"})
 _COMPRISING: Final = frozenset({"are", "were", "include", "included"})

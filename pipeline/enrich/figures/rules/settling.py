@@ -45,6 +45,13 @@ def settle(found: list[Found]) -> list[Found]:
         kept += [f for f in found if (f.i, f.j) in recovered and f.measure == "killed" and f not in kept]
     saved = {(f.i, f.j) for f in kept if f.measure == "rescued"}
     dead = {(f.i, f.j) for f in kept if f.measure == "killed"}
+    admitted = {(f.i, f.j): f for f in found if f.measure == "hospitalised" and f.s.word(f.j) == "of"}
+    kept = [  # "66 of 85 injured were hospitalised"
+        admitted[f.i, f.j]
+        if f.measure == "injured" and (f.i, f.j) in admitted and f.anchor < admitted[f.i, f.j].anchor
+        else f
+        for f in kept
+    ]
     sick = {
         (f.i, f.j) for f in kept if f.measure in {"infected", "injured"}
     }  # "took ill and were admitted to hospital"

@@ -229,6 +229,10 @@ def _and_the(s: Sentence, first: Found) -> list[Found]:
     return [found]
 
 
+_PEOPLE_OF_A_CROWD: Final = frozenset({"protesters", "demonstrators", "marchers"})
+_DONE_TO_THEM: Final = frozenset(
+    "killed injured wounded arrested detained hurt slain hospitalized hospitalised".split()
+)
 _DEATH: Final = frozenset({"body", "bodies", "dead", "died", "death", "deaths", "killed"})
 """In a sentence with one of these the "number of victims" is a toll."""
 
@@ -255,6 +259,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
         for n in range(k + 2, min(k + 9, len(s.low))):
             if s.low[n] == "victims" and s.low[n - 1] in {"flood", "floods"} and _DEATH.isdisjoint(s.words):
                 return "displaced"  # as Malaysia calls its evacuees
+            if s.low[n] in _PEOPLE_OF_A_CROWD and s.word(n + 1) in _DONE_TO_THEM:
+                continue  # "the number of protesters killed by the police"
             if s.low[n] in _TOLL_MEASURES and (s.low[n] != "victims" or not _DEATH.isdisjoint(s.words)):
                 return _TOLL_MEASURES[s.low[n]]
             if s.low[n] in {"lost", "losing"} and not {"lives", "to"}.isdisjoint(s.low[n : n + 3]):

@@ -123,7 +123,9 @@ def _by_whom(s: Sentence, i: int, j: int) -> tuple[int, int]:
 _PUBLISHED: Final = 6
 """How many tokens "published last month by" may take."""
 _KEPT: Final = frozenset({"records", "record", "counts", "lists", "list"})
-_GIVEN_OUT: Final = frozenset({"released", "published", "issued", "compiled", "provided", "collected"})
+_GIVEN_OUT: Final = frozenset(
+    {"released", "published", "issued", "compiled", "provided", "collected", "obtained", "gathered"}
+)
 
 
 def _parts_subject(s: Sentence, comma: int) -> bool:

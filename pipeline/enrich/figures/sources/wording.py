@@ -17,7 +17,11 @@ def apposition(s: Sentence, comma: int) -> int:
         telling = s.low[k].endswith("ing") and s.word(k - 1) == ","  # "the agency, citing the police, said"
         if telling:
             continue
-        if (s.tags[k] in {"REP", "AUX", "T"} or s.low[k] == "to") and not issued and not _in_relative(s, k, comma):
+        if (
+            (s.tags[k] in {"REP", "AUX"} or (s.tags[k] == "T" and s.word(k + 1) != "by") or s.low[k] == "to")
+            and not issued
+            and not _in_relative(s, k, comma)
+        ):
             return -1
     return -1
 

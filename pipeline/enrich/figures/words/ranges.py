@@ -57,6 +57,12 @@ def changed(s: Sentence, i: int, whole: Value) -> bool:
     153", "increased 59 to 153"."""
     if s.word(i - 1) == "by" and (whole.unit or s.word(whole.j) in PERCENT or (whole.high or 0) < 3 * (whole.low or 0)):
         return False  # "has decreased by 30 to 50 percent"
+    if (
+        s.word(i - 1) == "from"
+        and s.word(i - 2) in PERCENT | {"cent"}
+        and not _MOVING.isdisjoint(s.low[max(0, i - 7) : i - 2])
+    ):
+        return True  # "increased by 10 per cent from 274,712 to 303,241"
     if s.word(i - 1) in {"from", "by"}:
         return s.word(i - 2) in _MOVING or (
             s.word(i - 2) in COUNTS and not _RAISING.isdisjoint(s.low[max(0, i - 6) : i])
