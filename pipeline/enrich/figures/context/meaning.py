@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from pipeline.enrich.figures.context.hurt import HARM, harmed, hurt_before
 from pipeline.enrich.figures.rules import amounts, ballots, levels, sheltered
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.closed import BE, DISEASES
@@ -14,6 +15,7 @@ from pipeline.enrich.figures.words.senses import TOUCHING
 from pipeline.enrich.figures.words.table import Table
 
 _DISEASE_STEMS: Final = ("infect", "covid", "vaccin")
+_ALL_DIED: Final = re.compile(r", all of whom (?:\w+ )?(?:perished|died|drowned)\b")
 _SEIZED: Final = frozenset(
     "kidnapped kidnappers kidnapping kidnap abducted abductors abduction hostage hostages captors pirates hijacked hijackers ransom bandits".split()
 )
@@ -111,36 +113,10 @@ _SAFE: Final = frozenset({"unharmed", "unhurt", "alive", "safely", "safe"})
 _ILL: Final = frozenset({"sickened", "infected", "infections", "ill", "diagnosed"})
 
 
-_HARM: Final = frozenset(
-    "injured injuries wounded hurt injury wounds burns cuts bruising lacerations fractures fracture bruises concussion inhalation".split()
-)
-
-
 def _to_death(f: Found) -> bool:
     """ "hacked, shot or burned to death"."""
     after = f.s.low[f.anchor : f.anchor + 7]
     return f.rule == "passive" and any(pair == ("to", "death") for pair in pairwise(after))
-
-
-def _harmed(f: Found) -> bool:
-    """Whether those in hospital are told to be hurt; not in "66 of 85 injured were hospitalised", "..., several with injuries"."""
-    s = f.s
-    told = [k for k in s.where(_HARM) if not (f.j < k < f.anchor and s.word(f.j) == "of")]
-    others = [q.i for q in s.quantities if q.i > f.anchor and s.word(q.i - 1) == ","]
-    return any("with" not in s.low[k - 2 : k] or not any(i < k for i in others) for k in told)
-
-
-def _hurt_before(f: Found) -> bool:
-    """ "Two men were taken to hospital after being shot", "... after she was stabbed"."""
-    s = f.s
-    for k in s.where(_SHED, f.anchor):
-        if s.word(k - 1) in {"being", "getting"} or (s.tag(k - 1) == "AUX" and s.tag(k - 2) == "PRON"):
-            return True
-    return False
-
-
-_ALL_DIED: Final = re.compile(r", all of whom (?:\w+ )?(?:perished|died|drowned)\b")
-_SHED: Final = frozenset({"stabbed", "shot", "beaten", "bitten", "burned", "burnt", "scalded", "slashed", "mauled"})
 
 
 def _declared_dead(f: Found) -> bool:
@@ -264,15 +240,9 @@ def meant(f: Found, about: About) -> Found:
         f.measure, f.rule = "rescued", "object"  # "the army freed 14 hostages"
     if f.measure in {"abducted", "detained"} and f.rule == "passive" and _let_go(f):
         f.measure, f.rule = ("rescued", f.rule) if f.measure == "abducted" else ("other_official", "released or tried")
-    if (
-        f.measure == "injured"
-        and disease
-        and f.rule == "predicate"
-        and s.word(f.anchor) == "in"
-        and not _HARM & s.words
-    ):
+    if f.measure == "injured" and disease and f.rule == "predicate" and s.word(f.anchor) == "in" and not HARM & s.words:
         f.measure = "infected"
-    tended = not _INTENSIVE.isdisjoint(s.low[f.anchor : f.anchor + 3]) and f.rule == "predicate" and not _HARM & s.words
+    tended = not _INTENSIVE.isdisjoint(s.low[f.anchor : f.anchor + 3]) and f.rule == "predicate" and not HARM & s.words
     if (
         f.measure in {"injured", "infected"}
         and tended
@@ -299,7 +269,7 @@ def meant(f: Found, about: About) -> Found:
         and not disease
     ):
         f.measure = "injured"  # "paramedics treated 26 people"
-    if f.measure == "infected" and s.word(f.anchor) == "suffering" and _HARM & set(s.low[f.anchor : f.anchor + 6]):
+    if f.measure == "infected" and s.word(f.anchor) == "suffering" and HARM & set(s.low[f.anchor : f.anchor + 6]):
         f.measure = "injured"  # "suffering from gunshot wounds"
     if (
         f.measure == "displaced"
@@ -349,6 +319,6 @@ def meant(f: Found, about: About) -> Found:
         f.measure = "infected" if disease else "injured"
     elif f.measure == "hospitalised" and disease and f.bound != "zero" and (_ILL & s.words or DISEASES & s.words):
         f.measure = "infected"
-    elif f.measure == "hospitalised" and (_harmed(f) or _hurt_before(f)) and f.bound != "zero":
+    elif f.measure == "hospitalised" and (harmed(f) or hurt_before(f)) and f.bound != "zero":
         f.measure = "injured"
     return f

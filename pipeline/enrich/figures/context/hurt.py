@@ -1,0 +1,29 @@
+"""Whether those who are in hospital are told to be hurt."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found
+
+HARM: Final = frozenset(
+    "injured injuries wounded hurt injury wounds burns cuts bruising lacerations fractures fracture bruises concussion inhalation".split()
+)
+
+
+def harmed(f: Found) -> bool:
+    """Whether those in hospital are told to be hurt; not in "66 of 85 injured were hospitalised", "..., several with injuries"."""
+    s = f.s
+    told = [k for k in s.where(HARM) if not (f.j < k < f.anchor and s.word(f.j) == "of")]
+    others = [q.i for q in s.quantities if q.i > f.anchor and s.word(q.i - 1) == ","]
+    return any("with" not in s.low[k - 2 : k] or not any(i < k for i in others) for k in told)
+
+
+def hurt_before(f: Found) -> bool:
+    """ "Two men were taken to hospital after being shot", "... after she was stabbed"."""
+    s = f.s
+    for k in s.where(_SHED, f.anchor):
+        if s.word(k - 1) in {"being", "getting"} or (s.tag(k - 1) == "AUX" and s.tag(k - 2) == "PRON"):
+            return True
+    return False
+
+
+_SHED: Final = frozenset({"stabbed", "shot", "beaten", "bitten", "burned", "burnt", "scalded", "slashed", "mauled"})
