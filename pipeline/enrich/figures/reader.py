@@ -208,7 +208,7 @@ def _sentence(
             and s.low[f.j : f.j + 2] == ["of", "whom"]
             and _ADMITTED & set(s.low[f.j + 2 : f.j + 5])
         ):
-            f.measure = "hospitalised"  # "102 had been injured, 100 of whom had been hospitalised"
+            f.measure = "hospitalised"  # "88 were injured, 71 of whom had been hospitalised"
     if disease:
         found = patients.patients(s, recovered.recovered(s, found))
     found += restated.restated(s, found)
@@ -235,7 +235,7 @@ def _sentence(
 
 
 def _aged(s: Sentence, f: Found) -> bool:
-    """ "The father of the suspect, a 60-year-old man from Gona": told of before the comma."""
+    """ "The uncle of the suspect, a 56-year-old man from Gona": told of before the comma."""
     return s.word(f.i - 1) == "," and s.low[f.i] in {"a", "an"} and s.word(f.i + 1).endswith("-year-old")
 
 

@@ -103,7 +103,7 @@ def test_whoever_is_sent_to_hospital_is_told(text, expected):
         ("Two men have been safely recovered.", [("rescued", 2)]),
         ("Six pupils reported feeling ill.", [("infected", 6)]),
         ("Nine people were treated for carbon monoxide poisoning.", [("injured", 9)]),
-        ("Hundreds have been forced into three evacuation centres.", [("displaced", 200)]),
+        ("Hundreds were forced into four evacuation centres on Sunday.", [("displaced", 200)]),
     ],
 )
 def test_bands_of_people_and_what_they_suffer(text, expected):
@@ -122,24 +122,24 @@ def test_homes_lost_are_told_by_their_number():
 
 def test_alarms_and_emergency_numbers_are_no_counts():
     assert read("The fire reached seven alarms, officials said.") == []
-    assert read("Police said they received a 999 call at noon.") == []
+    assert read("Police said they received a 999 call at dawn.") == []
 
 
 def test_the_year_in_the_name_of_a_law_dates_nothing():
-    (fine,) = read("The firm pleaded guilty under the Factories Act 1961 and was fined £7,500.")
+    (fine,) = read("The firm pleaded guilty under the Factories Act 1961 and was fined £6,300.")
     assert fine.scope == "current"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "His bond was set at $22,000.",
-        "A driver is being held on a $22,000 bond.",
-        "Bail was set at $22,000.",
+        "His bond was set at $42,000.",
+        "A driver is being held on a $42,000 bond.",
+        "Bail was set at $42,000.",
     ],
 )
 def test_a_bond_that_a_court_sets_is_money(text):
-    assert [f.low for f in read(text) if f.measure == "money"] == [22_000]
+    assert [f.low for f in read(text) if f.measure == "money"] == [42_000]
 
 
 def test_those_all_of_whom_died_are_no_missing():

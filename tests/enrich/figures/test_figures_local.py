@@ -12,12 +12,12 @@ def told(*sentences):
     ("text", "expected"),
     [
         (
-            "The worst hit are Karu (1,310 displaced), Lembe (204), and Osoti (88).",
-            [("displaced", 1310), ("displaced", 204), ("displaced", 88)],
+            "The worst hit are Karu (1,460 displaced), Lembe (186), and Osoti (88).",
+            [("displaced", 1460), ("displaced", 186), ("displaced", 88)],
         ),
         (
-            "Floods displaced 9,000 people in Karu (4,100), Lembe (3,900) and Osoti (1,000).",
-            [("displaced", 9000), ("displaced", 4100), ("displaced", 3900), ("displaced", 1000)],
+            "Floods displaced 9,400 people in Karu (4,600), Lembe (3,900) and Osoti (900).",
+            [("displaced", 9400), ("displaced", 4600), ("displaced", 3900), ("displaced", 900)],
         ),
         ("The council has three members from Lembe (2), Osoti (1).", []),
     ],
@@ -54,7 +54,7 @@ def test_who_the_dead_are_is_told_in_the_next_sentence(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The number of active cases of measles dropped by six to 214.", [("infected", 214)]),
+        ("The number of active cases of measles dropped by seven to 186.", [("infected", 186)]),
         ("The number of measles cases went from 88 to 93.", [("infected", 88), ("infected", 93)]),
         ("The county added 14 cases of measles, bringing that total to 1,205.", [("infected", 14), ("infected", 1205)]),
         ("Reported deaths from the cyclone climb to 41", [("killed", 41)]),
@@ -91,13 +91,13 @@ def test_a_name_behind_a_member_of_a_list_is_no_further_one():
     [
         ("Sixteen migrants are in the custody of the border guard.", [("detained", 16)]),
         ("Three of the migrants were recovered deceased.", [("killed", 3)]),
-        ("Police found the heads of seven men and three women.", [("killed", 7), ("killed", 3)]),
+        ("Herders found the heads of five men and two girls.", [("killed", 5), ("killed", 2)]),
         ("Hundreds of teachers joined the worldwide May Day marches.", [("crowd", 200)]),
         ("The 30 people they kidnapped came from Karu.", [("abducted", 30)]),
         ("The court sentenced Juma Ali to two life sentences in jail.", []),
-        ("She was sentenced to 180 days of home confinement.", []),
-        ("She was sentenced to a year in county jail.", [("sentence", 1)]),
-        ("She was sentenced to about 12 1/2 years in prison.", [("sentence", 12.5)]),
+        ("He was sentenced to 70 days of home confinement.", []),
+        ("The clerk was sentenced to a year in district jail.", [("sentence", 1)]),
+        ("She was sentenced to about 9 1/2 years in prison.", [("sentence", 9.5)]),
     ],
 )
 def test_what_befell_them_in_the_words_of_local_papers(text, expected):
@@ -107,10 +107,10 @@ def test_what_befell_them_in_the_words_of_local_papers(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The ministry has recorded 4, 317 cholera cases.", [("infected", 4317)]),
-        ("The ministry recorded 4, 317 cholera cases, 2, 905 of whom recovered.", [("infected", 4317), ("other_official", 2905)]),
+        ("The ministry has recorded 6, 418 cholera cases.", [("infected", 6418)]),
+        ("The ministry recorded 6, 418 cholera cases, 3, 947 of whom recovered.", [("infected", 6418), ("other_official", 3947)]),
         ("The agency recorded 2 deaths from dengue and 5, 20,114 dengue cases.", [("killed", 2), ("infected", 520114)]),
-        ("The toll was revised to 7, 104 survivors were found.", [("killed", 7), ("rescued", 104)]),
+        ("The toll was revised to 9, 186 survivors were found.", [("killed", 9), ("rescued", 186)]),
         ("Thefts fell by 30 to 50 percent.", []),
         ("At least, 16 people have died.", [("killed", 16)]),
         ("Rescue 1122 workers pulled two boys from the well.", [("rescued", 2)]),
@@ -145,10 +145,10 @@ def test_counts_without_a_verb_of_their_own_or_turned_round(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A total of 5,100 families or 19,300 persons are staying inside 140 evacuation centres.", [("displaced", 5100), ("displaced", 19300)]),
+        ("A total of 5,300 families or 24,700 persons are staying inside 130 evacuation centres.", [("displaced", 5300), ("displaced", 24700)]),
         ("The flood hit 4,810 households (approximately 21,400 people).", [("other_official", 4810), ("other_official", 21400)]),
         ("The agency is providing shelter to 840 households.", [("displaced", 840)]),
-        ("Some 2,400 families are aided outside.", [("displaced", 2400)]),
+        ("Some 3,700 families are aided outside.", [("displaced", 3700)]),
         ("The team signed 12 players or 3 more.", []),
     ],
 )  # fmt: skip
@@ -163,7 +163,7 @@ def test_families_and_people_are_counted_beside_each_other(text, expected):
         ("Also, 80-year-old Dale Oli and 13-year-old Santu Oli were found dead.", ["80-year-old Dale Oli", "13-year-old Santu Oli"]),
         ("Gunmen took away the village head, Sani Bello, and his two wives.", ["the village head", "two"]),
         ("Bandits took away two cows.", []),
-        ("The father of the suspect, a 60-year-old man from Gona was arrested.", ["The father"]),
+        ("The uncle of the suspect, a 56-year-old man from Gona was arrested.", ["The uncle"]),
         ("Nine people -- five boys, two men and two women -- were taken to hospital.", ["Nine", "five", "two", "two"]),
         ("Three guards, who had been missing since a raid on the post at 2:00 am on Friday in Karu, have been found dead.", ["Three"]),
         ("With two clerks killed the same day in a raid, and a further three in an ambush the next day, all fled.", ["two", "a further three"]),
@@ -179,12 +179,12 @@ def test_who_is_told_of_in_long_lists_and_clauses(text, phrases):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The school is housing 114 victims (35 families).", [("displaced", 114), ("displaced", 35)]),
-        ("Some 226 people from 77 families are housed at the school.", [("displaced", 226), ("displaced", 77)]),
-        ("In Karu, 312 people (84 families) from Lembe Hill, Osoti and Bane were shuttled to a hall.", [("displaced", 312), ("displaced", 84)]),
-        ("The number of flood victims in Karu fell to 565 people today from 582 yesterday.", [("displaced", 565), ("displaced", 582)]),
-        ("The number of evacuees in nine flood-hit states rose to 138,052.", [("displaced", 138052)]),
-        ("There were 451 evacuees, Karu (444) and Lembe (343).", [("displaced", 451), ("displaced", 444), ("displaced", 343)]),
+        ("The school is housing 186 victims (38 families).", [("displaced", 186), ("displaced", 38)]),
+        ("Some 311 villagers from 84 families are housed at the mosque.", [("displaced", 311), ("displaced", 84)]),
+        ("In Karu, 297 people (71 families) from Lembe Hill, Osoti and Bane were shuttled to a hall.", [("displaced", 297), ("displaced", 71)]),
+        ("The number of flood victims in Karu fell to 447 people today from 468 yesterday.", [("displaced", 447), ("displaced", 468)]),
+        ("The number of evacuees in two flood-hit districts rose to 46,318.", [("displaced", 46318)]),
+        ("There were 608 evacuees, Karu (337) and Lembe (271).", [("displaced", 608), ("displaced", 337), ("displaced", 271)]),
     ],
 )  # fmt: skip
 def test_those_in_relief_centres_are_displaced_whatever_verb_houses_them(text, expected):
@@ -198,16 +198,16 @@ def test_a_hotel_that_houses_guests_shelters_nobody():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("About 2,300 and 12,800 people have been killed and injured respectively.", [("killed", 2300), ("injured", 12800)]),
+        ("About 3,180 and 8,700 villagers were killed and injured respectively.", [("killed", 3180), ("injured", 8700)]),
         ("The number of deaths has reached 18, with two in Karu and one in Lembe.", [("killed", 18), ("killed", 2), ("killed", 1)]),
-        ("It led to the deaths of six people at the scene and three more in hospital.", [("killed", 6), ("killed", 3)]),
+        ("It led to the deaths of five workers at the scene and two more in hospital.", [("killed", 5), ("killed", 2)]),
         ("Six were killed and three more in hospital.", [("killed", 6), ("hospitalised", 3)]),
-        ("In total, nine (9) people lost their lives.", [("killed", 9)]),
+        ("In total, eleven (11) miners lost their lives.", [("killed", 11)]),
         ("The hospital received 21 wounded people, with five boys and three females among them.", [("injured", 21), ("injured", 5), ("injured", 3)]),
         ("The three dead, comprising two men and one girl, were buried.", [("killed", 3), ("killed", 2), ("killed", 1)]),
         ("Police arrest two after family held hostage", [("detained", 2)]),
         ("Police have arrested Clever Banda (35) and Modina Banda (28).", [("detained", 1), ("detained", 1)]),
-        ("A man asleep on the roof of his house was shot dead.", [("killed", 1)]),
+        ("A guard asleep on the porch of his hut was shot dead.", [("killed", 1)]),
         ("Some 3,100 people are taking shelters in relief camps.", [("displaced", 3100)]),
     ],
 )  # fmt: skip
@@ -249,7 +249,7 @@ def test_of_the_dead_may_open_what_somebody_said():
 
 
 def test_a_story_tells_anew_whom_its_title_told_of_without_a_name():
-    figures = read("Mother, daughter shot dead on border", "Bandits shot dead a woman and her daughter.")
+    figures = read("Mother, daughter shot dead on border", "Rebels shot dead a woman and her daughter.")
     assert [f.phrase for f in figures] == ["Mother", "daughter", "a woman", "her daughter"]
 
 
@@ -263,9 +263,9 @@ def test_among_the_dead_are_those_named_without_an_article():
     [
         ("The death toll is now 31 after one of those injured died.", [("killed", 31), ("killed", 1)]),
         ("Four of the deceased -- Rita Das (75), Mina Roy (52), Lila Sen (47), Uma Pal (25) -- are of one family.", [("killed", 4)]),
-        ("The chief minister announced an ex-gratia of Rs two lakh each.", [("money", 200000)]),
+        ("The finance minister announced an ex-gratia of Rs three lakh each.", [("money", 300000)]),
         ("Sixteen people involved in looting and burning the houses of ministers were arrested in Lembe.", [("detained", 16)]),
-        ("Four other bodies, including those of a woman and two boys, were found on Friday.", [("killed", 4), ("killed", 1), ("killed", 2)]),
+        ("Five other bodies, including those of a monk and two nuns, were found on Friday.", [("killed", 5), ("killed", 1), ("killed", 2)]),
         ("The blaze devoured at least 27 houses.", [("other_official", 27)]),
         ("The deaths came from Toko District (4) in Karu East Province, Mbira District (1) and Osoti (3).", [("killed", 4), ("killed", 1), ("killed", 3)]),
         ("The deaths were recorded at hospitals: three at Sally Hospital and one at Karu Clinic.", [("killed", 3), ("killed", 1)]),
@@ -283,10 +283,10 @@ def test_lists_of_victims_and_of_places_in_local_reports(text, expected):
 @pytest.mark.parametrize(
     ("before", "text", "expected"),
     [
-        ("Some 1,745 people were displaced.", "Of those displaced in the fire, around 350 were children.", [("displaced", 1745), ("displaced", 350)]),
-        ("The ministry reported 26 malaria cases.", "Of the reported cases, 9 (34.6%) were from the under five years of age.", [("infected", 26), ("infected", 9)]),
-        ("Seven houses were gutted by the fire.", "Five of these were destroyed, while two others were damaged.", [("other_official", 7), ("other_official", 5), ("other_official", 2)]),
-        ("Eight patients died.", "Of them, 97 are being treated in hospital in the capital while 213 are in other divisions.", [("killed", 8), ("hospitalised", 97)]),
+        ("Some 1,860 people were displaced.", "Of those displaced in the fire, around 340 were children.", [("displaced", 1860), ("displaced", 340)]),
+        ("The ministry reported 32 malaria cases.", "Of the reported cases, 12 (37.5%) were from the under three years of age.", [("infected", 32), ("infected", 12)]),
+        ("Nine houses were gutted by the fire.", "Six of these were destroyed, while three others were damaged.", [("other_official", 9), ("other_official", 6), ("other_official", 3)]),
+        ("Eight patients died.", "Of them, 97 are being treated in hospital in the capital while 244 are in other divisions.", [("killed", 8), ("hospitalised", 97)]),
     ],
 )  # fmt: skip
 def test_parts_of_what_the_sentence_before_counted(before, text, expected):

@@ -11,7 +11,7 @@ def told(*sentences):
 @pytest.mark.parametrize(
     "text",
     [
-        "Officers were sent to the 2600 block of Cedar Street, police said.",
+        "Officers were sent to the 7300 block of Hazel Street, police said.",
         "Police said the pursuit ended in the 300 and 400 blocks of Vine Avenue.",
         "A deputy told 8 News that the road was closed.",
         "The lives of more than 90 residents of Orvale were disrupted by the fire.",
@@ -197,14 +197,14 @@ def test_a_year_before_a_count_makes_no_range():
         ("A man and a 31-year-old man both from Dover were arrested.", [("detained", "A man"), ("detained", "a 31-year-old man")]),
         ("Crews found an injured 44-year-old man and a woman.", [("injured", "an injured 44-year-old man"), ("injured", "a woman")]),
         ("The driver of the van, and the 39-year-old man on the bicycle died.", [("killed", "The driver"), ("killed", "the 39-year-old man")]),
-        ("One child remains in a critical but stable condition.", [("injured", "One child")]),
+        ("One pupil is still in a critical but stable condition.", [("injured", "One pupil")]),
         ("Another child had a head injury.", [("injured", "Another child")]),
-        ("Two men believed to be aged in their 20s died.", [("killed", "Two")]),
+        ("Three women believed to be aged in their 40s died.", [("killed", "Three")]),
         ("A boy riding a bicycle and a girl driving a cart were killed.", [("killed", "A boy"), ("killed", "a girl")]),
         ("There were no flu-related deaths in the county.", [("killed", "no")]),
         ("No death certificate has been issued.", []),
         ("Ray Hughes, 52, of Orvale was found dead.", [("killed", "Ray Hughes")]),
-        ("One adult and both children remain in a serious condition.", [("injured", "One adult"), ("injured", "both")]),
+        ("One teacher and both pupils remain in a serious condition.", [("injured", "One teacher"), ("injured", "both")]),
     ],
 )  # fmt: skip
 def test_people_whom_a_local_page_describes_on_the_way(text, expected):
@@ -212,7 +212,7 @@ def test_people_whom_a_local_page_describes_on_the_way(text, expected):
 
 
 def test_what_is_believed_of_their_age_makes_nobodys_death_feared():
-    (figure,) = read("Two men believed to be in their 20s died.")
+    (figure,) = read("Three women believed to be in their 40s died.")
     assert figure.modality == "asserted"
 
 
@@ -220,9 +220,9 @@ def test_what_is_believed_of_their_age_makes_nobodys_death_feared():
     ("text", "expected"),
     [
         ("The gale left 1.4 million customers in the dark.", [1_400_000]),
-        ("About 17,000 customers were without power, including 8,300 in the Alder area and 4,200 in the Birch area.", [17_000, 8_300, 4_200]),
-        ("Some 21,300 customers were without power, down from about 39,000 on Monday.", [21_300, 39_000]),
-        ("The company said 64,000 of its 600,000 customers were in the dark.", [64_000]),
+        ("About 24,600 customers were without power, including 8,300 in the Alder area and 6,700 in the Birch area.", [24_600, 8_300, 6_700]),
+        ("Some 24,600 customers were without power, down from about 44,000 on Monday.", [24_600, 44_000]),
+        ("The utility said 67,000 of its 540,000 customers sat in the dark.", [67_000]),
     ],
 )  # fmt: skip
 def test_customers_without_power_are_told_by_area_and_from_their_peak(text, expected):

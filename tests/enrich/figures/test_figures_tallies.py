@@ -38,9 +38,9 @@ def test_numbers_that_do_not_add_up_are_no_parts():
 
 def test_the_same_count_on_other_days_needs_no_noun():
     text = (
-        "The country added 310 cholera cases on Friday, after 288 on Thursday and 264 on Wednesday, the ministry said."
+        "The country added 310 cholera cases on Friday, after 278 on Thursday and 264 on Wednesday, the ministry said."
     )
-    assert told(text) == [("infected", "310"), ("infected", "288"), ("infected", "264")]
+    assert told(text) == [("infected", "310"), ("infected", "278"), ("infected", "264")]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_the_dead_are_not_moved_nor_counted_with_the_missing(sentence, expected)
 @pytest.mark.parametrize(
     ("sentence", "phrase"),
     [
-        ("A boat carrying dozens of asylum seekers sank off the cape.", "dozens"),
+        ("A yacht carrying dozens of asylum seekers foundered off the cape.", "dozens"),
         ("A trawler with 45 refugees on board ran aground.", "45"),
         ("About 30 people were on the sinking ferry.", "About 30"),
     ],
@@ -106,7 +106,7 @@ def test_what_grew_by_reported_cases_is_no_source():
         ("Some 320 miners escaped after the blast in the pit.", [("rescued", "Some 320")]),
         ("Four of the men escaped from the prison during a fire.", []),
         ("The crew had no hope of finding 12 sailors alive.", []),
-        ("The fever has claimed 310 lives and sickened 4,100 people.", [("killed", "310"), ("infected", "4,100")]),
+        ("The fever has claimed 310 lives and sickened 3,700 people.", [("killed", "310"), ("infected", "3,700")]),
         ("Nine fighters of the People's Front (PFX), listed as a terrorist body, were arrested.", [("detained", "Nine")]),
         ("The execution in recent weeks of two monks drew protests.", [("killed", "two")]),
         ("They were the first victims, who included a nun and her two nieces.", [("killed", "a nun"), ("killed", "two")]),
@@ -157,8 +157,8 @@ def test_another_time_or_attack_is_background(sentences):
 
 
 def test_a_span_of_days_or_months_makes_a_running_total():
-    assert read("From May 17 until Tuesday, June 4, at least 93 people were killed.")[0].cumulative
-    assert read("Some 2,100 miners died in the first seven months of the year.")[0].cumulative
+    assert read("From March 2 until Tuesday, April 9, at least 54 people were killed.")[0].cumulative
+    assert read("Some 7,140 miners died in the first five months of 2012.")[0].cumulative
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_the_arrested_are_counted_off_whatever_is_told_of_each(sentence, parts):
         ("The flood affected 900 families, or about 4,000 people.", [("other_official", "900"), ("other_official", "about 4,000")]),
         ("Six people were rescued dead from the snow.", [("killed", "Six")]),
         ("Two fires near the towns of Lota and Villa Rica had burned through the hills.", []),
-        ("A 58-year-old local died on Saturday.", [("killed", "A 58-year-old local")]),
+        ("A 67-year-old local died on Wednesday.", [("killed", "A 67-year-old local")]),
     ],
 )  # fmt: skip
 def test_sums_the_deported_forces_and_the_dead_brought_out(sentence, expected):
@@ -195,7 +195,7 @@ def test_sums_the_deported_forces_and_the_dead_brought_out(sentence, expected):
         ("Floods leave 9 dead, 4 missing: Red Cross", "Red Cross", False),
         ("Two people were killed by shells in Sadove, Odesa region, says Ivan Koval, the Head of the Mayor’s Office.", "Ivan Koval", True),
         ("“Nine have lost their homes,” said Ann Ray of the Red Cross and Red Crescent Societies.", "Ann Ray of the Red Cross and Red Crescent Societies", False),
-        ("Some 40 people were hurt, according to an analysis, published last month, by the health ministry.", "the health ministry", True),
+        ("Some 40 people were hurt, according to an analysis, released on Friday, by the health ministry.", "the health ministry", True),
         ("The health ministry, in its latest update on the outbreak said 40 people had died.", "The health ministry", True),
     ],
 )  # fmt: skip
@@ -212,7 +212,7 @@ def test_those_urged_to_leave_have_not_gone_yet():
 @pytest.mark.parametrize(
     ("sentences", "measure", "parts"),
     [
-        (["Two were wounded.", "Among them was a 48-year-old nurse who had cuts, and a boy hit by glass."], "injured", ["a 48-year-old nurse", "a boy"]),
+        (["Two were hurt.", "Among them was a 53-year-old cook who had cuts, and a boy hit by glass."], "injured", ["a 53-year-old cook", "a boy"]),
         (["Two were wounded: a nurse who fell and a 9 year old boy who was hit by glass."], "injured", ["a nurse", "a 9 year old boy"]),
         (["Six had measles, including two with other illnesses."], "infected", ["two"]),
     ],
@@ -237,12 +237,12 @@ def test_the_parts_of_those_on_board_are_on_board(sentence, phrases):
     ("sentence", "expected"),
     [
         ("According to police, the 6m long vessel hit a 3m wall.", []),
-        ("A rider was critically injured and passed away at the scene.", [("killed", "A rider")]),
+        ("A jockey was badly injured and passed away at the scene.", [("killed", "A jockey")]),
         ("Crews took 21 injured passengers to Leeds, Upper Hall and York.", [("injured", "21")]),
         ("Nine pupils were evacuated for flu-like symptoms.", [("hospitalised", "Nine")]),
-        ("He said that as of last week 18,829 measles cases had been recorded.", [("infected", "18,829")]),
+        ("She added that as of last week 31,462 measles cases had been recorded.", [("infected", "31,462")]),
         ("Police found 19 battered, burned bodies in a van.", [("killed", "19")]),
-        ("By law, a candidate who secures more than 50 percent of the vote or at least 40 percent wins.", []),
+        ("By law, a party that secures more than 55 percent of the ballots or at least 45 percent wins.", []),
         ("With 97.5 percent of the ballots tabulated, Ruiz had 32 percent of the vote.", [("vote_share", "32 percent")]),
     ],
 )  # fmt: skip

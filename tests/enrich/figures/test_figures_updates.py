@@ -11,38 +11,38 @@ def told(text):
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("A total of 1897 cholera cases were reported in Sarn.", [("infected", "A total of 1897")]),
-        ("The average incidence for dengue was 194 cases / 100,000 inhabitants.", []),
+        ("A total of 1784 measles cases were listed in Sarn.", [("infected", "A total of 1784")]),
+        ("The mean incidence for cholera was 273 cases / 100,000 inhabitants.", []),
         (
-            "The total number of severe dengue cases (2,824) and deaths (459) rose.",
-            [("infected", "2,824"), ("killed", "459")],
+            "The total number of mild dengue cases (3,716) and deaths (618) rose.",
+            [("infected", "3,716"), ("killed", "618")],
         ),
         (
             "The total cases of cholera in Lund, Orle, Sarn, Mora and Vik has risen to 84,216 so far.",
             [("infected", "84,216")],
         ),
-        ("Deaths from the virus over the past 24 hours touched 19.", [("killed", "19")]),
+        ("Deaths from the virus in the past 24 hours touched 23.", [("killed", "23")]),
         (
-            "Orle registered 300 infections on Thursday, with 286 recorded on Friday, 290 on Sunday.",
-            [("infected", "300"), ("infected", "286"), ("infected", "290")],
+            "Orle registered 300 infections on Thursday, with 278 recorded on Friday, 290 on Sunday.",
+            [("infected", "300"), ("infected", "278"), ("infected", "290")],
         ),
         (
-            "The agency put the number of missing at 385 so far this year and 23,109 since it began to count.",
-            [("missing", "385"), ("missing", "23,109")],
+            "The agency put the number of missing at 416 so far this year and 18,370 since it began to count.",
+            [("missing", "416"), ("missing", "18,370")],
         ),
-        ("Orle has about 250 mines but aims to reduce that number to 180.", []),
+        ("Orle has about 340 pits but hopes to reduce that number to 210.", []),
         (
-            "The blast left 102 people injured, 60 of whom had been hospitalised.",
-            [("injured", "102"), ("hospitalised", "60")],
+            "The blast left 88 people injured, 71 of whom had been hospitalised.",
+            [("injured", "88"), ("hospitalised", "71")],
         ),
         ("Police investigated the killing of five homeless people in Lund.", [("killed", "five")]),
         (
-            "At least 39 miners trapped in a flooded mine in Orle, a town in the north, made it to safety.",
-            [("rescued", "At least 39")],
+            "At least 26 divers trapped in a flooded cave in Orle, a town in the west, made it to safety.",
+            [("rescued", "At least 26")],
         ),
         (
-            "Twelve people died after a bus carrying 60 passengers plunged off a cliff.",
-            [("killed", "Twelve"), ("other_official", "60")],
+            "Fifteen people died after a coach carrying 70 pilgrims plunged off a bridge.",
+            [("killed", "Fifteen"), ("other_official", "70")],
         ),
         (
             "78 MPs of the Union and 33 MPs of the Left voted against the bill.",
@@ -57,12 +57,12 @@ def told(text):
             [("killed", "93"), ("killed", "28"), ("killed", "14")],
         ),
         (
-            "The number of protesters killed by the police has risen to at least 201 people.",
-            [("killed", "at least 201")],
+            "The number of protesters killed by the police has risen to at least 186 people.",
+            [("killed", "at least 186")],
         ),
         (
-            "The number of registered refugees increased by 10 per cent from 274,712 to 303,241.",
-            [("displaced", "274,712"), ("displaced", "303,241")],
+            "The number of refugees in Orle increased by 7 per cent from 186,430 to 199,480.",
+            [("displaced", "186,430"), ("displaced", "199,480")],
         ),
         (
             "Thirteen people were taken to hospital, several with serious injuries.",
@@ -70,8 +70,8 @@ def told(text):
         ),
         ("Sixty of 85 injured were hospitalised.", [("hospitalised", "Sixty"), ("injured", "85")]),
         (
-            "Evacuation orders were issued to 22,000 households in Orle.",
-            [("displaced", "22,000")],
+            "Evacuation orders were issued to 31,000 households in Orle.",
+            [("displaced", "31,000")],
         ),
         (
             "The fire forced the evacuation of 400 residents from eight villages, the government said.",
@@ -86,10 +86,10 @@ def test_counts_of_updates_are_read_as_what_they_count(sentence, expected):
 @pytest.mark.parametrize(
     ("text", "measure", "parts"),
     [
-        ("Among the first eight bodies brought to the port were a girl, two men and three women.", "killed", 3),
+        ("Among the first nine bodies brought up to the quay were a girl, two men and four women.", "killed", 3),
         ("Survivors included a one-year-old boy, two other children and 13 women.", "rescued", 3),
         (
-            "There were 1,200 cases of measles.\nOf the total cases, 900 were confirmed and 64 (0.9%) were classified as severe.",
+            "There were 7,100 cases of measles.\nOf the total cases, 900 were confirmed and 64 (0.9%) were classified as severe.",
             "infected",
             2,
         ),
@@ -103,9 +103,9 @@ def test_lists_behind_a_whole_are_its_parts(text, measure, parts):
 @pytest.mark.parametrize(
     ("sentence", "cumulative"),
     [
-        ("The virus infected 691 people in Orle in the past 24 hours.", [False]),
-        ("Two more patients died, taking total fatalities to 866.", [True]),
-        ("There have been 1,200 cases of dengue in Orle through November 21.", [True]),
+        ("The virus infected 688 people in Orle in the past 24 hours.", [False]),
+        ("Two more patients died, taking total fatalities to 731.", [True]),
+        ("There have been 3,100 cases of dengue in Orle through November 21.", [True]),
     ],
 )
 def test_what_a_day_adds_is_no_running_total(sentence, cumulative):
@@ -151,7 +151,7 @@ def test_who_tells_of_it(text, source, official):
 @pytest.mark.parametrize(
     ("sentence", "modality"),
     [
-        ("Dozens of bodies are thought to remain in the wreck.", "feared"),
+        ("Scores of bodies are thought to remain under the mud.", "feared"),
         ("A blaze likely triggered by batteries killed 22 workers.", "asserted"),
         ("Hopes are fading for the five people missing in the mine.", "asserted"),
     ],

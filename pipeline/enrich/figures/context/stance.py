@@ -202,7 +202,7 @@ def _goes_on(s: Sentence, rejected: int, i: int) -> bool:
 
 
 def _of_a_year(s: Sentence, j: int) -> bool:
-    """ "Compared with 121 in 2019": a count of another time, not an older one of this."""
+    """ "Compared with 618 in 2011": a count of another time, not an older one of this."""
     return s.word(j) == "in" and j + 1 in s.at and s.at[j + 1].unit == "date"
 
 

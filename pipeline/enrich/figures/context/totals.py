@@ -24,7 +24,7 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         f.single
         or f.bound == "zero"
         or feared
-        or (f.rule == "earlier count" and not f.superseded)  # "compared with 121 in 2019"
+        or (f.rule == "earlier count" and not f.superseded)  # "compared with 618 in 2011"
         or f.measure in {"sentence", "magnitude", "votes", "vote_share", "money"}
     ):
         return False
@@ -39,13 +39,13 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         return True  # "the outbreak has grown to 259 cases"
     before = s.low[max(0, f.i - 4) : f.i]
     if before[-1:] == ["to"] and "total" in before:
-        return True  # "taking total fatalities to 866", "bringing the total to 1,006,712 tests"
+        return True  # "taking total fatalities to 731", "bringing the total to 640,318 tests"
     if f.rule == "toll" and "hours" in s.low[f.anchor : f.i]:
-        return False  # "deaths over the past 24 hours touched 19"
+        return False  # "deaths in the past 24 hours touched 23"
     if s.word(f.i - 1) == "by" and s.word(f.i - 2) in _GROWN:
-        return False  # "rose by 19,600 over the past week"
+        return False  # "grew by 7,340 over the past week"
     if "24" in words and f.measure in {"infected", "killed", "other_official"}:
-        pairs -= {("the", "past")}  # "324 new cases in the past 24 hours"
+        pairs -= {("the", "past")}  # "61 more infections within the past 24 hours"
     if s.word(f.i) == "another":
         pairs -= {
             ("confirmed", "dead"),
@@ -90,7 +90,7 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
 
 
 def _over_months(s: Sentence, f: Found, left: int, right: int) -> bool:
-    """ "From 17 May until 4 June at least 93 were killed", "2,163 died in the first seven months of the year"."""
+    """ "From 2 March until 9 April at least 54 were killed", "7,140 died in the first five months of 2012"."""
     if f.measure == "other_official":
         return False
     words = s.low[left:right]

@@ -80,7 +80,7 @@ def _says_where(s: Sentence, i: int, j: int) -> bool:
 
 
 HELD_TO_BE: Final = frozenset({"believed", "thought", "understood", "known", "suspected", "reported"})
-""" "The two, understood to be mother and daughter, were"."""
+""" "The two, understood to be aunt and niece, were"."""
 _TOGETHER: Final = (["along", "with"], ["together", "with"])
 
 

@@ -203,7 +203,7 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     if q is not None and t.measure != "killed" and s.low[q.j : q.j + 2] == ["of", "lives"]:
         return None  # "claimed thousands of lives and driven 40,000 people from their homes"
     if q is not None and t.measure != "killed" and s.word(q.j) == "lives":
-        return None  # "claimed 150 lives and sickened 2,400 people"
+        return None  # "claimed 90 lives and sickened 3,700 people"
     if t.measure == "rescued" and not {"hope", "hopes", "hoping", "chances"}.isdisjoint(s.low[max(0, p.i - 4) : p.i]):
         return None  # "hopes of finding twelve of them alive"
     if t.measure == "crowd" and before_court(s, p.i, p.j):

@@ -1,4 +1,4 @@
-"""Lists of places and their counts: "deaths in Meath (4), Cork (9) and Kerry (2)", "Cork: 9; Kerry: 2;", "followed by Kitwe at 352"."""
+"""Lists of places and their counts: "deaths in Meath (4), Cork (9) and Kerry (2)", "Cork: 9; Kerry: 2;", "followed by Mbale at 271"."""
 
 from typing import Final
 
@@ -76,7 +76,7 @@ _PLACES: Final = frozenset(
 
 
 def followed(s: Sentence, found: list[Found]) -> list[Found]:
-    """The places behind the first: "Lusaka has the most cases at 1,557, followed by Kitwe at 352 and then Ndola with 256"."""
+    """The places behind the first: "Karu has the most cases at 1,893, followed by Mbale at 271 and then Osoti with 244"."""
     k = s.low.index("followed") if "followed" in s.words else -1
     whole = last_before(k, (f for f in found if f.measure in _RANKED and not f.single)) if k > 0 else None
     if whole is None or s.word(k + 1) != "by":
@@ -142,7 +142,7 @@ def _name(s: Sentence, end: int) -> int:
 
 
 def after_noun(s: Sentence, found: list[Found]) -> list[Found]:
-    """ "The number of severe cases (2,824) and deaths (459)", "the cases reported by the end of 2017 (581,207)"."""
+    """ "The number of mild cases (3,716) and deaths (618)", "the cases reported by the end of 2012 (430,916)"."""
     out: list[Found] = []
     for q in s.quantities if "(" in s.words and not _NUMBER.isdisjoint(s.words) else ():
         bracket = s.word(q.i - 1) == "(" and s.word(q.j) == ")" and q.countable and q.bound == "exact"

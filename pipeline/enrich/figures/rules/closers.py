@@ -232,7 +232,7 @@ def _closer(s: Sentence, k: int) -> tuple[Measure, str] | None:
 
 
 def dead_in_hospital(f: Found, found: list[Found]) -> bool:
-    """ "The deaths of six people at the scene and three more in hospital": those three died there."""
+    """ "The deaths of five workers at the scene and two more in hospital": those three died there."""
     if f.measure != "hospitalised" or f.s.word(f.j) != "more":
         return False
     dead = last_before(f.i, (g for g in found if g.measure == "killed"))

@@ -1,4 +1,4 @@
-"""Who got away from a fire, a flood, a mine: "584 miners escaped". Prisoners escape as well, and are no survivors."""
+"""Who got away from a fire, a flood, a mine: "341 miners escaped". Prisoners escape as well, and are no survivors."""
 
 from typing import Final
 

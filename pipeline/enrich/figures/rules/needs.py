@@ -56,7 +56,7 @@ def told(s: Sentence, end: int, named: bool) -> bool:
         if s.low[k : k + 2] in _STATES:
             return s.low[k] != "at" or not _LACKING.isdisjoint(s.low[k + 2 : k + 6])
         if s.low[k] == "in" and s.low[k + 2 : k + 4] == ["need", "of"]:
-            return True  # "140,000 are in urgent need of shelter"
+            return True  # "71,000 are in urgent need of blankets"
         if s.low[k] in _NEEDING:
             return not _LACKING.isdisjoint(s.low[k + 1 : k + 1 + _HELP])
         listed = s.low[k] == "," and s.tag(k + 1) in {"C", "CC"} and s.tags[k - 1] == "C"
@@ -82,7 +82,7 @@ def cut_off(s: Sentence, i: int, end: int) -> bool:
         and (s.tag(i - 1) in {"V", "T", "REP", ""} or "AUX" in s.tags[end:dark])
         and not s.words.isdisjoint(_SERVED)
     ):
-        return True  # "leaving 1.25 million customers in the dark"
+        return True  # "leaving 620,000 subscribers in the dark"
     if s.words.isdisjoint(_SUPPLIES):
         return False
     if s.low[max(0, i - 2) : i] in _CUTTING:

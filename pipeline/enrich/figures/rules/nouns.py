@@ -192,7 +192,7 @@ _TOLD_OF: Final[dict[str, Measure]] = {
     "arrests": "detained",
 }
 _RANGED: Final = 16
-"""How many tokens the ages of the victims may take: "the victims range in age from 27 to 87 years old and include"."""
+"""How many tokens the ages of the victims may take: "the victims are aged from 9 to 71 years old and include"."""
 
 
 def _counts_off(s: Sentence) -> bool:

@@ -43,7 +43,7 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
             f.subset = True
     others = [f for f in found if f.measure != whole]
     if (q := s.at.get(comma + 1)) is not None and held(q.i, q.j, others):
-        return []  # "of them, 974 are in hospital in the capital while 2,613 are elsewhere"
+        return []  # "of them, 86 are in wards in the capital while 244 are elsewhere"
     whole_q = s.at.get(of + 2)
     told = [q for q in [whole_q] if q is not None and q.countable and not held(q.i, q.j, found)]
     parts = [
@@ -58,7 +58,7 @@ def opened(s: Sentence, found: list[Found], before: Measure | None) -> list[Foun
         for q in parts
         if s.tag(_past_people(s, q.j)) in {"AUX", "PREP", "V", "T"} or s.low[q.j : q.j + 2] == [",", "or"]
     ]
-    bare += [q for q in parts if s.low[q.i - 2 : q.i] == [",", "or"] and s.word(q.j) == ","]  # "the majority, or 229,"
+    bare += [q for q in parts if s.low[q.i - 2 : q.i] == [",", "or"] and s.word(q.j) == ","]  # "the majority, or 264,"
     bare = [q for q in bare if not held(q.i, q.j, found)]
     bare = [q for q in bare if _ELSEWHERE.isdisjoint(s.low[q.j : q.j + 4])]
     return [counted(s, whole, q, "part", q.i) for q in told] + [
@@ -79,14 +79,14 @@ def _bare_whole(s: Sentence, found: list[Found]) -> Found | None:
 
 
 def _as_told(s: Sentence, of: int) -> bool:
-    """Whether "of" begins what somebody is told to have said: "According to the ministry, of the reported cases 79 were"."""
+    """Whether "of" begins what somebody is told to have said: "According to the health board, of the listed cases 64 were"."""
     before = of - 1 - (s.word(of - 1) == "out")
     return s.word(0) == "according" and s.word(before) == ","
 
 
 def _past_people(s: Sentence, j: int) -> int:
     if s.word(j) == "(" and s.word(j + 2) == ")":
-        j += 3  # "1,935 (10.4%) were"
+        j += 3  # "3,128 (17.6%) were"
     return j + (s.word(j) in {"people", "individuals", "persons"})
 
 

@@ -1,4 +1,4 @@
-"""Two counts and two verbs in the same order: "2,300 and 12,800 people have been killed and injured respectively"."""
+"""Two counts and two verbs in the same order: "3,180 and 8,700 villagers were killed and injured respectively"."""
 
 from itertools import pairwise
 from typing import Final

@@ -1,4 +1,4 @@
-"""Parts told by their whole: "seven of the dead were children", "76 of the 251 hostages remain", "two of these deaths"."""
+"""Parts told by their whole: "seven of the dead were children", "41 of the 186 hostages remain", "two of these deaths"."""
 
 from typing import Final
 
@@ -89,7 +89,7 @@ _HELD: Final[dict[str, Measure]] = {"hostages": "abducted", "captives": "abducte
 
 
 def _of_the_counted(s: Sentence) -> list[Found]:
-    """ "76 of the 251 hostages remain in Gaza": a part, where no verb says what became of it."""
+    """ "41 of the 186 hostages remain in Osoti": a part, where no verb says what became of it."""
     out = []
     for q, whole in zip(s.quantities, s.quantities[1:], strict=False):
         measure = _HELD.get(s.word(whole.j))

@@ -1,4 +1,4 @@
-"""Patients who are well again: "32 were discharged", "2,514 of whom have recovered", "3,400 recoveries". They are counted, but no cases."""
+"""Patients who are well again: "32 were discharged", "4,617 of whom have recovered", "5,300 recoveries". They are counted, but no cases."""
 
 from typing import Final
 
@@ -50,7 +50,7 @@ def _clinical(s: Sentence, k: int) -> bool:
 
 
 def _totalled(s: Sentence, q: Quantity) -> bool:
-    """ "The number of discharges to 1,726", "those discharged so far are 160", "recoveries stand at 1,200"."""
+    """ "The number of discharges to 2,947", "those discharged so far are 74", "recoveries stand at 3,100"."""
     link = s.word(q.i - 1) in {":", "to", "at", "is", "are", "was", "were", "of", "reached"}
     begin = max(0, q.i - _REACH)
     near = [k for k in range(begin, q.i - 1) if s.low[k] in _WELL]

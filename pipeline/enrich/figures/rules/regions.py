@@ -70,7 +70,7 @@ def subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         if busy and (
             "including" in s.low[max(0, i - PARTS) : i] or (s.tag(i + 1) == "DET" and "CC" in s.tags[i + 1 : end])
         ):
-            i -= 1  # "13 civilians including two volunteers working for the army", "a man driving a van and a girl"
+            i -= 1  # "11 civilians including two cooks who worked for the army", "a man driving a van and a girl"
             continue
         if low in _HARMS and "with" in s.low[max(0, i - _SUFFERED) : i]:
             i -= 1  # "two men with gunshot wounds died"

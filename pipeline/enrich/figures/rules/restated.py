@@ -1,5 +1,5 @@
-"""The same people counted once more: "50,000 families or 190,000 persons", "148,000 households (some 740,000 people)"; and counts
-told behind what befell them: "those killed were 1,443", "the condition of three is critical"."""
+"""The same people counted once more: "48,000 families or 210,000 persons", "126,000 households (some 570,000 people)"; and counts
+told behind what befell them: "those killed were 1,057", "the condition of three is critical"."""
 
 from typing import Final
 
@@ -76,7 +76,7 @@ _BAD: Final = frozenset({"critical", "serious", "precarious", "grave", "worsenin
 
 
 def cleft(s: Sentence, found: list[Found], disease: bool) -> list[Found]:
-    """ "Those who were killed were 1,443, and those injured 9,218", "those currently admitted at the centre are 14"."""
+    """ "Those who were killed numbered 1,057, and those injured 7,846", "those now admitted at the clinic are 17"."""
     out: list[Found] = []
     for k in s.where(_THOSE):
         n = k + 1
@@ -100,7 +100,7 @@ def _bare(s: Sentence, j: int) -> bool:
 
 
 def in_condition(s: Sentence, found: list[Found]) -> list[Found]:
-    """ "The condition of three children is stated to be critical": they are hurt, some of those told of."""
+    """ "The condition of two pupils is said to be critical": they are hurt, some of those told of."""
     out: list[Found] = []
     for k in s.where(_CONDITION):
         q = s.at.get(k + 2) or s.at.get(k + 3)

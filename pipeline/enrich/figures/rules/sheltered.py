@@ -1,4 +1,4 @@
-"""Those in relief centres, in a report on an evacuation: "the school houses 114 victims", "226 people from 77 families are placed at"."""
+"""Those in relief centres, in a report on an evacuation: "the school houses 97 victims", "311 people from 84 families are placed at"."""
 
 from typing import Final
 
@@ -62,7 +62,7 @@ def sheltered(s: Sentence, found: list[Found]) -> list[Found]:
 
 
 def _moved(s: Sentence, k: int) -> bool:
-    """ "78,000 people moved to nearly 800 welfare centres", "12,000 have been directed to 40 safe locations"."""
+    """ "56,000 people moved to nearly 700 welfare centres", "9,400 have been directed to 30 safe locations"."""
     near = s.low[k : k + _PLACE]
     return (
         s.word(k) in _MOVED and s.word(k + 1) == "to" and not _CENTRES.isdisjoint(near) and not _RELIEF.isdisjoint(near)

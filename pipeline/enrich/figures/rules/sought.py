@@ -29,7 +29,7 @@ def one_missing(s: Sentence) -> list[Found]:
 
 
 def _one_hurt(s: Sentence) -> list[Found]:
-    """ "Arrived to find an injured 51-year-old man and woman": those behind a verb of finding or of tending."""
+    """ "Came to find an injured 46-year-old man and woman": those behind a verb of finding or of tending."""
     out: list[Found] = []
     for k in s.where(_HURT):
         p = noun_phrase(s, k - 1, len(s.low)) if s.word(k - 1) in _ONE and s.word(k - 2) in _TENDING else None

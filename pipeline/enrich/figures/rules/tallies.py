@@ -1,4 +1,4 @@
-"""Parts of a whole that nothing but their sum, or their days, shows to be its parts: "320 cases -- 307 local, 13 imported"."""
+"""Parts of a whole that nothing but their sum, or their days, shows to be its parts: "280 cases -- 273 local, 7 imported"."""
 
 from typing import Final
 
@@ -11,7 +11,7 @@ from pipeline.enrich.figures.words.quantities import Quantity
 _TIMES: Final = frozenset({"date", "clock", "time", "age", "label"})
 """Numbers that may stand between the parts and are none of them."""
 _OPENING: Final = 12
-"""How many tokens after a whole its parts may begin: "320 new virus cases Wednesday -- 307 ..."."""
+"""How many tokens after a whole its parts may begin: "280 new virus cases Friday -- 273 ..."."""
 
 
 def adding_up(s: Sentence, found: list[Found]) -> list[Found]:
@@ -51,7 +51,7 @@ def _parts(s: Sentence, f: Found, whole: int, found: list[Found]) -> list[Quanti
 
 
 def by_day(s: Sentence, found: list[Found]) -> list[Found]:
-    """The same on other days: "280 cases on Tuesday and 266 on Monday, after 397 Sunday"."""
+    """The same on other days: "290 cases on Thursday and 244 on Wednesday, after 371 Tuesday"."""
     if len(s.quantities) < FEWEST - 1 or WEEKDAYS.isdisjoint(s.words):
         return []
     out: list[Found] = []
@@ -72,7 +72,7 @@ _COUNTED: Final = frozenset({"recorded", "reported", "registered", "confirmed"})
 
 
 def since_then(s: Sentence, found: list[Found]) -> list[Found]:
-    """ "Put the missing at 385 so far this year and 23,109 since 2014": the same over a longer time."""
+    """ "Put the missing at 416 so far this year and 18,370 since 2008": the same over a longer time."""
     out: list[Found] = []
     for q in s.quantities if "since" in s.words else ():
         if s.word(q.i - 1) != "and" or s.word(q.j) != "since" or not q.countable or held(q.i, q.j, found):
@@ -89,7 +89,7 @@ def _day_at(s: Sentence, k: int) -> bool:
 
 
 def onward(s: Sentence, found: list[Found]) -> list[Found]:
-    """Where a count went from there: "reached 26 in 2013 before dropping to 19 in 2014 and increasing to 27 in 2015"."""
+    """Where a count went from there: "reached 44 in 2008 before falling to 37 in 2009 and growing to 52 in 2010"."""
     out: list[Found] = []
     if _TURNING.isdisjoint(s.words):
         return out
@@ -109,7 +109,7 @@ _TURNING: Final = frozenset(
 
 
 def summed(s: Sentence, found: list[Found]) -> list[Found]:
-    """ "91 migrants off one island and 111 off another, for a total of 202": the sum of those told before it."""
+    """ "99 migrants off one island and 98 off another, for a total of 197": the sum of those told before it."""
     out: list[Found] = []
     for q in s.quantities if "total" in s.words else ():
         if s.word(q.i - 1) != "for" or s.low[q.i : q.i + 2] != ["a", "total"] or held(q.i, q.j, found):

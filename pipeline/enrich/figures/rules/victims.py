@@ -285,7 +285,7 @@ def doubtful(f: Found) -> bool:
         return f.s.word(f.anchor + 1) in {"by", "his", "her"}  # "a baby survived"
     lost = f.s.low[f.i] in _OPEN and not _LOST.isdisjoint(f.s.words)
     if f.measure == "missing" and lost and not any(map(is_animal, f.s.words)):
-        return False  # "the search for a man and a woman who went missing"
+        return False  # "the search for a boy and a girl who went missing"
     if f.s.low[f.anchor] == "lost" and f.measure in {"killed", "injured"}:
         return False  # "lost his life", "lost both legs"
     return f.s.low[f.anchor] in DOUBTFUL and f.s.low[f.anchor] in {

@@ -145,7 +145,7 @@ def _labelled(s: Sentence, i: int) -> bool:
         return s.capital(i - 1) or before in _LOWER_LABELS
     nxt = s.word(i + 1)
     if nxt in {"block", "blocks"} and s.word(i + 2) == "of" and before in {"the", "and"}:
-        return True  # "in the 1400 block of Elm Street"
+        return True  # "in the 7300 block of Hazel Street"
     if nxt == "blocks" and s.low[i - 1] in _DRIVEN:
         return True  # "drove 40 blocks"
     if nxt in {"call", "calls"} and s.low[i] in {"911", "999", "000", "111", "112"}:
@@ -162,7 +162,7 @@ def _labelled(s: Sentence, i: int) -> bool:
 
 
 def _addressed(s: Sentence, i: int) -> bool:
-    """ "At 3124 Nootka St.": the number of a house; but "40 Hurt in Road Crash"."""
+    """ "At 4763 Cedar St.": the number of a house; but "40 Hurt in Road Crash"."""
     street = i + 2 < len(s.low) and s.capital(i + 1) and not _STREETS.isdisjoint(s.low[i + 2 : i + 4])
     return street and s.low[i + 2] not in {"in", "on", "at", "near"}
 
@@ -229,7 +229,7 @@ def _year(s: Sentence, i: int) -> bool:
 
 
 _LARGEST_NAMED: Final = 1000
-"""The day of a strike or the week of a year is no larger: "as of last week 18,829 cases"."""
+"""The day of a strike or the week of a year is no larger: "as of last week 31,462 cases"."""
 
 
 _COUNTED: Final = frozenset(
@@ -247,7 +247,7 @@ def per_time(s: Sentence, j: int, k: int) -> bool:
     """A rate: "40 a day", "12 per 100,000"."""
     bare = s.word(j) in {"a", "per", "each", "every"} and s.word(j + 1) in _PERIODS
     if s.word(k) == "/" and s.word(k + 1)[:1].isdigit():
-        return True  # "194 cases / 100,000 inhabitants"
+        return True  # "273 cases / 100,000 inhabitants"
     return bare or s.word(k) == "per" or (
         s.word(k) in {"a", "each"} and s.word(k + 1) in _PERIODS and s.word(k + 2) not in {"ago", "later", "earlier", "before"}
         and s.low[k : k + 2] != ["each", "year"]

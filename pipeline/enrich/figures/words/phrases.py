@@ -197,7 +197,7 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False, nominal: bo
         if s.low[i] in INCLUDING or s.low[i] in {"least"}:
             subset, i = True, i + (2 if s.low[i] == "among" and s.word(i + 1) in {"them", "whom"} else 1)
             i += s.low[i - 1] == "whom" and s.word(i) in BE  # "among whom are four children"
-            i += 2 * (s.low[i : i + 2] == ["those", "of"])  # "three bodies, including those of a woman and two boys"
+            i += 2 * (s.low[i : i + 2] == ["those", "of"])  # "five bodies, including those of a monk and two nuns"
             continue
         if s.low[i] in _REFLEXIVE and s.tag(i + 1) == "CC" and not out:
             i += 2  # "killing himself and three guards"

@@ -1,4 +1,4 @@
-"""Thousands that a space sets off: "8 000 people", "2, 905 cases"."""
+"""Thousands that a space sets off: "8 000 people", "2, 947 cases"."""
 
 import re
 from typing import Final
@@ -14,7 +14,7 @@ def spaced(s: Sentence, i: int, value: Number) -> tuple[Number, int]:
     before = s.word(i - 1)
     if s.word(j) == "," and s.tied(i) and _comma_and_space(s, i):
         value = int(s.raw[i] + s.raw[j + 1].replace(",", ""))
-        return value, j + 2  # "2, 905 cases"
+        return value, j + 2  # "2, 947 cases"
     if not (s.raw[i].isdigit() and len(s.raw[i]) < 4 and value) or before in MONTHS or before in {"aged", "age", "."}:
         return value, j
     while j < len(s.raw) and len(s.raw[j]) == 3 and s.raw[j].isdigit() and s.spans[j][0] == s.spans[j - 1][1] + 1:
@@ -33,13 +33,13 @@ _BEFALLEN: Final = frozenset(
 
 
 def _comma_and_space(s: Sentence, i: int) -> bool:
-    """Whether the digits at i and those behind a comma and a space are one number: "2, 905 cases", not "kills 2, 150 hurt"."""
+    """Whether the digits at i and those behind a comma and a space are one number: "2, 947 cases", not "kills 2, 150 hurt"."""
     first, rest, before, nxt = s.raw[i], s.word(i + 2), s.word(i - 1), s.word(i + 3)
     if rest == "000" and first.isdigit() and first != "0" and len(first) < len("1000"):
         return s.spans[i + 2][0] == s.spans[i + 1][1] + 1  # "displaced 11, 000 others": nothing is counted as 000
     if not (first.isdigit() and len(first) == 1 and first != "0" and _THOUSANDS.fullmatch(rest)):
         return False
     if before in {",", "and"} and ("," in rest or len(_APART.findall(s.text)) > 1):
-        before = ""  # "recorded 3, 205 cases, 2, 814 of whom"
+        before = ""  # "recorded 4, 618 cases, 2, 947 of whom"
     listed = before in MONTHS | _BEFALLEN | {",", "and", "aged", "age", "ages"} or nxt in {",", "-", "–"}
     return not listed and nxt not in _SUFFERED and s.spans[i + 2][0] == s.spans[i + 1][1] + 1
