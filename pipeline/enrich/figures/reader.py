@@ -24,6 +24,7 @@ from pipeline.enrich.figures.rules import (
     official,
     opening,
     paired,
+    partitives,
     patients,
     recovered,
     restated,
@@ -117,7 +118,7 @@ def _sentence(
     groups = triggers.find(s)
     if not groups and all(q.unit in _UNCOUNTED for q in s.quantities) and not sought.sends(s):
         return Ruled(s, [], None)
-    found = rules.by_trigger(s, groups) + nouns.by_noun(s, groups, disease)
+    found = partitives.one_of_them(s, rules.by_trigger(s, groups) + nouns.by_noun(s, groups, disease))
     before = earlier
     earlier = next((f.measure for f in sorted(found, key=lambda f: f.i) if not f.single), earlier)
     found += zeros.zeros(s, disease) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)

@@ -41,14 +41,13 @@ class Drops(NamedTuple):
 
 
 class Lesson(NamedTuple):
-    """Numbers with their words as hashes, what each is, how much it counts, and how often it is drawn."""
+    """Numbers with their words as hashes, what each is, and how often it is drawn."""
 
     hashes: Array
     places: Array
     inside: Array
     marks: Array
     goals: Array
-    counts: Array
     odds: Array
 
 
@@ -75,8 +74,8 @@ def fresh(shape: Shape, rng: Any) -> Weights:
     }
 
 
-def slopes(w: Weights, given: Seen, goals: Array, counts: Array, drop: float, rng: Any) -> tuple[float, Weights]:
-    """The loss of a batch and its slope by each weight. `goals`: shares of each kind; `counts`: what an example counts."""
+def slopes(w: Weights, given: Seen, goals: Array, drop: float, rng: Any) -> tuple[float, Weights]:
+    """The loss of a batch and its slope by each weight. `goals`: shares of each kind."""
 
     def kept(like: Array) -> Array:
         return (rng.random(like.shape, dtype="float32") >= drop).astype("float32") / numpy.float32(1 - drop)
@@ -101,8 +100,8 @@ def slopes(w: Weights, given: Seen, goals: Array, counts: Array, drop: float, rn
     scores = last @ w["tell"] + w["tell_bias"]
     share = numpy.exp(scores - scores.max(axis=1, keepdims=True))
     share /= share.sum(axis=1, keepdims=True)
-    loss = float(-(counts * (goals * numpy.log(share + 1e-9)).sum(axis=1)).mean())
-    at_scores = ((share - goals) * counts[:, None] / rows).astype("float32")
+    loss = float(-(goals * numpy.log(share + 1e-9)).sum(axis=1).mean())
+    at_scores = ((share - goals) / rows).astype("float32")
     at_hidden = (at_scores @ w["tell"].T) * masks[2]
     at_second = at_hidden * (second > 0)
     at_first = (at_hidden + (at_second @ w["deep"].T) * masks[1]) * (first > 0)
@@ -140,7 +139,7 @@ def learn(weights: Weights, lesson: Lesson, senses: Senses, drops: Drops, steps:
         hashes = numpy.where(rng.random(lesson.hashes[at].shape) < drops.words, numpy.uint64(0), lesson.hashes[at])
         marks = lesson.marks[at] * (rng.random((len(at), 1)) >= drops.marks).astype("float32")
         given = Seen(vectors(hashes, senses), lesson.places[at], lesson.inside[at], marks)
-        loss, slope = slopes(weights, given, lesson.goals[at], lesson.counts[at], drops.values, rng)
+        loss, slope = slopes(weights, given, lesson.goals[at], drops.values, rng)
         adam.step(slope, rate * min(1.0, 10 * (step + 1) / steps, (steps - step) / (0.9 * steps)))
         for name in DECAYED:
             weights[name] *= numpy.float32(1 - DECAY * rate)

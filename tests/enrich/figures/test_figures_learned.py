@@ -10,7 +10,7 @@ from pipeline.enrich.figures.learned.sights import KINDS, MARKS, PLACES, SIDE, U
 from pipeline.enrich.figures.reader import read_traced
 from pipeline.enrich.figures.reasons import reasons
 from pipeline.enrich.training.figure_steps import Drops, Seen, Shape, fresh, learn, slopes
-from pipeline.enrich.training.figure_texts import Passage, examples, lesson, written
+from pipeline.enrich.training.figure_texts import Passage, examples, labels, lesson, place_of, written
 
 SENSES = Senses(numpy.array([11, 12, 13], dtype="uint64"), numpy.eye(3, 8, dtype="int8") * 40)
 SHAPE = Shape(8, 2, 3, 5, MARKS, PLACES, len(KINDS), SIDE)
@@ -114,7 +114,7 @@ def test_the_pass_over_numbers_is_that_of_learning_and_survives_saving(tmp_path)
     inside = numpy.array([[True, True, True, False]])
     given = Seen(vectors(hashes, SENSES), numpy.array([[*SIGHT.places, 0]]), inside, marks)
     goals = numpy.eye(len(KINDS), dtype="float32")[:1]
-    loss, _ = slopes(w, given, goals, numpy.ones(1, dtype="float32"), 0.0, numpy.random.default_rng(0))
+    loss, _ = slopes(w, given, goals, 0.0, numpy.random.default_rng(0))
     assert loss == pytest.approx(-numpy.log(told[0]), rel=1e-4)
 
 
@@ -129,7 +129,7 @@ def test_the_slopes_are_those_of_the_loss(name):
     goals = numpy.eye(len(KINDS))[[1, 4]]
 
     def loss():
-        return slopes(w, given, goals, numpy.array([1.0, 0.5]), 0.0, numpy.random.default_rng(0))
+        return slopes(w, given, goals, 0.0, numpy.random.default_rng(0))
 
     slope = loss()[1][name]
     at = numpy.unravel_index(int(numpy.abs(slope).argmax()), slope.shape)
@@ -146,7 +146,7 @@ def test_what_is_written_for_it_can_be_learned_in_a_few_steps():
     shape = SHAPE._replace(senses=8, heads=3, said=8, hidden=24)
     rng = numpy.random.default_rng(3)
     w = fresh(shape, rng)
-    given = lesson([(own, 1.0, 1.0, 1.0)], 0.02)
+    given = lesson([(own, 1.0)], 0.02)
     drops = Drops(0.0, 0.0, 0.0)
     first = learn({k: v.copy() for k, v in w.items()}, given, SENSES, drops, 1, 0.0, rng)
     assert learn(w, given, SENSES, drops, 150, 0.01, rng) < first / 2
@@ -158,3 +158,30 @@ def test_annotations_say_what_a_number_is_and_rules_do_where_there_are_none():
     assert kinds == ["other_official", "killed", "rescued", "missing"]
     (unmarked,) = examples([Passage("A bomb killed 12 people and 3 parties met.")])
     assert [KINDS[one.kind] for one in unmarked] == ["killed", "none"]
+
+
+def test_a_number_that_rules_leave_in_the_news_is_what_its_label_says():
+    text = "The smoke undid seven traders. The smoke undid eight traders."
+    known = {place_of("The smoke undid seven traders.", 16): KINDS.index("killed")}
+    assert [KINDS[one.kind] for one in examples([Passage(text)], known)[0]] == ["killed", "none"]
+
+
+def test_labels_are_of_measures_or_undecided():
+    kinds = set(labels().values())
+    assert min(kinds) == -1
+    assert {KINDS.index("killed"), KINDS.index("other_official")} <= kinds
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Both traders left by the gate.",
+        "The hall can hold seven traders.",
+        "In Ward 9 and beyond the smoke rose.",
+        "The traders were shot by two men.",
+        "An average of 40 traders came.",
+        "Word came from 15 LGAs.",
+    ],
+)
+def test_both_room_names_means_and_those_who_did_it_are_no_people_who_suffered(learned, behind):
+    assert learned(HARM + behind, "killed") == []

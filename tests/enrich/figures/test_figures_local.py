@@ -286,7 +286,7 @@ def test_lists_of_victims_and_of_places_in_local_reports(text, expected):
         ("Some 1,860 people were displaced.", "Of those displaced in the fire, around 340 were children.", [("displaced", 1860), ("displaced", 340)]),
         ("The ministry reported 32 malaria cases.", "Of the reported cases, 12 (37.5%) were from the under three years of age.", [("infected", 32), ("infected", 12)]),
         ("Nine houses were gutted by the fire.", "Six of these were destroyed, while three others were damaged.", [("other_official", 9), ("other_official", 6), ("other_official", 3)]),
-        ("Eight patients died.", "Of them, 97 are being treated in hospital in the capital while 244 are in other divisions.", [("killed", 8), ("hospitalised", 97)]),
+        ("Eight patients died.", "Of them, 97 are being treated in hospital in the capital while 244 are in other divisions.", [("killed", 8), ("hospitalised", 97), ("hospitalised", 244)]),
     ],
 )  # fmt: skip
 def test_parts_of_what_the_sentence_before_counted(before, text, expected):

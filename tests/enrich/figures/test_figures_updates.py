@@ -163,3 +163,41 @@ def test_what_is_only_thought(sentence, modality):
 def test_a_similar_incident_is_another():
     found = read("A bus crash killed three.", "A similar incident occurred last month in Orle, leaving 54 dead.")
     assert [f.scope for f in found] == ["current", "background"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile has announced a death toll of 64 with more than 170 injured.",
+        "Officials reported a death toll of 64 and more than 170 injured.",
+        "Officials spoke of a toll of 64, with over 170 hurt.",
+    ],
+)
+def test_a_toll_has_its_own_number_whatever_is_told_behind_it(text):
+    assert [(f.measure, f.low) for f in read(text)] == [("killed", 64), ("injured", 171)]
+
+
+@pytest.mark.parametrize("how", ["as many as", "as high as", "as great as"])
+def test_a_toll_may_be_as_great_as_a_number(how):
+    assert [(f.measure, f.low, f.high) for f in read(f"The death toll may be {how} 240.")] == [("killed", None, 240)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Danish man was one of eight people killed since the strike began.", [("killed", 8)]),
+        ("The girl was one of seven pupils injured when the wall fell.", [("injured", 7)]),
+        ("One of five people killed was a child.", [("killed", 1)]),
+        ("One of the guards was killed.", [("killed", 1)]),
+    ],
+)
+def test_who_was_one_of_those_killed_is_told_of_with_them(text, expected):
+    assert [(f.measure, f.low) for f in read(text)] == expected
+
+
+def test_neither_deaths_nor_injuries_are_two_zeros():
+    assert sorted((f.measure, f.high) for f in read("There were neither deaths nor injuries.")) == [
+        ("injured", 0),
+        ("killed", 0),
+    ]
+    assert read("He is neither dead nor injured, his father said.") == []

@@ -105,6 +105,8 @@ def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
     """Whether a number may be of a measure: by its unit, by what it counts, and by what the document has told."""
     if _is_whole(s, q) or (s.word(q.j) == "of" and (q.high == 1 or s.word(q.j + 1) in {"them", "whom"})):
         return False  # what is told of some of those counted is told by rules
+    if _is_no_count(s, q):
+        return False
     if q.unit:
         needed = not s.words.isdisjoint({"law", "outright"}) and not s.words.isdisjoint(
             {"requires", "require", "needs"}
@@ -114,7 +116,11 @@ def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
             return False  # "the law requires more than half of the vote"
         if not {"counted", "tallied", "scrutinised", "scrutinized"}.isdisjoint(s.low[q.j : q.j + 6]):
             return False  # "with 83 percent of the votes counted"
+        if not {"fatality", "mortality"}.isdisjoint(s.low[max(0, q.i - 5) : q.i]):
+            return False  # "a case fatality rate of 17.4%"
         return measure in OF_SHARES and s.word(q.j) not in _COMPARED and s.word(q.j) != "points"
+    if measure in OF_PEOPLE and s.word(q.i - 1) == "by" and s.tag(q.i - 2) in {"T", "V"}:
+        return False  # "was shot by two men"
     if measure == "killed" and not _ATTACKING.isdisjoint(s.low[q.j : q.j + 4]):
         return False  # "five militants attacked a hotel, killing six"
     if measure in OF_PEOPLE:
@@ -127,6 +133,20 @@ _ATTACKING: Final = frozenset(
 )
 _COMPARED: Final = frozenset({"higher", "lower", "more", "less", "up", "down", "fewer", "above", "below", "better"})
 """ "Some 25% higher than last year" is no level."""
+
+
+def _is_no_count(s: Sentence, q: Quantity) -> bool:
+    """ "Both", a number behind a name, an age, a mean, what there is room for, or what somebody is charged with."""
+    if s.low[q.i] == "both" or not _ROOM.isdisjoint(s.low[max(0, q.i - 3) : q.i]) or s.word(q.j) in _CHARGES:
+        return True
+    phrase = noun_phrase(s, q.i, len(s.low))
+    return s.tag(q.i - 1) == "C" and (phrase is None or phrase.head < q.j)  # "Region 11 and"
+
+
+_ROOM: Final = frozenset(
+    {"hold", "holds", "carry", "accommodate", "comprises", "capacity", "sheltering", "average", "aged"}
+)
+_CHARGES: Final = frozenset({"offences", "offenses", "counts", "charges", "times"})
 
 
 def _is_whole(s: Sentence, q: Quantity) -> bool:
@@ -160,8 +180,13 @@ def _counts_people(s: Sentence, q: Quantity) -> bool:
     return (
         is_person(word)
         or word in {"more", "others"}
-        or (s.capital(phrase.head) and not s.heading and word.endswith(("s", "ese")))
+        or (s.capital(phrase.head) and not s.heading and word.endswith(("s", "ese")) and _is_name(s.raw[phrase.head]))
     )
+
+
+def _is_name(word: str) -> bool:
+    """Whether a capitalised word is no abbreviation: "Georgians", not "LGAs"."""
+    return not word[1:2].isupper()
 
 
 def _figure(s: Sentence, q: Quantity, measure: Measure, chance: float) -> Found:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.captives import CAPTORS
-from pipeline.enrich.figures.rules.found import Found, counted
+from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.words.closed import BE, HAVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.records import Measure
@@ -24,6 +24,22 @@ _REPORTED: Final[dict[str, Measure]] = {
 }  # fmt: skip
 """ "71 of the deaths": they count what happened, whatever follows."""
 FALLEN |= _REPORTED
+
+
+def one_of_them(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "He was one of five people killed": what befell them is told of the five, on their number, and not of one more."""
+    out = []
+    for f in found:
+        five = (
+            s.at.get(f.i + 2)
+            if f.low == 1 and s.low[f.i : f.i + 2] == ["one", "of"] and s.word(f.i - 1) in BE
+            else None
+        )
+        if five is None or f.anchor <= five.j or "AUX" in s.tags[five.j : f.anchor]:
+            out.append(f)
+        elif five.countable and not held(five.i, five.j, found):
+            out.append(counted(s, f.measure, five, f.rule, f.anchor))
+    return out
 
 
 def of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:

@@ -39,7 +39,7 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
                 break
             n = close + 1  # 'deaths due to storm "Kristine" rose to 126'
             continue
-        if low == ";" or (low == "." and not s.abbreviates(n)) or (low == "as" and n > k + 1):
+        if low == ";" or (low == "." and not s.abbreviates(n)) or (low == "as" and n > k + 1 and n not in s.at):
             break
         aside = aside or (tag == "SUB" and low != "that" and not counting)
         q = s.at.get(n)

@@ -237,6 +237,9 @@ _DEATH: Final = frozenset({"body", "bodies", "dead", "died", "death", "deaths", 
 """In a sentence with one of these the "number of victims" is a toll."""
 
 
+_TOLLS: Final = frozenset({"toll", "tolls", "death-toll"})
+
+
 def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | None:
     if s.low[k] in CROWD:
         return "crowd"
@@ -255,8 +258,11 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     around = [s.word(k - 1)] + [s.word(n) for n in range(k + 1, min(k + 9, len(s.low)))]
     if earlier == "injured" and "casualties" in s.low[k + 1 : k + 4]:
         return earlier  # "four were hurt ... the number of casualties rose to six"
-    if s.word(k + 1) == "of":
+    counts_now = s.word(k + 1) == "of" and k + 2 in s.at
+    if s.word(k + 1) == "of" and not (counts_now and around[0] in _TOLL_MEASURES):  # "a death toll of 9 and 20 injured"
         for n in range(k + 2, min(k + 9, len(s.low))):
+            if counts_now and s.low[k] in _TOLLS and (s.tags[n] == "CC" or s.low[n] == "with"):
+                break  # "a toll of 9, with 20 injured"
             if s.low[n] == "victims" and s.low[n - 1] in {"flood", "floods"} and _DEATH.isdisjoint(s.words):
                 return "displaced"  # as Malaysia calls its evacuees
             if s.low[n] in _PEOPLE_OF_A_CROWD and s.word(n + 1) in _DONE_TO_THEM:
@@ -281,7 +287,7 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
         return earlier
     if around[0] in _TOLL_MEASURES:
         return _TOLL_MEASURES[around[0]]
-    if s.low[k] in {"toll", "tolls", "death-toll"}:
+    if s.low[k] in _TOLLS:
         return "killed" if around[0] not in {"injury", "injured", "casualty"} else "injured"
     if s.low[k] in {"figures", "figure", "total", "totals"} and s.word(k + 1) == "for" and earlier == "infected":
         return "infected"  # "the cumulative figures for malaria are 94,000"

@@ -50,7 +50,19 @@ def zeros(s: Sentence, disease: bool) -> list[Found]:
                     seen.add(m)
                     out.append(Found(s, m, q.i, q.j, 0, 0, "zero", "zero", k, head=k))
             k += 1
-    return out
+    return out + (_neither(s) if "neither" in s.words and "nor" in s.words else [])
+
+
+def _neither(s: Sentence) -> list[Found]:
+    """ "There were neither deaths nor injuries": both zeros on the one word "neither"."""
+    k = s.low.index("neither")
+    if k in s.at or s.word(k + 2) != "nor":
+        return []
+    seen: dict[Measure, int] = {}
+    for n in (k + 1, k + 3):
+        for measure in _NOUNS.get(s.word(n), ()) if s.word(n).endswith("s") else ():
+            seen.setdefault(measure, n)
+    return [Found(s, measure, k, k + 1, 0, 0, "zero", "zero", n, head=n) for measure, n in seen.items()]
 
 
 def _related(word: str) -> bool:

@@ -41,7 +41,7 @@ MODIFIERS: Final[dict[str, str]] = {
     "higher than": "more_than", "topped": "more_than", "top": "more_than", "in the order of": "approx", "north of": "more_than", "tops": "more_than", "far more than": "more_than",
     "well above": "more_than", "just over": "more_than", "slightly more than": "more_than", "passed": "more_than",
     "well more than": "more_than", "a little over": "more_than", "little more than": "more_than",
-    "up to": "at_most", "as many as": "at_most", "as much as": "at_most", "as high as": "at_most", "at minimum": "at_least", "at most": "at_most", "upto": "at_most",
+    "up to": "at_most", "as many as": "at_most", "as much as": "at_most", "as high as": "at_most", "as great as": "at_most", "as large as": "at_most", "at minimum": "at_least", "at most": "at_most", "upto": "at_most",
     "no more than": "at_most", "not more than": "at_most", "a maximum of": "at_most", "fewer than": "below",
     "less than": "below", "under": "below", "below": "below", "just under": "approx", "just below": "approx",
     "about": "approx", "some": "approx", "around": "approx", "roughly": "approx", "approximately": "approx",
