@@ -122,6 +122,8 @@ def summed(s: Sentence, found: list[Found]) -> list[Found]:
 
 def combined(s: Sentence, q: Quantity) -> bool:
     """Whether a number is of the dead and the missing together: "some 10,000 people were dead or missing"."""
+    if "or" not in s.words and "/" not in s.words:
+        return False
     return any(
         s.low[k + 1 : k + 2] in (["or"], ["/"]) and {s.low[k], s.word(k + 2)} in _TOGETHER
         for k in range(q.j, min(len(s.low) - 2, q.j + _TO_STATE))

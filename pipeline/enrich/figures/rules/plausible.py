@@ -1,0 +1,72 @@
+"""What a rule has read and the words around it take back: crowds of two, a queen who may abdicate, a team's injured."""
+
+from typing import Final
+
+from pipeline.enrich.figures.context import meaning, scene
+from pipeline.enrich.figures.rules import asides, closers
+from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.rules.portions import GRAVELY
+from pipeline.enrich.figures.rules.settling import settle
+from pipeline.enrich.figures.rules.victims import Judge, doubtful
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
+
+FEWEST_CROWD: Final = 5
+"""Fewer people than this are no crowd: "two spectators"."""
+FEWEST_MET: Final = 10
+"""The same where something is done to them: "took knives from five protesters"."""
+FEWEST_FLEEING: Final = 1000
+"""Fewer who "crossed into" a country may be fighters, travellers, smugglers."""
+
+
+def plausible(s: Sentence, found: list[Found], about: meaning.About, setting: scene.Scene, judge: Judge) -> list[Found]:
+    """The figures that stand, by what each counts, settled with each other, then those of one person by who that is."""
+    told = settle([meaning.meant(f, about) for f in found if not _implausible(s, f)])
+    told = [f for f in told if not f.single or _befell(f, setting, judge)]
+    told = [f for f in told if not (setting.sport and scene.of_the_team(f)) and not closers.dead_in_hospital(f, told)]
+    for f in told:
+        who = asides.teller(s, f.i) if f.single and (s.tags[f.i] == "C" or _aged(s, f)) else None
+        if who is not None:
+            f.i, f.j, f.head = who
+    return told
+
+
+def _implausible(s: Sentence, f: Found) -> bool:
+    if f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < _fewest(f):
+        return True
+    if f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P" and s.tag(f.j) != "AUX":
+        return True
+    if f.bound == "zero" and ("ever" in s.low[f.i : f.anchor] or _only_grave(f)):
+        return True
+    if f.measure == "displaced" and s.word(f.j) == "homeless" and s.word(f.i - 1) == "of":
+        return is_person(s.word(f.j + 1))  # "the killing of five homeless people"
+    return s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING
+
+
+def _befell(f: Found, setting: scene.Scene, judge: Judge) -> bool:
+    """Whether something befell one person."""
+    return not doubtful(f) and not _only_may(f) and (not setting.sport or scene.lethal(f)) and judge.accepts(f)
+
+
+def _fewest(f: Found) -> int:
+    return FEWEST_MET if f.rule == "noun" and f.s.tag(f.i - 1) == "PREP" else FEWEST_CROWD
+
+
+def _aged(s: Sentence, f: Found) -> bool:
+    """ "The uncle of the suspect, a 56-year-old man from Gona": told of before the comma."""
+    return s.word(f.i - 1) == "," and s.low[f.i] in {"a", "an"} and s.word(f.i + 1).endswith("-year-old")
+
+
+def _only_grave(f: Found) -> bool:
+    """ "None of the pupils was seriously hurt": others may be hurt."""
+    grave = not GRAVELY.isdisjoint(f.s.low[f.j : f.anchor + 2])
+    return f.measure == "injured" and f.rule != "zero" and (grave or "life-threatening" in f.s.low[f.j : f.anchor + 6])
+
+
+_MAY: Final = frozenset({"may", "might", "could", "will", "would"})
+
+
+def _only_may(f: Found) -> bool:
+    """Whether the clause does not state what befell the one person: "the manager may be hanged"."""
+    before = f.s.low[max(0, f.anchor - 3) : f.anchor]
+    return not _MAY.isdisjoint(before) and "have" not in before
