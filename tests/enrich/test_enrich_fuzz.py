@@ -24,6 +24,7 @@ def nlp():
 @given(TEXTS, TEXTS)
 @example("", "")
 @example("İ" * 50, "İ" * 50)
+@example("FOUGH", "A")
 def test_any_article_is_enriched_and_each_span_lies_in_its_field(nlp, title, body):
     article = Cleaned(id="a", title=title, body=body, language="en")
     [enriched] = enrich(nlp, [article])

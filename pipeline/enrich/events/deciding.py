@@ -18,10 +18,13 @@ OF_STATE: Final = "gov."
 LOOSE: Final = 1.0
 """A word beside the one that speaks most belongs to the trigger where its score is no further below."""
 
+GAPS: Final = ["\n", "\n\n", " ", "  "]
+"""What stands between title and body, or two words."""
 EMPTY: Final = numpy.array(
     sorted(
         get_string_id(word)
-        for word in (
+        for word in GAPS
+        + (
             "a an the this that these those it its his her their our my your he she they we i you him them us who which "
             "whose whom what there and or but nor if as than so because while when where although though of in on at by "
             "for from to with without into onto over under about after before during since until between among against "
@@ -32,7 +35,7 @@ EMPTY: Final = numpy.array(
     ),
     dtype="uint64",
 )
-"""The hashes of words and signs that name no event; the window lets them speak for the word beside them."""
+"""The hashes of words, signs and gaps that name no event; the window lets them speak for the word beside them."""
 MUTED: Final = 60.0
 """How far below the others these are put: scores spread less."""
 
