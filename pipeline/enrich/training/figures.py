@@ -3,7 +3,7 @@
     python -m pipeline.enrich.training.figures --data DIR --out DIR [--passages DIR]
 
 DATA has the texts of the entity model, of which the Groningen news and the smaller free corpora are read; PASSAGES the annotated passages of our
-own (tests/data); writes OUT/figures/weights.npz. Seeded, one thread, about two minutes.
+own (tests/data); writes OUT/figures/weights.npz. Seeded, one thread, three minutes.
 """
 
 import argparse

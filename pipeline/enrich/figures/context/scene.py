@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found
-from pipeline.enrich.figures.words.closed import MONTHS, WEEKDAYS
+from pipeline.enrich.figures.words.closed import GRAVELY, MONTHS, WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
 
 _SPORT: Final = frozenset(
@@ -193,8 +193,6 @@ def _dateline_year(doc: list[Sentence]) -> str:
 _NEGATIONS: Final = frozenset(
     {"not", "n't", "never", "without", "cannot", "didn't", "wasn't", "weren't", "don't", "doesn't", "hasn't", "haven't"}
 )
-_GRAVELY: Final = frozenset({"seriously", "badly", "critically", "severely", "gravely"})
-"""Not so hurt are hurt."""
 _HOPED: Final = frozenset(
     {
         "able",
@@ -274,7 +272,9 @@ def unreal(f: Found) -> bool:
         return True
     if f.rule in {"noun", "attribute"}:
         return bool({"could", "would"} & set(before) and "have" in before)
-    if f.bound != "zero" and not _NEGATIONS.isdisjoint(near[-3:]) and near[-1:][0] not in _GRAVELY:
+    if (
+        f.bound != "zero" and not _NEGATIONS.isdisjoint(near[-3:]) and near[-1:][0] not in GRAVELY
+    ):  # not so hurt are hurt
         return True
     if f.measure == "rescued" and near[-1:] == ["to"] and _AIMED & set(near):
         return True  # "drowned while trying to save his son"

@@ -139,8 +139,10 @@ def _is_no_count(s: Sentence, q: Quantity) -> bool:
     """ "Both", a number behind a name, an age, a mean, what there is room for, or what somebody is charged with."""
     if s.low[q.i] == "both" or not _ROOM.isdisjoint(s.low[max(0, q.i - 3) : q.i]) or s.word(q.j) in _CHARGES:
         return True
+    if s.tag(q.i - 1) != "C":
+        return False
     phrase = noun_phrase(s, q.i, len(s.low))
-    return s.tag(q.i - 1) == "C" and (phrase is None or phrase.head < q.j)  # "Region 11 and"
+    return phrase is None or phrase.head < q.j  # "Region 11 and"
 
 
 _ROOM: Final = frozenset(

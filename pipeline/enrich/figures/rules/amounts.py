@@ -52,12 +52,14 @@ def read(s: Sentence, court: bool) -> list[Found]:
 def _shared_terms(s: Sentence, last: Quantity) -> list[Found]:
     """The terms before the one that names their unit: "were jailed for seven, eight and nine years respectively"."""
     factor = _in_years(s, last) or 1.0
-    out: list[Found] = []
-    for q in _unitless(s, last):
-        term = quantified(s, q, "sentence", "years", "prison term", q.i)
-        term.low, term.high = (None if v is None else tidy(v * factor) for v in (q.low, q.high))
-        out.append(term)
-    return out
+    return [_term(s, q, factor) for q in _unitless(s, last)]
+
+
+def _term(s: Sentence, q: Quantity, factor: float) -> Found:
+    """A term of prison; `factor`: the years of one of its units."""
+    term = quantified(s, q, "sentence", "years", "prison term", q.i)
+    term.low, term.high = (None if v is None else tidy(v * factor) for v in (q.low, q.high))
+    return term
 
 
 def _unitless(s: Sentence, last: Quantity) -> list[Quantity]:
@@ -78,9 +80,7 @@ def _second_term(s: Sentence, q: Quantity, out: list[Found]) -> Found | None:
     factor = _in_years(s, q) if q.unit == "time" else None
     if factor is None or not out or out[-1].measure != "sentence" or out[-1].j != q.i - 1 or s.low[q.i - 1] != "and":
         return None
-    figure = quantified(s, q, "sentence", "years", "prison term", q.i)
-    figure.low, figure.high = (None if v is None else tidy(v * factor) for v in (q.low, q.high))
-    return figure
+    return _term(s, q, factor)
 
 
 _A_YEAR: Final = frozenset({"year"})

@@ -28,6 +28,8 @@ FALLEN |= _REPORTED
 
 def one_of_them(s: Sentence, found: list[Found]) -> list[Found]:
     """ "He was one of five people killed": what befell them is told of the five, on their number, and not of one more."""
+    if "one" not in s.words:
+        return found
     out = []
     for f in found:
         five = (

@@ -5,9 +5,9 @@ from typing import Final
 from pipeline.enrich.figures.context import meaning, scene
 from pipeline.enrich.figures.rules import asides, closers
 from pipeline.enrich.figures.rules.found import Found
-from pipeline.enrich.figures.rules.portions import GRAVELY
 from pipeline.enrich.figures.rules.settling import settle
 from pipeline.enrich.figures.rules.victims import Judge, doubtful
+from pipeline.enrich.figures.words.closed import GRAVELY
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 

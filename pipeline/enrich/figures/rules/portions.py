@@ -4,11 +4,11 @@ from typing import Final
 
 from pipeline.enrich.figures.rules import breakdowns
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
+from pipeline.enrich.figures.words.closed import GRAVELY
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.records import Measure
 
-GRAVELY: Final = frozenset({"critically", "seriously", "badly", "gravely", "severely"})
 _STATES: Final = frozenset({"condition", "coma", "care", "danger", "state"})
 _GOT_AWAY: Final = frozenset({"escaped", "survived", "rescued", "saved", "got"})
 

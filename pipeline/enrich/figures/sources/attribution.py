@@ -203,13 +203,7 @@ def _introduces(s: Sentence, name: str) -> bool:
             continue
         if k + 1 < len(s.low) and s.shapes[k + 1].capital and s.shapes[k + 1].kind == "w":
             continue
-        i = k
-        while i > 0 and (s.tags[i - 1] in _OF_A_TITLE or s.abbreviates(i - 1)) and k - i < 12:
-            i -= 1
-        j = k + 1
-        if s.word(j) == ",":
-            while j + 1 < len(s.low) and s.tags[j + 1] in {"N", "C", "DET", "OF", "GEN", "PREP"} and j - k < 12:
-                j += 1
+        i, j = _introduced(s, k, k + 1)
         if is_official(s.span(i, k) + " " + s.span(k, j + 1 if j < len(s.low) else j)) and i < j - 1:
             return True
         if s.word(j) in _ROLES and s.word(j - 1) == "a" and _opened_by_authority(s):
@@ -222,14 +216,23 @@ def _family_first(s: Sentence, k: int) -> bool:
     two = s.capital(k) and s.tag(k + 1) == "C" and s.capital(k + 1) and not s.capital(k + 2) and not s.capital(k - 1)
     if not two:
         return False
-    i = k
-    while i > 0 and (s.tags[i - 1] in _OF_A_TITLE or s.abbreviates(i - 1)) and k - i < 12:
-        i -= 1
-    j = k + 2
-    if s.word(j) == ",":
-        while j + 1 < len(s.low) and s.tags[j + 1] in {"N", "C", "DET", "OF", "GEN", "PREP"} and j - k < 12:
-            j += 1
+    i, j = _introduced(s, k, k + 2)
     return is_official(s.span(i, k) + " " + s.span(k + 2, min(j + 1, len(s.low)))) if i < k or j > k + 2 else False
+
+
+def _introduced(s: Sentence, k: int, j: int) -> tuple[int, int]:
+    """Where the title of the name at tokens k to j begins, and where what is said of its bearer behind a comma ends."""
+    i = k
+    while i > 0 and (s.tags[i - 1] in _OF_A_TITLE or s.abbreviates(i - 1)) and k - i < _TITLE:
+        i -= 1
+    if s.word(j) == ",":
+        while j + 1 < len(s.low) and s.tags[j + 1] in {"N", "C", "DET", "OF", "GEN", "PREP"} and j - k < _TITLE:
+            j += 1
+    return i, j
+
+
+_TITLE: Final = 12
+"""How many tokens a title, or what is said of its bearer, may take."""
 
 
 def _opened_by_authority(s: Sentence) -> bool:

@@ -180,7 +180,7 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
         opening = apposition(s, i)
         if opening < 1:
             return None
-        if s.word(opening + 1) in _CITING and opening + 2 < i:
+        if s.word(opening + 1) in _PASSING_ON and opening + 2 < i:
             return make(s, opening + 2, i, *reach(s, opening + 2, k))  # "the agency, citing the police, said"
         end = opening if s.tag(opening + 1) in {"OF", "PREP", "V", "SUB"} or s.word(opening + 1).endswith("ing") else i
         i = opening - 1
@@ -212,9 +212,6 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
             start = wider  # "The center in Alexandria, Virginia says"
             a, b = reach(s, start, k)
     return make(s, start, end, a, b)
-
-
-_CITING: Final = frozenset({"citing", "quoting"})
 
 
 def _updating(s: Sentence, k: int) -> int:

@@ -99,3 +99,5 @@ DISEASES: Final = frozenset(
     " pneumonia diarrhoea diarrhea hepatitis dysentery rabies leprosy rubella smallpox chickenpox encephalitis leptospirosis botulism"
     " fever hantavirus norovirus rotavirus enterovirus adenovirus".split()
 )
+GRAVELY: Final = frozenset({"seriously", "badly", "critically", "severely", "gravely"})
+"""How badly those hurt are hurt: "none seriously" still leaves some."""
