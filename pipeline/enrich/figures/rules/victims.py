@@ -172,6 +172,7 @@ class Judge:
 def _full_name(f: Found) -> str:
     """First name and surname of a named person, "" where only one of them stands there."""
     first = f.head - 1
+    first -= f.s.word(first).endswith(".") and first > f.i  # the initial of "Ann K. Stone"
     named = first >= f.i and f.s.capital(first) and f.s.tags[first] == "C" and f.s.low[first] not in TITLES
     return f"{f.s.low[first]} {f.s.low[f.head]}" if named else ""
 

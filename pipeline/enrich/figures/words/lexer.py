@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(
     r"|\b(?:Rs\.?|Rupees|Naira|K[Ss]hs\.?|K\.Shs?\.?|Shs\.?|sh|INR|USD|EUR|GBP|K[Ss]h\.?|U[Ss]h\.?|T[Ss]h\.?|Sh\.?|Dhs?|KES|UGX|TZS|RWF|GHS|ZMW|MWK|F?CFA|XAF|XOF|PHP|NGN|PKR|LKR|NPR|Tk|BDT|RM|Rp|IDR|THB"
     r"|VND|MMK|SAR|AED|QAR|EGP|ETB|ZAR|BRL|ARS|CLP|COP|MXN|PEN|TRY|UAH|CHF|CAD|AUD|SGD|HKD|JPY|CNY|KRW|FJD|PGK|GYD|JMD|TTD|BBD|BSD|NAD|BWP|MUR|BTN|MVR|SCR)(?=[ \xa0]?\d)"
     r"|\b[PNRK](?=\d[\d.,]*[ \xa0-]?(?:million|billion|trillion|bn|mn|m)\b|\d{1,3}(?:,\d{3})+))"
-    r"|(?P<abbr>(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|St|Sen|Rep|Gov|Sr|Jr|No|Prof|Rev)\.)"
+    r"|(?P<abbr>(?:[A-Za-z]\.){2,}|\b[A-Z]\.(?=\s+[A-Z])|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|St|Sen|Rep|Gov|Sr|Jr|No|Prof|Rev)\.)"
     r"|(?P<mag>[Mm]agnitude(?=-\d))"
     r"|(?P<code>[^\W\d_]+\d[^\W_]*(?:-[^\W_]+)*)"  # H5N1, G8
     r"|(?P<pos>['’][sS](?!\w))"
@@ -41,6 +41,8 @@ _TOKEN: Final = re.compile(
 _WORD: Final = re.compile(re.sub(r"\(\?P<\w+>", "(?:", _TOKEN.pattern))
 _CODES: Final = frozenset(sign for sign in SIGNS if sign.rstrip(".").isalpha())
 """Words that are currencies before a number."""
+_INITIAL: Final = re.compile(r"[A-Z]\.")
+"""The initial of a name where a capital follows, or a letter that closes a sentence: "Plan B."."""
 _WHO: Final = re.compile(r"WHO\b(?!\s+[A-Z]{2})")
 """The agency, which is no relative pronoun, outside a line of capitals."""
 
@@ -164,6 +166,8 @@ class Shape(
 
 
 def _shape(word: str) -> Shape | None:
+    if _INITIAL.fullmatch(word):
+        return Shape(word.lower(), "w", True)
     return None if word in _CODES or word.startswith("WHO") else _shape_in(word, 0)
 
 
@@ -232,7 +236,7 @@ _LEANING: Final = re.compile(
 def _piece(piece: str) -> tuple[str, ...] | None:
     if piece.isalpha() and piece not in _CODES:
         return (piece,)
-    return None if _LEANING.search(piece) else tuple(_WORD.findall(piece))
+    return None if _INITIAL.fullmatch(piece) or _LEANING.search(piece) else tuple(_WORD.findall(piece))
 
 
 _PIECES: Final = Table(_piece)
