@@ -227,3 +227,22 @@ def test_what_is_believed_of_their_age_makes_nobodys_death_feared():
 )  # fmt: skip
 def test_customers_without_power_are_told_by_area_and_from_their_peak(text, expected):
     assert [f.low for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("None of the victims was wounded.", [("injured", 0)]),
+        ("None of the victims were killed.", [("killed", 0)]),
+        ("None of the wounds is thought to be fatal.", []),
+        ("None of the injuries seemed serious.", []),
+        ("None of the dead has been named.", []),
+        ("None of the wounded is in a serious condition.", []),
+        ("Nobody other than the two cooks was hurt.", []),
+        ("No one was injured apart from the driver.", []),
+        ("No one was killed but nine were hurt.", [("killed", 0), ("injured", 9)]),
+    ],
+)
+def test_what_befell_none_is_told_by_the_verb_and_of_nobody_left_out(text, expected):
+    told = read("A bus hit a wall, injuring four people.", text)[1:]
+    assert [(f.measure, f.low) for f in told] == expected

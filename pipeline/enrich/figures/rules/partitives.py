@@ -51,6 +51,8 @@ def of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:
         noun = s.word(q.j + 2)
         if s.word(q.j) != "of" or s.word(q.j + 1) not in {"the", "those", "these"} or not q.countable:
             continue
+        if q.bound == "zero":
+            continue  # "none of the victims was hurt": nobody is dead or hurt by "victims" alone
         end = _relative(s, q.j + 2)
         if end:  # "38 of those who died were children"
             out.append(counted(s, _BEFALLEN[s.low[end - 1]], q, "list", end - 1, subset=True))

@@ -36,7 +36,7 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True
     if f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P" and s.tag(f.j) != "AUX":
         return True
-    if f.bound == "zero" and ("ever" in s.low[f.i : f.anchor] or _only_grave(f)):
+    if f.bound == "zero" and ("ever" in s.low[f.i : f.anchor] or _only_grave(f) or _but_some(f)):
         return True
     if f.measure == "displaced" and s.word(f.j) == "homeless" and s.word(f.i - 1) == "of":
         return is_person(s.word(f.j + 1))  # "the killing of five homeless people"
@@ -60,7 +60,22 @@ def _aged(s: Sentence, f: Found) -> bool:
 def _only_grave(f: Found) -> bool:
     """ "None of the pupils was seriously hurt": others may be hurt."""
     grave = not GRAVELY.isdisjoint(f.s.low[f.j : f.anchor + 2])
-    return f.measure == "injured" and f.rule != "zero" and (grave or "life-threatening" in f.s.low[f.j : f.anchor + 6])
+    told = f.s.low[f.j : f.anchor + 6]
+    return f.measure == "injured" and f.rule != "zero" and (grave or "life-threatening" in told or "condition" in told)
+
+
+def _but_some(f: Found) -> bool:
+    """ "Nobody other than the two drivers was hurt", "no one was killed except the pilot": somebody was."""
+    s = f.s
+    if s.words.isdisjoint(_EXCEPT):
+        return False
+    told = s.where(_EXCEPT, f.j, f.anchor) + s.where(_EXCEPT, f.anchor + 1, f.anchor + 2)
+    return any(s.low[k] == "except" or s.low[k : k + 2] in _EXCEPTING or k == f.j for k in told)
+
+
+_EXCEPT: Final = frozenset({"except", "other", "apart", "aside", "but", "besides", "bar", "save"})
+_EXCEPTING: Final = (["other", "than"], ["apart", "from"], ["aside", "from"], ["save", "for"])
+"""What names those of whom nothing is denied; the bare words say so right behind "nobody"."""
 
 
 _MAY: Final = frozenset({"may", "might", "could", "will", "would"})
