@@ -192,7 +192,6 @@ def test_doses_passengers_loads_and_voters_are_counted_by_those_who_deal_with_th
     [
         "President Carla Diaz on Friday shot down a plan to close the port.",
         "Failure To Get 2nd Flu Shot Shows Need For One",
-        "The governor set a goal of at least one shot to 85 percent of teachers by May.",
         "They spoke of the attacks and jailed dissident Ivan Petrov.",
     ],
 )

@@ -13,7 +13,7 @@ _FEAR: Final = frozenset(
     " accuse accusing presumed potential potentially perhaps probably poised".split()
 )
 _PLAN: Final = frozenset(
-    "will would plan plans planned planning scheduled promised promises pledged pledges expected intends intend aims aim hopes hope goal seeking"
+    "will would target plan plans planned planning scheduled promised promises pledged pledges expected intends intend aims aim hopes hope goal seeking"
     " proposed proposes recommended jury-recommended wants want shall agreed allow".split()
 )
 _AFTER: Final = frozenset({"after"})

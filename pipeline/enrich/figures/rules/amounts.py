@@ -20,7 +20,7 @@ _MONEY_CUES: Final = frozenset(
     "owed swindled defrauded donors ask asks asking asked skimmed diverted pilfered promised "
     "receive receives requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
     "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses disbursement disbursements tranche tranches instalment installment earmarks injection injected transferred damaged destroyed destroying damaging "
-    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought mobilised mobilized raised aside robbers robbery robbed thieves heist burglars".split()
+    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought mobilised mobilized raised aside robbers robbery robbed thieves heist burglars settle settles settled settling".split()
 )
 _PRICE_NEXT: Final = frozenset(
     "barrel ounce share day hour month week year ton tonne gallon kilo kilogram pound person head unit liter "
@@ -271,11 +271,50 @@ def _money(s: Sentence, q: Quantity, beside: bool) -> Found | None:
         after[:1] == ["each"] and not _TRIPS.isdisjoint(s.words)
     ):
         return None  # "fares of $40", "paid smugglers 500 euros each"
-    near = set(window(s, q.i - 14, q.j + 12))
-    if not near & _MONEY_CUES and not beside:
+    if _at_the_pump(s, q) or _of_a_player(s, q):
         return None
-    if near & _PRICE_WORDS and not set(window(s, q.i - 5, q.j + 5)) & _MONEY_CUES:
+    near = set(window(s, q.i - 14, q.j + 12))
+    listed = after[:1] == ["for"] and not _HOLDING.isdisjoint(
+        window(s, q.i - 4, q.i)
+    )  # "includes $60 million for roads"
+    if not near & _MONEY_CUES and not beside and not listed:
+        return None
+    if (
+        near & (_PRICE_WORDS - {"trillion"} if beside else _PRICE_WORDS)
+        and not set(window(s, q.i - 5, q.j + 5)) & _MONEY_CUES
+    ):
         return None
     if set(window(s, q.i - 3, q.i)) & {"price", "prices", "wage", "salary"} or "barrel" in s.low:
         return None
     return quantified(s, q, "money", q.unit, "money", q.i)
+
+
+_HOLDING: Final = frozenset({"includes", "include", "including", "included"})
+_SOLD_BY: Final = frozenset({"gallon", "litre", "liter", "barrel", "ounce"})
+_HIGHEST_PRICE: Final = 1000
+_PUMP: Final = 9
+"""Within so many tokens of a price stands what it buys: "an average gallon of petrol cost $3.10"."""
+
+
+def _at_the_pump(s: Sentence, q: Quantity) -> bool:
+    """Whether a small amount is what one gallon or one ounce costs."""
+    small = (q.low or q.high or 0) < _HIGHEST_PRICE
+    return small and not _SOLD_BY.isdisjoint(window(s, q.i - _PUMP, q.j + 4))
+
+
+_PLAYERS: Final = frozenset(
+    "pitcher striker midfielder baseman quarterback hitter outfielder shortstop infielder slugger goalkeeper defender winger linebacker cornerback"
+    " receiver batsman bowler centre-back full-back playmaker coach free-agent mlb nba nfl nhl yankees mets dodgers angels lakers".split()
+)
+_SIGNING: Final = frozenset(
+    "offer offers offering contract contracts deal deals bid bids transfer extension fee signing".split()
+)
+
+
+def _of_a_player(s: Sentence, q: Quantity) -> bool:
+    """Whether an amount is what a club pays or offers: "a six-year, $150 million contract", "the striker's $40 million deal"."""
+    if _SIGNING.isdisjoint(s.words) or s.has("fine", "fined", "fines"):
+        return False
+    yearly = s.word(q.i - 1) == "," and any("year" in word for word in window(s, q.i - 4, q.i))
+    term = yearly and not {"offer", "offers", "contract", "contracts", "extension"}.isdisjoint(window(s, q.j, q.j + 2))
+    return term or not _PLAYERS.isdisjoint(s.words)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules import aboard, levels, needs
+from pipeline.enrich.figures.rules import aboard, enacted, levels, needs
 from pipeline.enrich.figures.rules.found import Found, quantified
 from pipeline.enrich.figures.rules.levels import FORCES
 from pipeline.enrich.figures.words import numbers, phrases
@@ -207,6 +207,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
             bool(words & _STATISTICS and words & _REPORTS)
             and s.word(q.i - 1) in {"to", "at", "of", "from", "by", "was", "is", "hit", "reached"}
         )
+        stated = stated or enacted.share_done(s, q)
         return "containment" if contained else ("official rate" if stated and not levels.market(words) else "")
     if q.bound == "vague" and s.low[q.j : q.j + 2] in _OF_LAND and words & (_DAMAGE | _BURNT):
         return "burnt area"  # "thousands of hectares were razed"
@@ -255,6 +256,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     if aboard.on_board(s, q, head, end):
         return "on board"
     set_free = s.tag(q.j) == "AUX" and not is_person(head) and _TRIED & set(s.low[q.j : q.j + 5])
+    if enacted.done(s, q, head, end):
+        return "official count"
     if out_of_court(s, q) or (set_free and q.j == end):
         return "released or tried"
     beyond = phrases.tail(s, end, min(len(s.low), end + _OF_WHAT))  # "members of the gang have been sentenced"

@@ -61,8 +61,8 @@ def is_verb(s: Sentence, k: int) -> bool:
         prev = s.word(k - 2)
     if quoted_as(s, k) > 0:
         return True
-    if prev in BE and not low.endswith("ing"):
-        return False
+    if (prev in BE and not low.endswith("ing")) or (low.startswith("add") and s.tag(k) == "V"):
+        return False  # "was reported", "added 90,000 jobs"
     if s.tag(k - 1) in {"DET", "POSS", "PREP", "OF", "Q", "GEN"} or (prev in _ADJECTIVES and low in NOUN_TOO):
         return False
     if low == "reports" and prev == "police" and s.tag(k - 2) == "Q":

@@ -108,6 +108,9 @@ def tag(s: Sentence) -> None:
         if s.low[k] == "rescue" and out[k - 1] == "CC" and out[k + 1] == "N":
             out[k] = "N"  # "search and rescue workers"
             out[k - 2] = "N" if out[k - 2] in {"T", "V"} else out[k - 2]
+    for q in s.quantities if "jobs" in s.words else ():
+        if s.word(q.i - 1) in {"add", "adds", "added", "adding"} and "jobs" in s.low[q.j : q.j + 4]:
+            out[q.i - 1] = "V"  # "added 90,000 jobs": nobody speaks
     s.tags = out
     if not _FALLEN.isdisjoint(s.words):
         for k in range(1, len(out)):
