@@ -121,6 +121,14 @@ def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
         return measure in OF_SHARES and s.word(q.j) not in _COMPARED and s.word(q.j) != "points"
     if measure in OF_PEOPLE and s.word(q.i - 1) == "by" and s.tag(q.i - 2) in {"T", "V"}:
         return False  # "was shot by two men"
+    if measure == "killed" and s.word(q.i - 1) in {"buried", "received"}:
+        return False  # "the avalanche buried nine skiers, killing two", "the clinic received nine"
+    if (
+        measure == "displaced"
+        and not {"home", "homes"}.isdisjoint(s.low[q.j : q.j + 5])
+        and "at" in s.low[q.j : q.j + 3]
+    ):
+        return False  # "with schools shut, which left 9,000 pupils at home"
     if measure == "killed" and not _ATTACKING.isdisjoint(s.low[q.j : q.j + 4]):
         return False  # "five militants attacked a hotel, killing six"
     if measure in OF_PEOPLE:

@@ -208,6 +208,8 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None  # "hopes of finding twelve of them alive"
     if t.measure == "crowd" and before_court(s, p.i, p.j):
         return None
+    if t.word.startswith("entered ") and (q is None or (q.low or 0) < FEWEST_UNNAMED):
+        return None  # "ten men entered the stadium"
     if t.measure in _OF_THE_LIVING and p.head >= 0 and s.low[p.head] in _REMAINS:
         return None
     if t.measure == "displaced" and q is not None and not _HURT.isdisjoint(s.low[q.j : p.j + 1]):
@@ -284,6 +286,8 @@ def _combined(s: Sentence, t: Trigger, groups: list[list[Trigger]]) -> bool:
         if second.i == first.j + 1 and s.tags[first.j] == "CC":
             if first.word in {"shot", "stabbed", "beaten"}:
                 return False
+            if first.kind == "adj" and s.tag(second.j) in {"Q", "DET"}:
+                return False  # "left a man dead and wounded two women"
             before = first.i - 1
             return not (_object_follows(s, second.j, False) and s.tag(before) == "Q")
     return False

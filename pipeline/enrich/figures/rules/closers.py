@@ -155,7 +155,9 @@ def _acted_on(s: Sentence, q: Quantity, j: int) -> tuple[Measure, int, str] | No
         beside = phrases.noun_phrase(s, s.at[j + 1].i, len(s.low))
         j = beside.j if beside is not None and s.at[j + 1].countable else j
     if s.word(j) == "," and s.word(j + 1) in _DESCRIBING:
-        j = next((k + 1 for k in range(j + 2, min(len(s.low), j + _DESCRIBED)) if s.low[k] == ","), j)
+        shut = next((k + 1 for k in range(j + 2, min(len(s.low), j + _DESCRIBED)) if s.low[k] == ","), 0)
+        parts = [] if shut else phrases.members(s, j + 1, len(s.low))  # without its second comma
+        j = shut or (parts[-1].j if parts and s.word(parts[-1].j) in {"to", "into"} else j)
     closer = _closer(s, j)
     across = s.low[j : j + 3] in (["across", "the", "border"], ["over", "the", "border"])
     if closer is None and s.low[verb] in _FORCING and across:
@@ -165,7 +167,7 @@ def _acted_on(s: Sentence, q: Quantity, j: int) -> tuple[Measure, int, str] | No
     return (closer[0], verb, "object") if closer else None
 
 
-_DESCRIBING: Final = frozenset({"most", "many", "some", "including", "all", "mostly", "mainly", "half"})
+_DESCRIBING: Final = frozenset({"most", "many", "some", "including", "among", "all", "mostly", "mainly", "half"})
 _DESCRIBED: Final = 12
 """How long what describes them may be: "took 475 workers, most of them South Koreans, into custody"."""
 _FORCING: Final = frozenset({"forced", "forcing", "sent", "sending", "pushing"})

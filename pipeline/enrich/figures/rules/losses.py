@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import WANTED, is_person, is_thing
+from pipeline.enrich.figures.words.people import SLIDES, WANTED, is_person, is_thing
 
 _BIDDING: Final = frozenset(
     {
@@ -108,11 +108,25 @@ def lost(s: Sentence, found: list[Found]) -> list[Found]:
             or (own and s.word(q.j + 3) in _CREWS)
             or (of_theirs and not _FALLING.isdisjoint(s.low[q.j + 2 : q.j + 5]))
         )
+        named = named or (s.word(q.j) in _OURS and s.word(q.j + 1) not in _RIVALLED and _we(s, q.i - 2))
         if s.word(q.i - 1) == "lost" and q.countable and named and not held(q.i, q.j, found):
             out.append(counted(s, "killed", q, "object", q.i - 1, q.j))
     return out
 
 
+def _we(s: Sentence, k: int) -> bool:
+    """Whether "we" or "they" lost them: "we lost seven men", "they have lost four people in the raid"."""
+    k -= s.word(k) in {"have", "had", "'ve", "also", "just"}
+    men = not {"men", "comrades"}.isdisjoint(s.words)
+    return s.word(k) in {"we", "they"} and (men or not _FATAL.isdisjoint(s.words))
+
+
+_OURS: Final = frozenset({"men", "comrades", "people", "persons", "colleagues", "villagers", "members"})
+_RIVALLED: Final = frozenset({"to", "because"})
+""" "We lost ten men to a rival firm"."""
+_FATAL: Final = frozenset(
+    "attack attacks raid raids ambush battle clash clashes fighting bombing blast explosion shelling strike flood floods fire crash earthquake quake landslide storm cyclone massacre".split()
+)
 _KIN: Final = frozenset(
     "son sons daughter daughters child children brother brothers sister sisters wife husband mother father parents grandchild grandchildren cousin cousins"
     " uncle aunt nephew nephews niece nieces relatives siblings grandmother grandfather grandparents".split()
@@ -134,6 +148,33 @@ def _bereaved(s: Sentence, found: list[Found]) -> list[Found]:
             elif p.quantity is None:
                 out.append(Found(s, "killed", p.i, p.j, 1, 1, "exact", "object", k, head=p.head, single=True))
     return out
+
+
+def buried(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "A landslide buried about 30 people": they are missing, where no dead are told of."""
+    out: list[Found] = []
+    if SLIDES.isdisjoint(s.words) or _BURYING.isdisjoint(s.words) or not _DEATHS.isdisjoint(s.words):
+        return out
+    for q in s.quantities:
+        verb = q.i - 1
+        if s.word(verb) not in _BURYING or not q.countable or q.bound == "zero" or held(q.i, q.j, found):
+            continue
+        p = phrases.noun_phrase(s, q.i, len(s.low))
+        people = p is not None and p.head >= q.j and is_person(s.low[p.head])
+        before = s.low[max(0, verb - _SLID) : verb]
+        if people and not SLIDES.isdisjoint(before) and _LONG_AGO.isdisjoint(before):
+            out.append(counted(s, "missing", q, "object", verb, q.j))
+    return out
+
+
+_BURYING: Final = frozenset({"buried", "buries", "burying"})
+_DEATHS: Final = frozenset(
+    "dead died dies killed kills killing deaths death bodies body corpses alive rescued unhurt survived".split()
+)
+_LONG_AGO: Final = frozenset({"where", "that", "which", "when"})
+""" "In the valley where an avalanche buried 60 people": they are long dead."""
+_SLID: Final = 12
+"""How many tokens before its verb a slide may stand."""
 
 
 _SEARCHES: Final = frozenset({"search", "searches", "hunt", "manhunt"})

@@ -14,6 +14,14 @@ from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.enrich.figures.words.triggers import Trigger
 from pipeline.records import Measure
 
+_NTH: Final = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+
+
+def which_one(s: Sentence, i: int) -> bool:
+    """Whether an ordinal stands at i, which only says which one: "a fourth death", "a 9th fatality"."""
+    return s.word(i) in _NTH or (i < len(s.low) and s.kind(i) == "o")
+
+
 _TAKEN: Final = frozenset(
     {"claimed", "claim", "claims", "claiming", "took", "take", "taken", "taking", "cost", "costing", "lost", "loss"}
 )
@@ -44,8 +52,11 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue
             if is_thing(s.word(t.j)):
                 continue  # "six arrest warrants"
-            if t.measure == "infected" and any(is_animal(w) for w in s.low[t.j : t.j + _NEAR_ANIMALS]):
-                continue  # "22 new cases of flu in birds"
+            if t.measure == "infected" and (
+                any(is_animal(w) for w in s.low[t.j : t.j + _NEAR_ANIMALS])
+                or not _OF_ANIMALS.isdisjoint(s.low[q.j : t.j])
+            ):
+                continue  # "22 new cases of flu in birds", "46 equine cases"
             if t.measure == "crowd" and before_court(s, q.i, t.j):
                 continue
             if _of_nobody(s, t, q) or (t.measure == "displaced" and aboard.shipped(s, q, t.j)):
@@ -88,6 +99,10 @@ def _of_nobody(s: Sentence, t: Trigger, q: Quantity) -> bool:
 _CRIMES: Final = frozenset({"murders", "killings", "homicides", "kidnappings", "abductions", "assassinations"})
 _CHARGED: Final = frozenset("accused charged convicted suspected guilty tried wanted acquitted counts".split())
 _NEAR_ANIMALS: Final = 8
+_OF_ANIMALS: Final = frozenset(
+    "animal equine horse bovine cattle canine dog feline cat bat avian bird poultry swine pig mosquito deer camel sheep livestock wildlife".split()
+)
+"""Before "cases" these say whose they are."""
 _SORTS: Final = frozenset({"confirmed", "suspected", "probable"})
 """Cases of one sort "and" another are counted together: "49 confirmed and probable cases"."""
 _ATTESTED: Final = frozenset({"confirmed", "reported", "recorded", "related", "documented", "registered"})
@@ -244,8 +259,8 @@ def _one_death(s: Sentence) -> list[Found]:
     out: list[Found] = []
     for k in s.where(_DEATH):
         i = next((n for n in range(k - 1, max(-1, k - _DESCRIBED), -1) if s.tags[n] not in {"N", "C", "V", "REP"}), 0)
-        if s.low[i] not in {"a", "another"} or s.tag(k + 1) in {"N", "C", "OF"}:
-            continue
+        if s.low[i] not in {"a", "another"} or s.tag(k + 1) in {"N", "C", "OF"} or which_one(s, i + 1):
+            continue  # "a sixth death"
         verb = next((n for n in range(k + 1, len(s.low)) if s.tags[n] in {"AUX", "P", "SUB", "CC"}), len(s.low))
         counted_up = s.tag(verb) == "AUX" and not _ENTERED.isdisjoint(s.low[verb : verb + 4])
         if counted_up or not _ENTERED.isdisjoint(s.low[max(0, i - 2) : i]):

@@ -88,10 +88,10 @@ def _told(
     if s.quantities:
         found += losses.lost(s, found) + losses.bidden(s, found) + closers.freed(s, found)
         found += closers.closed(s, found) + (losses.arrived(s, found) if about.flight else [])
-        found += losses.sought(s, found) + paired.paired(s, groups)
+        found += losses.sought(s, found) + losses.buried(s, found) + paired.paired(s, groups)
         found += sheltered.sheltered(s, found) if about.shelter else []
         found += breakdowns.among_them(s, earlier)
-    found += escapes.escaped(s, found)
+    found += escapes.escaped(s, found) + sought.received(s, found, about.disease)
     found += breakdowns.ordinals(s, about.disease) + closers.one(s)
     return found + sought.one_missing(s) + sought.sent_to_hospital(s) + inverted.inverted(s) + inverted.among_the(s)
 

@@ -69,6 +69,8 @@ def of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:
             out.append(counted(s, "detained", q, "list", q.j + 2, q.j + 2, subset=True))
         if noun not in FALLEN:
             continue
+        if noun == "victims" and s.word(q.i - 1) in _RECEIVING:
+            continue  # "the clinic received nine of the victims"
         if noun == "victims" and (earlier == "abducted" or not CAPTORS.isdisjoint(s.words)):
             continue  # "two of the victims were left behind by the bandits"
         if not _LET_GO.isdisjoint(s.low[q.j + 3 : q.j + 8]):
@@ -84,6 +86,7 @@ def of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:
     return out + _of_the_counted(s)
 
 
+_RECEIVING: Final = frozenset({"received", "receives", "receiving", "in", "treating", "treated"})
 _LIVED: Final = frozenset({"came", "lived", "hailed", "belonged"})
 _DYING: Final = frozenset({"found", "died", "dead", "succumbed"})
 _LET_GO: Final = frozenset({"discharged", "released", "freed"})

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.noncounts import per_time
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.phrases import members, noun_phrase
 
@@ -74,6 +75,38 @@ def sent_to_hospital(s: Sentence) -> list[Found]:
             if p.quantity is None and p.head > 0 and is_person(s.low[p.head]):
                 out.append(Found(s, "hospitalised", p.i, p.j, 1, 1, "exact", "object", k, head=p.head, single=True))
     return out
+
+
+def received(s: Sentence, found: list[Found], disease: bool) -> list[Found]:
+    """Those whom a hospital tells to have taken in: "Mercy Hospital received nine of the victims"."""
+    out: list[Found] = []
+    if disease or s.words.isdisjoint(_HOUSES) or s.words.isdisjoint(_RECEIVING):
+        return out
+    for k in s.where(_RECEIVING):
+        q = s.at.get(k + 1 + (s.word(k + 1) == "in"))
+        if q is None or not q.countable or q.bound == "zero" or _HOUSES.isdisjoint(s.low[max(0, k - _NAMED) : k]):
+            continue
+        n = q.j + 2 * (s.low[q.j : q.j + 2] == ["of", "the"])
+        p = noun_phrase(s, q.i if n == q.j else n, len(s.low))
+        if (
+            p is None
+            or s.word(p.head) not in _TAKEN_IN
+            or per_time(s, q.j, p.j)
+            or s.word(p.j) in {"a", "per", "every"}
+        ):
+            continue
+        if not held(q.i, q.j, found) and (_HOSPITAL | _CLINICS).isdisjoint(s.low[p.j : p.j + 2]):
+            out.append(counted(s, "hospitalised", q, "object", k, p.head))
+    return out
+
+
+_CLINICS: Final = frozenset({"clinic", "clinics", "infirmary", "ward", "wards"})
+_HOUSES: Final = _HOSPITAL | _CLINICS | {"medical", "trauma"}
+"""By these the subject is known for a place of healing: "Newton Medical Center"."""
+_RECEIVING: Final = frozenset({"received", "receives", "receiving", "took", "taken", "treating"})
+_TAKEN_IN: Final = frozenset({"victims", "patients", "people", "persons", "casualties", "survivors", "passengers"})
+_NAMED: Final = 6
+"""How many tokens before the verb its subject may be named."""
 
 
 def _leads_there(s: Sentence, n: int) -> bool:

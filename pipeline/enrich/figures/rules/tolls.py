@@ -93,12 +93,13 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
             out[-1].cumulative = True
         known = s.word(k - 2 if s.word(k - 1) in {"confirmed", "known"} else k - 1) == "the"
         counting = word in _COUNTABLE or (word in _COUNTED and known)
+        hurt = word == "casualties" and _beside_the_dead(s, k)
         if (
             counting
             and _verb_of(s, k) in _STANDING
-            and (k == 0 or known or s.tag(k - 1) in {"DET", "ADV", "N", "P", "C", "SUB", "REP"})
+            and (k == 0 or known or hurt or s.tag(k - 1) in {"DET", "ADV", "N", "P", "C", "SUB", "REP"})
         ):
-            out += numbers(s, k, _TOLL_MEASURES[word])
+            out += numbers(s, k, "injured" if hurt else _TOLL_MEASURES[word])
         protest = s.has("protest", "protests", "rally", "march", "demonstration", "organisers", "organizers")
         if word == "turnout" and s.word(k + 1) in {"of", "at"} and (earlier == "crowd" or protest):
             out += numbers(s, k, "crowd")
@@ -237,6 +238,17 @@ _DEATH: Final = frozenset({"body", "bodies", "dead", "died", "death", "deaths", 
 """In a sentence with one of these the "number of victims" is a toll."""
 
 
+_DYING: Final = _DEATH - {"body", "bodies"} | {"perished", "fatalities", "toll"}
+_HARMED: Final = frozenset({"injured", "wounded", "hurt", "injuries"})
+
+
+def _beside_the_dead(s: Sentence, k: int) -> bool:
+    """Whether the casualties told at k are those hurt: "at least 90 died, while the number of casualties rose to 700"."""
+    dead = not _DYING.isdisjoint(s.low[:k]) and any(q.countable and q.j <= k for q in s.quantities)
+    added_up = not _BRINGING.isdisjoint(s.low[max(0, k - 5) : k]) or "total" in s.low[max(0, k - 2) : k + 1]
+    return dead and not added_up and _HARMED.isdisjoint(s.words)
+
+
 _TOLLS: Final = frozenset({"toll", "tolls", "death-toll"})
 
 
@@ -256,8 +268,8 @@ def _toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | Non
     }:
         return None  # "the body count is absurd: by my reckoning 186 goons"
     around = [s.word(k - 1)] + [s.word(n) for n in range(k + 1, min(k + 9, len(s.low)))]
-    if earlier == "injured" and "casualties" in s.low[k + 1 : k + 4]:
-        return earlier  # "four were hurt ... the number of casualties rose to six"
+    if "casualties" in s.low[k + 1 : k + 4] and (earlier == "injured" or _beside_the_dead(s, k)):
+        return "injured"  # "four were hurt ... the number of casualties rose to six"
     counts_now = s.word(k + 1) == "of" and k + 2 in s.at
     if s.word(k + 1) == "of" and not (counts_now and around[0] in _TOLL_MEASURES):  # "a death toll of 9 and 20 injured"
         for n in range(k + 2, min(k + 9, len(s.low))):

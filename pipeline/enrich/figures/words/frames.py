@@ -121,6 +121,8 @@ _FALLEN: Final = _ends(
 _PROTEST: Final = _ends(
     crowd="protest rally march vigil sit-in demonstration procession protests rallies demonstrations parade picket marches vigils"
 )
+_LAWNS: Final = _ends(crowd="lawn lawns square plaza steps grounds")
+_SCENE: Final = _ends(crowd="square stadium plaza statehouse capitol grounds arena mausoleum shrine cathedral")
 _INTO: Final = frozenset({"to", "into", "in", "at"})
 _TO: Final = frozenset({"to"})
 _OF_BODY: Final = frozenset("his her their a an both one".split())
@@ -216,6 +218,9 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (*out.get(verb, ()), Frame(_PROTEST, "sub", frozenset({"a", "the", "an", "another", "their"}), 5))
     for verb in "joined joins join joining".split():
         out[verb] = (Frame(_PROTEST, "sub", frozenset({"a", "the", "an", "another"}), 6),)
+    out["registered"] = (Frame(_PROTEST, "sub", frozenset({"for"}), 4),)
+    out["entered"] = (Frame(_SCENE, "sub", frozenset({"the"}), 4),)
+    out["covered"] = (Frame(_LAWNS, "sub", frozenset({"the"}), 5),)
     for verb in "combing combed searching searched scouring scoured trawling dredging sweeping dragging".split():
         out[verb] = (
             *out.get(verb, ()),
@@ -261,7 +266,9 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     out["with"] = (Frame(_WOUNDS | _ends(injured="limbs bones ribs"), "adj", frozenset(), 4),)
     out["in"] = (
         Frame(_CONDITION, "adj", frozenset(), 5),
-        Frame({**_SHELTER, **_HOSPITAL, **_ends(detained="hands")}, "adj", frozenset(), 5, True),
+        Frame(
+            {**_SHELTER, **_HOSPITAL, **_ends(detained="hands", hospitalised="surgery")}, "adj", frozenset(), 5, True
+        ),
     )
     out["at"] = (Frame({**_SHELTER, **_HOSPITAL}, "adj", frozenset(), 5, True),)
     return out

@@ -51,6 +51,7 @@ VAGUE: Final[dict[str, tuple[Number, Number | None]]] = {
     "tens of millions": (20_000_000, 99_999_999), "hundreds of millions": (200_000_000, 999_999_999), "tens of billions": (20 * 10**9, 10**11 - 1),
     "hundreds of billions": (200 * 10**9, 10**12 - 1),
     "many thousands": (2000, 9999), "many hundreds": (200, 999), "many dozens": (24, 99), "a number of": (2, None),
+    "tens or hundreds of thousands": (20_000, 999_999), "tens to hundreds of thousands": (20_000, 999_999),
     "dozens of thousands": (24_000, 99_999), "several dozens": (36, 99), "several hundreds": (300, 999),
     "several thousands": (3000, 9999), "several tens of thousands": (30_000, 99_999),
     "thousands of millions": (2 * 10**9, 10**10 - 1),

@@ -193,6 +193,12 @@ _ANIMALS: Final = frozenset(
 )
 
 
+SLIDES: Final = frozenset(
+    "landslide landslides mudslide mudslides avalanche avalanches rockslide rockslides landslip landslips rockfall mudflow".split()
+)
+"""What buries people where they are."""
+
+
 def is_animal(word: str) -> bool:
     """Whether a plural noun names animals that fall ill: their cases are none of people."""
     return word in _ANIMALS

@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.words import triggers
 from pipeline.enrich.figures.words.closed import BE, DISEASES
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import CRAFT, is_person, is_thing
+from pipeline.enrich.figures.words.people import CRAFT, SLIDES, is_person, is_thing
 from pipeline.enrich.figures.words.triggers import Trigger
 
 _GRAVELY: Final = frozenset("critically seriously gravely mentally terminally".split())
@@ -203,6 +203,10 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # an obituary's "two sons survive her"
     if t.measure == "rescued" and not _STRAITS.isdisjoint(s.low[t.j : t.j + 3]):
         return True  # "13 million have climbed out of poverty"
+    if t.word.endswith(" buried") and not SLIDES.isdisjoint(s.low[: t.i]):
+        return True  # "a landslide has buried 20 people": they are missing
+    if t.word.endswith(" fallen") and s.word(t.j) in _TO_WHOM and not is_person(s.word(t.i - 1)):
+        return True  # "40 villages have fallen to the rebels"
     if t.word.endswith(("hosting", "hosts", "harbouring", "harboring")) and s.words.isdisjoint(_CAMPS):
         return True
     if t.measure == "detained" and t.kind == "adj" and t.i - 1 in s.at and s.at[t.i - 1].unit == "time":
@@ -239,6 +243,7 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     return False
 
 
+_TO_WHOM: Final = frozenset({"under", "to", "into", "behind", "short"})
 _BEHELD: Final = frozenset({"attended by", "witnessed by"})
 _BREATH: Final = frozenset(
     {"breath", "breathalysed", "breathalyzed", "breathalyser", "drink-driving", "drug-driving", "roadside"}

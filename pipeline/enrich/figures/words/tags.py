@@ -30,7 +30,7 @@ NOT_VERBS: Final = frozenset(
 
 _SMALL_VERBS: Final = frozenset(
     "took take takes came come comes went goes made make makes left leave leaves leaving hit hits struck strikes "
-    "broke began begin begins became become set sets gave give gives sent send found find finds lost lose fell "
+    "broke began begin begins became become set sets gave give gives sent send sends found find finds lost lose fell "
     "fall fight fought brought led leads held kept caught threw blew burst ran run runs drove fired opened "
     "crashed collapsed sparked caused triggered forced ordered tried rose rise rises won wins plans urged called "
     "met sank sinks sink overturned exploded carried let flew hurt spoke wants want needs lived works worked "

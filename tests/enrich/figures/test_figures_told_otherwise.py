@@ -1,0 +1,111 @@
+"""Counts told in other words than usual: by hospitals, commanders, organisers; and things that befall nobody."""
+
+import pytest
+from figures_read import read
+
+
+def told(*sentences):
+    return [(f.measure, f.low, f.high) for f in read(*sentences)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The county clinic received 13 patients.", [("hospitalised", 13, 13)]),
+        ("Alder Medical Center received seven victims.", [("hospitalised", 7, 7)]),
+        ("The hospital took in 16 of the victims.", [("hospitalised", 16, 16)]),
+        ("The hospital received 60 patients a day.", []),
+        ("The hospital received 60 beds for patients.", []),
+        ("The hospital received eight nurses from abroad.", []),
+    ],
+)
+def test_a_hospital_tells_whom_it_received(text, expected):
+    assert told("A blast killed two people.", text)[1:] == expected
+
+
+def test_those_sent_to_hospital_and_their_parts_need_no_second_comma():
+    expected = [("hospitalised", 8, 8), ("hospitalised", 3, 3)]
+    assert told("A crash on Sunday sent eight people, including three pupils to the hospital.") == expected
+    assert told("Fumes sent eight people, among them three pupils, to hospital.") == expected
+    assert told("The jury named eight finalists, among them a tale of a night in a hospital.") == []
+
+
+def test_those_in_surgery_are_in_hospital():
+    assert told("Officials say six are critical and two are in surgery.") == [("injured", 6, 6), ("hospitalised", 2, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Detectives described a raid that left a man dead and wounded six guards.",
+        "The raid left a man dead and injured six guards.",
+    ],
+)
+def test_one_left_dead_and_others_hurt_are_two_figures(text):
+    assert told(text) == [("killed", 1, 1), ("injured", 6, 6)]
+
+
+def test_the_dead_and_wounded_together_are_not_split():
+    assert told("The raid left 15 people dead and wounded.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We lost eight men at the outpost.", [("killed", 8, 8)]),
+        ("They have lost 12 people in the raid.", [("killed", 12, 12)]),
+        ("We lost eight men to a rival firm.", []),
+        ("We lost eight people because of low pay.", []),
+    ],
+)
+def test_losses_are_dead_where_no_rival_took_them(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than 7,000 people registered for the march.", [("crowd", 7001, None)]),
+        ("About 3,500 people entered the stadium.", [("crowd", 3500, 3500)]),
+        ("She told a few hundred miners who covered the lawn to wait.", [("crowd", 300, 999)]),
+        ("Tens or hundreds of thousands of people marched.", [("crowd", 20_000, 999_999)]),
+        ("Twelve men entered the stadium.", []),
+        ("About 900 people registered for the course.", []),
+    ],
+)
+def test_those_who_come_to_a_scene_or_put_down_their_names_are_a_crowd(text, expected):
+    assert told(text) == expected
+
+
+def test_casualties_beside_the_dead_are_the_hurt():
+    assert told("At least 40 people died, while the number of casualties rose to 530.")[1] == ("injured", 530, 530)
+    assert told("Nine were killed, bringing the number of casualties to 53.")[1] == ("killed", 53, 53)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A landslide buried about 25 villagers.", [("missing", 25, 25)]),
+        ("A mudslide has buried between 12 and 15 people.", [("missing", 12, 15)]),
+        ("Neighbours have buried 25 villagers.", [("killed", 25, 25)]),
+        ("An avalanche buried nine skiers, killing two.", [("killed", 2, 2)]),
+        ("Monks prayed in a valley where an avalanche buried 25 people.", []),
+    ],
+)
+def test_whom_a_slide_buried_is_missing_until_the_dead_are_told(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 30 villages have fallen under the control of rebels.",
+        "Fifteen districts have fallen to the insurgents.",
+        "Nineteen transmitters were knocked out.",
+        "The state reported a 7th fatality linked to the virus.",
+        "The county confirmed a fifth death.",
+        "The virus caused 28 equine cases.",
+    ],
+)
+def test_places_things_animals_and_ordinals_are_no_casualties(text):
+    assert [f for f in told(text) if f[0] != "other_official"] == []
