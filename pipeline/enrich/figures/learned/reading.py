@@ -145,7 +145,12 @@ _COMPARED: Final = frozenset({"higher", "lower", "more", "less", "up", "down", "
 
 def _is_no_count(s: Sentence, q: Quantity) -> bool:
     """ "Both", a number behind a name, an age, a mean, what there is room for, or what somebody is charged with."""
-    if s.low[q.i] == "both" or not _ROOM.isdisjoint(s.low[max(0, q.i - 3) : q.i]) or s.word(q.j) in _CHARGES:
+    if (
+        s.low[q.i] == "both"
+        or s.low[max(0, q.i - 2) : q.i] == ["home", "to"]
+        or not _ROOM.isdisjoint(s.low[max(0, q.i - 3) : q.i])
+        or s.word(q.j) in _CHARGES
+    ):
         return True
     if s.tag(q.i - 1) != "C":
         return False

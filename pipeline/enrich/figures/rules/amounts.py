@@ -215,7 +215,7 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
             and s.word(q.j) in {"for", "against"}
         )
         or (
-            bool({"sentence", "sentences", "terms", "term"} & set(before[-4:]))
+            bool({"sentence", "sentences", "terms", "term", "maximum"} & set(before[-4:]))
             and bool({"of", "to", "from", "at", "totalling", "totaling"} & set(before[-2:]))
         )
         or ("sentence" in before and "plus" in before[-2:])

@@ -50,7 +50,13 @@ def read(s: Sentence, taken: list[Found], election: bool, earlier: Measure | Non
             out.append(figure)
         elif turned and q.unit == "percent" and s.word(q.i - 1) in {"(", "than"}:  # "twice as high as in 2020 (17.9%)"
             out.append(quantified(s, q, "turnout", "percent", "turnout", q.i))
-    if election or s.has("vote", "voted", "votes") or (s.words & divisions.CHAMBERS and s.words & divisions.CARRIED):
+    jury = not s.words.isdisjoint(divisions.JURIES) and not s.words.isdisjoint(divisions.UNDECIDED)
+    if (
+        election
+        or jury
+        or s.has("vote", "voted", "votes")
+        or (s.words & divisions.CHAMBERS and s.words & divisions.CARRIED)
+    ):
         out += divisions.votes(s)
         out += _as_shares(s, [*taken, *out])
     return out
@@ -175,7 +181,7 @@ def _share(s: Sentence, q: Quantity, earlier: bool, going_on: bool) -> Found | N
     voters = any(w in {"voters", "electorate", "eligible", "registered"} for w in after[:5])
     if after[:1] and after[0] in {"higher", "lower", "more", "less", "up", "down", "increase", "points"}:
         return None
-    if _is_bar(s.low[: q.i] if s.words & _RULING else before, after) or {
+    if _is_bar(s.low[: q.i] if s.words & (_RULING | _VALID) else before, after) or {
         "counting",
         "tallying",
         "processing",
@@ -260,6 +266,8 @@ _REACHING: Final = frozenset(
 
 def _is_bar(before: list[str], after: list[str]) -> bool:
     """Whether it is what is to be reached: "the 40 percent needed for a valid vote", "she needs 50 percent plus one"."""
+    if not _TURNOUT.isdisjoint(before) and not _VALID.isdisjoint(before + after) and not _ONLY.isdisjoint(before):
+        return True  # "the poll is valid only with a turnout above 50 percent"
     ruled = not _RULING.isdisjoint(before) and not _NEEDING.isdisjoint(before)
     if not _RULING.isdisjoint(before) and not {"who", "that"}.isdisjoint(before) and before[-1] in _REACHING | {"or"}:
         return True  # "a candidate who secures more than half of the vote or at least 40 percent wins"
@@ -269,6 +277,10 @@ def _is_bar(before: list[str], after: list[str]) -> bool:
     ):
         return True  # "if a party receives more than 5%", "more than half of the vote necessary to win"
     return ruled or bool(_BARS & set(after[:2]) or _NEEDING & set(before[-3:]))
+
+
+_VALID: Final = frozenset({"valid", "binding", "validity", "invalid"})
+_ONLY: Final = frozenset({"only", "if", "must", "unless", "law", "laws", "requires", "require", "needs", "need"})
 
 
 def of_the_counting(s: Sentence, q: Quantity) -> bool:

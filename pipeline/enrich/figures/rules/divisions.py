@@ -31,17 +31,12 @@ def _pair(s: Sentence, q: Quantity, n: int, measure: Measure) -> list[Found]:
         b = Found(s, measure, q.j - 1, q.j, q.high, q.high, "exact", "division", q.i, unit=measure)
         return [a, b]
     nxt = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
-    if (
-        nxt
-        and nxt.i == q.j + 1
-        and s.word(q.j) in {"-", "–", "to"}
-        and not nxt.unit
-        and q.bound == "exact" == nxt.bound
-    ):
+    if nxt and s.low[q.j : nxt.i] in _JOINTS and not nxt.unit and q.bound == "exact" == nxt.bound:
         return [quantified(s, p, measure, measure, "division", q.i) for p in (q, nxt)]
     return []
 
 
+_JOINTS: Final = (["-"], ["–"], ["to"], ["-", "to", "-"])
 FEWEST_VOTES: Final = 100
 """So many behind a name, after somebody's votes, are votes."""
 
@@ -167,10 +162,18 @@ CHAMBERS: Final = frozenset(
 )
 
 
+JURIES: Final = frozenset({"jury", "jurors", "juries"})
+UNDECIDED: Final = frozenset({"deadlocked", "hung", "split", "divided"})
+
+
 def _division(s: Sentence, q: Quantity, n: int, near: set[str]) -> list[Found]:
     """ "a vote of 68-34", "voted 68 to 34": two figures."""
     if s.word(q.i - 1) == "from":
         return []  # "fell from 68 to 34"
+    jury = not s.words.isdisjoint(JURIES) and not UNDECIDED.isdisjoint(s.low[max(0, q.i - 3) : q.i])
+    hyphened = s.low[q.j : q.j + 3] == _JOINTS[-1] and "vote" in s.low[q.j + 4 : q.j + 6]  # "on a 68-to-34 vote"
+    if jury or hyphened:
+        return _pair(s, q, n, "votes")
     if not near & {"vote", "voted", "votes", "division", "tally"} and not (near & CARRIED and s.words & CHAMBERS):
         return []
     return _pair(s, q, n, "votes")

@@ -96,8 +96,12 @@ def _of_nobody(s: Sentence, t: Trigger, q: Quantity) -> bool:
     return t.word == "participants" and not _TRIALS.isdisjoint(s.words)
 
 
-_CRIMES: Final = frozenset({"murders", "killings", "homicides", "kidnappings", "abductions", "assassinations"})
-_CHARGED: Final = frozenset("accused charged convicted suspected guilty tried wanted acquitted counts".split())
+_CRIMES: Final = frozenset(
+    {"murders", "killings", "slayings", "homicides", "kidnappings", "abductions", "assassinations"}
+)
+_CHARGED: Final = frozenset(
+    "accused accusations allegations ordered ordering charged convicted suspected guilty tried wanted acquitted counts".split()
+)
 _NEAR_ANIMALS: Final = 8
 _OF_ANIMALS: Final = frozenset(
     "animal equine horse bovine cattle canine dog feline cat bat avian bird poultry swine pig mosquito deer camel sheep livestock wildlife".split()

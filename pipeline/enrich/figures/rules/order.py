@@ -133,6 +133,12 @@ def _of_those_held_or_ill(s: Sentence, found: list[Found], about: meaning.About)
     """Figures measured anew where captives, patients or those of whom more is told are meant."""
     found = captives.captives(s, found)
     for f in found:
+        if (
+            f.measure == "hospitalised"
+            and s.low[f.j : f.j + 2] == ["of", "the"]
+            and not _HURT.isdisjoint(s.low[f.j + 2 : f.j + 5])
+        ):
+            f.measure = "injured"  # "20 of the 60 wounded remained in hospital"
         whom = f.measure == "injured" and s.low[f.j : f.j + 2] == ["of", "whom"]
         if whom and not _ADMITTED.isdisjoint(s.low[f.j + 2 : f.j + 5]):
             f.measure = "hospitalised"  # "88 were injured, 71 of whom had been hospitalised"
@@ -141,4 +147,5 @@ def _of_those_held_or_ill(s: Sentence, found: list[Found], about: meaning.About)
     return found + restated.restated(s, found)
 
 
+_HURT: Final = frozenset({"injured", "wounded", "hurt"})
 _ADMITTED: Final = frozenset({"hospitalized", "hospitalised"})

@@ -40,6 +40,8 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True
     if f.measure == "displaced" and s.word(f.j) == "homeless" and s.word(f.i - 1) == "of":
         return is_person(s.word(f.j + 1))  # "the killing of five homeless people"
+    if s.low[f.anchor] == "struck" and f.measure == "infected" and s.tag(f.anchor - 1) != "AUX":
+        return s.word(f.anchor + 2) not in {"by", "with"}  # "a judge struck down the ban"
     return s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING
 
 

@@ -24,7 +24,7 @@ MOST_KEPT: Final = 2048
 _TOKEN: Final = re.compile(
     r"(?P<low>[a-z]{2,}+(?![\w'’-]))"  # most words by far: what stands further down would read them as w too
     r"|(?P<up>(?!(?:Rupees|Naira|[KUT]shs?|Shs|Dhs)[ \xa0]\d)[A-Z][a-z]{2,}+(?![\w'’.-]))"
-    r"|(?P<c>\d[\d,.]*-[A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)"  # 11-year, 32-year-old, 5.8-magnitude
+    r"|(?P<c>(?!\d{2,3}-to-\d{2})\d[\d,.]*-[A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)"  # 11-year, 32-year-old, 5.8-magnitude
     r"|(?P<unit>\d+(?!(?:st|nd|rd|th|bn|mn|m|k|s|am|pm|pc)\b)[^\W\d_]\w*)"  # 76ers
     r"|(?P<n>\d+(?:[,.]\d+)*(?:%|(?:st|nd|rd|th|bn|mn|m|k|s|am|pm|pc)\b)?)"
     r"|(?P<cur>\bRs\.?(?= (?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b)|(?:US|CA|C|AU|A|NZ|HK|TT|J|S|R|G|EC|BDS|FJ|N|Z)?\$|[€£¥₹₽₦₱₩₪₫₴₺₡₲฿]|GH[¢₵]"
@@ -35,6 +35,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<mag>[Mm]agnitude(?=-\d))"
     r"|(?P<code>[^\W\d_]+\d[^\W_]*(?:-[^\W_]+)*)"  # H5N1, G8
     r"|(?P<pos>['’][sS](?!\w))"
+    r"|(?P<joint>(?<=\d-)to(?=-\d))"  # 68-to-34
     r"|(?P<w>[^\W\d_]+(?:(?:-|['’](?![sS](?!\w)))[^\W_]+)*(?<!['’])|[^\W_]+)"
     r"|(?P<p>--|\.\.\.|[^\w\s])"
 )

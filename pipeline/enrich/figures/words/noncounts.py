@@ -135,12 +135,16 @@ def _labelled(s: Sentence, i: int) -> bool:
         return True  # Pakistan's rescuers, who are called by that number
     if not i and s.word(2) == "," and s.word(3) in {"a", "an"} and s.capital(1) and not is_person(s.low[1]):
         return not s.heading  # "360 Systems, a maker of software, said"
+    if s.word(i + 1) in {"magnum", "caliber", "calibre"}:
+        return True  # "a . 44 Magnum", as some pages space it
     if s.kind(i) != "n" or i < 2:
         return False
     if len(before) == 2 and s.raw[i - 1].isupper() and not _FLYING.isdisjoint(s.words):
         return True  # "on board AI 849"
     if _addressed(s, i):
         return True
+    if before == "-" and s.low[i - 2] in {"ak", "rpg", "mp", "ar"}:
+        return True  # "six AK - 47 rifles", as some pages space it
     if before in _LABELS and s.kind(i - 1) == "w" and s.low[i - 2 : i] != ["total", "number"]:
         return s.capital(i - 1) or before in _LOWER_LABELS
     nxt = s.word(i + 1)
@@ -158,7 +162,7 @@ def _labelled(s: Sentence, i: int) -> bool:
     if model and nxt in _CRAFTS:
         return True  # "the Eurocopter 135 air ambulance"
     glued = s.raw[i - 1] in {"-", "–"} and s.tied(i - 2) and s.tied(i - 1)
-    return glued and s.kind(i - 2) == "w" and s.low[i - 2] != "magnitude"
+    return glued and s.kind(i - 2) == "w" and s.low[i - 2] not in {"magnitude", "to"}
 
 
 def _addressed(s: Sentence, i: int) -> bool:

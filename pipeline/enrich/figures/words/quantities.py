@@ -109,8 +109,8 @@ def _bounded(value: Value, bound: str, unit: str) -> tuple[Number | None, Number
         return low, high, value.bound
     if value.bound == "vague" and bound in {"approx", "exact"}:
         return low, high, "vague"
-    if value.bound == "range" and bound == "approx":
-        return low, high, "range"
+    if value.bound == "range" and bound in {"approx", "at_most"}:
+        return low, high, "range"  # "as many as 30 to 40"
     if bound == "at_least":
         return low, None, "at_least"
     if bound == "more_than":

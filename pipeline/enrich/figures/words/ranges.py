@@ -16,6 +16,7 @@ def joined(s: Sentence, first: Value, between: bool) -> Value:
     if (word == "and" and not between) or first.j + 1 >= len(s.low):
         return first
     at = first.j + 1
+    at += 2 * (word == "-" and s.low[at : at + 2] == ["to", "-"])  # "20-to-30"
     while s.word(at) in {"even", "possibly", "perhaps", "as", "many", "some"} and at + 1 < len(s.low):
         at += 1
     if s.kind(at) == "cur" and at + 1 < len(s.low):
