@@ -56,6 +56,44 @@ def opening_who(s: Sentence, end: int, finite: bool) -> list[Phrase]:
 _CLAUSES: Final = frozenset({"when", "after", "as", "while", "because", "before"})
 
 
+def accused(s: Sentence, end: int) -> list[Phrase]:
+    """Those accused of what others suffered, whose own verb comes behind it: "A man accused of killing three women and shooting
+    a clerk is behind bars"."""
+    for k in s.where(_ACCUSED, 1, end):
+        if s.word(k + 1) not in {"of", "with", "in"} or not (s.tag(k - 1) in {"N", "C"} or k - 1 in s.at):
+            continue
+        if not {"AUX", "REP", "SUB", "PRON"}.isdisjoint(s.tags[k + 1 : end + 1]) or s.tag(k - 1) == "GEN":
+            continue
+        if any(s.low[n] == "," and not _goes_on(s, n + 1) for n in range(k, end + 1)):
+            continue  # "a man accused of stabbing a clerk, and two others were arrested"
+        return nearest(s, k - 1) or [p for p in one_before(s, k - 1) if s.tags[p.i] in {"DET", "POSS"}]
+    return []
+
+
+_ACCUSED: Final = frozenset({"accused", "suspected", "charged", "convicted"})
+
+
+def _goes_on(s: Sentence, n: int) -> bool:
+    """Whether one more thing that somebody is accused of stands at n: ", shooting a clerk and kidnapping another"."""
+    return s.word(n + (s.tag(n) == "CC")).endswith("ing")
+
+
+def before_route(s: Sentence, end: int) -> int:
+    """The token before the names of places that end at `end` and that a road joins: "on the road that links Oruro and Potosi"."""
+    for k in s.where(_JOINING, max(1, end - _ROUTE), end):
+        names = s.tags[k + 1 : end + 1]
+        both = names.count("CC") == 1 and set(names) <= {"C", "CC", "N", "PREP"} and names[0] == "C"
+        if both and names[names.index("CC") + 1] == "C":
+            k -= s.low[k - 1] in {"that", "which"}
+            return k - 1 - (s.low[k - 1] == ",")
+    return end
+
+
+_JOINING: Final = frozenset("links link linking connects connect connecting joins joining between".split())
+_ROUTE: Final = 12
+"""How many tokens the names of two places may take, with the country they are in."""
+
+
 def one_before(s: Sentence, end: int) -> list[Phrase]:
     """The one person before ", who was arrested": "the owner, Naveen Rao, who ...", "a guard, 34, who ..."."""
     if end in s.at and s.word(end - 1) == ",":

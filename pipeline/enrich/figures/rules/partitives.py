@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules.captives import CAPTORS
 from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.rules.subjects import subject
 from pipeline.enrich.figures.words.closed import BE, HAVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.records import Measure
@@ -27,21 +28,37 @@ FALLEN |= _REPORTED
 
 
 def one_of_them(s: Sentence, found: list[Found]) -> list[Found]:
-    """ "He was one of five people killed": what befell them is told of the five, on their number, and not of one more."""
+    """ "The owner was one of five people killed": what befell them is told of the five, on their number, and of whoever it
+    was; "one" is nobody besides."""
     if "one" not in s.words:
         return found
     out = []
     for f in found:
-        five = (
-            s.at.get(f.i + 2)
-            if f.low == 1 and s.low[f.i : f.i + 2] == ["one", "of"] and s.word(f.i - 1) in BE
-            else None
-        )
+        is_one = f.low == 1 and s.low[f.i : f.i + 2] == ["one", "of"] and s.word(f.i - 1) in BE
+        five = s.at.get(f.i + 2) if is_one else None
+        if is_one and s.word(f.i + 2) in {"the", "those"} and f.anchor - f.i <= _OF_THOSE:
+            out += _whoever(s, f)
+            continue
         if five is None or f.anchor <= five.j or "AUX" in s.tags[five.j : f.anchor]:
             out.append(f)
         elif five.countable and not held(five.i, five.j, found):
             out.append(counted(s, f.measure, five, f.rule, f.anchor))
     return out
+
+
+_OF_THOSE: Final = 4
+"""So many tokens at most from "one" to the verb: "one of the people injured"."""
+
+
+def _whoever(s: Sentence, one: Found) -> list[Found]:
+    """The person who "was one of those killed"."""
+    who = subject(s, one.i)
+    if len(who) != 1 or who[0].quantity is not None or who[0].head < 0:
+        return []
+    p = who[0]
+    return [
+        Found(s, one.measure, p.i, p.j, 1, 1, "exact", "passive", one.anchor, subset=True, head=p.head, single=True)
+    ]
 
 
 def of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:

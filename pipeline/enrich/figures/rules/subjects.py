@@ -4,7 +4,9 @@ from typing import Final
 
 from pipeline.enrich.figures.rules.asides import aside_of, parenthesis
 from pipeline.enrich.figures.rules.described import (
+    accused,
     before_clause,
+    before_route,
     before_who,
     counted_part,
     nearest,
@@ -74,7 +76,7 @@ def subject_end(s: Sentence, t: int) -> int:
 
 def subject(s: Sentence, t: int) -> list[Phrase]:
     """The noun phrases that are the subject of the verb or predicate at t, with those of its asides marked subset."""
-    end = subject_end(s, t)
+    end = before_route(s, subject_end(s, t))
     if end < 0:
         return []
     if s.low[end] in {"after", "since"} and s.word(t - 1) in {"being", "getting"}:
@@ -90,6 +92,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         whole = opening_who(s, end, s.low[t] in _RETURNING)
         if whole:
             return whole
+    if helped and (of_whom := accused(s, end)):
+        return of_whom
     begin, crossed = subject_start(s, end)
     if s.word(begin - 1) in _TELLING:
         told = next((k for k in range(begin, end + 1) if s.tags[k] != "C"), end)

@@ -52,6 +52,9 @@ def _only_people(f: Found) -> bool:
     return f.s.low[f.anchor] in _ONLY_PEOPLE and f.rule in {"object", "passive"}
 
 
+_REFLEXIVE: Final = frozenset({"himself", "herself"})
+
+
 class Judge:
     """Accepts the single people of one document, in order."""
 
@@ -63,6 +66,8 @@ class Judge:
         self.titled: set[str] = set()
         """Whom the title told of without a name: "Mother, daughter shot dead"; the story tells of them anew."""
         self.last: Found | None = None
+        self.own_hand = False
+        """Whether somebody without a name was told to have taken their own life: whoever is named so behind is the same."""
 
     def accepts(self, f: Found) -> bool:
         """Whether the phrase is one person who counts, and remembers the person."""
@@ -80,6 +85,10 @@ class Judge:
             or s.low[f.j - 1] in {"'s"}
         ):
             return False
+        own_hand = f.measure == "killed" and not _REFLEXIVE.isdisjoint(s.low[f.anchor : f.anchor + 3])
+        if own_hand and self.own_hand and first not in _OPEN:
+            return False
+        self.own_hand = self.own_hand or (own_hand and first in _OPEN)
         if self._named(f):
             return f.measure != "hospitalised" and s.low[f.anchor] not in _UNWELL and self._first_named(f, head)
         if _beside_one(f):
@@ -132,13 +141,23 @@ class Judge:
             return (beside or not self.told.get(f.measure)) and f.anchor >= 0 and self._remember(f, head)
         return (
             s.heading
-            and (f.i <= 1 or f.rule == "object" or s.low[f.i - 1] in {":", ";", ","})
+            and (
+                f.i <= 1
+                or f.rule == "object"
+                or s.low[f.i - 1] in {":", ";", ",", "as", "after"}
+                or (f.rule == "event noun" and (age := s.at.get(f.j + 1)) is not None and age.unit == "age")
+            )
             and self._remember(f, head)
         )
 
     def _named(self, f: Found) -> bool:
         s = f.s
-        if s.tags[f.head] not in {"C", "N"} or not s.capital(f.head) or is_place(s.span(f.i, f.j)):
+        if (
+            s.kind(f.i) == "n"
+            or s.tags[f.head] not in {"C", "N"}
+            or not s.capital(f.head)
+            or is_place(s.span(f.i, f.j))
+        ):
             return False
         if self.people is not None:
             a, b = s.start + s.spans[f.i][0], s.start + s.spans[f.j - 1][1]

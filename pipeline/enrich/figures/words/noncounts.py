@@ -6,7 +6,7 @@ from typing import Final
 from pipeline.enrich.figures.words.closed import MONTHS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import Value
-from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.people import is_person, singular
 from pipeline.records import Number
 
 _LABELS: Final = frozenset(
@@ -72,6 +72,8 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         before == "," and s.word(j) in {",", "."} and i >= 2 and _aged(s, i, value.low)
     ):
         return "age"
+    if s.heading and before == "," and j == len(s.low) and i >= 2 and s.kind(i) == "n" and _one_aged(s, i, value.low):
+        return "age"  # "Teen held over death of Leeds girl, 3"
     if (
         before in {"day", "week"}
         and isinstance(value.low, int)
@@ -188,6 +190,13 @@ def _aged(s: Sentence, i: int, number: Number | None) -> bool:
         return False
     person = s.low[i - 2]
     return s.capital(i - 2) or (is_person(person) and (not person.endswith("s") or s.word(i - 3) in _ONE))
+
+
+def _one_aged(s: Sentence, i: int, number: Number | None) -> bool:
+    """Whether the number that ends a headline is the age of the one before its comma."""
+    person = s.low[i - 2]
+    known = is_person(person) and person == singular(person)
+    return known and isinstance(number, int) and number < _OLDEST and i - 3 not in s.at
 
 
 _OLDEST: Final = 110

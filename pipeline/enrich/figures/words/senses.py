@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.words import triggers
-from pipeline.enrich.figures.words.closed import BE, DISEASES
+from pipeline.enrich.figures.words.closed import BE, DISEASES, HAVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import CRAFT, SLIDES, is_person, is_thing
 from pipeline.enrich.figures.words.triggers import Trigger
@@ -102,6 +102,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.word in {"seized", "seizes", "seizing"} and s.word(t.j) == "a" and s.word(t.j + 2) == "of":
         return True  # "seized a cache of weapons in Agusan and Davao"
+    if t.word == "taken hostages" and s.word(t.i - 1) in HAVE:
+        return True  # "a man who had taken hostages"
     if s.low[max(0, t.i - 2) : t.i] == ["of", "those"] and s.tag(t.j) == "T":
         return True  # "one of those injured died"
     told = t.word in {"lives of", "life of"} and (_COSTING | TOUCHING).isdisjoint(s.low[max(0, t.i - 5) : t.i])
