@@ -5,6 +5,7 @@ import msgspec
 from pipeline.enrich.figures.context import circumstances as context
 from pipeline.enrich.figures.context import meaning, scene
 from pipeline.enrich.figures.learned.reading import Further, Ruled, unread
+from pipeline.enrich.figures.rules import echoes
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.rules.order import ruled
 from pipeline.enrich.figures.rules.victims import Judge
@@ -12,7 +13,7 @@ from pipeline.enrich.figures.sources import attribution
 from pipeline.enrich.figures.words import quantities
 from pipeline.enrich.figures.words.lexer import Places, sentences
 from pipeline.enrich.figures.words.people import Surnames
-from pipeline.records import Figure, Measure
+from pipeline.records import Figure, Measure, Number
 
 
 def read_figures(text: str, spans: list[tuple[int, int]], people: list[tuple[int, int]] | None = None) -> list[Figure]:
@@ -42,8 +43,10 @@ def read_traced(
     judge, sources = Judge(Surnames(places), people), attribution.Sources(doc, places)
     read: list[Ruled] = []
     earlier: Measure | None = None
+    told: dict[Number, Measure] = {}
     for s in doc:
         one = ruled(s, setting, judge, sources, about, earlier)
+        echoes.taken_up(one.found, told)
         earlier = next((f.measure for f in one.found if not f.single and f.measure != "other_official"), earlier)
         read.append(one)
     out: list[tuple[Found, Figure]] = []

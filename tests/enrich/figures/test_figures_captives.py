@@ -80,3 +80,27 @@ def test_two_parts_told_alike_of_those_arrested():
 )
 def test_who_said_it_here_and_details_that_nobody_gave(text, source):
     assert [f.attribution for f in read(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor says 14 of the pupils abducted by gunmen a year ago have been released.",
+        "Fourteen students kidnapped last week were freed on Sunday.",
+        "The minister welcomed the release of 14 of the abducted girls.",
+        "The kidnapping stirred outrage; 14 girls were taken from their school at night.",
+    ],
+)
+def test_those_carried_off_are_abducted_also_where_they_are_free(text):
+    assert [(f.measure, f.low) for f in read(text)] == [("abducted", 14)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the hostage deal the release of 14 prisoners is due on Friday, the ministry said.",
+        "Fourteen pupils were taken from their school to a museum.",
+    ],
+)
+def test_prisoners_and_pupils_on_a_trip_are_not_abducted(text):
+    assert "abducted" not in [f.measure for f in read(text)]

@@ -113,3 +113,52 @@ def test_so_far_may_stand_between_the_auxiliaries(sentence):
 def test_the_number_of_victims_is_a_toll_where_bodies_are_found():
     assert ("killed", 37, 37) in told("Two more bodies were found, bringing the total number of victims to 37.")
     assert told("The fraud has brought the total number of victims to 37.") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "low"),
+    [
+        ("Over 52,000 affected by floods in the south", 52_001),
+        ("More than 9,000 impacted by cyclone", 9_001),
+        ("Over thousand affected by heavy rains", 1_001),
+        ("Nearly 30,000 affected in Orle landslides", 30_000),
+    ],
+)
+def test_a_headline_counts_those_a_disaster_affects(headline, low):
+    assert [(f.measure, f.low) for f in read(headline)] == [("other_official", low)]
+
+
+@pytest.mark.parametrize("headline", ["Millions affected by data breach", "Thousands affected by flight cancellations"])
+def test_a_headline_of_no_disaster_counts_nobody_affected(headline):
+    assert told(headline) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A total of 725 persons of 210 families were sent to safe areas.",
+        "Meanwhile, 725 persons belonging to 210 families are living in their relatives' homes.",
+        "In all 725 people from 210 families have been relocated to 19 safe locations.",
+    ],
+)
+def test_people_and_their_families_are_displaced_together(sentence):
+    assert told(sentence) == [("displaced", 725, 725), ("displaced", 210, 210)]
+
+
+def test_counties_are_not_displaced_with_their_people():
+    assert told("The quake hit nine prefectures and 73 counties with 88,900 people displaced.") == [
+        ("displaced", 88_900, 88_900)
+    ]
+
+
+def test_a_number_that_is_calculated_is_no_toll():
+    found = read(
+        "The storm displaced 480 people.",
+        "The number was calculated on the ground that each of the 80 homes housed one family.",
+    )
+    assert [f.low for f in found if f.measure == "displaced"] == [480]
+
+
+@pytest.mark.parametrize("state", ["was under way", "was underway", "is in progress"])
+def test_those_whose_evacuation_is_under_way_are_displaced(state):
+    assert told(f"An evacuation {state} for dozens of families near the river.") == [("displaced", 24, 99)]

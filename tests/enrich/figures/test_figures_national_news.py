@@ -108,8 +108,11 @@ def test_who_somebody_is_stands_between_him_and_what_happened(text: str, expecte
     assert told(text) == expected
 
 
-def test_captives_whose_release_is_told_are_rescued() -> None:
-    assert told("Police confirmed the release of 14 pupils who were kidnapped last month.") == [("rescued", "14")]
+def test_captives_who_are_let_go_are_told_of_as_abducted() -> None:
+    assert told("Police confirmed the release of 14 pupils who were kidnapped last month.") == [("abducted", "14")]
+
+
+def test_captives_who_regain_their_freedom_are_rescued() -> None:
     text = "Three pupils and a cook kidnapped by gunmen on Friday have regained freedom."
     assert told(text) == [("rescued", "Three"), ("rescued", "a cook")]
 

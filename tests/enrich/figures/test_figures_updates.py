@@ -201,3 +201,68 @@ def test_neither_deaths_nor_injuries_are_two_zeros():
         ("killed", 0),
     ]
     assert read("He is neither dead nor injured, his father said.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Red Crescent mobilised over 700 volunteers to evacuate flood victims.", [701]),
+        ("The group is a humanitarian organisation with more than 3,500 volunteers.", [3501]),
+        ("The Red Cross sent 14 emergency response teams with 180 team members to the valley.", [14, 180]),
+        ("The fund released money to deliver relief to some 15,000 beneficiaries.", [15_000]),
+    ],
+)
+def test_those_who_help_and_those_they_help_are_counted(sentence, expected):
+    assert [(f.measure, f.low) for f in read(sentence)] == [("other_official", low) for low in expected]
+
+
+def test_the_speakers_own_family_is_no_count():
+    sentence = (
+        '"It is not enough for my family of one wife and six children," the farmer said, according to the ministry.'
+    )
+    assert read(sentence) == []
+
+
+def test_all_but_one_of_those_arrested_leaves_them_arrested():
+    figures = read("All but one of the 31 people arrested in the unrest were freed on bail.")
+    assert [(f.measure, f.low) for f in figures] == [("other_official", 30), ("detained", 31)]
+
+
+def test_those_due_before_a_judge_are_no_new_arrests():
+    figures = read("Police arrested 19 people on Monday.", "She said the 19 would appear in court on Friday.")
+    assert [(f.measure, f.low) for f in figures] == [("detained", 19), ("other_official", 19)]
+
+
+def test_a_count_taken_up_again_is_of_the_first_measure():
+    figures = read("The ministry said 41 people were infected.", "It said the 41 people were moved to a hotel.")
+    assert [(f.measure, f.low) for f in figures] == [("infected", 41), ("infected", 41)]
+
+
+@pytest.mark.parametrize("words", ["two to three hundred", "Between two and three hundred", "Two or three hundred"])
+def test_a_scale_word_may_serve_both_ends_of_a_range(words):
+    assert [(f.low, f.high) for f in read(f"{words} cars were damaged.")] == [(200, 300)]
+
+
+def test_the_magnitude_may_be_told_behind_what_shook():
+    assert [(f.measure, f.low) for f in read("The magnitude of the tremor was 6.2.")] == [("magnitude", 6.2)]
+
+
+def test_one_vote_against_stands_beside_abstentions():
+    figures = read("The bill passed with 181 votes in favour, nine abstentions and one vote against.")
+    assert [(f.measure, f.low) for f in figures] == [("votes", 181), ("votes", 9), ("votes", 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low"),
+    [
+        ("The pipe burst left two-thirds of the city's districts without water, the governor said.", 66.67),
+        ("The fire service reported a dozen other such incidents in the city.", 12),
+        ("Nearly 120 school districts closed because of the strike.", 120),
+    ],
+)
+def test_an_authority_counts_districts_and_incidents(sentence, low):
+    assert [(f.measure, f.low) for f in read(sentence)] == [("other_official", low)]
+
+
+def test_attacks_like_it_are_no_count():
+    assert read("Police recorded 22 similar incidents of attacks on shops.") == []

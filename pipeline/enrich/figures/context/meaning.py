@@ -91,18 +91,18 @@ _BUNDLED: Final = frozenset({"bundled", "herded", "marched", "whisked", "led", "
 _POLICE: Final = _POLICING | {"van", "vans", "riot", "handcuffs"}
 _FREEING: Final = frozenset("free frees freed freeing release releases released releasing liberated".split())
 _BACK: Final = frozenset({"regained", "freed", "rescued", "released", "escaped"})
+_CARRIED_OFF: Final = frozenset({"kidnapped", "abducted"})
 _BACK_REACH: Final = 12
 
 
 def _regained(f: Found) -> bool:
-    """ "The release of 14 pupils who were kidnapped", "three nurses kidnapped on Friday have regained freedom"."""
+    """ "Three nurses kidnapped on Friday have regained freedom"; those "kidnapped have been freed" are told of as abducted."""
     s = f.s
-    if s.low[max(0, f.i - 2) : f.i] == ["release", "of"]:
-        return True
     if s.tag(f.anchor - 1) == "AUX" or f.anchor < f.j:
         return False
     later = range(f.anchor + 1, min(len(s.low), f.anchor + _BACK_REACH))
-    return any(s.low[k] in _BACK and s.tag(k - 1) == "AUX" for k in later)
+    back = _BACK if s.low[f.anchor] not in _CARRIED_OFF else _BACK - {"freed", "released"}
+    return any(s.low[k] in back and s.tag(k - 1) == "AUX" for k in later)
 
 
 _SAVIOURS: Final = frozenset("troops soldiers police army navy commandos marines policemen".split())
@@ -152,7 +152,7 @@ _FREED: Final = frozenset({"freed", "released", "rescued", "liberated"})
 def _let_go(f: Found) -> bool:
     """Whether those taken are told of as free: "All 52 pupils still held by gunmen were freed on Monday"."""
     s = f.s
-    bare = s.tag(f.anchor - 1) != "AUX" and s.word(f.anchor - 1) not in BE
+    bare = s.tag(f.anchor - 1) != "AUX" and s.word(f.anchor - 1) not in BE and s.low[f.anchor] not in _CARRIED_OFF
     end = next((k for k in range(f.anchor, len(s.low)) if s.low[k] in {";", ",", "and"}), len(s.low))
     return bare and any(s.low[k] in _FREED and s.tag(k - 1) == "AUX" for k in range(f.anchor + 1, end))
 

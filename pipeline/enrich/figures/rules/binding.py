@@ -214,6 +214,8 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None
     if t.measure == "displaced" and q is not None and not _HURT.isdisjoint(s.low[q.j : p.j + 1]):
         return None  # "evacuated 40 wounded people"
+    if t.word == "to evacuate" and t.i >= p.j and _people_at(s, t.j):
+        return None  # "mobilised 700 volunteers to evacuate residents"
     if s.word(t.i - 1) in (_TERMS if t.measure == "detained" else {"life"}) or (
         t.word == "taken away" and "treatment" in s.low[t.j : t.j + 6]
     ):
@@ -263,6 +265,12 @@ def subjects_of(s: Sentence, t: Trigger) -> list[Phrase]:
     if earlier is not None:
         return asides.unnamed(s, [p for p in subjects.subject(s, earlier) if p.j <= earlier])
     return asides.unnamed(s, subjects.subject(s, t.i))
+
+
+def _people_at(s: Sentence, j: int) -> bool:
+    """Whether the noun phrase at token j names people."""
+    after = phrases.noun_phrase(s, j, len(s.low))
+    return after is not None and (is_person(s.word(after.head)) or s.word(after.head) in {"families", "households"})
 
 
 _GENERAL: Final = frozenset({"killed", "dead", "died", "injured", "wounded", "hurt"})

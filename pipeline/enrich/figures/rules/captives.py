@@ -4,6 +4,8 @@ from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.phrases import noun_phrase
 from pipeline.records import Measure
 
 CAPTORS: Final = frozenset(
@@ -33,6 +35,38 @@ def captives(s: Sentence, found: list[Found]) -> list[Found]:
         if measure is not None:
             out.append(counted(s, measure, q, "object", k, q.j))
     return found + out
+
+
+_PUPILS: Final = frozenset(
+    "girls boys schoolgirls schoolboys pupils students schoolchildren villagers passengers worshippers nurses missionaries fishermen farmers travellers".split()
+)
+_JAIL: Final = frozenset(
+    "prison prisons prisoners jail jails detainees detained detention bail court custody imprisoned".split()
+)
+_HOMES: Final = frozenset(
+    "school schools dormitory dormitories hostel hostels seminary college home homes village villages farm farms church mosque bus market".split()
+)
+_CURED: Final = frozenset({"hospital", "hospitals", "ambulance", "treatment", "safety"})
+
+
+def carried_off(s: Sentence, found: list[Found]) -> list[Found]:
+    """In news of a kidnapping, those who were "taken from their school" or of whose release is told: "the release of 14 of the girls"."""
+    if s.words.isdisjoint({"taken", "release"}) or not s.words.isdisjoint(_JAIL | _CURED):
+        return []
+    out: list[Found] = []
+    for q in s.quantities:
+        if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
+            continue
+        if s.low[max(0, q.i - 2) : q.i] == ["release", "of"]:
+            if not _PUPILS.isdisjoint(s.low[q.j : q.j + _PEOPLE]):
+                out.append(counted(s, "abducted", q, "event noun", q.i - 2, q.j))
+            continue
+        p = noun_phrase(s, q.i, len(s.low))
+        if p is None or s.tag(p.j) != "AUX" or s.low[p.j + 1 : p.j + 3] != ["taken", "from"]:
+            continue
+        if is_person(s.word(p.head)) and not _HOMES.isdisjoint(s.low[p.j + 3 : p.j + 3 + _PEOPLE]):
+            out.append(counted(s, "abducted", q, "passive", p.j + 1, p.head))
+    return out
 
 
 _SUBJECT: Final = 5

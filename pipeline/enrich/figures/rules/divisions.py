@@ -78,6 +78,9 @@ def votes(s: Sentence) -> list[Found]:
             if nxt and (close or rival) and not nxt.unit:
                 out.append(quantified(s, nxt, "votes", "votes", "division", q.i))
             continue
+        if (out or n + 1 < len(s.quantities)) and s.word(q.j) == "vote" and s.low[q.j + 1 : q.j + 2] in _SIDED:
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "nine abstentions and one vote against"
+            continue
         if s.low[max(0, q.i - 3) : q.i - 1] == ["votes", "cast"] and s.word(q.i - 1) in BE:
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "the total votes cast was 14,466"
             continue
@@ -94,6 +97,7 @@ def votes(s: Sentence) -> list[Found]:
     return out
 
 
+_SIDED: Final = (["against"], ["in"], ["for"])
 _ABSTAINING: Final = frozenset({"abstentions", "abstention", "abstaining", "opposing", "opposed", "against"})
 _BACKING: Final = frozenset({"backed", "supported", "opposed", "rejected"})
 _QUOTED: Final = frozenset("\"“”‘’'")

@@ -6,7 +6,7 @@ from pipeline.enrich.figures.rules.breakdowns import SUMMED
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.quantities import Quantity
-from pipeline.records import Measure
+from pipeline.records import Measure, Number
 
 _RECKONED: Final = frozenset({"estimate", "figure", "count", "number", "tally", "total", "estimates"})
 
@@ -56,3 +56,20 @@ def _nearest_count(q: Quantity, before: list[Found]) -> Found | None:
     if not sized:
         return last_before(q.i, before)
     return min(reversed(sized), key=lambda f: max(f.low or 1, q.low or 1) / min(f.low or 1, q.low or 1))
+
+
+_FEWEST_AGAIN: Final = 4
+"""Smaller numbers agree by chance."""
+
+
+def taken_up(found: list[Found], told: dict[Number, Measure]) -> None:
+    """Measure a count as the one it takes up, "36 people were infected ... the 36 people were moved", and remember in `told`
+    those that are new."""
+    for f in found:
+        number = f.low if f.low == f.high else None
+        if number is None or number < _FEWEST_AGAIN:
+            continue
+        if f.rule == "official count" and f.unit == "people" and f.s.word(f.i - 1) == "the":
+            f.measure = told.get(number, f.measure)
+        elif f.measure in SUMMED:
+            told.setdefault(number, f.measure)

@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.quantities import Quantity
 
 _AFFECTING: Final = frozenset({"affect", "affects", "affecting"})
 
@@ -52,7 +53,7 @@ def told(s: Sentence, end: int, named: bool) -> bool:
     k = end
     while k < min(len(s.low), end + _REACH):
         if s.low[k] in {"affected", "impacted"}:
-            return named or s.tag(k - 1) == "AUX"
+            return named or s.tag(k - 1) == "AUX" or (s.heading and k == end and not s.words.isdisjoint(_HAZARDS))
         if s.low[k : k + 2] in _STATES:
             return s.low[k] != "at" or not _LACKING.isdisjoint(s.low[k + 2 : k + 6])
         if s.low[k] == "in" and s.low[k + 2 : k + 4] == ["need", "of"]:
@@ -66,6 +67,11 @@ def told(s: Sentence, end: int, named: bool) -> bool:
     return False
 
 
+_HAZARDS: Final = frozenset(
+    "flood floods flooding rain rains rainfall storm storms cyclone hurricane typhoon tornado quake earthquake tsunami landslide landslides mudslide mudslides"
+    " avalanche drought weather wildfire wildfires eruption volcano cold heatwave disaster disasters cholera".split()
+)
+"""A headline's "Over 52,000 affected by floods" counts people where one of these affects them."""
 _SERVED: Final = frozenset({"customers", "homes", "households", "businesses", "consumers", "subscribers", "houses"})
 _SUPPLIES: Final = frozenset({"power", "electricity", "water", "heating", "gas", "internet"})
 _LOSING: Final = frozenset({"without", "lost", "lose", "losing", "lack", "lacked", "lacking"})
@@ -100,7 +106,7 @@ def told_by_nobody(s: Sentence) -> bool:
     return all(s.tag(k - 1) == "AUX" for k, tag in enumerate(s.tags) if tag == "REP")
 
 
-_TELLING: Final = _NEEDING | {"affected", "need", "insecure", "risk"}
+_TELLING: Final = _NEEDING | {"affected", "impacted", "need", "insecure", "risk"}
 
 
 def ruined_of_them(s: Sentence, j: int, end: int) -> bool:
@@ -114,3 +120,25 @@ def ruined_of_them(s: Sentence, j: int, end: int) -> bool:
 _RUIN: Final = frozenset("destroyed damaged razed gutted submerged flattened demolished".split())
 _VERB: Final = 6
 """Within so many tokens of the count its verb stands."""
+
+
+def helped(s: Sentence, q: Quantity, head: str, end: int, sent: bool) -> str:
+    """The rule by which those who help and those whom they help are counted, "" where none are; `sent`: somebody sends."""
+    if head == "teams" and sent and not _RESPONDING.isdisjoint(s.low[q.j : end]):
+        return "forces"  # "sent 14 emergency response teams"
+    if head == "volunteers" and s.word(q.i - 1) == "with" and not s.words.isdisjoint(_SERVING):
+        return "forces"  # "a charity with 3,500 volunteers"
+    if head == "beneficiaries" and (q.low or q.high or 0) >= _FEWEST_HELPED and not s.words.isdisjoint(_HELPING):
+        return "official count"  # "will assist some 6,000 beneficiaries"
+    return ""
+
+
+_FEWEST_HELPED: Final = 100
+_RESPONDING: Final = frozenset({"rescue", "relief", "emergency", "medical", "health", "response", "search"})
+_SERVING: Final = frozenset(
+    "society crescent cross charity charities organisation organization humanitarian ngo agency branches communities".split()
+)
+"""With one of these somebody has volunteers who serve: a drug is tried with volunteers, too."""
+_HELPING: Final = frozenset(
+    "assist assisted assisting assistance aid help helped helping relief support supported reach reached emergency deliver delivering delivered".split()
+)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules import aboard, enacted, levels, needs
+from pipeline.enrich.figures.rules import aboard, enacted, levels, needs, trials
 from pipeline.enrich.figures.rules.found import Found, quantified
 from pipeline.enrich.figures.rules.levels import FORCES
 from pipeline.enrich.figures.words import numbers, phrases
@@ -10,6 +10,7 @@ from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import per_time
 from pipeline.enrich.figures.words.people import is_animal, is_person
 from pipeline.enrich.figures.words.quantities import Quantity
+from pipeline.records import Measure
 
 _DEPLOYING: Final = frozenset(
     "deployed deploys deploying dispatched dispatches dispatching mobilised mobilized redeployed stationed".split()
@@ -45,18 +46,17 @@ _PLACES: Final = frozenset(
 )
 _HOLDING: Final = _PLACES | {"capacity"}
 """ "The town of 30,000 people", "a seating capacity of 32"."""
+_DISTRICTS: Final = frozenset(
+    "districts communes wards neighbourhoods neighborhoods municipalities provinces counties towns".split()
+)
 _AREA: Final = frozenset({"hectares", "hectare", "acres", "acre", "kilometers", "kilometres", "miles"})
 _OF_LAND: Final = (["of", "hectares"], ["of", "acres"], ["hectares", "of"], ["acres", "of"])
 _CROPS: Final = frozenset({"farmland", "farmlands", "crops", "cropland", "fields", "paddy", "rice"})
 _BURNT: Final = frozenset(
     {"burned", "burnt", "scorched", "charred", "consumed", "fire", "wildfire", "blaze", "fires", "destroyed", "blazes"}
 )
-_TRIED: Final = frozenset(
-    "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts deported deport deports deporting expelled expels expelling repatriated repatriates extradited".split()
-)
 _NOT_HIT: Final = frozenset({"like", "comprises", "comprising", "by", "from"})
 _MEETING: Final = frozenset({"fought", "battled", "faced", "confronted", "pelted", "attacked", "met"})
-_GETTING: Final = frozenset({"received", "receive", "got", "get", "drew"})
 _UNCOUNTED: Final = frozenset(
     "parties countries nations attacks attack gunmen charges counts people's days years months weeks hours barangays barangay municipalities constituencies parishes wards counties sub-counties "
     "minutes times points men provinces states cities towns bombs bombings blasts explosions rockets missiles "
@@ -74,8 +74,13 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
     for q in s.quantities:
         if s.low[q.i : q.i + 2] == ["all", "but"]:
             whole = Quantity(q.core, q.j, *numbers.value_at(s, q.core), "exact", "", q.core)
-            out.append(quantified(s, whole, "other_official", "people", "on board", q.core))
-        if taken & set(range(q.i, q.j)) or q.bound == "zero" or (q.low == q.high == 1 and not out_of_court(s, q)):
+            held = _HELD.get(s.word(_head(s, q)[1])) if "AUX" in s.tags[q.j :] else None
+            out.append(quantified(s, whole, held or "other_official", "people", "on board", q.core))
+        if (
+            taken & set(range(q.i, q.j))
+            or q.bound == "zero"
+            or (q.low == q.high == 1 and not trials.out_of_court(s, q, _head(s, q)[0]))
+        ):
             continue
         rule = _rule(s, q, sourced)
         if rule == "damage" and s.low[max(0, q.i - 2) : q.i] == ["of", "the"] and q.i - 3 in s.at:
@@ -96,6 +101,10 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
             rule = "on board"  # "of the 50 passengers, 18 were French"
         if not rule and out and out[-1].rule in {"on board", "forces"} and s.word(q.i - 1) == "including":
             rule = out[-1].rule  # "67 people were on board, including five crew"
+        if not rule and out and out[-1].rule == "forces" and s.word(q.i - 1) in {"with", "of"}:
+            rule = (
+                "forces" if "teams" in s.low[out[-1].j : q.i] and is_person(_head(s, q)[0]) else ""
+            )  # "six teams of 90 members"
         if (
             not rule
             and out
@@ -113,6 +122,16 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
                 figure.j -= 2 if s.low[q.j - 2] == "square" else 1
             out.append(figure)
     return out
+
+
+_HELD: Final[dict[str, Measure]] = {
+    "arrested": "detained",
+    "detained": "detained",
+    "jailed": "detained",
+    "kidnapped": "abducted",
+    "abducted": "abducted",
+}
+""" "All but one of the 31 people arrested were freed": the 31 were arrested."""
 
 
 def _of_the_damaged(s: Sentence, q: Quantity, last: Found) -> bool:
@@ -209,6 +228,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         )
         stated = stated or enacted.share_done(s, q)
         return "containment" if contained else ("official rate" if stated and not levels.market(words) else "")
+    if q.unit == "share" and sourced and q.low != 50 and s.word(q.j) == "of" and head in _BUILT | _DISTRICTS:
+        return "official rate"  # "left two-thirds of the city's districts without water"
     if q.bound == "vague" and s.low[q.j : q.j + 2] in _OF_LAND and words & (_DAMAGE | _BURNT):
         return "burnt area"  # "thousands of hectares were razed"
     if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _HOLDING) or s.low[q.i - 2 : q.i] == ["home", "to"]:
@@ -227,6 +248,9 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "forces"
     if s.word(q.j) in _MEETING:
         return ""  # "hundreds fought police"
+    helped = needs.helped(s, q, head, end, bool(words & _SENT))
+    if helped:
+        return helped
     if head == "forces" and (q.low or q.high or 0) < FEWEST_VAGUE:
         return ""  # "three forces", "both ground forces"
     if (head in FORCES or s.word(q.j) in FORCES) and (head not in _HELPERS or words & _SENT):
@@ -255,33 +279,27 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "damage"  # "floods affect 1.4m", "some 124,000 people affected", "six million people need help"
     if aboard.on_board(s, q, head, end):
         return "on board"
-    set_free = s.tag(q.j) == "AUX" and not is_person(head) and _TRIED & set(s.low[q.j : q.j + 5])
     if enacted.done(s, q, head, end):
         return "official count"
-    if out_of_court(s, q) or (set_free and q.j == end):
-        return "released or tried"
-    beyond = phrases.tail(s, end, min(len(s.low), end + _OF_WHAT))  # "members of the gang have been sentenced"
-    near = {*s.low[max(0, q.i - 9) : q.i], *s.low[end : end + 6], *s.low[beyond : beyond + 5]}
-    if s.word(end) == "charged" and s.tag(end + 1) in {"PRON", "DET", "SUB", "POSS", "C"}:
-        near -= {"charged"}  # "several legislators charged it had ..."
-    if s.low[max(0, q.i - 2) : q.i] in (["trial", "of"], ["trial", "against"]) and is_person(head):
-        return "released or tried"
-    got = s.word(end) in _GETTING and not {"sentence", "sentences"}.isdisjoint(s.low[end : end + 6])
-    if got and is_person(head):
-        return "released or tried"  # "six journalists received harsh prison sentences"
-    verdicts = s.low[max(0, q.i - 2) : q.i] in (["verdicts", "for"], ["verdicts", "against"])
-    if head == "defendants" or verdicts:
-        return "released or tried"
     if head == "sentences" and "life" in s.low[q.j : end]:
         return ""  # "two life sentences"
-    if head in {"pardons", "deportations", "expulsions", "extraditions"} or (
-        near & _TRIED and (is_person(head) or head == "sentences" or _peoples(s, end))
-    ):
+    if trials.tried(s, q, head, end):
         return "released or tried"
     if s.word(q.i - 1) in _VACCINATED and (sourced or words & _HEALTH) and is_person(head):
         return "official count"
+    if is_person(head) and "my" in s.low[max(0, q.i - _OWN) : q.i]:
+        return ""  # "my family of one wife and six children"
     if s.low[end : end + 2] == ["carried", "out"] or s.word(q.j) == "gang":
         return ""  # "two women carried out the attack": attackers are no count
+    if (
+        head == "incidents"
+        and sourced
+        and not {"such", "similar"}.isdisjoint(s.low[q.j : end])
+        and not words & _BY_HAND
+    ):
+        return "official count"  # "reported a dozen similar incidents": of storms and fires, not of attackers
+    if head == "districts" and "school" in s.low[q.j : end] and not _CLOSING.isdisjoint(s.low[end : end + 4]):
+        return "official count"
     many = (q.low or q.high or 0) >= 100 and s.tag(q.j) == "AUX" and q.bound != "vague"  # "29,000 have arrived by boat"
     moved = (q.low or 0) >= FEWEST_MOVED and s.word(q.i - 1) in {"to", "by"} and q.bound != "vague"  # "fell by 908,574"
     if per_time(s, q.j, q.j):
@@ -297,16 +315,20 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         and (head not in _UNCOUNTED or (head in _ARMS and _dealt_with(s, q)))
         and s.tag(q.i - 1) != "GEN"  # "the island's 200,000 residents": a standing number of its place
         and q.bound != "vague"
-        and (is_person(head) or (q.low or 0) >= (FEWEST_DEALT if _dealt_with(s, q) else FEWEST_THINGS))
+        and (is_person(head) or (q.low or q.high or 0) >= (FEWEST_DEALT if _dealt_with(s, q) else FEWEST_THINGS))
     ):
         return "official count"
     return ""
 
 
+_OWN: Final = 7
+"""How near before a count the speaker's "my" makes it one of a family."""
 _STANDING_AT: Final = (["average", "of"], ["of", "its"], ["of", "their"])
 """ "67,000 of its 540,000 subscribers": the whole stands as it is."""
-_OF_WHAT: Final = 9
-"""How many tokens may say of what those counted are part."""
+_BY_HAND: Final = frozenset(
+    "attack attacks attacked shooting shootings bombing bombings gunmen clash clashes robbery robberies".split()
+)
+_CLOSING: Final = frozenset({"closed", "close", "closing", "shut", "cancelled", "canceled", "cancel"})
 
 
 def _dealt_with(s: Sentence, q: Quantity) -> bool:
@@ -317,23 +339,6 @@ def _dealt_with(s: Sentence, q: Quantity) -> bool:
 _ARMS: Final = frozenset("missiles rockets rounds helicopters planes vehicles cars trucks bombs members".split())
 """Told of as launched, shot down, seized or found they are a count."""
 _DEALING: Final = frozenset({"V", "T", "REP", "CC", ""})
-
-
-def out_of_court(s: Sentence, q: Quantity) -> bool:
-    """ "... to seven men and acquitted two"."""
-    condemned = s.low[max(0, q.i - 2) : q.i] in (["sentences", "of"], ["sentences", "on"], ["sentences", "for"])
-    guilty = s.word(q.i - 1) in {"found", "finds", "finding"} and "guilty" in s.low[q.j : q.j + 5]
-    return (
-        guilty
-        or (condemned and is_person(_head(s, q)[0]))
-        or s.word(q.i - 1) in {"acquitted", "acquits", "acquitting", "convicts", "convicted"}
-        or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in {"acquittal", "conviction", "indictment"})
-    )
-
-
-def _peoples(s: Sentence, end: int) -> bool:
-    """A capitalised plural ("Serbs") at the end of the phrase."""
-    return s.tag(end - 1) == "C" and s.low[end - 1].endswith("s")
 
 
 _CREWS: Final = frozenset({"teams", "workers", "staff"})

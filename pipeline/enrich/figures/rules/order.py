@@ -132,6 +132,7 @@ def _add_behind(
 def _of_those_held_or_ill(s: Sentence, found: list[Found], about: meaning.About) -> list[Found]:
     """Figures measured anew where captives, patients or those of whom more is told are meant."""
     found = captives.captives(s, found)
+    found += captives.carried_off(s, found) if about.seized else []
     for f in found:
         if (
             f.measure == "hospitalised"

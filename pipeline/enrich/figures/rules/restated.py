@@ -13,6 +13,8 @@ from pipeline.records import Measure
 _HOMES: Final = frozenset({"families", "households", "family", "household", "homes"})
 _HEADS: Final = frozenset({"people", "persons", "individuals", "residents", "members", "souls", "victims", "evacuees"})
 _AGAIN: Final = frozenset({"displaced", "other_official"})
+_BESIDE: Final = frozenset({"or", "(", "/", "from", "involving", "of", "belonging", "comprising"})
+"""What joins the one count to the other: "533 persons belonging to 140 families"."""
 _TO_THE_OTHER: Final = 3
 """How many tokens may stand between the noun of one count and the other."""
 
@@ -46,7 +48,7 @@ def restated(s: Sentence, found: list[Found]) -> list[Found]:
         if (
             not units
             or len(link) > _TO_THE_OTHER
-            or link[:1] not in (["or"], ["("], ["/"], ["from"], ["involving"])
+            or (link[:1] or [""])[0] not in _BESIDE
             or not (a.countable and b.countable)
         ):
             continue

@@ -114,6 +114,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         close = nearest(s, end)
         if not any(p.quantity for p in found):
             found += close
+        elif close and s.word(close[0].i - 1) == "with" and all(p.head >= 0 and is_thing(s.low[p.head]) for p in found):
+            found = close  # "hit two states and 73 counties with 88,900 people displaced"
         if close and s.tag(close[0].i - 1) == "CC":
             found = with_both(s, close[0], end) + found
         elif close and s.low[t] not in ENDING and s.low[close[0].i - 2 : close[0].i] == ["of", "the"]:

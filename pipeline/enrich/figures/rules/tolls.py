@@ -112,7 +112,7 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
         ):
             continue
         measure = _toll_measure(s, k, earlier)
-        if measure:
+        if measure and _RECKONING.isdisjoint(s.low[k + 1 : k + _DESCRIBED]):
             told = [f for f in numbers(s, k, measure) if not _of_another(s, f)]
             out += told + (_and_the(s, told[-1]) if told else [])
     return out
@@ -132,6 +132,8 @@ def _told_ahead(s: Sentence, k: int) -> Quantity | None:
     return ahead if ahead is not None and s.word(ahead.i - 1) in {"to", "at"} else None
 
 
+_RECKONING: Final = frozenset({"calculated", "computed", "derived"})
+""" "The number was calculated from the fact that each house held one family" puts it at nothing."""
 _SORTS: Final = _FINAL | {"overall", "total"}
 
 

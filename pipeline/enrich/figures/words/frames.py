@@ -162,6 +162,8 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (Frame(_HOUSED, "sub", frozenset({"in", "at", "under", "into", "inside"})),)
     for verb in "staying sheltering sleeping housed accommodated camped sheltered lodged camping crammed".split():
         out[verb] += (Frame(_HALL, "sub", frozenset({"in", "at", "inside"}), 5),)
+        out[verb] += (Frame(_ends(displaced="relatives friends"), "sub", frozenset({"in", "at"}), 3),)
+    out["living"] += (Frame(_ends(displaced="relatives"), "sub", frozenset({"in", "at"}), 3),)
     out["forced"] = (*out.get("forced", ()), Frame(_SHELTER, "past", frozenset({"into"}), 4))
     for verb in "provided offered given".split():
         out[verb] = (*out.get(verb, ()), Frame(_ends(displaced="shelter accommodation"), "past", frozenset(), 4))

@@ -246,7 +246,7 @@ _LARGEST_NAMED: Final = 1000
 
 
 _COUNTED: Final = frozenset(
-    "deaths cases injuries fatalities families households houses homes arrests infections casualties".split()
+    "aftershocks deaths cases injuries fatalities families households houses homes arrests infections casualties".split()
 )
 _PERIODS: Final = frozenset({"day", "week", "month", "year", "hour", "minute", "night"})
 

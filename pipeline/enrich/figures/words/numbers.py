@@ -16,11 +16,9 @@ UNITS: Final = dict(
     zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"], range(1, 20), strict=True)
 )  # fmt: skip
 
-
 TENS: Final = dict(
     zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
 )
-
 
 SCALES: Final = {
     "dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
@@ -57,9 +55,7 @@ VAGUE: Final[dict[str, tuple[Number, Number | None]]] = {
     "thousands of millions": (2 * 10**9, 10**10 - 1),
 }  # fmt: skip
 
-
 VAGUE_BY_FIRST: Final = by_first(VAGUE)
-
 
 FRACTIONS: Final = {"half": 50.0, "third": 33.33, "quarter": 25.0, "thirds": 66.67, "quarters": 75.0,
                     "fifth": 20.0, "fifths": 20.0, "tenth": 10.0, "tenths": 10.0}  # fmt: skip
@@ -186,10 +182,14 @@ def _number_words(s: Sentence, i: int) -> tuple[Number, int, str] | None:
 
 
 def _indefinite(s: Sentence, i: int) -> tuple[Number, int, str] | None:
-    """ "a hundred", "a dozen", "half a million", "half a dozen", "a half-dozen"."""
+    """ "a hundred", "over thousand", "a dozen", "half a million", "half a dozen", "a half-dozen"."""
     a, b, c = s.low[i], s.word(i + 1), s.word(i + 2)
-    if a == "a" and b in {"dozen", "hundred", "thousand", "million", "billion"}:
-        value, j = _scaled(s, i + 1, 1)
+    bare = a in SCALES and s.word(i - 1) in {
+        "over",
+        "than",
+    }  # "over thousand people", as African and Indian papers write
+    if bare or (a == "a" and b in {"dozen", "hundred", "thousand", "million", "billion"}):
+        value, j = _scaled(s, i + (a == "a"), 1)
         return value, j, ""
     if a == "a" and b in {"half-dozen", "half-million"}:
         return (6 if b == "half-dozen" else 500_000), i + 2, ""

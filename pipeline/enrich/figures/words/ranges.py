@@ -38,6 +38,9 @@ def joined(s: Sentence, first: Value, between: bool) -> Value:
         scale = next((SCALES[s.low[k]] for k in range(second.j - 1, at, -1) if s.low[k] in SCALES), 1)
         if scale > 1 and s.word(first.j - 1) not in SCALES and (between or word in {"to", "-", "–"}):
             low = first.low * scale
+    spelt = s.kind(first.j - 1) == "w" and s.kind(at) == "w" and s.word(first.j - 1) not in SCALES
+    if spelt and first.bound == "exact" and low and low < 10 and s.word(at + 1) in {"hundred", "thousand"}:
+        low *= SCALES[s.low[at + 1]]  # "two or three hundred"
     if low is None or high is None or low >= high:
         return first
     if word == "or" and (low < 2 or (first.bound == "exact" and high > 10 * low)):

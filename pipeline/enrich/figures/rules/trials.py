@@ -1,0 +1,62 @@
+"""Those whom a court or a ruler deals with: tried, acquitted, pardoned, deported, due before a judge; no arrests."""
+
+from typing import Final
+
+from pipeline.enrich.figures.words import phrases
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.quantities import Quantity
+
+_TRIED: Final = frozenset(
+    "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts deported deport deports deporting expelled expels expelling repatriated repatriates extradited".split()
+)
+_GETTING: Final = frozenset({"received", "receive", "got", "get", "drew"})
+_APPEARING: Final = frozenset({"appear", "appeared", "reappear", "reappeared"})
+_COURTS: Final = frozenset({"court", "courts", "magistrate", "magistrates", "judge", "tribunal"})
+_OF_WHAT: Final = 9
+"""How many tokens may say of what those counted are part."""
+
+
+def tried(s: Sentence, q: Quantity, head: str, end: int) -> bool:
+    """Whether a count whose noun is `head` and whose phrase ends at token `end` is of those."""
+    people = is_person(head)
+    set_free = s.tag(q.j) == "AUX" and not people and _TRIED & set(s.low[q.j : q.j + 5])
+    if out_of_court(s, q, head) or (set_free and q.j == end):
+        return True
+    due = not _APPEARING.isdisjoint(s.low[end : end + 4]) and not _COURTS.isdisjoint(s.words)
+    if due and (people or (q.j == end and s.word(q.i - 1) == "the")) and s.tag(end) in {"AUX", "V", "T"}:
+        return True  # "the 27 would reappear at the regional court"
+    before = s.low[max(0, q.i - 2) : q.i]
+    if before in (["trial", "of"], ["trial", "against"]) and people:
+        return True
+    got = s.word(end) in _GETTING and not {"sentence", "sentences"}.isdisjoint(s.low[end : end + 6])
+    if got and people:
+        return True  # "six journalists received harsh prison sentences"
+    if head == "defendants" or before in (["verdicts", "for"], ["verdicts", "against"]):
+        return True
+    if head in {"pardons", "deportations", "expulsions", "extraditions"}:
+        return True
+    if s.words.isdisjoint(_TRIED):
+        return False
+    beyond = phrases.tail(s, end, min(len(s.low), end + _OF_WHAT))  # "members of the gang have been sentenced"
+    near = {*s.low[max(0, q.i - 9) : q.i], *s.low[end : end + 6], *s.low[beyond : beyond + 5]}
+    if s.word(end) == "charged" and s.tag(end + 1) in {"PRON", "DET", "SUB", "POSS", "C"}:
+        near -= {"charged"}  # "several legislators charged it had ..."
+    return bool(near & _TRIED) and (people or head == "sentences" or _peoples(s, end))
+
+
+def out_of_court(s: Sentence, q: Quantity, head: str) -> bool:
+    """ "... to seven men and acquitted two"."""
+    condemned = s.low[max(0, q.i - 2) : q.i] in (["sentences", "of"], ["sentences", "on"], ["sentences", "for"])
+    guilty = s.word(q.i - 1) in {"found", "finds", "finding"} and "guilty" in s.low[q.j : q.j + 5]
+    return (
+        guilty
+        or (condemned and is_person(head))
+        or s.word(q.i - 1) in {"acquitted", "acquits", "acquitting", "convicts", "convicted"}
+        or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in {"acquittal", "conviction", "indictment"})
+    )
+
+
+def _peoples(s: Sentence, end: int) -> bool:
+    """A capitalised plural ("Serbs") at the end of the phrase."""
+    return s.tag(end - 1) == "C" and s.low[end - 1].endswith("s")
