@@ -54,6 +54,20 @@ def test_who_added_jobs_is_no_source() -> None:
     assert [f.attribution for f in read("Employers added 120,000 jobs in May as the economy grew.")] == [None]
 
 
+@pytest.mark.parametrize(
+    "text", ["Canada will raise its refugee cap to 40,000", "He had a plan to limit refugees to 40,000 a year."]
+)
+def test_how_many_refugees_are_to_be_let_in_is_planned(text: str) -> None:
+    assert [(f.measure, f.phrase, f.modality) for f in read(text)] == [("displaced", "40,000", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Critics of the refugee limit met at 9,000 metres.", "A refugee drove with a speed limit close to 80."]
+)
+def test_other_numbers_beside_a_refugee_limit_are_none_let_in(text: str) -> None:
+    assert told(text) == []
+
+
 def test_a_target_is_planned() -> None:
     assert [f.modality for f in read("Chile sets target of a jab for 80 percent of adults")] == ["planned"]
 

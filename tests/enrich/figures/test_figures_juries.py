@@ -37,6 +37,7 @@ def test_the_sides_of_a_jury_that_cannot_agree_are_votes(text, votes):
     "text",
     [
         "The referendum is valid only with a turnout above 40 percent.",
+        "By law the poll can only be declared valid with a turnout more than 40 percent of voters.",
         "Turnout must exceed 30 percent for the vote to be binding.",
         "The robber carried a 44 Magnum, police said.",
         "Judge Ann Stroud struck down on Friday the state's ban on evictions.",
@@ -66,4 +67,4 @@ def test_as_many_as_one_number_to_another_is_a_range():
 
 def test_the_maximum_that_was_possible_is_a_term():
     text = "The judge gave him a sentence of ten years instead of a possible maximum of 25 years."
-    assert told(text) == [("sentence", "ten years"), ("sentence", "25 years")]
+    assert told(text) == [("sentence", "ten years"), ("sentence", "maximum of 25 years")]

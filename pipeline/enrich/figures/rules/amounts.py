@@ -254,6 +254,8 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         more = nxt.low * (_in_years(s, nxt) or 0)
         low, high = (None if v is None else v + more for v in (low, high))
         figure.j = nxt.j
+    if before[-2:] == ["maximum", "of"] and figure.bound == "exact":
+        figure.i, low, figure.bound = figure.i - 2, None, "at_most"  # "instead of a possible maximum of 27 years"
     figure.low, figure.high = (None if v is None else tidy(v) for v in (low, high))
     return figure
 

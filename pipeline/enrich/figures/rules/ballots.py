@@ -286,7 +286,7 @@ _ONLY: Final = frozenset({"only", "if", "must", "unless", "law", "laws", "requir
 def of_the_counting(s: Sentence, q: Quantity) -> bool:
     """How much has been counted, or is to be reached: "97.5 percent of the ballots cast on Sunday tabulated"."""
     after = s.low[q.j : q.j + _TO_COUNTED]
-    if q.unit == "percent" and s.words & _RULING and _is_bar(s.low[: q.i], after):
+    if q.unit == "percent" and s.words & (_RULING | _VALID) and _is_bar(s.low[: q.i], after):
         return True
     if not q.unit and _LEGISLATORS & set(after[:3]):
         among = s.low[max(0, q.i - 2) : q.i] == ["among", "the"]  # "among the five MPs, three voted for it"

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.words.closed import MONTHS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import per_time
@@ -76,3 +77,20 @@ def share_done(s: Sentence, q: Quantity) -> bool:
         return False
     given = s.word(q.i - 1) in {"to", "for"} and not _SHOTS.isdisjoint(before)
     return given or s.word(q.i - 1) in _VACCINATE or not _VACCINATE.isdisjoint(s.low[q.j : q.j + 9])
+
+
+_REFUGEES: Final = frozenset({"refugee", "refugees"})
+_CAPPING: Final = frozenset("cap ceiling limit limits limiting limited capped capping quota".split())
+
+
+def capped(s: Sentence, found: list[Found]) -> list[Found]:
+    """How many refugees a state is to let in: "raised the refugee cap to 62,500", "a plan to limit refugees to 15,000"."""
+    if _REFUGEES.isdisjoint(s.words) or _CAPPING.isdisjoint(s.words):
+        return []
+    out: list[Found] = []
+    for q in s.quantities:
+        before = s.low[max(0, q.i - _BEFORE) : q.i]
+        told = s.word(q.i - 1) in {"to", "at"} and not _CAPPING.isdisjoint(before) and not _REFUGEES.isdisjoint(before)
+        if told and q.countable and (q.low or 0) >= FEWEST and not held(q.i, q.j, found):
+            out.append(counted(s, "displaced", q, "object", q.i - 1))
+    return out

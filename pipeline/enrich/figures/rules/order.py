@@ -13,6 +13,7 @@ from pipeline.enrich.figures.rules import (
     captives,
     closers,
     echoes,
+    enacted,
     escapes,
     inverted,
     losses,
@@ -88,7 +89,7 @@ def _told(
     if s.quantities:
         found += losses.lost(s, found) + losses.bidden(s, found) + closers.freed(s, found)
         found += closers.closed(s, found) + (losses.arrived(s, found) if about.flight else [])
-        found += losses.sought(s, found) + losses.buried(s, found) + paired.paired(s, groups)
+        found += enacted.capped(s, found) + losses.sought(s, found) + losses.buried(s, found) + paired.paired(s, groups)
         found += sheltered.sheltered(s, found) if about.shelter else []
         found += breakdowns.among_them(s, earlier)
     found += escapes.escaped(s, found) + sought.received(s, found, about.disease)
