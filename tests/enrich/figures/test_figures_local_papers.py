@@ -112,6 +112,66 @@ def test_terms_that_share_their_unit_or_are_added_up(text, terms):
     assert [f.low for f in read(text) if f.measure == "sentence"] == terms
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "years"),
+    [
+        ("Ruben Castillo was sentenced to 31 years, four months in state prison.", "31 years, four months", 31.33),
+        (
+            "A judge sentenced her to two years, six months and ten days in jail.",
+            "two years, six months and ten days",
+            2.53,
+        ),
+        ("He was sentenced to three years and a half.", "three years and a half", 3.5),
+        ("He was sentenced to a year and a half in prison.", "a year and a half", 1.5),
+    ],
+)
+def test_a_term_told_in_several_units_is_one(text, phrase, years):
+    assert [(f.phrase, f.low, f.high) for f in read(text)] == [(phrase, years, years)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "low", "high"),
+    [
+        ("The judge sentenced him Sept. 9 to five to 12 years in state prison.", "five to 12 years", 5, 12),
+        ("The judge sentenced him March 3 to eight years in prison.", "eight years", 8, 8),
+        ("He was sentenced to 18 months to five years in prison.", "18 months to five years", 1.5, 5),
+        ("He was jailed for six years, four months after the raid.", "six years", 6, 6),
+    ],
+)
+def test_the_ends_of_a_term_are_told_from_dates_and_times_beside_it(text, phrase, low, high):
+    assert [(f.phrase, f.low, f.high) for f in read(text)] == [(phrase, low, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "high"),
+    [
+        ("The bill provides for up to 20-year prison terms for smugglers.", "up to 20-year", 20),
+        ("Arson can carry a sentence up to eleven years.", "up to eleven years", 11),
+        ("The offence is punishable with imprisonment of up to five years.", "up to five years", 5),
+        ("The men could get up to 16 years each if convicted.", "up to 16 years", 16),
+        ("The judge chose a lighter sentence instead of the maximum of 20 years.", "maximum of 20 years", 20),
+    ],
+)
+def test_a_term_that_the_law_allows_has_an_upper_bound(text, phrase, high):
+    assert [(f.measure, f.phrase, f.low, f.high) for f in read(text)] == [("sentence", phrase, None, high)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge gave him credit for 88 days in jail.",
+        "Brown was sentenced to life with 301 days jail credit.",
+        "The court ruled that presidential terms may last seven years.",
+        "The reform cut the president's term to five years, a court said.",
+        "The mayor, who was sentenced last week, was elected to a term of four years.",
+        "Justices serve a 12-year term on the constitutional court.",
+        "The school term of ten weeks begins Monday, the court heard.",
+    ],
+)
+def test_time_served_already_and_terms_of_office_are_no_sentence(text):
+    assert not read(text)
+
+
 def test_members_of_a_gang_who_are_sentenced_are_counted():
     assert told("Fourteen members of the gang have now been sentenced.") == [("other_official", 14, "Fourteen")]
 

@@ -208,3 +208,53 @@ def test_figures_released_by_a_ministry_are_official() -> None:
 )
 def test_what_there_now_is_is_a_total_and_another_number_none(text: str, total: bool) -> None:
     assert [f.cumulative for f in read(text)] == [total]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        (
+            "the minister announced ex-gratia of rs three lakh each for the kin and rs 25,000 each to the hurt.",
+            [300_000, 25_000],
+        ),
+        ("Officials pegged the loss at Rs twenty crore.", [200_000_000]),
+        ("The minister said government had allocated Shs4b to rebuild the road.", [4_000_000_000]),
+        ("The county set aside Sh1.4b for the dam.", [1_400_000_000]),
+        ("The treasury set aside KSh 6 b for relief.", [6_000_000_000]),
+        ("The family was paid GhC340.00 in compensation.", [340]),
+        ("The deficit grew to Rs. 900.5 bn compared to Rs. 780.4 bn a year ago.", [900_500_000_000, 780_400_000_000]),
+        ("The state could spend some of its $3 billion in cash reserves.", [3_000_000_000]),
+        ("The city settled with the family for $900,000.", [900_000]),
+        ("She lives in flat 3b, police said.", []),
+        ("He paid with a $50 bill.", []),
+    ],
+)
+def test_amounts_are_read_as_national_papers_write_them(text: str, amounts: list[int]) -> None:
+    assert [f.low for f in read(text) if f.measure == "money"] == amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Defendants Luis Mora, 41, and Pedro Salas, 33 were sentenced to life in prison.", []),
+        ("Moses Okello, 34 was arrested on Friday.", [("detained", "Moses Okello")]),
+        ("In Port Harcourt, 25 were arrested.", [("detained", "25")]),
+        ("On Monday, 36 were killed.", [("killed", "36")]),
+    ],
+)
+def test_an_age_behind_a_name_needs_no_second_comma(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(f.measure, f.phrase) for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("He is one of five men accused of robbing the bank.", ["five"]),
+        ("Ten men are accused of plotting the raid.", ["Ten"]),
+        ("Two senators accused him of lying.", []),
+        ("The brothers were indicted for beating the three women.", []),
+        ("Police charged three men with assaulting two women.", ["three"]),
+    ],
+)
+def test_those_accused_are_counted_and_whom_they_are_said_to_have_harmed_are_not(text: str, counts: list[str]) -> None:
+    assert [f.phrase for f in read(text)] == counts

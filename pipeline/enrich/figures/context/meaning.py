@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from pipeline.enrich.figures.context.hurt import HARM, harmed, hurt_before
-from pipeline.enrich.figures.rules import amounts, ballots, levels, sheltered
+from pipeline.enrich.figures.rules import ballots, levels, sheltered, terms
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.closed import BE, DISEASES
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -38,7 +38,7 @@ def about(doc: list[Sentence]) -> About:
     return About(
         disease=_disease(doc),
         election=ballots.about_election(doc),
-        court=amounts.about_court(doc),
+        court=terms.about_court(doc),
         seized=any(not _SEIZED.isdisjoint(s.words) for s in doc),
         sea=any(not _WRECKED.isdisjoint(s.words) for s in doc),
         flight=any(not _REFUGE.isdisjoint(s.words) for s in doc),

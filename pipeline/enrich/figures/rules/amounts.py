@@ -1,11 +1,10 @@
-"""The measures that count nobody: money, prison terms, magnitudes."""
+"""Money and magnitudes, which count nobody."""
 
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, quantified, window
-from pipeline.enrich.figures.words.closed import MONEY_WORDS, PARTIES, PROSECUTION, SIGNS
+from pipeline.enrich.figures.words.closed import MONEY_WORDS, SIGNS
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.numbers import tidy
 from pipeline.enrich.figures.words.quantities import Quantity
 
 CURRENCIES: Final = frozenset(SIGNS.values()) | frozenset(MONEY_WORDS.values()) | {"KRW"}
@@ -20,7 +19,7 @@ _MONEY_CUES: Final = frozenset(
     "owed swindled defrauded donors ask asks asking asked skimmed diverted pilfered promised "
     "receive receives requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
     "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses disbursement disbursements tranche tranches instalment installment earmarks injection injected transferred damaged destroyed destroying damaging "
-    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought mobilised mobilized raised aside robbers robbery robbed thieves heist burglars settle settles settled settling".split()
+    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought mobilised mobilized raised aside lawsuit lawsuits robbers robbery robbed thieves heist burglars settle settles settled settling".split()
 )
 _PRICE_NEXT: Final = frozenset(
     "barrel ounce share day hour month week year ton tonne gallon kilo kilogram pound person head unit liter "
@@ -31,71 +30,17 @@ _PRICE_WORDS: Final = frozenset(
     "revenues sales earnings exports imports gdp bitcoin cryptocurrency crypto hedge valuation index futures trading ticket tickets rate income gross "
     "box-office trillion exchange takeover acquisition".split()
 )
-_PRISON: Final = frozenset(
-    "prison jail jails jailing imprisonment sentence sentences term terms custody detention incarceration behind jailed "
-    "imprisoned sentenced labor labour probation".split()
-)
 
 
-def read(s: Sentence, court: bool) -> list[Found]:
-    """Every such figure of a sentence. `court`: the document is about a trial."""
+def read(s: Sentence) -> list[Found]:
+    """Every such figure of a sentence."""
     out: list[Found] = []
     for q in s.quantities:
-        beside = bool(out) and out[-1].measure == "money"
-        found = _magnitude(s, q) or _sentence(s, q, court) or _second_term(s, q, out) or _money(s, q, beside)
+        beside = out[-1] if out and out[-1].measure == "money" else None
+        found = _magnitude(s, q) or _money(s, q, beside)
         if found:
-            out += _shared_terms(s, q) if found.measure == "sentence" else []
             out.append(found)
-    return out + _a_year(s)
-
-
-def _shared_terms(s: Sentence, last: Quantity) -> list[Found]:
-    """The terms before the one that names their unit: "were jailed for seven, eight and nine years respectively"."""
-    factor = _in_years(s, last) or 1.0
-    return [_term(s, q, factor) for q in _unitless(s, last)]
-
-
-def _term(s: Sentence, q: Quantity, factor: float) -> Found:
-    """A term of prison; `factor`: the years of one of its units."""
-    term = quantified(s, q, "sentence", "years", "prison term", q.i)
-    term.low, term.high = (None if v is None else tidy(v * factor) for v in (q.low, q.high))
-    return term
-
-
-def _unitless(s: Sentence, last: Quantity) -> list[Quantity]:
-    """The bare numbers joined to a term of years, in the order of the text: "seven, eight" before "and nine years"."""
-    out: list[Quantity] = []
-    k = last.i - 1
-    while s.word(last.i - 1) == "and" and s.word(k) in {"and", ","}:
-        q = s.at.get(k - 1)
-        if q is None or q.unit or q.bound != "exact":
-            break
-        out.insert(0, q)
-        k = q.i - 1
-    return out if s.word(k) in {"to", "for", "of"} else []
-
-
-def _second_term(s: Sentence, q: Quantity, out: list[Found]) -> Found | None:
-    """ "Were jailed for 14 years and 10 years respectively"."""
-    factor = _in_years(s, q) if q.unit == "time" else None
-    if factor is None or not out or out[-1].measure != "sentence" or out[-1].j != q.i - 1 or s.low[q.i - 1] != "and":
-        return None
-    return _term(s, q, factor)
-
-
-_A_YEAR: Final = frozenset({"year"})
-_INSIDE: Final = (["in", "prison"], ["in", "jail"], ["behind", "bars"])
-
-
-def _a_year(s: Sentence) -> list[Found]:
-    """ "Was sentenced to a year in prison"."""
-    return [
-        Found(s, "sentence", k - 1, k + 1, 1, 1, "exact", "prison term", k - 1, unit="years")
-        for k in s.where(_A_YEAR)
-        if s.word(k - 1) == "a"
-        and (s.low[k + 1 : k + 3] in _INSIDE or (s.word(k + 1) == "in" and s.word(k + 3) in {"jail", "prison"}))
-        and s.word(k - 2) in {"to", "of", "for", "got", "given"}
-    ]
+    return out
 
 
 _QUAKE: Final = frozenset(
@@ -151,129 +96,29 @@ def _magnitude(s: Sentence, q: Quantity) -> Found | None:
     return figure
 
 
-_YEARS: Final = {"yr": 1.0, "yrs": 1.0, "year": 1.0, "years": 1.0, "month": 1 / 12, "months": 1 / 12, "week": 7 / 365, "weeks": 7 / 365, "day": 1 / 365, "days": 1 / 365,
-                 "decades": 10.0}  # fmt: skip
-
-
-def _in_years(s: Sentence, q: Quantity) -> float | None:
-    word = s.low[q.j - 1]
-    return _YEARS.get(word.rpartition("-")[2])
-
-
-_CRIMES: Final = frozenset(
-    "rape murder theft fraud killing assault robbery manslaughter defilement corruption bribery drugs trafficking stabbing arson kidnapping terrorism burglary"
-    " smuggling perjury embezzlement attack abuse spying treason".split()
-)
-_METED: Final = frozenset(
-    "bags jailed slapped handed given got gets received receives gave gives getting drew requested".split()
-)
-_COURT: Final = frozenset(
-    "court courts judge judges jury tribunal magistrate convicted conviction guilty pleaded sentenced sentence sentences prosecutors jailed verdict".split()
-)
-
-
-def about_court(sentences: list[Sentence]) -> bool:
-    """Whether a document speaks of a trial."""
-    return any(not _COURT.isdisjoint(s.words) for s in sentences)
-
-
-_BANNED: Final = frozenset({"banned", "disqualified", "barred", "ban", "disqualification"})
-
-
-_ALTERING: Final = frozenset({"reducing", "reduced", "cut", "cutting", "increased", "increasing", "raised", "raising"})
-
-
-def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
-    if q.unit != "time":
-        return None
-    factor = _in_years(s, q)
-    words = s.words - {"term", "terms"}
-    told = s.heading and s.word(q.i - 1) in _METED and s.word(q.j) == "for" and bool(_CRIMES & words)
-    if factor is None or not (told or court or (_PRISON | PROSECUTION) & words or _COURT & words):
-        return None
-    after = window(s, q.j, q.j + 4)
-    first = next(iter(_unitless(s, q)), q)
-    before = window(s, first.i - 14, first.i)
-    if not _BANNED.isdisjoint(before[-6:]):
-        return None  # "banned from driving for 12 months"
-    asked = before[-2:] == ["asked", "for"] and not s.words.isdisjoint(PARTIES)
-    follows = (
-        told
-        or asked
-        or (
-            s.heading and court and after[:1] == ["for"] and s.word(q.i - 1) in {"", ":"}
-        )  # "Seven years for man who drove at protesters"
-        or bool(
-            {"prison", "jail", "imprisonment", "bars", "labor", "labour", "detention", "jails", "sentence", "sentences"}
-            & set(after[:3])
-        )
-        or (bool(after) and after[0] in {"term", "terms", "sentence", "sentences"})
-    )
-    meted = bool(_METED & set(before[-3:])) and bool(_COURT & s.words or court)
-    leads = (
-        (bool({"faces", "face", "facing", "faced"} & set(before[-2:])) and court)
-        or (bool({"sentenced", "sentencing"} & set(before)) and "to" in before)
-        or ("sentence" in before and before[-1:] == ["to"] and not _ALTERING.isdisjoint(before[-4:]))
-        or meted
-        or bool({"jailed", "imprisoned", "jails", "jailing", "behind"} & set(before) and before[-1:] == ["for"])
-        or (
-            before[-1:] in (["seek"], ["seeking"], ["sought"], ["demanded"], ["requested"])
-            and s.word(q.j) in {"for", "against"}
-        )
-        or (
-            bool({"sentence", "sentences", "terms", "term", "maximum"} & set(before[-4:]))
-            and bool({"of", "to", "from", "at", "totalling", "totaling"} & set(before[-2:]))
-        )
-        or ("sentence" in before and "plus" in before[-2:])
-        or ("sent" in before and bool({"prison", "jail"} & set(before[-3:])) and before[-1:] == ["for"])
-        or (bool({"serve", "serves", "serving"} & set(before[-4:])) and bool(_COURT & s.words or court))
-    )
-    if (
-        not (follows or leads)
-        or not {"probation", "supervised", "parole", "confinement", "community"}.isdisjoint(after[:3])
-        or s.word(q.j) in {"ago", "later", "earlier"}
-    ):
-        return None
-    if s.word(q.j) == "after" and not leads:
-        return None
-    if "served" in before[-4:] and not {"sentence", "term"} & set(after[:3]):
-        return None
-    figure = quantified(s, q, "sentence", "years", "prison term", q.i)
-    low, high = (None if v is None else v * factor for v in (q.low, q.high))
-    nxt = s.at.get(q.j + 1)
-    if s.word(q.j) == "and" and s.word(q.i - 1) == "between" and nxt is not None and nxt.unit == "time" and low:
-        high = (nxt.high or 0) * (_in_years(s, nxt) or 0)  # "between six months and eight years"
-        figure.i, figure.j, figure.bound = q.i - 1, nxt.j, "range"
-    elif (
-        s.word(q.j) == "and"
-        and nxt is not None
-        and nxt.unit == "time"
-        and nxt.low is not None
-        and _in_years(s, nxt) != factor  # not "14 years and 10 years respectively"
-    ):
-        more = nxt.low * (_in_years(s, nxt) or 0)
-        low, high = (None if v is None else v + more for v in (low, high))
-        figure.j = nxt.j
-    if before[-2:] == ["maximum", "of"] and figure.bound == "exact":
-        figure.i, low, figure.bound = figure.i - 2, None, "at_most"  # "instead of a possible maximum of 27 years"
-    figure.low, figure.high = (None if v is None else tidy(v) for v in (low, high))
-    return figure
-
-
 _FARES: Final = frozenset({"fare", "fares", "tickets", "fee", "fees"})
 _TRIPS: Final = frozenset("journey passage crossing trip voyage smugglers smuggler traffickers".split())
 
 
-def _money(s: Sentence, q: Quantity, beside: bool) -> Found | None:
-    """`beside`: another amount stands before it in the sentence."""
+_PUBLIC: Final = frozenset(
+    {"state", "states", "government", "city", "county", "council", "district", "ministry", "treasury"}
+)
+_PAST: Final = (["ago"], ["earlier"], ["before"])
+_COMPARED: Final = (["compared", "to"], ["compared", "with"], ["as", "against"], ["up", "from"], ["down", "from"])
+
+
+def _money(s: Sentence, q: Quantity, beside: Found | None) -> Found | None:
+    """`beside`: another amount that stands before it in the sentence."""
     if q.unit not in CURRENCIES or q.bound == "zero":
         return None
     if s.low[q.j - 1] == "pounds" and (q.high or q.low or 0) < 1000:
         return None  # a weight
     after = window(s, q.j, q.j + 3)
-    if after[:1] in (["ticket"], ["tickets"], ["entry"], ["admission"]):
-        return None  # "an £8 ticket"
-    if after[:1] in (["per"], ["apiece"]) or (after[:1] in (["a"], ["an"]) and after[1:2] and after[1] in _PRICE_NEXT):
+    if after[:1] in (["ticket"], ["tickets"], ["entry"], ["admission"], ["bill"], ["bills"], ["note"], ["notes"]):
+        return None  # "an £8 ticket", "a $20 bill"
+    if after[:1] in (["per"], ["apiece"]) or (
+        after[:1] in (["a"], ["an"]) and after[1:2] and after[1] in _PRICE_NEXT and after[2:] not in _PAST
+    ):
         return None
     if not _FARES.isdisjoint(s.low[max(0, q.i - 5) : q.i]) or (
         after[:1] == ["each"] and not _TRIPS.isdisjoint(s.words)
@@ -281,11 +126,14 @@ def _money(s: Sentence, q: Quantity, beside: bool) -> Found | None:
         return None  # "fares of $40", "paid smugglers 500 euros each"
     if _at_the_pump(s, q) or _of_a_player(s, q):
         return None
+    if beside and s.low[q.i - 2 : q.i] in _COMPARED and q.i - beside.j <= len([",", "as", "against"]):
+        return quantified(s, q, "money", q.unit, "money", q.i)  # "a deficit of Rs 90 bn compared to Rs 80 bn"
     near = set(window(s, q.i - 14, q.j + 12))
     listed = after[:1] == ["for"] and not _HOLDING.isdisjoint(
         window(s, q.i - 4, q.i)
     )  # "includes $60 million for roads"
-    if not near & _MONEY_CUES and not beside and not listed:
+    saved = s.has("reserves") and bool(near & _PUBLIC) and "cash" in near  # "the state's $2 billion in cash reserves"
+    if not near & _MONEY_CUES and not (beside or listed or saved):
         return None
     if (
         near & (_PRICE_WORDS - {"trillion"} if beside else _PRICE_WORDS)

@@ -283,6 +283,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "official count"
     if head == "sentences" and "life" in s.low[q.j : end]:
         return ""  # "two life sentences"
+    if trials.for_harming(s, q.i):
+        return ""
     if trials.tried(s, q, head, end):
         return "released or tried"
     if s.word(q.i - 1) in _VACCINATED and (sourced or words & _HEALTH) and is_person(head):

@@ -29,6 +29,7 @@ from pipeline.enrich.figures.rules import (
     sought,
     spread,
     tallies,
+    terms,
     tolls,
     zeros,
 )
@@ -63,7 +64,7 @@ def ruled(
     before = earlier
     earlier = next((f.measure for f in sorted(found, key=lambda f: f.i) if not f.single), earlier)
     found, unreal = _real(_told(s, found, groups, about, earlier))
-    counts = amounts.read(s, about.court)
+    counts = amounts.read(s) + terms.read(s, about.court)
     found += counts + ballots.read(s, counts, about.election, earlier)
     found = plausible(s, found, about, setting, judge)
     if s.quantities:

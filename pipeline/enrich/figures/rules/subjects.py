@@ -67,6 +67,8 @@ def subject_end(s: Sentence, t: int) -> int:
             if i == t - 1 and s.tags[t] == "PREP":
                 break  # "the deaths of two men, aged 19 and 21, in a hospital"
             i = parenthesis(s, i) - 1
+        elif i in s.at and s.at[i].unit == "age" and s.word(s.at[i].i - 1) == "," and s.tag(s.at[i].i - 2) == "C":
+            i = s.at[i].i - 2  # "Moses Okello, 34 was arrested"
         elif s.low[i] == "," and i + 1 < t and s.tags[i + 1] == "AUX" and "," not in s.low[:i]:
             i -= 1  # a comma that parts nothing: "23 troops and a driver, were killed"
         else:

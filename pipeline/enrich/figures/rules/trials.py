@@ -3,6 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.words import phrases
+from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.quantities import Quantity
@@ -36,6 +37,8 @@ def tried(s: Sentence, q: Quantity, head: str, end: int) -> bool:
         return True
     if head in {"pardons", "deportations", "expulsions", "extraditions"}:
         return True
+    if people and accused(s, end):
+        return True
     if s.words.isdisjoint(_TRIED):
         return False
     beyond = phrases.tail(s, end, min(len(s.low), end + _OF_WHAT))  # "members of the gang have been sentenced"
@@ -55,6 +58,19 @@ def out_of_court(s: Sentence, q: Quantity, head: str) -> bool:
         or s.word(q.i - 1) in {"acquitted", "acquits", "acquitting", "convicts", "convicted"}
         or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in {"acquittal", "conviction", "indictment"})
     )
+
+
+def for_harming(s: Sentence, i: int) -> bool:
+    """Whether those at i are whom somebody is tried for harming: "indicted for assaulting the two women"."""
+    k = next((k for k in range(i - 1, max(0, i - 4), -1) if s.low[k].endswith("ing")), 0)
+    harmful = k and {s.word(k - 1), s.word(k - 2)} & {"for", "of", "with"}
+    return bool(harmful) and not _TRIED.isdisjoint(s.low[max(0, k - 6) : k])
+
+
+def accused(s: Sentence, end: int) -> bool:
+    """Whether those who end at `end` are accused: "one of four men accused of robbing the bank"; not "two men accused him"."""
+    k = end + 1 if s.word(end) in BE else end
+    return s.word(k) == "accused" and s.word(k + 1) in {"of", "by", "in"}
 
 
 def _peoples(s: Sentence, end: int) -> bool:

@@ -21,7 +21,7 @@ DISTANCE: Final = frozenset(
 SIGNS: Final = {"$": "USD", "US$": "USD", "C$": "CAD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
                 "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "R$": "BRL",
                 "₦": "NGN", "₱": "PHP", "₩": "KRW", "₪": "ILS", "₫": "VND", "₴": "UAH", "Rs": "INR", "Rs.": "INR",
-                "₺": "TRY", "₡": "CRC", "₲": "PYG", "฿": "THB", "GH¢": "GHS", "GH₵": "GHS", "TT$": "TTD", "J$": "JMD", "CA$": "CAD", "AU$": "AUD",
+                "₺": "TRY", "₡": "CRC", "₲": "PYG", "฿": "THB", "GH¢": "GHS", "GH₵": "GHS", "Gh¢": "GHS", "Gh₵": "GHS", "GHC": "GHS", "GhC": "GHS", "GHc": "GHS", "Ghc": "GHS", "rs": "INR", "rs.": "INR", "TT$": "TTD", "J$": "JMD", "CA$": "CAD", "AU$": "AUD",
          "KSh": "KES", "Ksh": "KES", "sh": "KES", "Kshs": "KES", "Kshs.": "KES", "Shs": "UGX", "Shs.": "UGX", "Rupees": "INR", "Naira": "NGN", "G$": "GYD", "EC$": "XCD", "BDS$": "BBD", "FJ$": "FJD", "N$": "NAD", "Z$": "ZWL", "K.Shs": "KES", "K.Shs.": "KES",
           "KSh.": "KES", "Ksh.": "KES", "Sh": "KES", "Sh.": "KES", "USh": "UGX", "Ush": "UGX", "USh.": "UGX", "Ush.": "UGX", "TSh": "TZS", "Tsh": "TZS",
          "TSh.": "TZS", "Tsh.": "TZS", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "RM": "MYR", "Rp": "IDR", "P": "PHP", "N": "NGN", "R": "ZAR", "K": "ZMW",

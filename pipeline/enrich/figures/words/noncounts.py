@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.enrich.figures.words.closed import MONTHS
+from pipeline.enrich.figures.words.closed import MONTHS, PREPOSITIONS, WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import Value
 from pipeline.enrich.figures.words.people import is_person, singular
@@ -69,7 +69,7 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
     ):
         return "age"  # "who was 19 when"
     if before in {"aged", "age", "ages"} or (
-        before == "," and s.word(j) in {",", "."} and i >= 2 and _aged(s, i, value.low)
+        before == "," and i >= 2 and (s.word(j) in {",", "."} or _named(s, i, j)) and _aged(s, i, value.low)
     ):
         return "age"
     if s.heading and before == "," and j == len(s.low) and i >= 2 and s.kind(i) == "n" and _one_aged(s, i, value.low):
@@ -197,6 +197,31 @@ def _one_aged(s: Sentence, i: int, number: Number | None) -> bool:
     person = s.low[i - 2]
     known = is_person(person) and person == singular(person)
     return known and isinstance(number, int) and number < _OLDEST and i - 3 not in s.at
+
+
+_BEHIND_AGE: Final = frozenset({"was", "is", "has", "had", "were", "are", "have", "and", "from", "a", "who"})
+
+
+def _named(s: Sentence, i: int, j: int) -> bool:
+    """Whether the number after a comma is the age of whoever is named before it, without a comma behind: "Luis Mora, 33 was
+    arrested", "Luis Mora, 41, and Pedro Salas, 33 were"; but "In Santa Cruz, 14 were killed"."""
+    nxt = s.word(j)
+    if nxt not in _BEHIND_AGE or s.word(j + 1) in {"of", "more", "others"}:
+        return False
+    k = i - 2
+    while k > 0 and s.capital(k - 1):
+        k -= 1
+    lead = s.word(k - 1) if s.capital(k) else s.word(i - 3)
+    if not s.capital(k):
+        return lead in _ONE and nxt in {"was", "is", "has", "had"}  # "a man, 34 was arrested"
+    others = any(q.unit == "age" for q in s.quantities)
+    if (k == i - 2 and not others) or s.low[i - 2] in WEEKDAYS | MONTHS:
+        return False
+    if lead in PREPOSITIONS or s.low[k] in PREPOSITIONS:
+        return False  # a place
+    if nxt in {"were", "are", "have"}:
+        return others and lead in {"and", "&"}
+    return nxt in {"was", "is", "has", "had"} or (s.capital(j + 1) if nxt == "and" else s.capital(i - 2))
 
 
 _OLDEST: Final = 110

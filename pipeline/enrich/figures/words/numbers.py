@@ -142,7 +142,8 @@ _SOUTH_ASIAN: Final = frozenset({"lakh", "lakhs", "crore", "crores"})
 def number_at(s: Sentence, i: int) -> tuple[Number, int, str] | None:
     """An exact number at i: (value, next index, "%" or "")."""
     if s.kind(i) == "n":
-        read = _numeral(s.low[i])
+        billions = s.low[i][-1] == "b" and i > 0 and s.kind(i - 1) == "cur"
+        read = _numeral(f"{s.low[i]}n" if billions else s.low[i])  # "Shs4b", but not "flat 4b"
         if read is None:
             return None
         value, j = spaced(s, i, read[0])

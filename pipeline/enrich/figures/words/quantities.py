@@ -42,7 +42,7 @@ MODIFIERS: Final[dict[str, str]] = {
     "well above": "more_than", "just over": "more_than", "slightly more than": "more_than", "passed": "more_than",
     "well more than": "more_than", "a little over": "more_than", "little more than": "more_than",
     "up to": "at_most", "as many as": "at_most", "as much as": "at_most", "as high as": "at_most", "as great as": "at_most", "as large as": "at_most", "at minimum": "at_least", "at most": "at_most", "upto": "at_most",
-    "no more than": "at_most", "not more than": "at_most", "a maximum of": "at_most", "fewer than": "below",
+    "no more than": "at_most", "not more than": "at_most", "a maximum of": "at_most", "maximum of": "at_most", "fewer than": "below",
     "less than": "below", "under": "below", "below": "below", "just under": "approx", "just below": "approx",
     "about": "approx", "some": "approx", "around": "approx", "roughly": "approx", "approximately": "approx",
     "nearly": "approx", "almost": "approx", "close to": "approx", "an estimated": "approx", "estimated": "approx",
@@ -151,7 +151,7 @@ def _compound(s: Sentence, i: int) -> Quantity | None:
         if not tail:
             return None  # a number of its own, whose unit follows: "two-and-a-half years"
     number = tidy(value)
-    unit = {"yr": "time", "year": "time", "month": "time", "week": "time", "day": "time", "magnitude": "magnitude", "percent": "percent",
+    unit = {"yr": "time", "year": "time", "month": "time", "week": "time", "day": "time", "years": "time", "months": "time", "magnitude": "magnitude", "percent": "percent",
             "seat": "label-seat"}.get(tail, "label")  # fmt: skip
     if tail == "strong":
         unit = "strong"
@@ -230,6 +230,9 @@ def _one(s: Sentence, i: int) -> Quantity | None:
             at += 1
     if at >= len(s.low):
         return None
+    tied = _compound(s, at) if bound == "at_most" and s.kind(at) in {"c", "w"} and "-" in s.low[at] else None
+    if tied is not None and tied.unit == "time":
+        return Quantity(i, tied.j, None, tied.high, "at_most", "time", at)  # "up to 20-year prison terms"
     sign = s.kind(at) == "cur"
     if sign and at + 1 >= len(s.low):
         return None
@@ -287,7 +290,7 @@ _AGED: Final = frozenset(
     {"children", "people", "women", "men", "adults", "those", "anyone", "girls", "boys", "persons", "infants"}
 )
 """After these, "under five" is an age."""
-_SHORT_SCALES: Final = frozenset({"m", "mn", "bn", "k"})
+_SHORT_SCALES: Final = {"m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "b": 10**9, "k": 1000}
 """After an amount of a currency these are its scale, though a space stands between."""
 
 
@@ -295,7 +298,7 @@ def _finish(s: Sentence, i: int, at: int, found: Value, bound: str | None, sign:
     j, unit = found.j, found.unit
     core = at + 1 if sign else at
     if sign and s.word(j) in _SHORT_SCALES and found.low is not None and found.high is not None:
-        scale = SCALES[s.low[j]]  # "EUR 18 M"
+        scale = _SHORT_SCALES[s.low[j]]  # "EUR 18 M"
         j, found = j + 1, Value(j + 1, tidy(found.low * scale), tidy(found.high * scale), found.bound)
     if sign:
         unit = SIGNS.get(s.raw[at], "USD")

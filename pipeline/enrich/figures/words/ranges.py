@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pipeline.enrich.figures.words.closed import MONTHS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import PERCENT, SCALES, Value, value
 
@@ -27,6 +28,9 @@ def joined(s: Sentence, first: Value, between: bool) -> Value:
     if second is None or second.bound == "zero" or second.unit not in {"", first.unit, "percent"}:
         return first
     low, high = first.low, second.high
+    month = s.word(first.j - 2) in MONTHS or f"{s.word(first.j - 3)}{s.word(first.j - 2)}" in MONTHS
+    if word == "to" and month and s.word(second.j) in _TERMS:
+        return first  # "was sentenced Sept. 4 to eight years", "Sept. 4 to six to eight years"
     year = (
         len(s.raw[first.j - 1]) == len("2009")
         and s.raw[first.j - 1][:2] in {"19", "20"}
@@ -49,6 +53,7 @@ def joined(s: Sentence, first: Value, between: bool) -> Value:
     return Value(second.j, low, high, "vague" if vague else "range", second.unit or first.unit)
 
 
+_TERMS: Final = frozenset({"year", "years", "month", "months", "to", "-", "–"})
 _MOVING: Final = frozenset(
     "rising increasing climbing falling dropping declining growing jumps jumped dropped drops declined decreased went rise rises rose risen climb climbs climbed soars soared surges surged up down falls fell grew grows increased doubled tripled trebled quadrupled".split()
 )
