@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from pipeline.enrich.figures.reader import read_figures
-from pipeline.enrich.figures.words.numbers import VAGUE
+from pipeline.enrich.figures.words.vague import VAGUE
 from pipeline.records import MEASURES
 
 PAGE = (Path(__file__).parents[3] / "docs/figures.md").read_text(encoding="utf8")

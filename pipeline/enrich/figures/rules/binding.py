@@ -6,8 +6,9 @@ from pipeline.enrich.figures.rules import asides, subjects
 from pipeline.enrich.figures.rules.crowds import before_court
 from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.rules.sharing import shared
+from pipeline.enrich.figures.rules.voice import object_follows, voice
 from pipeline.enrich.figures.words import phrases
-from pipeline.enrich.figures.words.closed import BE, HAVE, MODALS
+from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import a_rate, per_time
 from pipeline.enrich.figures.words.people import WANTED, is_person, is_thing
@@ -19,73 +20,6 @@ from pipeline.enrich.figures.words.triggers import DOUBTFUL, STRICT, Trigger
 SINGLES: Final = frozenset(
     {"killed", "injured", "detained", "abducted", "infected", "rescued", "missing", "hospitalised"}
 )
-
-
-def _skip_back(s: Sentence, i: int) -> int:
-    while (
-        i >= 0
-        and (s.tags[i] in {"ADV", "TIME"} or (s.low[i] in phrases.QUOTES and s.tag(i - 1) == "AUX"))
-        and i not in s.at
-    ):
-        i -= 1
-    return i
-
-
-def voice(s: Sentence, t: Trigger) -> str:
-    """Whether a past form is "passive" (its subject counts) or "active" (its object counts)."""
-    if t.word.endswith(_GOVERNING):
-        return "passive"  # "31 people arrested on 90 charges"
-    before = _skip_back(s, t.i - 1)
-    word = s.word(before)
-    if word in BE or word in {"remain", "remained", "remains", "reportedly", "feared", "believed"}:
-        return "passive"
-    if word in HAVE or word in MODALS or word in {"to", "who", "that", "which"}:
-        return "active" if _object_follows(s, t.j, True) else "passive"
-    held = s.low[t.i] in _OF_THINGS_TOO and s.tag(t.j) == "N" and s.word(t.j) not in _STATES
-    return "active" if held or _object_follows(s, t.j, False) else "passive"
-
-
-_GOVERNING: Final = (" on", " for", " in")
-"""A past form that ends in one of these has its object behind the preposition: what was done is done to its subject."""
-_OF_THINGS_TOO: Final = frozenset("held shot captured seized picked hit struck caught found recovered".split())
-_STATES: Final = frozenset("hostage hostages captive prisoner prisoners dead alive overnight custody police".split())
-"""After a verb of things as well as of people these are no object: "people held candles", but "people held hostage"."""
-
-
-def _object_follows(s: Sentence, j: int, sure: bool) -> bool:
-    """Whether an object stands after a verb: a number, an article, a name, people."""
-    if s.low[j : j + 2] in (["all", "aboard"], ["all", "on"], ["everyone", "aboard"], ["everyone", "on"]):
-        return True
-    while j < len(s.low) and s.tags[j] == "ADV" and j not in s.at and s.low[j] not in {"least"}:
-        j += 1
-    if j >= len(s.low):
-        return False
-    tag = s.tags[j]
-    if tag == "Q":
-        return s.at[j].countable or s.at[j].unit in {"percent", "share"} or s.at[j].unit == "label"
-    if tag in {"DET", "POSS"}:
-        return s.low[j] != "this" and not (s.word(j + 1) in _WHICH_DAY and s.word(j + 2) in _DAYS)
-    if tag == "PRON":
-        return s.low[j] in {"him", "her", "them", "himself", "us", "me", "themselves"}
-    if tag == "C":
-        return sure or not _reporter_next(s, j)
-    if tag == "N":
-        return (
-            sure
-            or is_person(s.low[j])
-            or any(is_person(s.word(k)) for k in range(j, min(j + 4, len(s.low))) if s.tags[k] in {"N", "C"})
-        )
-    return tag in {"V", "T"} and is_person(s.word(j + 1))
-
-
-_WHICH_DAY: Final = frozenset({"same", "next", "following", "previous", "very"})
-_DAYS: Final = frozenset({"day", "night", "week", "evening", "morning", "afternoon", "weekend", "month", "year"})
-""" "Killed the same day" has no object."""
-
-
-def _reporter_next(s: Sentence, j: int) -> bool:
-    """ "three killed, Iraqi officials say": a source after the verb is no object."""
-    return any(s.tag(k) == "REP" for k in range(j, min(j + 6, len(s.low))))
 
 
 def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
@@ -297,7 +231,7 @@ def _combined(s: Sentence, t: Trigger, groups: list[list[Trigger]]) -> bool:
             if first.kind == "adj" and s.tag(second.j) in {"Q", "DET"}:
                 return False  # "left a man dead and wounded two women"
             before = first.i - 1
-            return not (_object_follows(s, second.j, False) and s.tag(before) == "Q")
+            return not (object_follows(s, second.j, False) and s.tag(before) == "Q")
     return False
 
 

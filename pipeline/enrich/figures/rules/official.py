@@ -3,9 +3,11 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules import aboard, enacted, levels, needs, trials
+from pipeline.enrich.figures.rules.damaged import BESIDE, DAMAGE, of_the_damaged
 from pipeline.enrich.figures.rules.found import Found, quantified
 from pipeline.enrich.figures.rules.levels import FORCES
-from pipeline.enrich.figures.words import numbers, phrases
+from pipeline.enrich.figures.words import numbers
+from pipeline.enrich.figures.words.heads import head_of, unit_of
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import per_time
 from pipeline.enrich.figures.words.people import is_animal, is_person
@@ -28,9 +30,6 @@ _BUILT: Final = frozenset(
     "shelters huts shanties shacks cottages mansions flats homes houses buildings structures vessels ships boats craft cars vehicles shops schools churches mosques huts communities settlements tents apartments villages bridges dwellings properties families customers households businesses aircraft "
     "facilities infrastructure boreholes latrines granaries barracks checkpoints installations farmsteads sheds garages huts hangars turbines pylons substations classrooms hospitals stores supermarkets warehouses factories stations offices kiosks stalls classrooms barns bungalows residences units blocks towers temples"
     " trucks buses motorcycles lorries trains carriages coaches canoes ferries trawlers tankers silos greenhouses clinics centres centers roofs consumers subscribers premises hotels hamlets".split()
-)
-_DAMAGE: Final = frozenset(
-    "devoured devouring consumed destroyed damaged burned burnt flattened collapsed submerged flooded gutted torched razed levelled leveled sank sunk ruined wrecked destroy destroys damage damages damaging destroying demolished inundated caved isolated power electricity collapse blaze uprooted affected wrecking wreck gutting razing flattening levelling leveling ruining burning looted looting torching ashes ablaze alight swept washed inundating submerging flooding collapsing collapses swallowed swallowing engulfed buried cracked cracking crushed incinerated charred crumbled pancaked gone lost bulldozed pulverised pulverized unroofing toppled roofs unroofed ransacked vandalised vandalized hit shelled bombed blackout".split()
 )
 _NEEDING: Final = frozenset({"need", "needed", "face", "faced", "lack", "lacked", "require", "risk"})
 FEWEST_MOVED: Final = 1000
@@ -74,12 +73,12 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
     for q in s.quantities:
         if s.low[q.i : q.i + 2] == ["all", "but"]:
             whole = Quantity(q.core, q.j, *numbers.value_at(s, q.core), "exact", "", q.core)
-            held = _HELD.get(s.word(_head(s, q)[1])) if "AUX" in s.tags[q.j :] else None
+            held = _HELD.get(s.word(head_of(s, q)[1])) if "AUX" in s.tags[q.j :] else None
             out.append(quantified(s, whole, held or "other_official", "people", "on board", q.core))
         if (
             taken & set(range(q.i, q.j))
             or q.bound == "zero"
-            or (q.low == q.high == 1 and not trials.out_of_court(s, q, _head(s, q)[0]))
+            or (q.low == q.high == 1 and not trials.out_of_court(s, q, head_of(s, q)[0]))
         ):
             continue
         rule = _rule(s, q, sourced)
@@ -87,8 +86,8 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
             continue  # "three of the five buildings were burned"
         beside = s.tag(q.i - 1) == "CC" or (s.word(q.i - 1) == "," and "carrying" in s.words)
         set_off = s.word(q.i - 1) in {"(", ","} or s.low[q.i - 2 : q.i] in (["of", "which"], ["of", "whom"])
-        beside = beside or (bool(out) and set_off and q.i - out[-1].j <= _BESIDE)
-        if not rule and out and out[-1].rule == "on board" and beside and is_person(_head(s, q)[0]):
+        beside = beside or (bool(out) and set_off and q.i - out[-1].j <= BESIDE)
+        if not rule and out and out[-1].rule == "on board" and beside and is_person(head_of(s, q)[0]):
             rule = "on board"  # "carrying three crew and five workers"
         if (
             not rule
@@ -103,20 +102,20 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
             rule = out[-1].rule  # "67 people were on board, including five crew"
         if not rule and out and out[-1].rule == "forces" and s.word(q.i - 1) in {"with", "of"}:
             rule = (
-                "forces" if "teams" in s.low[out[-1].j : q.i] and is_person(_head(s, q)[0]) else ""
+                "forces" if "teams" in s.low[out[-1].j : q.i] and is_person(head_of(s, q)[0]) else ""
             )  # "six teams of 90 members"
         if (
             not rule
             and out
             and s.low[q.i - 2 : q.i] == [",", "or"]
-            and q.i - out[-1].j < _BESIDE
-            and is_person(_head(s, q)[0])
+            and q.i - out[-1].j < BESIDE
+            and is_person(head_of(s, q)[0])
         ):
             rule = out[-1].rule  # "affected 7,300 families, or about 31,000 people"
-        if not rule and out and out[-1].rule in {"damage", "official count"} and _of_the_damaged(s, q, out[-1]):
+        if not rule and out and out[-1].rule in {"damage", "official count"} and of_the_damaged(s, q, out[-1]):
             rule = "damage"
         if rule:
-            unit = "percent" if q.unit in {"percent", "share"} else _counted(s, q)
+            unit = "percent" if q.unit in {"percent", "share"} else unit_of(s, q)
             figure = quantified(s, q, "other_official", unit, rule, q.i)
             if q.unit == "distance":
                 figure.j -= 2 if s.low[q.j - 2] == "square" else 1
@@ -134,58 +133,6 @@ _HELD: Final[dict[str, Measure]] = {
 """ "All but one of the 31 people arrested were freed": the 31 were arrested."""
 
 
-def _of_the_damaged(s: Sentence, q: Quantity, last: Found) -> bool:
-    """A part of what was damaged, or what was beside it: "158 houses were damaged, nine of them totally", "19,000 houses
-    flooded, 9,100 destroyed"."""
-    after = s.low[q.j : q.j + 2]
-    fell = s.low[max(0, q.i - 2) : q.i] in _FALLEN_FROM or s.low[max(0, q.i - 3) : q.i] == ["a", "peak", "of"]
-    if last.rule in {"damage", "official count"} and q.unit == "" and fell and not is_person(_head(s, q)[0]):
-        return True  # "24,600 customers without power, down from about 44,000"
-    parted = s.word(q.i - 1) in {",", "and", "including"} and after == ["in", "the"] and s.tag(q.j + 2) == "C"
-    if last.rule == "damage" and q.unit == "" and parted:
-        return True  # "including 8,300 in the Alder area, 6,700 in the Birch area"
-    if (
-        last.rule == "damage"
-        and s.word(q.i - 1) in {",", ";", "and", ":"}
-        and s.word(q.j) in {"in", "at"}
-        and s.tag(q.j + 1) == "C"
-    ):
-        return True  # "60 homes were lost; 31 in Corrow, 20 at Malda"
-    if last.rule == "damage" and s.tag(q.i - 1) == "CC" and q.i - last.j < _BESIDE and not is_person(_head(s, q)[0]):
-        return True  # "5,499 houses and 1,117 courtyards remain flooded"
-    return (after in _OF_THEM and q.unit == "") or (
-        last.rule == "damage"
-        and q.unit == ""
-        and s.tag(q.i - 1) in {"P", "CC"}
-        and after[:1] != []
-        and after[0] in _DAMAGE
-    )
-
-
-_FALLEN_FROM: Final = (["down", "from"], ["up", "from"])
-_BESIDE: Final = 5
-"""How many tokens two counts joined by "and" may stand apart."""
-_OF_THEM: Final = (["of", "them"], ["of", "which"], ["of", "these"])
-
-
-def _head(s: Sentence, q: Quantity) -> tuple[str, int]:
-    phrase = phrases.noun_phrase(s, q.i, len(s.low))
-    if phrase is None or phrase.head < 0:
-        if s.word(q.j) == "of":
-            inner = phrases.noun_phrase(s, q.j + 1, len(s.low))
-            if inner is not None and inner.head >= 0:
-                return s.low[inner.head], inner.j
-        return "", q.j
-    return s.low[phrase.head], phrase.j
-
-
-def _counted(s: Sentence, q: Quantity) -> str:
-    if q.unit == "distance":
-        return s.span(q.j - 2, q.j) if s.low[q.j - 2] == "square" else s.low[q.j - 1]
-    head = _head(s, q)[0]
-    return head if head and not is_person(head) else "people"
-
-
 _WEIGHED: Final = frozenset(
     "tons tonnes ton tonne kg kilograms kilogram kilos kilo litres liters gallons barrels".split()
 )
@@ -197,7 +144,7 @@ _HEALTH: Final = frozenset({"ministry", "government", "authorities", "officials"
 
 
 def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
-    head, end = _head(s, q)
+    head, end = head_of(s, q)
     words = s.words
     if (
         s.low[max(0, q.i - 2) : q.i] in _STANDING_AT
@@ -208,7 +155,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     if q.unit == "distance":
         if sourced and s.low[q.j - 1] in _WEIGHED and words & _DEALT_OUT:
             return "official count"  # "seized 40 kilograms of cocaine"
-        if (sourced or words & _CROPS) and s.low[q.j - 1] in {"hectares", "acres"} and words & _DAMAGE:
+        if (sourced or words & _CROPS) and s.low[q.j - 1] in {"hectares", "acres"} and words & DAMAGE:
             return "burnt area"
         return (
             "burnt area"
@@ -230,7 +177,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return "containment" if contained else ("official rate" if stated and not levels.market(words) else "")
     if q.unit == "share" and sourced and q.low != 50 and s.word(q.j) == "of" and head in _BUILT | _DISTRICTS:
         return "official rate"  # "left two-thirds of the city's districts without water"
-    if q.bound == "vague" and s.low[q.j : q.j + 2] in _OF_LAND and words & (_DAMAGE | _BURNT):
+    if q.bound == "vague" and s.low[q.j : q.j + 2] in _OF_LAND and words & (DAMAGE | _BURNT):
         return "burnt area"  # "thousands of hectares were razed"
     if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _HOLDING) or s.low[q.i - 2 : q.i] == ["home", "to"]:
         return ""  # "the town of 30,000 people"
@@ -259,7 +206,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         (head in _BUILT or (q.low == 1 and f"{head}s" in _BUILT))  # "at least one home"
         and s.word(q.i - 1) not in _NOT_HIT  # "sounded like two trains colliding"
         and not (head == "villages" and s.word(q.i - 1) == "in")
-        and (words & _DAMAGE or {"set", "fire"} <= words or s.low[end : end + 2] == ["cut", "off"])
+        and (words & DAMAGE or {"set", "fire"} <= words or s.low[end : end + 2] == ["cut", "off"])
         and (s.word(q.j) != "of" or (q.low or 0) > FEWEST_VAGUE)
     ):
         return "damage"  # "destroyed 30 of the houses"

@@ -7,7 +7,8 @@ from pipeline.enrich.figures.rules.described import DATELINE, each_busy, named_p
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
-from pipeline.enrich.figures.words.phrases import QUOTES, abbreviated, attributive, premodifier, state_before
+from pipeline.enrich.figures.words.phrases import QUOTES, abbreviated, attributive, premodifier
+from pipeline.enrich.figures.words.states import state_before
 
 ENDING: Final = frozenset(
     {"died", "drowned", "perished", "succumbed", "survived", "managed", "escaped", "suffered", "sustained"}

@@ -22,12 +22,8 @@ from pipeline.enrich.figures.rules.regions import ENDING, subject_start
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
-from pipeline.enrich.figures.words.phrases import (
-    Phrase,
-    members,
-    noun_phrase,
-    past_state,
-)
+from pipeline.enrich.figures.words.phrases import Phrase, members, noun_phrase
+from pipeline.enrich.figures.words.states import past_state
 
 _RETURNING: Final = frozenset({"turned", "walked", "emerged", "returned"})
 """Finite verbs of those who are back: "two hikers who had been missing turned up alive"."""

@@ -6,6 +6,7 @@ from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.sources import finding as sources
 from pipeline.enrich.figures.sources import wording
 from pipeline.enrich.figures.sources.authorities import is_civil, is_official, is_place
+from pipeline.enrich.figures.sources.introduced import ROLES, introduces, opened_by_authority
 from pipeline.enrich.figures.sources.speakers import Source
 from pipeline.enrich.figures.words.closed import HEARSAY, PLEADING, PROSECUTION
 from pipeline.enrich.figures.words.lexer import Places, Sentence
@@ -162,15 +163,15 @@ class Sources:
         """Whether the document introduces a surname, in lower case, with an office."""
         known = self._introduced.get(name)
         if known is None:
-            known = self._introduced[name] = any(_introduces(s, name) for s in self._places.of(name))
+            known = self._introduced[name] = any(introduces(s, name) for s in self._places.of(name))
         return known
 
     def _named(self, s: Sentence, source: Source) -> Source:
         """A bare name is as official as the office it was introduced with."""
         words = source.text.split()
         role = words[-1].lower()
-        if not source.official and role in _ROLES and (len(words) == _BARE or words[-2] in {"a", "its", "their"}):
-            official = self._of_office(role) or _opened_by_authority(s)
+        if not source.official and role in ROLES and (len(words) == _BARE or words[-2] in {"a", "its", "their"}):
+            official = self._of_office(role) or opened_by_authority(s)
             return Source(source.text, official, source.i, source.a, source.b)
         if not source.official and len(words) == _BARE and words[0].lower() == "the" and role in _BODIES:
             return Source(source.text, self._told_of(role, s.index), source.i, source.a, source.b)
@@ -189,75 +190,6 @@ def _open_after(s: Sentence, quoting: bool) -> bool:
     return quoting
 
 
-def _introduces(s: Sentence, name: str) -> bool:
-    """Whether the sentence introduces a surname with an office: "Interior Minister X", "X, the police chief,"."""
-    tag(s)
-    if any(_family_first(s, k) for k in s.where({name})):
-        return True
-    for k in range(1, len(s.low)):
-        if s.low[k] == name and s.low[k - 1] == "(" and s.word(k + 1) == ")" and s.raw[k].isupper():
-            if is_official(s.span(_name_before(s, k - 1), k - 1)):
-                return True  # "the Office for Risk and Flood Management (OGRC)"
-            continue
-        if s.low[k] != name or not s.shapes[k].capital or s.shapes[k].kind != "w" or not s.shapes[k - 1].capital:
-            continue
-        if k + 1 < len(s.low) and s.shapes[k + 1].capital and s.shapes[k + 1].kind == "w":
-            continue
-        i, j = _introduced(s, k, k + 1)
-        if is_official(s.span(i, k) + " " + s.span(k, j + 1 if j < len(s.low) else j)) and i < j - 1:
-            return True
-        if s.word(j) in _ROLES and s.word(j - 1) == "a" and _opened_by_authority(s):
-            return True
-    return False
-
-
-def _family_first(s: Sentence, k: int) -> bool:
-    """Whether the surname at k opens a name that an office introduces: "Fire official Kim Jin-young", "Li Na, head of the agency"."""
-    two = s.capital(k) and s.tag(k + 1) == "C" and s.capital(k + 1) and not s.capital(k + 2) and not s.capital(k - 1)
-    if not two:
-        return False
-    i, j = _introduced(s, k, k + 2)
-    return is_official(s.span(i, k) + " " + s.span(k + 2, min(j + 1, len(s.low)))) if i < k or j > k + 2 else False
-
-
-def _introduced(s: Sentence, k: int, j: int) -> tuple[int, int]:
-    """Where the title of the name at tokens k to j begins, and where what is said of its bearer behind a comma ends."""
-    i = k
-    while i > 0 and (s.tags[i - 1] in _OF_A_TITLE or s.abbreviates(i - 1)) and k - i < _TITLE:
-        i -= 1
-    if s.word(j) == ",":
-        while j + 1 < len(s.low) and s.tags[j + 1] in {"N", "C", "DET", "OF", "GEN", "PREP"} and j - k < _TITLE:
-            j += 1
-    return i, j
-
-
-_TITLE: Final = 12
-"""How many tokens a title, or what is said of its bearer, may take."""
-
-
-def _opened_by_authority(s: Sentence) -> bool:
-    """Whether an authority is the subject that opens the sentence, whose spokesman speaks in it: "The coastguard found four
-    boats, Ann Ray, a spokeswoman, said"."""
-    begin = s.after_dateline(min(len(s.low), sources.DATELINE))
-    k = next((k for k in range(begin, len(s.low)) if s.tags[k] in {"AUX", "V", "T", "REP"}), begin)
-    phrase = s.span(begin, k) if k > begin else ""
-    return is_official(phrase) and not is_civil(phrase)
-
-
-_OF_A_TITLE: Final = frozenset({"N", "C", "GEN", "OF", "DET"})
-
-
-def _name_before(s: Sentence, k: int) -> int:
-    """Where the name begins that ends before token k, its "for" and "and" between capitals included."""
-    i = k
-    while i > 0 and k - i < _LONG_NAME and (s.tags[i - 1] in _OF_A_TITLE or s.low[i - 1] in {"for", "and", "on"}):
-        i -= 1
-    return i
-
-
-_LONG_NAME: Final = 14
-
-
 def _rejected(s: Sentence, f: Found) -> tuple[str | None, bool]:
     """The hearsay that a denial rejects: "foreign media reports"."""
     for k in range(f.i - 1, -1, -1):
@@ -269,7 +201,6 @@ def _rejected(s: Sentence, f: Found) -> tuple[str | None, bool]:
     return None, False
 
 
-_ROLES: Final = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _BODIES: Final = frozenset(
     "office agency department service bureau body centre center institute administration".split()
 )

@@ -32,7 +32,7 @@ def _ends(**words: str) -> dict[str, Measure]:
     return {word: measure for measure, listed in words.items() for word in listed.split()}  # type: ignore[misc]
 
 
-_HOSPITAL: Final = _ends(hospitalised="hospital hospitals clinic clinics infirmary dispensary icu ward wards")
+HOSPITAL: Final = _ends(hospitalised="hospital hospitals clinic clinics infirmary dispensary icu ward wards")
 _CUSTODY: Final = _ends(detained="custody jail jails prison prisons detention cells lockup")
 _SHELTER: Final = _ends(displaced="shelter shelters tents camps gymnasiums evacuation accommodation")
 _HOUSED: Final = {
@@ -43,21 +43,17 @@ _HALL: Final = _ends(displaced="hall school church mosque gym gymnasium classroo
 _SAFETY: Final = _ends(displaced="safety")
 _WILD: Final = _ends(abducted="forest bush jungle woods mountains creeks forests hills wilderness")
 _TREATMENT: Final = _ends(hospitalised="treatment attention care")
-_MEDICAL: Final = frozenset(
-    {"medical", "hospital", "intensive", "emergency", "urgent", "critical", "health", "surgical"}
-)
-_TAKEN: Final = {**_HOSPITAL, **_ends(hospitalised="treatment"), **_CUSTODY, **_SHELTER, **_SAFETY, **_WILD}
+TAKEN: Final = {**HOSPITAL, **_ends(hospitalised="treatment"), **_CUSTODY, **_SHELTER, **_SAFETY, **_WILD}
 _SAVED: Final = _ends(rescued="safety shore land surface")
-_CENTRE: Final = frozenset(
+CENTRE: Final = frozenset(
     "complex center centre centers centres facility facilities college colleges station stations camp".split()
 )
-_CENTRES: Final[dict[str, Measure]] = _ends(
+CENTRES: Final[dict[str, Measure]] = _ends(
     hospitalised="medical sciences hospital trauma health treatment burns first-aid aid", detained="police detention holding",
     displaced="evacuation relief reception transit shelter displacement refugee idp",
 )  # fmt: skip
 """What sort of centre, station or camp it is, by the word before."""
-_GROUND: Final = frozenset("ground grounds place places area areas location locations zone zones".split())
-_SAFER: Final = frozenset({"higher", "safer", "safe", "secure"})
+GROUND: Final = frozenset("ground grounds place places area areas location locations zone zones".split())
 _HARM: Final = _ends(
     injured="injury injuries wound wounds burn burns fracture fractures bruise bruises cut cuts concussion concussions laceration"
     " lacerations inhalation trauma shrapnel heatstroke hypothermia frostbite bruising scratches shock exhaustion"
@@ -142,11 +138,11 @@ _EVENTS: Final[dict[str, Measure]] = {
 
 def _frames() -> dict[str, tuple[Frame, ...]]:
     out: dict[str, tuple[Frame, ...]] = {
-        verb: (Frame({**_TAKEN, **_SAVED} if verb in _SAVE else _TAKEN, "past", _INTO),) for verb in _TAKE
+        verb: (Frame({**TAKEN, **_SAVED} if verb in _SAVE else TAKEN, "past", _INTO),) for verb in _TAKE
     }
     for verb in "taken rushed transported brought driven carried".split():
         out[verb] += (Frame(_ends(hospitalised="ambulance ambulances"), "past", _TO | {"by"}, 9),)
-    out["treated"] = (Frame({**_HOSPITAL, "tents": "hospitalised"}, "past", _INTO),)
+    out["treated"] = (Frame({**HOSPITAL, "tents": "hospitalised"}, "past", _INTO),)
     for verb in "suffered suffer suffers suffering sustained sustaining sustain received nursing".split():
         out[verb] = (Frame({**_HARM, "symptoms": "infected"}, "sub"),)
     for verb in "escaped treated hospitalized hospitalised recovering left".split():
@@ -268,16 +264,14 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     out["with"] = (Frame(_WOUNDS | _ends(injured="limbs bones ribs"), "adj", frozenset(), 4),)
     out["in"] = (
         Frame(_CONDITION, "adj", frozenset(), 5),
-        Frame(
-            {**_SHELTER, **_HOSPITAL, **_ends(detained="hands", hospitalised="surgery")}, "adj", frozenset(), 5, True
-        ),
+        Frame({**_SHELTER, **HOSPITAL, **_ends(detained="hands", hospitalised="surgery")}, "adj", frozenset(), 5, True),
     )
-    out["at"] = (Frame({**_SHELTER, **_HOSPITAL}, "adj", frozenset(), 5, True),)
+    out["at"] = (Frame({**_SHELTER, **HOSPITAL}, "adj", frozenset(), 5, True),)
     return out
 
 
 FRAMES: Final = _frames()
-_KINDS_OF_PLACE: Final = _CENTRE | _GROUND
+_KINDS_OF_PLACE: Final = CENTRE | GROUND
 _COMMON: Final = FRAMES.keys() & set(
     "in at with had has have having reported arrived left came got took takes taking went held found known thought believed cut hit caught forced moved lost sent ran"
     " brought put walked running broke told asked ordered".split()
@@ -286,54 +280,7 @@ _COMMON: Final = FRAMES.keys() & set(
 OPENERS: Final = (
     (FRAMES.keys() - _COMMON)
     | {end for opener in _COMMON for frame in FRAMES[opener] for end in frame.ends}
-    | _CENTRE
-    | _GROUND
+    | CENTRE
+    | GROUND
 )
 """Words without one of which a sentence has no frame."""
-_FILLERS: Final = frozenset({"DET", "POSS", "N", "C", "GEN", "ADV", "OF", "Q", "CC", "V", "T"})
-
-
-def framed(s: Sentence, i: int) -> tuple[int, Measure, Kind] | None:
-    """The frame that opens at token i: where it ends, its measure and kind."""
-    for frame in FRAMES.get(s.low[i], ()):
-        if (frame.after_aux and s.tag(i - 1) != "AUX") or not frame.may_close(s):
-            continue
-        k = i + 1
-        if frame.links:
-            if s.word(k) not in frame.links or (s.word(k) == "out" and s.word(k + 1) != "of"):
-                continue
-            k += 1
-        found = closed(s, k, min(len(s.low), k + frame.gap), frame.ends)
-        if found:
-            return found[0], found[1], frame.kind
-    return None
-
-
-def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = _TAKEN) -> tuple[int, Measure] | None:
-    """The word of `ends` (of any place, where none are given) that nothing but its own modifiers parts from token k."""
-    for n in range(k, stop):
-        low, before = s.low[n], s.low[n - 1]
-        measure = ends.get(low)
-        if measure == "displaced" and low == "evacuation" and s.word(n + 1) not in _CENTRE:
-            measure = None
-        if low == "injuries" and not s.at.keys().isdisjoint({n - 1, n - 2}):
-            measure = None  # "the crush ended with 630 injuries": they are counted
-        if low in {"attention", "care"} and before not in _MEDICAL:
-            measure = None  # "was getting attention for her dress"
-        if measure is None and low in _CENTRE and n > k and ends.keys() & _HOSPITAL.keys():
-            measure = _CENTRES.get(before)
-        if measure is None and low in _GROUND and before in _SAFER and "safety" in ends:
-            measure = "displaced"
-        if measure:
-            return n + (2 if low == "evacuation" else 1), measure
-        if (
-            s.tags[n] not in _FILLERS
-            and low not in {"have", "with"}
-            and not (s.tags[n] == "TIME" and "for" in ends)
-            and not (low == "to" and "injuries" in ends)
-            and not (low == "for" and "treatment" in ends)
-            and not (low in {"by", "or"} and "ambulance" in ends)
-            and not (low == "." and before in {"mt", "st"})  # "to Mt. Sinai Hospital"
-        ):
-            return None
-    return None

@@ -4,7 +4,8 @@ from typing import Final
 
 import msgspec
 
-from pipeline.enrich.figures.words.frames import FRAMES, OPENERS, framed
+from pipeline.enrich.figures.words.framed import framed
+from pipeline.enrich.figures.words.frames import FRAMES, OPENERS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.lexicon import LEXICON, Kind
 from pipeline.records import Measure
