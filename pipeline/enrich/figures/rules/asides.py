@@ -44,7 +44,7 @@ def parenthesis(s: Sentence, i: int) -> int:
             if (
                 close in _ALWAYS
                 or first in _ASIDE
-                or s.tag(k + 1) in {"DET", "POSS"}
+                or s.tag(k_first) in {"DET", "POSS"}
                 or first[:1].isdigit()
                 or (k + 1 in s.at and s.word(s.at[k + 1].j) == "of")
                 or s.tag(k + 1) == "C"

@@ -17,6 +17,7 @@ from pipeline.enrich.figures.rules import (
     escapes,
     inverted,
     losses,
+    next_one,
     nouns,
     official,
     opening,
@@ -93,6 +94,7 @@ def _told(
         found += enacted.capped(s, found) + losses.sought(s, found) + losses.buried(s, found) + paired.paired(s, groups)
         found += sheltered.sheltered(s, found) if about.shelter else []
         found += breakdowns.among_them(s, earlier)
+    found += next_one.next_one(s) + (patients.one_case(s) if about.disease else [])
     found += escapes.escaped(s, found) + sought.received(s, found, about.disease)
     found += breakdowns.ordinals(s, about.disease) + closers.one(s)
     return found + sought.one_missing(s) + sought.sent_to_hospital(s) + inverted.inverted(s) + inverted.among_the(s)

@@ -38,3 +38,30 @@ def _affected(s: Sentence, k: int) -> bool:
 _DISEASES: Final = frozenset(
     "cholera measles malaria dengue typhoid flu influenza diphtheria ebola mpox chikungunya zika coronavirus covid covid-19 meningitis polio hepatitis".split()
 )
+
+
+def one_case(s: Sentence) -> list[Found]:
+    """ "A third case was reported in a farmer", "confirmed a case of measles in a toddler": whoever has it is one infected."""
+    out: list[Found] = []
+    for k in s.where(_CASE):
+        n = k + 1
+        while n < min(len(s.low), k + _OF_WHAT) and s.low[n] not in _IN and s.tags[n] in _TELLING:
+            n += 1
+        if s.word(n) not in _IN or s.word(k - 1) in {"no", "any", "every", "each"}:
+            continue
+        out += [
+            Found(s, "infected", p.i, p.j, 1, 1, "exact", "object", k, head=p.head, single=True)
+            for p in phrases.members(s, n + 1, len(s.low))
+            if p.quantity is None
+            and p.head > 0
+            and is_person(s.low[p.head])
+            and (s.heading or s.low[p.i] in {"a", "an", "another"})
+        ]
+    return out
+
+
+_CASE: Final = frozenset({"case", "cases"})
+_IN: Final = frozenset({"in", "involving"})
+_TELLING: Final = frozenset({"OF", "N", "C", "AUX", "ADV", "V", "T", "REP"})
+_OF_WHAT: Final = 9
+"""How many tokens may stand between a case and whoever has it: "case of avian influenza A(H5N1) has been found in"."""

@@ -60,8 +60,8 @@ def subject_end(s: Sentence, t: int) -> int:
         elif s.low[i] in {"night", "morning", "evening", "afternoon"} and s.tag(i - 1) == "TIME" and i > 1:
             i -= 1  # "a driver was Friday night killed"
         elif s.low[i] in {",", "–", "-", ")", "--", "—"} and parenthesis(s, i) >= 0:
-            if i == t - 1 and s.tags[t] == "PREP":
-                break  # "the deaths of two men, aged 19 and 21, in a hospital"
+            if i == t - 1 and s.tags[t] == "PREP" and s.tag(parenthesis(s, i) - 1) != "AUX":
+                break  # "the deaths of two men, aged 19 and 21, in a hospital"; but "was, police said, among the dead"
             i = parenthesis(s, i) - 1
         elif i in s.at and s.at[i].unit == "age" and s.word(s.at[i].i - 1) == "," and s.tag(s.at[i].i - 2) == "C":
             i = s.at[i].i - 2  # "Moses Okello, 34 was arrested"

@@ -44,7 +44,7 @@ RELATIVE: Final = frozenset({"which", "who", "whose", "where", "whom"})
 BE: Final = frozenset("is are was were be been being 's 're get gets got getting gotten".split())
 HAVE: Final = frozenset(["has", "have", "had", "having", "'ve"])
 MODALS: Final = frozenset("will would can could may might must shall should do does did".split())
-AUX: Final = BE | HAVE | MODALS | {"to", "not", "n't", "remain", "remains", "remained", "remaining", "lay", "became", "become",
+AUX: Final = BE | HAVE | MODALS | {"to", "not", "n't", "remain", "remains", "remained", "remaining", "lay", "became", "become", "becomes",
                                    "isn't", "wasn't", "weren't", "aren't", "haven't", "hasn't", "hadn't", "didn't", "don't",
                                    "won't", "cannot", "can't", "couldn't", "wouldn't", "shouldn't", "doesn't"}  # fmt: skip
 ADVERBS: Final = frozenset(

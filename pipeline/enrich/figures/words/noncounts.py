@@ -39,6 +39,8 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
     listed = i > 1 and i - 2 in s.at and s.at[i - 2].unit == "age"  # "aged 14, 15 and 16"
     if before == "," and s.kind(i) == "n" and (listed or _ages(s, i, j)):
         return "age"  # "two teenagers, 15 and 16, were"
+    if before == "also" and s.word(i - 2) == s.word(j) == "," and (s.capital(i - 3) or is_person(s.word(i - 3))):
+        return "age"  # "his friend Ana Diaz, also 20, died"
     if before in {"and", "or"} and i - 2 in s.at and s.at[i - 2].unit == "age" and not is_person(s.word(j)):
         return "age"  # "aged 16 and 17"
     young = before == "of" and i > 2 and s.low[i - 2] in _YOUNG and s.low[i - 3] in {"a", "the", "one"}

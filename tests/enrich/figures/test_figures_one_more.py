@@ -1,0 +1,68 @@
+"""Who is told of as one more: the next to die, one among the dead, the one in whom a disease was found."""
+
+import pytest
+from figures_read import read
+
+
+def told(*sentences):
+    return [(f.measure, f.phrase) for f in read(*sentences)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Welsh plumber becomes ninth to die in Rhodes heatwave", [("killed", "Welsh plumber")]),
+        ("A retired clerk has become the second person to die of the fever.", [("killed", "A retired clerk")]),
+        ("Emma Hart was the fourth inmate to die there.", [("killed", "Emma Hart")]),
+        ("A trainee is the latest person to be arrested over the leak.", [("detained", "A trainee")]),
+        ("Mayor Rui Costa becomes fourth official jailed in graft case", [("detained", "Mayor Rui Costa")]),
+        ("He became the first person to die in space.", []),
+        ("Polk was the third president to die in office.", []),
+        ("Holt could become the second man to be executed there.", []),
+        ("Ann Reed became the third woman to win the prize.", []),
+    ],
+)
+def test_whoever_becomes_the_next_is_one_person(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cook Ana Diaz was among those to have died in the blaze.", [("killed", "Cook Ana Diaz")]),
+        ("A shepherd was among those who drowned.", [("killed", "A shepherd")]),
+        ("A toddler was among those washed up on the sand.", [("killed", "A toddler")]),
+        ("One cook was, according to the mayor, among the dead.", [("killed", "One cook")]),
+        ("Three guards were, the army said, among the wounded.", [("injured", "Three")]),
+    ],
+)
+def test_who_is_among_those_whom_it_befell(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A third case of cholera was reported in a 61-year-old farmer.", [("infected", "a 61-year-old farmer")]),
+        ("Officials confirmed a case of measles in a toddler from Leeds.", [("infected", "a toddler")]),
+        ("Measles case confirmed in Leeds toddler", [("infected", "Leeds toddler")]),
+        ("A case of rabies was found in a dog.", []),
+        ("A case of cholera was confirmed in a village.", []),
+    ],
+)
+def test_a_case_in_somebody_is_one_infected(text, expected):
+    assert told(text) == expected
+
+
+def test_the_man_told_ill_is_no_second_case():
+    assert told("A case of plague was found in a herder.", "The man was diagnosed with plague.") == [
+        ("infected", "a herder")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["His friend Nina Holt, also 20, died in hospital.", "His friend Nina Holt, also a nurse, died in hospital."],
+)
+def test_what_somebody_also_is_stands_aside(text):
+    assert told(text) == [("killed", "His friend Nina Holt")]
