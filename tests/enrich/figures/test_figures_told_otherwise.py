@@ -109,3 +109,24 @@ def test_whom_a_slide_buried_is_missing_until_the_dead_are_told(text, expected):
 )
 def test_places_things_animals_and_ordinals_are_no_casualties(text):
     assert [f for f in told(text) if f[0] != "other_official"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seven held, pistols found in lorry", [("detained", 7, 7)]),
+        ("Thirty-one held as drivers blockade port", [("detained", 31, 31)]),
+        ("Dozens held in dawn swoops", [("detained", 24, 99)]),
+        ("Two polls held in one month", []),
+        ("300 lessons held online as storm nears", []),
+    ],
+)
+def test_a_headline_counts_those_held_by_number_alone(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Tribunal holds three aides in contempt", "The court held 2 envoys in civil contempt."]
+)
+def test_whom_a_court_holds_in_contempt_nobody_arrests(text):
+    assert told(text) == []

@@ -13,7 +13,7 @@ from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import a_rate, per_time
 from pipeline.enrich.figures.words.people import WANTED, is_person, is_thing
 from pipeline.enrich.figures.words.phrases import Phrase
-from pipeline.enrich.figures.words.senses import not_a_verb
+from pipeline.enrich.figures.words.senses import held_over, not_a_verb
 from pipeline.enrich.figures.words.things import after_things, of_animals, of_things
 from pipeline.enrich.figures.words.triggers import DOUBTFUL, STRICT, Trigger
 
@@ -53,7 +53,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
     if (
         trigger.word in {"held", "being held"}
         and not head
-        and (s.tag(trigger.i - 1) == "AUX" or _held_over(s, trigger))
+        and (s.tag(trigger.i - 1) == "AUX" or held_over(s, trigger))
         and p.quantity.bound != "zero"
     ):
         return True  # "some 550 have been held"
@@ -99,11 +99,6 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
 
 _TERMS: Final = frozenset("life sentence sentences term terms year years months".split())
 _CAPTORS: Final = frozenset({"hijackers", "kidnappers", "captors", "hostage-takers", "abductors"})
-
-
-def _held_over(s: Sentence, t: Trigger) -> bool:
-    """ "Two held over killing", in a headline."""
-    return s.heading and t.word == "held" and s.word(t.j) in {"over", "for", "after"}
 
 
 MARCHING: Final = frozenset(
@@ -168,7 +163,7 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
             or (
                 t.word in STRICT
                 and not (
-                    (rule == "passive" and (s.word(t.i - 1) in BE and s.low[p.i] in {"a", "an"})) or _held_over(s, t)
+                    (rule == "passive" and (s.word(t.i - 1) in BE and s.low[p.i] in {"a", "an"})) or held_over(s, t)
                 )
             )
             or (t.word == "alive" and s.word(p.i - 1) not in _LOCATING)

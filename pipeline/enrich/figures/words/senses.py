@@ -102,6 +102,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.word in {"seized", "seizes", "seizing"} and s.word(t.j) == "a" and s.word(t.j + 2) == "of":
         return True  # "seized a cache of weapons in Agusan and Davao"
+    if t.word in _HOLDING and "contempt" in s.low[t.j : t.j + _IN_CONTEMPT]:
+        return True  # "holds two ministers in contempt of the court"
     if t.word == "taken hostages" and s.word(t.i - 1) in HAVE:
         return True  # "a man who had taken hostages"
     if s.low[max(0, t.i - 2) : t.i] == ["of", "those"] and s.tag(t.j) == "T":
@@ -245,6 +247,18 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     return False
 
 
+def held_over(s: Sentence, t: Trigger) -> bool:
+    """Whether people are under arrest by a headline: "Two held over killing", "Three held, guns seized"."""
+    if not s.heading or t.word != "held":
+        return False
+    return s.word(t.j) in {"over", "for", "after"} or (t.i - 1 in s.at and s.word(t.j) in _HELD_SO)
+
+
+_HELD_SO: Final = frozenset({",", ";", "as", "in", "with", "during", "at", "amid", "under", "following", "near", "on"})
+"""What follows "held" where nobody is named but by number."""
+_HOLDING: Final = frozenset({"hold", "holds", "held", "holding"})
+_IN_CONTEMPT: Final = 9
+"""So many tokens behind the verb whom it is told of may take before "in contempt"."""
 _TO_WHOM: Final = frozenset({"under", "to", "into", "behind", "short"})
 _BEHELD: Final = frozenset({"attended by", "witnessed by"})
 _BREATH: Final = frozenset(

@@ -95,7 +95,7 @@ NOUNS: Final = frozenset(
 """Single words that only count themselves ("deaths", "refugees"): to the grammar they are plain nouns."""
 ATTRIBUTIVE: Final = frozenset(
     "injured wounded missing dead infected displaced detained kidnapped abducted captured arrested jailed "
-    "imprisoned homeless slain murdered sick ill held deceased hospitalized hospitalised rescued evacuated".split()
+    "imprisoned homeless slain murdered sick ill deceased hospitalized hospitalised rescued evacuated".split()
 )
 """Triggers that can stand before the noun: "100 injured passengers"."""
 
