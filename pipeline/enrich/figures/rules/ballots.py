@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
-from pipeline.enrich.figures.rules import divisions
+from pipeline.enrich.figures.rules import bars, divisions
 from pipeline.enrich.figures.rules.found import Found, held, quantified, window
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -11,7 +11,7 @@ from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Measure
 
 _ELECTION: Final = frozenset(
-    "voteshare re-elected reelected runoff turn-out electorate constituency constituencies turnout vote votes voters voting ballot ballots election elections electoral candidate candidates party parties "
+    "voteshare by-election by-elections byelection re-elected reelected runoff turn-out electorate constituency constituencies turnout vote votes voters voting ballot ballots election elections electoral candidate candidates party parties "
     "referendum poll polls runoff run-off parliament parliamentary presidential seats lawmakers senate assembly "
     "congress legislature coalition delegates primary majority".split()
 )
@@ -38,6 +38,9 @@ def read(s: Sentence, taken: list[Found], election: bool, earlier: Measure | Non
             s.word(q.i - 1) in {"up", "down"} and s.word(q.j) in {"from", "on", "than"}
         ):
             continue  # "down nine percent from the last vote" is a change
+        if shared and (other := divisions.other_side(s, n)):
+            out.append(other)
+            continue
         if sides := divisions.lead(s, q, n):
             out += sides
             continue
@@ -78,7 +81,8 @@ def _as_shares(s: Sentence, told: list[Found]) -> list[Found]:
     for q, share in pairwise(s.quantities):
         if share.unit != "percent" or share.i - q.j > _NEXT_TO or held(share.i, share.j, told):
             continue
-        if s.low[share.i - 1] in _MAKING and any(f.measure == "votes" and f.i == q.i for f in told):
+        making = s.low[share.i - 1] in _MAKING or s.low[q.j : share.i] == ["votes", ","]
+        if making and any(f.measure == "votes" and f.i == q.i for f in told):
             out.append(quantified(s, share, "vote_share", "percent", "share of the vote", share.i))
     return out
 
@@ -164,12 +168,23 @@ _RACE: Final = frozenset(
     "followed second third runner-up rival results trailed trailing front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
 )
 _GETTING: Final = frozenset(
-    "receive receives receiving gaining gain gains garners polls scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to on winning had has at or by".split()
+    "obtain obtains obtained obtaining receive receives receiving gaining gain gains garners polls scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to on winning had has at or by".split()
 )
+
+
+_ROUND: Final = frozenset({"round", "electoral", "election", "elections", "by-election"})
+_POLLED: Final = frozenset({"took", "obtained", "scored", "polled", "garnered", "secured", "captured"})
+"""In a sentence that speaks of an election these verbs tell of shares by themselves: "obtained 47.1 percent"."""
 
 
 _VOTE_SHARE: Final = frozenset({"voteshare", "share"})
 _TURNOUT: Final = frozenset({"turnout", "turn-out"})
+_AT_WORK: Final = frozenset("labour labor force workforce women's female youth economic market".split())
+
+
+def _participated(s: Sentence, before: list[str]) -> bool:
+    """ "Voter participation was less than half, at around 47.6 percent"; not how many take part in the labour market."""
+    return "participation" in before and not _AT_WORK & s.words
 
 
 def _share(s: Sentence, q: Quantity, earlier: bool, going_on: bool) -> Found | None:
@@ -181,28 +196,16 @@ def _share(s: Sentence, q: Quantity, earlier: bool, going_on: bool) -> Found | N
     voters = any(w in {"voters", "electorate", "eligible", "registered"} for w in after[:5])
     if after[:1] and after[0] in {"higher", "lower", "more", "less", "up", "down", "increase", "points"}:
         return None
-    if _is_bar(s.low[: q.i] if s.words & (_RULING | _VALID) else before, after) or {
+    if bars.is_bar(s.low[: q.i] if s.words & bars.RULED else before, after) or {
         "counting",
         "tallying",
         "processing",
         "count",
     } & set(before[-2:]) - ({"count"} if before[-1:] == ["on"] else set()):
         return None
-    sided = (
-        "voted" in after
-        and "," not in after[: after.index("voted")]
-        and after[after.index("voted") + 1 :][:1]
-        in (
-            ["to"],
-            ["for"],
-            ["against"],
-            ["yes"],
-            ["no"],
-            ["in"],
-        )
-    )
+    sided = divisions.of_a_side(s, q.i, after)
     came = not _TURNOUT.isdisjoint(before[-5:]) or (not _TURNOUT.isdisjoint(s.low[:3]) and s.word(q.i - 1) in BE)
-    if came and q.unit == "percent":
+    if came or _participated(s, before) or (s.word(q.j) in _TURNOUT and q.unit == "percent"):
         return quantified(s, q, "turnout", "percent", "turnout", q.i)
     if sided or (earlier and q.unit == "percent" and not {"counted", "tallied"} & set(after)):
         return quantified(s, q, "vote_share", "percent", "share of the vote", q.i)
@@ -218,12 +221,13 @@ def _share(s: Sentence, q: Quantity, earlier: bool, going_on: bool) -> Found | N
             )
         )
     )
-    if turnout and q.unit == "percent":
+    if turnout and (q.unit == "percent" or voters):
         return quantified(s, q, "turnout", "percent", "turnout", q.i)
     won = bool({"won", "received", "got", "winning"} & set(before[-3:]))
     nearby = after[: after.index("with")] if "with" in after else after
     partial = {"counted", "tallied", "counting", "scrutinised", "scrutinized", "tabulated"} & set(nearby)
     vote = any(w in {"vote", "votes", "ballots"} for w in after[:6]) and (won or not partial)
+    vote = vote or (after[:2] == ["of", "first"] and after[2:3] in (["preferences"], ["preference"]))
     vote = vote or (s.word(q.i - 1) in {"from", "to", "of"} and not _VOTE_SHARE.isdisjoint(before[-5:]))
     if q.unit == "share" and not vote:
         return None
@@ -245,56 +249,8 @@ def _share(s: Sentence, q: Quantity, earlier: bool, going_on: bool) -> Found | N
         & set(nearby)
     )
     race = going_on or bool(_RACE & s.words) or s.word(q.i - 1) in {"polled", "polls", "garnered", "garners"}
-    if vote or (race and not counted and bool(_GETTING & set(before[-3:]))):
+    got = race and bool(_GETTING & set(before[-3:]))
+    got = got or (not _ROUND.isdisjoint(s.words) and s.word(q.i - 1) in _POLLED and s.word(q.j) != "of")
+    if vote or (got and not counted):
         return quantified(s, q, "vote_share", "percent", "share of the vote", q.i)
     return None
-
-
-_BARS: Final = frozenset({"needed", "required", "necessary", "threshold", "barrier", "hurdle"})
-_NEEDING: Final = frozenset({"needs", "need", "needed", "threshold", "barrier", "require", "requires"})
-
-
-_RULING: Final = frozenset({"law", "constitution", "legislation", "outright", "rules", "candidate"})
-"""Before what is needed these say that it always is: "the law requires a candidate to get more than half"."""
-
-
-_IF: Final = frozenset({"if", "unless", "whether", "must"})
-_REACHING: Final = frozenset(
-    {"receives", "receive", "gets", "get", "wins", "win", "obtains", "reaches", "polls", "secures"}
-)
-
-
-def _is_bar(before: list[str], after: list[str]) -> bool:
-    """Whether it is what is to be reached: "the 40 percent needed for a valid vote", "she needs 50 percent plus one"."""
-    if not _TURNOUT.isdisjoint(before) and not _VALID.isdisjoint(before + after) and not _ONLY.isdisjoint(before):
-        return True  # "the poll is valid only with a turnout above 50 percent"
-    ruled = not _RULING.isdisjoint(before) and not _NEEDING.isdisjoint(before)
-    if not _RULING.isdisjoint(before) and not {"who", "that"}.isdisjoint(before) and before[-1] in _REACHING | {"or"}:
-        return True  # "a candidate who secures more than half of the vote or at least 40 percent wins"
-    voted = after[: after.index(",")] if "," in after else after
-    if (not _IF.isdisjoint(before) and before[-1] in _REACHING) or (
-        not _BARS.isdisjoint(voted[:5]) and "vote" in voted
-    ):
-        return True  # "if a party receives more than 5%", "more than half of the vote necessary to win"
-    return ruled or bool(_BARS & set(after[:2]) or _NEEDING & set(before[-3:]))
-
-
-_VALID: Final = frozenset({"valid", "binding", "validity", "invalid"})
-_ONLY: Final = frozenset({"only", "if", "must", "unless", "law", "laws", "requires", "require", "needs", "need"})
-
-
-def of_the_counting(s: Sentence, q: Quantity) -> bool:
-    """How much has been counted, or is to be reached: "97.5 percent of the ballots cast on Sunday tabulated"."""
-    after = s.low[q.j : q.j + _TO_COUNTED]
-    if q.unit == "percent" and s.words & (_RULING | _VALID) and _is_bar(s.low[: q.i], after):
-        return True
-    if not q.unit and _LEGISLATORS & set(after[:3]):
-        among = s.low[max(0, q.i - 2) : q.i] == ["among", "the"]  # "among the five MPs, three voted for it"
-        return among or not _TABLING.isdisjoint(after)  # "96 MPs of the party initiated the vote"
-    return q.unit == "percent" and after[:1] == ["of"] and not _TABULATED.isdisjoint(after)
-
-
-_LEGISLATORS: Final = frozenset({"mps", "deputies", "lawmakers", "senators"})
-_TABLING: Final = frozenset({"initiated", "tabled", "submitted", "filed"})
-_TO_COUNTED: Final = 9
-_TABULATED: Final = frozenset("counted tallied tabulated scrutinised scrutinized processed reporting".split())

@@ -36,6 +36,41 @@ def _pair(s: Sentence, q: Quantity, n: int, measure: Measure) -> list[Found]:
     return []
 
 
+def other_side(s: Sentence, n: int) -> Found | None:
+    """The second of two shares, its unit left out: "by 55 per cent to 45"."""
+    q, first = s.quantities[n], s.quantities[n - 1]
+    halves = first.unit == "percent" and s.low[first.j : q.i] == ["to"] and not q.unit and q.bound == "exact"
+    whole = (first.low or 0) + (q.low or 0)
+    if n == 0 or not halves or not _ALMOST_ALL <= whole <= _EVERYONE:
+        return None
+    return quantified(s, q, "vote_share", "percent", "share of the vote", q.i)
+
+
+_ALMOST_ALL: Final = 90
+_EVERYONE: Final = 101
+"""What the shares of two sides make, each rounded."""
+
+
+def of_a_side(s: Sentence, i: int, after: list[str]) -> bool:
+    """Whether the share at token i, with the words behind it, took a side: "48% voted to stay", "87 per cent backed a strike"."""
+    if s.low[max(0, i - 2) : i] == ["voted", "by"]:
+        return True
+    for k, word in enumerate(after):
+        if word == ",":
+            return False
+        if word == "voted":
+            side = after[k + 1 : k + 3]
+            return bool(side) and (side[0] in _VOTED or side in _FAVOUR)
+        if word in _BALLOTED and after[:1] == ["of"]:
+            return not s.words.isdisjoint(_BALLOT)
+    balloted = s.has("ballot", "balloted", "union") and after[:2] in _FAVOUR
+    return s.word(i - 1) == "voted" and balloted
+
+
+_VOTED: Final = frozenset({"to", "for", "against", "yes", "no"})
+_BALLOTED: Final = frozenset({"backed", "supported", "rejected", "endorsed", "approved", "favoured", "favored"})
+_BALLOT: Final = frozenset({"ballot", "balloted", "turnout", "referendum"})
+"""Where one of these stands, who backs something did so by a vote, not in a survey."""
 _JOINTS: Final = (["-"], ["–"], ["to"], ["-", "to", "-"])
 FEWEST_VOTES: Final = 100
 """So many behind a name, after somebody's votes, are votes."""
@@ -60,7 +95,7 @@ def votes(s: Sentence) -> list[Found]:
         after, before = window(s, q.j, q.j + 4), window(s, q.i - 4, q.i)
         counted = (
             any(w in {"votes", "ballots"} and s.tag(q.j + k - 1) != "P" for k, w in enumerate(after[:3]))
-            and "electoral" not in after
+            and "electoral" not in after[: after.index("votes") if "votes" in after else 1]
         )
         if counted and not any(
             s.tag(q.j + k) in {"AUX", "V", "REP", "PREP"}

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules import ballots, tallies
+from pipeline.enrich.figures.rules import bars, tallies
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.quantities import Quantity
@@ -27,7 +27,7 @@ def _is_nothing(s: Sentence, q: Quantity) -> bool:
         return True  # "three of the 18 who were burnt have been discharged"
     if "tested" in s.words and "tested" in s.low[q.j : q.j + 4] and "positive" not in s.words:
         return True
-    return tallies.combined(s, q) or ballots.of_the_counting(s, q)
+    return tallies.combined(s, q) or bars.of_the_counting(s, q)
 
 
 _LEFT: Final = 24

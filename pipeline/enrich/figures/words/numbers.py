@@ -8,7 +8,7 @@ import msgspec
 from pipeline.enrich.figures.words.closed import AUX, CONJUNCTIONS, PREPOSITIONS, REPORT
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
-from pipeline.enrich.figures.words.thousands import spaced
+from pipeline.enrich.figures.words.thousands import pointed, spaced
 from pipeline.enrich.figures.words.vague import VAGUE_BY_FIRST
 from pipeline.records import Bound, Number
 
@@ -112,7 +112,7 @@ def number_at(s: Sentence, i: int) -> tuple[Number, int, str] | None:
     """An exact number at i: (value, next index, "%" or "")."""
     if s.kind(i) == "n":
         billions = s.low[i][-1] == "b" and i > 0 and s.kind(i - 1) == "cur"
-        read = _numeral(f"{s.low[i]}n" if billions else s.low[i])  # "Shs4b", but not "flat 4b"
+        read = _numeral(f"{s.low[i]}n" if billions else pointed(s, i))  # "Shs4b", but not "flat 4b"
         if read is None:
             return None
         value, j = spaced(s, i, read[0])

@@ -1,4 +1,4 @@
-"""Thousands that a space sets off: "8 000 people", "2, 947 cases"."""
+"""Thousands that a space sets off, and decimals behind a comma: "8 000 people", "2, 947 cases", "81,64%"."""
 
 import re
 from typing import Final
@@ -43,3 +43,17 @@ def _comma_and_space(s: Sentence, i: int) -> bool:
         before = ""  # "recorded 4, 618 cases, 2, 947 of whom"
     listed = before in MONTHS | _BEFALLEN | {",", "and", "aged", "age", "ages"} or nxt in {",", "-", "–"}
     return not listed and nxt not in _SUFFERED and s.spans[i + 2][0] == s.spans[i + 1][1] + 1
+
+
+_DECIMAL: Final = re.compile(r"(\d{1,3}),(\d{1,2}%?)")
+_MEASURED: Final = frozenset({"%", "percent", "per-cent", "pct", "million", "billion", "trillion"})
+
+
+def pointed(s: Sentence, i: int) -> str:
+    """The numeral at token i, a point for the comma of a decimal: "81,64%", "21,9 per cent", "R2,5 billion"."""
+    word = s.low[i]
+    if "," not in word or not (split := _DECIMAL.fullmatch(word)):
+        return word
+    tail = s.low[i + 1 : i + 3]
+    measured = word[-1] == "%" or tail == ["per", "cent"] or not _MEASURED.isdisjoint(tail[:1])
+    return f"{split[1]}.{split[2]}" if measured else word
