@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import CRAFT, is_person
+from pipeline.enrich.figures.words.people import CRAFT, PACKED, VEHICLES, boarded, is_person
 from pipeline.enrich.figures.words.phrases import noun_phrase
 from pipeline.enrich.figures.words.quantities import Quantity
 
@@ -27,10 +27,8 @@ _ABOARD: Final = frozenset(
         "inside",
     }
 )
-_PACKED: Final = frozenset({"packed", "crammed", "squeezed"})
 _HAVING: Final = frozenset({"with", "had", "has"})
 """ "A jet with 73 passengers", "the bus had 38 passengers"."""
-_VEHICLES: Final = frozenset({"vehicle", "car", "van", "suv", "truck", "lorry", "taxi", "jeep"})
 _HOMES: Final = frozenset({"home", "house", "apartment", "residence", "flat", "cabin", "bungalow"})
 _SCENES: Final = CRAFT | {
     "basement",
@@ -78,17 +76,17 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     if s.low[max(0, q.i - 2) : q.i] == ["crew", "of"] and words & {"carrying", "carried", "aboard", "onboard"}:
         return True  # "was carrying 180 passengers and a crew of nine"
     riding = s.word(q.i - 1) == "with" and s.word(end) in {"in", "inside", "on"} and is_person(head)
-    if riding and not (CRAFT | _VEHICLES).isdisjoint(s.low[end + 1 : end + 4]):
+    if riding and not (CRAFT | VEHICLES).isdisjoint(s.low[end + 1 : end + 4]):
         return True  # "was heading north with five people in the van"
     if head in {"onboard", "on-board"} and is_person(s.word(q.j)):
         return True  # "had around 185 passengers onboard"
-    packed = _PACKED & set(s.low[end : end + 3]) and is_person(head)
-    if packed and not CRAFT.isdisjoint(s.low[end : end + 8]):
+    packed = not PACKED.isdisjoint(s.low[end : end + 3]) and is_person(head)
+    if packed and boarded(s, end, 8):
         return True  # "between 400 and 750 people had packed the boat"
     at = _whereabouts(s, end)
     if at > 0 and is_person(head):
         said_to_be = s.tag(at - 1) in {"AUX", "ADV"} or s.word(q.i - 1) in BE
-        if _scene_at(s, at + 1, _SCENES | _VEHICLES | _HOMES if said_to_be else _SCENES):
+        if _scene_at(s, at + 1, _SCENES | VEHICLES | _HOMES if said_to_be else _SCENES):
             return True  # "26 men had been on the vessel", "there were four people in the car"
     return bool(around & _ABOARD) and (is_person(head) or head in {"", "still"} or head in _ABOARD)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules import aboard, enacted, levels, needs, trials
+from pipeline.enrich.figures.rules import aboard, dealt, enacted, levels, needs, trials
 from pipeline.enrich.figures.rules.damaged import BESIDE, DAMAGE, of_the_damaged
 from pipeline.enrich.figures.rules.found import Found, quantified
 from pipeline.enrich.figures.rules.levels import FORCES
@@ -81,7 +81,7 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
             or (q.low == q.high == 1 and not trials.out_of_court(s, q, head_of(s, q)[0]))
         ):
             continue
-        rule = _rule(s, q, sourced)
+        rule = _rule(s, q, sourced) or dealt.dealt(s, q, *head_of(s, q), sourced, out)
         if rule == "damage" and s.low[max(0, q.i - 2) : q.i] == ["of", "the"] and q.i - 3 in s.at:
             continue  # "three of the five buildings were burned"
         beside = s.tag(q.i - 1) == "CC" or (s.word(q.i - 1) == "," and "carrying" in s.words)

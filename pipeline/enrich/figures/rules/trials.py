@@ -9,7 +9,7 @@ from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.quantities import Quantity
 
 _TRIED: Final = frozenset(
-    "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts deported deport deports deporting expelled expels expelling repatriated repatriates extradited".split()
+    "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts deported deport deports deporting expelled expels expelling repatriated repatriates extradited prosecuted clemency fined".split()
 )
 _GETTING: Final = frozenset({"received", "receive", "got", "get", "drew"})
 _APPEARING: Final = frozenset({"appear", "appeared", "reappear", "reappeared"})
@@ -35,13 +35,15 @@ def tried(s: Sentence, q: Quantity, head: str, end: int) -> bool:
         return True  # "six journalists received harsh prison sentences"
     if head == "defendants" or before in (["verdicts", "for"], ["verdicts", "against"]):
         return True
-    if head in {"pardons", "deportations", "expulsions", "extraditions"}:
+    if head in {"pardons", "commutations", "clemency", "deportations", "expulsions", "extraditions"}:
         return True
     if people and accused(s, end):
         return True
     if s.words.isdisjoint(_TRIED):
         return False
     beyond = phrases.tail(s, end, min(len(s.low), end + _OF_WHAT))  # "members of the gang have been sentenced"
+    if s.low[end : end + 2] == [",", "including"]:
+        beyond = next((k for k in range(end + 2, min(len(s.low), end + _OF_WHAT)) if s.low[k] == ","), beyond)
     near = {*s.low[max(0, q.i - 9) : q.i], *s.low[end : end + 6], *s.low[beyond : beyond + 5]}
     if s.word(end) == "charged" and s.tag(end + 1) in {"PRON", "DET", "SUB", "POSS", "C"}:
         near -= {"charged"}  # "several legislators charged it had ..."

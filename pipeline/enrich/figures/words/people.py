@@ -65,6 +65,8 @@ PERSON: Final = frozenset(
 CRAFT: Final = frozenset(
     "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht sloop trawler catamaran speedboat schooner".split()
 )
+VEHICLES: Final = frozenset({"vehicle", "car", "van", "suv", "truck", "lorry", "taxi", "jeep", "pickup", "matatu"})
+PACKED: Final = frozenset({"packed", "crammed", "squeezed", "jammed"})
 WANTED: Final = frozenset(
     "suspect suspects gunman gunmen attacker attackers militant militants robber robbers assailant assailants killer killers hitmen".split()
 )
@@ -203,6 +205,12 @@ SLIDES: Final = frozenset(
 def is_animal(word: str) -> bool:
     """Whether a plural noun names animals that fall ill: their cases are none of people."""
     return word in _ANIMALS
+
+
+def boarded(s: Sentence, k: int, reach: int) -> bool:
+    """Whether a craft or a vehicle stands among the `reach` tokens from k on: "into the 14-seat van", "into a 15-seater"."""
+    near = s.low[k : k + reach]
+    return not (CRAFT | VEHICLES).isdisjoint(near) or any(word.endswith("-seater") for word in near)
 
 
 def is_thing(word: str) -> bool:

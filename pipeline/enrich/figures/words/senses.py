@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.words import triggers
 from pipeline.enrich.figures.words.closed import BE, DISEASES, HAVE
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import CRAFT, SLIDES, is_person, is_thing
+from pipeline.enrich.figures.words.people import PACKED, SLIDES, boarded, is_person, is_thing
 from pipeline.enrich.figures.words.triggers import Trigger
 
 _GRAVELY: Final = frozenset("critically seriously gravely mentally terminally".split())
@@ -130,8 +130,10 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "a dozen men gathered hoses"
     if t.word in {"packed", "crammed"} and not _CAMPS.isdisjoint(s.low[t.j : t.j + 5]):
         return True  # "a million people are packed into relief camps"
-    if t.word in {"packed", "crammed"} and not CRAFT.isdisjoint(s.low[t.j : t.j + 4]):
+    if t.word.split()[0] in PACKED and boarded(s, t.j, 4):
         return True  # "400 people packed the fishing boat": they are on board
+    if t.word.startswith(("displayed", "showed")) and "quarantined" in s.low[: t.i]:
+        return True  # "those who met him were quarantined and displayed no symptoms"
     if t.word == "missing" and s.word(t.j) == "out":
         return True
     if t.word == "picked up" and t.measure == "detained" and s.tag(t.i - 1) != "AUX" and _TAKERS.isdisjoint(s.words):
@@ -154,7 +156,11 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     if (
         t.word == "shot"
         and s.word(t.j) == "down"
-        and (s.tag(t.i - 1) == "AUX" or s.tag(t.j + 1) in {"DET", "POSS", "C"})
+        and (
+            s.tag(t.i - 1) == "AUX"
+            or s.tag(t.j + 1) in {"DET", "POSS", "C"}
+            or any(map(is_thing, s.low[t.j : t.j + 5]))
+        )
     ):
         return True  # a proposal, a plane, a player by his coach
     if t.word == "shot" and (

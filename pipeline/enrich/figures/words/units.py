@@ -19,6 +19,8 @@ def unit_at(s: Sentence, j: int) -> tuple[str, int]:
     nxt, nxt2 = s.word(j), s.word(j + 1)
     if nxt in PERCENT or (nxt == "per" and nxt2 == "cent"):
         return "percent", j + (2 if nxt == "per" else 1)
+    if nxt == "pounds" and _weighs(s, j + 1):
+        return "distance", j + 1
     if nxt in MONEY_WORDS:
         return MONEY_WORDS[nxt], j + 1
     if nxt in _CODES and s.raw[j].isupper():
@@ -39,6 +41,18 @@ def unit_at(s: Sentence, j: int) -> tuple[str, int]:
     if nxt in MONTHS and s.capital(j) and nxt not in {"may", "march"}:
         return "date", j
     return "", j
+
+
+def _weighs(s: Sentence, j: int) -> bool:
+    """Whether goods by weight stand behind "pounds" at j: "475 pounds (215 kilos) of cocaine"."""
+    if s.word(j) == "(" and ")" in s.low[j : j + 6]:
+        j = s.low.index(")", j) + 1
+    return s.word(j) == "of" and not _GOODS.isdisjoint(s.low[j + 1 : j + 4])
+
+
+_GOODS: Final = frozenset(
+    "cocaine heroin cannabis marijuana hashish opium methamphetamine meth fentanyl drugs narcotics explosives beef chicken meat pork food ice ivory".split()
+)
 
 
 def _in_feet(s: Sentence, j: int) -> bool:

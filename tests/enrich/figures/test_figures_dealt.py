@@ -1,0 +1,118 @@
+"""What is done with things by number: shot down, sent, shut, recalled, seized; and whom a court or a quarantine deals with."""
+
+import pytest
+from figures_read import read
+
+
+def told(*sentences: str) -> list[tuple[str, str]]:
+    return [(f.measure, f.phrase) for f in read(*sentences)]
+
+
+def counted(*phrases: str) -> list[tuple[str, str]]:
+    return [("other_official", phrase) for phrase in phrases]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("Iran claimed it shot down several American drones, including two gliders.", ("several", "two")),
+        ("Five helicopters were shot down over the delta, rebels said.", ("Five",)),
+        ("The air force said it had downed six drones and two cruise missiles.", ("six", "two")),
+        ("Two fighter jets came down in fields outside the city.", ("Two",)),
+    ],
+)
+def test_aircraft_shot_down_are_losses_and_nobody_killed(text: str, phrases: tuple[str, ...]) -> None:
+    assert told(text) == counted(*phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("Twelve helicopters and 40 jets of the Peruvian air force bombed the base.", ("Twelve", "40")),
+        ("Three lifeboats and a tug took the passengers ashore.", ("Three",)),
+        ("Two lifeboats were launched to look for the yacht.", ("Two",)),
+        ("Spain has sent two firefighting planes to Portugal.", ("two",)),
+        ("She thanked the firm for sending blankets and six large pumps to the town.", ("six",)),
+        ("The council has lent 14 staff to the relief agency.", ("14",)),
+        ("Six engineers were seconded to the flooded district.", ("Six",)),
+        ("About 40 cleanup workers are expected on Sunday.", ("About 40",)),
+    ],
+)
+def test_gear_and_staff_sent_are_forces(text: str, phrases: tuple[str, ...]) -> None:
+    assert told(text) == counted(*phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The storm left 34 roads impassable.", "34"),
+        ("Thirteen roads were blocked by landslides.", "Thirteen"),
+        ("Three wards at Ashdale Hospital have been closed to visitors.", "Three"),
+        ("The outbreak has forced 12 schools to close.", "12"),
+    ],
+)
+def test_roads_and_wards_shut_are_damage(text: str, phrase: str) -> None:
+    assert told(text) == counted(phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("The dairy has recalled 8,000 cartons of milk.", ("8,000",)),
+        ("More than 30,000 tins were recalled.", ("More than 30,000",)),
+        ("Customs officers found 310 pounds of cocaine in a crate, the ministry said.", ("310",)),
+        ("Police seized 16 stolen bank cards and 40 forged passports.", ("16", "40")),
+        ("Three rifles and a shotgun were found in the car, according to Captain Ruiz.", ("Three",)),
+        ("Agents opened a locker containing 150 packages of heroin.", ("150",)),
+        ("About 30 tonnes of oil remain in the hull.", ("About 30",)),
+        ("Detectives have identified more than 90 victims of the fraud.", ("more than 90",)),
+    ],
+)
+def test_goods_recalled_found_or_spilt_are_counts(text: str, phrases: tuple[str, ...]) -> None:
+    assert told(text) == counted(*phrases)
+
+
+def test_those_who_met_a_patient_and_are_quarantined_are_no_patients() -> None:
+    text = "Some 40 people who had been in contact with the farmer were quarantined and showed no symptoms of plague."
+    assert told(text) == counted("Some 40")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The minister said 22 people had been crammed into the 14-seater.", "22"),
+        ("Thirty-one pupils had been packed into the taxi, police said.", "Thirty-one"),
+        ("The seven men were prosecuted for smuggling.", "seven"),
+        ("Governor grants nine people clemency", "nine"),
+        ("The judge fined three men for poaching.", "three"),
+    ],
+)
+def test_people_crammed_into_a_vehicle_or_dealt_with_by_a_court_are_no_crowd(text: str, phrase: str) -> None:
+    assert told(text) == counted(phrase)
+
+
+def test_those_deported_are_counted_around_their_parts() -> None:
+    text = "More than 250 Haitians, including two infants, were deported."
+    assert told(text) == counted("More than 250", "two")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The airline flies to 30 cities with 12 aircraft.",
+        "Two boats collided in the harbour on Sunday.",
+        "Three boats took part in the race.",
+        "The company launched two ships last year.",
+        "Two suicide bombers attacked the base.",
+        "The thieves stole 40 phones and 12 laptops.",
+        "She found two keys in the drawer.",
+        "Canada recalled 41 diplomats from India.",
+        "Two lanes will be closed next month for works.",
+        "The mayor has made 40 roads safer.",
+        "The ship was carrying 3,000 tonnes of wheat.",
+        "The widow won 500 pounds.",
+        "All 12 shops in the mall were closed for the holiday.",
+    ],
+)
+def test_things_with_which_nobody_deals_are_no_counts(text: str) -> None:
+    assert [f for f in told(text) if f[0] != "money"] == []
