@@ -104,3 +104,37 @@ def test_those_carried_off_are_abducted_also_where_they_are_free(text):
 )
 def test_prisoners_and_pupils_on_a_trip_are_not_abducted(text):
     assert "abducted" not in [f.measure for f in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bandits seize 33 churchgoers in Awela, ask for money", [("abducted", 33)]),
+        ("Police seize 33 rifles in Awela", []),
+        ("Nineteen pilgrims were carried off at gunpoint from a shrine.", [("abducted", 19)]),
+        ("Eight herders were carried off by militants.", [("abducted", 8)]),
+        ("Raiders carried off 16 schoolgirls.", [("abducted", 16)]),
+        ("Three cups were carried off by the visitors.", []),
+        ("Four shopkeepers were robbed at gunpoint.", []),
+        ("Two clerks were held up at gunpoint.", []),
+    ],
+)
+def test_those_whom_captors_seize_or_carry_off_are_abducted(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seven of the captives, most of them girls, have since escaped.", [("rescued", 7)]),
+        ("Five of the kidnapped miners escaped on Sunday.", [("rescued", 5)]),
+        ("Five of the detainees escaped on Sunday.", []),
+    ],
+)
+def test_captives_who_escape_are_saved(text, expected):
+    assert told(text) == expected
+
+
+def test_what_befalls_a_crowd_is_told_by_its_verb():
+    assert told("41 demonstrators, many of them women, and two officers died.") == [("killed", 41), ("killed", 2)]
+    assert told("Ten marchers, mostly pupils, and 2 aides were detained.") == [("detained", 10), ("detained", 2)]

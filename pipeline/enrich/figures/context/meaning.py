@@ -161,6 +161,7 @@ _TAKEN_ILL: Final = frozenset({"sick", "ill", "unwell"})
 _OUTLAWS: Final = frozenset({"pirates", "kidnappers", "hijackers", "bandits", "abductors", "captors", "gunmen"})
 """Who carries others off is held, not carried off."""
 _REMAINS: Final = frozenset({"bodies", "corpses"})
+_CARRYING: Final = frozenset({"carrying", "carried", "aboard", "carries"})
 
 
 def meant(f: Found, about: About) -> Found:
@@ -309,7 +310,7 @@ def meant(f: Found, about: About) -> Found:
         or (f.subset and "release" in s.words)
     ):
         f.measure, f.rule = "other_official", "released or tried"
-    elif f.measure == "crowd" and f.rule == "noun" and {"carrying", "carried", "aboard", "carries"} & s.words:
+    elif f.measure == "crowd" and f.rule == "noun" and _CARRYING & s.words and "gunpoint" not in s.words:
         f.measure, f.rule = "other_official", "on board"
     elif (
         f.measure == "hospitalised"

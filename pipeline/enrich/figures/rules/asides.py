@@ -119,12 +119,15 @@ PARTS: Final = 14
 """How many tokens the parts of a whole may take inside its subject."""
 
 
+_MAINLY: Final = frozenset({"including", "mostly", "mainly"})
+
+
 def parts_open(s: Sentence, close: int) -> int:
     """The comma that opens the parts of what stands before it, where they end at the comma `close` and the subject goes on:
     "Nine soldiers, including a major, and a farmer were killed"; 0 if none does."""
     for n in range(close - 1, max(0, close - PARTS), -1):
         if s.low[n] == ",":
-            named = s.low[n + 1] == "including" or s.low[n + 1 : n + 3] in _AMONG
+            named = s.low[n + 1] in _MAINLY or s.low[n + 1 : n + 3] in _AMONG or s.low[n + 2 : n + 4] == ["of", "them"]
             whole = named and s.tag(n - 1) in {"N", "C"} and not {"AUX", "T"}.intersection(s.tags[n + 2 : close])
             return n if whole else 0
     return 0

@@ -11,6 +11,7 @@ from pipeline.records import Measure
 CAPTORS: Final = frozenset(
     "kidnapper kidnappers abductor abductors captor captors hijackers bandits gunmen hoodlums militants terrorists".split()
 )
+_RAIDERS: Final = CAPTORS | {"raiders", "attackers", "rebels", "insurgents", "jihadists", "herders"}
 _LETTING_GO: Final = frozenset({"freed", "released"})
 _TAKING: Final = frozenset({"whisked", "marched", "herded", "spirited"})
 _NO_PRISONERS: Final = frozenset({"victims", "survivors", "bodies", "corpses"})
@@ -30,6 +31,8 @@ def captives(s: Sentence, found: list[Found]) -> list[Found]:
             s.word(k) == "free" and s.word(k - 1) == "to" and s.word(k - 2) == "managed"
         ):
             measure = "rescued"
+        elif s.low[k - 1 : k + 1] == ["carried", "off"] and not _RAIDERS.isdisjoint(s.low[max(0, k - _SUBJECT) : k]):
+            measure, k = "abducted", k - 1
         elif s.word(k) in _TAKING and {"away", "off"}.intersection(s.low[q.j : q.j + _PEOPLE]):
             measure = "abducted"
         if measure is not None:

@@ -56,7 +56,7 @@ _AWAY: Final = frozenset(
     "sentenced sentencing condemned discharged released freed returned escaped fled visited visiting discharging releasing freeing walked left leaving leave returning attacked attacking"
     " stormed entered met met treated helped working worked based stationed wanted seeking sought urged invited allowed treat treating serving served held"
     " carrying born posted deployed deploying sent-off employed employing hired hiring joined joining offered teaching trained training identified reported"
-    " came come comes coming holed questioned interviewing interviewed recruited recruiting".split()
+    " came come comes coming robbed mugged threatened confronted raped carjacked holed questioned interviewing interviewed recruited recruiting".split()
 )
 """Verbs after which such words tell something else: "discharged from hospital", "working in a camp"."""
 _PUTTING: Final = frozenset({"put", "puts", "putting", "cost", "costs", "costing"})

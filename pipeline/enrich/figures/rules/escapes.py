@@ -21,9 +21,30 @@ _PERIL: Final = frozenset(
 )
 
 
+_CAPTIVES: Final = frozenset({"hostages", "captives", "abductees", "kidnapped", "abducted"})
+""" "Nine of the captives have since escaped", "six of the abducted girls escaped"."""
+
+
+def _past_captives(s: Sentence, k: int) -> int:
+    """The token behind the captives at k, whatever stands aside behind them: "the captives, most of them girls, have"."""
+    while s.tag(k + 1) in {"N", "C"}:
+        k += 1
+    if s.word(k + 1) != ",":
+        return k + 1
+    return next((n + 1 for n in range(k + 2, min(len(s.low), k + _ASIDE)) if s.low[n] == ","), k + 1)
+
+
+_ASIDE: Final = 9
+"""So many tokens at most what stands aside may take."""
+
+
 def escaped(s: Sentence, found: list[Found]) -> list[Found]:
     """Those of a number who escaped, where the sentence tells of a peril and of no prison."""
-    if s.words.isdisjoint(_ESCAPING | _MADE) or s.words.isdisjoint(_PERIL) or not s.words.isdisjoint(_FLED_FROM):
+    if (
+        s.words.isdisjoint(_ESCAPING | _MADE)
+        or s.words.isdisjoint(_PERIL | _CAPTIVES)
+        or not s.words.isdisjoint(_FLED_FROM)
+    ):
         return []
     out: list[Found] = []
     safe = next((k for k in s.where(_MADE) if s.low[k + 1 : k + 4] in _SAFE or s.low[k + 1 : k + 3] in _OUT), 0)
@@ -42,10 +63,11 @@ def escaped(s: Sentence, found: list[Found]) -> list[Found]:
         p = phrases.noun_phrase(s, q.i, len(s.low)) if q.countable and q.bound != "zero" else None
         if p is None or held(q.i, q.j, found):
             continue
-        k = p.j
-        while s.tag(k) in {"ADV", "AUX"}:
+        of_captives = s.low[q.j : q.j + 2] == ["of", "the"] and s.word(q.j + 2) in _CAPTIVES
+        k = _past_captives(s, q.j + 2) if of_captives else p.j
+        while s.tag(k) in {"ADV", "AUX"} or (of_captives and s.word(k) == "since"):
             k += 1
-        people = p.head < 0 or is_person(s.low[p.head]) or s.low[p.head] in {"others", "more"}
+        people = of_captives or p.head < 0 or is_person(s.low[p.head]) or s.low[p.head] in {"others", "more"}
         if people and s.word(k) == "escaped":
             out.append(counted(s, "rescued", q, "subject", k, p.head))
     return out

@@ -158,8 +158,6 @@ def _listed(s: Sentence, comma: int, end: int) -> bool:
             continue  # "two guards, 15 worshippers in a mosque, and nine gunmen were killed"
         if s.low[n] == "," and all(s.tags[m] == "C" for m in range(n + 1, comma)) and is_person(s.word(n - 1)):
             continue  # "a conductor, Musa Bello, and two girls"
-        if s.low[n] == "," and all(s.tags[m] == "C" for m in range(n + 1, comma)) and is_person(s.word(n - 1)):
-            continue  # "a conductor, Musa Bello, and two girls"
         if s.tags[n] in {"PREP", "AUX", "V", "REP", "SUB"} or s.low[n] == ",":
             return s.low[n] == "," and s.tag(n + 1) in {"Q", "DET"}
         if s.tags[n] in {"Q", "DET", "POSS"} and s.tag(n - 1) == "OF":

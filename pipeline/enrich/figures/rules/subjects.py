@@ -195,6 +195,9 @@ def _heads(s: Sentence, begin: int, stop: int, crossed: bool) -> list[Phrase]:
                 rest = noun_phrase(s, past_state(s, i), stop)
                 i = rest.j if rest is not None else i  # "workers at a Dayton, Ohio, plant"
             continue
+        if out and s.low[i + 1 : i + 3] == ["of", "them"] and i not in s.at:
+            i = next((n for n in range(i, stop) if s.low[n] == ","), stop)  # "nine miners, most of them Poles, and"
+            continue
         phrase = noun_phrase(s, i, stop)
         if phrase is None:
             i += 1

@@ -102,6 +102,10 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.word in {"seized", "seizes", "seizing"} and s.word(t.j) == "a" and s.word(t.j + 2) == "of":
         return True  # "seized a cache of weapons in Agusan and Davao"
+    if t.word in {"seize", "seizes"} and (t.j not in s.at or _RAIDERS.isdisjoint(s.low[: t.i])):
+        return True  # "police seize 12 smugglers": only captors carry those off whom they seize
+    if t.word == "held" and s.low[t.j : t.j + 3] == ["up", "at", "gunpoint"]:
+        return True  # they are robbed
     if t.word in _HOLDING and "contempt" in s.low[t.j : t.j + _IN_CONTEMPT]:
         return True  # "holds two ministers in contempt of the court"
     if t.word == "taken hostages" and s.word(t.i - 1) in HAVE:
@@ -263,6 +267,9 @@ def held_over(s: Sentence, t: Trigger) -> bool:
 _HELD_SO: Final = frozenset({",", ";", "as", "in", "with", "during", "at", "amid", "under", "following", "near", "on"})
 """What follows "held" where nobody is named but by number."""
 _HOLDING: Final = frozenset({"hold", "holds", "held", "holding"})
+_RAIDERS: Final = frozenset(
+    "gunmen bandits kidnappers abductors hijackers pirates militants rebels insurgents jihadists terrorists raiders armed".split()
+)
 _IN_CONTEMPT: Final = 9
 """So many tokens behind the verb whom it is told of may take before "in contempt"."""
 _TO_WHOM: Final = frozenset({"under", "to", "into", "behind", "short"})

@@ -101,7 +101,7 @@ ATTRIBUTIVE: Final = frozenset(
 
 
 DOUBTFUL: Final = frozenset(
-    "knocked held hold holds holding being-held seized seizing captured capture captures capturing shot beaten burned "
+    "knocked held hold holds holding being-held seized seize seizes seizing captured capture captures capturing shot beaten burned "
     "saved save saves saving joined attended attend attending packed blocked filled drew draws drawing attracted "
     "attracting admitted trampled contracted contract sick ill streamed crammed snatched hijacked poisoned "
     "celebrated besieged plucked alive lost evacuated relocated hurt hurts wiped searching search searched "
