@@ -138,3 +138,17 @@ def test_captives_who_escape_are_saved(text, expected):
 def test_what_befalls_a_crowd_is_told_by_its_verb():
     assert told("41 demonstrators, many of them women, and two officers died.") == [("killed", 41), ("killed", 2)]
     assert told("Ten marchers, mostly pupils, and 2 aides were detained.") == [("detained", 10), ("detained", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six nurses abducted near Karu have been freed, their union said.", "background"),
+        ("The gunmen released 30 hostages.", "background"),
+        ("Gunmen abducted 30 pupils at dawn.", "current"),
+        ("Gunmen abducted 30 pupils on Monday and 12 were released a day later.", "current"),
+    ],
+)
+def test_that_those_let_go_were_taken_is_no_news(text, expected):
+    (taken,) = [figure for figure in read(text) if figure.measure == "abducted"]
+    assert taken.scope == expected

@@ -33,7 +33,7 @@ _PAST_PAIRS: Final = frozenset(
 def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: int, sourced: bool) -> Scope:
     """Current where it is the news itself; background where the clause speaks of an earlier day, another event or a standing fact."""
     words = s.low[left:right]
-    if f.rule == "earlier count" and not f.superseded:
+    if (f.rule == "earlier count" and not f.superseded) or _let_go(s, f):
         return "background"
     if (f.rule == "toll" and _RISE & set(words)) or {("as", "of"), ("so", "far")} & set(pairwise(words)):
         return "current"
@@ -83,6 +83,18 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     return "current"
 
 
+def _let_go(s: Sentence, f: Found) -> bool:
+    """ "Four nurses abducted in March have been freed", "gunmen released 30 hostages": that they were taken is no news."""
+    if f.measure != "abducted":
+        return False
+    if not _FREEING.isdisjoint(s.low[max(0, f.i - 3) : f.i]):
+        return True
+    freed = next((k for k in range(f.j, len(s.low)) if s.low[k] in {"freed", "released"}), 0)
+    return s.word(freed - 1) in {"been", "were", "was"} and _JOINING.isdisjoint(s.low[f.j : freed])
+
+
+_FREEING: Final = frozenset({"free", "frees", "freed", "freeing", "release", "releases", "released", "releasing"})
+_JOINING: Final = frozenset({"and", "but", "while", "before", ";"})
 _SWOOPS: Final = frozenset({"operation", "operations", "raid", "raids", "swoop", "crackdown", "exercise", "arrest"})
 """ "Police mounted an operation in which nine were netted": the arrests are the news."""
 _THEN: Final = (
