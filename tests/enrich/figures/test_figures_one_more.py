@@ -66,3 +66,44 @@ def test_the_man_told_ill_is_no_second_case():
 )
 def test_what_somebody_also_is_stands_aside(text):
     assert told(text) == [("killed", "His friend Nina Holt")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Also arrested were Lee Roche, Ann Cole and Omar Diaz.", ["Lee Roche", "Ann Cole", "Omar Diaz"]),
+        ("Also held was Ann Cole, a clerk.", ["Ann Cole"]),
+        ("Arrested were Ann Cole, 20, and two men.", ["Ann Cole", "two"]),
+        ("Turkey has held Ann Cole since arresting her in March.", ["Ann Cole"]),
+        ("The party has held Congress since 2010.", []),
+        ("The army has held Palmyra since taking it in May.", []),
+        ("Students marched for jailed editor Omar Hadi.", []),
+        ("Police jailed editor Omar Hadi on Monday.", ["editor Omar Hadi"]),
+    ],
+)
+def test_who_is_held_by_name(text, expected):
+    assert told(text) == [("detained", phrase) for phrase in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mall shooting: eight dead, including gunman", [("killed", "eight"), ("killed", "gunman")]),
+        (
+            "Twelve were hurt, including all on board the van, and one cook.",
+            [("injured", "Twelve"), ("injured", "one cook")],
+        ),
+        ("Nine died, including everyone in the car.", [("killed", "Nine")]),
+        (
+            "It comes a day after her friend Nina Holt died of the poison.",
+            [("killed", "her friend Nina Holt")],
+        ),
+        (
+            "He admitted to the 2022 murder of Miami Police Officer Ann Cole.",
+            [("killed", "Miami Police Officer Ann Cole")],
+        ),
+        ("The award honours the Miami Police.", []),
+    ],
+)
+def test_one_beside_others(text, expected):
+    assert told(text) == expected

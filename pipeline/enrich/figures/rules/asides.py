@@ -151,7 +151,11 @@ def teller(s: Sentence, i: int) -> tuple[int, int, int] | None:
     """Where the person stands whom a name at i belongs to, and the head: "The driver of the lorry, Paul Okot, was arrested"."""
     k = i - 2
     while k >= 0 and s.tags[k] in _BEFORE_NAME and i - k < _NAMES_REACH + 2:
-        p = noun_phrase(s, k, i) if s.tags[k] in {"DET", "POSS"} and s.word(i - 1) == "," else None
+        p = (
+            noun_phrase(s, k, i)
+            if (s.tags[k] in {"DET", "POSS"} or s.low[k] == "one") and s.word(i - 1) == ","
+            else None
+        )
         told = p is not None and p.quantity is None and is_person(s.word(p.head)) and tail(s, p.j, i) == i - 1
         if p is not None and told and s.tag(k - 1) != "OF":
             return (p.i, p.j, p.head) if s.tag(k - 1) not in {"PREP", "CC"} else None

@@ -163,7 +163,9 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
             or (
                 t.word in STRICT
                 and not (
-                    (rule == "passive" and (s.word(t.i - 1) in BE and s.low[p.i] in {"a", "an"})) or held_over(s, t)
+                    (rule == "passive" and (s.word(t.i - 1) in BE and s.low[p.i] in {"a", "an"}))
+                    or held_over(s, t)
+                    or (rule == "object" and s.capital(p.head) and not _ARRESTING.isdisjoint(s.words))
                 )
             )
             or (t.word == "alive" and s.word(p.i - 1) not in _LOCATING)
@@ -186,6 +188,10 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
             found.j = q.j + 1
     found.subset = p.subset or t.word.startswith("among ") or s.word(p.i - 1) == "whose"  # "whose two sons are missing"
     return found
+
+
+_ARRESTING: Final = frozenset({"arresting", "detaining", "arrest", "custody", "detention", "jail"})
+"""In a sentence with one of these a state "has held" whomever it names."""
 
 
 def subjects_of(s: Sentence, t: Trigger) -> list[Phrase]:

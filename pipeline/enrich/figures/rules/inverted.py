@@ -29,7 +29,7 @@ def inverted(s: Sentence) -> list[Found]:
     k = int(s.word(0) in _BEFORE)
     measure = _OPENED.get(s.word(k))
     verb = _verb(s, k + 1) if measure is not None and s.word(k + 1) != "from" else -1
-    return told_from(s, measure, k, verb + 1, among=False) if measure is not None and verb >= 0 else []
+    return told_from(s, measure, k, verb + 1, among=False, named=True) if measure is not None and verb >= 0 else []
 
 
 def among_the(s: Sentence) -> list[Found]:
@@ -52,11 +52,12 @@ def among_the(s: Sentence) -> list[Found]:
     return out + told_from(s, measure, k, verb + 1, among=True)
 
 
-def told_from(s: Sentence, measure: Measure, k: int, begin: int, *, among: bool) -> list[Found]:
-    """Those told of from token `begin` on; what befell them stands at k."""
+def told_from(s: Sentence, measure: Measure, k: int, begin: int, *, among: bool, named: bool = False) -> list[Found]:
+    """Those told of from token `begin` on; what befell them stands at k. `named`: names stand there too."""
     out = []
     for p in phrases.members(s, begin, len(s.low)):
-        person = among or (p.head >= 0 and is_person(s.low[p.head]))
+        name = named and p.quantity is None and p.head >= 0 and (s.capital(p.head) or s.tags[p.i] == "POSS")
+        person = among or name or (p.head >= 0 and is_person(s.low[p.head]))
         if p.quantity is not None and p.quantity.countable and person and p.quantity.bound != "zero":
             out.append(counted(s, measure, p.quantity, "list", k, p.head, subset=among))
         elif (
@@ -64,7 +65,8 @@ def told_from(s: Sentence, measure: Measure, k: int, begin: int, *, among: bool)
             and person
             and p.head >= 0
             and (
-                s.low[p.i] in ({"a", "an", "the"} if among else {"a", "an"})
+                name
+                or s.low[p.i] in ({"a", "an", "the"} if among else {"a", "an"})
                 or (among and (s.capital(p.i) or s.tags[p.i] == "POSS" or s.capital(p.head)))
             )
         ):

@@ -126,14 +126,17 @@ def _in_a_headline(s: Sentence, comma: int, end: int) -> bool:
 
 def _clause_opens(s: Sentence, i: int, end: int) -> bool:
     """Whether "after" opens a clause: "arrested after a cyclist was killed"."""
+    next_day = s.word(i - 1) in _LATER and (s.tag(i + 1) == "POSS" or s.tag(i + 1) == s.tag(i + 2) == "C")
     return (
-        s.word(i + 1) in {"a", "an", "another"}
-        and (is_person(s.low[end]) or person_until(s, i + 1, end + 1))
+        (s.word(i + 1) in {"a", "an", "another"} or next_day)
+        and (next_day or is_person(s.low[end]) or person_until(s, i + 1, end + 1))
         and (s.tag(end + 1) in {"AUX", "T"} or s.word(end + 1) in ENDING or s.word(end + 1) in _BREAKING)
         and end - i < _OPENED
     )
 
 
+_LATER: Final = frozenset({"day", "days", "hours", "week", "weeks", "minutes"})
+""" "The vote comes a day after her friend Ana Diaz was shot": the clause tells what happened just before."""
 _BREAKING: Final = frozenset({"broke", "fractured", "suffered", "sustained", "severed", "lost"})
 """ "Fined after a labourer broke his leg"."""
 _OPENED: Final = 8

@@ -144,7 +144,7 @@ class Judge:
             and (
                 f.i <= 1
                 or f.rule == "object"
-                or s.low[f.i - 1] in {":", ";", ",", "as", "after"}
+                or s.low[f.i - 1] in {":", ";", ",", "as", "after", "including"}
                 or (f.rule == "event noun" and (age := s.at.get(f.j + 1)) is not None and age.unit == "age")
             )
             and self._remember(f, head)

@@ -60,7 +60,7 @@ PERSON: Final = frozenset(
     " prostitute gambler addict pusher newlywed bridegroom mother-in-law father-in-law son-in-law daughter-in-law sister-in-law brother-in-law stepchild godson foetus yatri dacoit"
     " intruder trespasser vandal stalker rapist molester paedophile pedophile fraudster scammer hacker forger draftee partisan mujahid mujahideen sheikh sadhu guru priestess"
     " hoodlum explorer snowmobiler lad lass bloke mum dad mom granny grandad youngster learner alumnus jobseeker breadwinner responder rigger hajji compatriot lady enforcer"
-    " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant criminal boater paddler renter cashier landscaper lumberjack skateboarder transient vagrant shoplifter parolee subcontractor driller crabber shearer publican garda occupier kindergartner islander male female companion commissioner matron askari herdboy turnboy tout initiate kagawad tanod overstayer cadre assemblyman bettor hitman housemate flatmate roommate schoolmate cop other others".lower().split()
+    " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant criminal boater paddler renter cashier landscaper lumberjack skateboarder transient vagrant shoplifter parolee subcontractor driller crabber shearer publican garda occupier kindergartner entrepreneur pioneer inventor islander male female companion commissioner matron askari herdboy turnboy tout initiate kagawad tanod overstayer cadre assemblyman bettor hitman housemate flatmate roommate schoolmate cop other others".lower().split()
 )
 CRAFT: Final = frozenset(
     "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht sloop trawler catamaran speedboat schooner".split()
@@ -224,11 +224,13 @@ def name_like(s: Sentence, i: int, j: int, known: "Surnames") -> bool:
     if not capitals or s.tags[j - 1] not in {"C", "N"} or not s.capital(j - 1):
         return False
     last = s.low[j - 1]
+    role = max((k for k in range(i, j - 1) if s.low[k] in TITLES or is_person(s.low[k])), default=-1)
+    named = role >= 0 and all(s.capital(k) and s.low[k] not in _ORG_OR_PLACE for k in range(role + 1, j))
+    if named and role < j - 2:
+        return True  # "Leeds Police Officer Ann Cole"
     if last in _ORG_OR_PLACE or any(s.low[k] in _ORG_OR_PLACE for k in capitals):
         return False
-    if any(s.low[k] in TITLES or is_person(s.low[k]) for k in range(i, j - 1)):
-        return True
-    if last in known:
+    if role >= 0 or last in known:
         return True
     return len(capitals) >= 2 and not last.endswith(("ians", "ans", "ese", "is", "nis")) and "," not in s.low[i:j]
 

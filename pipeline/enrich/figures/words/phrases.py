@@ -178,6 +178,7 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False, nominal: bo
         if s.low[i] in INCLUDING or s.low[i] in {"least"}:
             subset, i = True, i + (2 if s.low[i] == "among" and s.word(i + 1) in {"them", "whom"} else 1)
             i += s.low[i - 1] == "whom" and s.word(i) in BE  # "among whom are four children"
+            i = _past_all(s, i, stop)
             i += 2 * (s.low[i : i + 2] == ["those", "of"])  # "five bodies, including those of a monk and two nuns"
             continue
         if s.low[i] in _REFLEXIVE and s.tag(i + 1) == "CC" and not out:
@@ -220,6 +221,21 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False, nominal: bo
         ):
             break  # the names of those just counted
     return out
+
+
+def _past_all(s: Sentence, i: int, stop: int) -> int:
+    """Past "all on board the bus, and" or "everyone in the car and": whoever is told of behind them is counted besides."""
+    if s.word(i) not in _ALL or not (s.tag(i + 1) == "PREP" or s.word(i + 1) == "aboard"):
+        return i
+    for k in range(i + 2, min(stop, i + _CLAUSE)):
+        if s.tags[k] == "CC":
+            return k + 1
+        if s.tags[k] not in {"N", "C", "DET", "POSS", "PREP"} and s.low[k] != ",":
+            break
+    return i
+
+
+_ALL: Final = frozenset({"all", "everyone", "everybody", "those"})
 
 
 def past_aside(s: Sentence, k: int) -> int:

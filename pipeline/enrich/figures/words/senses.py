@@ -100,6 +100,9 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
     if t.kind == "adj" and is_thing(s.word(t.j)):
         return True
+    beside = s.tag(t.i - 1) in {"OF", "PREP"} or s.word(t.i - 1) == "including"
+    if t.word in _HELD and beside and s.tag(t.j) in {"N", "C"} and s.word(t.i - 1) != "since":
+        return True  # "six others, including jailed editor Omar Hadi, were fined"
     if t.word in {"seized", "seizes", "seizing"} and s.word(t.j) == "a" and s.word(t.j + 2) == "of":
         return True  # "seized a cache of weapons in Agusan and Davao"
     if t.word in {"seize", "seizes"} and (t.j not in s.at or _RAIDERS.isdisjoint(s.low[: t.i])):
@@ -289,3 +292,7 @@ def _room(s: Sentence, t: Trigger) -> bool:
     return verb >= 0 and (
         s.low[verb + 1 : verb + 3] == ["up", "to"] or not {"can", "could"}.isdisjoint(s.low[max(0, verb - 2) : verb])
     )
+
+
+_HELD: Final = frozenset({"jailed", "imprisoned", "detained", "arrested", "captured"})
+"""Behind a preposition these only tell which one is meant."""
