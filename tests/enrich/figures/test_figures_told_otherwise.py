@@ -130,3 +130,37 @@ def test_a_headline_counts_those_held_by_number_alone(text, expected):
 )
 def test_whom_a_court_holds_in_contempt_nobody_arrests(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A gunman shot dead 12 pupils ages 8 and 9, plus three cooks.", [("killed", 12, 12), ("killed", 3, 3)]),
+        ("The fire killed two girls, aged 3 and 5, and their aunt.", [("killed", 2, 2), ("killed", 1, 1)]),
+        ("The blast wounded 31 guards plus a driver.", [("injured", 31, 31), ("injured", 1, 1)]),
+    ],
+)
+def test_a_list_goes_on_behind_ages_and_plus(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Some 30 people were hospitalised and 210 wounded in the unrest.",
+            [("hospitalised", 30, 30), ("injured", 210, 210)],
+        ),
+        (
+            "There were no serious injuries, but seven riders were taken to hospital for checks.",
+            [("injured", 0, 0), ("hospitalised", 7, 7)],
+        ),
+        ("Seven riders were taken to hospital, three seriously injured.", [("injured", 7, 7), ("injured", 3, 3)]),
+        (
+            "Eight of the wounded, three of them in a grave state, were moved to a clinic.",
+            [("injured", 8, 8), ("injured", 3, 3)],
+        ),
+    ],
+)
+def test_those_in_hospital_are_hurt_where_no_others_are(text, expected):
+    assert [f for f in told(text) if f[1]] == [e for e in expected if e[1]]

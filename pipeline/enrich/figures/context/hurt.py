@@ -12,9 +12,23 @@ HARM: Final = frozenset(
 def harmed(f: Found) -> bool:
     """Whether those in hospital are told to be hurt; not in "66 of 85 injured were hospitalised", "..., several with injuries"."""
     s = f.s
-    told = [k for k in s.where(HARM) if not (f.j < k < f.anchor and s.word(f.j) == "of")]
+    told = [k for k in s.where(HARM) if not (f.j < k < f.anchor and s.word(f.j) == "of") and not _of_others(f, k)]
     others = [q.i for q in s.quantities if q.i > f.anchor and s.word(q.i - 1) == ","]
     return any("with" not in s.low[k - 2 : k] or not any(i < k for i in others) for k in told)
+
+
+def _of_others(f: Found, k: int) -> bool:
+    """Whether the harm at k is told of nobody ("no serious injuries, though five were taken to hospital") or of others who
+    are counted behind: "20 were hospitalised and 300 injured"."""
+    s = f.s
+    q = next((q for q in reversed(s.quantities) if q.j <= k), None)
+    if q is None or q.i == f.i or k - q.j > _NEAR or "P" in s.tags[q.j : k]:
+        return False
+    return q.bound == "zero" or (q.i > f.anchor and q.countable and s.tag(q.i - 1) == "CC")
+
+
+_NEAR: Final = 3
+"""So many tokens at most stand between a count and the harm it is told of: "300 others were injured"."""
 
 
 def hurt_before(f: Found) -> bool:

@@ -144,6 +144,9 @@ def _of_those_held_or_ill(s: Sentence, found: list[Found], about: meaning.About)
             and not _HURT.isdisjoint(s.low[f.j + 2 : f.j + 5])
         ):
             f.measure = "injured"  # "20 of the 60 wounded remained in hospital"
+            for part in found:
+                if part.subset and part.anchor == f.anchor and part.measure == "hospitalised":
+                    part.measure = "injured"  # "six of the wounded, two of them gravely, were taken to hospital"
         whom = f.measure == "injured" and s.low[f.j : f.j + 2] == ["of", "whom"]
         if whom and not _ADMITTED.isdisjoint(s.low[f.j + 2 : f.j + 5]):
             f.measure = "hospitalised"  # "88 were injured, 71 of whom had been hospitalised"

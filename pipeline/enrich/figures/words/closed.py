@@ -63,7 +63,7 @@ PREPOSITIONS: Final = frozenset(
     "inside across against among amid between behind through throughout via within toward towards upon about off "
     "up down as per following despite along beside besides beneath like than to out aboard".split()
 )
-CONJUNCTIONS: Final = frozenset(["and", "or", "&"])
+CONJUNCTIONS: Final = frozenset(["and", "or", "&", "plus"])
 SUBORDINATORS: Final = frozenset(
     "that when while where because although though if whether unless but which who whom whose what how why so nor "
     "yet once whereas whilst".split()

@@ -113,7 +113,7 @@ def _participle(s: Sentence, k: int, head: int) -> bool:
 
 
 _DESCRIBED: Final = frozenset(
-    {"armed", "aged", "wanted", "accused", "suspected", "convicted", "dressed", "injured", "wounded"}
+    {"armed", "aged", "ages", "wanted", "accused", "suspected", "convicted", "dressed", "injured", "wounded"}
 )
 """After a noun for people, with a preposition behind them, these open a clause: "a man armed with a knife"."""
 
@@ -244,8 +244,21 @@ def past_aside(s: Sentence, k: int) -> int:
         close = next((n for n in range(k + 2, min(len(s.low), k + _BRACKETED)) if s.low[n] == ")"), -1)
         named = close > 0 and all(s.tags[n] in {"C", "Q"} for n in range(k + 1, close))
         return close + 1 if named else k
+    aged = k + (s.word(k) == ",")
+    if s.word(aged) in {"aged", "ages"}:
+        return _past_ages(s, aged + 1)
     age = s.at.get(k + 1) if s.word(k) == "," else None
     return age.j if age is not None and age.unit == "age" and s.word(age.j) in {",", "and", "."} else k
+
+
+def _past_ages(s: Sentence, k: int) -> int:
+    """Past the ages of those just told of: "20 children ages 6 and 7, plus", "three boys, aged 4, 6 and 9, and"."""
+    while k < len(s.low):
+        n = k + (s.tags[k] in {"CC", "P", "PREP"} or s.low[k] == "to")
+        if n not in s.at or is_person(s.word(s.at[n].j)):
+            return k
+        k = s.at[n].j
+    return k
 
 
 _BRACKETED: Final = 7
