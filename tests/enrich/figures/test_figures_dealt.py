@@ -85,6 +85,7 @@ def test_those_who_met_a_patient_and_are_quarantined_are_no_patients() -> None:
         ("The seven men were prosecuted for smuggling.", "seven"),
         ("Governor grants nine people clemency", "nine"),
         ("The judge fined three men for poaching.", "three"),
+        ("Nineteen passengers were squeezed into a minibus meant for eleven.", "Nineteen"),
     ],
 )
 def test_people_crammed_into_a_vehicle_or_dealt_with_by_a_court_are_no_crowd(text: str, phrase: str) -> None:
@@ -94,6 +95,36 @@ def test_people_crammed_into_a_vehicle_or_dealt_with_by_a_court_are_no_crowd(tex
 def test_those_deported_are_counted_around_their_parts() -> None:
     text = "More than 250 Haitians, including two infants, were deported."
     assert told(text) == counted("More than 250", "two")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("Eight of the 30 flats were gutted and another five damaged.", ("Eight", "30", "another five")),
+        (
+            "Six of the 19 houses were destroyed and a further four were damaged by smoke.",
+            ("Six", "19", "a further four"),
+        ),
+        ("Twelve of the village's 60 homes were flattened.", ("Twelve", "60")),
+    ],
+)
+def test_part_whole_and_rest_of_what_was_damaged_are_counted(text: str, phrases: tuple[str, ...]) -> None:
+    assert told(text) == counted(*phrases)
+
+
+def test_a_weight_written_together_with_its_unit_is_read_and_one_in_brackets_says_it_again() -> None:
+    assert told("Officers recovered some 12kg of ivory, the ministry said.") == counted("some 12kg")
+    assert told("Agents seized 310 pounds (140 kilos) of heroin, the agency said.") == counted("310")
+    assert told("The 70kg boxer won.") == []
+
+
+def test_those_yet_to_receive_a_shot_are_counted() -> None:
+    text = "With 90 million people in Africa yet to receive a single shot of vaccine, the gap will widen."
+    assert told(text) == counted("90 million")
+
+
+def test_those_between_whom_there_is_a_fight_are_no_count() -> None:
+    assert told("He said it was a fight between two men.") == []
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def told(text):
         ),
         (
             "Three of the five houses in the row burned down, the fire brigade said.",
-            [],
+            [("other_official", "Three"), ("other_official", "five")],
         ),
         (
             "The agency listed the dead as follows: Orle: 93 people; Mora: 28 people; Sarn: 14 people.",
@@ -80,7 +80,7 @@ def told(text):
     ],
 )
 def test_counts_of_updates_are_read_as_what_they_count(sentence, expected):
-    assert [pair for pair in told(sentence) if pair != ("other_official", "Three")] == expected
+    assert told(sentence) == expected
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,8 @@ def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
         return False  # "was shot by two men"
     if measure == "killed" and s.word(q.i - 1) in {"buried", "received"}:
         return False  # "the avalanche buried nine skiers, killing two", "the clinic received nine"
+    if measure == "killed" and s.low[q.i] == "one" and s.word(q.j) in _COMING_DOWN:
+        return False  # "Two planes were lost. One fell in the north."
     if (
         measure == "displaced"
         and not {"home", "homes"}.isdisjoint(s.low[q.j : q.j + 5])
@@ -136,6 +138,7 @@ def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
     return measure == "other_official" or (measure in OF_COUNTS and not _counts_things(s, q))
 
 
+_COMING_DOWN: Final = frozenset({"fell", "crashed", "landed", "exploded", "hit", "struck", "sank"})
 _ATTACKING: Final = frozenset(
     {"attacked", "stormed", "ambushed", "raided", "hijacked", "opened", "hurled", "seized", "exploded"}
 )

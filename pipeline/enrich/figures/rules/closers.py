@@ -12,7 +12,7 @@ from pipeline.enrich.figures.rules.spread import LOCATING
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.closed import BE, HAVE
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import is_person, is_thing
+from pipeline.enrich.figures.words.people import PACKED, is_person, is_thing
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Measure
 
@@ -87,6 +87,8 @@ def closed(s: Sentence, found: list[Found]) -> list[Found]:
         if read is None or (homes and read[0] != "displaced"):
             continue
         measure, verb, rule = read
+        if measure == "abducted" and s.low[verb] in PACKED:
+            continue  # "nineteen were squeezed into a minibus"
         head = s.low[named] if named >= 0 else ""
         hoped = measure == "rescued" and not _HOPING.isdisjoint(s.low[max(0, q.i - 4) : q.i])
         if hoped or s.word(q.i - 1) == "including":

@@ -37,7 +37,7 @@ def of_the_damaged(s: Sentence, q: Quantity, last: Found) -> bool:
         and q.unit == ""
         and s.tag(q.i - 1) in {"P", "CC"}
         and after[:1] != []
-        and after[0] in DAMAGE
+        and s.word(q.j + (s.tag(q.j) == "AUX")) in DAMAGE
     )
 
 

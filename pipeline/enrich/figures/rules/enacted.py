@@ -60,7 +60,8 @@ def done(s: Sentence, q: Quantity, head: str, end: int) -> bool:
         after = s.low[q.j : end + 4]
         return not _PASSED_ON.isdisjoint([*before, *after]) or not _HAD.isdisjoint(s.low[q.j : q.j + 4])
     if (is_person(head) or s.capital(end - 1)) and not _SHOTS.isdisjoint(s.words) and not _INJECTED.isdisjoint(s.words):
-        return not _HAD.isdisjoint(s.low[end : end + 3])
+        yet = next((k for k in range(end, min(len(s.low), end + _BEFORE)) if s.low[k : k + 2] == ["yet", "to"]), end)
+        return not _HAD.isdisjoint(s.low[yet : yet + 3])  # "280 million people in Asia yet to receive a shot"
     if (is_person(head) or head == "households") and not _GRANTS.isdisjoint(s.words):
         paid = s.low[max(0, q.i - 2 * _BEFORE) : q.i]
         return "to" in paid[-4:] and not _PAID.isdisjoint(paid) and not _GRANTS.isdisjoint(paid)

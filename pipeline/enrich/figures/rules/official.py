@@ -82,8 +82,6 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
         ):
             continue
         rule = _rule(s, q, sourced) or dealt.dealt(s, q, *head_of(s, q), sourced, out)
-        if rule == "damage" and s.low[max(0, q.i - 2) : q.i] == ["of", "the"] and q.i - 3 in s.at:
-            continue  # "three of the five buildings were burned"
         beside = s.tag(q.i - 1) == "CC" or (s.word(q.i - 1) == "," and "carrying" in s.words)
         set_off = s.word(q.i - 1) in {"(", ","} or s.low[q.i - 2 : q.i] in (["of", "which"], ["of", "whom"])
         beside = beside or (bool(out) and set_off and q.i - out[-1].j <= BESIDE)
@@ -117,7 +115,7 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
         if rule:
             unit = "percent" if q.unit in {"percent", "share"} else unit_of(s, q)
             figure = quantified(s, q, "other_official", unit, rule, q.i)
-            if q.unit == "distance":
+            if q.unit == "distance" and not s.low[q.j - 1][0].isdigit():
                 figure.j -= 2 if s.low[q.j - 2] == "square" else 1
             out.append(figure)
     return out
@@ -150,10 +148,12 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         s.low[max(0, q.i - 2) : q.i] in _STANDING_AT
         or s.low[q.j : q.j + 2] == ["parts", "per"]
         or (s.low[q.i] == "both" and s.word(q.i - 1) == ",")
+        or (s.word(q.i - 1) == "between" and is_person(head))
     ):
-        return ""  # a rate; "the two passengers, both children,"
+        return ""  # a rate; "the two passengers, both children,"; "a fight between two men"
     if q.unit == "distance":
-        if sourced and s.low[q.j - 1] in _WEIGHED and words & _DEALT_OUT:
+        weighed = s.low[q.j - 1] in _WEIGHED or s.low[q.j - 1].endswith("kg")
+        if sourced and weighed and s.word(q.i - 1) != "(" and words & _DEALT_OUT:
             return "official count"  # "seized 40 kilograms of cocaine"
         if (sourced or words & _CROPS) and s.low[q.j - 1] in {"hectares", "acres"} and words & DAMAGE:
             return "burnt area"
@@ -207,7 +207,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         and s.word(q.i - 1) not in _NOT_HIT  # "sounded like two trains colliding"
         and not (head == "villages" and s.word(q.i - 1) == "in")
         and (words & DAMAGE or {"set", "fire"} <= words or s.low[end : end + 2] == ["cut", "off"])
-        and (s.word(q.j) != "of" or (q.low or 0) > FEWEST_VAGUE)
+        and (s.word(q.j) != "of" or q.bound != "vague" or (q.low or 0) > FEWEST_VAGUE)
     ):
         return "damage"  # "destroyed 30 of the houses"
     if needs.ruined_of_them(s, q.j, end) or (head in _BUILT and s.low[q.i - 2 : q.i] == ["loss", "of"]):

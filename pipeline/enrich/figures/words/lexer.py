@@ -32,8 +32,8 @@ _TOKEN: Final = re.compile(
     + r")[a-z]{2,}+(?![\w'’-]))"  # most words by far: what stands further down would read them as w too
     r"|(?P<up>(?!(?:Rupees|Naira|[KUT]shs?|Shs|Dhs)[ \xa0]\d)[A-Z][a-z]{2,}+(?![\w'’.-]))"
     r"|(?P<c>(?!\d{2,3}-to-\d{2})\d[\d,.]*-[A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)"  # 11-year, 32-year-old, 5.8-magnitude
-    r"|(?P<unit>\d+(?!(?:st|nd|rd|th|bn|mn|m|b|k|s|am|pm|pc)\b)[^\W\d_]\w*)"  # 76ers
-    r"|(?P<n>\d+(?:[,.]\d+)*(?:%|(?:st|nd|rd|th|bn|mn|m|b|k|s|am|pm|pc)\b)?)"
+    r"|(?P<unit>\d+(?!(?:st|nd|rd|th|bn|mn|m|b|k|s|am|pm|pc|kg)\b)[^\W\d_]\w*)"  # 76ers
+    r"|(?P<n>\d+(?:[,.]\d+)*(?:%|(?:st|nd|rd|th|bn|mn|m|b|k|s|am|pm|pc|kg)\b)?)"
     r"|(?P<cur>\b[Rr]s\.?" + _SPELT + r"|(?:US|CA|C|AU|A|NZ|HK|TT|J|S|R|G|EC|BDS|FJ|N|Z)?\$|[€£¥₹₽₦₱₩₪₫₴₺₡₲฿]|G[Hh][¢₵]"
     r"|\b(?:[Rr]s\.?|Rupees|Naira|K[Ss]hs\.?|K\.Shs?\.?|Shs\.?|sh|INR|USD|EUR|GBP|K[Ss]h\.?|U[Ss]h\.?|T[Ss]h\.?|Sh\.?|Dhs?|KES|UGX|TZS|RWF|GHS|G[Hh][Cc]|ZMW|MWK|F?CFA|XAF|XOF|PHP|NGN|PKR|LKR|NPR|Tk|BDT|RM|Rp|IDR|THB"
     r"|VND|MMK|SAR|AED|QAR|EGP|ETB|ZAR|BRL|ARS|CLP|COP|MXN|PEN|TRY|UAH|CHF|CAD|AUD|SGD|HKD|JPY|CNY|KRW|FJD|PGK|GYD|JMD|TTD|BBD|BSD|NAD|BWP|MUR|BTN|MVR|SCR)(?=[ \xa0]?\d)"

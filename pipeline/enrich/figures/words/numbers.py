@@ -39,7 +39,7 @@ _AFTER_SHARE: Final = (
 PERCENT: Final = {"percent", "per-cent", "pct", "%", "percentage"}
 
 
-_NUMERAL: Final = re.compile(r"(\d{1,3}(?:,\d{2,4})+|\d{1,15})(\.\d{1,6})?(%|pc|bn|mn|m|k)?$")
+_NUMERAL: Final = re.compile(r"(\d{1,3}(?:,\d{2,4})+|\d{1,15})(\.\d{1,6})?(%|pc|bn|mn|m|kg|k)?$")
 
 
 ZEROS: Final = {"no", "none", "nobody", "no-one", "zero", "nil"}

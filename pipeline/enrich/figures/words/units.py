@@ -31,6 +31,8 @@ def unit_at(s: Sentence, j: int) -> tuple[str, int]:
         return MONEY_WORDS[nxt2], j + 2  # "tens of millions of dollars"
     if nxt in {"us", "u.s.", "american", "canadian", "australian", "hong"} and nxt2 in {"dollars", "dollar"}:
         return "USD", j + 2
+    if j > 0 and s.low[j - 1].endswith("kg") and s.low[j - 1][:1].isdigit():
+        return "distance", j  # "some 9kg of heroin"
     metres = j > 0 and s.low[j - 1].endswith("m") and s.low[j - 1][:1].isdigit()
     if metres and (nxt in _LENGTHS or (nxt == "-" and nxt2 in _LENGTHS) or _in_feet(s, j)):
         return "distance", j  # "the 6m long vessel", "a 10m wave"
