@@ -87,3 +87,87 @@ def test_how_many_of_the_voters_took_part_is_the_turnout(text, turnouts):
 
 def test_taking_part_in_the_labour_market_is_no_turnout():
     assert told("Participation in the labour force was 63 percent.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [
+        (
+            "Joan Peel won the by-election with 14,207 votes, beating Mark Dunn, who polled 11,318.",
+            ["14,207", "11,318"],
+        ),
+        ("Banda had 6,220 votes, followed by Lungu with 4,018 and Tembo with 977.", ["6,220", "4,018", "977"]),
+        ("Peel had 31,009 votes, the electoral agency said. An independent got 402.", ["31,009", "402"]),
+        ("Tan won the seat by a majority of 4,512.", ["4,512"]),
+        ("The officer said 18,332 people had voted and 291 papers were spoilt.", ["18,332", "291"]),
+        ("There were 1,145 invalid ballots.", ["1,145"]),
+        ("Some 2.8 million Senegalese voted, officials said.", ["Some 2.8 million"]),
+        ("Some 1.4 million people, about 81 of the island's parishes, cast their ballots.", ["Some 1.4 million"]),
+    ],
+)
+def test_votes_need_not_be_called_so(text, votes):
+    assert told(text) == [("votes", phrase) for phrase in votes]
+
+
+def test_the_registered_voters_are_counted_beside_those_who_voted():
+    assert told("A total of 4,118,902 people went to the polls out of 6,023,774 registered voters.") == [
+        ("votes", "A total of 4,118,902"),
+        ("other_official", "6,023,774"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A majority of 220 workers at the plant signed the petition.",
+        "The winner got 300 invitations during the campaign.",
+        "In an online poll, 1,900 people voted.",
+    ],
+)
+def test_other_numbers_beside_an_election_are_no_votes(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [
+        ("Two Democratic representatives, Ann Lee and Jo Roe, opposed both articles.", ["Two"]),
+        ("Three Republican senators opposed the bill and one abstained.", ["Three", "one"]),
+        ("Eleven Conservative MPs rebelled and voted against the government.", ["Eleven"]),
+        ("The five opposition senators and the eight independents voted for it.", ["five", "eight"]),
+        ("The four Green councillors abstained, and the motion was carried 21-14.", ["four", "21", "14"]),
+    ],
+)
+def test_members_vote_whatever_party_stands_before_them(text, votes):
+    assert [(f.measure, f.phrase) for f in read(text)] == [("votes", phrase) for phrase in votes]
+
+
+def test_members_who_did_not_vote_so_are_counted_behind_those_who_did():
+    figures = read(
+        "All 12 government senators voted for it.", "The five opposition and eight independent senators did not."
+    )
+    assert [(f.measure, f.low) for f in figures] == [("votes", 12), ("votes", 5), ("votes", 8)]
+
+
+@pytest.mark.parametrize("text", ["Five senators opposed to the bill walked out.", "Seven peers spoke in the debate."])
+def test_members_who_are_told_of_otherwise_have_not_voted(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("The bill passed 230-190 in the House.", [230, 190]),
+        ("The Senate bill passed 62 to 36.", [62, 36]),
+        ("The motion was carried 21-14.", [21, 14]),
+        ("The ordinance was defeated 3-2.", [3, 2]),
+        ("Town meeting voters turned down the override, 412 to 390.", [412, 390]),
+        ("The school budget passed 1,204 to 877.", [1204, 877]),
+    ],
+)
+def test_what_is_carried_is_so_by_two_sides(text, sides):
+    assert [(f.measure, f.low) for f in read(text)] == [("votes", side) for side in sides]
+
+
+def test_what_a_ferry_carried_is_no_vote():
+    assert [f for f in read("The ferry carried 21 to 24 people; the bill was 14 pounds.") if f.measure == "votes"] == []

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
-from pipeline.enrich.figures.rules import bars, divisions
+from pipeline.enrich.figures.rules import bars, divisions, polled
 from pipeline.enrich.figures.rules.found import Found, held, quantified, window
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -53,14 +53,9 @@ def read(s: Sentence, taken: list[Found], election: bool, earlier: Measure | Non
             out.append(figure)
         elif turned and q.unit == "percent" and s.word(q.i - 1) in {"(", "than"}:  # "twice as high as in 2020 (17.9%)"
             out.append(quantified(s, q, "turnout", "percent", "turnout", q.i))
-    jury = not s.words.isdisjoint(divisions.JURIES) and not s.words.isdisjoint(divisions.UNDECIDED)
-    if (
-        election
-        or jury
-        or s.has("vote", "voted", "votes")
-        or (s.words & divisions.CHAMBERS and s.words & divisions.CARRIED)
-    ):
-        out += divisions.votes(s)
+    if election or earlier == "votes" or divisions.decides(s):
+        out += divisions.votes(s, earlier == "votes")
+        out += polled.polled(s, [*taken, *out], earlier == "votes")
         out += _as_shares(s, [*taken, *out])
     return out
 
@@ -184,7 +179,10 @@ _AT_WORK: Final = frozenset("labour labor force workforce women's female youth e
 
 def _participated(s: Sentence, before: list[str]) -> bool:
     """ "Voter participation was less than half, at around 47.6 percent"; not how many take part in the labour market."""
-    return "participation" in before and not _AT_WORK & s.words
+    if "participation" not in before or _AT_WORK & s.words:
+        return False
+    k = before.index("participation") + 1
+    return before[k : k + 1] != ["in"] or not _ELECTION.isdisjoint(before[k:])
 
 
 def _share(s: Sentence, q: Quantity, earlier: bool, going_on: bool) -> Found | None:

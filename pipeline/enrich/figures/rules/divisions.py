@@ -76,14 +76,15 @@ FEWEST_VOTES: Final = 100
 """So many behind a name, after somebody's votes, are votes."""
 
 
-def votes(s: Sentence) -> list[Found]:
+def votes(s: Sentence, counting: bool) -> list[Found]:
+    """The votes in a sentence; `counting`: the one before told of votes too."""
     out: list[Found] = []
     for n, q in enumerate(s.quantities):
         if q.bound == "zero" and not q.unit and (out or n) and s.word(q.j) in _ABSTAINING:
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "58 against and no abstentions"
         if q.unit or q.bound == "zero":
             continue
-        if _of_members(s, q, n):
+        if _of_members(s, q, n, counting):
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))
             continue
         rival = (
@@ -122,9 +123,6 @@ def votes(s: Sentence) -> list[Found]:
         if s.word(q.i - 1) == "by" and s.word(q.i - 2) in _BACKING and s.word(q.j) in _MEMBERS:
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "the motion was backed by 104 deputies"
             continue
-        if after[:1] and after[0] in {"voters", "citizens", "electors"} and {"cast", "voted"} & set(after[1:3]):
-            out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "1,378,115 voters cast their ballots"
-            continue
         if _sided(s, q, bool(out) or n > 0):
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))
             continue
@@ -138,27 +136,67 @@ _BACKING: Final = frozenset({"backed", "supported", "opposed", "rejected"})
 _QUOTED: Final = frozenset("\"“”‘’'")
 
 
-def _of_members(s: Sentence, q: Quantity, n: int) -> bool:
+def _of_members(s: Sentence, q: Quantity, n: int, counting: bool) -> bool:
     """ "94 MPs took part in the vote", "84 MPs backed the end of the recess", "71 MPs from two parties voted “against”"."""
-    k = q.j
-    if s.word(k) not in _MEMBERS or not q.countable:
+    k = _member(s, q.j) if q.countable else -1
+    if k < 0:
         return False
-    later = s.quantities[n + 1 :]
-    if later and s.word(later[0].i - 1) == "and" and s.word(later[0].j) in _MEMBERS:
+    later = [p for p in s.quantities[n + 1 :] if p.i > k]
+    if later and _and_the(s, later[0].i) and _member(s, later[0].j) > 0:
         later = later[1:]  # "78 MPs of the one party and 33 MPs of the other voted against"
     stop = later[0].i if later else len(s.low)
-    if s.word(k + 1) in _BACKING | {"voted"} or "vote" in s.low[k + 1 : min(stop, k + _TO_VOTE)]:
+    verb = k + 1
+    if s.word(verb) == "," and "," in s.low[verb + 1 : verb + _NAMED]:
+        verb = s.low.index(",", verb + 1) + 1  # "two representatives, Ann Lee and Jo Roe, opposed it"
+    if s.word(verb) in _BACKING and s.word(verb + 1) in {"to", "by"}:
+        return False  # "five senators opposed to the plan said so": nobody has voted
+    refused = counting and (s.low[verb : verb + 2] == ["did", "not"] or s.word(verb) == "refused")
+    if refused or s.word(verb) in _BACKING | {"voted", "abstained"} or "vote" in s.low[k + 1 : min(stop, k + _TO_VOTE)]:
         return True
     return any(
         s.low[v] == "voted"
-        and not {"for", "against", "in"}.isdisjoint(w for w in s.low[v + 1 : v + 3] if w not in _QUOTED)
+        and not {"for", "against", "in", "with"}.isdisjoint(w for w in s.low[v + 1 : v + 3] if w not in _QUOTED)
         for v in range(k + 1, stop)
     )
 
 
+def _and_the(s: Sentence, i: int) -> bool:
+    return s.word(i - 1) == "and" or s.low[max(0, i - 2) : i] == ["and", "the"]
+
+
+def _member(s: Sentence, j: int) -> int:
+    """The token of the members that the words from j on are about, -1 if none are: "Conservative MPs", "opposition and nine
+    independent senators"."""
+    for k in range(j, min(len(s.low), j + _TO_MEMBERS)):
+        if s.low[k] in _MEMBERS:
+            return k
+        if not s.low[k][0].isalpha() or s.tag(k) in _NO_MEMBER:
+            return -1
+    return -1
+
+
+_NAMED: Final = 12
+"""How many tokens the names of members may take between commas."""
+_TO_MEMBERS: Final = 6
+_NO_MEMBER: Final = frozenset({"V", "AUX", "PREP", "REP", "SUB"})
 _TO_VOTE: Final = 6
 """How many tokens after the members their vote may stand: "deputies took part in the vote"."""
-_MEMBERS: Final = frozenset({"deputies", "lawmakers", "mps", "legislators", "senators", "members", "parliamentarians"})
+_MEMBERS: Final = frozenset(
+    {
+        "deputies",
+        "lawmakers",
+        "mps",
+        "legislators",
+        "senators",
+        "members",
+        "parliamentarians",
+        "representatives",
+        "councillors",
+        "councilors",
+        "peers",
+        "independents",
+    }
+)
 _SIDING: Final = frozenset({"supporting", "backing", "opposing"})
 _FAVOUR: Final = (["in", "favor"], ["in", "favour"])
 _SIDES: Final = frozenset(
@@ -193,12 +231,27 @@ _RIVAL: Final = 7
 """How far the votes of the rival may stand: "1.1 million votes to the president's 760,000"."""
 CARRIED: Final = frozenset(
     "passed passes approved approves rejected rejects adopted adopts ratified ratifies defeated defeats backed carried endorsed confirmed cleared by impeach impeached"
-    " measure bill motion resolution amendment budget law".split()
+    " measure bill motion resolution amendment budget law override article turned opposed abstained".split()
 )
 CHAMBERS: Final = frozenset(
     "senate house parliament assembly lawmakers lawmaker congress chamber council knesset duma legislature bundestag commons lords lok sabha mps deputies legislators senators committee board court"
-    " representatives".split()
+    " representatives referendum voters residents councillors councilors selectmen aldermen trustees commissioners supervisors".split()
 )
+
+
+_TABLED: Final = frozenset(
+    {"motion", "bill", "resolution", "amendment", "ordinance", "override", "measure", "proposal", "budget", "article"}
+)
+_CARRYING: Final = frozenset({"passed", "passes", "carried", "defeated", "rejected", "adopted", "approved", "failed"})
+_TO_TABLED: Final = 7
+
+
+def decides(s: Sentence) -> bool:
+    """Whether a sentence tells of a vote: in so many words, of a jury that is split, or of what a chamber carried."""
+    if s.has("vote", "voted", "votes") or not (s.words.isdisjoint(CARRIED) or s.words.isdisjoint(CHAMBERS)):
+        return True
+    jury = not s.words.isdisjoint(JURIES) and not s.words.isdisjoint(UNDECIDED)
+    return jury or (not s.words.isdisjoint(_CARRYING) and not s.words.isdisjoint(_TABLED))
 
 
 JURIES: Final = frozenset({"jury", "jurors", "juries"})
@@ -211,7 +264,8 @@ def _division(s: Sentence, q: Quantity, n: int, near: set[str]) -> list[Found]:
         return []  # "fell from 68 to 34"
     jury = not s.words.isdisjoint(JURIES) and not UNDECIDED.isdisjoint(s.low[max(0, q.i - 3) : q.i])
     hyphened = s.low[q.j : q.j + 3] == _JOINTS[-1] and "vote" in s.low[q.j + 4 : q.j + 6]  # "on a 68-to-34 vote"
-    if jury or hyphened:
+    carried = s.word(q.i - 1) in _CARRYING | {"by"} and not _TABLED.isdisjoint(s.low[max(0, q.i - _TO_TABLED) : q.i])
+    if jury or hyphened or carried:  # "the motion was carried 21-14"
         return _pair(s, q, n, "votes")
     if not near & {"vote", "voted", "votes", "division", "tally"} and not (near & CARRIED and s.words & CHAMBERS):
         return []

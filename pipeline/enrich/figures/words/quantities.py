@@ -24,7 +24,7 @@ from pipeline.enrich.figures.words.numbers import (
     tidy,
     value,
 )
-from pipeline.enrich.figures.words.ranges import COUNTS, changed, joined, plain_range
+from pipeline.enrich.figures.words.ranges import COUNTS, changed, joined, plain_range, two_sides
 from pipeline.enrich.figures.words.table import Table
 from pipeline.enrich.figures.words.units import unit_at
 from pipeline.enrich.figures.words.vague import VAGUE
@@ -152,7 +152,7 @@ def _one(s: Sentence, i: int) -> Quantity | None:
             mod = modifier(s, at)
             if mod is None:
                 break
-            if s.low[at] == "top" and s.word(at - 1) not in _MAY_TOP:
+            if (s.low[at] == "top" and s.word(at - 1) not in _MAY_TOP) or two_sides(s, at):
                 break
             if s.low[at] in {"under", "over", "above", "below"} and s.word(at - 1) in _AGED:
                 return None

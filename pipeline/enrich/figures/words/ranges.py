@@ -87,3 +87,8 @@ _RAISING: Final = frozenset(
 def plain_range(s: Sentence, value: Value) -> bool:
     """ "from 10 to 15 people died" is a range; "rose from 10 to 15" is a change, told by what follows."""
     return s.word(value.j) in {"people", "protesters", "demonstrators"} or value.unit == "time"
+
+
+def two_sides(s: Sentence, i: int) -> bool:
+    """Whether what passed at token i did so by a vote of two sides: "the bill passed 230-190"."""
+    return s.low[i] in {"passed", "passes"} and s.word(i + 2) in {"-", "–", "to"} and s.word(i + 3).isdigit()

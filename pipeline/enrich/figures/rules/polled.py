@@ -1,0 +1,100 @@
+"""Votes told without their word: what rivals polled, how many people cast theirs, spoiled papers, majorities."""
+
+from typing import Final
+
+from pipeline.enrich.figures.rules.found import Found, held, quantified
+from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.quantities import Quantity
+
+FEWEST: Final = 100
+"""Fewer than so many may be seats, candidates or years as well."""
+
+
+def polled(s: Sentence, told: list[Found], counting: bool) -> list[Found]:
+    """The votes that no "votes" stands behind. `counting`: the sentence before told of votes."""
+    out: list[Found] = []
+    for n, q in enumerate(s.quantities):
+        if q.unit or q.bound in {"zero", "vague"} or (q.low or q.high or 0) < FEWEST or held(q.i, q.j, told):
+            continue
+        told_of = counting or any(f.measure == "votes" and f.j <= q.i for f in told + out)
+        if (told_of and _by_a_rival(s, q)) or _spoiled(s, q) or _majority(s, q):
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))
+        elif _voted(s, q):
+            out.append(quantified(s, q, "votes", "votes", "votes", q.i))
+            out += _of_the_registered(s, n)
+    return out
+
+
+_ENDING: Final = frozenset({"P", "CC", "PREP", "SUB", ""})
+_POLLED: Final = frozenset(
+    "polled polls scored garnered garners managed received receives got gets secured took obtained won attracted mustered drew amassed collected had has against".split()
+)
+_RANKED: Final = frozenset("followed ahead second third trailed trailing runner-up behind".split())
+
+
+def _by_a_rival(s: Sentence, q: Quantity) -> bool:
+    """ "Beating Onyango, who polled 15,907", "a third candidate got 611", "followed by Otieno with 402"."""
+    if s.tag(q.j) not in _ENDING or s.word(q.j) == "of":
+        return False
+    return s.word(q.i - 1) in _POLLED or (s.word(q.i - 1) == "with" and not _RANKED.isdisjoint(s.low[: q.i]))
+
+
+_SPOILED: Final = frozenset({"spoiled", "spoilt", "invalid", "rejected", "void", "blank", "null"})
+_PAPERS: Final = frozenset({"papers", "ballots", "votes"})
+
+
+def _spoiled(s: Sentence, q: Quantity) -> bool:
+    """ "291 papers were spoiled", "1,145 spoiled papers"."""
+    if s.word(q.j) in _SPOILED:
+        return s.word(q.j + 1) in _PAPERS or s.word(q.j + 2) in _PAPERS
+    return s.word(q.j) in _PAPERS and not _SPOILED.isdisjoint(s.low[q.j + 1 : q.j + 4])
+
+
+def _majority(s: Sentence, q: Quantity) -> bool:
+    """ "Won by a majority of 4,512"."""
+    return s.low[max(0, q.i - 2) : q.i] == ["majority", "of"] and s.tag(q.j) in _ENDING and s.word(q.j) != "of"
+
+
+_VOTED: Final = frozenset({"voted", "cast", "polls"})
+_VOTERS: Final = frozenset({"voters", "electors", "citizens"})
+_SURVEYED: Final = frozenset({"survey", "poll", "online", "pollsters"})
+_HAVING: Final = frozenset({"had", "have", "has", "already", "so", "far", "also", "only"})
+_ASIDE: Final = 14
+"""How many tokens may stand between commas before the verb: ", accounting for 88 percent of the voters,"."""
+
+
+def _voted(s: Sentence, q: Quantity) -> bool:
+    """ "24,806 people had voted", "7,213,246 Angolans went to the polls", "2.4 million people cast their ballots"."""
+    if _VOTED.isdisjoint(s.words) or _SURVEYED & s.words:
+        return False
+    k = q.j
+    if is_person(s.word(k)) or s.word(k) in _VOTERS or (k < len(s.low) and s.capital(k)):
+        k += 1
+    if s.word(k) == "," and "," in s.low[k + 1 : k + _ASIDE]:
+        k = s.low.index(",", k + 1) + 1
+    while s.word(k) in _HAVING:
+        k += 1
+    if s.word(k) == "voted":
+        return True
+    cast = s.word(k) == "cast" and not _BALLOTS.isdisjoint(s.low[k + 1 : k + 4])
+    return cast or (s.word(k) in {"went", "gone"} and s.low[k + 1 : k + 4] == ["to", "the", "polls"])
+
+
+_BALLOTS: Final = frozenset({"ballot", "ballots", "vote", "votes"})
+_ENROLLED: Final = frozenset({"registered", "eligible", "enrolled"})
+
+
+def _of_the_registered(s: Sentence, n: int) -> list[Found]:
+    """The voters that they are of: "out of 8,256,584 people who had registered"."""
+    whole = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
+    if (
+        whole is None
+        or whole.unit
+        or s.word(whole.i - 1) not in {"of", "the"}
+        or "of" not in s.low[whole.i - 2 : whole.i]
+    ):
+        return []
+    if _ENROLLED.isdisjoint(s.low[whole.j : whole.j + 5]):
+        return []
+    return [quantified(s, whole, "other_official", "people", "official count", whole.i)]
