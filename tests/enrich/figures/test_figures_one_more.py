@@ -107,3 +107,47 @@ def test_who_is_held_by_name(text, expected):
 )
 def test_one_beside_others(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "expected"),
+    [
+        (
+            "Gunmen killed General Pavel Drozd.",
+            "Other victims included a Syrian reporter and Lena Moss, a nurse.",
+            ["General Pavel Drozd", "a Syrian reporter", "Lena Moss"],
+        ),
+        (
+            "A crash killed nine.",
+            "The other victims were Tom Hale, 34, and a teacher.",
+            ["nine", "Tom Hale", "a teacher"],
+        ),
+        ("A broker sold fake shares.", "Other victims included a widow and Tom Hale.", []),
+    ],
+)
+def test_other_victims_are_dead_where_somebody_is(first, then, expected):
+    assert told(first, then) == [("killed", phrase) for phrase in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man's leg was blown off by a mine.", [("injured", "A man")]),
+        ("One protester's eye was almost shot out.", [("injured", "One protester")]),
+        ("Her arm was torn off.", []),
+        ("A statue's hand was cut off.", []),
+    ],
+)
+def test_whose_limb_is_lost_is_hurt(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("The head of the union, Leo Marsh, is dead.", "Papers say that Marsh was killed in a fall."),
+        ("A nurse, Leo Marsh, and a cook were killed.", "Marsh was killed by a truck."),
+    ],
+)
+def test_whoever_is_named_beside_what_they_are_is_told_once(text):
+    assert all("Marsh" not in phrase for _, phrase in told(*text))

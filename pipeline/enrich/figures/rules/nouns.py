@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules import aboard, partitives
+from pipeline.enrich.figures.rules import aboard, partitives, victims_listed
 from pipeline.enrich.figures.rules.binding import make
 from pipeline.enrich.figures.rules.crowds import before_court
 from pipeline.enrich.figures.rules.found import Found, counted
@@ -183,14 +183,7 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
                 out.append(counted(s, earlier, p.quantity, "list", p.i, p.head))
             elif p.quantity is None and s.low[p.i] in {"a", "an"} and p.head > 0 and is_person(s.low[p.head]):
                 out += [f for f in (make(s, p, whole, "list"),) if f]  # "They included a girl of four"
-    for k in range(len(s.low) - 2) if "victims" in s.words else ():
-        n = k + 3 if s.low[k + 1 : k + 3] == [",", "who"] else k + 1  # "of the first victims, who included"
-        if s.word(n) in {"range", "ranged"}:
-            n = next((m for m in range(n, min(len(s.low), n + _RANGED)) if s.low[m] == "include"), n)
-        told = n > k + 1 or s.word(k - 1) == "the"
-        if s.low[k] == "victims" and s.word(n) in {"include", "included", "were"} and told:
-            whole = Trigger(k, k + 1, earlier if earlier in {"killed", "injured"} else "killed", "act", "victims")
-            out += [f for p in phrases.members(s, n + 1, len(s.low)) if (f := make(s, p, whole, "list"))]
+    out += victims_listed.listed(s, earlier)
     for f in out:
         f.subset = True
     return (
@@ -210,8 +203,6 @@ _TOLD_OF: Final[dict[str, Measure]] = {
     "injuries": "injured",
     "arrests": "detained",
 }
-_RANGED: Final = 16
-"""How many tokens the ages of the victims may take: "the victims are aged from 9 to 71 years old and include"."""
 
 
 def _counts_off(s: Sentence) -> bool:

@@ -32,6 +32,7 @@ from pipeline.enrich.figures.rules import (
     tallies,
     terms,
     tolls,
+    victims_listed,
     zeros,
 )
 from pipeline.enrich.figures.rules import binding as rules
@@ -55,11 +56,12 @@ def ruled(
     earlier: Measure | None,
 ) -> Ruled:
     """What the rules read in one sentence, settled, in the order of the text; `earlier`: the measure told last before it."""
-    if setting.silent(s) or (not s.quantities and not triggers.promising(s)):
+    told_so = sought.maims(s) or victims_listed.further(s)
+    if setting.silent(s) or not (s.quantities or told_so or triggers.promising(s)):
         return Ruled(s, [], None)
     tags.tag(s)
     groups = triggers.find(s)
-    if not groups and all(q.unit in _UNCOUNTED for q in s.quantities) and not sought.sends(s):
+    if not groups and not told_so and all(q.unit in _UNCOUNTED for q in s.quantities) and not sought.sends(s):
         return Ruled(s, [], None)
     found = partitives.one_of_them(s, rules.by_trigger(s, groups) + nouns.by_noun(s, groups, about.disease))
     before = earlier

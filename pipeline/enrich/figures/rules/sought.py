@@ -26,7 +26,7 @@ def one_missing(s: Sentence) -> list[Found]:
         led = s.word(k - 2) in {"of", "for", "about"} and s.word(k - 3) in _REPORTS
         if led or s.word(k - 2) in _SEEKING:
             out.append(Found(s, "missing", p.i, p.j, 1, 1, "exact", "attribute", k, head=p.head, single=True))
-    return out + _one_hurt(s)
+    return out + _one_hurt(s) + _maimed(s)
 
 
 def _one_hurt(s: Sentence) -> list[Found]:
@@ -43,6 +43,33 @@ def _one_hurt(s: Sentence) -> list[Found]:
     return out
 
 
+def maims(s: Sentence) -> bool:
+    """Whether a sentence may tell of somebody's limb."""
+    return not (_LIMBS.isdisjoint(s.words) or _TORN.union(_SEVERED).isdisjoint(s.words))
+
+
+def _maimed(s: Sentence) -> list[Found]:
+    """ "A woman's arm was nearly blown off": she is hurt, though her arm is the subject."""
+    out: list[Found] = []
+    for k in s.where(_LIMBS):
+        n = k + 1
+        while s.tag(n) in {"AUX", "ADV"} or s.word(n) in _ALMOST:
+            n += 1
+        torn = s.word(n) in _SEVERED or (s.word(n) in _TORN and s.word(n + 1) in {"off", "out"})
+        if not torn or s.tag(k + 1) != "AUX" or s.tag(k - 1) != "GEN":
+            continue
+        i = next((m for m in range(k - 2, max(-1, k - _OWNER), -1) if s.low[m] in _ONE or s.low[m] == "one"), -1)
+        if i >= 0 and is_person(s.low[k - 2]) and all(s.tags[m] in {"N", "C"} for m in range(i + 1, k - 1)):
+            out.append(Found(s, "injured", i, k - 1, 1, 1, "exact", "passive", n, head=k - 2, single=True))
+    return out
+
+
+_LIMBS: Final = frozenset("arm arms leg legs hand hands foot feet finger fingers thumb eye eyes ear ears nose".split())
+_ALMOST: Final = frozenset({"nearly", "almost", "partly", "partially", "completely"})
+_SEVERED: Final = frozenset("severed amputated crushed shattered broken fractured mangled burned burnt".split())
+_TORN: Final = frozenset({"blown", "torn", "ripped", "cut", "shot", "bitten", "sliced", "gouged"})
+_OWNER: Final = 7
+"""How near before the limb the phrase of its owner begins."""
 _HURT: Final = frozenset({"injured", "wounded"})
 _TENDING: Final = frozenset(
     "find found finding located discovered encountered treated treating tending evacuated".split()

@@ -1,10 +1,11 @@
 """Single people: whether a noun phrase that something happened to is one person, and one not told of before."""
 
-import re
 from typing import Final
 
 from pipeline.enrich.figures.context import scene
 from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.rules.natural import natural
+from pipeline.enrich.figures.rules.victims_listed import OTHERS
 from pipeline.enrich.figures.sources.authorities import is_place
 from pipeline.enrich.figures.words.people import (
     CRAFT,
@@ -84,6 +85,8 @@ class Judge:
             or s.tag(f.i) == "PRON"
             or s.low[f.j - 1] in {"'s"}
         ):
+            return False
+        if f.rule == OTHERS and not self.told.get("killed"):
             return False
         own_hand = f.measure == "killed" and not _REFLEXIVE.isdisjoint(s.low[f.anchor : f.anchor + 3])
         if own_hand and self.own_hand and first not in _OPEN:
@@ -183,9 +186,26 @@ class Judge:
             self.titled.add(head)
         elif head in self.titled:
             self.titled.remove(head)
-        self.told.setdefault(f.measure, set()).add(head)
+        self.told.setdefault(f.measure, set()).update({head, _named_beside(f)} - {""})
         self.last = f
         return True
+
+
+def _named_beside(f: Found) -> str:
+    """The surname of who is named beside what they are: "The head of the union, Leo Marsh, is dead"; "" where nobody is."""
+    s = f.s
+    k = f.j
+    while s.tag(k) in {"N", "C", "OF", "PREP", "DET", "POSS", "GEN"} and k < f.j + _BESIDE:
+        k += 1
+    last = k + 1
+    while s.tag(last + 1) == "C":
+        last += 1
+    named = s.word(k) == "," == s.word(last + 1) and s.tag(k + 1) == s.tag(last) == "C" and last > k + 1
+    return s.low[last] if named and f.anchor > last else ""
+
+
+_BESIDE: Final = 8
+"""How many tokens may part somebody from their name."""
 
 
 def _full_name(f: Found) -> str:
@@ -249,36 +269,6 @@ def _plural(word: str) -> bool:
     if word in {"police", "children", "people", "men", "women", "youths"}:
         return True
     return word != singular(word) and word.endswith(("s", "men", "women")) and not word.endswith(("ss", "us"))
-
-
-_OLD: Final = 60
-"""From this age on a death told with nothing but the age is of no event."""
-_BEFALLING: Final = frozenset(
-    "after when fire blaze crash collision accident attack shot shooting stabbed stabbing drowned drowning injuries wounds fell fall blast explosion"
-    " bomb flood floods quake earthquake storm collapsed struck hit killed murder murdered police trapped covid covid-19 coronavirus virus heat".split()
-)
-_ILL: Final = re.compile(
-    r"\b(?:after|following) (?:an?|his|her) (?:\w+ )?(?:illness|battle with (?:\w+ )?cancer)\b|\bnatural causes\b|\bpeacefully\b",
-    re.IGNORECASE,
-)
-_AGED: Final = (["at", "the", "age", "of"], ["at", "age"], ["aged"], [",", "aged"], ["at"])
-
-
-def natural(f: Found) -> bool:
-    """Whether an old person is told dead with nothing but the age: "Claude Vernier, the last veteran, died at the age of 108"."""
-    s = f.s
-    if not f.single or f.measure != "killed" or s.low[f.anchor] not in {"died", "dies", "die", "passed away"}:
-        return False
-    ill = bool(_ILL.search(s.text))
-    if not _BEFALLING.isdisjoint(s.words - ({"after"} if ill else set())):
-        return False
-    if ill:
-        return True
-    for k in range(f.anchor + 1, min(len(s.low), f.anchor + 12)):
-        age = next((s.at[k + len(w)] for w in _AGED if s.low[k : k + len(w)] == w and k + len(w) in s.at), None)
-        if age is not None and s.word(age.j) in {"", ".", ",", ":", "-", "in", "on", "a", "at", "and", "years"}:
-            return (age.low or 0) >= _OLD
-    return False
 
 
 _LOST: Final = frozenset(
