@@ -164,3 +164,29 @@ def test_a_list_goes_on_behind_ages_and_plus(text, expected):
 )
 def test_those_in_hospital_are_hurt_where_no_others_are(text, expected):
     assert [f for f in told(text) if f[1]] == [e for e in expected if e[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hundreds of weavers squatted on the bridge all night.", [("crowd", 200, 999)]),
+        ("Some 450 people booed outside the town hall.", [("crowd", 450, 450)]),
+        ("Hundreds of nurses carrying lamps marched to the palace.", [("crowd", 200, 999)]),
+        ("Several hundred demonstrators set up barriers.", [("crowd", 300, 999)]),
+        ("Police fired tear gas at about 250 people by the gate.", [("crowd", 250, 250)]),
+        ("Police fired tear gas at three people.", []),
+        ("Two ministers jeered from their seats.", []),
+    ],
+)
+def test_a_crowd_squats_jeers_bears_things_and_is_driven_off(text, expected):
+    assert told(text) == expected
+
+
+def test_who_admits_to_a_deed_is_in_no_hospital():
+    assert told("One of the tenants admitted to lighting the fire.") == []
+    assert told("Two of the drivers admitted speeding.") == []
+
+
+def test_a_part_follows_who_most_of_the_whole_were():
+    text = "The siege killed 61 people, a majority of whom were weavers, including 17 girls, and wounded 80."
+    assert sorted(told(text)) == [("injured", 80, 80), ("killed", 17, 17), ("killed", 61, 61)]

@@ -1,8 +1,10 @@
-"""Those who fill no square, though a protest or a vote stands beside them."""
+"""Those who fill no square, though a protest or a vote stands beside them; those on whom the police fire gas."""
 
 from typing import Final
 
+from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
 
 _IN_COURT: Final = frozenset(
     "sentenced sentencing sentences jailed convicted charged fined arrested detained expelled indicted tried executed condemned".split()
@@ -17,3 +19,24 @@ def before_court(s: Sentence, i: int, j: int) -> bool:
 
 
 _TO_COURT: Final = 4
+
+
+def dispersed(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "Police fired tear gas at about 300 people outside": so many are a crowd, whatever they are called."""
+    if s.words.isdisjoint(_GAS):
+        return []
+    out: list[Found] = []
+    for q in s.quantities:
+        people = q.j + (s.word(q.j) == "of")
+        if not q.countable or (q.low or 0) < _FEWEST_DISPERSED or not is_person(s.word(people)):
+            continue
+        aimed = s.word(q.i - 1) in {"at", "against", "on"} and not _GAS.isdisjoint(s.low[max(0, q.i - _AIMED) : q.i])
+        if aimed and not held(q.i, q.j, found):
+            out.append(counted(s, "crowd", q, "object", q.i - 1, people))
+    return out
+
+
+_GAS: Final = frozenset({"gas", "teargas", "bullets", "cannon", "cannons", "grenades", "truncheons", "batons"})
+"""What crowds are driven off with."""
+_AIMED: Final = 4
+_FEWEST_DISPERSED: Final = 20

@@ -50,8 +50,8 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue
             if t.word == "admissions" and not s.has("hospital", "hospitals", "clinic", "clinics", "ward"):
                 continue
-            if is_thing(s.word(t.j)):
-                continue  # "six arrest warrants"
+            if is_thing(s.word(t.j)) and s.tag(t.j) != "V":
+                continue  # "six arrest warrants", but "300 protesters set up barricades"
             if t.measure == "infected" and (
                 any(is_animal(w) for w in s.low[t.j : t.j + _NEAR_ANIMALS])
                 or not _OF_ANIMALS.isdisjoint(s.low[q.j : t.j])

@@ -12,6 +12,7 @@ from pipeline.enrich.figures.rules import (
     breakdowns,
     captives,
     closers,
+    crowds,
     echoes,
     enacted,
     escapes,
@@ -95,7 +96,7 @@ def _told(
         found += closers.closed(s, found) + (losses.arrived(s, found) if about.flight else [])
         found += enacted.capped(s, found) + losses.sought(s, found) + losses.buried(s, found) + paired.paired(s, groups)
         found += sheltered.sheltered(s, found) if about.shelter else []
-        found += breakdowns.among_them(s, earlier)
+        found += breakdowns.among_them(s, earlier) + crowds.dispersed(s, found)
     found += next_one.next_one(s) + (patients.one_case(s) if about.disease else [])
     found += escapes.escaped(s, found) + sought.received(s, found, about.disease)
     found += breakdowns.ordinals(s, about.disease) + closers.one(s)

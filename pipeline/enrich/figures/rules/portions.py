@@ -29,6 +29,15 @@ _OF_WHOM: Final = 9
 """How many tokens after the number what became of them may stand: "43 of whom the army says are dead"."""
 
 
+def _reach(s: Sentence, j: int, i: int) -> int:
+    """How many tokens may stand between a whole that ends at j and "including" before i: more where they tell who most were."""
+    return _MOSTLY if {"whom", "them"}.intersection(s.low[j:i]) else _INCLUDED
+
+
+_MOSTLY: Final = 12
+""" "Killed at least 40 people, a majority of whom were farmers, including nine women"."""
+
+
 def portions(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
     """ "wounding 40, six of them critically": a part of the figure before it, where no verb of its own says otherwise."""
     out = []
@@ -54,7 +63,7 @@ def portions(s: Sentence, found: list[Found], earlier: Measure | None) -> list[F
             of_them
             or which
             or with_more
-            or (included and any(0 < q.i - f.j <= _INCLUDED and f.unit == "people" for f in found))
+            or (included and any(0 < q.i - f.j <= _reach(s, f.j, q.i) and f.unit == "people" for f in found))
             or (s.word(q.i - 1) == "," and s.low[q.j : q.j + 3] == ["on", "the", "spot"])
             or (s.word(q.i - 1) == "," and (s.word(q.j) in GRAVELY or _in_a_state(s, q.j)))
         )

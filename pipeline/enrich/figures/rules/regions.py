@@ -65,7 +65,7 @@ def subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             i -= 1  # "all 72 aboard a plane operated by Yeti were killed"
             continue
         busy = low.endswith("ing") and is_person(s.word(i - 1))
-        if busy and each_busy(s, i):
+        if busy and (each_busy(s, i) or (low in _BEARING and s.tag(i + 1) == "N" and not is_person(s.word(i + 1)))):
             i -= 1
             continue
         if busy and (
@@ -109,6 +109,8 @@ def subject_start(s: Sentence, end: int) -> tuple[int, bool]:
     return 0, False
 
 
+_BEARING: Final = frozenset({"holding", "carrying", "wearing", "waving"})
+"""What a crowd does that is told of: "hundreds of pupils holding candles gathered"."""
 _SHORT: Final = 3
 """So many tokens at most a subject takes in a headline: "arrest two after family held hostage"."""
 

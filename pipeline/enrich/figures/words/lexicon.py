@@ -286,7 +286,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
     "crowd": {
         "past": [],
         "act": _w("drew, draws, drawing, attracted, attracting, attended by, witnessed by, addressed, addressing, spoke to, speaking to, watched by, seen off by, followed by crowds of, brought onto the streets"),
-        "sub": _w("flocked, flock, flooded, poured, descended on, came out, camped outside, paid their respects, paid their last respects, paid tribute, paid respects, stood in line, queued, queued up, queuing, lined up, were in attendance, was in attendance, in attendance,"
+        "sub": _w("squatted, jeered, booed, heckled, flocked, flock, flooded, poured, descended on, came out, camped outside, paid their respects, paid their last respects, paid tribute, paid respects, stood in line, queued, queued up, queuing, lined up, were in attendance, was in attendance, in attendance,"
             "turned up, turn up, marched on, marched through, rallied in, massed in, massed outside, poured out, poured through, spilled onto, occupied, picketed, picketing, sat in, staged a sit-in, staged sit-ins, held a vigil, held vigils, staged a march, held a march,"
             "staged a demonstration, held a demonstration, held demonstrations, staged demonstrations, held protests, held rallies, staged rallies, joined a march, joined a rally, joined a protest, joined the demonstration, joined a demonstration, joined demonstrations,"
             "joined marches, joined rallies, joined the funeral, joined the procession, joined hands, formed a human chain, welcomed, greeted, cheered, bid farewell, bade farewell, prayed, danced, clashed with police, heeded the call, braved the rain, braved the cold,"

@@ -105,6 +105,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "six others, including jailed editor Omar Hadi, were fined"
     if t.word in {"seized", "seizes", "seizing"} and s.word(t.j) == "a" and s.word(t.j + 2) == "of":
         return True  # "seized a cache of weapons in Agusan and Davao"
+    if t.word == "admitted" and s.tag(t.i - 1) != "AUX" and (s.word(t.j) == "to" or s.word(t.j).endswith("ing")):
+        return True  # "one of the occupants admitted to entering", "two of them admitted taking the car"
     if t.word in {"seize", "seizes"} and (t.j not in s.at or _RAIDERS.isdisjoint(s.low[: t.i])):
         return True  # "police seize 12 smugglers": only captors carry those off whom they seize
     if t.word == "held" and s.low[t.j : t.j + 3] == ["up", "at", "gunpoint"]:

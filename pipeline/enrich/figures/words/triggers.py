@@ -104,7 +104,7 @@ DOUBTFUL: Final = frozenset(
     "knocked held hold holds holding being-held seized seize seizes seizing captured capture captures capturing shot beaten burned "
     "saved save saves saving joined attended attend attending packed blocked filled drew draws drawing attracted "
     "attracting admitted trampled contracted contract sick ill streamed crammed snatched hijacked poisoned "
-    "celebrated besieged plucked alive lost evacuated relocated hurt hurts wiped searching search searched "
+    "squatted jeered booed heckled celebrated besieged plucked alive lost evacuated relocated hurt hurts wiped searching search searched "
     "looking seeking crossed rescue rescues rescuing disappeared vanished protest protests march suffering "
     "murder murders murdering murdered survive survived survives gather rally execute executed executes executing trapped picked thronged "
     "swarmed escaped execution loss lives suffer infected infect assembled converged beat drown roasted".split()
