@@ -112,10 +112,35 @@ def test_part_whole_and_rest_of_what_was_damaged_are_counted(text: str, phrases:
     assert told(text) == counted(*phrases)
 
 
-def test_a_weight_written_together_with_its_unit_is_read_and_one_in_brackets_says_it_again() -> None:
+def test_a_weight_written_together_with_its_unit_is_read() -> None:
     assert told("Officers recovered some 12kg of ivory, the ministry said.") == counted("some 12kg")
-    assert told("Agents seized 310 pounds (140 kilos) of heroin, the agency said.") == counted("310")
+    assert told("Agents seized 310 pounds (140 kilos) of heroin, the agency said.") == counted("310", "140")
     assert told("The 70kg boxer won.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Their 52 close contacts were placed under medical observation.", "52"),
+        ("The outbreak led to 31 of their contacts being placed in quarantine.", "31"),
+        ("The court heard that 210 pensioners had lost their savings.", "210"),
+        ("The inquest heard that 19 passengers were asleep.", "19"),
+    ],
+)
+def test_contacts_kept_apart_and_those_a_court_hears_of_are_counts(text: str, phrase: str) -> None:
+    assert told(text) == counted(phrase)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court heard that two men attacked her.",
+        "Senate holds two Cabinet officers in contempt",
+        "Ship Arriving From Panama Seized by Coast Guard",
+    ],
+)
+def test_those_who_attack_who_govern_or_are_no_people_are_no_counts(text: str) -> None:
+    assert told(text) == []
 
 
 def test_those_yet_to_receive_a_shot_are_counted() -> None:

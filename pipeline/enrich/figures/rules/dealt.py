@@ -53,6 +53,11 @@ _DRUGS: Final = frozenset(
 )
 _FUELS: Final = frozenset({"oil", "fuel", "diesel", "crude", "kerosene", "petrol", "gasoline", "chemicals", "sewage"})
 _SPILT: Final = frozenset("leaked leak leaking spilled spilt spilling remain remains gushed escaped poured".split())
+_HEARD: Final = tuple(
+    [court, "heard", "that"] for court in ("court", "inquest", "inquiry", "tribunal", "jury", "trial")
+)
+FEWEST_HEARD: Final = 10
+"""Fewer may be attackers of whom a court hears."""
 _REACH: Final = 14
 """How many tokens before a count the verb of its list may stand."""
 _NEAR: Final = 6
@@ -79,6 +84,9 @@ def dealt(s: Sentence, q: Quantity, head: str, end: int, sourced: bool, out: lis
         return "forces"
     if head in _PUBLIC and _is_shut(s, q, end):
         return "damage"
+    heard = is_person(head) and (q.low or q.high or 0) >= FEWEST_HEARD and q.bound != "vague"
+    if heard and s.low[max(0, q.i - 3) : q.i] in _HEARD:
+        return "official count"  # "the court heard that 164 pensioners had lost money"
     if _is_recalled(s, q, head, end) or _is_traced(s, q, head, end):
         return "official count"
     if policed and head in _LOOT and _is_seized(s, q, head, end):
@@ -193,8 +201,6 @@ def _is_seized(s: Sentence, q: Quantity, head: str, end: int) -> bool:
 
 def _weighed(s: Sentence, q: Quantity, sourced: bool) -> str:
     """ "475 pounds of cocaine intercepted by agents", "about 20 tonnes of fuel remain in the tanks"."""
-    if s.word(q.i - 1) == "(" or s.tag(q.i - 1) == "AUX":
-        return ""  # "310 pounds (140 kilos)"
     k = s.low.index(")", q.j) + 1 if s.word(q.j) == "(" and ")" in s.low[q.j :] else q.j
     of = s.low[k + 1 : k + 4] if s.word(k) == "of" else []
     if sourced and not _DRUGS.isdisjoint(of):

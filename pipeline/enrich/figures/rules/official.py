@@ -153,7 +153,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
         return ""  # a rate; "the two passengers, both children,"; "a fight between two men"
     if q.unit == "distance":
         weighed = s.low[q.j - 1] in _WEIGHED or s.low[q.j - 1].endswith("kg")
-        if sourced and weighed and s.word(q.i - 1) != "(" and words & _DEALT_OUT:
+        if sourced and weighed and words & _DEALT_OUT:
             return "official count"  # "seized 40 kilograms of cocaine"
         if (sourced or words & _CROPS) and s.low[q.j - 1] in {"hectares", "acres"} and words & DAMAGE:
             return "burnt area"
@@ -198,6 +198,8 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
     helped = needs.helped(s, q, head, end, bool(words & _SENT))
     if helped:
         return helped
+    if head == "officers" and s.word(end - 2) in {"cabinet", "corporate", "executive"}:
+        return ""
     if head == "forces" and (q.low or q.high or 0) < FEWEST_VAGUE:
         return ""  # "three forces", "both ground forces"
     if (head in FORCES or s.word(q.j) in FORCES) and (head not in _HELPERS or words & _SENT):
@@ -272,7 +274,7 @@ def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
 
 _OWN: Final = 7
 """How near before a count the speaker's "my" makes it one of a family."""
-_STANDING_AT: Final = (["average", "of"], ["of", "its"], ["of", "their"])
+_STANDING_AT: Final = (["all", "but"], ["average", "of"], ["of", "its"], ["of", "their"])
 """ "67,000 of its 540,000 subscribers": the whole stands as it is."""
 _BY_HAND: Final = frozenset(
     "attack attacks attacked shooting shootings bombing bombings gunmen clash clashes robbery robberies".split()

@@ -9,7 +9,7 @@ from pipeline.enrich.figures.rules.settling import settle
 from pipeline.enrich.figures.rules.victims import Judge, doubtful
 from pipeline.enrich.figures.words.closed import GRAVELY
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.people import CRAFT, is_person
 
 FEWEST_CROWD: Final = 5
 """Fewer people than this are no crowd: "two spectators"."""
@@ -36,6 +36,10 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True
     if f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P" and s.tag(f.j) != "AUX":
         return True
+    if f.measure in {"hospitalised", "infected"} and "contacts" in s.low[f.j : f.j + _NEAR]:
+        return not _KEPT_APART.isdisjoint(s.low[f.anchor : f.anchor + _NEAR])  # whom a patient met
+    if f.single and f.measure == "abducted" and s.low[f.i] in CRAFT and not is_person(s.low[f.j - 1]):
+        return True  # "Ship Arriving From Panama Seized by Coast Guard"
     if f.bound == "zero" and ("ever" in s.low[f.i : f.anchor] or _only_grave(f) or _but_some(f)):
         return True
     if f.measure == "displaced" and s.word(f.j) == "homeless" and s.word(f.i - 1) == "of":
@@ -43,6 +47,10 @@ def _implausible(s: Sentence, f: Found) -> bool:
     if s.low[f.anchor] == "struck" and f.measure == "infected" and s.tag(f.anchor - 1) != "AUX":
         return s.word(f.anchor + 2) not in {"by", "with"}  # "a judge struck down the ban"
     return s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING
+
+
+_NEAR: Final = 5
+_KEPT_APART: Final = frozenset({"observation", "quarantine", "quarantined", "isolation", "isolated"})
 
 
 def _befell(f: Found, setting: scene.Scene, judge: Judge) -> bool:
