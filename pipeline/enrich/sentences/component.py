@@ -18,7 +18,7 @@ CLOSERS: Final = frozenset({'"', "”", "'", "’", "''", ")", "]", "»"})
 OPENERS: Final = frozenset({'"', "“", "‘", "``", "(", "[", "«", "'", "–", "—", "-", "•", "$", "£", "€"})
 TITLES: Final = frozenset(
     "mr mrs ms dr prof gen col lt maj sgt capt cmdr cpl pvt adm brig rev hon sen rep gov pres st ste no nos vs "
-    "fig art sec mt ft jr sr rs messrs mme mlle lt.-gen lt.col maj.gen insp supt det dist".split()
+    "fig art sec mt ft jr sr rs messrs mme mlle lt.-gen lt.col maj.gen insp supt det dist ksh kshs ush ushs tsh tshs shs".split()
 )
 """Abbreviations that a name or number follows: their dot never ends a sentence."""
 MONTHS: Final = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())

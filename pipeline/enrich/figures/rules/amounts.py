@@ -6,11 +6,17 @@ from pipeline.enrich.figures.rules.found import Found, quantified, window
 from pipeline.enrich.figures.words.closed import MONEY_WORDS, SIGNS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.quantities import Quantity
+from pipeline.enrich.figures.words.units import OF_NATIONS
 
-CURRENCIES: Final = frozenset(SIGNS.values()) | frozenset(MONEY_WORDS.values()) | {"KRW"}
+CURRENCIES: Final = (
+    frozenset(SIGNS.values())
+    | frozenset(MONEY_WORDS.values())
+    | {code for codes in OF_NATIONS.values() for code in codes.values()}
+    | {"KRW"}
+)
 _MONEY_CUES: Final = frozenset(
     "damage damages aid ex-gratia available loan loans loaning loaned lend lending lent fine fines fined bail bond reward bounty ransom "
-    "loss losses debt debts budget gratia sanction sanctioned sanctions announced pocketing pocketed siphoned pledge pledged pledges donate donated donates donation donations fund funds "
+    "loss losses debt debts budget gratia sanction sanctioned sanctions announced pocketing pocketed siphoned pledge pledged pledges donate donated donates donating donation donations fund funds "
     "funding funded grant grants granted compensation restitution reparations stealing stole stolen theft "
     "embezzled embezzling embezzlement fraud bribe bribes bribery package assistance relief reconstruction "
     "rebuild rebuilding earmarked allocate allocated allocates contribute contributed contribution contributions "
@@ -20,6 +26,16 @@ _MONEY_CUES: Final = frozenset(
     "receive receives requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
     "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses disbursement disbursements tranche tranches instalment installment earmarks injection injected transferred damaged destroyed destroying damaging "
     "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought mobilised mobilized raised aside lawsuit lawsuits robbers robbery robbed thieves heist burglars settle settles settled settling".split()
+)
+_LOSING: Final = frozenset(
+    "lose loses losing lost owe owing frozen froze freeze freezes freezing compensating billed invoice request requested promise promising promises"
+    " promised recouped recoup recover recovered write-off".split()
+)
+"""These tell of losses, debts and budgets, where no price stands near."""
+_OF_BUSINESS: Final = frozenset("quarter quarterly sellers traders investors shareholders hedge profit".split())
+_GETTING: Final = frozenset({"get", "gets", "got", "getting", "given"})
+_THE_BEREAVED: Final = frozenset(
+    "kin bereaved relatives next-of-kin heirs widow widows widower orphans survivors victims".split()
 )
 _PRICE_NEXT: Final = frozenset(
     "barrel ounce share day hour month week year ton tonne gallon kilo kilogram pound person head unit liter "
@@ -114,8 +130,14 @@ def _money(s: Sentence, q: Quantity, beside: Found | None) -> Found | None:
     if s.low[q.j - 1] == "pounds" and (q.high or q.low or 0) < 1000:
         return None  # a weight
     after = window(s, q.j, q.j + 3)
-    if after[:1] in (["ticket"], ["tickets"], ["entry"], ["admission"], ["bill"], ["bills"], ["note"], ["notes"]):
+    small = (q.high or q.low or 0) < _HIGHEST_PRICE
+    if after[:1] in (["ticket"], ["tickets"], ["entry"], ["admission"]) or (small and after[:1] in _NOTES):
         return None  # "an £8 ticket", "a $20 bill"
+    if small and _cut_off(s, q):
+        return None  # the text breaks off within the number: "to cost $1.7..."
+    bought = s.word(q.i - 1) in {"cost", "costs", "costing"} and not _SOLD.isdisjoint(s.words)
+    if bought and (q.high or q.low or 0) < _DEAREST_BOUGHT:
+        return None  # "a second-class ticket costs $6"
     if after[:1] in (["per"], ["apiece"]) or (
         after[:1] in (["a"], ["an"]) and after[1:2] and after[1] in _PRICE_NEXT and after[2:] not in _PAST
     ):
@@ -133,7 +155,10 @@ def _money(s: Sentence, q: Quantity, beside: Found | None) -> Found | None:
         window(s, q.i - 4, q.i)
     )  # "includes $60 million for roads"
     saved = s.has("reserves") and bool(near & _PUBLIC) and "cash" in near  # "the state's $2 billion in cash reserves"
-    if not near & _MONEY_CUES and not (beside or listed or saved):
+    billed = s.word(q.j) == "bill" and not s.capital(q.j)  # "left the island with a $5 million bill"
+    lost = (billed or bool(near & _LOSING)) and _OF_BUSINESS.isdisjoint(s.words)
+    weak = lost or (bool(near & _GETTING) and not _THE_BEREAVED.isdisjoint(s.words))
+    if not near & _MONEY_CUES and not (beside or listed or saved or weak):
         return None
     if (
         near & (_PRICE_WORDS - {"trillion"} if beside else _PRICE_WORDS)
@@ -148,8 +173,19 @@ def _money(s: Sentence, q: Quantity, beside: Found | None) -> Found | None:
 _HOLDING: Final = frozenset({"includes", "include", "including", "included"})
 _SOLD_BY: Final = frozenset({"gallon", "litre", "liter", "barrel", "ounce"})
 _HIGHEST_PRICE: Final = 1000
+_DEAREST_BOUGHT: Final = 100_000
+"""A bag of rice costs so many naira at most; the World Cup costs more dollars."""
+_NOTES: Final = (["bill"], ["bills"], ["note"], ["notes"])
+_SOLD: Final = frozenset(
+    "ticket pass entry admission cup glass jar bottle loaf bag sack bunch plate meal dish sandwich coffee tea beer bread ride haircut subscription membership copy".split()
+)
 _PUMP: Final = 9
 """Within so many tokens of a price stands what it buys: "an average gallon of petrol cost $3.10"."""
+
+
+def _cut_off(s: Sentence, q: Quantity) -> bool:
+    """Whether the text ends within an amount: cents have two digits, and the scale is missing."""
+    return (q.j == len(s.low) or s.low[q.j] in {"...", "…"}) and s.low[q.j - 1][-2:-1] == "."
 
 
 def _at_the_pump(s: Sentence, q: Quantity) -> bool:

@@ -7,6 +7,7 @@ from pipeline.enrich.figures.words.closed import PARTIES, PROSECUTION
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import tidy
 from pipeline.enrich.figures.words.quantities import Quantity
+from pipeline.enrich.figures.words.spells import FROM_THEN, in_years, spells
 
 _PRISON: Final = frozenset(
     "prison jail jails jailing imprisonment sentence sentences term terms custody detention incarceration behind jailed "
@@ -17,74 +18,73 @@ _PRISON: Final = frozenset(
 def read(s: Sentence, court: bool) -> list[Found]:
     """Every prison term of a sentence. `court`: the document is about a trial."""
     out: list[Found] = []
-    for q in _spells(s):
+    for q in spells(s):
+        if q.bound == "range" and s.word(q.i - 1) == "from" and not _ALTERING.isdisjoint(window(s, q.i - 6, q.i)):
+            out += _altered(s, q)
+            continue
         found = _sentence(s, q, court) or _second_term(s, q, out)
         if found:
-            out += _shared_terms(s, q)
-            out.append(found)
+            found.subset = bool(out) and "suspended" in s.low[q.j : q.j + 1] + s.low[q.j + 3 : q.j + 4]
+            out += [*_shared_terms(s, q), found, *_suspended(s, q)]
     return out + _a_year(s)
-
-
-def _spells(s: Sentence) -> list[Quantity]:
-    """The lengths of time of a sentence, in years, one that is told in several units as one: "six years, four months"."""
-    out: list[Quantity] = []
-    done = 0
-    for q in s.quantities:
-        factor = _in_years(s, q) if q.unit == "time" and q.i >= done else None
-        if factor is None:
-            continue
-        low, high = (None if v is None else v * factor for v in (q.low, q.high))
-        bound, j = q.bound, q.j
-        while more := _smaller(s, j, factor):
-            factor = _in_years(s, more) or 0
-            low, high = (None if v is None else v + (more.high or 0) * factor for v in (low, high))
-            j = more.j
-        if s.low[j : j + 3] == ["and", "a", "half"] and q.unit == "time" and j == q.j:
-            low, high = (None if v is None else v + factor / 2 for v in (low, high))
-            j += 3  # "two years and a half"
-        to = s.at.get(j + 1)
-        if to is not None and s.word(j) in _TO and _ranges(s, q, to) and to.high is not None and bound == "exact":
-            high, bound, j = to.high * (_in_years(s, to) or 0), "range", to.j  # "18 months to five years"
-        i = q.i - 1 if bound == "range" and s.word(q.i - 1) == "between" else q.i
-        low, high = (None if v is None else tidy(v) for v in (low, high))
-        out.append(Quantity(i, j, low, high, bound, "time", q.core))
-        done = j
-    return out
-
-
-def _smaller(s: Sentence, j: int, factor: float) -> Quantity | None:
-    """The length of time at j that goes on with one in a larger unit: ", eight months", "and ten days"."""
-    k = j
-    while s.word(k) in {",", "and"} and k < j + 2:
-        k += 1
-    q = s.at.get(k)
-    if q is None or q.i != k or q.unit != "time" or q.bound != "exact" or s.word(q.j) in _FROM_THEN:
-        return None
-    return q if (_in_years(s, q) or factor) < factor else None
-
-
-_FROM_THEN: Final = frozenset("after before later earlier ago since into".split())
-""" "Was jailed for six years, four months after the raid": no part of the term."""
-_TO: Final = frozenset({"to", "and", "or", "-", "–"})
-_RANGING: Final = frozenset({"ranging", "range", "ranged", "ranges", "anything", "anywhere", "sentences", "terms"})
-
-
-def _ranges(s: Sentence, q: Quantity, to: Quantity) -> bool:
-    """Whether two lengths of time in different units are the ends of a range, no older and newer term."""
-    if to.unit != "time" or to.bound != "exact" or _in_years(s, to) in {None, _in_years(s, q)}:
-        return False
-    before = s.word(q.i - 1)
-    if before == "between":
-        return s.word(to.i - 1) == "and"
-    if before == "from":
-        return s.word(to.i - 1) == "to" and s.word(q.i - 2) in _RANGING
-    return s.word(to.i - 1) != "and" and before in {"to", "of", "for", "face", "faces", "facing"}
 
 
 def _shared_terms(s: Sentence, last: Quantity) -> list[Found]:
     """The terms before the one that names their unit: "were jailed for seven, eight and nine years respectively"."""
-    factor = _in_years(s, last) or 1.0
+    factor = in_years(s, last) or 1.0
+    older = s.at.get(last.i - 2) if s.word(last.i - 1) == "to" else None
+    if older is not None and not older.unit and older.bound == "exact" and s.word(older.i - 1) == "from":
+        term = _term(s, older, factor)  # "cut the sentence from nine to six years"
+        term.superseded = True
+        return [term]
     return [_term(s, q, factor) for q in _unitless(s, last)]
+
+
+def _altered(s: Sentence, q: Quantity) -> list[Found]:
+    """The older and the newer term of "raised from five to eight years"."""
+    to = s.low.index("to", q.i)
+    older = Quantity(q.i, to, q.low, q.low, "exact", "time", q.core)
+    newer = Quantity(to + 1, q.j, q.high, q.high, "exact", "time", to + 1)
+    out = [_term(s, older), _term(s, newer)]
+    out[0].superseded = True
+    return out
+
+
+def _suspended(s: Sentence, whole: Quantity) -> list[Found]:
+    """The part of a term that is not served: "five years in prison, two of them suspended"."""
+    factor = in_years(s, whole) or 1.0
+    for k in s.where({"suspended"}, whole.j, whole.j + _NEAR):
+        q = s.at.get(k - 3) if s.low[k - 2 : k] in _OF_THEM else s.at.get(k - 1)
+        if q is not None and q.i >= whole.j and not q.unit and q.bound == "exact":
+            term = _term(s, q, factor)
+            term.subset = True
+            return [term]
+    return []
+
+
+_OF_THEM: Final = (["of", "them"], ["of", "which"], ["of", "these"], ["of", "those"])
+
+
+def _limited(s: Sentence, term: Found, before: list[str]) -> Found:
+    """The same term, with the bound that "maximum" and "minimum" before it say: "carries a maximum sentence of five years"."""
+    limit, named, of = ([""] * 3 + before)[-3:]
+    if of != "of" or named not in _PENALTIES or limit not in {"maximum", "minimum"} or term.bound != "exact":
+        return term
+    if limit == "minimum":
+        term.high, term.bound = None, "at_least"
+    elif _IMPOSED.isdisjoint(before) or not _POSSIBLY.isdisjoint(
+        before
+    ):  # "was given the maximum sentence of five years" says how many
+        term.low, term.bound = None, "at_most"
+    else:
+        return term
+    term.i -= 3
+    return term
+
+
+_PENALTIES: Final = frozenset("sentence sentences penalty penalties term terms punishment".split())
+_POSSIBLY: Final = frozenset({"could", "would", "may", "might", "face", "faces", "faced", "facing"})
+_IMPOSED: Final = frozenset("sentenced received receives given got gets handed imposed imposing jailed".split())
 
 
 def _term(s: Sentence, q: Quantity, factor: float = 1.0) -> Found:
@@ -104,12 +104,14 @@ def _unitless(s: Sentence, last: Quantity) -> list[Quantity]:
             break
         out.insert(0, q)
         k = q.i - 1
-    return out if s.word(k) in {"to", "for", "of"} else []
+    return out if s.word(k) in {"to", "for", "of", "received", "got", "given", "get", "gets"} else []
 
 
 def _second_term(s: Sentence, q: Quantity, out: list[Found]) -> Found | None:
     """ "Were jailed for 14 years and 10 years respectively", "for 12 years, nine years and five years"."""
-    if not out or out[-1].measure != "sentence" or out[-1].j != q.i - 1 or s.word(q.j) in _FROM_THEN:
+    if out and s.low[q.j : q.j + 2] in _OF_THEM and "suspended" in s.low[q.j : q.j + 4]:
+        return _term(s, q)  # "a four-year term, two years of which were suspended"
+    if not out or out[-1].measure != "sentence" or out[-1].j != q.i - 1 or s.word(q.j) in FROM_THEN:
         return None
     return _term(s, q) if s.low[q.i - 1] in {"and", ","} else None
 
@@ -133,15 +135,6 @@ def _a_year(s: Sentence) -> list[Found]:
                 term.i, term.low, term.bound = k - 3, None, "at_most"
             out.append(term)
     return out
-
-
-_YEARS: Final = {"yr": 1.0, "yrs": 1.0, "year": 1.0, "years": 1.0, "month": 1 / 12, "months": 1 / 12, "week": 7 / 365, "weeks": 7 / 365, "day": 1 / 365, "days": 1 / 365,
-                 "decades": 10.0}  # fmt: skip
-
-
-def _in_years(s: Sentence, q: Quantity) -> float | None:
-    word = s.low[q.j - 1]
-    return _YEARS.get(word.rpartition("-")[2])
 
 
 _CRIMES: Final = frozenset(
@@ -198,11 +191,13 @@ _POSSIBLE: Final = frozenset(
 _FROM_CRIME: Final = 3
 """How near before "up to nine years" stands what makes it a term: "punishable by imprisonment of up to nine years"."""
 
+_BEFORE_PAROLE: Final = (["before", "parole"], ["before", "being"], ["before", "becoming"], ["without", "parole"])
 _ALTERING: Final = frozenset({"reducing", "reduced", "cut", "cutting", "increased", "increasing", "raised", "raising"})
 
 
 def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     words = s.words - {"term", "terms"}
+    court = court or ("serve" in words and not words.isdisjoint({"fine", "fined", "default"}))
     told = s.heading and s.word(q.i - 1) in _METED and s.word(q.j) == "for" and bool(_CRIMES & words)
     if not (told or court or (_PRISON | PROSECUTION) & words or _COURT & words):
         return None
@@ -230,7 +225,7 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     leads = (
         (bool({"faces", "face", "facing", "faced"} & set(before[-2:])) and court)
         or (bool({"sentenced", "sentencing"} & set(before)) and "to" in before)
-        or ("sentence" in before and before[-1:] == ["to"] and not _ALTERING.isdisjoint(before[-4:]))
+        or ("sentence" in before and before[-1:] == ["to"] and not _ALTERING.isdisjoint(before[-8:]))
         or meted
         or bool({"jailed", "imprisoned", "jails", "jailing", "behind"} & set(before) and before[-1:] == ["for"])
         or (
@@ -245,17 +240,21 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         or (s.low[q.i] == "maximum" and not _POSSIBLE.isdisjoint(before))
         or (before[-1:] in (["get"], ["receive"]) and s.has("convicted", "guilty"))
         or ("sentence" in before and "plus" in before[-2:])
+        or (q.bound == "at_least" and ("life" in before[-4:] or after[:2] in _BEFORE_PAROLE))
         or ("sent" in before and bool({"prison", "jail"} & set(before[-3:])) and before[-1:] == ["for"])
         or (bool({"serve", "serves", "serving"} & set(before[-4:])) and bool(_COURT & s.words or court))
     )
     if (
         not (follows or leads)
-        or not {"probation", "supervised", "parole", "confinement", "community"}.isdisjoint(after[:3])
+        or not {"probation", "supervised", "confinement", "community"}.isdisjoint(after[:3])
+        or ("parole" in after[:3] and s.word(q.j) not in {"before", "without"})
         or s.word(q.j) in {"ago", "later", "earlier"}
     ):
         return None
     if s.word(q.j) == "after" and not leads:
         return None
-    if "served" in before[-4:] and not {"sentence", "term"} & set(after[:3]):
+    if ("served" in before[-4:] or before[-2:] == ["after", "serving"]) and not {"sentence", "term"} & set(after[:3]):
         return None
-    return _term(s, q)
+    term = _limited(s, _term(s, q), before)
+    term.superseded = before[-1:] == ["from"] and s.word(q.j) == "to" and not _ALTERING.isdisjoint(before[-6:])
+    return term

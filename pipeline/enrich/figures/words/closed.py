@@ -24,9 +24,10 @@ SIGNS: Final = {"$": "USD", "US$": "USD", "C$": "CAD", "A$": "AUD", "NZ$": "NZD"
                 "₺": "TRY", "₡": "CRC", "₲": "PYG", "฿": "THB", "GH¢": "GHS", "GH₵": "GHS", "Gh¢": "GHS", "Gh₵": "GHS", "GHC": "GHS", "GhC": "GHS", "GHc": "GHS", "Ghc": "GHS", "rs": "INR", "rs.": "INR", "TT$": "TTD", "J$": "JMD", "CA$": "CAD", "AU$": "AUD",
          "KSh": "KES", "Ksh": "KES", "sh": "KES", "Kshs": "KES", "Kshs.": "KES", "Shs": "UGX", "Shs.": "UGX", "Rupees": "INR", "Naira": "NGN", "G$": "GYD", "EC$": "XCD", "BDS$": "BBD", "FJ$": "FJD", "N$": "NAD", "Z$": "ZWL", "K.Shs": "KES", "K.Shs.": "KES",
           "KSh.": "KES", "Ksh.": "KES", "Sh": "KES", "Sh.": "KES", "USh": "UGX", "Ush": "UGX", "USh.": "UGX", "Ush.": "UGX", "TSh": "TZS", "Tsh": "TZS",
-         "TSh.": "TZS", "Tsh.": "TZS", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "RM": "MYR", "Rp": "IDR", "P": "PHP", "N": "NGN", "R": "ZAR", "K": "ZMW",
+         "TSh.": "TZS", "Tsh.": "TZS", "UShs": "UGX", "UShs.": "UGX", "Ushs": "UGX", "Ushs.": "UGX", "TShs": "TZS", "TShs.": "TZS", "Tshs": "TZS", "Tshs.": "TZS", "euro": "EUR", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "RM": "MYR", "Rp": "IDR", "P": "PHP", "N": "NGN", "R": "ZAR", "K": "ZMW",
          **{code: code for code in "INR USD EUR GBP KES UGX TZS RWF GHS ZMW MWK XAF XOF PHP NGN PKR LKR NPR BDT IDR THB VND MMK SAR AED QAR EGP ETB ZAR BRL ARS CLP COP MXN PEN TRY"
-            " UAH CHF CAD AUD SGD HKD JPY CNY KRW FJD PGK GYD JMD TTD BBD BSD NAD BWP MUR BTN MVR SCR".split()}}  # fmt: skip
+            " UAH CHF CAD AUD SGD HKD JPY CNY KRW FJD PGK GYD JMD TTD BBD BSD NAD BWP MUR BTN MVR SCR"
+            " MAD TND DZD JOD KWD BHD OMR LBP IQD ILS SSP PLN SEK NOK DKK HUF CZK RON BGN ISK GEL AMD KZT UZS AFN KHR MZN AOA SZL GMD SLL LRD BIF HTG DOP GTQ HNL NIO CRC PYG UYU BOB BZD TWD NZD XCD".split()}}  # fmt: skip
 MONEY_WORDS: Final = {
     "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY",
     "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "francs": "CHF", "pesos": "MXN", "lira": "TRY",

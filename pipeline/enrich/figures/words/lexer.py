@@ -35,8 +35,9 @@ _TOKEN: Final = re.compile(
     r"|(?P<unit>\d+(?!(?:st|nd|rd|th|bn|mn|m|b|k|s|am|pm|pc|kg)\b)[^\W\d_]\w*)"  # 76ers
     r"|(?P<n>\d+(?:[,.]\d+)*(?:%|(?:st|nd|rd|th|bn|mn|m|b|k|s|am|pm|pc|kg)\b)?)"
     r"|(?P<cur>\b[Rr]s\.?" + _SPELT + r"|(?:US|CA|C|AU|A|NZ|HK|TT|J|S|R|G|EC|BDS|FJ|N|Z)?\$|[€£¥₹₽₦₱₩₪₫₴₺₡₲฿]|G[Hh][¢₵]"
-    r"|\b(?:[Rr]s\.?|Rupees|Naira|K[Ss]hs\.?|K\.Shs?\.?|Shs\.?|sh|INR|USD|EUR|GBP|K[Ss]h\.?|U[Ss]h\.?|T[Ss]h\.?|Sh\.?|Dhs?|KES|UGX|TZS|RWF|GHS|G[Hh][Cc]|ZMW|MWK|F?CFA|XAF|XOF|PHP|NGN|PKR|LKR|NPR|Tk|BDT|RM|Rp|IDR|THB"
-    r"|VND|MMK|SAR|AED|QAR|EGP|ETB|ZAR|BRL|ARS|CLP|COP|MXN|PEN|TRY|UAH|CHF|CAD|AUD|SGD|HKD|JPY|CNY|KRW|FJD|PGK|GYD|JMD|TTD|BBD|BSD|NAD|BWP|MUR|BTN|MVR|SCR)(?=[ \xa0]?\d)"
+    r"|\b(?:[Rr]s\.?|Rupees|Naira|K[Ss]hs\.?|K\.Shs?\.?|Shs\.?|[UT][Ss]hs\.?|sh|INR|USD|EUR|GBP|K[Ss]h\.?|U[Ss]h\.?|T[Ss]h\.?|Sh\.?|Dhs?|KES|UGX|TZS|RWF|GHS|G[Hh][Cc]|ZMW|MWK|F?CFA|XAF|XOF|PHP|NGN|PKR|LKR|NPR|Tk|BDT|RM|Rp|IDR|THB"
+    r"|VND|MMK|SAR|AED|QAR|EGP|ETB|ZAR|BRL|ARS|CLP|COP(?! 2\d\b)|MXN|PEN|TRY|UAH|CHF|CAD|AUD|SGD|HKD|JPY|CNY|KRW|FJD|PGK|GYD|JMD|TTD|BBD|BSD|NAD|BWP|MUR|BTN|MVR|SCR"
+    r"|MAD|TND|DZD|JOD|KWD|BHD|OMR|LBP|IQD|ILS|SSP|PLN|SEK|NOK|DKK|HUF|CZK|RON|BGN|ISK|GEL|AMD|KZT|UZS|AFN|KHR|MZN|AOA|SZL|GMD|SLL|LRD|BIF|HTG|DOP|GTQ|HNL|NIO|CRC|PYG|UYU|BOB|BZD|TWD|NZD|XCD)(?=[ \xa0]?\d)|\beuro(?!20\d\d\b)(?=\d)"
     r"|\b[PNRK](?=\d[\d.,]*[ \xa0-]?(?:million|billion|trillion|bn|mn|m|b)\b|\d{1,3}(?:,\d{3})+))"
     r"|(?P<abbr>(?:[A-Za-z]\.){2,}|\b[A-Z]\.(?=\s+[A-Z])|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|St|Sen|Rep|Gov|Sr|Jr|No|Prof|Rev)\.)"
     r"|(?P<mag>[Mm]agnitude(?=-\d))"

@@ -9,7 +9,7 @@ from pipeline.records import Bound, Number
 
 MODIFIERS: Final[dict[str, str]] = {
     "at least": "at_least", "at least ,": "at_least", "at-least": "at_least", "no fewer than": "at_least", "no less than": "at_least", "not less than": "at_least",
-    "not fewer than": "at_least", "a minimum of": "at_least", "at a minimum": "at_least",
+    "not fewer than": "at_least", "a minimum of": "at_least", "minimum of": "at_least", "at a minimum": "at_least",
     "more than": "more_than", "over": "more_than", "above": "more_than", "upwards of": "more_than",
     "upward of": "more_than", "in excess of": "more_than", "well over": "more_than", "exceed": "more_than",
     "exceeds": "more_than", "exceeded": "more_than", "exceeding": "more_than", "surpass": "more_than",

@@ -214,6 +214,21 @@ def _fraction(s: Sentence, i: int) -> Value | None:
     return Value(i + step, tidy(UNITS[head] * unit), tidy(UNITS[head] * unit), "exact", "share")
 
 
+def _part_of_a_scale(s: Sentence, part: Value) -> Value | None:
+    """ "A quarter of a million", "a half billion", "three quarters of a million": a number after all."""
+    if part.unit != "share" or part.low is None:
+        return None
+    k = part.j + (s.word(part.j) == "of")
+    k += s.word(k) == "a"
+    if s.word(k) not in _HIGH_SCALES:
+        return None
+    number = tidy(part.low * SCALES[s.low[k]] / 100)
+    return Value(k + 1, number, number)
+
+
+_HIGH_SCALES: Final = frozenset({"million", "billion", "trillion"})
+
+
 def _ratio(s: Sentence, i: int) -> Value | None:
     """ "one in five", "nine out of ten": a share in percent; not "two in ten days"."""
     k = i + 2 if s.word(i + 1) == "in" else i + 3 if s.low[i + 1 : i + 3] == ["out", "of"] else -1
@@ -268,7 +283,7 @@ def value(s: Sentence, i: int) -> Value | None:
         return _zero(s, i)
     found = _vague(s, i) or _fraction(s, i)
     if found:
-        return found
+        return _part_of_a_scale(s, found) or found
     if word == "both":
         return None if _correlative(s, i) else Value(i + 1, 2, 2)
     number = number_at(s, i)

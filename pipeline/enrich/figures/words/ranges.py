@@ -64,6 +64,10 @@ COUNTS: Final = frozenset({"total", "toll", "count", "tally", "number"})
 def changed(s: Sentence, i: int, whole: Value) -> bool:
     """Whether two numbers from token i on are an older and a newer one: "jumps from 94 to 186", "raised the toll from 94 to
     186", "increased 59 to 186"."""
+    if s.word(i - 1) == "by" and s.kind(i) == "cur" == s.kind(
+        whole.j - (2 if s.word(whole.j - 1) in SCALES else 1) - 1
+    ):
+        return True  # "grew by $12 million to $310 million"
     if s.word(i - 1) == "by" and (whole.unit or s.word(whole.j) in PERCENT or (whole.high or 0) < 3 * (whole.low or 0)):
         return False  # "has decreased by 30 to 50 percent"
     if (

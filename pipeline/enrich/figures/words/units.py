@@ -7,6 +7,20 @@ from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import PERCENT
 
 _CODES: Final = frozenset({"usd", "eur", "gbp", "chf", "inr", "ngn", "kes", "zar"})
+OF_NATIONS: Final = {
+    "USD": {"canadian": "CAD", "australian": "AUD", "hong": "HKD", "new": "NZD", "singapore": "SGD", "jamaican": "JMD", "taiwan": "TWD", "namibian": "NAD", "fijian": "FJD", "trinidad": "TTD", "liberian": "LRD", "guyanese": "GYD", "barbados": "BBD"},
+    "GBP": {"egyptian": "EGP", "lebanese": "LBP", "sudanese": "SDG", "syrian": "SYP", "south": "SSP"},
+    "INR": {"pakistani": "PKR", "sri": "LKR", "nepali": "NPR", "nepalese": "NPR", "mauritian": "MUR", "seychelles": "SCR"},
+    "KES": {"ugandan": "UGX", "uganda": "UGX", "tanzanian": "TZS", "tanzania": "TZS", "somali": "SOS"},
+    "MXN": {"colombian": "COP", "argentine": "ARS", "chilean": "CLP", "philippine": "PHP", "uruguayan": "UYU", "dominican": "DOP"},
+    "CHF": {"cfa": "XOF", "rwandan": "RWF", "burundian": "BIF", "congolese": "CDF", "guinean": "GNF"},
+    "IQD": {"kuwaiti": "KWD", "jordanian": "JOD", "tunisian": "TND", "algerian": "DZD", "bahraini": "BHD", "libyan": "LYD", "serbian": "RSD"},
+    "AED": {"moroccan": "MAD"},
+    "ZMW": {"malawi": "MWK", "malawian": "MWK"},
+    "SEK": {"norwegian": "NOK", "danish": "DKK", "czech": "CZK"},
+    "NOK": {"danish": "DKK", "swedish": "SEK"},
+}  # fmt: skip
+"""Money that several nations call by one word, by the first word of the nation's name before it."""
 _LENGTHS: Final = frozenset(
     "long high wide deep tall away thick vessel boat wave waves yacht dinghy drop cliff ravine gorge swell wall fence ladder trench".split()
 )
@@ -29,8 +43,11 @@ def unit_at(s: Sentence, j: int) -> tuple[str, int]:
         return "KRW", j + 1  # "25 billion won"
     if nxt == "of" and nxt2 in MONEY_WORDS:
         return MONEY_WORDS[nxt2], j + 2  # "tens of millions of dollars"
-    if nxt in {"us", "u.s.", "american", "canadian", "australian", "hong"} and nxt2 in {"dollars", "dollar"}:
-        return "USD", j + 2
+    of = j + (nxt == "of")
+    for k in (of + 1, of + 2):
+        if s.word(k) in MONEY_WORDS and all(s.capital(n) for n in range(of, k)):
+            unit = MONEY_WORDS[s.low[k]]
+            return OF_NATIONS.get(unit, {}).get(s.low[of], unit), k + 1  # "millions of Ethiopian birr"
     if j > 0 and s.low[j - 1].endswith("kg") and s.low[j - 1][:1].isdigit():
         return "distance", j  # "some 9kg of heroin"
     metres = j > 0 and s.low[j - 1].endswith("m") and s.low[j - 1][:1].isdigit()
