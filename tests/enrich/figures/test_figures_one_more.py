@@ -151,3 +151,12 @@ def test_whose_limb_is_lost_is_hurt(text, expected):
 )
 def test_whoever_is_named_beside_what_they_are_is_told_once(text):
     assert all("Marsh" not in phrase for _, phrase in told(*text))
+
+
+def test_the_gunman_of_the_title_is_told_anew_in_the_story():
+    figures = told("Mall shooting: eight dead, including gunman", "It left eight people dead, including the gunman.")
+    assert figures == [("killed", "eight"), ("killed", "gunman"), ("killed", "eight"), ("killed", "the gunman")]
+
+
+def test_who_speaks_behind_the_places_of_cases_is_not_ill():
+    assert told("Cholera cases rise in other regions, Health Director warns") == []

@@ -55,7 +55,7 @@ def one_case(s: Sentence) -> list[Found]:
             if p.quantity is None
             and p.head > 0
             and is_person(s.low[p.head])
-            and (s.heading or s.low[p.i] in {"a", "an", "another"})
+            and ((s.heading and p.i == n + 1) or s.low[p.i] in {"a", "an", "another"})
         ]
     return out
 

@@ -122,6 +122,8 @@ class Judge:
             known = head in self.told.get(f.measure, ()) and head not in self.titled
             return not known and self._remember(f, head)
         if first in {"the", "this", "that"}:
+            if head in self.titled and s.word(f.i - 1) == "including":
+                return self._remember(f, head)
             if "surviving" in s.low[f.i : f.j]:
                 return False
             bare = f.rule == "passive" and f.anchor >= f.j and not any(s.tags[k] == "AUX" for k in range(f.j, f.anchor))
