@@ -7,6 +7,7 @@ import msgspec
 from pipeline.enrich.figures.words import triggers
 from pipeline.enrich.figures.words.closed import AUX, BE
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.past import past_all, past_aside, past_clause
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.enrich.figures.words.tags import NOT_VERBS
@@ -178,7 +179,7 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False, nominal: bo
         if s.low[i] in INCLUDING or s.low[i] in {"least"}:
             subset, i = True, i + (2 if s.low[i] == "among" and s.word(i + 1) in {"them", "whom"} else 1)
             i += s.low[i - 1] == "whom" and s.word(i) in BE  # "among whom are four children"
-            i = _past_all(s, i, stop)
+            i = past_all(s, i, stop)
             i += 2 * (s.low[i : i + 2] == ["those", "of"])  # "five bodies, including those of a monk and two nuns"
             continue
         if s.low[i] in _REFLEXIVE and s.tag(i + 1) == "CC" and not out:
@@ -205,7 +206,7 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False, nominal: bo
             )
         ):  # but "the blast that killed a nurse and two boys was an accident": the verb is that of the blast
             break  # "..., and 14 others were taken away": a clause of its own
-        end = _past_clause(s, phrase, end, stop)
+        end = past_clause(s, phrase.head, end, stop)
         out.append(Phrase(phrase.i, phrase.j, phrase.head, phrase.quantity, subset, end))
         i = _next_member(s, past_aside(s, end), stop)
         if i < 0:
@@ -223,62 +224,8 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False, nominal: bo
     return out
 
 
-def _past_all(s: Sentence, i: int, stop: int) -> int:
-    """Past "all on board the bus, and" or "everyone in the car and": whoever is told of behind them is counted besides."""
-    if s.word(i) not in _ALL or not (s.tag(i + 1) == "PREP" or s.word(i + 1) == "aboard"):
-        return i
-    for k in range(i + 2, min(stop, i + _CLAUSE)):
-        if s.tags[k] == "CC":
-            return k + 1
-        if s.tags[k] not in {"N", "C", "DET", "POSS", "PREP"} and s.low[k] != ",":
-            break
-    return i
-
-
-_ALL: Final = frozenset({"all", "everyone", "everybody", "those"})
-
-
-def past_aside(s: Sentence, k: int) -> int:
-    """Past an age or a name that stands aside at k: the second comma of "a man, 41, and", behind "a judge (Ana Diaz) and"."""
-    if s.word(k) == "(":
-        close = next((n for n in range(k + 2, min(len(s.low), k + _BRACKETED)) if s.low[n] == ")"), -1)
-        named = close > 0 and all(s.tags[n] in {"C", "Q"} for n in range(k + 1, close))
-        return close + 1 if named else k
-    aged = k + (s.word(k) == ",")
-    if s.word(aged) in {"aged", "ages"}:
-        return _past_ages(s, aged + 1)
-    age = s.at.get(k + 1) if s.word(k) == "," else None
-    return age.j if age is not None and age.unit == "age" and s.word(age.j) in {",", "and", "."} else k
-
-
-def _past_ages(s: Sentence, k: int) -> int:
-    """Past the ages of those just told of: "20 children ages 6 and 7, plus", "three boys, aged 4, 6 and 9, and"."""
-    while k < len(s.low):
-        n = k + (s.tags[k] in {"CC", "P", "PREP"} or s.low[k] == "to")
-        if n not in s.at or is_person(s.word(s.at[n].j)):
-            return k
-        k = s.at[n].j
-    return k
-
-
-_BRACKETED: Final = 7
-"""A name in brackets has fewer tokens than this, the brackets included."""
 _ASIDES: Final = frozenset({"(", "-", "–", "—"})
 _SUFFERING: Final = frozenset({"suffered", "sustained", "remained", "received", "escaped", "survived"})
-_CLAUSE: Final = 8
-"""How many tokens a participle and its own words may take inside a list."""
-
-
-def _past_clause(s: Sentence, p: Phrase, end: int, stop: int) -> int:
-    """Past what a participle tells of one member of a list: "a driver, three soldiers guarding the convoy and six others"."""
-    if end >= stop or not s.low[end].endswith("ing") or p.head < 0 or not is_person(s.low[p.head]):
-        return end
-    for k in range(end + 1, min(stop, end + _CLAUSE)):
-        if s.tags[k] == "CC":
-            return k if s.tag(k + 1) in {"Q", "DET"} else end
-        if s.tags[k] not in {"N", "C", "DET", "POSS", "PREP", "OF", "GEN"}:
-            return end
-    return end
 
 
 def _next_member(s: Sentence, k: int, stop: int) -> int:
