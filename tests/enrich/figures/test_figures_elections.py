@@ -171,3 +171,15 @@ def test_what_is_carried_is_so_by_two_sides(text, sides):
 
 def test_what_a_ferry_carried_is_no_vote():
     assert [f for f in read("The ferry carried 21 to 24 people; the bill was 14 pounds.") if f.measure == "votes"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seats"),
+    [
+        ("Ortiz has amassed 912 pledged delegates, while Hall has earned 640.", ["912", "640"]),
+        ("The party takes 124 of the 250 elected members of parliament, while Renamo will have 60.", ["124", "250"]),
+        ("Networks gave her 279 electoral votes to Governor Hall's 198.", ["279", "198"]),
+    ],
+)
+def test_delegates_and_elected_members_are_seats(text, seats):
+    assert told(text)[: len(seats)] == [("seats", phrase) for phrase in seats]

@@ -87,10 +87,22 @@ _MAKING: Final = frozenset({"making", "representing", "or", "(", "being", "of", 
 
 
 _CONTESTED: Final = frozenset(
-    {"of", "elected", "contested", "elective", "disputed", "appointed", "allocated", "remaining"}
+    {
+        "of",
+        "elected",
+        "contested",
+        "elective",
+        "disputed",
+        "appointed",
+        "allocated",
+        "remaining",
+        "pledged",
+        "unpledged",
+    }
 )
 """Before the seats these only describe them: "45 of the 57 directly elected seats"."""
 _SEAT: Final = frozenset({"seat", "seats", "delegates", "mandates"})
+_ELECTED: Final = (["members"], ["mps"], ["deputies"], ["lawmakers"], ["representatives"], ["councillors"])
 _WARDS: Final = frozenset({"constituencies", "constituency", "ridings"})
 """Each elects one: those won are seats."""
 
@@ -99,7 +111,7 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     if q.bound == "zero" or q.unit not in {"", "percent", "share"}:
         return None
     after = window(s, q.j, q.j + 7)
-    unit = None
+    unit, gained = None, set(window(s, q.i - 4, q.i))
     for n, word in enumerate(after):
         if word in _SEAT:
             unit = "delegates" if word == "delegates" else "seats"
@@ -109,6 +121,9 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
             break
         if word == "electoral" and after[n + 1 : n + 2] in (["votes"], ["college"]):
             unit = "electoral votes"
+            break
+        if word == "elected" and after[n + 1 : n + 2] in _ELECTED and (earlier or not gained.isdisjoint(_WINNING)):
+            unit = "seats"  # "takes 124 of the 250 elected members"
             break
         if word in {"to", "and", "percent"} or (
             s.tag(q.j + n) in {"AUX", "V", "REP", "P", "SUB", "Q"} and word not in _CONTESTED
@@ -121,7 +136,8 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
         and earlier
         and q.unit == ""
         and (
-            s.word(q.i - 1) in {"to", "from", "with", "and", "has", "had", *_WINNING}
+            s.word(q.i - 1) in {"to", "from", "with", "and", "has", "had", "earned", *_WINNING}
+            or (s.kind(q.i - 1) == "pos" and s.tag(q.i - 2) == "C")  # "279 electoral votes to the president's 214"
             or s.tag(q.i - 1) == "C"
             or s.word(q.i - 2) == ","
         )
@@ -134,7 +150,7 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
 
 
 _WINNING: Final = frozenset(
-    "winning securing taking gaining won win wins took takes kept keeps got gets secured retained held lost gained garnered picked claimed managed bagged secured clinched scored polled netted captured swept sweeps only just".split()
+    "makes winning securing taking gaining won win wins took takes kept keeps got gets secured retained held lost gained garnered picked claimed managed bagged secured clinched scored polled netted captured swept sweeps only just".split()
 )
 
 
