@@ -183,3 +183,8 @@ def test_what_a_ferry_carried_is_no_vote():
 )
 def test_delegates_and_elected_members_are_seats(text, seats):
     assert told(text)[: len(seats)] == [("seats", phrase) for phrase in seats]
+
+
+def test_where_people_sit_to_watch_or_travel_are_no_seats_of_an_election():
+    text = "The party won 40 seats and will meet in a stadium with 5,000 seats."
+    assert [f.phrase for f in read(text) if f.measure == "seats"] == ["40"]

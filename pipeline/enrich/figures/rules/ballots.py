@@ -102,6 +102,9 @@ _CONTESTED: Final = frozenset(
 )
 """Before the seats these only describe them: "45 of the 57 directly elected seats"."""
 _SEAT: Final = frozenset({"seat", "seats", "delegates", "mandates"})
+_ROOMS: Final = frozenset(
+    "stadium arena theatre theater cinema auditorium grandstand airliner plane jet aircraft bus buses coach minibus van ferry train restaurant venue".split()
+)
 _ELECTED: Final = (["members"], ["mps"], ["deputies"], ["lawmakers"], ["representatives"], ["councillors"])
 _WARDS: Final = frozenset({"constituencies", "constituency", "ridings"})
 """Each elects one: those won are seats."""
@@ -114,6 +117,8 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     unit, gained = None, set(window(s, q.i - 4, q.i))
     for n, word in enumerate(after):
         if word in _SEAT:
+            if not _ROOMS.isdisjoint([*window(s, q.i - 6, q.i), *after]):
+                return None  # "a stadium with 5,000 seats"
             unit = "delegates" if word == "delegates" else "seats"
             break
         if word in _WARDS and (not _WINNING.isdisjoint(window(s, q.i - 4, q.i)) or earlier):
