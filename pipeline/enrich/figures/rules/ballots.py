@@ -117,7 +117,7 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     unit, gained = None, set(window(s, q.i - 4, q.i))
     for n, word in enumerate(after):
         if word in _SEAT:
-            if not _ROOMS.isdisjoint([*window(s, q.i - 6, q.i), *after]):
+            if not _ROOMS.isdisjoint([*window(s, q.i - 6, q.i), *after[: n + 4]]):
                 return None  # "a stadium with 5,000 seats"
             unit = "delegates" if word == "delegates" else "seats"
             break
