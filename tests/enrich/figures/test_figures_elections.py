@@ -188,3 +188,48 @@ def test_delegates_and_elected_members_are_seats(text, seats):
 def test_where_people_sit_to_watch_or_travel_are_no_seats_of_an_election():
     text = "The party won 40 seats and will meet in a stadium with 5,000 seats."
     assert [f.phrase for f in read(text) if f.measure == "seats"] == ["40"]
+
+
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [
+        ("The bill passed 88 to 71, with three Liberals crossing the aisle.", [88, 71, 3]),
+        ("The vote was 92-87 with two Greens – Ann Lee and Jo Roe – joining the Liberals.", [92, 87, 2]),
+        ("The assembly adopted the law with dozens of opposition members siding with the government.", [24]),
+        ("The motion was carried with the support of 12 Labour MPs.", [12]),
+        ("The bill cleared the lower house 98-82, with nine rebels in the ruling party defecting.", [98, 82, 9]),
+    ],
+)
+def test_who_crosses_to_the_other_side_has_voted(text, votes):
+    assert [(f.measure, f.low) for f in read(text)] == [("votes", vote) for vote in votes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Republicans joined the committee in May. The vote on the bill is due on Friday.",
+        "With two of his sons joining the firm, the vote on the merger passed.",
+    ],
+)
+def test_who_joins_something_else_has_not_voted(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote, held behind closed doors, was 61-39.",
+        "Jan Stoll challenged her for the party leadership and won 61–39.",
+        "He beat the incumbent 61 to 39 in a party-room vote.",
+    ],
+)
+def test_rivals_for_the_lead_have_their_votes_told(text):
+    assert [(f.measure, f.low) for f in read(text)] == [("votes", 61), ("votes", 39)]
+
+
+def test_a_team_that_wins_under_somebodys_leadership_has_no_votes():
+    assert read("Under his leadership the team won 54-44 on Sunday.") == []
+
+
+def test_seats_in_brackets_behind_a_majority_are_two():
+    assert told("The alliance won a majority in parliament (76 out of 150).") == [("seats", "76"), ("seats", "150")]

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pipeline.enrich.figures.rules.crossing import crossing
 from pipeline.enrich.figures.rules.found import Found, quantified, window
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -17,11 +18,28 @@ def lead(s: Sentence, q: Quantity, n: int) -> list[Found]:
     """ "Hold a 52-48 majority in the Senate"."""
     if s.low[max(0, q.i - 2) : q.i] == ["tally", "from"]:
         return _pair(s, q, n, "seats")  # "raised its tally from 2 to 18"
+    if s.word(q.i - 1) == "(":
+        return _bracketed(s, q, n)
     if s.word(q.i - 1) not in {"a", "their", "its"} or s.words.isdisjoint(_LEADS):
         return []
     pair = _pair(s, q, n, "seats")
     told = bool(pair) and s.word(pair[1].j) in _LEADS and not _HOUSES.isdisjoint(s.low[q.j : q.j + 8])
     return pair if told else []
+
+
+def _bracketed(s: Sentence, q: Quantity, n: int) -> list[Found]:
+    """ "A clear majority in parliament (68 out of 120)", "most of the seats (68 of 120)"."""
+    whole = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
+    if whole is None or whole.unit or s.word(whole.j) != ")" or s.low[q.j : whole.i] not in _OUT_OF:
+        return []
+    before = s.low[max(0, q.i - _SEATED) : q.i]
+    if not ("seats" in before or ("majority" in before and not _HOUSES.isdisjoint(before))):
+        return []
+    return [quantified(s, p, "seats", "seats", "seats", q.i) for p in (q, whole)]
+
+
+_SEATED: Final = 10
+_OUT_OF: Final = (["of"], ["out", "of"], ["of", "the"], ["out", "of", "the"], ["of", "a", "possible"])
 
 
 def _pair(s: Sentence, q: Quantity, n: int, measure: Measure) -> list[Found]:
@@ -79,12 +97,13 @@ FEWEST_VOTES: Final = 100
 def votes(s: Sentence, counting: bool) -> list[Found]:
     """The votes in a sentence; `counting`: the one before told of votes too."""
     out: list[Found] = []
+    deciding = decides(s)
     for n, q in enumerate(s.quantities):
         if q.bound == "zero" and not q.unit and (out or n) and s.word(q.j) in _ABSTAINING:
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "58 against and no abstentions"
         if q.unit or q.bound == "zero":
             continue
-        if _of_members(s, q, n, counting):
+        if _of_members(s, q, n, counting) or (deciding and crossing(s, q, _member(s, q.j))):
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))
             continue
         rival = (
@@ -248,7 +267,11 @@ _TO_TABLED: Final = 7
 
 def decides(s: Sentence) -> bool:
     """Whether a sentence tells of a vote: in so many words, of a jury that is split, or of what a chamber carried."""
-    if s.has("vote", "voted", "votes") or not (s.words.isdisjoint(CARRIED) or s.words.isdisjoint(CHAMBERS)):
+    if (
+        s.has("vote", "voted", "votes")
+        or _for_the_lead(s)
+        or not (s.words.isdisjoint(CARRIED) or s.words.isdisjoint(CHAMBERS))
+    ):
         return True
     jury = not s.words.isdisjoint(JURIES) and not s.words.isdisjoint(UNDECIDED)
     return jury or (not s.words.isdisjoint(_CARRYING) and not s.words.isdisjoint(_TABLED))
@@ -258,6 +281,19 @@ JURIES: Final = frozenset({"jury", "jurors", "juries"})
 UNDECIDED: Final = frozenset({"deadlocked", "hung", "split", "divided"})
 
 
+_WINNING: Final = frozenset(
+    "wins won win winning beat beats beating defeated defeats defeating survived survives ousted ousting".split()
+)
+_CONTEST: Final = frozenset("contest ballot challenge vote election race battle spill".split())
+
+
+def _for_the_lead(s: Sentence) -> bool:
+    """Whether rivals for the lead of a party are told of: "challenges him for the leadership of the party and wins 54-44"."""
+    if s.words.isdisjoint({"leadership", "party-room"}):
+        return False
+    return s.has("party", "caucus", "party-room") or any(s.word(k + 1) in _CONTEST for k in s.where({"leadership"}))
+
+
 def _division(s: Sentence, q: Quantity, n: int, near: set[str]) -> list[Found]:
     """ "a vote of 68-34", "voted 68 to 34": two figures."""
     if s.word(q.i - 1) == "from":
@@ -265,8 +301,16 @@ def _division(s: Sentence, q: Quantity, n: int, near: set[str]) -> list[Found]:
     jury = not s.words.isdisjoint(JURIES) and not UNDECIDED.isdisjoint(s.low[max(0, q.i - 3) : q.i])
     hyphened = s.low[q.j : q.j + 3] == _JOINTS[-1] and "vote" in s.low[q.j + 4 : q.j + 6]  # "on a 68-to-34 vote"
     carried = s.word(q.i - 1) in _CARRYING | {"by"} and not _TABLED.isdisjoint(s.low[max(0, q.i - _TO_TABLED) : q.i])
-    if jury or hyphened or carried:  # "the motion was carried 21-14"
+    aside = s.low[max(0, q.i - 2) : q.i] == [",", "was"] and "vote" in s.low[: q.i]
+    if jury or hyphened or carried or aside:  # "the motion was carried 21-14", "the vote, held in secret, was 21-14"
         return _pair(s, q, n, "votes")
+    pair = (
+        _pair(s, q, n, "votes")
+        if _for_the_lead(s) and not _WINNING.isdisjoint(s.low[max(0, q.i - _TO_TABLED) : q.i])
+        else []
+    )
+    if pair:
+        return pair
     if not near & {"vote", "voted", "votes", "division", "tally"} and not (near & CARRIED and s.words & CHAMBERS):
         return []
     return _pair(s, q, n, "votes")
