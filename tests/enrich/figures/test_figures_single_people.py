@@ -97,3 +97,67 @@ def test_who_was_one_of_those_hurt_is_the_one(text, expected):
 )
 def test_a_headline_tells_of_one_by_a_bare_noun_and_the_age_behind_it(headline, expected):
     assert told(headline) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Paul Renn, 61, a baker, died alongside Mia Renn, 52, Tom Renn, 14, and Ida Renn, 9.",
+            [("killed", "Paul Renn"), ("killed", "Mia Renn"), ("killed", "Tom Renn"), ("killed", "Ida Renn")],
+        ),
+        ("A judge was shot dead alongside her driver.", [("killed", "A judge"), ("killed", "her driver")]),
+        ("A cook was killed alongside 14 other guests.", [("killed", "A cook"), ("killed", "14")]),
+        ("A cyclist was killed alongside the road.", [("killed", "A cyclist")]),
+        ("A nurse was killed while fighting alongside Ukrainian troops.", [("killed", "A nurse")]),
+        (
+            "A nurse died alongside her sons, Leo Roy, 8, and Max Roy, 6.",
+            [("killed", "A nurse"), ("killed", "Leo Roy"), ("killed", "Max Roy")],
+        ),
+    ],
+)
+def test_whoever_died_alongside_another_is_dead_too(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The gunman, identified as Leo Marsh, 50, was shot dead by police.", [("killed", "The gunman")]),
+        ("The shooter, named by police as Leo Marsh, a baker of 44, was found dead.", [("killed", "The shooter")]),
+        ("Two cooks were freed while their driver, Ali Reza, remains in custody.", [("detained", "their driver")]),
+        ("Ali Reza remains in office.", []),
+    ],
+)
+def test_whoever_is_named_in_an_aside_is_told_of_by_what_they_are(text, expected):
+    assert [figure for figure in told(text) if figure[0] != "other_official"] == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Police release video in shooting of 15-year-old", [("injured", "15-year-old")]),
+        ("16-year-old killed in crash", [("killed", "16-year-old")]),
+        ("17-year-old wins prize", []),
+        ("Bristol Zoo gorilla Kumbo killed by keepers", []),
+        ("Lion keeper Ann Cole killed by tiger", [("killed", "Lion keeper Ann Cole")]),
+    ],
+)
+def test_a_headline_tells_of_one_by_the_age_alone_and_an_animal_with_a_name_is_nobody(headline, expected):
+    assert told(headline) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (("Ana Diaz was killed on Sunday.", "The party condemned the shooting of Diaz."), [("killed", "Ana Diaz")]),
+        (("Nine people were hurt by missiles, including a wooden crutch and a can.",), [("injured", "Nine")]),
+    ],
+)
+def test_whose_death_was_told_is_not_shot_again_and_things_are_not_hurt(sentences, expected):
+    assert told(*sentences) == expected
+
+
+def test_a_player_killed_by_a_knife_is_no_matter_of_sport():
+    text = "Former football player Ola Ade is killed and his brother, another player, is injured in a stabbing."
+    assert told(text) == [("killed", "Former football player Ola Ade"), ("injured", "his brother")]

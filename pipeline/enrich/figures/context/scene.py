@@ -110,7 +110,7 @@ def _told_in_parts(s: Sentence) -> bool:
 
 
 _LETHAL: Final = re.compile(
-    r"\b(?:shot dead|stabbed|drowned|struck by lightning|collapsed and died|beaten to death|killed (?:by|when|in|after))\b",
+    r"\b(?:shot dead|stabbed|drowned|struck by lightning|collapsed and died|beaten to death|stabbing|gunned down|killed (?:by|when|in|after))\b",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.people import is_person, singular
 from pipeline.enrich.figures.words.phrases import INCLUDING, Phrase, members, noun_phrase, tail
 
 _OF_PEOPLE: Final = frozenset({"Q", "N", "C", "CC", "DET", "OF", "GEN"})
@@ -67,6 +67,20 @@ def parenthesis(s: Sentence, i: int) -> int:
     return -1
 
 
+def before_name(s: Sentence, i: int) -> int:
+    """The token before "identified as Leo Marsh" that ends at i, or i: "the gunman, identified as Leo Marsh, 50, was"."""
+    k = i
+    while k > 0 and s.tags[k] == "C":
+        k -= 1
+    if s.low[k] != "as" or k == i:
+        return i
+    comma = next((n for n in range(k - 1, max(0, k - _NAMED_BY), -1) if s.low[n] == ","), 0)
+    return comma - 1 if comma and not _NAMING_AS.isdisjoint(s.low[comma + 1 : k]) else i
+
+
+_NAMING_AS: Final = frozenset({"identified", "named"})
+_NAMED_BY: Final = 5
+"""How many tokens may lead up to the name: ", later named by police as"."""
 _DASHES: Final = frozenset({"-", "–", "—", "--"})
 
 
@@ -81,14 +95,14 @@ def _says_where(s: Sentence, i: int, j: int) -> bool:
 
 HELD_TO_BE: Final = frozenset({"believed", "thought", "understood", "known", "suspected", "reported"})
 """ "The two, understood to be aunt and niece, were"."""
-_TOGETHER: Final = (["along", "with"], ["together", "with"])
+TOGETHER: Final = (["along", "with"], ["together", "with"])
 
 
 def aside_of(s: Sentence, i: int, t: int, counted: bool) -> list[Phrase]:
     """The parts named in an aside between subject and verb: "four people, including a priest, were killed"; `counted`: the
     subject is a number, whose parts may follow without such a word: "two people, a man and a woman, were"."""
     for k in range(i, t):
-        joint = 3 if s.low[k : k + 3] == ["as", "well", "as"] else 2 if s.low[k : k + 2] in _TOGETHER else 0
+        joint = 3 if s.low[k : k + 3] == ["as", "well", "as"] else 2 if s.low[k : k + 2] in TOGETHER else 0
         if joint:
             return members(s, k + joint, t)
         if counted and k == i and s.low[i] in _DASHES and s.low[i] in s.low[i + 1 : t]:
@@ -156,11 +170,16 @@ def teller(s: Sentence, i: int) -> tuple[int, int, int] | None:
             if (s.tags[k] in {"DET", "POSS"} or s.low[k] == "one") and s.word(i - 1) == ","
             else None
         )
-        told = p is not None and p.quantity is None and is_person(s.word(p.head)) and tail(s, p.j, i) == i - 1
+        told = p is not None and p.quantity is None and _one_person(s.word(p.head)) and tail(s, p.j, i) == i - 1
         if p is not None and told and s.tag(k - 1) != "OF":
             return (p.i, p.j, p.head) if s.tag(k - 1) not in {"PREP", "CC"} else None
         k -= 1
     return None
+
+
+def _one_person(head: str) -> bool:
+    """Whether a noun is of one: in "her sons, Leo and Max" each name is somebody by himself."""
+    return is_person(head) and singular(head) == head
 
 
 def unnamed(s: Sentence, found: list[Phrase]) -> list[Phrase]:

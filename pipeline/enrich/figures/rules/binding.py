@@ -279,8 +279,9 @@ def _after(s: Sentence, t: Trigger) -> list[Phrase]:
     """The parts named after the verb: "12 were killed, including two children"; "among them a priest"."""
     stop = len(s.low)
     for k in range(t.j, min(stop, t.j + 25)):
-        if s.low[k : k + 2] in (["along", "with"], ["together", "with"]) and t.measure in SINGLES:
-            beside = phrases.members(s, k + 2, stop)  # "33 militants were killed along with 21 passengers"
+        joint = 2 if s.low[k : k + 2] in asides.TOGETHER else int(s.low[k] == "alongside")
+        if joint and t.measure in SINGLES:
+            beside = phrases.members(s, k + joint, stop)  # "33 militants were killed along with 21 passengers"
             return [p for p in beside if s.tag(p.j) != "T"]  # but "along with nine others wounded"
         if (
             s.low[k] in {";", ".", '"', "”"}

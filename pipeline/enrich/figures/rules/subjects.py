@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules.asides import aside_of, parenthesis
+from pipeline.enrich.figures.rules.asides import aside_of, before_name, parenthesis
 from pipeline.enrich.figures.rules.described import (
     accused,
     before_clause,
@@ -62,7 +62,7 @@ def subject_end(s: Sentence, t: int) -> int:
         elif s.low[i] in {",", "–", "-", ")", "--", "—"} and parenthesis(s, i) >= 0:
             if i == t - 1 and s.tags[t] == "PREP" and s.tag(parenthesis(s, i) - 1) != "AUX":
                 break  # "the deaths of two men, aged 19 and 21, in a hospital"; but "was, police said, among the dead"
-            i = parenthesis(s, i) - 1
+            i = before_name(s, parenthesis(s, i) - 1)
         elif i in s.at and s.at[i].unit == "age" and s.word(s.at[i].i - 1) == "," and s.tag(s.at[i].i - 2) == "C":
             i = s.at[i].i - 2  # "Moses Okello, 34 was arrested"
         elif s.low[i] == "," and i + 1 < t and s.tags[i + 1] == "AUX" and "," not in s.low[:i]:

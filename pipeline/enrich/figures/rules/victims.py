@@ -15,6 +15,7 @@ from pipeline.enrich.figures.words.people import (
     is_person,
     is_thing,
     name_like,
+    named_animal,
     singular,
 )
 from pipeline.enrich.figures.words.triggers import DOUBTFUL
@@ -50,7 +51,8 @@ _ONLY_PEOPLE: Final = frozenset(
 
 
 def _only_people(f: Found) -> bool:
-    return f.s.low[f.anchor] in _ONLY_PEOPLE and f.rule in {"object", "passive"}
+    part = f.subset and not f.s.capital(f.head)  # "hurt by missiles, including a crutch"
+    return f.s.low[f.anchor] in _ONLY_PEOPLE and f.rule in {"object", "passive"} and not part
 
 
 _REFLEXIVE: Final = frozenset({"himself", "herself"})
@@ -82,6 +84,7 @@ class Judge:
             scene.sporting(s)
             or (is_thing(head) and head != "head")
             or head in _MASS
+            or named_animal(s, f.i, f.head)
             or s.tag(f.i) == "PRON"
             or s.low[f.j - 1] in {"'s"}
         ):
@@ -149,6 +152,7 @@ class Judge:
             and (
                 f.i <= 1
                 or f.rule == "object"
+                or first.endswith("-year-old")
                 or s.low[f.i - 1] in {":", ";", ",", "as", "after", "including"}
                 or (f.rule == "event noun" and (age := s.at.get(f.j + 1)) is not None and age.unit == "age")
             )
@@ -177,6 +181,8 @@ class Judge:
         told = self.told.get(f.measure, set())
         full = _full_name(f)
         namesakes = any(other.endswith(" " + head) for other in told)
+        if f.rule == "event noun" and f.measure == "injured" and head in self.told.get("killed", ()):
+            return False  # "the shooting of Leo Marsh", who was told dead
         if head in told and not (full and namesakes and full not in told):
             return False
         if full:
@@ -292,7 +298,8 @@ def doubtful(f: Found) -> bool:
     if f.measure == "missing" and "reached" in f.s.low[f.anchor : f.anchor + 4]:
         return True  # "the minister could not be reached on Friday"
     if f.s.low[f.anchor] == "fate" or (f.s.low[f.anchor] == "remains" and f.s.low[f.i] not in _OPEN):
-        return True  # "the remains of the U.S.S. Grayback"
+        whose = f.s.tags[f.i] == "POSS" or f.s.capital(f.head)
+        return not (whose and f.measure == "detained")  # "the remains of the U.S.S. Grayback"
     if f.s.low[f.anchor] == "survived" and f.s.low[f.i] in _OPEN and is_person(f.s.low[f.head]):
         return f.s.word(f.anchor + 1) in {"by", "his", "her"}  # "a baby survived"
     lost = f.s.low[f.i] in _OPEN and not _LOST.isdisjoint(f.s.words)

@@ -207,6 +207,11 @@ def is_animal(word: str) -> bool:
     return word in _ANIMALS
 
 
+def named_animal(s: Sentence, i: int, head: int) -> bool:
+    """Whether a name is that of an animal: "City Zoo gorilla Kumbo"; its keeper is none: "lion keeper Ann Cole"."""
+    return any(is_animal(s.low[k] + "s") and s.capital(k + 1) for k in range(i, head))
+
+
 def boarded(s: Sentence, k: int, reach: int) -> bool:
     """Whether a craft or a vehicle stands among the `reach` tokens from k on: "into the 14-seat van", "into a 15-seater"."""
     near = s.low[k : k + reach]

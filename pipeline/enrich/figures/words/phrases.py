@@ -55,7 +55,8 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
         and (k + 1 < stop or s.low[k].endswith("-year-old"))
     ):
         k += 1  # "a 32-year-old woman": the age is no count
-    if k > i and s.low[k - 1].endswith("-year-old") and s.tag(i) == "DET" and s.tag(k) in _AFTER_ANOTHER | {""}:
+    aged = k > i and s.low[k - 1].endswith("-year-old") and (s.tag(i) == "DET" or s.heading)
+    if aged and s.tag(k) in _AFTER_ANOTHER | {""}:
         return Phrase(start, k, k - 1, None, tail=k)  # "a 16-year-old was arrested"
     if k in s.at and s.at[k].i >= i:
         quantity = s.at[k] if s.at[k].countable or s.at[k].unit in {"share", "percent"} else None
