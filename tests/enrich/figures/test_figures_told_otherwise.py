@@ -190,3 +190,64 @@ def test_who_admits_to_a_deed_is_in_no_hospital():
 def test_a_part_follows_who_most_of_the_whole_were():
     text = "The siege killed 61 people, a majority of whom were weavers, including 17 girls, and wounded 80."
     assert sorted(told(text)) == [("injured", 80, 80), ("killed", 17, 17), ("killed", 61, 61)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least nine miners are confirmed as having died.", [("killed", 9, None)]),
+        ("Three sailors are listed as having drowned in the strait.", [("killed", 3, 3)]),
+        ("Two clerks were reported as having been injured.", [("injured", 2, 2)]),
+    ],
+)
+def test_who_is_confirmed_as_having_died_is_dead(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The gas sent 40 pupils to hospital with respiratory problems.", [("injured", 40, 40)]),
+        ("Fumes sent dozens to a clinic with breathing difficulties.", [("injured", 24, 99)]),
+        ("The heat sent 40 pupils to hospital.", [("hospitalised", 40, 40)]),
+        ("In Boro alone, 1,100 people ended up in emergency rooms.", [("hospitalised", 1100, 1100)]),
+        ("There are 45 girls registered as patients.", [("hospitalised", 45, 45)]),
+    ],
+)
+def test_who_is_in_hospital_is_hurt_where_they_struggle_to_breathe(text, expected):
+    assert told(text) == expected
+
+
+def test_a_part_of_those_aboard_is_hurt_and_not_just_in_hospital():
+    assert ("injured", 9, 9) in told("Nine of the 150 aboard were injured and taken to hospital.")
+
+
+def test_a_toll_until_now_stands_at_its_own_number():
+    text = "The total number of those infected until now is 2,204 and the number of deaths is 41."
+    assert told(text) == [("infected", 2204, 2204), ("killed", 41, 41)]
+
+
+def test_hostages_told_by_where_they_come_from_add_up_to_the_whole():
+    text = "Rebels free five foreign hostages; two Turks, two Danes and a German."
+    assert [measure for measure, *_ in told(text)] == ["abducted"] * 4
+
+
+def test_the_deceased_include_whom_a_list_names():
+    assert told("The deceased included six tourists and two pilots.") == [("killed", 6, 6), ("killed", 2, 2)]
+    assert told("The deceased were aged nine, ten and 40.") == []
+
+
+def test_whom_unrest_follows_is_told_of():
+    assert told("There has been unrest since four boys were stabbed and killed at a fair.") == [("killed", 4, 4)]
+
+
+def test_villagers_evacuate_in_a_headline():
+    assert told("4,000 villagers evacuate over landslide fears") == [("displaced", 4000, 4000)]
+
+
+def test_suspects_of_whom_none_is_caught_are_no_figure():
+    assert told("No suspects were taken into custody.") == []
+
+
+def test_a_handful_of_protesters_is_no_crowd():
+    assert told("The six protesters would stay on the crane.") == []

@@ -12,9 +12,20 @@ HARM: Final = frozenset(
 def harmed(f: Found) -> bool:
     """Whether those in hospital are told to be hurt; not in "66 of 85 injured were hospitalised", "..., several with injuries"."""
     s = f.s
-    told = [k for k in s.where(HARM) if not (f.j < k < f.anchor and s.word(f.j) == "of") and not _of_others(f, k)]
+    told = [k for k in s.where(HARM) if not _of_a_whole(f, k) and not _of_others(f, k)]
+    told += [k for k in s.where(_TROUBLE) if s.word(k - 1) in _BREATH]
     others = [q.i for q in s.quantities if q.i > f.anchor and s.word(q.i - 1) == ","]
     return any("with" not in s.low[k - 2 : k] or not any(i < k for i in others) for k in told)
+
+
+_TROUBLE: Final = frozenset({"difficulties", "difficulty", "problems", "distress"})
+_BREATH: Final = frozenset({"breathing", "respiratory"})
+""" "Sent 40 pupils to hospital with breathing difficulties"."""
+
+
+def _of_a_whole(f: Found, k: int) -> bool:
+    """Whether the harm at k says who the whole are: "66 of 85 injured were", but not "nine of the 150 aboard were injured and"."""
+    return f.j < k < f.anchor and f.s.word(f.j) == "of" and f.s.tag(k - 1) not in {"AUX", "ADV"}
 
 
 def _of_others(f: Found, k: int) -> bool:

@@ -117,7 +117,7 @@ def _asides(s: Sentence, f: Found) -> list[int]:
     k = max(f.j, f.head + 1)
     while s.tag(k) in {"N", "C", "T"} and k < f.j + 5:
         k += 1
-    out = [k] if s.word(k) in {",", "—", "–", "--", "-", "(", ":"} else []
+    out = [k] if s.word(k) in {",", ";", "—", "–", "--", "-", "(", ":"} else []
     while s.tag(k) in {"N", "C", "T", "V", "AUX", "ADV", "PREP"} and k < f.j + _VERBAL:
         k += 1
     if s.word(k) == ";" and s.low[k + 1 : k + 3] == ["they", "were"]:

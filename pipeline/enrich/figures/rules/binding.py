@@ -155,6 +155,8 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None
     if t.measure == "displaced" and p.head >= 0 and s.low[p.head] in _DESERTING:
         return None  # those who "flee" a bank stay at home
+    if t.measure == "detained" and q is not None and q.bound == "zero" and s.word(p.head) in WANTED:
+        return None  # "no suspects were taken into custody": nobody knows whether there are any
     if t.measure == "rescued" and q is not None and q.bound == "zero" and not t.word.startswith("surviv"):
         return None
     if q is None:

@@ -15,10 +15,15 @@ _MEMBERS: Final = frozenset({"mps", "deputies", "lawmakers", "senators", "legisl
 def before_court(s: Sentence, i: int, j: int) -> bool:
     """Whether those counted at tokens i to j fill no square, but a court or a chamber: "sentenced 40 people for their part in
     the protests", "40 Protesters Sentenced", "94 deputies took part in the vote"."""
+    few = s.at.get(i)
+    if few is not None and few.bound == "exact" and (few.high or 0) < _FEWEST_GATHERED:
+        return True  # "the six protesters would occupy a crane"
     return s.word(i - 1) in _IN_COURT or not _IN_COURT.isdisjoint(s.low[j : j + _TO_COURT]) or s.word(j - 1) in _MEMBERS
 
 
 _TO_COURT: Final = 4
+_FEWEST_GATHERED: Final = 10
+"""Fewer are no crowd."""
 
 
 def dispersed(s: Sentence, found: list[Found]) -> list[Found]:

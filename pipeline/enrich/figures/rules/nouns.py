@@ -7,6 +7,7 @@ from pipeline.enrich.figures.rules.binding import make
 from pipeline.enrich.figures.rules.crowds import before_court
 from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.words import phrases, triggers
+from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import per_time
 from pipeline.enrich.figures.words.people import is_animal, is_person, is_thing
@@ -149,6 +150,7 @@ _REMAINS_OF: Final = frozenset({"bodies", "corpses", "remains", "skeletons"})
 _PARTS: Final = frozenset({"are", "were", "include", "included", "includes", "comprise", "comprised", "being"})
 
 
+_WHOLES: Final = frozenset({"dead", "deceased", "injured", "wounded", "missing"})
 _HEADING: Final = 3
 _SUMMED: Final = frozenset({"killed", "injured", "missing", "displaced", "detained", "infected"})
 
@@ -158,11 +160,12 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
     out: list[Found] = []
     for group in groups:
         for t in group:
-            if t.kind == "noun" or t.word in {"dead", "injured", "wounded", "missing"}:
+            if t.kind == "noun" or t.word in _WHOLES:
                 j = t.j + (s.word(t.j) == "also")  # "the dead also included a nun"
                 opens = s.word(t.j) == ":" and t.i < _HEADING  # "The dead: four soldiers and a cook"
                 if (
                     (s.word(j) not in _PARTS and not opens)
+                    or (t.word == "deceased" and s.word(j) in BE)  # "the deceased were aged nine and eleven"
                     or t.measure in {"crowd", "displaced"}
                     or _quantity_before(s, t.i)
                     or (t.word == "case" and s.word(t.i - 1) != "new")

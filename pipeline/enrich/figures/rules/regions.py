@@ -59,6 +59,8 @@ def subject_start(s: Sentence, end: int) -> tuple[int, bool]:
             )
         ):
             return i + 1, False
+        if low == "since" and i + 1 in s.at and s.at[i + 1].countable:
+            return i + 1, False  # "riots since four boys were shot dead"
         if low in {"left", "leaving", "leaves", "leave"}:
             return i + 1, False
         if tag_ == "V" and low.endswith("ed") and s.word(i + 1) == "by" and s.tag(i - 1) in {"N", "C"}:

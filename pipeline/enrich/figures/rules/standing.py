@@ -41,7 +41,7 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
             continue
         if low == ";" or (low == "." and not s.abbreviates(n)) or (low == "as" and n > k + 1 and n not in s.at):
             break
-        aside = aside or (tag == "SUB" and low != "that" and not counting)
+        aside = aside or (tag == "SUB" and low != "that" and not counting and s.word(n + 1) != "now")
         q = s.at.get(n)
         if aside and (q is None or not _rises_to(s, q)):
             n = q.j if q else n + 1
