@@ -133,3 +133,34 @@ def test_the_term_before_an_appeal_is_out_of_date() -> None:
 )
 def test_the_most_and_the_least_that_a_law_sets_bound_a_term(text: str, low: int | None, high: int | None) -> None:
     assert [(f.measure, f.low, f.high) for f in read(text)] == [("sentence", low, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("A jury awards nearly $6.5 million to three former cleaners.", 6_500_000, 6_500_000),
+        ("She could get up to an $8,000 fine.", None, 8000),
+        ("The plague has cost the economy trillions of dollars.", 2 * 10**12, 10**13 - 1),
+    ],
+)
+def test_a_jury_awards_a_fine_has_its_bound_and_a_plague_costs_trillions(
+    text: str, low: float | None, high: float
+) -> None:
+    assert [(f.measure, f.low, f.high) for f in read(text)] == [("money", low, high)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The editor, jailed in May, heard that her detention was extended for another four months.",
+        "The court prolonged his custody by 30 days.",
+        "The curfew was extended by four months, the court heard.",
+        "The sisters were convicted in 2011 of 14 criminal counts.",
+    ],
+)
+def test_a_detention_prolonged_is_no_term_and_counts_of_a_charge_are_nobody(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_sentence_that_is_extended_is_a_term() -> None:
+    assert told("The judge extended her sentence by four months in prison.") == [("sentence", "four months")]

@@ -21,7 +21,7 @@ _MONEY_CUES: Final = frozenset(
     "embezzled embezzling embezzlement fraud bribe bribes bribery package assistance relief reconstruction "
     "rebuild rebuilding earmarked allocate allocated allocates contribute contributed contribution contributions "
     "released releases spend spending spent cost costs costing deficit bailout pay paid payment payments appeal appealed laundering "
-    "laundered award awarded settlement penalty penalties credit repay restructure subsidies charity offered owes "
+    "laundered award awarded awards settlement penalty penalties credit repay restructure subsidies charity offered owes "
     "owed swindled defrauded donors ask asks asking asked skimmed diverted pilfered promised "
     "receive receives requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
     "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses disbursement disbursements tranche tranches instalment installment earmarks injection injected transferred damaged destroyed destroying damaging "
@@ -55,8 +55,13 @@ def read(s: Sentence) -> list[Found]:
         beside = out[-1] if out and out[-1].measure == "money" else None
         found = _magnitude(s, q) or _money(s, q, beside)
         if found:
+            if found.bound == "exact" and s.low[max(0, q.i - 3) : q.i] in _UP_TO:  # "up to a $5,000 fine"
+                found.i, found.low, found.bound = q.i - 3, None, "at_most"
             out.append(found)
     return out
+
+
+_UP_TO: Final = (["up", "to", "a"], ["up", "to", "an"])
 
 
 _QUAKE: Final = frozenset(

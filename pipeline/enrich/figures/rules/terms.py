@@ -167,6 +167,18 @@ def _credited(before: list[str], after: list[str]) -> bool:
     return told or not _SERVED.isdisjoint(after[: 2 if "already" not in after else 4]) or "credit" in after
 
 
+def _prolonged(before: list[str]) -> bool:
+    """Whether it is for how long somebody is held on, untried, or a curfew lasts on: "his detention was extended by six months"."""
+    verb = next((k for k in range(len(before) - 1, max(-1, len(before) - 5), -1) if before[k] in _EXTENDED), -1)
+    return verb >= 0 and _SENTENCES.isdisjoint(before)
+
+
+_EXTENDED: Final = frozenset(
+    "extended extends extend extending prolonged prolongs prolonging renewed renews renewing lengthened".split()
+)
+_SENTENCES: Final = frozenset({"sentence", "sentences", "term", "terms", "imprisonment", "punishment"})
+
+
 _OFFICES: Final = frozenset(
     "president presidential presidency parliament parliamentary legislative legislature mayoral mayor senate senator senators"
     " congressional council councillor councillors elected election elections office mandate mandates chairman chair justices board"
@@ -206,7 +218,7 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     before = window(s, first.i - 14, first.i)
     if not _BANNED.isdisjoint(before[-6:]):
         return None  # "banned from driving for 12 months"
-    if _credited(before, after) or _of_office(s, q):
+    if _credited(before, after) or _of_office(s, q) or _prolonged(before):
         return None
     asked = before[-2:] == ["asked", "for"] and not s.words.isdisjoint(PARTIES)
     follows = (

@@ -21,6 +21,8 @@ _OF_WHAT: Final = 9
 def tried(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     """Whether a count whose noun is `head` and whose phrase ends at token `end` is of those."""
     people = is_person(head)
+    if s.word(q.j) != "of" and (head in _ACCUSATIONS or s.word(end) in _ACCUSATIONS):
+        return False  # "was convicted of 14 criminal counts"
     set_free = s.tag(q.j) == "AUX" and not people and _TRIED & set(s.low[q.j : q.j + 5])
     if out_of_court(s, q, head) or (set_free and q.j == end):
         return True
@@ -48,6 +50,9 @@ def tried(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     if s.word(end) == "charged" and s.tag(end + 1) in {"PRON", "DET", "SUB", "POSS", "C"}:
         near -= {"charged"}  # "several legislators charged it had ..."
     return bool(near & _TRIED) and (people or head == "sentences" or _peoples(s, end))
+
+
+_ACCUSATIONS: Final = frozenset({"counts", "charges", "offences", "offenses", "crimes", "felonies", "violations"})
 
 
 def out_of_court(s: Sentence, q: Quantity, head: str) -> bool:

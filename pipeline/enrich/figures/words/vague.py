@@ -19,7 +19,7 @@ def by_first(phrases: Mapping[str, Listed]) -> dict[str, list[tuple[list[str], L
 
 VAGUE: Final[dict[str, tuple[Number, Number | None]]] = {
     "several": (3, 9), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
-    "millions": (2_000_000, 9_999_999), "billions": (2 * 10**9, 10**10 - 1),
+    "millions": (2_000_000, 9_999_999), "billions": (2 * 10**9, 10**10 - 1), "trillions": (2 * 10**12, 10**13 - 1),
     "several dozen": (36, 99), "several hundred": (300, 999), "several thousand": (3000, 9999),
     "several hundred thousand": (300_000, 999_999), "a few hundred thousand": (300_000, 999_999), "several million": (3_000_000, 9_999_999), "several billion": (3 * 10**9, 10**10 - 1),
     "a few dozen": (36, 99), "a few hundred": (300, 999), "a few thousand": (3000, 9999),
