@@ -161,3 +161,23 @@ def test_whose_death_was_told_is_not_shot_again_and_things_are_not_hurt(sentence
 def test_a_player_killed_by_a_knife_is_no_matter_of_sport():
     text = "Former football player Ola Ade is killed and his brother, another player, is injured in a stabbing."
     assert told(text) == [("killed", "Former football player Ola Ade"), ("injured", "his brother")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The owner of the mill, a former miner, and three of her sons were among the five people who drowned.",
+            [("killed", "The owner"), ("killed", "three"), ("killed", "five")],
+        ),
+        ("Ana Diaz was among the nine who died on the ferry.", [("killed", "Ana Diaz"), ("killed", "nine")]),
+        ("She was among the four who were injured.", [("injured", "four")]),
+        ("The bakery was among the buildings where four people died.", [("killed", "four")]),
+    ],
+)
+def test_whoever_was_among_so_many_who_died_is_dead(text, expected):
+    assert told(text) == expected
+
+
+def test_what_somebody_was_doing_the_while_parts_them_not_from_their_verb():
+    assert told("A pupil who swam while on holiday was killed in Spain.") == [("killed", "A pupil")]

@@ -121,8 +121,8 @@ def before_who(s: Sentence, end: int) -> list[Phrase]:
         if s.tag(k - 1) in {"N", "C"} and (s.low[k] == "who" or reduced):
             whole = s.low[k] != "who" or any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
             return [p for p in one_before(s, k - 1) if s.low[p.i] in {"a", "an", "another"}] if whole else []
-        if s.tags[k] in {"P", "CC", "SUB", "REP"}:
-            return []
+        if s.tags[k] in {"P", "CC", "SUB", "REP"} and not (s.low[k] == "while" and s.tag(k + 1) == "PREP"):
+            return []  # but "a pupil who swam while on holiday drowned"
     return []
 
 

@@ -65,6 +65,7 @@ def ruled(
     if not groups and not told_so and all(q.unit in _UNCOUNTED for q in s.quantities) and not sought.sends(s):
         return Ruled(s, [], None)
     found = partitives.one_of_them(s, rules.by_trigger(s, groups) + nouns.by_noun(s, groups, about.disease))
+    found += partitives.were_among(s, found)
     before = earlier
     earlier = next((f.measure for f in sorted(found, key=lambda f: f.i) if not f.single), earlier)
     found, unreal = _real(_told(s, found, groups, about, earlier))

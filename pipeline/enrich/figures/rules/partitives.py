@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pipeline.enrich.figures.rules.asides import unnamed
 from pipeline.enrich.figures.rules.captives import CAPTORS
 from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.rules.subjects import subject
@@ -59,6 +60,38 @@ def _whoever(s: Sentence, one: Found) -> list[Found]:
     return [
         Found(s, one.measure, p.i, p.j, 1, 1, "exact", "passive", one.anchor, subset=True, head=p.head, single=True)
     ]
+
+
+def were_among(s: Sentence, found: list[Found]) -> list[Found]:
+    """Those who "were among the nine people who drowned", a figure by itself: "A coach and two of her swimmers"."""
+    out: list[Found] = []
+    if "among" not in s.words:
+        return out
+    for f in found:
+        verb = f.i - 3
+        if (
+            f.single
+            or s.low[f.i - 2 : f.i] != ["among", "the"]
+            or s.word(verb) not in BE
+            or f.measure not in _TOLD_OF_ONE
+        ):
+            continue
+        who = unnamed(s, subject(s, verb))
+        for p in who:
+            aside = p.i > who[0].i and s.low[p.i] in _A and s.word(p.i - 1) == s.word(p.j) == ","
+            if held(p.i, p.j, found) or (aside and s.low[who[0].i] not in _A):
+                continue  # "The head of the union, a former miner, and two others"
+            if p.quantity is not None and p.quantity.countable and p.quantity.bound != "zero":
+                out.append(counted(s, f.measure, p.quantity, "subject", f.anchor, p.head, subset=True))
+            elif p.quantity is None and p.head >= 0:
+                one = Found(s, f.measure, p.i, p.j, 1, 1, "exact", "subject", f.anchor, head=p.head, single=True)
+                one.subset = True
+                out.append(one)
+    return out
+
+
+_A: Final = frozenset({"a", "an"})
+_TOLD_OF_ONE: Final = frozenset({"killed", "injured", "detained", "abducted", "rescued", "missing"})
 
 
 def of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:
