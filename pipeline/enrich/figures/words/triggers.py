@@ -70,7 +70,7 @@ for _measure, _kinds in LEXICON.items():
                 told = PHRASES.setdefault(_form, [])
                 if (_measure, _kind) not in told:
                     told.append((_measure, _kind))
-FIRST: Final = frozenset({*(p[0] for p in PHRASES), *FRAMES})
+FIRST: Final[frozenset[str]] = frozenset({*(p[0] for p in PHRASES), *FRAMES})
 _PLAIN: Final = frozenset(
     "in at with not was were be been to of the a an and or from on by under for their his her its out up off into who did could still no also it them"
     " himself herself themselves".split()
@@ -89,7 +89,7 @@ for _words in sorted(map(list, PHRASES), key=len, reverse=True):
     if len(_words) > 1:
         _LONGER.setdefault(_words[0], {}).setdefault(_words[1], []).append(_words)
 _SINGLE: Final = {words[0]: kinds for words, kinds in PHRASES.items() if len(words) == 1}
-NOUNS: Final = frozenset(
+NOUNS: Final[frozenset[str]] = frozenset(
     p[0] for p, kinds in PHRASES.items() if len(p) == 1 and all(kind == "noun" for _, kind in kinds)
 )
 """Single words that only count themselves ("deaths", "refugees"): to the grammar they are plain nouns."""
