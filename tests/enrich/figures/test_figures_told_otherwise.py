@@ -251,3 +251,27 @@ def test_suspects_of_whom_none_is_caught_are_no_figure():
 
 def test_a_handful_of_protesters_is_no_crowd():
     assert told("The six protesters would stay on the crane.") == []
+
+
+def test_the_first_of_those_captured_to_be_freed_leaves_the_rest_captive():
+    text = "Lala is the first of 110 girls captured from a hostel to be freed by the kidnappers."
+    assert told(text) == [("abducted", 110, 110)]
+    assert told("All 52 pupils still held by gunmen were freed on Monday.") == [("rescued", 52, 52)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials tested six of 14 suspected cases of cholera positive.",
+        "A laboratory tested six out of 14 suspected cases positive for measles.",
+        "Six of the 14 suspected cases tested positive for dengue.",
+        "Six of the 14 rowers tested positive for measles.",
+    ],
+)
+def test_of_those_tested_only_who_is_positive_has_the_disease(text):
+    assert told(text) == [("infected", 6, 6), ("other_official", 14, 14)]
+
+
+def test_migrants_who_arrive_are_displaced_and_tourists_are_not():
+    assert told("About 5,200 migrants arrive in Munich.") == [("displaced", 5200, 5200)]
+    assert told("About 5,200 tourists arrive in Munich.") == []

@@ -1,4 +1,4 @@
-"""Whether those who are in hospital are told to be hurt."""
+"""Whether those who are in hospital are told to be hurt, and whether those told of as free are but one of the whole."""
 
 from typing import Final
 
@@ -52,3 +52,9 @@ def hurt_before(f: Found) -> bool:
 
 
 _SHED: Final = frozenset({"stabbed", "shot", "beaten", "bitten", "burned", "burnt", "scalded", "slashed", "mauled"})
+
+
+def first_of(f: Found) -> bool:
+    """Whether only one of those counted is told of: "the first of 90 girls captured at a school to be released"."""
+    before = f.s.low[max(0, f.i - 3) : f.i]
+    return "of" in before and not {"first", "last", "latest"}.isdisjoint(before)

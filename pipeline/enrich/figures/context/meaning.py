@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from pipeline.enrich.figures.context.hurt import HARM, harmed, hurt_before
+from pipeline.enrich.figures.context.hurt import HARM, first_of, harmed, hurt_before
 from pipeline.enrich.figures.rules import ballots, levels, sheltered, terms
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.closed import BE, DISEASES
@@ -102,7 +102,7 @@ def _regained(f: Found) -> bool:
         return False
     later = range(f.anchor + 1, min(len(s.low), f.anchor + _BACK_REACH))
     back = _BACK if s.low[f.anchor] not in _CARRIED_OFF else _BACK - {"freed", "released"}
-    return any(s.low[k] in back and s.tag(k - 1) == "AUX" for k in later)
+    return any(s.low[k] in back and s.tag(k - 1) == "AUX" for k in later) and not first_of(f)
 
 
 _SAVIOURS: Final = frozenset("troops soldiers police army navy commandos marines policemen".split())
@@ -239,7 +239,7 @@ def meant(f: Found, about: About) -> Found:
     saved = s.word(f.i - 1) in _FREEING and not _SAVIOURS.isdisjoint(s.low[: f.i])
     if f.measure == "abducted" and f.rule == "noun" and saved:
         f.measure, f.rule = "rescued", "object"  # "the army freed 14 hostages"
-    if f.measure in {"abducted", "detained"} and f.rule == "passive" and _let_go(f):
+    if f.measure in {"abducted", "detained"} and f.rule == "passive" and _let_go(f) and not first_of(f):
         f.measure, f.rule = ("rescued", f.rule) if f.measure == "abducted" else ("other_official", "released or tried")
     if f.measure == "injured" and disease and f.rule == "predicate" and s.word(f.anchor) == "in" and not HARM & s.words:
         f.measure = "infected"

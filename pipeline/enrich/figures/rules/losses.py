@@ -53,8 +53,12 @@ FEWEST_ARRIVING: Final = 100
 """Fewer who arrive may be delegates or aid workers."""
 
 
-def arrived(s: Sentence, found: list[Found]) -> list[Found]:
-    """ "Nearly 52,000 people have arrived in Goz", "4,300 new arrivals", in a report on refugees: they are displaced."""
+_FLED: Final = frozenset({"migrants", "refugees", "asylum-seekers"})
+
+
+def arrived(s: Sentence, found: list[Found], flight: bool) -> list[Found]:
+    """ "Nearly 52,000 people have arrived in Goz", "4,300 new arrivals", in a report on refugees: they are displaced. Migrants
+    are in any. `flight`: whether the report is on refugees."""
     if _ARRIVING.isdisjoint(s.words):
         return []
     out = []
@@ -66,7 +70,9 @@ def arrived(s: Sentence, found: list[Found]) -> list[Found]:
         while s.tag(k) in {"AUX", "ADV"} or s.word(k) in {"to", "continue", "continued"}:
             k += 1
         named = p.head < 0 or is_person(s.low[p.head]) or (s.capital(p.head) and not is_thing(s.low[p.head]))
-        if s.word(p.head) == "arrivals" or (named and s.word(k) in _ARRIVING):
+        bare = s.word(p.head) == "arrive" and p.head > q.j  # "5,200 migrants arrive": it passes for a noun
+        fled = flight or s.word(p.head - bare) in _FLED
+        if fled and (s.word(p.head) == "arrivals" or bare or (named and s.word(k) in _ARRIVING)):
             out.append(counted(s, "displaced", q, "subject", k, p.head))
     return out
 

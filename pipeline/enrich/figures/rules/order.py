@@ -94,7 +94,7 @@ def _told(
     found += zeros.zeros(s, about.disease) + tolls.tolls(s, earlier) + nouns.by_list(s, groups, earlier)
     if s.quantities:
         found += losses.lost(s, found) + losses.bidden(s, found) + closers.freed(s, found)
-        found += closers.closed(s, found) + (losses.arrived(s, found) if about.flight else [])
+        found += closers.closed(s, found) + losses.arrived(s, found, about.flight)
         found += enacted.capped(s, found) + losses.sought(s, found) + losses.buried(s, found) + paired.paired(s, groups)
         found += sheltered.sheltered(s, found) if about.shelter else []
         found += breakdowns.among_them(s, earlier) + crowds.dispersed(s, found)
@@ -155,7 +155,7 @@ def _of_those_held_or_ill(s: Sentence, found: list[Found], about: meaning.About)
         if whom and not _ADMITTED.isdisjoint(s.low[f.j + 2 : f.j + 5]):
             f.measure = "hospitalised"  # "88 were injured, 71 of whom had been hospitalised"
     if about.disease:
-        found = patients.patients(s, recovered.recovered(s, found))
+        found = patients.tested(s, patients.patients(s, recovered.recovered(s, found)))
     return found + restated.restated(s, found)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.rules.found import Found, counted, held, quantified
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.closed import BE, HAVE
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -26,6 +26,23 @@ def patients(s: Sentence, found: list[Found]) -> list[Found]:
         elif _affected(s, p.j):
             out.append(counted(s, "infected", q, "passive", p.j, p.head))
     return found + out
+
+
+def tested(s: Sentence, found: list[Found]) -> list[Found]:
+    """The figures of a sentence with "tested 7 out of 20 suspected cases positive": seven have it, twenty were tested."""
+    if "positive" not in s.words or "tested" not in s.words:
+        return found
+    for q, whole in zip(s.quantities, s.quantities[1:], strict=False):
+        link = [w for w in s.low[q.j : whole.i] if w != "the"]
+        if not (q.countable and whole.countable) or link not in (["of"], ["out", "of"]):
+            continue
+        after = s.low[whole.j : whole.j + _OF_WHAT]
+        if "positive" in after and ("tested" in after or s.word(q.i - 1) == "tested"):
+            found = [f for f in found if f.i != whole.i]
+            found.append(quantified(s, whole, "other_official", "people", "official count", whole.i))
+            if not held(q.i, q.j, found):
+                found.append(counted(s, "infected", q, "object", q.i - 1, whole.j, subset=True))
+    return found
 
 
 def _affected(s: Sentence, k: int) -> bool:
