@@ -172,3 +172,29 @@ def test_those_between_whom_there_is_a_fight_are_no_count() -> None:
 )
 def test_things_with_which_nobody_deals_are_no_counts(text: str) -> None:
     assert [f for f in told(text) if f[0] != "money"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("On board the lost ferry were 64 passengers.", [64]),
+        ("Aboard the stricken trawler were nine sailors.", [9]),
+        ("The agency fired seven staff members after an inquiry.", [7]),
+        ("The clinic sacked 35 nurses on Monday.", [35]),
+        ("More than 90 cars ended up in pile-ups.", [91]),
+    ],
+)
+def test_who_was_on_board_who_lost_their_work_and_what_was_wrecked_count(text, counts):
+    assert [(f.measure, f.low) for f in read(text)] == [("other_official", count) for count in counts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On board the agenda were 15 items.",
+        "The guard fired seven rounds in the air.",
+        "Two cars were involved in a crash on Monday.",
+    ],
+)
+def test_what_stands_on_an_agenda_rounds_fired_and_two_cars_in_a_crash_do_not(text):
+    assert read(text) == []

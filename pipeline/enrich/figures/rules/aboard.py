@@ -83,12 +83,21 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     packed = not PACKED.isdisjoint(s.low[end : end + 3]) and is_person(head)
     if packed and boarded(s, end, 8):
         return True  # "between 400 and 750 people had packed the boat"
+    if is_person(head) and s.tag(q.i - 1) == "AUX" and _opens_on_board(s, q.i - 1):
+        return True  # "On board the missing jet were 155 passengers"
     at = _whereabouts(s, end)
     if at > 0 and is_person(head):
         said_to_be = s.tag(at - 1) in {"AUX", "ADV"} or s.word(q.i - 1) in BE
         if _scene_at(s, at + 1, _SCENES | VEHICLES | _HOMES if said_to_be else _SCENES):
             return True  # "26 men had been on the vessel", "there were four people in the car"
     return bool(around & _ABOARD) and (is_person(head) or head in {"", "still"} or head in _ABOARD)
+
+
+def _opens_on_board(s: Sentence, verb: int) -> bool:
+    """Whether the craft they are on opens the clause before `verb`: "aboard the ferry were"."""
+    craft = next((k for k in range(verb - 1, max(-1, verb - _DESCRIBED - 1), -1) if s.low[k] in CRAFT | VEHICLES), -1)
+    opener = s.low[max(0, craft - _DESCRIBED) : craft]
+    return craft > 0 and not _ON_BOARD.isdisjoint(opener)
 
 
 def _whereabouts(s: Sentence, end: int) -> int:

@@ -87,6 +87,10 @@ def dealt(s: Sentence, q: Quantity, head: str, end: int, sourced: bool, out: lis
     heard = is_person(head) and (q.low or q.high or 0) >= FEWEST_HEARD and q.bound != "vague"
     if heard and s.low[max(0, q.i - 3) : q.i] in _HEARD:
         return "official count"  # "the court heard that 164 pensioners had lost money"
+    if head in _AT_WORK and s.word(q.i - 1) in _DISMISSED:
+        return "official count"  # "the agency fired nine staff members"
+    if head in _TRAFFIC and (q.low or 0) >= FEWEST_WRECKED and s.word(q.i - 1) != "of" and _in_wrecks(s, end):
+        return "damage"
     if _is_recalled(s, q, head, end) or _is_traced(s, q, head, end):
         return "official count"
     if policed and head in _LOOT and _is_seized(s, q, head, end):
@@ -136,6 +140,24 @@ def _is_sent(s: Sentence, q: Quantity, end: int) -> bool:
     if s.tag(k - 1) == "AUX":
         return s.low[k] in _SENDING | {"launched"} if k < len(s.low) else False
     return s.word(k) in _ACTING and s.word(k + 1) not in {"part", "place", "off"}
+
+
+_DISMISSED: Final = frozenset("fired fires firing sacked sacks sacking dismissed dismisses dismissing".split())
+_AT_WORK: Final = frozenset(
+    "staff staffers employees workers nurses doctors teachers members officers officials aides".split()
+)
+_TRAFFIC: Final = frozenset({"vehicles", "cars", "trucks", "lorries"})
+FEWEST_WRECKED: Final = 20
+"""Fewer are those of any road accident, which nobody counts."""
+
+
+def _in_wrecks(s: Sentence, end: int) -> bool:
+    """ "More than 90 vehicles ended up in wrecks", "40 cars were involved in pile-ups"."""
+    told = s.low[end : end + _NEAR]
+    return "in" in told and not _WRECKS.isdisjoint(s.low[end + told.index("in") : end + told.index("in") + 4])
+
+
+_WRECKS: Final = frozenset("wreck wrecks crash crashes pile-up pile-ups pileup pileups collision collisions".split())
 
 
 def _staffed(s: Sentence, q: Quantity, head: str, end: int) -> bool:
