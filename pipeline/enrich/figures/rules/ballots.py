@@ -103,7 +103,7 @@ _CONTESTED: Final = frozenset(
 """Before the seats these only describe them: "45 of the 57 directly elected seats"."""
 _SEAT: Final = frozenset({"seat", "seats", "delegates", "mandates"})
 _ROOMS: Final = frozenset(
-    "stadium arena theatre theater cinema auditorium grandstand airliner plane jet aircraft bus buses coach minibus van ferry train restaurant venue".split()
+    "stadium theatre theater cinema auditorium grandstand airliner plane jet aircraft bus buses coach minibus van ferry train restaurant venue".split()
 )
 _ELECTED: Final = (["members"], ["mps"], ["deputies"], ["lawmakers"], ["representatives"], ["councillors"])
 _WARDS: Final = frozenset({"constituencies", "constituency", "ridings"})
