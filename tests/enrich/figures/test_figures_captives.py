@@ -111,7 +111,7 @@ def test_prisoners_and_pupils_on_a_trip_are_not_abducted(text):
     [
         ("Bandits seize 33 churchgoers in Awela, ask for money", [("abducted", 33)]),
         ("Police seize 33 rifles in Awela", []),
-        ("Nineteen pilgrims were carried off at gunpoint from a shrine.", [("abducted", 19)]),
+        ("Nineteen pilgrims were carried off at gunpoint on a hillside.", [("abducted", 19)]),
         ("Eight herders were carried off by militants.", [("abducted", 8)]),
         ("Raiders carried off 16 schoolgirls.", [("abducted", 16)]),
         ("Three cups were carried off by the visitors.", []),

@@ -144,7 +144,7 @@ def test_those_who_attack_who_govern_or_are_no_people_are_no_counts(text: str) -
 
 
 def test_those_yet_to_receive_a_shot_are_counted() -> None:
-    text = "With 90 million people in Africa yet to receive a single shot of vaccine, the gap will widen."
+    text = "With 90 million people in Asia yet to receive any shot of vaccine, the gap will widen."
     assert told(text) == counted("90 million")
 
 

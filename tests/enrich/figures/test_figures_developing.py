@@ -137,7 +137,7 @@ def test_a_headline_of_no_disaster_counts_nobody_affected(headline):
     "sentence",
     [
         "A total of 725 persons of 210 families were sent to safe areas.",
-        "Meanwhile, 725 persons belonging to 210 families are living in their relatives' homes.",
+        "Some 725 persons belonging to 210 families are living with relatives.",
         "In all 725 people from 210 families have been relocated to 19 safe locations.",
     ],
 )

@@ -41,8 +41,8 @@ def test_the_sides_of_a_jury_that_cannot_agree_are_votes(text, votes):
         "Turnout must exceed 30 percent for the vote to be binding.",
         "The robber carried a 44 Magnum, police said.",
         "Judge Ann Stroud struck down on Friday the state's ban on evictions.",
-        "He was acquitted of ordering three gangland slayings.",
-        "Jurors were hung on accusations that he ordered four other murders.",
+        "He was acquitted of planning three gangland slayings.",
+        "Jurors were hung on accusations that she ordered two more murders.",
     ],
 )
 def test_bars_calibres_laws_and_what_somebody_is_tried_for_count_nobody(text):
@@ -66,5 +66,5 @@ def test_as_many_as_one_number_to_another_is_a_range():
 
 
 def test_the_maximum_that_was_possible_is_a_term():
-    text = "The judge gave him a sentence of ten years instead of a possible maximum of 25 years."
+    text = "She got a sentence of ten years where a possible maximum of 25 years stood."
     assert told(text) == [("sentence", "ten years"), ("sentence", "maximum of 25 years")]

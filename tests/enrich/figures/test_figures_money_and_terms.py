@@ -17,7 +17,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The MP was freed on a bond of Ushs. 7 million.", "Ushs. 7 million", 7_000_000),
         ("Kshs. 4 million was paid to the families.", "Kshs. 4 million", 4_000_000),
         ("Ministers approved a euro40 billion loan.", "euro40 billion", 40_000_000_000),
-        ("Rioters caused damage worth millions of Ethiopian birr.", "millions of Ethiopian birr", 9_999_999),
+        ("The hail did damage of millions of Ethiopian birr.", "millions of Ethiopian birr", 9_999_999),
         ("Ottawa gave 6 million Canadian dollars in aid.", "6 million Canadian dollars", 6_000_000),
     ],
 )

@@ -95,8 +95,8 @@ def test_who_is_held_by_name(text, expected):
         ),
         ("Nine died, including everyone in the car.", [("killed", "Nine")]),
         (
-            "It comes a day after her friend Nina Holt died of the poison.",
-            [("killed", "her friend Nina Holt")],
+            "It comes a day after her cousin Nina Holt died of the poison.",
+            [("killed", "her cousin Nina Holt")],
         ),
         (
             "He admitted to the 2022 murder of Miami Police Officer Ann Cole.",

@@ -76,7 +76,7 @@ def test_who_took_hostages_or_was_told_of_before_is_no_further_victim(sentences,
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The driver of the van was one of the people injured.", [("injured", "The driver")]),
+        ("The driver of the tram was one of the people injured.", [("injured", "The driver")]),
         ("Ana Diaz was one of those killed.", [("killed", "Ana Diaz")]),
         ("He was one of those killed.", []),
         ("One of the people injured died.", [("injured", "One")]),

@@ -173,7 +173,7 @@ def test_those_in_hospital_are_hurt_where_no_others_are(text, expected):
         ("Some 450 people booed outside the town hall.", [("crowd", 450, 450)]),
         ("Hundreds of nurses carrying lamps marched to the palace.", [("crowd", 200, 999)]),
         ("Several hundred demonstrators set up barriers.", [("crowd", 300, 999)]),
-        ("Police fired tear gas at about 250 people by the gate.", [("crowd", 250, 250)]),
+        ("Police fired tear gas at some 250 people by the gate.", [("crowd", 250, 250)]),
         ("Police fired tear gas at three people.", []),
         ("Two ministers jeered from their seats.", []),
     ],
@@ -223,7 +223,7 @@ def test_a_part_of_those_aboard_is_hurt_and_not_just_in_hospital():
 
 
 def test_a_toll_until_now_stands_at_its_own_number():
-    text = "The total number of those infected until now is 2,204 and the number of deaths is 41."
+    text = "The number of those infected so far is 2,204 and the number of deaths is 41."
     assert told(text) == [("infected", 2204, 2204), ("killed", 41, 41)]
 
 

@@ -199,7 +199,7 @@ _AT_WORK: Final = frozenset("labour labor force workforce women's female youth e
 
 
 def _participated(s: Sentence, before: list[str]) -> bool:
-    """ "Voter participation was less than half, at around 47.6 percent"; not how many take part in the labour market."""
+    """ "Participation of voters stood below a third, near 31.5 percent"; not how many take part in the labour market."""
     if "participation" not in before or _AT_WORK & s.words:
         return False
     k = before.index("participation") + 1

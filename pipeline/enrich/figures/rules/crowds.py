@@ -27,7 +27,7 @@ _FEWEST_GATHERED: Final = 10
 
 
 def dispersed(s: Sentence, found: list[Found]) -> list[Found]:
-    """ "Police fired tear gas at about 300 people outside": so many are a crowd, whatever they are called."""
+    """ "Officers used tear gas on some 450 people": so many are a crowd, whatever they are called."""
     if s.words.isdisjoint(_GAS):
         return []
     out: list[Found] = []

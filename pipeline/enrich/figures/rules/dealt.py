@@ -86,7 +86,7 @@ def dealt(s: Sentence, q: Quantity, head: str, end: int, sourced: bool, out: lis
         return "damage"
     heard = is_person(head) and (q.low or q.high or 0) >= FEWEST_HEARD and q.bound != "vague"
     if heard and s.low[max(0, q.i - 3) : q.i] in _HEARD:
-        return "official count"  # "the court heard that 164 pensioners had lost money"
+        return "official count"  # "judges heard that 90 savers had been cheated"
     if head in _AT_WORK and s.word(q.i - 1) in _DISMISSED:
         return "official count"  # "the agency fired nine staff members"
     if head in _TRAFFIC and (q.low or 0) >= FEWEST_WRECKED and s.word(q.i - 1) != "of" and _in_wrecks(s, end):
@@ -161,7 +161,7 @@ _WRECKS: Final = frozenset("wreck wrecks crash crashes pile-up pile-ups pileup p
 
 
 def _staffed(s: Sentence, q: Quantity, head: str, end: int) -> bool:
-    """ "Has seconded 11 staff to the agency", "around 30 clean-up workers"."""
+    """ "Lent 14 staff to the agency", "around 30 clean-up workers"."""
     if s.word(q.j) in _CLEANING or s.low[q.j : q.j + 3] == ["clean", "-", "up"]:
         return head in _CREWS
     if not is_person(head) and head not in _CREWS:
@@ -187,14 +187,14 @@ _POSSIBLY: Final = frozenset({"will", "would", "could", "may", "might", "can", "
 
 
 def _is_recalled(s: Sentence, q: Quantity, head: str, end: int) -> bool:
-    """ "Has recalled 52,000 packages of sliced meat", "30,000 tins were recalled"."""
+    """ "Recalls 18,000 tubs of soft cheese", "30,000 tins were recalled"."""
     if (q.low or q.high or 0) < FEWEST_RECALLED or not head or is_person(head):
         return False
     return s.word(q.i - 1) in _RECALLED or (s.tag(end) == "AUX" and s.word(_beyond(s, end)) == "recalled")
 
 
 def _is_traced(s: Sentence, q: Quantity, head: str, end: int) -> bool:
-    """ "Detectives have identified about 90 victims", "40 people who were in contact with the patient were quarantined"."""
+    """ "Detectives have identified about 90 victims", "40 people who were in touch with the patient were kept apart"."""
     if s.words.isdisjoint(_TRACING) or not (is_person(head) or head in {"contacts", "contact"}):
         return False
     if s.word(q.i - 1) == "identified":
@@ -222,7 +222,7 @@ def _is_seized(s: Sentence, q: Quantity, head: str, end: int) -> bool:
 
 
 def _weighed(s: Sentence, q: Quantity, sourced: bool) -> str:
-    """ "475 pounds of cocaine intercepted by agents", "about 20 tonnes of fuel remain in the tanks"."""
+    """ "310 pounds of heroin intercepted off Haiti", "some 45 tonnes of oil are left on board"."""
     k = s.low.index(")", q.j) + 1 if s.word(q.j) == "(" and ")" in s.low[q.j :] else q.j
     of = s.low[k + 1 : k + 4] if s.word(k) == "of" else []
     if sourced and not _DRUGS.isdisjoint(of):

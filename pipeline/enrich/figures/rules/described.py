@@ -57,7 +57,7 @@ _CLAUSES: Final = frozenset({"when", "after", "as", "while", "because", "before"
 
 
 def accused(s: Sentence, end: int) -> list[Phrase]:
-    """Those accused of what others suffered, whose own verb comes behind it: "A man accused of killing three women and shooting
+    """Those accused of what others suffered, whose own verb comes behind it: "A trucker accused of stabbing two clerks and shooting
     a clerk is behind bars"."""
     for k in s.where(_ACCUSED, 1, end):
         if s.word(k + 1) not in {"of", "with", "in"} or not (s.tag(k - 1) in {"N", "C"} or k - 1 in s.at):

@@ -85,7 +85,7 @@ _CAPPING: Final = frozenset("cap ceiling limit limits limiting limited capped ca
 
 
 def capped(s: Sentence, found: list[Found]) -> list[Found]:
-    """How many refugees a state is to let in: "raised the refugee cap to 62,500", "a plan to limit refugees to 15,000"."""
+    """How many refugees a state is to let in: "lifted the cap on refugees to 40,000", "plans to limit refugees to 9,000"."""
     if _REFUGEES.isdisjoint(s.words) or _CAPPING.isdisjoint(s.words):
         return []
     out: list[Found] = []

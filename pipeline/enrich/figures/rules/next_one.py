@@ -1,4 +1,4 @@
-"""Whoever is told of as the next: "a nurse has become the third person to die", "teenager becomes fifth to be arrested"."""
+"""Whoever is told of as the next: "a nurse becomes the fourth person to die", "teenager becomes fifth to be arrested"."""
 
 from typing import Final
 

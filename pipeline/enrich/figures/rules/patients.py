@@ -29,7 +29,7 @@ def patients(s: Sentence, found: list[Found]) -> list[Found]:
 
 
 def tested(s: Sentence, found: list[Found]) -> list[Found]:
-    """The figures of a sentence with "tested 7 out of 20 suspected cases positive": seven have it, twenty were tested."""
+    """The figures of a sentence with "found 6 out of 31 suspected cases positive": seven have it, twenty were tested."""
     if "positive" not in s.words or "tested" not in s.words:
         return found
     for q, whole in zip(s.quantities, s.quantities[1:], strict=False):

@@ -34,7 +34,7 @@ _RANKED: Final = frozenset("followed ahead second third trailed trailing runner-
 
 
 def _by_a_rival(s: Sentence, q: Quantity) -> bool:
-    """ "Beating Onyango, who polled 15,907", "a third candidate got 611", "followed by Otieno with 402"."""
+    """ "Ahead of Mutua, who polled 8,412", "the third got 377", "followed by Otieno with 402"."""
     if s.tag(q.j) not in _ENDING or s.word(q.j) == "of":
         return False
     return s.word(q.i - 1) in _POLLED or (s.word(q.i - 1) == "with" and not _RANKED.isdisjoint(s.low[: q.i]))
@@ -65,7 +65,7 @@ _ASIDE: Final = 14
 
 
 def _voted(s: Sentence, q: Quantity) -> bool:
-    """ "24,806 people had voted", "7,213,246 Angolans went to the polls", "2.4 million people cast their ballots"."""
+    """ "31,220 people had voted", "3,904,118 Malawians went to vote", "2.4 million people cast their ballots"."""
     if _VOTED.isdisjoint(s.words) or _SURVEYED & s.words:
         return False
     k = q.j
@@ -86,7 +86,7 @@ _ENROLLED: Final = frozenset({"registered", "eligible", "enrolled"})
 
 
 def _of_the_registered(s: Sentence, n: int) -> list[Found]:
-    """The voters that they are of: "out of 8,256,584 people who had registered"."""
+    """The voters that they are of: "of 5,117,640 people who registered"."""
     whole = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
     if (
         whole is None

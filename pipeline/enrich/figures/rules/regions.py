@@ -140,7 +140,7 @@ def _clause_opens(s: Sentence, i: int, end: int) -> bool:
 
 
 _LATER: Final = frozenset({"day", "days", "hours", "week", "weeks", "minutes"})
-""" "The vote comes a day after her friend Ana Diaz was shot": the clause tells what happened just before."""
+""" "The vote comes two days after her cousin Ana Diaz was shot": the clause tells what happened just before."""
 _BREAKING: Final = frozenset({"broke", "fractured", "suffered", "sustained", "severed", "lost"})
 """ "Fined after a labourer broke his leg"."""
 _OPENED: Final = 8

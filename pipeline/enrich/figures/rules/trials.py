@@ -28,7 +28,7 @@ def tried(s: Sentence, q: Quantity, head: str, end: int) -> bool:
         return True
     due = not _APPEARING.isdisjoint(s.low[end : end + 4]) and not _COURTS.isdisjoint(s.words)
     if due and (people or (q.j == end and s.word(q.i - 1) == "the")) and s.tag(end) in {"AUX", "V", "T"}:
-        return True  # "the 27 would reappear at the regional court"
+        return True  # "the 19 would be back before the court"
     before = s.low[max(0, q.i - 2) : q.i]
     if before in (["trial", "of"], ["trial", "against"]) and people:
         return True

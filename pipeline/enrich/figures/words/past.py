@@ -38,7 +38,7 @@ def past_aside(s: Sentence, k: int) -> int:
 
 
 def _past_ages(s: Sentence, k: int) -> int:
-    """Past the ages of those just told of: "20 children ages 6 and 7, plus", "three boys, aged 4, 6 and 9, and"."""
+    """Past the ages of those just told of: "nine children ages 4 and 5, plus", "three boys, aged 4, 6 and 9, and"."""
     while k < len(s.low):
         n = k + (s.tags[k] in {"CC", "P", "PREP"} or s.low[k] == "to")
         if n not in s.at or is_person(s.word(s.at[n].j)):

@@ -106,7 +106,7 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     if t.word in {"seized", "seizes", "seizing"} and s.word(t.j) == "a" and s.word(t.j + 2) == "of":
         return True  # "seized a cache of weapons in Agusan and Davao"
     if t.word == "admitted" and s.tag(t.i - 1) != "AUX" and (s.word(t.j) == "to" or s.word(t.j).endswith("ing")):
-        return True  # "one of the occupants admitted to entering", "two of them admitted taking the car"
+        return True  # "one of the tenants admitted to forging", "two of them admitted taking the car"
     if t.word in {"seize", "seizes"} and (t.j not in s.at or _RAIDERS.isdisjoint(s.low[: t.i])):
         return True  # "police seize 12 smugglers": only captors carry those off whom they seize
     if t.word == "held" and s.low[t.j : t.j + 3] == ["up", "at", "gunpoint"]:
@@ -142,7 +142,7 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     if t.word.split()[0] in PACKED and boarded(s, t.j, 4):
         return True  # "400 people packed the fishing boat": they are on board
     if t.word.startswith(("displayed", "showed")) and "quarantined" in s.low[: t.i]:
-        return True  # "those who met him were quarantined and displayed no symptoms"
+        return True  # "those who met her were kept apart and showed no sign of it"
     if t.word == "missing" and s.word(t.j) == "out":
         return True
     if t.word == "picked up" and t.measure == "detained" and s.tag(t.i - 1) != "AUX" and _TAKERS.isdisjoint(s.words):
