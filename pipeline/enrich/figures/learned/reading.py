@@ -134,7 +134,7 @@ def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
     if measure == "killed" and not _ATTACKING.isdisjoint(s.low[q.j : q.j + 4]):
         return False  # "five militants attacked a hotel, killing six"
     if measure in OF_PEOPLE:
-        return of_people and _counts_people(s, q)
+        return of_people and not _told_otherwise(s, q, measure) and _counts_people(s, q)
     return measure == "other_official" or (measure in OF_COUNTS and not _counts_things(s, q))
 
 
@@ -144,6 +144,22 @@ _ATTACKING: Final = frozenset(
 )
 _COMPARED: Final = frozenset({"higher", "lower", "more", "less", "up", "down", "fewer", "above", "below", "better"})
 """ "Some 25% higher than last year" is no level."""
+
+
+def _told_otherwise(s: Sentence, q: Quantity, measure: str) -> bool:
+    """Whether the words beside people tell what they do or where they are: at large, at work, left behind, swapped for others."""
+    behind, before = s.low[q.j : q.j + 6], s.low[max(0, q.i - 8) : q.i]
+    if measure == "detained":
+        return not _AT_LARGE.isdisjoint(behind)
+    if measure == "abducted":
+        return s.word(q.i - 1) == "for" and not _SWAPPED.isdisjoint(before)
+    return measure == "killed" and not (_LIVING.isdisjoint(behind[:3]) and _LEAVING.isdisjoint(before))
+
+
+_AT_LARGE: Final = frozenset({"large", "outstanding", "wanted", "loose", "sought", "run"})
+_SWAPPED: Final = frozenset({"swapped", "exchanged", "traded", "exchange", "swap"})
+_LIVING: Final = frozenset({"work", "worked", "works", "live", "lived", "lives"})
+_LEAVING: Final = frozenset({"leaves", "survived"})
 
 
 def _is_no_count(s: Sentence, q: Quantity) -> bool:

@@ -9,7 +9,7 @@ from pipeline.enrich.figures.rules.settling import settle
 from pipeline.enrich.figures.rules.victims import Judge, doubtful
 from pipeline.enrich.figures.words.closed import GRAVELY
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import CRAFT, is_person
+from pipeline.enrich.figures.words.people import CRAFT, is_animal, is_person
 
 FEWEST_CROWD: Final = 5
 """Fewer people than this are no crowd: "two spectators"."""
@@ -21,7 +21,7 @@ FEWEST_FLEEING: Final = 1000
 
 def plausible(s: Sentence, found: list[Found], about: meaning.About, setting: scene.Scene, judge: Judge) -> list[Found]:
     """The figures that stand, by what each counts, settled with each other, then those of one person by who that is."""
-    told = settle([meaning.meant(f, about) for f in found if not _implausible(s, f)])
+    told = settle([_in_a_limb(meaning.meant(f, about)) for f in found if not _implausible(s, f)])
     told = [f for f in told if not f.single or _befell(f, setting, judge)]
     told = [f for f in told if not (setting.sport and scene.of_the_team(f)) and not closers.dead_in_hospital(f, told)]
     for f in told:
@@ -31,7 +31,21 @@ def plausible(s: Sentence, found: list[Found], about: meaning.About, setting: sc
     return told
 
 
+def _in_a_limb(f: Found) -> Found:
+    """ "One of the robbers shot himself in the foot" is hurt."""
+    told = f.s.low[f.anchor : f.anchor + _NEAR]
+    if f.measure == "killed" and not _LIMBS.isdisjoint(told) and not _REFLEXIVE.isdisjoint(told):
+        f.measure = "injured"
+    return f
+
+
+_LIMBS: Final = frozenset("foot feet leg legs hand hands arm arms thigh knee ankle toe finger shoulder".split())
+_REFLEXIVE: Final = frozenset({"himself", "herself", "themselves"})
+
+
 def _implausible(s: Sentence, f: Found) -> bool:
+    if _only_affected(s, f) or (f.rule == "noun" and is_animal(s.word(f.anchor - 1).removesuffix("s") + "s")):
+        return True  # "310 elephant deaths"
     if f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < _fewest(f):
         return True
     if f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P" and s.tag(f.j) != "AUX":
@@ -49,6 +63,15 @@ def _implausible(s: Sentence, f: Found) -> bool:
     return s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING
 
 
+def _only_affected(s: Sentence, f: Found) -> bool:
+    """ "Floods kill four, 89,000 people affected", "killing two and affecting 600 families": they are neither dead nor gone."""
+    if f.single or f.measure not in {"killed", "injured", "missing", "displaced"}:
+        return False
+    behind = s.word(f.head + 1) if f.head >= f.j else s.word(f.j)
+    return s.word(f.i - 1) in _TOUCHING or (behind == "affected" and s.word(f.anchor) != "affected")
+
+
+_TOUCHING: Final = frozenset({"affecting", "affected", "affects", "impacting", "impacted"})
 _NEAR: Final = 5
 _KEPT_APART: Final = frozenset({"observation", "quarantine", "quarantined", "isolation", "isolated"})
 

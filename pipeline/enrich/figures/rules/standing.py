@@ -183,9 +183,15 @@ def _linked(s: Sentence, k: int, q: int) -> bool:
     if before == "the" and s.word(q - 2) == ",":
         return False  # "the toll in Uri and Doda, the two worst hit towns, stands at 90"
     before = s.word(q - 2) if before == "the" else before
+    if before in _OTHERWISE:
+        return False
     return (
         before in _LINKS
         or s.tag(q - 1) in {"AUX", "V", "REP"}
         or before in {"toll", "crowd", "between", "range", ":"}
         or q - 1 == k
     )
+
+
+_OTHERWISE: Final = frozenset({"left", "leave", "leaves", "leaving", "sent", "took", "struck"})
+""" "The toll from a crash that left four hurt rose to three": where a relative clause stands between, its number is another's."""

@@ -96,10 +96,19 @@ _ORDERS: Final = frozenset(
 )
 
 
+_NOT_AT: Final[dict[str, frozenset[str]]] = {
+    "mowed": frozenset({"into", "through", "the"}),
+    "shot": frozenset({"sporadically", "indiscriminately", "randomly", "wildly"}),
+}
+"""Words behind a verb that say that its subject did it, or that it met nobody in particular."""
+
+
 def not_a_verb(s: Sentence, t: Trigger) -> bool:
     """ "the killing of", "death toll", "injured passengers", "critically ill": the word says nothing of its own here."""
     if t.kind == "adj" and is_thing(s.word(t.j)):
         return True
+    if (t.word in {"sick", "ill"} and s.tag(t.i - 1) == "PREP") or s.word(t.j) in _NOT_AT.get(t.word, ()):
+        return True  # "21 infants in the unit for sick newborns", "a driver who mowed into her", "gunmen shot sporadically"
     beside = s.tag(t.i - 1) in {"OF", "PREP"} or s.word(t.i - 1) == "including"
     if t.word in _HELD and beside and s.tag(t.j) in {"N", "C"} and s.word(t.i - 1) != "since":
         return True  # "six others, including jailed editor Omar Hadi, were fined"

@@ -1,0 +1,29 @@
+"""Counts that stand beside the dead, the hurt or the held and are none of them."""
+
+import pytest
+
+from tests.enrich.figures.test_figures_local import told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nepal floods kill 4 persons, 89,000 people affected", [("killed", 4), ("other_official", 89000)]),
+        ("The storm killed four people, affecting 89,000 persons in ten towns.", [("killed", 4), ("other_official", 89000)]),
+        ("310 wild elephant deaths were reported.", []),
+        ("There were three cholera deaths in Karu.", [("killed", 3)]),
+        ("The blast killed two. It damaged the building, where about 40 people worked.", [("killed", 2)]),
+        ("One man was hurt. No arrests were made and three suspects are outstanding.", [("injured", 1), ("detained", 0)]),
+        ("The death toll from a crash that left four injured rose to three.", [("injured", 4), ("killed", 3)]),
+        ("The death toll from a blaze that left two towers charred ruins rose to 10.", [("other_official", 2), ("killed", 10)]),
+        ("One of the robbers accidentally shot himself in the foot.", [("injured", 1)]),
+        ("She was on her way when Mark Doyle, 25, mowed into a crowd with his car.", []),
+        ("The eldest man, Kofi Abban, said that gunmen came, shot sporadically and killed three.", [("killed", 3)]),
+    ],
+)  # fmt: skip
+def test_beside_the_harmed(text, expected):
+    assert [figure for figure in told(text) if figure[0] != "crowd"] == expected
+
+
+def test_infants_in_a_ward_for_the_sick_are_not_told_to_be_ill():
+    assert ("infected", 21) not in told("There were 21 infants in the unit for sick newborn babies.")
