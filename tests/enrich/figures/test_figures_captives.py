@@ -152,3 +152,8 @@ def test_what_befalls_a_crowd_is_told_by_its_verb():
 def test_that_those_let_go_were_taken_is_no_news(text, expected):
     (taken,) = [figure for figure in read(text) if figure.measure == "abducted"]
     assert taken.scope == expected
+
+
+def test_the_parts_of_those_let_go_are_no_news_either():
+    told = read("Rebels release five foreign hostages; three Poles and two Danes.")
+    assert {(f.measure, f.low, f.scope) for f in told} == {("abducted", n, "background") for n in (5, 3, 2)}

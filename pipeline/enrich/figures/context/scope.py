@@ -87,7 +87,7 @@ def _let_go(s: Sentence, f: Found) -> bool:
     """ "Four nurses abducted in March have been freed", "gunmen released 30 hostages": that they were taken is no news."""
     if f.measure != "abducted":
         return False
-    if not _FREEING.isdisjoint(s.low[max(0, f.i - 3) : f.i]):
+    if not _FREEING.isdisjoint(s.low[0 if f.rule == "part" else max(0, f.i - 3) : f.i]):
         return True
     freed = next((k for k in range(f.j, len(s.low)) if s.low[k] in {"freed", "released"}), 0)
     return s.word(freed - 1) in {"been", "were", "was"} and _JOINING.isdisjoint(s.low[f.j : freed])
