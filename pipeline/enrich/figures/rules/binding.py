@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules import asides, subjects
-from pipeline.enrich.figures.rules.crowds import before_court
+from pipeline.enrich.figures.rules.crowds import fills_no_square
 from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.rules.sharing import shared
 from pipeline.enrich.figures.rules.voice import object_follows, voice
@@ -135,7 +135,7 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None  # "claimed 90 lives and sickened 3,700 people"
     if t.measure == "rescued" and not {"hope", "hopes", "hoping", "chances"}.isdisjoint(s.low[max(0, p.i - 4) : p.i]):
         return None  # "hopes of finding twelve of them alive"
-    if t.measure == "crowd" and before_court(s, p.i, p.j):
+    if t.measure == "crowd" and fills_no_square(s, p.i, p.j):
         return None
     if t.word.startswith("entered ") and (q is None or (q.low or 0) < FEWEST_UNNAMED):
         return None  # "ten men entered the stadium"

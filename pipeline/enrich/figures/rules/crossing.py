@@ -14,6 +14,8 @@ _REACH: Final = 5
 _NAMED: Final = 14
 """How many tokens the names of those who cross may take between commas or dashes."""
 _MARKS: Final = frozenset({",", "-", "–", "—", "("})
+_CLOSING: Final = _MARKS | {")"}
+_CROSSING: Final = _JOINING | _LEAVING | {"voting", "voted"}
 _SUPPORT: Final = frozenset({"support", "backing", "help", "votes"})
 
 
@@ -42,7 +44,7 @@ _WITH: Final = (["voting", "with"], ["voted", "with"], ["breaking", "ranks"], ["
 
 def _resumes(s: Sentence, n: int) -> bool:
     """Whether the aside of their names ends at n."""
-    return s.low[n] in _MARKS | {")"} and s.word(n + 1) in _JOINING | _LEAVING | {"voting", "voted"}
+    return s.low[n] in _CLOSING and s.word(n + 1) in _CROSSING
 
 
 def _of_a_party(s: Sentence, j: int) -> int:

@@ -12,7 +12,7 @@ _IN_COURT: Final = frozenset(
 _MEMBERS: Final = frozenset({"mps", "deputies", "lawmakers", "senators", "legislators", "parliamentarians"})
 
 
-def before_court(s: Sentence, i: int, j: int) -> bool:
+def fills_no_square(s: Sentence, i: int, j: int) -> bool:
     """Whether those counted at tokens i to j fill no square, but a court or a chamber: "sentenced 40 people for their part in
     the protests", "40 Protesters Sentenced", "94 deputies took part in the vote"."""
     few = s.at.get(i)

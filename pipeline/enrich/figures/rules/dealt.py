@@ -22,7 +22,9 @@ _SENDING: Final = frozenset(
     "sent sends sending send deployed deploys deploying dispatched dispatches dispatching despatched flew flown flying lent lends lending scrambled scrambles"
     " mobilised mobilized seconded seconds loaned airlifted rushed rushes redeployed".split()
 )
+_LAUNCHED: Final = _SENDING | {"launched"}
 _STAFF: Final = frozenset({"seconded", "seconds", "seconding", "lent", "loaned", "redeployed"})
+_POSTED: Final = _STAFF - {"lent", "loaned"}
 _ACTING: Final = frozenset(
     "raided bombed pounded strafed attacked ferried rescued airlifted winched evacuated searched combed scoured dropped fought battled battling tackled tackling"
     " attended joined took responded searching fighting combing scouring".split()
@@ -138,7 +140,7 @@ def _is_sent(s: Sentence, q: Quantity, end: int) -> bool:
         return True
     k = _beyond(s, end)
     if s.tag(k - 1) == "AUX":
-        return s.low[k] in _SENDING | {"launched"} if k < len(s.low) else False
+        return s.word(k) in _LAUNCHED
     return s.word(k) in _ACTING and s.word(k + 1) not in {"part", "place", "off"}
 
 
@@ -166,7 +168,7 @@ def _staffed(s: Sentence, q: Quantity, head: str, end: int) -> bool:
         return head in _CREWS
     if not is_person(head) and head not in _CREWS:
         return False
-    return s.word(q.i - 1) in _STAFF or (s.tag(end) == "AUX" and s.word(_beyond(s, end)) in _STAFF - {"lent", "loaned"})
+    return s.word(q.i - 1) in _STAFF or (s.tag(end) == "AUX" and s.word(_beyond(s, end)) in _POSTED)
 
 
 def _is_shut(s: Sentence, q: Quantity, end: int) -> bool:

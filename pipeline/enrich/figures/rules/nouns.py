@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules import aboard, partitives, victims_listed
 from pipeline.enrich.figures.rules.binding import make
-from pipeline.enrich.figures.rules.crowds import before_court
+from pipeline.enrich.figures.rules.crowds import fills_no_square
 from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.words import phrases, triggers
 from pipeline.enrich.figures.words.closed import BE
@@ -58,7 +58,7 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 or not _OF_ANIMALS.isdisjoint(s.low[q.j : t.j])
             ):
                 continue  # "22 new cases of flu in birds", "46 equine cases"
-            if t.measure == "crowd" and before_court(s, q.i, t.j):
+            if t.measure == "crowd" and fills_no_square(s, q.i, t.j):
                 continue
             if _of_nobody(s, t, q) or (t.measure == "displaced" and aboard.shipped(s, q, t.j)):
                 continue

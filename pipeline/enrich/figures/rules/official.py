@@ -75,43 +75,14 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
             whole = Quantity(q.core, q.j, *numbers.value_at(s, q.core), "exact", "", q.core)
             held = _HELD.get(s.word(head_of(s, q)[1])) if "AUX" in s.tags[q.j :] else None
             out.append(quantified(s, whole, held or "other_official", "people", "on board", q.core))
-        if (
-            taken & set(range(q.i, q.j))
-            or q.bound == "zero"
-            or (q.low == q.high == 1 and not trials.out_of_court(s, q, head_of(s, q)[0]))
-        ):
+        if taken & set(range(q.i, q.j)) or q.bound == "zero":
             continue
-        rule = _rule(s, q, sourced) or dealt.dealt(s, q, *head_of(s, q), sourced, out)
-        beside = s.tag(q.i - 1) == "CC" or (s.word(q.i - 1) == "," and "carrying" in s.words)
-        set_off = s.word(q.i - 1) in {"(", ","} or s.low[q.i - 2 : q.i] in (["of", "which"], ["of", "whom"])
-        beside = beside or (bool(out) and set_off and q.i - out[-1].j <= BESIDE)
-        if not rule and out and out[-1].rule == "on board" and beside and is_person(head_of(s, q)[0]):
-            rule = "on board"  # "carrying three crew and five workers"
-        if (
-            not rule
-            and out
-            and out[-1].rule == "on board"
-            and s.word(out[-1].i - 2) == "of"
-            and s.word(q.i - 1) == ","
-            and s.tag(q.j) == "AUX"
-        ):
-            rule = "on board"  # "of the 50 passengers, 18 were French"
-        if not rule and out and out[-1].rule in {"on board", "forces"} and s.word(q.i - 1) == "including":
-            rule = out[-1].rule  # "67 people were on board, including five crew"
-        if not rule and out and out[-1].rule == "forces" and s.word(q.i - 1) in {"with", "of"}:
-            rule = (
-                "forces" if "teams" in s.low[out[-1].j : q.i] and is_person(head_of(s, q)[0]) else ""
-            )  # "six teams of 90 members"
-        if (
-            not rule
-            and out
-            and s.low[q.i - 2 : q.i] == [",", "or"]
-            and q.i - out[-1].j < BESIDE
-            and is_person(head_of(s, q)[0])
-        ):
-            rule = out[-1].rule  # "affected 7,300 families, or about 31,000 people"
-        if not rule and out and out[-1].rule in {"damage", "official count"} and of_the_damaged(s, q, out[-1]):
-            rule = "damage"
+        head, end = head_of(s, q)
+        if q.low == q.high == 1 and not trials.out_of_court(s, q, head):
+            continue
+        rule = _rule(s, q, head, end, sourced) or dealt.dealt(s, q, head, end, sourced, out)
+        if not rule and out:
+            rule = _carried_on(s, q, head, out[-1])
         if rule:
             unit = "percent" if q.unit in {"percent", "share"} else unit_of(s, q)
             figure = quantified(s, q, "other_official", unit, rule, q.i)
@@ -119,6 +90,25 @@ def read(s: Sentence, taken: set[int], sourced: bool) -> list[Found]:
                 figure.j -= 2 if s.low[q.j - 2] == "square" else 1
             out.append(figure)
     return out
+
+
+def _carried_on(s: Sentence, q: Quantity, head: str, last: Found) -> str:
+    """The rule of the count before it, where a count that no rule reads stands beside that one or is a part of it; "" where not."""
+    people = is_person(head)
+    if last.rule == "on board":
+        beside = s.tag(q.i - 1) == "CC" or (s.word(q.i - 1) == "," and "carrying" in s.words)
+        set_off = s.word(q.i - 1) in {"(", ","} or s.low[q.i - 2 : q.i] in (["of", "which"], ["of", "whom"])
+        if people and (beside or (set_off and q.i - last.j <= BESIDE)):
+            return "on board"  # "carrying three crew and five workers"
+        if s.word(last.i - 2) == "of" and s.word(q.i - 1) == "," and s.tag(q.j) == "AUX":
+            return "on board"  # "of the 50 passengers, 18 were French"
+    if last.rule in {"on board", "forces"} and s.word(q.i - 1) == "including":
+        return last.rule  # "67 people were on board, including five crew"
+    if last.rule == "forces" and people and s.word(q.i - 1) in {"with", "of"} and "teams" in s.low[last.j : q.i]:
+        return "forces"  # "six teams of 90 members"
+    if people and s.low[q.i - 2 : q.i] == [",", "or"] and q.i - last.j < BESIDE:
+        return last.rule  # "affected 7,300 families, or about 31,000 people"
+    return "damage" if last.rule in {"damage", "official count"} and of_the_damaged(s, q, last) else ""
 
 
 _HELD: Final[dict[str, Measure]] = {
@@ -141,8 +131,7 @@ _VACCINATED: Final = frozenset({"vaccinated", "inoculated", "immunised", "immuni
 _HEALTH: Final = frozenset({"ministry", "government", "authorities", "officials", "department", "agency", "teams"})
 
 
-def _rule(s: Sentence, q: Quantity, sourced: bool) -> str:
-    head, end = head_of(s, q)
+def _rule(s: Sentence, q: Quantity, head: str, end: int, sourced: bool) -> str:
     words = s.words
     if (
         s.low[max(0, q.i - 2) : q.i] in _STANDING_AT

@@ -142,21 +142,23 @@ def _of_those_held_or_ill(s: Sentence, found: list[Found], about: meaning.About)
     found = captives.captives(s, found)
     found += captives.carried_off(s, found) if about.seized else []
     for f in found:
-        if (
-            f.measure == "hospitalised"
-            and s.low[f.j : f.j + 2] == ["of", "the"]
-            and not _HURT.isdisjoint(s.low[f.j + 2 : f.j + 5])
-        ):
-            f.measure = "injured"  # "20 of the 60 wounded remained in hospital"
-            for part in found:
-                if part.subset and part.anchor == f.anchor and part.measure == "hospitalised":
-                    part.measure = "injured"  # "six of the wounded, two of them gravely, were taken to hospital"
+        of_the_hurt = s.low[f.j : f.j + 2] == ["of", "the"] and not _HURT.isdisjoint(s.low[f.j + 2 : f.j + 5])
+        if f.measure == "hospitalised" and of_the_hurt:
+            _all_hurt(found, f)
         whom = f.measure == "injured" and s.low[f.j : f.j + 2] == ["of", "whom"]
         if whom and not _ADMITTED.isdisjoint(s.low[f.j + 2 : f.j + 5]):
             f.measure = "hospitalised"  # "88 were injured, 71 of whom had been hospitalised"
     if about.disease:
         found = patients.tested(s, patients.patients(s, recovered.recovered(s, found)))
     return found + restated.restated(s, found)
+
+
+def _all_hurt(found: list[Found], whole: Found) -> None:
+    """Those in hospital and their parts are hurt: "six of the wounded, two of them gravely, were taken to hospital"."""
+    whole.measure = "injured"
+    for part in found:
+        if part.subset and part.anchor == whole.anchor and part.measure == "hospitalised":
+            part.measure = "injured"
 
 
 _HURT: Final = frozenset({"injured", "wounded", "hurt"})

@@ -18,11 +18,10 @@ def polled(s: Sentence, told: list[Found], counting: bool) -> list[Found]:
         if q.unit or q.bound in {"zero", "vague"} or (q.low or q.high or 0) < FEWEST or held(q.i, q.j, told):
             continue
         told_of = counting or any(f.measure == "votes" and f.j <= q.i for f in told + out)
-        if (told_of and _by_a_rival(s, q)) or _spoiled(s, q) or _majority(s, q):
+        counted = (told_of and _by_a_rival(s, q)) or _spoiled(s, q) or _majority(s, q)
+        if counted or _voted(s, q):
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))
-        elif _voted(s, q):
-            out.append(quantified(s, q, "votes", "votes", "votes", q.i))
-            out += _of_the_registered(s, n)
+            out += [] if counted else _of_the_registered(s, n)
     return out
 
 

@@ -233,7 +233,8 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         )
         or (bool(after) and after[0] in {"term", "terms", "sentence", "sentences"})
     )
-    meted = bool(_METED & set(before[-3:])) and bool(_COURT & s.words or court)
+    trial = court or not _COURT.isdisjoint(s.words)
+    meted = trial and bool(_METED & set(before[-3:]))
     leads = (
         (bool({"faces", "face", "facing", "faced"} & set(before[-2:])) and court)
         or (bool({"sentenced", "sentencing"} & set(before)) and "to" in before)
@@ -254,7 +255,7 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         or ("sentence" in before and "plus" in before[-2:])
         or (q.bound == "at_least" and ("life" in before[-4:] or after[:2] in _BEFORE_PAROLE))
         or ("sent" in before and bool({"prison", "jail"} & set(before[-3:])) and before[-1:] == ["for"])
-        or (bool({"serve", "serves", "serving"} & set(before[-4:])) and bool(_COURT & s.words or court))
+        or (trial and bool({"serve", "serves", "serving"} & set(before[-4:])))
     )
     if (
         not (follows or leads)
