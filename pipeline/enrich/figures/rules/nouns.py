@@ -53,10 +53,7 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue
             if is_thing(s.word(t.j)) and s.tag(t.j) != "V":
                 continue  # "six arrest warrants", but "300 protesters set up barricades"
-            if t.measure == "infected" and (
-                any(is_animal(w) for w in s.low[t.j : t.j + _NEAR_ANIMALS])
-                or not _OF_ANIMALS.isdisjoint(s.low[q.j : t.j])
-            ):
+            if t.measure == "infected" and (_in_animals(s, t.j) or not _OF_ANIMALS.isdisjoint(s.low[q.j : t.j])):
                 continue  # "22 new cases of flu in birds", "46 equine cases"
             if t.measure == "crowd" and fills_no_square(s, q.i, t.j):
                 continue
@@ -103,6 +100,20 @@ _CRIMES: Final = frozenset(
 _CHARGED: Final = frozenset(
     "accused accusations allegations ordered ordering charged convicted suspected guilty tried wanted acquitted counts".split()
 )
+
+
+def _in_animals(s: Sentence, k: int) -> bool:
+    """Whether the cases told of before k are of animals: "of flu in birds", "of a new strain have been found in ducks"."""
+    if any(is_animal(w) for w in s.low[k : k + _NEAR_ANIMALS]) or not _SPARES_PEOPLE.isdisjoint(s.low[k : k + 4]):
+        return True
+    found = range(k + _NEAR_ANIMALS, min(len(s.low), k + 2 * _NEAR_ANIMALS))
+    if any(is_animal(s.low[n]) and s.low[n - 1] in {"in", "among"} for n in found):
+        return True
+    return any(s.low[n : n + 2] == ["swine", "fever"] for n in range(k, k + 4))
+
+
+_SPARES_PEOPLE: Final = frozenset({"foot-and-mouth", "bluetongue", "rinderpest", "bse", "lumpy"})
+"""Diseases of animals alone."""
 _NEAR_ANIMALS: Final = 8
 _OF_ANIMALS: Final = frozenset(
     "animal equine horse bovine cattle canine dog feline cat bat avian bird poultry swine pig mosquito deer camel sheep livestock wildlife".split()

@@ -56,6 +56,8 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True  # "Ship Arriving From Panama Seized by Coast Guard"
     if f.bound == "zero" and ("ever" in s.low[f.i : f.anchor] or _only_grave(f) or _but_some(f)):
         return True
+    if f.measure == "detained" and s.word(f.anchor) == "held" and f.i < f.anchor and not _RITES.isdisjoint(s.words):
+        return any("," not in s.low[k : f.i] for k in s.where(_RITES, 0, f.i))  # a vigil for 30 miners
     if f.measure == "displaced" and s.word(f.j) == "homeless" and s.word(f.i - 1) == "of":
         return is_person(s.word(f.j + 1))  # "the killing of five homeless people"
     if s.low[f.anchor] == "struck" and f.measure == "infected" and s.tag(f.anchor - 1) != "AUX":
@@ -71,6 +73,10 @@ def _only_affected(s: Sentence, f: Found) -> bool:
     return s.word(f.i - 1) in _TOUCHING or (behind == "affected" and s.word(f.anchor) != "affected")
 
 
+_RITES: Final = frozenset(
+    "ceremony ceremonies commemoration commemorations funeral funerals memorial memorials service services vigil vigils mass prayers tribute".split()
+)
+"""What is held for people who were not."""
 _TOUCHING: Final = frozenset({"affecting", "affected", "affects", "impacting", "impacted"})
 _NEAR: Final = 5
 _KEPT_APART: Final = frozenset({"observation", "quarantine", "quarantined", "isolation", "isolated"})

@@ -12,7 +12,7 @@ from pipeline.records import Number
 _LABELS: Final = frozenset(
     "flight rescue boeing category level no. no number article chapter resolution route highway interstate motorway freeway hwy section page room phase "
     "airbus grade channel week day stage volume act lot apollo unit type class model block sector gate line "
-    "version division hr sb ab hb proposition zone area camp platform round game formula windows part book season episode top ward group".split()
+    "version division hr sb ab hb shenzhou soyuz voyager pioneer sputnik proposition zone area camp platform round game formula windows part book season episode top ward group".split()
 )
 
 
@@ -135,6 +135,8 @@ def _labelled(s: Sentence, i: int) -> bool:
     before = s.word(i - 1)
     if s.kind(i) == "w" and i and s.capital(i) and s.capital(i - 1) and not s.heading:
         return before in _LABELS  # "Area One detectives"
+    if before == "number" and s.word(i - 2) in _WHOSE and is_person(s.word(i + 1)):
+        return s.low[i + 1] == singular(s.low[i + 1])  # "its number two leader"
     if before == "rescue" and s.low[i] == "1122":
         return True  # Pakistan's rescuers, who are called by that number
     if not i and s.word(2) == "," and s.word(3) in {"a", "an"} and s.capital(1) and not is_person(s.low[1]):
@@ -183,6 +185,7 @@ _STREETS: Final = frozenset("st street road rd avenue ave drive lane boulevard b
 _CRAFTS: Final = frozenset(
     "air helicopter aircraft plane jet airliner fighter rocket missile truck bus car train tank gunship drone engine airplane".split()
 )
+_WHOSE: Final = frozenset({"the", "its", "their", "his", "her", "'s", "’s"})
 _LOWER_LABELS: Final = frozenset({"article", "chapter", "category", "level", "resolution", "number", "page"})
 
 
