@@ -223,6 +223,12 @@ def test_old_age_and_earnings_are_no_figures(sentence):
     assert read(sentence) == []
 
 
+def test_who_died_of_age_in_the_headline_is_no_victim_below_it():
+    body = "The painter and teacher Ivo Kern, known for his rivers, died on Monday at a clinic in Graz."
+    assert read("Painter Ivo Kern dies aged 88", body) == []
+    assert [f.phrase for f in read("Painter Ivo Kern dies in car crash, aged 88", body)] == ["Painter Ivo Kern"]
+
+
 @pytest.mark.parametrize(
     ("sentences", "expected"),
     [

@@ -20,6 +20,13 @@ def test_a_decimal_comma_is_no_comma_of_thousands(text, share):
     assert [f.low for f in read(text)] == [share]
 
 
+def test_the_shares_of_two_who_stand_against_each_other_are_read_by_their_lead():
+    led = "In the latest survey, Ruiz led Marsh 47 percent to 40 percent with 5 percent for Dahl."
+    assert told(led) == [("vote_share", "47 percent"), ("vote_share", "40 percent"), ("vote_share", "5 percent")]
+    assert told("Ruiz beat Marsh 52 percent to 48 percent.")[0] == ("vote_share", "52 percent")
+    assert read("The home side led by 40 percent to 30 percent in shots.") == []
+
+
 def test_a_decimal_comma_before_a_scale_is_read_and_one_of_thousands_stays():
     assert [f.low for f in read("The state lent the airline R2,5 billion.")] == [2.5e9]
     assert [f.low for f in read("The flood killed 1,250 people.")] == [1250]

@@ -3,6 +3,8 @@
 import pytest
 from figures_read import read
 
+from pipeline.enrich.figures.reader import read_figures
+
 
 def told(*sentences):
     return [(f.measure, f.phrase) for f in read(*sentences)]
@@ -181,3 +183,24 @@ def test_whoever_was_among_so_many_who_died_is_dead(text, expected):
 
 def test_what_somebody_was_doing_the_while_parts_them_not_from_their_verb():
     assert told("A pupil who swam while on holiday was killed in Spain.") == [("killed", "A pupil")]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("A man suspected of having sold the rifle was arrested in Wexford.", "asserted"),
+        ("A woman suspected to have driven the van to Graz was arrested at noon.", "asserted"),
+        ("Two men suspected of theft were arrested on Sunday.", "asserted"),
+        ("A man suspected in the raid has been shot dead by police.", "asserted"),
+        ("Thirty people believed killed in the raid were buried.", "feared"),
+        ("Forty people suspected of having cholera were treated in a tent.", "feared"),
+    ],
+)
+def test_what_somebody_is_suspected_of_says_nothing_of_what_befell_them(text, modality):
+    assert [f.modality for f in read(text)] == [modality]
+
+
+def test_a_surname_that_is_a_thing_is_a_person_where_the_model_finds_one():
+    text = "Alan Ward was killed in a crash on Friday."
+    (figure,) = read_figures(text, [(0, len(text))], [(0, len("Alan Ward"))])
+    assert (figure.measure, figure.phrase) == ("killed", "Alan Ward")

@@ -127,8 +127,6 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
         for k, w in enumerate(s.low[begin : f.i], begin)
         if w not in _DESCRIBING or s.tag(k + 1) not in {"N", "C", "DET"}
     ]
-    if "responsibility" in before and before[before.index("responsibility") :][1:3] in _FOR_DOING:
-        return False
     if "responsibility" in before and (s.index < 2 or not SAYING.isdisjoint(before[before.index("responsibility") :])):
         return False  # "claimed responsibility, saying it had killed 15 policemen"
     if s.index and any(a == "earlier" and b in _EVENTS for a, b in pairwise(s.low[:_OPENS])):
@@ -138,8 +136,6 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
     return not ABOUT.isdisjoint(before)
 
 
-_FOR_DOING: Final = (["for", "killing"], ["for", "abducting"], ["for", "kidnapping"], ["for", "wounding"])
-""" "Claimed responsibility for killing ten": what is claimed is the news."""
 _EVENTS: Final = frozenset(
     "attack attacks incident incidents accident accidents crash blast bombing explosion shooting clash clashes raid strike fire quake sinking disaster".split()
 )

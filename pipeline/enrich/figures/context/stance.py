@@ -57,6 +57,14 @@ def _only_describes(s: Sentence, k: int) -> bool:
     )
 
 
+def _says_whom(s: Sentence, k: int, f: Found) -> bool:
+    """ "Two men suspected of theft were arrested": what they are suspected of stands between them and a verb of their own."""
+    said = s.low[k] in {"suspected", "accused", "believed"} and s.word(k + 1) in {"of", "in", "to"}
+    own = f.anchor - 2 if s.word(f.anchor - 1) == "been" else f.anchor - 1
+    return f.measure != "infected" and said and s.tag(k - 1) in {"N", "C", "Q"} and k < own - 2 and s.low[own] in _OWN
+
+
+_OWN: Final = frozenset({"was", "were", "is", "are", "has", "have", "had"})
 _FALSE: Final = frozenset(
     "false untrue deny denies denied denying dismissed dismisses rejected rejects refuted baseless disputed disputes rumors rumours".split()
 )
@@ -82,7 +90,8 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         if main > 0:
             near += s.low[main : f.anchor]  # "a diver thought dead was found alive"
     elif f.anchor > f.i:
-        near += [s.low[k] for k in range(max(f.j, f.head + 1), f.anchor) if not _only_describes(s, k)]
+        between = range(max(f.j, f.head + 1), f.anchor)
+        near += [s.low[k] for k in between if not (_only_describes(s, k) or _says_whom(s, k, f))]
         if s.word(f.anchor - 1) == "been" and "thought" in near:
             return "feared"
     if f.measure == "sentence":

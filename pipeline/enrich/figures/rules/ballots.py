@@ -41,11 +41,12 @@ def read(s: Sentence, taken: list[Found], election: bool, earlier: Measure | Non
         if shared and (other := divisions.other_side(s, n)):
             out.append(other)
             continue
-        if sides := divisions.lead(s, q, n):
+        if sides := divisions.lead(s, q, n) or polled.rivals(s, q, n):
+            shared = shared or sides[0].measure == "vote_share"
             out += sides
             continue
         figure = _seats(s, q, won) or _more_seats(s, q, earlier == "seats")
-        if figure is None and (voting or _won(s, q)):
+        if figure is None and (voting or shared or _won(s, q)):
             figure = _share(s, q, shared, earlier == "vote_share")
         if figure:
             turned = turned or figure.measure == "turnout"

@@ -60,9 +60,12 @@ def accused(s: Sentence, end: int) -> list[Phrase]:
     """Those accused of what others suffered, whose own verb comes behind it: "A trucker accused of stabbing two clerks and shooting
     a clerk is behind bars"."""
     for k in s.where(_ACCUSED, 1, end):
-        if s.word(k + 1) not in {"of", "with", "in"} or not (s.tag(k - 1) in {"N", "C"} or k - 1 in s.at):
+        done = k + 3 if s.low[k + 1 : k + 3] in _OF_HAVING else k + 1
+        if s.word(k + 1) not in {"of", "with", "in"} and done == k + 1:
             continue
-        if not {"AUX", "REP", "SUB", "PRON"}.isdisjoint(s.tags[k + 1 : end + 1]) or s.tag(k - 1) == "GEN":
+        if not (s.tag(k - 1) in {"N", "C"} or k - 1 in s.at) or s.tag(k - 1) == "GEN":
+            continue
+        if not {"AUX", "REP", "SUB", "PRON"}.isdisjoint(s.tags[done : end + 1]):
             continue
         if any(s.low[n] == "," and not _goes_on(s, n + 1) for n in range(k, end + 1)):
             continue  # "a man accused of stabbing a clerk, and two others were arrested"
@@ -70,6 +73,7 @@ def accused(s: Sentence, end: int) -> list[Phrase]:
     return []
 
 
+_OF_HAVING: Final = (["of", "having"], ["of", "being"], ["to", "have"], ["to", "be"])
 _ACCUSED: Final = frozenset({"accused", "suspected", "charged", "convicted"})
 
 

@@ -59,13 +59,13 @@ def other_side(s: Sentence, n: int) -> Found | None:
     q, first = s.quantities[n], s.quantities[n - 1]
     halves = first.unit == "percent" and s.low[first.j : q.i] == ["to"] and not q.unit and q.bound == "exact"
     whole = (first.low or 0) + (q.low or 0)
-    if n == 0 or not halves or not _ALMOST_ALL <= whole <= _EVERYONE:
+    if n == 0 or not halves or not _ALMOST_ALL <= whole <= EVERYONE:
         return None
     return quantified(s, q, "vote_share", "percent", "share of the vote", q.i)
 
 
 _ALMOST_ALL: Final = 90
-_EVERYONE: Final = 101
+EVERYONE: Final = 101
 """What the shares of two sides make, each rounded."""
 
 

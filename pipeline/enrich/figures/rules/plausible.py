@@ -5,6 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.context import meaning, scene
 from pipeline.enrich.figures.rules import asides, closers
 from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.rules.natural import natural
 from pipeline.enrich.figures.rules.settling import settle
 from pipeline.enrich.figures.rules.victims import Judge, doubtful
 from pipeline.enrich.figures.words.closed import GRAVELY
@@ -50,6 +51,8 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True
     if f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P" and s.tag(f.j) != "AUX":
         return True
+    if f.single and f.measure == "infected" and f.rule == "object" and s.word(f.i - 1) == "with":
+        return True  # "confirmed with the minister that"
     if f.measure in {"hospitalised", "infected"} and "contacts" in s.low[f.j : f.j + _NEAR]:
         return not _KEPT_APART.isdisjoint(s.low[f.anchor : f.anchor + _NEAR])  # whom a patient met
     if f.single and f.measure == "abducted" and s.low[f.i] in CRAFT and not is_person(s.low[f.j - 1]):
@@ -84,6 +87,9 @@ _KEPT_APART: Final = frozenset({"observation", "quarantine", "quarantined", "iso
 
 def _befell(f: Found, setting: scene.Scene, judge: Judge) -> bool:
     """Whether something befell one person."""
+    if natural(f):
+        judge.fade(f)
+        return False
     return not doubtful(f) and not _only_may(f) and (not setting.sport or scene.lethal(f)) and judge.accepts(f)
 
 
@@ -117,10 +123,15 @@ _EXCEPTING: Final = (["other", "than"], ["apart", "from"], ["aside", "from"], ["
 """What names those of whom nothing is denied; the bare words say so right behind "nobody"."""
 
 
+_TO_DO: Final = frozenset(
+    {"arrest", "detain", "kill", "kidnap", "abduct", "rescue", "hold", "seize", "wound", "injure"}
+)
 _MAY: Final = frozenset({"may", "might", "could", "will", "would"})
 
 
 def _only_may(f: Found) -> bool:
     """Whether the clause does not state what befell the one person: "the manager may be hanged"."""
     before = f.s.low[max(0, f.anchor - 3) : f.anchor]
+    if before[:1] == ["to"] and before[2:] in (["and"], ["or"]) and f.rule == "object" and f.s.low[f.i] in {"a", "an"}:
+        return f.s.low[f.anchor] in _TO_DO  # "asked forces to find and arrest a person wanted by a court"
     return not _MAY.isdisjoint(before) and "have" not in before

@@ -1,7 +1,8 @@
-"""Votes told without their word: what rivals polled, how many people cast theirs, spoiled papers, majorities."""
+"""Votes told without their word: what rivals polled, how many people cast theirs, spoiled papers, majorities, two shares."""
 
 from typing import Final
 
+from pipeline.enrich.figures.rules import divisions
 from pipeline.enrich.figures.rules.found import Found, held, quantified
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
@@ -97,3 +98,27 @@ def _of_the_registered(s: Sentence, n: int) -> list[Found]:
     if _ENROLLED.isdisjoint(s.low[whole.j : whole.j + 5]):
         return []
     return [quantified(s, whole, "other_official", "people", "official count", whole.i)]
+
+
+def rivals(s: Sentence, q: Quantity, n: int) -> list[Found]:
+    """The shares of two who stand against each other: "led Marsh 47 percent to 40 percent", "is ahead, 50.1 to 42.9 percent"."""
+    other = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
+    if other is None or other.unit != "percent" or q.unit not in {"percent", ""} or s.low[q.j : other.i] != ["to"]:
+        return []
+    ahead = s.where(_AHEAD, max(0, q.i - _RUNNING), q.i)
+    named = any(s.capital(k + 1) or s.word(k + 1) in {"the", "his", "her", "by", "over"} for k in ahead)
+    if (
+        not named
+        or q.bound != "exact"
+        or other.bound != "exact"
+        or (q.low or 0) + (other.low or 0) > divisions.EVERYONE
+    ):
+        return []
+    return [quantified(s, each, "vote_share", "percent", "share of the vote", each.i) for each in (q, other)]
+
+
+_AHEAD: Final = frozenset(
+    "led leads lead leading beat beats beating defeated defeats defeating trailed trails trailing ahead edged edging".split()
+)
+_RUNNING: Final = 22
+"""How many tokens may name the two and their parties before their shares."""

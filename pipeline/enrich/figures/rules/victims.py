@@ -4,7 +4,6 @@ from typing import Final
 
 from pipeline.enrich.figures.context import scene
 from pipeline.enrich.figures.rules.found import Found
-from pipeline.enrich.figures.rules.natural import natural
 from pipeline.enrich.figures.rules.victims_listed import OTHERS
 from pipeline.enrich.figures.sources.authorities import is_place
 from pipeline.enrich.figures.words.people import (
@@ -69,6 +68,7 @@ class Judge:
         self.titled: set[str] = set()
         """Whom the title told of without a name: "Mother, daughter shot dead"; the story tells of them anew."""
         self.last: Found | None = None
+        self.faded: set[str] = set()
         self.own_hand = False
         """Whether somebody without a name was told to have taken their own life: whoever is named so behind is the same."""
 
@@ -82,7 +82,7 @@ class Judge:
             return False  # "trying to reach Lampedusa"
         if (
             scene.sporting(s)
-            or (is_thing(head) and head != "head")
+            or (is_thing(head) and head != "head" and not (s.capital(f.head) and f.j - f.i > 1 and self._is_known(f)))
             or head in _MASS
             or named_animal(s, f.i, f.head)
             or s.tag(f.i) == "PRON"
@@ -90,6 +90,8 @@ class Judge:
         ):
             return False
         if f.rule == OTHERS and not self.told.get("killed"):
+            return False
+        if f.measure == "killed" and head in self.faded:
             return False
         own_hand = f.measure == "killed" and not _REFLEXIVE.isdisjoint(s.low[f.anchor : f.anchor + 3])
         if own_hand and self.own_hand and first not in _OPEN:
@@ -159,6 +161,11 @@ class Judge:
             and self._remember(f, head)
         )
 
+    def fade(self, f: Found) -> None:
+        """Remember whose death is of no event: told again without the age it is none either."""
+        if f.s.capital(f.head):
+            self.faded.add(f.s.low[f.head])
+
     def _named(self, f: Found) -> bool:
         s = f.s
         if (
@@ -168,14 +175,17 @@ class Judge:
             or is_place(s.span(f.i, f.j))
         ):
             return False
-        if self.people is not None:
-            a, b = s.start + s.spans[f.i][0], s.start + s.spans[f.j - 1][1]
-            if any(start < b and a < end for start, end in self.people):
-                return True
+        if self._is_known(f):
+            return True
         first = s.low[f.i]
         if first in _OPEN or (_plural(f.s.low[f.head]) and not _a_surname(f)):
             return False
         return name_like(s, f.i, f.j, self.known) or (_shares_surname(f) and name_like(s, f.i + 2, f.j + 3, self.known))
+
+    def _is_known(self, f: Found) -> bool:
+        """Whether a model has found a person there."""
+        a, b = f.s.start + f.s.spans[f.i][0], f.s.start + f.s.spans[f.j - 1][1]
+        return any(start < b and a < end for start, end in self.people or ())
 
     def _first_named(self, f: Found, head: str) -> bool:
         told = self.told.get(f.measure, set())
@@ -287,8 +297,6 @@ _LOST: Final = frozenset(
 
 def doubtful(f: Found) -> bool:
     """Whether a single person under a trigger with other senses should be left out."""
-    if natural(f):
-        return True
     if f.rule == "event noun" and not {"cause", "causes", "causing"}.isdisjoint(
         f.s.low[max(0, f.anchor - 4) : f.anchor]
     ):

@@ -258,8 +258,8 @@ def _year(s: Sentence, i: int) -> bool:
         return False
     if before in _COUNTING and (before != "over" or nxt.endswith("s") or nxt in {"", ".", ","}):
         return False
-    if before == "far" and nxt in {"is", "was", "has"}:
-        return True  # "so far 2016 has been deadly"
+    if before in {"far", "says", "said", "that"} and nxt in {"is", "was", "has"}:
+        return True  # "so far 2016 has been deadly", "says 2007 was one of the worst years"
     if s.raw[i][:2] not in {"15", "16", "17", "18", "19", "20"} or (
         is_person(nxt) and (nxt.endswith("s") or nxt in _MANY)
     ):
