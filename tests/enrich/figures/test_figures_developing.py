@@ -162,3 +162,13 @@ def test_a_number_that_is_calculated_is_no_toll():
 @pytest.mark.parametrize("state", ["was under way", "was underway", "is in progress"])
 def test_those_whose_evacuation_is_under_way_are_displaced(state):
     assert told(f"An evacuation {state} for dozens of families near the river.") == [("displaced", 24, 99)]
+
+
+def test_what_a_crowd_has_caused_is_the_news_wherever_it_stands_in_the_text():
+    crush = "Thousands of fans waiting at a gate have caused a crush that killed 11 people and injured 60."
+    figures = read("It rained.", "Roads were wet.", "Trains ran.", crush)
+    assert [(f.measure, f.scope) for f in figures] == [
+        ("crowd", "current"),
+        ("killed", "current"),
+        ("injured", "current"),
+    ]

@@ -40,8 +40,11 @@ def settle(found: list[Found]) -> list[Found]:
         )
     ]
     recovered = {(f.i, f.j) for f in found if f.measure == "killed" and f.s.low[f.i - 2 : f.i] in _BODIES_OF}
-    if recovered:  # "the bodies of two rowers who went missing in May"
-        kept = [f for f in kept if f.measure != "missing" or (f.i, f.j) not in recovered]
+    recovered |= {(f.i, f.j) for f in found if f.measure == "killed" and f.s.low[f.i - 2 : f.i] in _SLAYING_OF}
+    if (
+        recovered
+    ):  # "the bodies of two rowers who went missing in May", "the massacre of 12 farmers who fled to a church"
+        kept = [f for f in kept if f.measure not in {"missing", "displaced"} or (f.i, f.j) not in recovered]
         kept += [f for f in found if (f.i, f.j) in recovered and f.measure == "killed" and f not in kept]
     saved = {(f.i, f.j) for f in kept if f.measure == "rescued"}
     dead = {(f.i, f.j) for f in kept if f.measure == "killed"}
@@ -66,6 +69,7 @@ def settle(found: list[Found]) -> list[Found]:
     ]
 
 
+_SLAYING_OF: Final = (["massacre", "of"], ["slaughter", "of"], ["murder", "of"], ["killing", "of"], ["deaths", "of"])
 _BODIES_OF: Final = (["bodies", "of"], ["body", "of"], ["remains", "of"], ["corpses", "of"])
 
 

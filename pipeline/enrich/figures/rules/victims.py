@@ -301,6 +301,8 @@ def doubtful(f: Found) -> bool:
         f.s.low[max(0, f.anchor - 4) : f.anchor]
     ):
         return f.s.low[f.i] in {"another", "a"} and f.s.low[f.head] == "person"  # what the law says
+    if f.s.low[f.anchor] in {"dies", "die"} and f.s.word(f.i - 1) in {"when", "if", "whenever", "until", "unless"}:
+        return f.s.low[f.i] in {"a", "an"}  # what the law says: "elections within 60 days when a president dies"
     if f.s.low[f.anchor] in {"underwent", "undergoing", "undergo", "needed", "required", "needing"}:
         return True  # the operation of a leader
     if f.measure == "missing" and "reached" in f.s.low[f.anchor : f.anchor + 4]:
