@@ -68,7 +68,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         and s.word(relative - 2) not in {"that", "this"}  # "claimed that blast that killed 13": the one just told of
         and not (f.measure == "injured" and s.word(relative) == "where" and "condition" in s.words)
         and not (f.measure == "crowd" and s.word(relative) == "where")
-        and _CAUSING.isdisjoint(s.low[max(0, relative - 4) : relative])
+        and not any(pair in _HAVE_CAUSED for pair in pairwise(s.low[max(0, relative - 6) : relative]))
         and f.rule not in {"on board", "magnitude", "burnt area", "containment"}
         and not (f.measure == "detained" and (s.word(relative - 2) in _SWOOPS or s.word(relative - 1) == "during"))
         and not {"are", "is"} & set(s.low[relative : f.anchor + 1])
@@ -97,7 +97,7 @@ def _let_go(s: Sentence, f: Found) -> bool:
 
 _FREEING: Final = frozenset({"free", "frees", "freed", "freeing", "release", "releases", "released", "releasing"})
 _JOINING: Final = frozenset({"and", "but", "while", "before", ";"})
-_CAUSING: Final = frozenset({"caused", "causing", "causes", "sparked", "triggered"})
+_HAVE_CAUSED: Final = frozenset((have, done) for have in ("have", "has") for done in ("caused", "sparked", "triggered"))
 """ "Have caused a stampede that killed 11": the stampede is the news."""
 _SWOOPS: Final = frozenset({"operation", "operations", "raid", "raids", "swoop", "crackdown", "exercise", "arrest"})
 """ "Police mounted an operation in which nine were netted": the arrests are the news."""
