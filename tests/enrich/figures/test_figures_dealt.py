@@ -182,6 +182,8 @@ def test_things_with_which_nobody_deals_are_no_counts(text: str) -> None:
         ("The agency fired seven staff members after an inquiry.", [7]),
         ("The clinic sacked 35 nurses on Monday.", [35]),
         ("More than 90 cars ended up in pile-ups.", [91]),
+        ("Some 4,000 Malian and foreign troops are nearing the town.", [4000]),
+        ("Prosecutors asked the court to indict five members of the network.", [5]),
     ],
 )
 def test_who_was_on_board_who_lost_their_work_and_what_was_wrecked_count(text, counts):

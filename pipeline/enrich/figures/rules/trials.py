@@ -9,7 +9,7 @@ from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.quantities import Quantity
 
 _TRIED: Final = frozenset(
-    "let released release releasing freed free pardoned pardons indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts deported deport deports deporting expelled expels expelling repatriated repatriates extradited prosecuted clemency fined".split()
+    "let released release releasing freed free pardoned pardons indict indicts indicting indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts deported deport deports deporting expelled expels expelling repatriated repatriates extradited prosecuted clemency fined".split()
 )
 _GETTING: Final = frozenset({"received", "receive", "got", "get", "drew"})
 _APPEARING: Final = frozenset({"appear", "appeared", "reappear", "reappeared"})

@@ -97,8 +97,11 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
 
 def _joined(s: Sentence, k: int, head: int, stop: int) -> bool:
     """Whether the "and" at k stands inside what is counted: "14 fire and rescue officials", "230 passengers and crew"."""
-    if head != k - 1 or k + 1 >= stop or s.tags[head] != "N" or s.tags[k + 1] != "N" or s.low[k] == "or":
+    if head != k - 1 or k + 1 >= stop or s.low[k] == "or":
         return False
+    if s.tags[head] != "N" or s.tags[k + 1] != "N":  # "10,000 Afghan and coalition troops"
+        named = {s.tags[head], s.tags[k + 1]} <= {"N", "C"} and not s.low[head].endswith("s")
+        return named and s.tag(k + 2) == "N" and is_person(s.word(k + 2)) and not is_person(s.low[k + 1])
     if is_person(s.low[head]):
         both = s.low[head].endswith(("s", "men", "women")) and is_person(s.low[k + 1])
         return both and s.low[k + 1] not in {"police", "others", "more"} and s.tag(k + 2) not in {"REP", "N", "C"}
