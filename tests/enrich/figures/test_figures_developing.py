@@ -172,3 +172,16 @@ def test_what_a_crowd_has_caused_is_the_news_wherever_it_stands_in_the_text():
         ("killed", "current"),
         ("injured", "current"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("A blaze in a historic mosque killed three people on Friday.", "current"),
+        ("Fire at historic Welsh hotel kills one", "current"),
+        ("The historic floods of the valley killed 300.", "background"),
+        ("On Saturday shortly before 19:00 local time (1800 UTC), a stabbing killed three people.", "current"),
+    ],
+)
+def test_an_old_house_and_a_time_of_day_make_no_old_event(text, scope):
+    assert [f.scope for f in read(text)] == [scope]

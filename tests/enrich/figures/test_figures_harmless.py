@@ -35,6 +35,7 @@ from tests.enrich.figures.test_figures_local import told
         ("Agents foiled a plot to blow up a tram, killing dozens of commuters.", []),
         ("He planned to leave for Lagos after killing two neighbours, police said.", [("killed", 2)]),
         ("A man who planned to burn the mill set off a bomb, killing 12.", [("killed", 12)]),
+        ("The fever has killed 800 and infected around 35,000 worldwide.", [("killed", 800), ("infected", 35000)]),
         ("She was on her way when Mark Doyle, 25, mowed into a crowd with his car.", []),
         ("The eldest man, Kofi Abban, said that gunmen came, shot sporadically and killed three.", [("killed", 3)]),
     ],

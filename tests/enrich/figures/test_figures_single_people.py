@@ -204,3 +204,8 @@ def test_a_surname_that_is_a_thing_is_a_person_where_the_model_finds_one():
     text = "Alan Ward was killed in a crash on Friday."
     (figure,) = read_figures(text, [(0, len(text))], [(0, len("Alan Ward"))])
     assert (figure.measure, figure.phrase) == ("killed", "Alan Ward")
+
+
+@pytest.mark.parametrize("headline", ["Police shoot man dead in Lyon", "Officer shoots man dead after chase"])
+def test_a_headline_s_verb_is_no_part_of_whom_it_kills(headline):
+    assert told(headline) == [("killed", "man")]

@@ -208,6 +208,8 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     met = past & set(words)
     if "history" in met and _of_its_own(s):
         met = met - {"history"}
+    if "historic" in met and not any(_HISTORIC & set(s.low[k : k + 3]) for k in s.where(_AGED, left, right)):
+        met = met - {"historic"}  # "a historic mosque" may burn today
     if "previous" in met and any(
         s.low[k] == "previous" and s.tag(k + 1) in {"Q", "N"} and "hours" in s.low[k : k + 4]
         for k in range(left, right)
@@ -253,6 +255,10 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     return not part and f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
 
 
+_AGED: Final = frozenset({"historic"})
+_HISTORIC: Final = EVENTS | frozenset(
+    "flood floods earthquake eruption hurricane cyclone storm drought famine plague outbreak massacre battle war uprising strike march visit bombing".split()
+)
 _ANNIVERSARY: Final = frozenset({"anniversary"})
 
 

@@ -121,6 +121,8 @@ def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
         return measure in OF_SHARES and s.word(q.j) not in _COMPARED and s.word(q.j) != "points"
     if measure in OF_PEOPLE and s.word(q.i - 1) == "by" and s.tag(q.i - 2) in {"T", "V"}:
         return False  # "was shot by two men"
+    if measure == "votes" and s.low[max(0, q.i - 2) : q.i] == ["out", "of"]:
+        return False  # "92,153 votes out of 160,000 members"
     if measure == "killed" and s.word(q.i - 1) in {"buried", "received"}:
         return False  # "the avalanche buried nine skiers, killing two", "the clinic received nine"
     if measure == "killed" and s.low[q.i] == "one" and s.word(q.j) in _COMING_DOWN:

@@ -155,7 +155,7 @@ class Judge:
                 f.i <= 1
                 or f.rule == "object"
                 or first.endswith("-year-old")
-                or s.low[f.i - 1] in {":", ";", ",", "as", "after", "including"}
+                or s.low[f.i - 1] in {":", ";", ",", "as", "after", "including", "shoot", "shoots"}
                 or (f.rule == "event noun" and (age := s.at.get(f.j + 1)) is not None and age.unit == "age")
             )
             and self._remember(f, head)

@@ -53,7 +53,7 @@ ADVERBS: Final = frozenset(
     "lightly fatally mortally instantly now since recently so far officially initially earlier subsequently "
     "reported confirmed believed feared presumed known thought said either all both each immediately ever never "
     "yet currently again brutally summarily themselves himself herself wrongly unlawfully illegally together "
-    "temporarily safely directly accidentally only often once even just least expected alleged "
+    "worldwide nationwide globally temporarily safely directly accidentally only often once even just least expected alleged "
     "supposed".split()
 )
 TIME_WORDS: Final = WEEKDAYS | frozenset(

@@ -256,6 +256,8 @@ def _year(s: Sentence, i: int) -> bool:
         or s.low[i - 2 : i] == ["total", "of"]
     ):
         return False
+    if nxt in {"gmt", "utc", "hours", "hrs"}:
+        return False  # "(1800 UTC)"
     if before in _COUNTING and (before != "over" or nxt.endswith("s") or nxt in {"", ".", ","}):
         return False
     if before in {"far", "says", "said", "that"} and nxt in {"is", "was", "has"}:

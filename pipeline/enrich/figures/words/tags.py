@@ -87,6 +87,10 @@ def tag(s: Sentence) -> None:
         for k in range(1, len(out)):
             if s.low[k] == "there" and out[k - 1] in {"N", "C"}:
                 out[k] = "ADV"  # "officials there said"
+    if s.heading and not _SHOOT.isdisjoint(s.words):
+        for k in range(1, len(out) - 1):
+            if s.low[k] in _SHOOT and is_person(s.low[k - 1]):
+                out[k] = "V"  # "Police shoot man dead"
     if "once" in s.words:
         for k in range(1, len(out) - 1):
             if s.low[k] == "once" and out[k - 1] in {"T", "V"} and out[k + 1] == "PREP":
@@ -122,6 +126,7 @@ def tag(s: Sentence) -> None:
             out[q.i] = "N"
 
 
+_SHOOT: Final = frozenset({"shoot", "shoots"})
 _WHO_DO: Final = frozenset(
     "team teams party parties operation operations march group groups squad crew crews mission effort helicopter vessel boat".split()
 )
