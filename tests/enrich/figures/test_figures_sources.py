@@ -133,3 +133,13 @@ def test_a_bare_spokesman_speaks_for_whom_he_was_told_to(office, official):
 def test_an_outlet_that_closes_the_sentence_only_passes_on_what_is_said():
     figures = read("The governor said that four guards have been killed and six hurt, the Daily Star reported.")
     assert [f.attribution for f in figures] == ["The governor"] * 2
+
+
+def test_a_speaker_whose_name_closes_a_caption_is_read_there_and_no_word_behind_it_is_asked_for():
+    figures = read("The storm killed four people, Okoro said.", "Photograph by Okoro Bello")
+    assert [(f.phrase, f.attribution) for f in figures] == [("four", "Okoro")]
+
+
+def test_a_headline_that_breaks_off_at_a_dash_is_read():
+    figures = read("Ruwa Man Jailed for 20 Years for Killing Neighbour in Mabvuku -", "The trial took a week.")
+    assert ("sentence", 20) in [(f.measure, f.low) for f in figures]

@@ -125,16 +125,19 @@ class Sentence:  # a plain class: compiled, its attributes are read without a lo
         return tags[i] if 0 <= i < len(tags) else ""
 
     def kind(self, i: int) -> str:
-        """The kind of token i: n number, o ordinal, c number with a hyphen, w word, p mark, cur currency, pos 's."""
-        return self.shapes[i].kind
+        """The kind of token i: n number, o ordinal, c number with a hyphen, w word, p mark, cur currency, pos 's; "" outside."""
+        shapes = self.shapes
+        return shapes[i].kind if 0 <= i < len(shapes) else ""
 
     def capital(self, i: int) -> bool:
-        """Whether token i begins with a capital, an article of Arabic before it left aside."""
-        return self.shapes[i].capital
+        """Whether there is a token i that begins with a capital, an article of Arabic before it left aside."""
+        shapes = self.shapes
+        return 0 <= i < len(shapes) and shapes[i].capital
 
     def tied(self, i: int) -> bool:
-        """Whether nothing parts token i from the one behind it."""
-        return self.spans[i][1] == self.spans[i + 1][0]
+        """Whether there is a token behind token i, and nothing parts the two."""
+        spans = self.spans
+        return i + 1 < len(spans) and spans[i][1] == spans[i + 1][0]
 
     def abbreviates(self, k: int) -> bool:
         """Whether the full stop at k belongs to the word before it: "the Feb. 6 quake", "in St. Anne"."""
