@@ -38,11 +38,48 @@ from tests.enrich.figures.test_figures_local import told
         ("The fever has killed 800 and infected around 35,000 worldwide.", [("killed", 800), ("infected", 35000)]),
         ("She was on her way when Mark Doyle, 25, mowed into a crowd with his car.", []),
         ("The eldest man, Kofi Abban, said that gunmen came, shot sporadically and killed three.", [("killed", 3)]),
+        ("Police said the tanker driver had fallen asleep before the crash.", []),
+        ("Two guards had fallen asleep at the gate.", []),
+        ("Thirty pupils have fallen ill at a school.", [("infected", 30)]),
+        ("Two anglers have fallen overboard near the pier.", [("missing", 2)]),
+        ("Six soldiers have fallen since the siege began.", [("killed", 6)]),
+        ("There are 410 death row inmates in the state.", []),
+        ("The cold killed about 90 homeless people.", [("killed", 90)]),
+        ("About 90 homeless people were counted.", [("displaced", 90)]),
+        ("A blaze left two dead, including a nurse, and five others badly hurt.", [("killed", 2), ("killed", 1), ("injured", 5)]),
+        ("The flood left six dead, including a boy, and two missing.", [("killed", 6), ("killed", 1), ("missing", 2)]),
+        ("The flood left six dead, including a boy, a nun and two guards.", [("killed", 6), ("killed", 1), ("killed", 1), ("killed", 2)]),
+        ("31 year-old woman arrested over theft", [("detained", 1)]),
+        ("31 year-old killed in Kano crash", [("killed", 1)]),
+        ("Malaria is one of the main reasons infants end up in hospital.", []),
+        ("Smoke is one of the leading causes of patients being admitted to hospital.", []),
+        ("Falls are one of the main ways climbers die here.", []),
+        ("Almost one out of every three people infected here was a child.", []),
+        ("One in every 15 people hurt on the roads was a cyclist.", []),
+        ("The bug has infected pupils in grades three and four.", []),
+        ("Children in Year 5 and 6 fell ill.", []),
+        ("A record 310 children attended the county hospital on Friday.", []),
+        ("About 3,000 people attended the vigil on Friday.", [("crowd", 3000)]),
     ],
 )  # fmt: skip
 def test_beside_the_harmed(text, expected):
-    assert [figure for figure in told(text) if figure[0] != "crowd"] == expected
+    assert told(text) == expected
 
 
 def test_infants_in_a_ward_for_the_sick_are_not_told_to_be_ill():
     assert ("infected", 21) not in told("There were 21 infants in the unit for sick newborn babies.")
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("The two men, who were injured in the raid, have succumbed to their injuries.", 2),
+        ("Three of the 25 injured passengers have succumbed to their injuries in hospital.", 3),
+        ("Police said another woman who sustained critical injuries had succumbed to her wounds.", 1),
+        ("Another man who was injured in the blast has succumbed to injuries.", 1),
+        ("Four hurt in Jos blast succumb to injuries", 4),
+    ],
+)
+def test_who_succumbs_to_injuries_is_dead(text, dead):
+    assert ("killed", dead) in told(text)
+    assert ("injured", dead) not in told(text)

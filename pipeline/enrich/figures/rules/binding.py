@@ -5,6 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.rules import asides, subjects
 from pipeline.enrich.figures.rules.crowds import fills_no_square
 from pipeline.enrich.figures.rules.found import Found, counted
+from pipeline.enrich.figures.rules.partitives import FALLEN
 from pipeline.enrich.figures.rules.sharing import shared
 from pipeline.enrich.figures.rules.voice import object_follows, voice
 from pipeline.enrich.figures.words import phrases
@@ -296,5 +297,6 @@ def _after(s: Sentence, t: Trigger) -> list[Phrase]:
             and s.low[k] not in {"mostly", "mainly"}
             and (s.low[k] != "among" or s.word(k + 1) in {"them", "whom"})
         ):
-            return phrases.members(s, k, stop)
+            parts = phrases.members(s, k, stop)  # "two dead, including a child, and four others injured": not the four
+            return [p for p in parts if FALLEN.get(s.word(p.j + (s.tag(p.j) == "ADV")), t.measure) == t.measure]
     return []

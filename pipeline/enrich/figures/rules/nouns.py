@@ -51,8 +51,8 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue
             if t.word == "admissions" and not s.has("hospital", "hospitals", "clinic", "clinics", "ward"):
                 continue
-            if is_thing(s.word(t.j)) and s.tag(t.j) != "V":
-                continue  # "six arrest warrants", but "300 protesters set up barricades"
+            if (is_thing(s.word(t.j)) and s.tag(t.j) != "V") or s.word(t.j) == "row":
+                continue  # "six arrest warrants", "40 death row inmates", but "300 protesters set up barricades"
             if t.measure == "infected" and (_in_animals(s, t.j) or not _OF_ANIMALS.isdisjoint(s.low[q.j : t.j])):
                 continue  # "22 new cases of flu in birds", "46 equine cases"
             if t.measure == "crowd" and fills_no_square(s, q.i, t.j):

@@ -11,7 +11,7 @@ from pipeline.enrich.figures.words.phrases import QUOTES, abbreviated, attributi
 from pipeline.enrich.figures.words.states import state_before
 
 ENDING: Final = frozenset(
-    {"died", "drowned", "perished", "succumbed", "survived", "managed", "escaped", "suffered", "sustained"}
+    "died drowned perished succumbed succumbs succumb survived managed escaped suffered sustained".split()
 )
 """Verbs that take no object: what stands before them is their subject, though a clause about it lies between."""
 

@@ -59,6 +59,10 @@ def settle(found: list[Found]) -> list[Found]:
         (f.i, f.j) for f in kept if f.measure in {"infected", "injured"}
     }  # "took ill and were admitted to hospital"
     met = saved | dead
+    told = {(f.i, f.j) for f in kept if f.measure != "displaced"}
+    kept = [  # "the heat killed 90 homeless people": nobody fled
+        f for f in kept if f.measure != "displaced" or f.s.low[f.anchor] != "homeless" or (f.i, f.j) not in told
+    ]
     return [  # "six missing climbers were found safe", "a man died later in hospital", "rescued 21 of the pupils abducted"
         f
         for f in kept

@@ -36,6 +36,8 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         return "label"  # "the back four"
     if s.word(j) == "-" and s.low[j + 1 : j + 4 : 2] == ["year", "old"]:
         return "age"  # "a 16 - year - old student", as some pages space it
+    if s.word(j) in {"year-old", "yr-old"}:
+        return "age"  # "22 year-old woman"
     listed = i > 1 and i - 2 in s.at and s.at[i - 2].unit == "age"  # "aged 14, 15 and 16"
     if before == "," and s.kind(i) == "n" and (listed or _ages(s, i, j)):
         return "age"  # "two teenagers, 15 and 16, were"
@@ -86,7 +88,19 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         return "label"  # "the strike enters day 9"
     if s.word(i) in {"24", "7"} and {"24", "7"} == {s.word(i), s.word(i + 2) if s.word(i) == "24" else s.word(i - 2)}:
         return "label"  # "24-7", "24/7"
+    if _graded(s, i) or (before in {"and", "or", "to", ","} and _graded(s, i - 2)):
+        return "" if is_person(s.word(j)) else "label"
     return "label" if _labelled(s, i) else ""
+
+
+def _graded(s: Sentence, i: int) -> bool:
+    """Whether the number at i names a class of a school: "pupils in grades three and four", "in Year 6"."""
+    return i > 1 and s.low[i - 1] in _CLASSES and s.low[i - 2] in {"in", "from", "of"}
+
+
+_CLASSES: Final = frozenset(
+    "grade grades primary primaries year years form forms standard standards class classes".split()
+)
 
 
 def _ages(s: Sentence, i: int, j: int) -> bool:

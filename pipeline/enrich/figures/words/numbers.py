@@ -232,8 +232,11 @@ _HIGH_SCALES: Final = frozenset({"million", "billion", "trillion"})
 def _ratio(s: Sentence, i: int) -> Value | None:
     """ "one in five", "nine out of ten", "one in 15": a share in percent; not "two in ten days"."""
     k = i + 2 if s.word(i + 1) == "in" else i + 3 if s.low[i + 1 : i + 3] == ["out", "of"] else -1
-    part, whole = _up_to_ten(s.low[i]), _up_to_ten(s.word(k)) if k > 0 else None
-    if part == 1 and k == i + 2 and s.word(k).isdecimal() and len(s.low[k]) < len("1000"):
+    part = _up_to_ten(s.low[i])
+    whole: Number | None = _up_to_ten(s.word(k)) if k > 0 else None
+    if part and s.word(k) == "every" and k + 1 < len(s.low) and (of := number_at(s, k + 1)):
+        whole, k = of[0], of[1] - 1  # "one in every 20"
+    elif part == 1 and k == i + 2 and s.word(k).isdecimal() and len(s.low[k]) < len("1000"):
         whole = int(s.low[k])
     if not part or not whole or part >= whole or s.word(k + 1) in _SPANS_OF_TIME or s.word(k + 1).isdigit():
         return None

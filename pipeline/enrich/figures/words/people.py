@@ -134,6 +134,7 @@ NOT_PEOPLE: Final = frozenset(
     " rats monkey mill mills venue venues theory theories myth myths idea ideas concert concerts"
     " locust locusts cub cubs machine machines screen screens promise promises feeling feelings ghost ghosts zombie zombies vampire vampires dragon dragons goblin goblins"
     " scene scenes chapter chapters contract contracts order orders item items mask masks painting"
+    " cause causes factor factors way ways symptom symptoms"
     " head dummy dummies paintings manuscript manuscripts subsidy subsidies clause clauses".split()
 )
 _SUFFIXES: Final = ("man", "woman", "men", "women", "ist", "ists", "ian", "ians", "keeper", "worker", "member", "person", "year-old",

@@ -131,6 +131,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "the lives of 50 families were disrupted"
     if t.word == "admitted" and s.tag(t.i - 1) != "AUX" and t.j in s.at and _WARDS.isdisjoint(s.words):
         return True  # "the show admitted 30,000 through its gates"
+    if t.word.startswith("attend") and not _WARDS.isdisjoint(s.low[t.j : t.j + _NEAR]):
+        return True  # "a record 230 children attended the county hospital"
     attending = s.at.get(t.j) if t.word in _BEHELD else None
     if t.word in _BEHELD and (attending is None or (attending.low or attending.high or 0) < FEWEST_ATTENDING):
         return True  # "were attended by two doctors"
@@ -235,6 +237,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "a landslide has buried 20 people": they are missing
     if t.word.endswith(" fallen") and s.word(t.j) in _TO_WHOM and not is_person(s.word(t.i - 1)):
         return True  # "40 villages have fallen to the rebels"
+    if t.word.endswith(" fallen") and s.word(t.j) in _NOT_DEAD:
+        return True  # "two drivers had fallen asleep"
     if t.word.endswith(("hosting", "hosts", "harbouring", "harboring")) and s.words.isdisjoint(_CAMPS):
         return True
     if t.measure == "detained" and t.kind == "adj" and t.i - 1 in s.at and s.at[t.i - 1].unit == "time":
@@ -287,6 +291,11 @@ _RAIDERS: Final = frozenset(
 _IN_CONTEMPT: Final = 9
 """So many tokens behind the verb whom it is told of may take before "in contempt"."""
 _TO_WHOM: Final = frozenset({"under", "to", "into", "behind", "short"})
+_NOT_DEAD: Final = frozenset(
+    "asleep ill sick pregnant silent victim prey behind short out off over overboard down through apart foul afoul back for from by".split()
+)
+"""What people fall into or from without dying of it."""
+_NEAR: Final = 6
 _BEHELD: Final = frozenset({"attended by", "witnessed by"})
 _BREATH: Final = frozenset(
     {"breath", "breathalysed", "breathalyzed", "breathalyser", "drink-driving", "drug-driving", "roadside"}

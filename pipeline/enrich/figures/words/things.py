@@ -25,7 +25,12 @@ def of_things(s: Sentence, q: Quantity) -> bool:
         return is_thing(s.low[0])  # "Locusts: 40 million dead"
     if phrase is None and s.low[0] == "of" and 1 in s.at and s.at[1] is not q:
         phrase = phrases.noun_phrase(s, 1, len(s.low))  # "Of 24,000 coins launched, 14,000 are dead"
-    return phrase is not None and phrase.head >= 0 and s.tags[phrase.j - 1] != "GEN" and is_thing(s.low[phrase.head])
+    if phrase is None or phrase.head < 0 or s.tags[phrase.j - 1] == "GEN":
+        return False
+    if is_thing(s.low[phrase.head]):
+        return True
+    first = next((k for k in range(phrase.i, phrase.head) if s.tags[k] == "N" and s.low[k].endswith("s")), phrase.head)
+    return s.word(k) == "of" and is_thing(s.low[first])  # "one of the main reasons children die"
 
 
 def after_things(s: Sentence, q: Quantity) -> bool:
