@@ -180,6 +180,9 @@ def test_what_a_crowd_has_caused_is_the_news_wherever_it_stands_in_the_text():
         ("A blaze in a historic mosque killed three people on Friday.", "current"),
         ("Fire at historic Welsh hotel kills one", "current"),
         ("The historic floods of the valley killed 300.", "background"),
+        ("Seven people were killed when a World War II-era bomber crashed at the airfield.", "current"),
+        ("The bombing in World War II killed 900.", "background"),
+        ("The total number of deaths linked to the virus surpassed 100,000 in Spain, the ministry said.", "current"),
         ("On Saturday shortly before 19:00 local time (1800 UTC), a stabbing killed three people.", "current"),
     ],
 )

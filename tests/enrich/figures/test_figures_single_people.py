@@ -209,3 +209,16 @@ def test_a_surname_that_is_a_thing_is_a_person_where_the_model_finds_one():
 @pytest.mark.parametrize("headline", ["Police shoot man dead in Lyon", "Officer shoots man dead after chase"])
 def test_a_headline_s_verb_is_no_part_of_whom_it_kills(headline):
     assert told(headline) == [("killed", "man")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested alleged gang leader Ivo Dahl on Monday.", [("detained", "alleged gang leader Ivo Dahl")]),
+        ("Troops shot dead alleged militant Imran Tall.", [("killed", "alleged militant Imran Tall")]),
+        ("His aides have alleged Boris Orlov was poisoned.", [("infected", "Boris Orlov")]),
+        ("Ten of those arrested alleged torture.", [("detained", "Ten")]),
+    ],
+)
+def test_an_alleged_doer_is_one_person_and_who_alleges_is_none(text, expected):
+    assert told(text) == expected

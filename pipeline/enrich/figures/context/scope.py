@@ -129,8 +129,8 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
     before = [
         w
         for k, w in enumerate(s.low[begin : f.i], begin)
-        if w not in _DESCRIBING or s.tag(k + 1) not in {"N", "C", "DET"}
-    ]
+        if (w not in _DESCRIBING or s.tag(k + 1) not in {"N", "C", "DET"}) and not (w == "linked" and f.rule == "toll")
+    ]  # "the number of deaths linked to the virus"
     if "responsibility" in before and (s.index < 2 or not SAYING.isdisjoint(before[before.index("responsibility") :])):
         return False  # "claimed responsibility, saying it had killed 15 policemen"
     if s.index and any(a == "earlier" and b in _EVENTS for a, b in pairwise(s.low[:_OPENS])):
@@ -227,6 +227,11 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     if met or _of_an_anniversary(s, f):
         return True
     pairs = set(pairwise(words)) | set(zip(words, words[2:], strict=False))
+    if ("world", "war") in pairs and any(
+        s.low[k] == "war" and _DUG_UP & {word.rpartition("-")[2] for word in s.low[k + 1 : k + 4]}
+        for k in range(left, right)
+    ):
+        pairs -= {("world", "war")}  # "a World War II bomb exploded", "a World War II-era bomber crashed"
     if ("since", "last") in pairs:
         return False  # "since last month": a running total
     for k in range(left, right - 1) if "last" in s.words else ():
@@ -255,6 +260,9 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     return not part and f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
 
 
+_DUG_UP: Final = frozenset(
+    "era bomb bombs bomber shell shells grenade mine mines munition munitions ordnance plane aircraft fighter".split()
+)
 _AGED: Final = frozenset({"historic"})
 _HISTORIC: Final = EVENTS | frozenset(
     "flood floods earthquake eruption hurricane cyclone storm drought famine plague outbreak massacre battle war uprising strike march visit bombing".split()

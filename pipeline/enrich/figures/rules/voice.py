@@ -48,7 +48,7 @@ def object_follows(s: Sentence, j: int, sure: bool) -> bool:
     """Whether an object stands after a verb: a number, an article, a name, people."""
     if s.low[j : j + 2] in (["all", "aboard"], ["all", "on"], ["everyone", "aboard"], ["everyone", "on"]):
         return True
-    while j < len(s.low) and s.tags[j] == "ADV" and j not in s.at and s.low[j] not in {"least"}:
+    while j < len(s.low) and (s.low[j] == "alleged" or (s.tags[j] == "ADV" and j not in s.at and s.low[j] != "least")):
         j += 1
     if j >= len(s.low):
         return False

@@ -132,6 +132,8 @@ def attributive(s: Sentence, k: int) -> bool:
     """A trigger or participle that stands before its noun: "injured passengers"."""
     if (s.low[k] not in triggers.ATTRIBUTIVE and s.low[k] not in NOT_VERBS) or s.tags[k] == "PREP":
         return False  # "killed five during clashes"
+    if s.low[k] == "alleged" and s.tag(k - 1) in {"AUX", "N", "C"}:
+        return False  # "his aides have alleged Orlov was poisoned"
     return s.tag(k + 1) in {"N", "C"} and s.word(k + 1) not in {"others"} and s.low[k] not in {"held"}
 
 
