@@ -37,6 +37,18 @@ from tests.enrich.figures.test_figures_local import told
         ("A man who planned to burn the mill set off a bomb, killing 12.", [("killed", 12)]),
         ("The fever has killed 800 and infected around 35,000 worldwide.", [("killed", 800), ("infected", 35000)]),
         ("She was on her way when Mark Doyle, 25, mowed into a crowd with his car.", []),
+        ("Raiders hurt nine clerks before being killed in a shoot-out.", [("injured", 9)]),
+        ("A raider wounded nine clerks before being shot dead by guards.", [("killed", 1), ("injured", 9)]),
+        ("Thieves wounded nine clerks before being arrested.", [("injured", 9)]),
+        ("Nine clerks were tortured before being killed.", [("killed", 9)]),
+        ("The lawyer did not return a message left at his office.", []),
+        ("Mr Okafor never returned the car, its owner said.", []),
+        ("Three divers did not return to the boat.", [("missing", 3)]),
+        ("Two of the climbers failed to return the next day.", [("missing", 2)]),
+        ("Students demanded the immediate arrest of four wardens.", []),
+        ("The union called for the arrest of the mayor, Ali Bature.", []),
+        ("Students struck after the arrest of four wardens.", [("detained", 4)]),
+        ("Youths burnt effigies of ministers Peter Ayo, Sani Bello and Chika.", []),
         ("The eldest man, Kofi Abban, said that gunmen came, shot sporadically and killed three.", [("killed", 3)]),
         ("Police said the tanker driver had fallen asleep before the crash.", []),
         ("Two guards had fallen asleep at the gate.", []),
@@ -64,6 +76,19 @@ from tests.enrich.figures.test_figures_local import told
 )  # fmt: skip
 def test_beside_the_harmed(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "crowds"),
+    [
+        ("Pensioners staged several protests in the north.", []),
+        ("Villagers handed in 412 petitions in protest.", []),
+        ("Adeyo was hundreds of kilometres away when the protest began.", []),
+        ("Hundreds protest over the price of bread", [200]),
+    ],
+)
+def test_marches_petitions_and_distances_are_no_crowds(text, crowds):
+    assert [low for measure, low in told(text) if measure == "crowd"] == crowds
 
 
 def test_infants_in_a_ward_for_the_sick_are_not_told_to_be_ill():

@@ -136,8 +136,12 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None  # "claimed 90 lives and sickened 3,700 people"
     if t.measure == "rescued" and not {"hope", "hopes", "hoping", "chances"}.isdisjoint(s.low[max(0, p.i - 4) : p.i]):
         return None  # "hopes of finding twelve of them alive"
+    if t.word.endswith(_BACK) and s.word(t.j) != "home" and object_follows(s, t.j + (s.word(t.j) in _MANY_CALLS), True):
+        return None  # "did not return a call", "never returned the car"
     if t.measure == "crowd" and fills_no_square(s, p.i, p.j):
         return None
+    if t.word in _EVENTS and q is not None and q.j == t.i and q.i > 0:
+        return None  # "staged several protests"
     if t.word.startswith("entered ") and (q is None or (q.low or 0) < FEWEST_UNNAMED):
         return None  # "ten men entered the stadium"
     if t.measure in _OF_THE_LIVING and p.head >= 0 and s.low[p.head] in _REMAINS:
@@ -195,6 +199,12 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
 
 _ARRESTING: Final = frozenset({"arresting", "detaining", "arrest", "custody", "detention", "jail"})
 """In a sentence with one of these a state "has held" whomever it names."""
+
+
+_BACK: Final = ("return", "returned")
+_MANY_CALLS: Final = frozenset({"repeated", "multiple", "numerous"})
+_EVENTS: Final = frozenset({"protests", "marches", "rallies"})
+"""No verbs behind a number that opens no sentence."""
 
 
 def subjects_of(s: Sentence, t: Trigger) -> list[Phrase]:

@@ -61,11 +61,27 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True
     if f.measure == "detained" and s.word(f.anchor) == "held" and f.i < f.anchor and not _RITES.isdisjoint(s.words):
         return any("," not in s.low[k : f.i] for k in s.where(_RITES, 0, f.i))  # a vigil for 30 miners
+    if f.rule == "event noun" and f.measure == "detained" and _only_demanded(s, f.anchor):
+        return True
     if f.measure == "displaced" and s.word(f.j) == "homeless" and s.word(f.i - 1) == "of":
         return is_person(s.word(f.j + 1))  # "the killing of five homeless people"
     if s.low[f.anchor] == "struck" and f.measure == "infected" and s.tag(f.anchor - 1) != "AUX":
         return s.word(f.anchor + 2) not in {"by", "with"}  # "a judge struck down the ban"
     return s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING
+
+
+def _only_demanded(s: Sentence, k: int) -> bool:
+    """ "Demanded the immediate arrest of two officers", "called for the arrest of the mayor": nobody is held yet."""
+    while s.tag(k - 1) in {"DET", "POSS", "ADV"} or s.word(k - 1) in _SOON:
+        k -= 1
+    return s.word(k - 1) in _DEMANDING or (s.word(k - 1) == "for" and s.word(k - 2) in _CALLING)
+
+
+_SOON: Final = frozenset({"immediate", "urgent", "swift", "early", "quick", "speedy", "prompt"})
+_DEMANDING: Final = frozenset("demand demands demanded demanding seek seeks sought seeking urge urged urging".split())
+_CALLING: Final = frozenset(
+    "call calls called calling appeal appealed appealing push pushed pushing demand demands".split()
+)
 
 
 def _only_affected(s: Sentence, f: Found) -> bool:

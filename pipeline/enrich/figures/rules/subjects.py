@@ -77,7 +77,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     end = before_route(s, subject_end(s, t))
     if end < 0:
         return []
-    if s.low[end] in {"after", "since"} and s.word(t - 1) in {"being", "getting"}:
+    if s.low[end] in {"after", "since", "before"} and s.word(t - 1) in {"being", "getting"}:
         return _of_matrix(s, end)
     if s.low[max(0, t - 2) : t] == [",", "all"]:
         begin = next((k + 1 for k in range(t - 3, -1, -1) if s.tags[k] in {"V", "T", "AUX", "REP", "SUB"}), 0)
@@ -143,16 +143,19 @@ FEWEST_BESIDE: Final = 2
 
 
 def _of_matrix(s: Sentence, after: int) -> list[Phrase]:
-    """The subject of the clause on which "after being" hangs: "A boy spent two days in hospital after being stabbed"."""
+    """The subject of the clause on which "after being" hangs: "A boy spent two days in hospital after being stabbed"; so of
+    "before being": "A gunman wounded six guards before being shot dead"."""
     begin = next((k for k in range(after - 1, -1, -1) if s.tags[k] in {"SUB", "REP"} or s.low[k] in _CLOSING), -1)
     verb = next((k for k in range(begin + 1, after) if s.tags[k] in {"AUX", "V", "T"} and k not in s.at), -1)
-    if verb <= begin + 1 or not _AT_AN_END.isdisjoint(s.low[verb:after]):
+    ended = _AT_AN_END if s.low[after] != "before" else _ELSEWHERE
+    if verb <= begin + 1 or not ended.isdisjoint(s.low[verb:after]):
         return []
     return [p for p in subject(s, verb) if p.j <= verb]
 
 
 _AT_AN_END: Final = frozenset({",", "died", "dies", "dead", "killed", "drowned", "perished"})
 """Whoever died is not counted again as hurt; behind a comma "after" may hang on another clause."""
+_ELSEWHERE: Final = frozenset({","})
 _CLOSING: Final = frozenset({";", ":", "“", "”", '"', "but", "while", "and"})
 """Before one of these stands another clause."""
 

@@ -70,7 +70,7 @@ def object_follows(s: Sentence, j: int, sure: bool) -> bool:
     return tag in {"V", "T"} and is_person(s.word(j + 1))
 
 
-_WHICH_DAY: Final = frozenset({"same", "next", "following", "previous", "very"})
+_WHICH_DAY: Final = frozenset({"same", "next", "following", "previous", "very", "that"})
 
 
 _DAYS: Final = frozenset({"day", "night", "week", "evening", "morning", "afternoon", "weekend", "month", "year"})
