@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.words.closed import RELATIVE
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import Phrase, members, noun_phrase, tail
 
 DATELINE: Final = 15
@@ -30,8 +30,12 @@ def opening(s: Sentence, end: int) -> list[Phrase]:
 
 
 def opening_at_it(s: Sentence, end: int) -> list[Phrase]:
-    """The count that opens a sentence, before what those people did: "Twenty people involved in burning houses were arrested"."""
+    """The count that opens a sentence, or what somebody said, before what those people did: "Twenty people involved in burning
+    houses were arrested", "police said a group of 20 men allegedly linked to the raids were held"."""
     first = s.after_dateline(min(end, DATELINE))
+    said = next((k + 1 for k in range(first, end) if s.tags[k] == "REP"), first)
+    first = said + (s.word(said) == "that")
+    first += 3 if s.word(first + 1) in _BANDS and s.word(first + 2) == "of" else s.word(first) == "the"
     phrase = noun_phrase(s, first, end + 1) if first in s.at else None
     if phrase is None or phrase.quantity is None or phrase.head < 0 or not is_person(s.low[phrase.head]):
         return []
@@ -105,7 +109,7 @@ def one_before(s: Sentence, end: int) -> list[Phrase]:
     k = end
     while k > 0 and s.tags[k] in {"N", "C"}:
         k -= 1
-    k += s.tags[k] not in {"DET", "POSS"}
+    k += s.tags[k] not in {"DET", "POSS", "N", "C"}
     phrase = noun_phrase(s, k, end + 1) if k <= end else None
     return [phrase] if phrase is not None and phrase.j == end + 1 and phrase.quantity is None else []
 
@@ -119,18 +123,31 @@ def before_who(s: Sentence, end: int) -> list[Phrase]:
         reduced = (
             s.low[k] in _REDUCED
             or s.low[k] in {"believed", "thought", "understood"}
-            or s.low[k].endswith("ing")
+            or (s.low[k].endswith("ing") and not is_thing(s.low[k]))  # but "a man hurt in a market shooting died"
             or (s.tags[k] in {"V", "T"} and s.low[k].endswith("ed"))
         )
         if s.tag(k - 1) in {"N", "C"} and (s.low[k] == "who" or reduced):
             whole = s.low[k] != "who" or any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
-            return [p for p in one_before(s, k - 1) if s.low[p.i] in {"a", "an", "another"}] if whole else []
+            known = s.low[k] in _HARMED or (s.low[k] == "who" and s.word(k + 2) in _HARMED)
+            return [p for p in one_before(s, k - 1) if known or s.low[p.i] in {"a", "an", "another"}] if whole else []
         if s.tags[k] in {"P", "CC", "SUB", "REP"} and not (s.low[k] == "while" and s.tag(k + 1) == "PREP"):
             return []  # but "a pupil who swam while on holiday drowned"
     return []
 
 
 _DESCRIBED: Final = 14
+_HARMED: Final = frozenset({"injured", "hurt", "wounded", "shot", "stabbed", "beaten", "burned", "burnt"})
+"""Words that tell enough of whomever they describe: "the guard injured in the blast has died"."""
+
+
+def before_another_who(s: Sentence, end: int) -> list[Phrase]:
+    """Those before the first of two clauses: "six people who were in the car and two who were on the bus were hurt"."""
+    for k in range(end, max(0, end - _DESCRIBED), -1):
+        if s.low[k] == "who":
+            return [p for p in nearest(s, k - 1) if s.tag(p.i - 1) not in {"V", "T"}]
+        if s.tags[k] in {"P", "CC", "SUB", "REP"}:
+            return []
+    return []
 
 
 def of_relative(s: Sentence, i: int, end: int) -> bool:
@@ -269,6 +286,7 @@ _NAMES: Final = 40
 """How many tokens the names of those hurt, with ages and homes, may take."""
 
 
+_BANDS: Final = frozenset({"group", "gang", "team", "total"})
 _AT_IT: Final = frozenset(
     "involved accused suspected implicated caught trapped stranded wanted charged linked allegedly".split()
 )

@@ -59,7 +59,7 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue
             if _of_nobody(s, t, q) or (t.measure == "displaced" and aboard.shipped(s, q, t.j)):
                 continue
-            if t.word in _BODIES_OF:
+            if t.word in _BODIES_OF and t.j not in s.at:
                 out.append(counted(s, t.measure, q, "noun", t.i, t.i))  # "28 bodies of miners"
             elif t.kind == "noun" and not (
                 t.word in {"injured", "wounded", "infected", "displaced"} and s.tag(t.j) in {"N", "C"}
@@ -75,7 +75,7 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
     return out
 
 
-_BODIES_OF: Final = frozenset({"bodies of", "corpses of"})
+_BODIES_OF: Final = frozenset({"bodies of", "corpses of", "deaths of"})
 _QUOTAS: Final = frozenset({"cap", "caps", "ceiling", "limit", "quota", "target", "agency", "policy", "crisis"})
 _MET: Final = frozenset(
     {"meet", "meets", "met", "meeting", "interviewed", "interview", "interviews", "honor", "honour"}
@@ -172,7 +172,7 @@ def by_list(s: Sentence, groups: list[list[Trigger]], earlier: Measure | None) -
     for group in groups:
         for t in group:
             if t.kind == "noun" or t.word in _WHOLES:
-                j = t.j + (s.word(t.j) == "also")  # "the dead also included a nun"
+                j = t.j + (s.word(t.j) in {"also", "persons", "individuals", "passengers"})  # "the dead also included"
                 opens = s.word(t.j) == ":" and t.i < _HEADING  # "The dead: four soldiers and a cook"
                 if (
                     (s.word(j) not in _PARTS and not opens)

@@ -5,6 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.rules.asides import aside_of, before_name, parenthesis
 from pipeline.enrich.figures.rules.described import (
     accused,
+    before_another_who,
     before_clause,
     before_route,
     before_who,
@@ -96,7 +97,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     if s.word(begin - 1) in _TELLING:
         told = next((k for k in range(begin, end + 1) if s.tags[k] != "C"), end)
         begin = told if s.tags[told] in {"DET", "Q"} else begin  # "told VOA Somali a soldier was killed"
-    if crossed and not helped and s.low[t] not in ENDING and is_thing(s.low[end]):
+    if crossed and not helped and s.low[t] not in ENDING and s.low[t] != "dies" and is_thing(s.low[end]):
         return []  # "rescued 104 passengers from the train hijacked": the train was
     if s.low[end] in {"who", "that"} and s.tag(end - 1) in {"N", "C", "Q"}:
         near = nearest(s, end - 1) or nearest(s, whence(s, end - 1) - 1)  # "six migrants who drowned"
@@ -123,6 +124,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         found = [phrase for phrase in found if not of_relative(s, phrase.i, end)]
     if (helped or s.low[t] in ENDING) and not joined and not any(p.quantity for p in found):
         found += [phrase for phrase in before_clause(s, begin) if not of_relative(s, phrase.i, end)]
+    if found and s.word(found[0].j) == "who" and s.tag(found[0].i - 1) == "CC":
+        found = before_another_who(s, found[0].i - 2) + found
     if helped and not any(p.quantity for p in found):
         found += [p for p in nearest(s, end) if s.word(p.i - 1) == "with"]  # "with 22 children having lost their lives"
     people = sum(p.quantity is None and p.head > 0 and is_person(s.low[p.head]) for p in found)

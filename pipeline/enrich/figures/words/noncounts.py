@@ -43,8 +43,9 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         return "age"  # "two teenagers, 15 and 16, were"
     if before == "also" and s.word(i - 2) == s.word(j) == "," and (s.capital(i - 3) or is_person(s.word(i - 3))):
         return "age"  # "his friend Ana Diaz, also 20, died"
-    if before in {"and", "or"} and i - 2 in s.at and s.at[i - 2].unit == "age" and not is_person(s.word(j)):
-        return "age"  # "aged 16 and 17"
+    last = i - 2 - (s.word(i - 2) == ",")
+    if before in {"and", "or"} and last in s.at and s.at[last].unit == "age" and not is_person(s.word(j)):
+        return "age"  # "aged 16 and 17", "aged 15, 16, and 17"
     young = before == "of" and i > 2 and s.low[i - 2] in _YOUNG and s.low[i - 3] in {"a", "the", "one"}
     if young and (s.kind(i) == "n" or s.low[i - 2] in {"boy", "girl"}):
         return "age"  # "a boy of 14"
@@ -116,6 +117,8 @@ def _dated(s: Sentence, i: int, j: int, value: Value) -> str:
     short = before == "." and f"{s.word(i - 2)}." in MONTHS and s.capital(i - 2)  # "Jan. 18"
     if not isinstance(number, int):
         return ""
+    if before == "(" and s.word(j) == ")" and s.word(i - 2) in _DAYS and 0 < number <= 31:
+        return "date"  # "on Sunday (24)", "last night (9)"
     if (short or (before in MONTHS and s.capital(i - 1))) and (number <= 31 or number > 1800):
         return "date"
     whole = text.isdigit() and len(text) == 4 and 1000 <= number <= 2100
@@ -129,6 +132,7 @@ def _dated(s: Sentence, i: int, j: int, value: Value) -> str:
     return "date" if slashed or (s.word(j) in {"/", "°"} and s.spans[j][0] == s.spans[i][1]) else ""
 
 
+_DAYS: Final = WEEKDAYS | {"today", "yesterday", "tomorrow", "tonight", "night", "morning", "afternoon", "evening"}
 _STAMP: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 
@@ -280,8 +284,8 @@ def _year(s: Sentence, i: int) -> bool:
         is_person(nxt) and (nxt.endswith("s") or nxt in _MANY)
     ):
         return False
-    if nxt in _COUNTED and before != "the":
-        return False  # "about 2000 deaths"
+    if nxt in _COUNTED and before != "the" and s.word(i + 2) != "of":
+        return False  # "about 2000 deaths", but "into 1983 deaths of three activists"
     if before in {"of", "the", "to", "and", "about", "around", "from"} or before in _YEAR_BEFORE or not before:
         return True
     return before in MONTHS or nxt in {"", ".", ",", ")", "-"} or not nxt.endswith("s")
