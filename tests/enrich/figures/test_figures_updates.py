@@ -266,3 +266,46 @@ def test_an_authority_counts_districts_and_incidents(sentence, low):
 
 def test_attacks_like_it_are_no_count():
     assert read("Police recorded 22 similar incidents of attacks on shops.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "scope"),
+    [
+        ("Thousands gathered to commemorate the killing of two monks.", 2, "background"),
+        ("The crowd mourned the death of the king's cousin, Ivo Kern, more than 400 years ago.", 1, "background"),
+        ("The bomb killed 12 people more than 30 years ago.", 12, "background"),
+        ("Divers found the bodies of 12 sailors following a wreck more than two weeks ago.", 12, "current"),
+        ("The charges include the massacre of more than 600 villagers.", 601, "background"),
+        ("He denied planning the killing of 300 farmers.", 300, "background"),
+        ("The president ordered an inquiry into the killing of eight farmers.", 8, "current"),
+        ("The council wants a study of last month's killing of two judges.", 2, "background"),
+        ("Last week's rains led to the deaths of two judges.", 2, "current"),
+        ("More than 60,000 villagers fled their homes during the war, which began in 1948.", 60001, "background"),
+        ("More than 60,000 villagers fled their homes during the storm.", 60001, "current"),
+        ("Measles kills more than 90,000 people worldwide.", 90001, "background"),
+        ("Smoke is blamed for 430 deaths annually.", 430, "background"),
+    ],
+)
+def test_what_is_remembered_tried_or_goes_on_every_year_is_no_news(text, count, scope):
+    figure = read(text)[-1]
+    assert (figure.low, figure.scope) == (count, scope)
+
+
+def test_a_victim_and_those_who_died_beside_him_are_of_one_event():
+    text = "A panel is to report on the February 14 bombing that killed Mr. Haddad and 20 others."
+    assert [f.scope for f in read("The talks began.", "They go on.", text)] == ["background", "background"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Gunmen believed to be rebels killed six guards.", "asserted"),
+        ("Gunmen believed to be rebels have taken 60 farmers hostage.", "asserted"),
+        ("A band believed to have killed six guards is at large.", "feared"),
+        ("In May, a judge sentenced him to nine years in prison.", "asserted"),
+        ("He may be sentenced to nine years in prison.", "planned"),
+        ("Three men accused of theft will remain in custody.", "asserted"),
+    ],
+)
+def test_who_somebody_is_believed_to_be_says_nothing_of_the_deed(text, modality):
+    assert [f.modality for f in read(text)] == [modality]

@@ -122,11 +122,16 @@ def _dates(s: Sentence, k: int, right: int) -> bool:
     return any(n in s.at and s.at[n].unit == "date" for n in near) or any(s.low[n] == "ago" for n in near)
 
 
+_LONG_AGO: Final = (["years", "ago"], ["year", "ago"], ["decades", "ago"])
+
+
 def own_part(s: Sentence, f: Found, left: int, right: int, stops: frozenset[str] = _THAN) -> tuple[int, int]:
     """The clause without what belongs to another event: relative clauses after the figure, "in connection with ..."."""
     for k in s.where(_PARTING, max(f.j, f.anchor + 1), right):
         if f.anchor < f.i and k == f.head + 1 and s.tags[k] in {"T", "V"} and s.low[k].endswith("ed"):
             return left, k  # "found 13 miners kidnapped a week earlier"
+        if s.low[k] == "than" and k in s.at and s.low[s.at[k].j - 1 : s.at[k].j + 1] in _LONG_AGO:
+            continue  # "killed two girls more than 30 years ago"
         if s.low[k] == "since" and any(superlative(word) for word in s.low[max(0, k - 6) : k]):
             return left, k
         jailed = f.rule in {"released or tried", "prison term"} or s.word(f.anchor) in {"jailed", "jails", "imprisoned"}

@@ -25,6 +25,10 @@ def lasting(s: Sentence, f: Found, sourced: bool) -> bool:
         and s.word(f.anchor + 3) == "war"
     ):
         return True  # "a monument to the 40,000 soldiers who died in the war"
+    if f.measure in SUFFERED and "during" in s.words and _in_a_war_of(s, max(f.j, f.anchor)):
+        return True
+    if s.low[f.anchor] in {"kill", "kills"} and not s.heading and not _EVERYWHERE.isdisjoint(s.words):
+        return True  # "malaria kills more than half a million people worldwide"
     if f.rule == "event noun" and "recent" in s.low[max(0, f.anchor - 2) : f.anchor]:
         return True  # "the recent murders of two girls"
     if f.rule == "forces" and s.index and not sourced and s.word(f.i - 1) in {"has", "have"}:
@@ -38,6 +42,23 @@ def lasting(s: Sentence, f: Found, sourced: bool) -> bool:
     ):
         return True  # "Jordan is host to 638,000 refugees"
     return f.measure in {"other_official", "seats"} and "already" in s.low[max(0, f.i - 4) : f.i]
+
+
+_EVERYWHERE: Final = frozenset({"worldwide", "globally"})
+
+
+def _in_a_war_of(s: Sentence, j: int) -> bool:
+    """ "60,000 fled during the war, which began in 1948"."""
+    for k in s.where(_DURING, j):
+        wars = s.where(_WARS, k, k + _TO_WAR)
+        dates = (q for q in s.quantities if q.unit == "date" and len(s.low[q.j - 1]) == len("1948"))
+        if wars and any(wars[0] < q.i < wars[0] + _TO_YEAR for q in dates):
+            return True
+    return False
+
+
+_DURING: Final = frozenset({"during"})
+_TO_YEAR: Final = 7
 
 
 def standing(s: Sentence, f: Found, sourced: bool) -> bool:

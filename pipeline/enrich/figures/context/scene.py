@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from pipeline.enrich.figures.context.stance import plotted
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.closed import GRAVELY, MONTHS, WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -280,7 +281,7 @@ def unreal(f: Found) -> bool:
         return True  # "drowned while trying to save his son"
     if f.measure == "rescued" and near[-1:] == ["to"] and not _MISSIONS.isdisjoint(near):
         return True  # "troops on a mission to rescue the hostages"
-    if f.measure in _PLOTTED_FOR and not _PLOTS.isdisjoint(f.s.words) and _plotted(f):
+    if plotted(f):
         return True
     if near[-1:] == ["to"] or near[-2:] == ["to", "be"]:
         return f.measure in {"killed", "injured", "abducted", "detained", "infected", "missing"} and not _HOPED & set(
@@ -291,41 +292,3 @@ def unreal(f: Found) -> bool:
     if "would" in near[-2:] and "if" in low[f.anchor :]:
         return True
     return bool(_AIMED & set(near[-3:]))
-
-
-_PLOTTED_FOR: Final = frozenset({"killed", "injured", "abducted"})
-_PLOTS: Final = frozenset(
-    "plot plots plotted plotting plan plans planned planning conspired conspiring intended".split()
-)
-_OF_A_COUP: Final = frozenset(
-    "seize take declare proclaim overthrow topple install establish storm attack bomb blow raid launch form".split()
-)
-_LEAVING: Final = frozenset("leave flee escape surrender return travel move go hide run".split())
-""" "Planned to flee the country after killing his wife": she is dead."""
-_DEEDS: Final = frozenset({"kill", "murder", "assassinate", "wound", "injure", "maim", "kidnap", "abduct"})
-_PLOT: Final = 16
-"""How many tokens before the deed the plot may be told."""
-
-
-def _plotted(f: Found) -> bool:
-    """ "Planned to seize the palace, kill the general", "plotted to declare a new state after killing the president": it never
-    came to it."""
-    s = f.s
-    if s.low[f.anchor] not in _DEEDS and not s.low[f.anchor].endswith("ing"):
-        return False
-    for k in s.where(_PLOTS, max(0, f.anchor - _PLOT), f.anchor - 3):
-        after = "after" in s.low[k + 3 : f.anchor]
-        meant = s.low[k + 2] in _OF_A_COUP if after else s.low[k + 2] not in _LEAVING
-        own = any(
-            s.tags[n] in {"AUX", "REP"} or (s.tags[n] == "V" and s.low[n].endswith("ed"))
-            for n in range(k + 3, f.anchor)
-        )
-        own = (
-            own or "who" in s.low[max(0, k - 2) : k]
-        )  # "a man who planned to burn the mill set off a bomb, killing two"
-        if s.low[k + 1] == "to" and meant and not own and _CLAUSES.isdisjoint(s.low[k + 3 : f.anchor]):
-            return True
-    return False
-
-
-_CLAUSES: Final = frozenset({"that", "which", "who", "when", "but", "while", ";", "before"})

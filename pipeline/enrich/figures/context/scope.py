@@ -20,7 +20,7 @@ _RISE: Final = frozenset(
     " soared passed topped surged".split()
 )
 _PAST: Final = frozenset(
-    "previous previously anniversary decades ago historic history genocide decade centuries formerly 1990s 1980s 1970s 1960s holocaust".split()
+    "previous previously anniversary decades ago annually historic history genocide decade centuries formerly 1990s 1980s 1970s 1960s holocaust".split()
 )
 _PAST_PAIRS: Final = frozenset(
     {("last", "year"), ("last", "month"), ("last", "week"), ("recent", "years"), ("every", "year"), ("world", "war"), ("recent", "months"),
@@ -72,12 +72,14 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         and f.rule not in {"on board", "magnitude", "burnt area", "containment"}
         and not (f.measure == "detained" and (s.word(relative - 2) in _SWOOPS or s.word(relative - 1) == "during"))
         and not {"are", "is"} & set(s.low[relative : f.anchor + 1])
-        and not f.single
+        and not (f.single and not (s.word(f.j) == "and" and f.j + 1 in s.at))  # "killed Mr. Okello and 20 others"
     ):
         return "background"
     dead = {"died", "dies"} & s.words and {"aged", "age"} & s.words  # of an obituary
     if "who" in s.low[f.j : f.anchor] and not f.single and not _HONOURING.isdisjoint(s.low[left : f.i]):
         return "background"  # "the garden honours the 140 travellers and staff who lost their lives"
+    if f.rule == "event noun" and not (_HONOURING | _MARKING).isdisjoint(s.low[max(0, f.anchor - 3) : f.anchor]):
+        return "background"  # "marched to commemorate the death of a leader"
     if relative >= 0 and (dead or _JUDGED & set(s.low[:relative])) and not f.single:
         return "background"  # "sentenced seven over a coup in which 251 were killed"
     if standing(s, f, sourced):
@@ -112,6 +114,7 @@ EVENTS: Final = frozenset(
 _HONOURING: Final = frozenset(
     "honours honors honouring honoring commemorates commemorate commemorating commemorated remembers remembered remembering".split()
 )
+_MARKING: Final = frozenset({"mark", "marks", "marked", "marking"})
 _TRIED_FOR: Final = frozenset({"killed", "injured", "detained"})
 _JUDGED: Final = frozenset(
     "killer murderer sentenced jailed convicted acquitted trial survived survivor charged indicted extradited anniversary".split()
@@ -137,7 +140,13 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
         return True  # "In an earlier attack, two were killed"
     if any(a == "for" and b in {"that", "this"} for a, b in pairwise(before)):
         return False  # "claimed responsibility for that blast": the one just told of
+    if f.rule == "event noun" and "into" not in before and not _LAID_TO.isdisjoint(before):
+        return True
     return not ABOUT.isdisjoint(before)
+
+
+_LAID_TO: Final = frozenset("charges indictment indicted planning ordering masterminding orchestrating".split())
+"""Before a noun of killing these tell what somebody is tried for: "denied planning the killing of 80,000"."""
 
 
 _EVENTS: Final = frozenset(
@@ -235,7 +244,8 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     if ("since", "last") in pairs:
         return False  # "since last month": a running total
     for k in range(left, right - 1) if "last" in s.words else ():
-        if s.low[k] == "last" and s.tag(k + 2) == "GEN":
+        of_it = f.rule == "event noun" and k < f.anchor < k + _NEAR  # "last month's killing of two judges"
+        if s.low[k] == "last" and s.tag(k + 2) == "GEN" and not of_it:
             pairs -= {("last", s.low[k + 1])}  # "last week's rains" are the news itself
     months = any(
         a == "last" and (b in MONTHS or b in _SEASONS) for a, b in pairs
@@ -267,6 +277,7 @@ _AGED: Final = frozenset({"historic"})
 _HISTORIC: Final = EVENTS | frozenset(
     "flood floods earthquake eruption hurricane cyclone storm drought famine plague outbreak massacre battle war uprising strike march visit bombing".split()
 )
+_NEAR: Final = 6
 _ANNIVERSARY: Final = frozenset({"anniversary"})
 
 

@@ -64,6 +64,23 @@ def _says_whom(s: Sentence, k: int, f: Found) -> bool:
     return f.measure != "infected" and said and s.tag(k - 1) in {"N", "C", "Q"} and k < own - 2 and s.low[own] in _OWN
 
 
+def _who_they_are(s: Sentence, k: int, i: int) -> bool:
+    """ "Gunmen believed to be rebels killed six": who they are, before a verb of their own."""
+    said = (
+        s.low[k] in {"suspected", "believed", "thought"}
+        and s.word(k + 1) in {"of", "to"}
+        and s.tag(k - 1) in {"N", "C"}
+    )
+    return (
+        said
+        and s.word(k + 2) != "have"
+        and any(
+            (s.tags[n] == "T" and s.low[n].endswith("ed")) or s.low[n] in {"has", "have", "had"}
+            for n in range(k + 4, i)
+        )
+    )
+
+
 _OWN: Final = frozenset({"was", "were", "is", "are", "has", "have", "had"})
 _FALSE: Final = frozenset(
     "false untrue deny denies denied denying dismissed dismisses rejected rejects refuted baseless disputed disputes rumors rumours".split()
@@ -74,15 +91,15 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
     """Asserted, feared, denied or planned."""
     if denied(s, f):
         return "denied"
-    if f.bound == "zero":
-        return "asserted"
+    if f.bound == "zero" or (f.measure == "detained" and s.low[f.anchor] in _REMAINING):
+        return "asserted"  # "two workers accused of theft will remain in custody"
     after = max(
         (k for k in s.where(_AFTER, max(left, f.i - 9), f.i) if s.low[k - 1] not in {"day", "days"}), default=-1
     )
     begin = (
         after if f.anchor > f.i and after >= 0 else max(left, f.i - 9)
     )  # "hundreds are feared missing after 78 died"
-    near = [s.low[k] for k in range(begin, f.i) if not _only_describes(s, k)]
+    near = [s.low[k] for k in range(begin, f.i) if not (_only_describes(s, k) or _who_they_are(s, k, f.i))]
     if f.anchor > f.i and f.rule == "passive" and s.word(max(f.j, f.head + 1)) == "who":
         main = max(
             (k for k in range(f.j, f.anchor) if s.tags[k] == "AUX" and s.tags[k - 1] in {"N", "T", "V"}), default=-1
@@ -98,7 +115,8 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         asks = not {"asked", "asking", "demanded", "demanding", "requested", "urged"}.isdisjoint(s.low[: f.i])
         if asks and not PARTIES.isdisjoint(s.words):
             return "planned"
-        return "planned" if _POSSIBLE & set(s.low[max(0, f.i - 14) : f.j + 6]) else "asserted"
+        near = [s.low[k] for k in range(max(0, f.i - 14), min(f.j + 6, len(s.low))) if not _only_describes(s, k)]
+        return "planned" if _POSSIBLE & set(near) else "asserted"
     if f.measure == "rescued" and s.word(f.anchor - 1) == "to":
         effort = s.low[max(left, f.anchor - 6) : f.anchor - 1]
         if not _STRIVING.isdisjoint(effort) and not {"managed", "able", "helped"} & set(effort):
@@ -148,6 +166,9 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
     if f.rule == "toll" and not _FORESEEN.isdisjoint(s.low[max(0, f.anchor - 3) : f.anchor]):
         return "feared"  # "the expected final death toll of around 300"
     return "feared" if "will" in near[-4:] or "expected" in near[-4:] else "asserted"
+
+
+_REMAINING: Final = frozenset({"remain", "remains", "remained"})
 
 
 def _here(s: Sentence, f: Found, right: int) -> int:
@@ -239,3 +260,41 @@ def superseded(s: Sentence, f: Found) -> bool:
         or (before[-1:] == ["from"] and bool(moved))
         or (before[-2:] in (["compared", "to"], ["compared", "with"]) and not _of_a_year(s, f.j))
     )
+
+
+_PLOTTED_FOR: Final = frozenset({"killed", "injured", "abducted"})
+_PLOTS: Final = frozenset(
+    "plot plots plotted plotting plan plans planned planning conspired conspiring intended".split()
+)
+_OF_A_COUP: Final = frozenset(
+    "seize take declare proclaim overthrow topple install establish storm attack bomb blow raid launch form".split()
+)
+_LEAVING: Final = frozenset("leave flee escape surrender return travel move go hide run".split())
+""" "Planned to flee the country after killing his wife": she is dead."""
+_DEEDS: Final = frozenset({"kill", "murder", "assassinate", "wound", "injure", "maim", "kidnap", "abduct"})
+_PLOT: Final = 16
+"""How many tokens before the deed the plot may be told."""
+
+
+def plotted(f: Found) -> bool:
+    """ "Planned to seize the palace, kill the general", "plotted to declare a new state after killing the president": it never
+    came to it."""
+    s = f.s
+    if f.measure not in _PLOTTED_FOR or (s.low[f.anchor] not in _DEEDS and not s.low[f.anchor].endswith("ing")):
+        return False
+    for k in s.where(_PLOTS, max(0, f.anchor - _PLOT), f.anchor - 3):
+        after = "after" in s.low[k + 3 : f.anchor]
+        meant = s.low[k + 2] in _OF_A_COUP if after else s.low[k + 2] not in _LEAVING
+        own = any(
+            s.tags[n] in {"AUX", "REP"} or (s.tags[n] == "V" and s.low[n].endswith("ed"))
+            for n in range(k + 3, f.anchor)
+        )
+        own = (
+            own or "who" in s.low[max(0, k - 2) : k]
+        )  # "a man who planned to burn the mill set off a bomb, killing two"
+        if s.low[k + 1] == "to" and meant and not own and _CLAUSES.isdisjoint(s.low[k + 3 : f.anchor]):
+            return True
+    return False
+
+
+_CLAUSES: Final = frozenset({"that", "which", "who", "when", "but", "while", ";", "before"})

@@ -10,11 +10,12 @@ from pipeline.enrich.figures.rules.sharing import shared
 from pipeline.enrich.figures.rules.voice import object_follows, voice
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.closed import BE
+from pipeline.enrich.figures.words.holding import held_over
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import a_rate, per_time
 from pipeline.enrich.figures.words.people import WANTED, is_person, is_thing
 from pipeline.enrich.figures.words.phrases import Phrase
-from pipeline.enrich.figures.words.senses import held_over, not_a_verb
+from pipeline.enrich.figures.words.senses import not_a_verb
 from pipeline.enrich.figures.words.things import after_things, of_animals, of_things
 from pipeline.enrich.figures.words.triggers import DOUBTFUL, STRICT, Trigger
 
@@ -254,9 +255,11 @@ def by_trigger(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
     out: list[Found] = []
     for group in groups:
         for t in group:
-            if t.kind == "noun" or _combined(s, t, groups) or not_a_verb(s, t):
+            if t.kind == "noun" or not_a_verb(s, t):
                 continue
             rule, phrases_ = _arguments(s, t)
+            if _combined(s, t, groups):  # but "no one was killed or injured"
+                phrases_ = [p for p in phrases_ if p.quantity is not None and p.quantity.bound == "zero"]
             first = phrases_[0] if phrases_ and rule == "object" else None
             if (
                 first is not None
@@ -267,10 +270,17 @@ def by_trigger(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
             ):
                 continue  # "killed the game with two goals, and Alonso"
             for p in phrases_:
+                if p is not phrases_[0] and _made_by(s, phrases_[0], p):
+                    continue
                 found = make(s, p, t, rule)
                 if found:
                     out.append(found)
     return out
+
+
+def _made_by(s: Sentence, first: Phrase, p: Phrase) -> bool:
+    """ "Forty drawings by the painter and poet Ivo Kern are missing": he is not."""
+    return p.quantity is None and "by" in s.low[first.j : p.i] and first.head >= 0 and is_thing(s.low[first.head])
 
 
 def _arguments(s: Sentence, t: Trigger) -> tuple[str, list[Phrase]]:

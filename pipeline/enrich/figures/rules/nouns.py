@@ -10,8 +10,9 @@ from pipeline.enrich.figures.words import phrases, triggers
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import per_time
-from pipeline.enrich.figures.words.people import is_animal, is_person, is_thing
+from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.quantities import Quantity
+from pipeline.enrich.figures.words.things import of_beasts
 from pipeline.enrich.figures.words.triggers import Trigger
 from pipeline.records import Measure
 
@@ -53,7 +54,7 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue
             if (is_thing(s.word(t.j)) and s.tag(t.j) != "V") or s.word(t.j) == "row":
                 continue  # "six arrest warrants", "40 death row inmates", but "300 protesters set up barricades"
-            if t.measure == "infected" and (_in_animals(s, t.j) or not _OF_ANIMALS.isdisjoint(s.low[q.j : t.j])):
+            if t.measure == "infected" and of_beasts(s, q.j, t.j):
                 continue  # "22 new cases of flu in birds", "46 equine cases"
             if t.measure == "crowd" and fills_no_square(s, q.i, t.j):
                 continue
@@ -102,23 +103,6 @@ _CHARGED: Final = frozenset(
 )
 
 
-def _in_animals(s: Sentence, k: int) -> bool:
-    """Whether the cases told of before k are of animals: "of flu in birds", "of a new strain have been found in ducks"."""
-    if any(is_animal(w) for w in s.low[k : k + _NEAR_ANIMALS]) or not _SPARES_PEOPLE.isdisjoint(s.low[k : k + 4]):
-        return True
-    found = range(k + _NEAR_ANIMALS, min(len(s.low), k + 2 * _NEAR_ANIMALS))
-    if any(is_animal(s.low[n]) and s.low[n - 1] in {"in", "among"} for n in found):
-        return True
-    return any(s.low[n : n + 2] == ["swine", "fever"] for n in range(k, k + 4))
-
-
-_SPARES_PEOPLE: Final = frozenset({"foot-and-mouth", "bluetongue", "rinderpest", "bse", "lumpy"})
-"""Diseases of animals alone."""
-_NEAR_ANIMALS: Final = 8
-_OF_ANIMALS: Final = frozenset(
-    "animal equine horse bovine cattle canine dog feline cat bat avian bird poultry swine pig mosquito deer camel sheep livestock wildlife".split()
-)
-"""Before "cases" these say whose they are."""
 _SORTS: Final = frozenset({"confirmed", "suspected", "probable"})
 """Cases of one sort "and" another are counted together: "49 confirmed and probable cases"."""
 _ATTESTED: Final = frozenset({"confirmed", "reported", "recorded", "related", "documented", "registered"})

@@ -74,6 +74,7 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
     while (
         k < stop
         and not _participle(s, k, head)
+        and not (s.word(k + 1) == "of" and s.low[k] in _WAYS)  # "a soldier north of Mosul"
         and (
             s.tags[k] in _IN_PHRASE
             or attributive(s, k)
@@ -93,6 +94,11 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
     if k == i:
         return None
     return Phrase(start, k, head, quantity, tail=k)
+
+
+_WAYS: Final = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)
 
 
 def _joined(s: Sentence, k: int, head: int, stop: int) -> bool:

@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.words import triggers
 from pipeline.enrich.figures.words.closed import BE, DISEASES, HAVE
+from pipeline.enrich.figures.words.holding import already_held
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import PACKED, SLIDES, boarded, is_person, is_thing
 from pipeline.enrich.figures.words.triggers import Trigger
@@ -156,6 +157,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "those who met her were kept apart and showed no sign of it"
     if t.word == "missing" and s.word(t.j) == "out":
         return True
+    if t.word == "narrowly escaped" and not _PURSUIT.isdisjoint(s.low[t.j : t.j + 3]):
+        return True  # "the suspect narrowly escaped capture"
     if t.word == "picked up" and t.measure == "detained" and s.tag(t.i - 1) != "AUX" and _TAKERS.isdisjoint(s.words):
         return True  # "the driver picked up three pupils"
     if t.word == "being treated" and s.word(t.j) in {"as", "like", "with", "the", "unfairly", "separately"}:
@@ -187,14 +190,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         s.word(t.i - 1) in _DOSES or (s.tag(t.i - 1) == "Q" and s.word(t.j) in {"to", "of", "per"})
     ):
         return True  # "their second COVID shot", "at least one shot to 85 percent of teachers"
-    if (
-        t.word in {"jailed", "imprisoned", "detained"}
-        and t.j + 1 < len(s.low)
-        and s.capital(t.j + 1)
-        and s.tag(t.j) == "N"
-        and s.tag(t.i - 1) in {"CC", "DET", "PREP"}
-    ):
-        return True  # "raised the attacks and jailed dissident Ivan Petrov"
+    if t.word in {"jailed", "imprisoned", "detained"} and s.tag(t.j) == "N" and already_held(s, t):
+        return True
     if t.word == "shot" and s.word(t.j) == "at" and s.tag(t.i - 2) == "DET" and not s.heading:
         return True  # "a sniper shot at a clinic"
     if t.word == "stricken" and s.tag(t.j) in {"N", "C"}:
@@ -275,15 +272,9 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
     return False
 
 
-def held_over(s: Sentence, t: Trigger) -> bool:
-    """Whether people are under arrest by a headline: "Two held over killing", "Three held, guns seized"."""
-    if not s.heading or t.word != "held":
-        return False
-    return s.word(t.j) in {"over", "for", "after"} or (t.i - 1 in s.at and s.word(t.j) in _HELD_SO)
-
-
-_HELD_SO: Final = frozenset({",", ";", "as", "in", "with", "during", "at", "amid", "under", "following", "near", "on"})
-"""What follows "held" where nobody is named but by number."""
+_PURSUIT: Final = frozenset(
+    "capture arrest police custody justice detention prosecution jail prison conviction defeat relegation impeachment".split()
+)
 _HOLDING: Final = frozenset({"hold", "holds", "held", "holding"})
 _RAIDERS: Final = frozenset(
     "gunmen bandits kidnappers abductors hijackers pirates militants rebels insurgents jihadists terrorists raiders armed".split()

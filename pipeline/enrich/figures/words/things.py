@@ -1,5 +1,7 @@
 """Bare numbers that count no people: "two of its elephants", "14 masks were stolen; three are missing"."""
 
+from typing import Final
+
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_animal, is_person, is_thing
@@ -50,3 +52,35 @@ def of_animals(s: Sentence, q: Quantity) -> bool:
     nouns = (k for k in range(q.i - 1, -1, -1) if s.tag(k) in {"N", "C"})
     told = (k for k in nouns if is_animal(s.low[k]) or is_person(s.low[k]))
     return is_animal(s.word(next(told, -1)))
+
+
+def of_beasts(s: Sentence, i: int, j: int) -> bool:
+    """Whether the cases that end at j, what describes them beginning at i, are of animals."""
+    return _in_animals(s, j) or _whose(s, i, j)
+
+
+def _in_animals(s: Sentence, k: int) -> bool:
+    """Whether the cases told of before k are of animals: "of flu in birds", "of a new strain have been found in ducks"."""
+    if any(is_animal(w) for w in s.low[k : k + _NEAR_ANIMALS]) or not _SPARES_PEOPLE.isdisjoint(s.low[k : k + 4]):
+        return True
+    found = range(k + _NEAR_ANIMALS, min(len(s.low), k + 2 * _NEAR_ANIMALS))
+    if any(is_animal(s.low[n]) and s.low[n - 1] in {"in", "among"} for n in found):
+        return True
+    return any(s.low[n : n + 2] == ["swine", "fever"] for n in range(k, k + 4))
+
+
+def _whose(s: Sentence, i: int, j: int) -> bool:
+    """Whether what stands before "cases" says that they are of animals: "46 equine cases", but "95,000 swine flu cases"."""
+    whose = s.where(_OF_ANIMALS, i, j)
+    flu = whose and s.word(whose[-1] + 1) in {"flu", "influenza"}
+    return bool(whose) and not (flu and (s.low[whose[-1]] == "swine" or not _HUMAN.isdisjoint(s.words)))
+
+
+_HUMAN: Final = frozenset("human humans people deaths died fatal killed dead death patient patients fatalities".split())
+_SPARES_PEOPLE: Final = frozenset({"foot-and-mouth", "bluetongue", "rinderpest", "bse", "lumpy"})
+"""Diseases of animals alone."""
+_NEAR_ANIMALS: Final = 8
+_OF_ANIMALS: Final = frozenset(
+    "animal equine horse bovine cattle canine dog feline cat bat avian bird poultry swine pig mosquito deer camel sheep livestock wildlife".split()
+)
+"""Before "cases" these say whose they are."""
