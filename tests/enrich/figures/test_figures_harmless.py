@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.enrich.figures.figures_read import read
 from tests.enrich.figures.test_figures_local import told
 
 
@@ -82,6 +83,9 @@ from tests.enrich.figures.test_figures_local import told
         ("A mine killed six people who were in a van and two who were outside were hurt.", [("killed", 6), ("injured", 2)]),
         ("The injured passengers include 13 women and two boys.", [("injured", 13), ("injured", 2)]),
         ("The scholar who found the virus dead at 68", []),
+        ("Deaths in a country of 1.3 billion are hard to count.", []),
+        ("Raiders attacked a village of 400 people, killing 13.", [("killed", 13)]),
+        ("The country has roughly 1,200 cholera cases every week.", []),
         ("Police said 16 brokers allegedly involved in the fraud have been arrested.", [("detained", 16)]),
         ("Another group of 16 brokers allegedly linked to the fraud has been arrested.", [("detained", 16)]),
         ("The three who were detained, aged 22, 35, and 41, are from Kano.", [("detained", 3)]),
@@ -137,3 +141,15 @@ def test_infants_in_a_ward_for_the_sick_are_not_told_to_be_ill():
 def test_who_succumbs_to_injuries_is_dead(text, dead):
     assert ("killed", dead) in told(text)
     assert ("injured", dead) not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Rockets - believed to have come from the coast - killed nine people.", "asserted"),
+        ("The raid, believed to be the deadliest of the war, killed nine people.", "asserted"),
+        ("The raid is believed to have killed nine people.", "feared"),
+    ],
+)
+def test_what_is_believed_of_the_cause_in_an_aside_leaves_the_dead_dead(text, modality):
+    assert [(f.low, f.modality) for f in read(text)] == [(9, modality)]

@@ -46,6 +46,10 @@ def _only_describes(s: Sentence, k: int) -> bool:
     """ "suspected pirates", "May 5": the word says nothing of the clause."""
     if s.low[k] == "may":
         return s.capital(k) and k > 0
+    if s.low[k] in _HELD_TO_BE and s.word(k - 1) in _ASIDE and k > 1:
+        close = next((n for n in range(k + 1, min(len(s.low), k + _FAR)) if s.low[n] == s.low[k - 1]), 0)
+        if close and _DOOM.isdisjoint(s.low[k:close]):
+            return True  # "drones - believed to be theirs - killed nine"
     if s.low[k] in {"believed", "thought"} and s.low[k + 1 : k + 3] == ["to", "be"]:
         return s.word(k + 3) in {"aged", "from", "between"} or (s.word(k + 3) == "in" and s.tag(k + 4) == "POSS")
     if s.low[k] in {"likely", "possibly", "probably"} and s.tag(k + 1) in {"V", "T"} and s.word(k + 2) == "by":
@@ -55,6 +59,16 @@ def _only_describes(s: Sentence, k: int) -> bool:
         and (s.tag(k + 1) in {"N", "C"} or (s.low[k] == "accused" and s.tag(k - 1) in {"Q", "DET", "POSS"}))
         and s.word(k + 1) != "death"
     )
+
+
+_HELD_TO_BE: Final = frozenset({"believed", "suspected", "presumed", "likely"})
+_ASIDE: Final = frozenset({",", "-", "–", "—", "--"})
+_FAR: Final = 16
+"""An aside takes fewer tokens than this."""
+_DOOM: Final = frozenset(
+    "dead killed died drowned missing trapped buried injured wounded abducted kidnapped held taken".split()
+)
+"""What an aside that tells of the people's fate has."""
 
 
 def _says_whom(s: Sentence, k: int, f: Found) -> bool:

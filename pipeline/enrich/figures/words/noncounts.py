@@ -17,6 +17,9 @@ _LABELS: Final = frozenset(
 
 
 _PARENTS: Final = frozenset({"father", "mother", "dad", "mum", "mom", "grandmother", "grandfather"})
+_PEOPLED: Final = frozenset({"country", "nation", "city", "town", "village", "population"})
+_FEWEST_LIVING: Final = 100
+"""So many at least live in a place that is told by them."""
 _MIDDLE: Final = frozenset({"median", "average", "mean"})
 _YOUNG: Final = frozenset({"boy", "girl", "man", "woman", "child", "youth"})
 
@@ -61,6 +64,8 @@ def reason(s: Sentence, i: int, j: int, value: Value) -> str:
         return "age"  # "the median age of deaths in Zambia is 82"
     if before == "of" and s.word(i - 2) in _PARENTS:
         return "label"  # "a father of three"
+    if before == "of" and s.word(i - 2) in _PEOPLED and isinstance(value.low, int) and value.low >= _FEWEST_LIVING:
+        return "label"  # "5,000 deaths in a country of 67 million"
     if before in {"between", "from"} and (
         s.word(i - 2) in {"aged", "age", "ages"} or s.low[max(0, i - 3) : i - 1] == ["ages", "of"]
     ):
@@ -311,7 +316,7 @@ def per_time(s: Sentence, j: int, k: int) -> bool:
     bare = s.word(j) in {"a", "per", "each", "every"} and s.word(j + 1) in _PERIODS
     if s.word(k) == "/" and s.word(k + 1)[:1].isdigit():
         return True  # "273 cases / 100,000 inhabitants"
-    return bare or s.word(k) == "per" or (
+    return bare or s.word(k) == "per" or a_rate(s, k) or (
         s.word(k) in {"a", "each"} and s.word(k + 1) in _PERIODS and s.word(k + 2) not in {"ago", "later", "earlier", "before"}
         and s.low[k : k + 2] != ["each", "year"]
     )  # fmt: skip
