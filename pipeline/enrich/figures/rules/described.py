@@ -154,7 +154,7 @@ def of_relative(s: Sentence, i: int, end: int) -> bool:
     """Whether a phrase at i belongs to a relative clause with a verb of its own, behind whose end the verb of the noun before
     it stands: "the driver whose bus hit 12 pedestrians was arrested", "the owner of the mill where nine died has surrendered"."""
     for k in range(i - 1, -1, -1):
-        that = s.low[k] == "that" and s.tag(k - 1) in {"N", "C"} and s.low[k - 1] not in _TOLD_IN
+        that = s.low[k] == "that" and s.tag(k - 1) in {"N", "C"} and s.low[k - 1] not in TOLD_IN
         if s.low[k] in RELATIVE or that:
             return any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
         if s.low[k] in {"after", "before"} and "AUX" not in s.tags[k + 1 : end + 1]:
@@ -164,7 +164,7 @@ def of_relative(s: Sentence, i: int, end: int) -> bool:
     return False
 
 
-_TOLD_IN: Final = frozenset("statement announcement report reports tweet post broadcast message news release".split())
+TOLD_IN: Final = frozenset("statement announcement report reports tweet post broadcast message news release".split())
 """After these "that" opens what they say: "announced in a statement that nine rebels who ... were killed"."""
 
 

@@ -23,7 +23,7 @@ from pipeline.enrich.figures.rules.regions import ENDING, subject_start
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
-from pipeline.enrich.figures.words.phrases import Phrase, members, noun_phrase
+from pipeline.enrich.figures.words.phrases import QUOTES, Phrase, members, noun_phrase
 from pipeline.enrich.figures.words.states import past_state
 
 _RETURNING: Final = frozenset({"turned", "walked", "emerged", "returned"})
@@ -53,6 +53,7 @@ def subject_end(s: Sentence, t: int) -> int:
             or (s.low[i] == "since" and s.tag(i - 1) == "AUX")
             or (s.low[i] in {"so", "thus"} and s.word(i + 1) == "far")
             or (s.low[i] in _QUOTES and (i == t - 1 or s.tag(i - 1) == "AUX"))
+            or _closes_noun(s, i)
             or (s.tags[i] == "TIME" and s.tag(i - 1) != "PREP")
         ):
             if i in s.at:
@@ -71,6 +72,11 @@ def subject_end(s: Sentence, t: int) -> int:
         else:
             break
     return i
+
+
+def _closes_noun(s: Sentence, i: int) -> bool:
+    """Whether the mark at i closes a quoted noun before its verb: "60 'apostates' had been slain"."""
+    return s.low[i] in QUOTES and s.tag(i + 1) == "AUX" and not QUOTES.isdisjoint(s.low[max(0, i - 3) : i])
 
 
 def subject(s: Sentence, t: int) -> list[Phrase]:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.context import scene
+from pipeline.enrich.figures.rules.described import TOLD_IN
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.rules.victims_listed import OTHERS
 from pipeline.enrich.figures.sources.authorities import is_place
@@ -51,6 +52,8 @@ _ONLY_PEOPLE: Final = frozenset(
 
 def _only_people(f: Found) -> bool:
     part = f.subset and not f.s.capital(f.head)  # "hurt by missiles, including a crutch"
+    if f.s.low[f.head] in TOLD_IN:
+        return False  # "issued a statement that an inmate had been stabbed"
     return f.s.low[f.anchor] in _ONLY_PEOPLE and f.rule in {"object", "passive"} and not part
 
 

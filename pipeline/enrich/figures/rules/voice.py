@@ -50,6 +50,7 @@ def object_follows(s: Sentence, j: int, sure: bool) -> bool:
         return True
     while j < len(s.low) and (s.low[j] == "alleged" or (s.tags[j] == "ADV" and j not in s.at and s.low[j] != "least")):
         j += 1
+    j += s.word(j) in phrases.QUOTES and j + 1 in s.at  # "killed 'at least 20' rebels"
     if j >= len(s.low):
         return False
     tag = s.tags[j]

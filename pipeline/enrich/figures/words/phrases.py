@@ -63,7 +63,8 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
         k = s.at[k].j
         if quantity is None:
             return Phrase(start, k, -1, None, tail=k)
-        k += s.word(k) in QUOTES and s.word(start - 1) in QUOTES  # "saw 'more than 40,000' people flee"
+        quoted = s.word(start - 1) in QUOTES or (s.tag(k + 1) in {"N", "C"} and not is_person(s.word(k + 1)))
+        k += s.word(k) in QUOTES and quoted  # "saw 'more than 40,000' people flee", "370 'jackal horns' seized"
         if (
             s.word(k) == "of"
             and s.tag(k + 1) in {"N", "C"}
@@ -279,6 +280,9 @@ QUOTES: Final = frozenset({"'", "‘", "’", '"', "“", "”"})
 """Around a verb alone they only hold it at arm's length."""
 
 
+_QUOTING: Final = frozenset({'"', "“"})
+
+
 def objects(s: Sentence, i: int, *, nominal: bool = False) -> list[Phrase]:
     """The noun phrases that are the object of a verb, or of an event noun (`nominal`), ending at i."""
     stop = len(s.low)
@@ -288,6 +292,8 @@ def objects(s: Sentence, i: int, *, nominal: bool = False) -> list[Phrase]:
     while i < stop and (s.tags[i] == "ADV" or s.low[i] in {"to"}) and i not in s.at:
         i += 1
     for k in range(i, stop):
+        if s.low[k] in _QUOTING and k > i and k - 1 in s.at and s.tag(k + 1) in {"N", "C"}:
+            continue  # "seized 40 'ghost guns'"
         if (
             s.low[k] in {";", ":", '"', "“", "”", "—", "."} and not (s.low[k] == "—" and s.word(k + 1) in INCLUDING)
         ) or (s.tags[k] == "SUB" and s.low[k] != "so" and s.word(k - 1) != "among"):
