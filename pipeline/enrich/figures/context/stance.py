@@ -278,13 +278,15 @@ def superseded(s: Sentence, f: Found) -> bool:
 
 _PLOTTED_FOR: Final = frozenset({"killed", "injured", "abducted"})
 _PLOTS: Final = frozenset(
-    "plot plots plotted plotting plan plans planned planning conspired conspiring intended".split()
+    "plot plots plotted plotting plan plans planned planning conspired conspiring intended discussed discussing contemplated".split()
 )
 _OF_A_COUP: Final = frozenset(
     "seize take declare proclaim overthrow topple install establish storm attack bomb blow raid launch form".split()
 )
 _LEAVING: Final = frozenset("leave flee escape surrender return travel move go hide run".split())
 """ "Planned to flee the country after killing his wife": she is dead."""
+_ARTICLES: Final = frozenset({"DET", "POSS"})
+""" "Discussed the fighting and the killing of nine": no plan of theirs."""
 _DEEDS: Final = frozenset({"kill", "murder", "assassinate", "wound", "injure", "maim", "kidnap", "abduct"})
 _PLOT: Final = 16
 """How many tokens before the deed the plot may be told."""
@@ -296,7 +298,7 @@ def plotted(f: Found) -> bool:
     s = f.s
     if f.measure not in _PLOTTED_FOR or (s.low[f.anchor] not in _DEEDS and not s.low[f.anchor].endswith("ing")):
         return False
-    for k in s.where(_PLOTS, max(0, f.anchor - _PLOT), f.anchor - 3):
+    for k in s.where(_PLOTS, max(0, f.anchor - _PLOT), f.anchor - 2):
         after = "after" in s.low[k + 3 : f.anchor]
         meant = s.low[k + 2] in _OF_A_COUP if after else s.low[k + 2] not in _LEAVING
         own = any(
@@ -306,7 +308,10 @@ def plotted(f: Found) -> bool:
         own = (
             own or "who" in s.low[max(0, k - 2) : k]
         )  # "a man who planned to burn the mill set off a bomb, killing two"
-        if s.low[k + 1] == "to" and meant and not own and _CLAUSES.isdisjoint(s.low[k + 3 : f.anchor]):
+        aim = s.low[k + 1] == "to" or (
+            s.low[k + 1].endswith("ing") and not after and s.tag(f.anchor - 1) not in _ARTICLES
+        )
+        if aim and meant and not own and _CLAUSES.isdisjoint(s.low[k + 3 : f.anchor]):
             return True
     return False
 

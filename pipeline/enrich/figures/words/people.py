@@ -136,7 +136,7 @@ NOT_PEOPLE: Final = frozenset(
     " scene scenes chapter chapters contract contracts order orders item items mask masks painting"
     " cause causes factor factors way ways symptom symptoms"
     " kilometre kilometres metre metres petition petitions effigy effigies poster posters portrait portraits photograph photographs banner banners placard placards"
-    " head dummy dummies paintings drawing drawings sketch sketches engraving engravings map maps book books fossil fossils manuscript manuscripts subsidy subsidies clause clauses".split()
+    " head dummy dummies paintings drawing drawings sketch sketches engraving engravings map maps book books warhead warheads fossil fossils manuscript manuscripts subsidy subsidies clause clauses".split()
 )
 _SUFFIXES: Final = ("man", "woman", "men", "women", "ist", "ists", "ian", "ians", "keeper", "worker", "member", "person", "year-old",
                     "workers", "members", "fighters", "fighter", "officer", "officers", "guard", "guards")  # fmt: skip

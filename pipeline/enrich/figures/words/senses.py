@@ -157,7 +157,7 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "those who met her were kept apart and showed no sign of it"
     if t.word == "missing" and s.word(t.j) == "out":
         return True
-    if t.word == "narrowly escaped" and not _PURSUIT.isdisjoint(s.low[t.j : t.j + 3]):
+    if t.word in {"narrowly escaped", "narrowly survived"} and not _PURSUIT.isdisjoint(s.low[t.j : t.j + 4]):
         return True  # "the suspect narrowly escaped capture"
     if t.word == "picked up" and t.measure == "detained" and s.tag(t.i - 1) != "AUX" and _TAKERS.isdisjoint(s.words):
         return True  # "the driver picked up three pupils"
@@ -273,7 +273,7 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
 
 
 _PURSUIT: Final = frozenset(
-    "capture arrest police custody justice detention prosecution jail prison conviction defeat relegation impeachment".split()
+    "capture arrest police custody justice detention prosecution jail prison conviction defeat relegation impeachment recall vote".split()
 )
 _HOLDING: Final = frozenset({"hold", "holds", "held", "holding"})
 _RAIDERS: Final = frozenset(
