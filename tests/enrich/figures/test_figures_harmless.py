@@ -162,3 +162,10 @@ def test_who_succumbs_to_injuries_is_dead(text, dead):
 )
 def test_what_is_believed_of_the_cause_in_an_aside_leaves_the_dead_dead(text, modality):
     assert [(f.low, f.modality) for f in read(text)] == [(9, modality)]
+
+
+def test_the_other_name_of_the_victim_is_not_who_was_arrested():
+    assert ("detained", 1) not in told(
+        "The suspect in the murder of trader Ramiro Paz alias 'El Chato' was arrested on Friday."
+    )
+    assert ("detained", 1) in told("Ramiro Paz alias 'El Chato' was arrested on Friday.")

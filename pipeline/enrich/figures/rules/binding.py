@@ -32,7 +32,7 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
     if s.low[p.j : p.j + 2] == ["for", "each"]:
         return False  # "168 chairs, one for each of those killed"
     if p.quantity is None:
-        return bool(head)
+        return bool(head) and not (s.word(p.i - 2) in _ALIAS and not _KILLING.isdisjoint(s.low[: p.i - 2]))
     if trigger.kind == "adj" and head in {"fatalities", "deaths", "dead", "injuries", "killed"}:
         return False  # "22 fatalities and 11 missing"
     named = p.head > 0 and s.capital(p.head) and not s.heading  # the Tigers, the Bears
@@ -99,6 +99,9 @@ def _people(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
     return True
 
 
+_ALIAS: Final = frozenset({"alias", "aka", "nicknamed", "dubbed"})
+_KILLING: Final = frozenset({"killing", "murder", "death", "shooting", "assassination", "stabbing"})
+"""In "the suspect in the murder of Ramiro Paz alias 'Chato' was arrested" the other name is the victim's."""
 _TERMS: Final = frozenset("life sentence sentences term terms year years months".split())
 _CAPTORS: Final = frozenset({"hijackers", "kidnappers", "captors", "hostage-takers", "abductors"})
 
