@@ -157,3 +157,19 @@ def test_that_those_let_go_were_taken_is_no_news(text, expected):
 def test_the_parts_of_those_let_go_are_no_news_either():
     told = read("Rebels release five foreign hostages; three Poles and two Danes.")
     assert {(f.measure, f.low, f.scope) for f in told} == {("abducted", n, "background") for n in (5, 3, 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Convicts took a nurse hostage for two hours.", [("abducted", 1, "a nurse")]),
+        ("Two drivers were on Friday arrested in Abeko.", [("detained", 2, "Two")]),
+        ("Three clerks were on Monday killed by robbers.", [("killed", 3, "Three")]),
+        ("About 70 people, majority of them pupils, were arrested.", [("detained", 70, "About 70")]),
+        ("At least five poets were placed in criminal detention.", [("detained", 5, "At least five")]),
+        ("Hundreds of growers laid siege to the mill.", [("crowd", 200, "Hundreds")]),
+        ("Over 60 tailors took out a protest march.", [("crowd", 61, "Over 60")]),
+    ],
+)
+def test_what_papers_of_many_countries_say_in_their_own_way(text, expected):
+    assert [(f.measure, f.low, f.phrase) for f in read(text)] == expected

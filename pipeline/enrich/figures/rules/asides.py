@@ -55,7 +55,7 @@ def parenthesis(s: Sentence, i: int) -> int:
                 or s.low[i - 2 : i] in _AMONG
                 or (s.tag(k + 1) == "Q" and all(tag in _OF_PEOPLE for tag in s.tags[k + 1 : i]))
                 or (close in _DASHES and s.tag(k + 1) == "Q" and _of_people(s, k + 1, i))
-                or first in {"overcome", "born", "suspected", "accused", "wanted", "armed", "alleged"}
+                or first in {"overcome", "born", "suspected", "accused", "wanted", "armed", "alleged", "majority"}
                 or (i - k <= _PLACE and all(tag in {"N", "C", "OF"} for tag in s.tags[k + 1 : i]))
                 or (i - k <= _WAY and s.tag(k + 1) == "PREP" and _says_where(s, k + 1, i))
             ):

@@ -160,8 +160,9 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None  # "to death and 40 others to life in prison", "was hurt and taken away for treatment"
     if t.i > p.j and s.word(t.i - 1) in {"more", "many", "others"} and "many" in s.low[p.j : t.i]:
         return None  # "killed at least 22 villagers with many more injured"
-    if t.measure == "missing" and rule == "object" and p.head >= 0 and s.low[p.head] in WANTED:
-        return None
+    sought = t.measure == "missing" and rule == "object" and p.head >= 0
+    if sought and (s.low[p.head] in WANTED or "connection" in s.low[p.j :]):
+        return None  # "searching for three men in connection with the murder"
     if t.measure == "displaced" and p.head >= 0 and s.low[p.head] in _DESERTING:
         return None  # those who "flee" a bank stay at home
     if t.measure == "detained" and q is not None and q.bound == "zero" and s.word(p.head) in WANTED:
@@ -260,6 +261,8 @@ def by_trigger(s: Sentence, groups: list[list[Trigger]]) -> list[Found]:
         for t in group:
             if t.kind == "noun" or not_a_verb(s, t):
                 continue
+            if t.kind == "sub" and any(o.kind == "act" for o in group) and object_follows(s, t.j, False):
+                continue  # "convicted of drowning her son"
             rule, phrases_ = _arguments(s, t)
             if _combined(s, t, groups):  # but "no one was killed or injured"
                 phrases_ = [p for p in phrases_ if p.quantity is not None and p.quantity.bound == "zero"]

@@ -56,7 +56,7 @@ _AWAY: Final = frozenset(
     "sentenced sentencing condemned discharged released freed returned escaped fled visited visiting discharging releasing freeing walked left leaving leave returning attacked attacking"
     " stormed entered met met treated helped working worked based stationed wanted seeking sought urged invited allowed treat treating serving served held"
     " carrying born posted deployed deploying sent-off employed employing hired hiring joined joining offered teaching trained training identified reported"
-    " came come comes coming robbed mugged threatened confronted raped carjacked holed questioned interviewing interviewed recruited recruiting".split()
+    " came come comes coming robbed robbing dismissed dismissing sacked affiliated mugged threatened confronted raped carjacked holed questioned interviewing interviewed recruited recruiting".split()
 )
 """Verbs after which such words tell something else: "discharged from hospital", "working in a camp"."""
 _PUTTING: Final = frozenset({"put", "puts", "putting", "cost", "costs", "costing"})
@@ -120,13 +120,14 @@ def one(s: Sentence) -> list[Found]:
         if s.low[i] not in {"a", "an"} or s.low[i - 1] not in _TAKING:
             continue
         p = phrases.noun_phrase(s, i, len(s.low))
+        stop = p.j - (s.low[p.j - 1] in _TAKEN_AS) if p is not None else 0  # "took a woman hostage"
         closer = (
-            _closer(s, p.j)
+            _closer(s, stop)
             if p is not None and p.quantity is None and p.head > 0 and is_person(s.low[p.head])
             else None
         )
         if p is not None and closer:
-            out.append(Found(s, closer[0], p.i, p.j, 1, 1, "exact", "object", i - 1, head=p.head, single=True))
+            out.append(Found(s, closer[0], p.i, stop, 1, 1, "exact", "object", i - 1, head=stop - 1, single=True))
     return out
 
 

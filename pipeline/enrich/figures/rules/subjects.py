@@ -59,6 +59,8 @@ def subject_end(s: Sentence, t: int) -> int:
             if i in s.at:
                 break
             i -= 1
+        elif s.tags[i] == "TIME" and s.low[i - 1] == "on" and s.tag(i - 2) == "AUX":
+            i -= 2  # "two men were on Friday arrested"
         elif s.low[i] in {"night", "morning", "evening", "afternoon"} and s.tag(i - 1) == "TIME" and i > 1:
             i -= 1  # "a driver was Friday night killed"
         elif s.low[i] in {",", "–", "-", ")", "--", "—"} and parenthesis(s, i) >= 0:

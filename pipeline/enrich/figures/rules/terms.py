@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, quantified, window
-from pipeline.enrich.figures.words.closed import PARTIES, PROSECUTION
+from pipeline.enrich.figures.words.closed import CRIMES, PARTIES, PROSECUTION
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import tidy
 from pipeline.enrich.figures.words.quantities import Quantity
@@ -137,10 +137,6 @@ def _a_year(s: Sentence) -> list[Found]:
     return out
 
 
-_CRIMES: Final = frozenset(
-    "rape murder theft fraud killing assault robbery manslaughter defilement corruption bribery drugs trafficking stabbing arson kidnapping terrorism burglary"
-    " smuggling perjury embezzlement attack abuse spying treason".split()
-)
 _METED: Final = frozenset(
     "bags jailed slapped handed given got gets received receives gave gives getting drew requested".split()
 )
@@ -210,7 +206,7 @@ _ALTERING: Final = frozenset({"reducing", "reduced", "cut", "cutting", "increase
 def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     words = s.words - {"term", "terms"}
     court = court or ("serve" in words and not words.isdisjoint({"fine", "fined", "default"}))
-    told = s.heading and s.word(q.i - 1) in _METED and s.word(q.j) == "for" and bool(_CRIMES & words)
+    told = s.heading and s.word(q.i - 1) in _METED and s.word(q.j) == "for" and bool(CRIMES & words)
     if not (told or court or (_PRISON | PROSECUTION) & words or _COURT & words):
         return None
     after = window(s, q.j, q.j + 4)

@@ -29,7 +29,8 @@ def voice(s: Sentence, t: Trigger) -> str:
         return "passive"
     if word in HAVE or word in MODALS or word in {"to", "who", "that", "which"}:
         return "active" if object_follows(s, t.j, True) else "passive"
-    held = s.low[t.i] in _OF_THINGS_TOO and s.tag(t.j) == "N" and s.word(t.j) not in _STATES
+    j = t.j + (s.word(t.j) in phrases.QUOTES)  # "farmers held 'road blocks'"
+    held = s.low[t.i] in _OF_THINGS_TOO and s.tag(j) == "N" and s.word(j) not in _STATES
     return "active" if held or object_follows(s, t.j, False) else "passive"
 
 

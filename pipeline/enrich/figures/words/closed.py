@@ -102,3 +102,7 @@ DISEASES: Final = frozenset(
 )
 GRAVELY: Final = frozenset({"seriously", "badly", "critically", "severely", "gravely"})
 """How badly those hurt are hurt: "none seriously" still leaves some."""
+CRIMES: Final = frozenset(
+    "rape murder theft fraud killing assault robbery manslaughter defilement corruption bribery drugs trafficking stabbing arson kidnapping terrorism burglary"
+    " smuggling perjury embezzlement attack abuse spying treason violence harassment".split()
+)

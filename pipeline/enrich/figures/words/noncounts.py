@@ -160,8 +160,8 @@ def _labelled(s: Sentence, i: int) -> bool:
         return before in _LABELS  # "Area One detectives"
     if before == "number" and s.word(i - 2) in _WHOSE and is_person(s.word(i + 1)):
         return s.low[i + 1] == singular(s.low[i + 1])  # "its number two leader"
-    if before == "rescue" and s.low[i] == "1122":
-        return True  # Pakistan's rescuers, who are called by that number
+    if s.low[i] == "401k" or (before, s.low[i]) in {("rescue", "1122"), ("loved", "one")}:
+        return True  # a pension; Pakistan's rescuers, who are called by that number; somebody dear
     if not i and s.word(2) == "," and s.word(3) in {"a", "an"} and s.capital(1) and not is_person(s.low[1]):
         return not s.heading  # "360 Systems, a maker of software, said"
     if s.word(i + 1) in {"magnum", "caliber", "calibre"}:

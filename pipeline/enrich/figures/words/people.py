@@ -135,7 +135,7 @@ NOT_PEOPLE: Final = frozenset(
     " locust locusts cub cubs machine machines screen screens promise promises feeling feelings ghost ghosts zombie zombies vampire vampires dragon dragons goblin goblins"
     " scene scenes chapter chapters contract contracts order orders item items mask masks painting"
     " cause causes factor factors way ways symptom symptoms"
-    " kilometre kilometres metre metres petition petitions effigy effigies poster posters portrait portraits photograph photographs banner banners placard placards"
+    " threat threats sentence sentences benefit benefits kilometre kilometres metre metres petition petitions effigy effigies poster posters portrait portraits photograph photographs banner banners placard placards"
     " head dummy dummies paintings drawing drawings sketch sketches engraving engravings map maps book books warhead warheads fossil fossils manuscript manuscripts subsidy subsidies clause clauses".split()
 )
 _SUFFIXES: Final = ("man", "woman", "men", "women", "ist", "ists", "ian", "ians", "keeper", "worker", "member", "person", "year-old",

@@ -119,8 +119,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "one of the tenants admitted to forging", "two of them admitted taking the car"
     if t.word in {"seize", "seizes"} and (t.j not in s.at or _RAIDERS.isdisjoint(s.low[: t.i])):
         return True  # "police seize 12 smugglers": only captors carry those off whom they seize
-    if t.word == "held" and s.low[t.j : t.j + 3] == ["up", "at", "gunpoint"]:
-        return True  # they are robbed
+    if t.word == "held" and s.word(t.j) == "up":
+        return True  # they are robbed, late, or show placards
     if t.word in _HOLDING and "contempt" in s.low[t.j : t.j + _IN_CONTEMPT]:
         return True  # "holds two ministers in contempt of the court"
     if t.word == "taken hostages" and s.word(t.i - 1) in HAVE:

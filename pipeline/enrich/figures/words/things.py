@@ -3,6 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.words import phrases
+from pipeline.enrich.figures.words.closed import CRIMES
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_animal, is_person, is_thing
 from pipeline.enrich.figures.words.quantities import Quantity
@@ -77,8 +78,8 @@ def _whose(s: Sentence, i: int, j: int) -> bool:
 
 
 _HUMAN: Final = frozenset("human humans people deaths died fatal killed dead death patient patients fatalities".split())
-_SPARES_PEOPLE: Final = frozenset({"foot-and-mouth", "bluetongue", "rinderpest", "bse", "lumpy"})
-"""Diseases of animals alone."""
+_SPARES_PEOPLE: Final = CRIMES | {"foot-and-mouth", "bluetongue", "rinderpest", "bse", "lumpy"}
+"""Diseases of animals alone, and what is no disease: "12 new cases of theft"."""
 _NEAR_ANIMALS: Final = 8
 _OF_ANIMALS: Final = frozenset(
     "animal equine horse bovine cattle canine dog feline cat bat avian bird poultry swine pig mosquito deer camel sheep livestock wildlife".split()

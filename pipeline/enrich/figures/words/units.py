@@ -25,6 +25,7 @@ _LENGTHS: Final = frozenset(
     "long high wide deep tall away thick vessel boat wave waves yacht dinghy drop cliff ravine gorge swell wall fence ladder trench".split()
 )
 """Before these "6m" are metres, no millions."""
+_FAR: Final = frozenset({"kilometres", "kilometers", "miles", "metres", "meters", "feet", "yards"})
 _SCALED: Final = frozenset({"million", "billion", "trillion"})
 
 
@@ -43,6 +44,8 @@ def unit_at(s: Sentence, j: int) -> tuple[str, int]:
         return "KRW", j + 1  # "25 billion won"
     if nxt == "of" and nxt2 in MONEY_WORDS:
         return MONEY_WORDS[nxt2], j + 2  # "tens of millions of dollars"
+    if nxt == "of" and nxt2 in _FAR:
+        return "distance", j + 2  # "hundreds of kilometres away"
     of = j + (nxt == "of")
     for k in (of + 1, of + 2):
         if s.word(k) in MONEY_WORDS and all(s.capital(n) for n in range(of, k)):
