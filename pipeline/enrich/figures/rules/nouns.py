@@ -60,6 +60,8 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue
             if _of_nobody(s, t, q) or (t.measure == "displaced" and aboard.shipped(s, q, t.j)):
                 continue
+            if s.word(q.i - 1) in _AVERTING or s.low[t.j : t.j + 3] in _AVERTED:
+                continue
             if t.word in _BODIES_OF and t.j not in s.at:
                 out.append(counted(s, t.measure, q, "noun", t.i, t.i))  # "28 bodies of miners"
             elif t.kind == "noun" and not (
@@ -130,6 +132,8 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
         k -= 1
     if k < 0 or k not in s.at:
         return None
+    if s.low[t] == "bodies" and s.low[t - 1] in _GOVERNING:
+        return None
     if s.low[t] not in {"bodies", "corpses"} and any(
         s.tags[n] == "V"
         and s.low[n] != "lightning"
@@ -141,6 +145,17 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
     return s.at[k]
 
 
+_AVERTING: Final = frozenset(
+    "prevent prevents prevented preventing avert averts averted averting avoid avoiding".split()
+)
+_AVERTED: Final = tuple(
+    [may, "be", done] for may in ("could", "can", "would") for done in ("prevented", "averted", "avoided")
+)
+""" "Averted 300 deaths", "thousands of deaths could be prevented": nobody died."""
+_GOVERNING: Final = frozenset(
+    "legislative governing regulatory public statutory official advisory international supervisory sporting heavenly religious representative elected professional trade".split()
+)
+"""Bodies of these kinds are nobody's."""
 _REMAINS_OF: Final = frozenset({"bodies", "corpses", "remains", "skeletons"})
 _PARTS: Final = frozenset({"are", "were", "include", "included", "includes", "comprise", "comprised", "being"})
 

@@ -32,7 +32,7 @@ MONEY_WORDS: Final = {
     "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY",
     "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "francs": "CHF", "pesos": "MXN", "lira": "TRY",
     "rand": "ZAR", "shillings": "KES", "naira": "NGN", "riyals": "SAR", "dirhams": "AED", "baht": "THB",
-    "hryvnia": "UAH", "hryvnias": "UAH", "kroner": "NOK", "kronor": "SEK", "zlotys": "PLN", "forints": "HUF", "dinars": "IQD", "taka": "BDT",
+    "hryvnia": "UAH", "hryvnias": "UAH", "kroner": "NOK", "kronor": "SEK", "zlotys": "PLN", "złotys": "PLN", "złoty": "PLN", "złotych": "PLN", "forints": "HUF", "dinars": "IQD", "taka": "BDT",
     "dong": "VND", "birr": "ETB", "shekels": "ILS", "reais": "BRL", "rupiah": "IDR", "ringgit": "MYR", "kwacha": "ZMW", "cedis": "GHS", "cedi": "GHS", "pula": "BWP",
     "leones": "SLE", "dalasi": "GMD", "ariary": "MGA", "meticais": "MZN", "kina": "PGK", "quetzales": "GTQ", "lempiras": "HNL", "cordobas": "NIO", "colones": "CRC", "soles": "PEN",
     "bolivianos": "BOB", "guaranies": "PYG", "gourdes": "HTG", "kyat": "MMK", "kyats": "MMK", "riel": "KHR", "kip": "LAK", "tugrik": "MNT", "tenge": "KZT", "soms": "KGS",

@@ -214,6 +214,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (*out.get(verb, ()), Frame(_FIGHT, "sub", frozenset({"the", "their", "his", "her", "a"}), 4))
     for verb in "staged held organised organized mounted organising staging holding".split():
         out[verb] = (*out.get(verb, ()), Frame(_PROTEST, "sub", frozenset({"a", "the", "an", "another", "their"}), 5))
+    out["staged"] = (*out["staged"], Frame(_PROTEST, "sub", frozenset(), 3))  # "staged anti-war protests"
     for verb in "joined joins join joining".split():
         out[verb] = (Frame(_PROTEST, "sub", frozenset({"a", "the", "an", "another"}), 6),)
     out["registered"] = (Frame(_PROTEST, "sub", frozenset({"for"}), 4),)

@@ -30,6 +30,7 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
 _IN_PHRASE: Final = frozenset({"N", "C", "GEN", "Q"})
 
 
+_MOMENTS: Final = frozenset({"hours", "days", "weeks", "minutes", "moments"})
 _AFTER_ANOTHER: Final = frozenset({"AUX", "T", "V", "P", "CC", "PREP", "TIME", "ADV"})
 """Before these "another" is one more by itself."""
 
@@ -42,7 +43,7 @@ INCLUDING: Final = frozenset(
 def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
     """The noun phrase that starts at i: a quantity, a determiner, a possessive or a name, and the words up to its head."""
     start, quantity, k = i, None, i
-    if s.word(i) == "another" and i + 1 < len(s.low) and s.tags[i + 1] in _AFTER_ANOTHER:
+    if s.word(i) == "another" and (s.tag(i + 1) in _AFTER_ANOTHER or s.word(i + 1) in _MOMENTS):
         return Phrase(i, i + 1, i, None, tail=i + 1)
     if s.tag(i) in {"DET", "POSS"}:
         k = i + 1
@@ -71,6 +72,8 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
             and quantity.bound in {"vague", "exact", "at_least", "approx", "more_than"}
         ):
             k += 1  # "hundreds of people"
+        elif s.word(k) == "of" and s.tag(k + 1) == "V" and s.low[k + 1].endswith(("ing", "ed")) and s.tag(k + 2) == "N":
+            k += 2  # "thousands of blasting caps"
     head = -1
     while (
         k < stop

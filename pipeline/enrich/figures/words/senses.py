@@ -119,6 +119,15 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "one of the tenants admitted to forging", "two of them admitted taking the car"
     if t.word in {"seize", "seizes"} and (t.j not in s.at or _RAIDERS.isdisjoint(s.low[: t.i])):
         return True  # "police seize 12 smugglers": only captors carry those off whom they seize
+    if (
+        t.word in {"seized", "seizing"}
+        and s.tag(t.i - 1) != "AUX"
+        and not _LAW.isdisjoint(s.low[: t.i])
+        and _RAIDERS.isdisjoint(s.low[: t.i])
+    ):
+        return True  # "customs officers seized 40 parrots"
+    if t.word == "dead" and s.capital(t.i) and s.capital(t.i - 1) and not s.heading:
+        return True  # "the band Grateful Dead was"
     if t.word == "held" and s.word(t.j) == "up":
         return True  # they are robbed, late, or show placards
     if t.word in _HOLDING and "contempt" in s.low[t.j : t.j + _IN_CONTEMPT]:
@@ -278,6 +287,9 @@ _PURSUIT: Final = frozenset(
 _HOLDING: Final = frozenset({"hold", "holds", "held", "holding"})
 _RAIDERS: Final = frozenset(
     "gunmen bandits kidnappers abductors hijackers pirates militants rebels insurgents jihadists terrorists raiders armed".split()
+)
+_LAW: Final = frozenset(
+    "police customs officers agents inspectors marines navy coastguard authorities detectives".split()
 )
 _IN_CONTEMPT: Final = 9
 """So many tokens behind the verb whom it is told of may take before "in contempt"."""
