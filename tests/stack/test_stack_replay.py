@@ -14,8 +14,7 @@ from pipeline.alerts.desk import stack_file
 from pipeline.records import Edit, encode
 from pipeline.settings import of_generation
 from pipeline.stream.single import store
-from pipeline.stream.stack.messages import application
-from pipeline.stream.stack.watch import onlooker
+from pipeline.stream.stack.replay import progress
 
 pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
 STAGES = ("enrich", "stories", "sink", "alerts")
@@ -61,13 +60,8 @@ def in_the_index(stack, kind):
 
 def all_filed(stack):
     """Whether the stories worker has committed all that is enriched: a worker stopped before that files a batch again."""
-    done, ends = asyncio.run(_progress(stack, "stories", ENRICHED_TOPIC))
+    done, ends = asyncio.run(progress(stack.settings, "stories", ENRICHED_TOPIC))
     return done == ends
-
-
-async def _progress(stack, stage, *topics):
-    async with onlooker(stack.settings) as onlooking:
-        return await onlooking.progress(application(stage, stack.settings.generation), topics)
 
 
 def differing(found, expected):

@@ -124,7 +124,7 @@ class Replay:
         """Find where each partition begins, and put the edits there that are older than that."""
         everywhere = await asyncio.to_thread(lambda: [m.value for m in everything(self._old, [EDIT_TOPIC])])
         self._forgotten = frozenset(edit.target.encode() for edit in edits_among(everywhere) if edit.kind == "forget")
-        _, ends = await _progress(self._old, "stories", ENRICHED_TOPIC)
+        _, ends = await progress(self._old, "stories", ENRICHED_TOPIC)
         for (_, partition), first in (await since(self._old, ends, when)).items():
             self._read[partition], self._filed[partition] = first, 0
             edits = await edits_before(self._old, ENRICHED_TOPIC, partition, first)
@@ -137,7 +137,7 @@ class Replay:
         said, rests = "", 0
         while True:
             wanted = await self._wanted()
-            done, _ = await _progress(self._old, "stories", ENRICHED_TOPIC)
+            done, _ = await progress(self._old, "stories", ENRICHED_TOPIC)
             for place, end in done.items():
                 await self._copy(place.partition, end)
                 await self._file(place.partition)
@@ -151,16 +151,16 @@ class Replay:
 
     async def hand_over(self, alerts: bool) -> None:
         """Let the groups of the new generation begin where the old one's ended. alerts: what was not told before is told."""
-        articles, _ = await _progress(self._old, "enrich", ARTICLE_TOPIC)
-        edits, _ = await _progress(self._old, "stories", EDIT_TOPIC)
+        articles, _ = await progress(self._old, "enrich", ARTICLE_TOPIC)
+        edits, _ = await progress(self._old, "stories", EDIT_TOPIC)
         name = at_broker(ENRICHED_TOPIC, self._new)
         filed = {TopicPartition(name, partition): offset for partition, offset in self._filed.items()}
         await self._begins("enrich", articles)
         await self._begins("stories", {**edits, **filed})
         for stage in ("sink", "alerts"):
-            _, ends = await _progress(self._new, stage, *READS[stage])
+            _, ends = await progress(self._new, stage, *READS[stage])
             await self._begins(stage, dict.fromkeys(ends, 0) if alerts and stage == "alerts" else ends)
-        _, ends = await _progress(self._old, "stories", ENRICHED_TOPIC)
+        _, ends = await progress(self._old, "stories", ENRICHED_TOPIC)
         for place, end in ends.items():  # what was enriched and not filed is filed by the workers of the new generation
             await self._copy(place.partition, end)
 
@@ -180,7 +180,7 @@ class Replay:
 
     async def _file(self, partition: int) -> None:
         """File and index what was copied."""
-        _, ends = await _progress(self._new, "stories", ENRICHED_TOPIC)
+        _, ends = await progress(self._new, "stories", ENRICHED_TOPIC)
         end = ends[TopicPartition(at_broker(ENRICHED_TOPIC, self._new), partition)]
         async for batch in between(self._new, ENRICHED_TOPIC, partition, self._filed[partition], end):
             self._sender.kept.clear()
@@ -196,7 +196,7 @@ class Replay:
         if await self._at_work("enrich") or await self._at_work("stories"):
             return f"Stop the enrich and stories workers of generation {number}; those of sink and alerts go on"
         for stage in ("sink", "alerts"):
-            done, ends = await _progress(self._old, stage, *READS[stage])
+            done, ends = await progress(self._old, stage, *READS[stage])
             left = sum(max(0, end - done.get(place, 0)) for place, end in ends.items())
             if left and any(done.values()):
                 return f"Leave the {stage} worker at work: it has something left to do"
@@ -214,7 +214,7 @@ class Replay:
         await through_outage(lambda: goes_on_from(self._new, group, offsets))
 
 
-async def _progress(settings: Settings, stage: str, *topics: str) -> tuple[Offsets, Offsets]:
+async def progress(settings: Settings, stage: str, *topics: str) -> tuple[Offsets, Offsets]:
     """How far a stage of a generation has read, and how far the topics go."""
 
     async def look() -> tuple[Offsets, Offsets]:

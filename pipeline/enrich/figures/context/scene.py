@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from pipeline.enrich.figures.context.stance import plotted
+from pipeline.enrich.figures.context.plots import plotted
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.closed import GRAVELY, MONTHS, WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence

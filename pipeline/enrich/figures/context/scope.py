@@ -78,7 +78,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     dead = {"died", "dies"} & s.words and {"aged", "age"} & s.words  # of an obituary
     if "who" in s.low[f.j : f.anchor] and not f.single and not _HONOURING.isdisjoint(s.low[left : f.i]):
         return "background"  # "the garden honours the 140 travellers and staff who lost their lives"
-    if f.rule == "event noun" and not (_HONOURING | _MARKING).isdisjoint(s.low[max(0, f.anchor - 3) : f.anchor]):
+    if f.rule == "event noun" and not _REMEMBERING.isdisjoint(s.low[max(0, f.anchor - 3) : f.anchor]):
         return "background"  # "marched to commemorate the death of a leader"
     if relative >= 0 and (dead or _JUDGED & set(s.low[:relative])) and not f.single:
         return "background"  # "sentenced seven over a coup in which 251 were killed"
@@ -114,7 +114,7 @@ EVENTS: Final = frozenset(
 _HONOURING: Final = frozenset(
     "honours honors honouring honoring commemorates commemorate commemorating commemorated remembers remembered remembering".split()
 )
-_MARKING: Final = frozenset({"mark", "marks", "marked", "marking"})
+_REMEMBERING: Final = _HONOURING | {"mark", "marks", "marked", "marking"}
 _TRIED_FOR: Final = frozenset({"killed", "injured", "detained"})
 _JUDGED: Final = frozenset(
     "killer murderer sentenced jailed convicted acquitted trial survived survivor charged indicted extradited anniversary".split()

@@ -71,7 +71,7 @@ def fits(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
                         (p.quantity.low or 0) >= 1000
                         and (
                             s.heading
-                            or trigger.word in MARCHING
+                            or trigger.word in _MARCHING
                             or s.has("organisers", "organizers", "claimed", "opposition", "police")
                         )
                     )
@@ -96,7 +96,7 @@ _KILLING: Final = frozenset({"killing", "murder", "death", "shooting", "assassin
 _CAPTORS: Final = frozenset({"hijackers", "kidnappers", "captors", "hostage-takers", "abductors"})
 
 
-MARCHING: Final = frozenset(
+_MARCHING: Final = frozenset(
     {"marched", "rallied", "protested", "demonstrated", "march", "rally", "protest", "demonstrate"}
 )
 FEWEST_UNNAMED: Final = 100

@@ -103,8 +103,6 @@ _CRIMES: Final = frozenset(
 _CHARGED: Final = frozenset(
     "accused accusations allegations ordered ordering charged convicted suspected guilty tried wanted acquitted counts".split()
 )
-
-
 _SORTS: Final = frozenset({"confirmed", "suspected", "probable"})
 """Cases of one sort "and" another are counted together: "49 confirmed and probable cases"."""
 _ATTESTED: Final = frozenset({"confirmed", "reported", "recorded", "related", "documented", "registered"})

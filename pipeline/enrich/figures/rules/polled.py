@@ -22,7 +22,8 @@ def polled(s: Sentence, told: list[Found], counting: bool) -> list[Found]:
         counted = (told_of and _by_a_rival(s, q)) or _spoiled(s, q) or _majority(s, q)
         if counted or _voted(s, q):
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))
-            out += [] if counted else _of_the_registered(s, n)
+            if not counted:
+                out += _of_the_registered(s, n)
     return out
 
 

@@ -39,13 +39,10 @@ def settle(found: list[Found]) -> list[Found]:
             )
         )
     ]
-    recovered = {(f.i, f.j) for f in found if f.measure == "killed" and f.s.low[f.i - 2 : f.i] in _BODIES_OF}
-    recovered |= {(f.i, f.j) for f in found if f.measure == "killed" and f.s.low[f.i - 2 : f.i] in _SLAYING_OF}
-    if (
-        recovered
-    ):  # "the bodies of two rowers who went missing in May", "the massacre of 12 farmers who fled to a church"
-        kept = [f for f in kept if f.measure not in {"missing", "displaced"} or (f.i, f.j) not in recovered]
-        kept += [f for f in found if (f.i, f.j) in recovered and f.measure == "killed" and f not in kept]
+    slain = {(f.i, f.j) for f in found if f.measure == "killed" and f.s.low[f.i - 2 : f.i] in _DEATH_OF}
+    if slain:  # "the bodies of two rowers who went missing in May", "the massacre of 12 farmers who fled to a church"
+        kept = [f for f in kept if f.measure not in {"missing", "displaced"} or (f.i, f.j) not in slain]
+        kept += [f for f in found if (f.i, f.j) in slain and f.measure == "killed" and f not in kept]
     saved = {(f.i, f.j) for f in kept if f.measure == "rescued"}
     dead = {(f.i, f.j) for f in kept if f.measure == "killed"}
     admitted = {(f.i, f.j): f for f in found if f.measure == "hospitalised" and f.s.word(f.j) == "of"}
@@ -73,8 +70,9 @@ def settle(found: list[Found]) -> list[Found]:
     ]
 
 
-_SLAYING_OF: Final = (["massacre", "of"], ["slaughter", "of"], ["murder", "of"], ["killing", "of"], ["deaths", "of"])
-_BODIES_OF: Final = (["bodies", "of"], ["body", "of"], ["remains", "of"], ["corpses", "of"])
+_DEATH_OF: Final = tuple(
+    [noun, "of"] for noun in "bodies body remains corpses massacre slaughter murder killing deaths".split()
+)
 
 
 def _were_held(f: Found) -> bool:

@@ -52,9 +52,8 @@ _ONLY_PEOPLE: Final = frozenset(
 
 def _only_people(f: Found) -> bool:
     part = f.subset and not f.s.capital(f.head)  # "hurt by missiles, including a crutch"
-    if f.s.low[f.head] in TOLD_IN:
-        return False  # "issued a statement that an inmate had been stabbed"
-    return f.s.low[f.anchor] in _ONLY_PEOPLE and f.rule in {"object", "passive"} and not part
+    text = f.s.low[f.head] in TOLD_IN  # "issued a statement that an inmate had been stabbed"
+    return f.s.low[f.anchor] in _ONLY_PEOPLE and f.rule in {"object", "passive"} and not (part or text)
 
 
 _REFLEXIVE: Final = frozenset({"himself", "herself"})
@@ -72,6 +71,7 @@ class Judge:
         """Whom the title told of without a name: "Mother, daughter shot dead"; the story tells of them anew."""
         self.last: Found | None = None
         self.faded: set[str] = set()
+        """Surnames of those whose death is of no event."""
         self.own_hand = False
         """Whether somebody without a name was told to have taken their own life: whoever is named so behind is the same."""
 
