@@ -164,6 +164,9 @@ def test_infants_in_a_ward_for_the_sick_are_not_told_to_be_ill():
         ("Porter hurt in Kano bombing succumbs to injuries", 1),
         ("A trader injured in the market shooting has died.", 1),
         ("The 44-year-old trader injured in the stabbing has succumbed to his wounds.", 1),
+        ("A third firefighter has died of burns suffered in the depot.", 1),
+        ("Two sailors have died of wounds.", 2),
+        ("One of those injured later died at the clinic.", 1),
     ],
 )
 def test_who_succumbs_to_injuries_is_dead(text, dead):
@@ -188,3 +191,54 @@ def test_the_other_name_of_the_victim_is_not_who_was_arrested():
         "The suspect in the murder of trader Ramiro Paz alias 'El Chato' was arrested on Friday."
     )
     assert ("detained", 1) in told("Ramiro Paz alias 'El Chato' was arrested on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 30 infected herders died last month.", [("killed", 30)]),
+        ("Cholera killed 9 of the 14 herders thought to be infected.", [("killed", 9), ("infected", 14)]),
+    ],
+)
+def test_the_infected_who_died_are_told_once(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Looters torched a bus, burning six people alive.", [("killed", 6)]),
+        ("The mudslide buried 14 farmers alive.", [("killed", 14)]),
+        ("Rescuers found two buried miners alive.", [("rescued", 2)]),
+    ],
+)
+def test_those_burned_or_buried_alive_are_not_rescued(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That brings the number of jobs lost to the drought to 39,000.",
+        "That brings the number of clerks indicted in the case to 17.",
+        "This brings the number of suspects in the murder to four.",
+    ],
+)
+def test_what_is_lost_or_who_is_charged_is_no_toll(text):
+    assert not [f for f in read(text) if f.measure in {"killed", "infected", "detained"}]
+
+
+def test_suspects_whom_troops_capture_are_held_though_others_are_hostages():
+    text = "Army units captured eight suspected rebels on Sunday. The kidnappers still hold two drivers hostage."
+    assert told(text) == [("detained", 8), ("abducted", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They want the release of a pastor jailed in Laos.",
+        "The cell told its men to seize tourists and trade them for a pastor jailed in Laos.",
+    ],
+)
+def test_who_was_jailed_stands_right_before_the_word(text):
+    assert ("detained", 1) in [(f.measure, f.low) for f in read(text) if f.phrase == "a pastor"]

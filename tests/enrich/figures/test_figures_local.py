@@ -291,3 +291,18 @@ def test_lists_of_victims_and_of_places_in_local_reports(text, expected):
 )  # fmt: skip
 def test_parts_of_what_the_sentence_before_counted(before, text, expected):
     assert [(f.measure, f.low) for f in read(before, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The magnitude 6 tremor left 2 million others homeless.", [("magnitude", 6), ("displaced", 2000000)]),
+        ("Another driver with her was also killed.", [("killed", 1)]),
+        (
+            "Three guards, five alleged looters, and two other villagers were reported killed.",
+            [("killed", 3), ("killed", 5), ("killed", 2)],
+        ),
+    ],
+)
+def test_what_parts_the_number_from_its_verb_hides_nobody(text, expected):
+    assert told(text) == expected

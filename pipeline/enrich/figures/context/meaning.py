@@ -158,7 +158,9 @@ def _let_go(f: Found) -> bool:
 
 
 _TAKEN_ILL: Final = frozenset({"sick", "ill", "unwell"})
-_OUTLAWS: Final = frozenset({"pirates", "kidnappers", "hijackers", "bandits", "abductors", "captors", "gunmen"})
+_OUTLAWS: Final = frozenset(
+    "pirates kidnappers hijackers bandits abductors captors gunmen terrorists militants insurgents rebels suspects extremists".split()
+)
 """Who carries others off is held, not carried off."""
 _REMAINS: Final = frozenset({"bodies", "corpses"})
 _CARRYING: Final = frozenset({"carrying", "carried", "aboard", "carries"})
@@ -214,21 +216,12 @@ def meant(f: Found, about: About) -> Found:
     inmates = s.word(f.head) in _INMATES or (f.measure == "displaced" and not _RETURNED.isdisjoint(s.words))
     if f.measure in {"displaced", "detained"} and inmates and _FLEEING & s.words and not _rioted(s):
         f.measure, f.rule = "other_official", "released or tried"  # "112 prisoners broke out"
-    outlaws = s.word(f.head) in _OUTLAWS
-    if (
-        about.seized
-        and f.measure == "detained"
-        and s.word(f.anchor) in _HOLDING
-        and not _POLICING & s.words
-        and not outlaws
-    ):
+    carried_off = about.seized and f.measure == "detained" and not _POLICING & s.words
+    if carried_off and s.word(f.anchor) in _HOLDING and s.word(f.head) not in _OUTLAWS:
         f.measure = "abducted"
-    if (
-        f.measure == "detained"
-        and about.seized
-        and "hands" in s.low[f.anchor : f.anchor + 5]
-        and not _POLICING & s.words
-    ):
+    if f.measure == "abducted" and s.word(f.anchor) in _HOLDING and s.word(f.head) in _OUTLAWS - {"gunmen"}:
+        f.measure = "detained"  # "security forces seized 12 suspects"
+    if carried_off and "hands" in s.low[f.anchor : f.anchor + 5]:
         f.measure = "abducted"  # "remains in the group's hands"
     if (
         f.measure == "detained"

@@ -22,7 +22,7 @@ FEWEST_FLEEING: Final = 1000
 
 def plausible(s: Sentence, found: list[Found], about: meaning.About, setting: scene.Scene, judge: Judge) -> list[Found]:
     """The figures that stand, by what each counts, settled with each other, then those of one person by who that is."""
-    told = settle([_in_a_limb(meaning.meant(f, about)) for f in found if not _implausible(s, f)])
+    told = settle([_at_last(meaning.meant(f, about)) for f in found if not _implausible(s, f)])
     told = [f for f in told if not f.single or _befell(f, setting, judge)]
     told = [f for f in told if not (setting.sport and scene.of_the_team(f)) and not closers.dead_in_hospital(f, told)]
     for f in told:
@@ -32,12 +32,24 @@ def plausible(s: Sentence, found: list[Found], about: meaning.About, setting: sc
     return told
 
 
-def _in_a_limb(f: Found) -> Found:
-    """ "One of the robbers shot himself in the foot" is hurt."""
-    told = f.s.low[f.anchor : f.anchor + _NEAR]
+def _at_last(f: Found) -> Found:
+    """ "One of the robbers shot himself in the foot" is hurt; those whom somebody "burned alive" are dead."""
+    s = f.s
+    told = s.low[f.anchor : f.anchor + _NEAR]
     if f.measure == "killed" and not _LIMBS.isdisjoint(told) and not _REFLEXIVE.isdisjoint(told):
         f.measure = "injured"
+    if (
+        f.measure in {"injured", "rescued"}
+        and s.word(f.i - 1) in _ALIVE
+        and "alive" in {s.low[f.anchor], s.word(f.head + 1)}
+    ):
+        f.measure = "killed"
     return f
+
+
+_ALIVE: Final = frozenset(
+    "burned burning burn burns burnt buried burying bury buries roasted roasting skinned boiled".split()
+)
 
 
 _LIMBS: Final = frozenset("foot feet leg legs hand hands arm arms thigh knee ankle toe finger shoulder".split())

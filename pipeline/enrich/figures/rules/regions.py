@@ -24,8 +24,8 @@ def subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         if tag_ == "Q" and low == ",":
             i = s.at[i].i - 1  # inside "at least, 13 people"
             continue
-        if tag_ in {"SUB", "PRON"} and s.word(i - 1) == "of":
-            i -= 1
+        if tag_ in {"SUB", "PRON"} and (s.word(i - 1) == "of" or (low in _BESIDE and s.word(i - 1) == "with")):
+            i -= 1  # "an officer with him was also killed"
             continue
         if low == "to" and s.tag(i - 1) in {"N", "C"} and s.tag(i + 1) in {"N", "C", "DET", "POSS"}:
             i -= 1  # "miners on their way to work were killed"
@@ -111,6 +111,7 @@ def subject_start(s: Sentence, end: int) -> tuple[int, bool]:
     return 0, False
 
 
+_BESIDE: Final = frozenset({"him", "her", "them"})
 _BEARING: Final = frozenset({"holding", "carrying", "wearing", "waving"})
 """What a crowd does that is told of: "hundreds of pupils holding candles gathered"."""
 _SHORT: Final = 3
@@ -165,7 +166,7 @@ def _listed(s: Sentence, comma: int, end: int) -> bool:
             continue  # "two guards, 15 worshippers in a mosque, and nine gunmen were killed"
         if s.low[n] == "," and all(s.tags[m] == "C" for m in range(n + 1, comma)) and is_person(s.word(n - 1)):
             continue  # "a conductor, Musa Bello, and two girls"
-        if s.tags[n] in {"PREP", "AUX", "V", "REP", "SUB"} or s.low[n] == ",":
+        if (s.tags[n] in {"PREP", "AUX", "V", "REP", "SUB"} and not attributive(s, n)) or s.low[n] == ",":
             return s.low[n] == "," and s.tag(n + 1) in {"Q", "DET"}
         if s.tags[n] in {"Q", "DET", "POSS"} and s.tag(n - 1) == "OF":
             continue  # "the driver of the van, and the man beside him died"

@@ -29,12 +29,13 @@ def settle(found: list[Found]) -> list[Found]:
         f
         for f in kept
         if not (
-            f.measure == "injured"
+            f.measure in {"injured", "infected"}
             and f.bound != "zero"  # "no deaths or injuries"
             and (end := ended.get((f.i, f.j), -1)) >= 0
             and (
-                f.single  # "a man was found with stab wounds and died in the ambulance"
+                (f.single and f.measure == "injured")  # "a man was found with stab wounds and died in the ambulance"
                 or (f.anchor < end and f.s.tag(f.anchor - 1) in {"N", "C", "Q"})
+                or (f.anchor < end and f.s.low[f.anchor - 1] == "those")  # "one of those hurt died"
                 or (abs(f.anchor - end) == 2 and f.s.low[min(f.anchor, end) + 1] == "or")  # "hanged or stabbed"
             )
         )

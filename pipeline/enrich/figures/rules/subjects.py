@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules.asides import aside_of, before_name, parenthesis
+from pipeline.enrich.figures.rules.asides import HELD_TO_BE, aside_of, before_name, parenthesis
 from pipeline.enrich.figures.rules.described import (
     accused,
     before_another_who,
@@ -25,6 +25,7 @@ from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import QUOTES, Phrase, members, noun_phrase
 from pipeline.enrich.figures.words.states import past_state
+from pipeline.enrich.figures.words.triggers import PARTICIPLES
 
 _RETURNING: Final = frozenset({"turned", "walked", "emerged", "returned"})
 """Finite verbs of those who are back: "two hikers who had been missing turned up alive"."""
@@ -93,6 +94,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         listed = _heads(s, begin, t - 2, False)
         if any(p.quantity for p in listed):
             return listed  # "three aboard one car, and the two in the other, all died"
+    if s.low[t - 2 : t] == ["to", "be"] and s.word(t - 3) in HELD_TO_BE and s.tag(t - 4) in {"N", "C"}:
+        return nearest(s, t - 4)  # "has killed 31 of the 40 people known to be infected"
     being = s.word(t - 1) == "being" and s.tag(t - 2) != "AUX"  # "resulted in 235 people being arrested"
     helped = (s.tag(t - 1) == "AUX" and not being) or (s.word(t - 1) == "also" and s.tag(t - 2) == "AUX")
     if "who" in s.words and (helped or s.low[t] in ENDING or s.low[t] in _RETURNING):
@@ -136,6 +139,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         found = before_another_who(s, found[0].i - 2) + found
     if helped and not any(p.quantity for p in found):
         found += [p for p in nearest(s, end) if s.word(p.i - 1) == "with"]  # "with 22 children having lost their lives"
+    if not helped and s.low[t] in PARTICIPLES and not any(p.quantity for p in found):
+        found = _governed(s, end) or found
     people = sum(p.quantity is None and p.head > 0 and is_person(s.low[p.head]) for p in found)
     if not any(p.quantity for p in found) and people < FEWEST_BESIDE and (helped or s.word(t + 1) != "by"):
         found = before_who(s, end) or found
@@ -151,6 +156,15 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
 
 FEWEST_BESIDE: Final = 2
 """So many named beside each other are the subject, whatever clause describes the last: "a boy riding a bicycle and a girl driving a cart"."""
+
+
+def _governed(s: Sentence, end: int) -> list[Phrase]:
+    """The one person before a bare participle whom a preposition leads to: "demanded the release of a pastor jailed in May"."""
+    return [
+        p
+        for p in one_before(s, end)
+        if s.word(p.i - 1) in {"for", "of", "against"} and s.low[p.i] in {"a", "an"} and is_person(s.low[p.head])
+    ]
 
 
 def _of_matrix(s: Sentence, after: int) -> list[Phrase]:

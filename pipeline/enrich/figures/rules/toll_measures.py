@@ -90,6 +90,10 @@ _DEATH: Final = frozenset({"body", "bodies", "dead", "died", "death", "deaths", 
 """In a sentence with one of these the "number of victims" is a toll."""
 
 
+_ONE_EVENT: Final = frozenset({"case", "murder", "homicide", "suicide", "arrest", "death"})
+"""Behind an article these count nothing."""
+
+
 _DYING: Final = _DEATH - {"body", "bodies"} | {"perished", "fatalities", "toll"}
 
 
@@ -133,10 +137,13 @@ def toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | None
                 return "displaced"  # as Malaysia calls its evacuees
             if s.low[n] in _PEOPLE_OF_A_CROWD and s.word(n + 1) in _DONE_TO_THEM:
                 continue  # "the number of protesters killed by the police"
+            if s.low[n] in _ONE_EVENT and s.tags[n - 1] == "DET":
+                break  # "the number of people charged in the case"
             if s.low[n] in TOLL_MEASURES and (s.low[n] != "victims" or not _DEATH.isdisjoint(s.words)):
                 return TOLL_MEASURES[s.low[n]]
             if s.low[n] in {"lost", "losing"} and not {"lives", "to"}.isdisjoint(s.low[n : n + 3]):
-                return "killed"
+                of_things = s.tags[n - 1] == "N" and s.low[n - 1] != "lives" and not is_person(s.low[n - 1])
+                return None if of_things else "killed"  # "the number of jobs lost to the storm"
             if s.low[n] == "held" and is_person(s.low[n - 1]):
                 return "detained"
             if s.low[n] in {"have", "has", "had"} and "who" in s.low[k:n]:

@@ -178,8 +178,8 @@ class Judge:
             or is_place(s.span(f.i, f.j))
         ):
             return False
-        if self._is_known(f):
-            return True
+        if self._is_known(f) and not (_plural(s.low[f.head]) and is_person(s.low[f.head])):
+            return True  # but "Western tourists", whatever a model takes them for
         first = s.low[f.i]
         if first in _OPEN or (_plural(f.s.low[f.head]) and not _a_surname(f)):
             return False

@@ -44,8 +44,8 @@ def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = TAKEN) 
             measure = None
         if low == "injuries" and not s.at.keys().isdisjoint({n - 1, n - 2}):
             measure = None  # "the crush ended with 630 injuries": they are counted
-        if low.startswith("succumb"):
-            return None  # "have succumbed to their injuries": they are dead
+        if low.startswith(("succumb", "died")):
+            return None  # "have succumbed to their injuries", "has died of wounds": they are dead
         if low in {"attention", "care"} and before not in _MEDICAL:
             measure = None  # "was getting attention for her dress"
         if measure is None and low in CENTRE and n > k and ends.keys() & HOSPITAL.keys():

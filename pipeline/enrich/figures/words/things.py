@@ -13,7 +13,9 @@ def of_things(s: Sentence, q: Quantity) -> bool:
     """ "two of its elephants"; "four of the amendments, and two more": a bare number that counts what is no person."""
     k = q.j
     if s.low[max(q.i, q.j - 1)] == "more" or s.word(k) in {"more", "others"}:
-        told = [e.j for e in s.quantities if e.j < q.i and e.countable]
+        told = [
+            e.j for e in s.quantities if e.j < q.i and e.countable and "magnitude" not in {s.word(e.i - 1), s.word(e.j)}
+        ]
         if any(is_person(s.word(j)) for j in told):
             return False  # "seven people were killed in four villages, while 18 others were kidnapped"
         first = max(told, default=-1)

@@ -93,6 +93,10 @@ NOUNS: Final[frozenset[str]] = frozenset(
     p[0] for p, kinds in PHRASES.items() if len(p) == 1 and all(kind == "noun" for _, kind in kinds)
 )
 """Single words that only count themselves ("deaths", "refugees"): to the grammar they are plain nouns."""
+PARTICIPLES: Final[frozenset[str]] = frozenset(
+    words[0] for words, kinds in PHRASES.items() if len(words) == 1 and any(kind == "past" for _, kind in kinds)
+)
+"""Single words of what is done to somebody: "killed", "jailed"."""
 ATTRIBUTIVE: Final = frozenset(
     "injured wounded missing dead infected displaced detained kidnapped abducted captured arrested jailed "
     "imprisoned homeless slain murdered sick ill deceased hospitalized hospitalised rescued evacuated".split()
