@@ -240,3 +240,14 @@ def test_a_team_that_wins_under_somebodys_leadership_has_no_votes():
 
 def test_seats_in_brackets_behind_a_majority_are_two():
     assert told("The alliance won a majority in parliament (76 out of 150).") == [("seats", "76"), ("seats", "150")]
+
+
+@pytest.mark.parametrize(
+    ("text", "seats"),
+    [
+        ("Voters will elect 120 assembly members by direct vote.", ["120"]),
+        ("Independents won 14 seats in the election and a new party took six others.", ["14", "six"]),
+    ],
+)
+def test_members_to_be_elected_and_others_won_are_seats(text, seats):
+    assert told(text) == [("seats", phrase) for phrase in seats]

@@ -242,3 +242,20 @@ def test_suspects_whom_troops_capture_are_held_though_others_are_hostages():
 )
 def test_who_was_jailed_stands_right_before_the_word(text):
     assert ("detained", 1) in [(f.measure, f.low) for f in read(text) if f.phrase == "a pastor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The register lists three widows of miners killed in the cave-in.",
+        "Four mothers of pupils slain in the raid spoke at the vigil.",
+        "With the loss of two of its four runners, the squad will miss the relay.",
+        "It was the port's third murder of a cabbie since May.",
+        "Engineers are evacuating the two oldest settlements in the delta.",
+        "None of those arrested came from Orle.",
+        "The board appointed three members on Monday.",
+        "Tickets for the gala will cost between $15 and $40, with the money going to aid.",
+    ],
+)
+def test_the_bereaved_a_team_a_place_and_a_price_are_no_figures(text):
+    assert read(text) == []

@@ -164,3 +164,8 @@ def test_a_detention_prolonged_is_no_term_and_counts_of_a_charge_are_nobody(text
 
 def test_a_sentence_that_is_extended_is_a_term() -> None:
     assert told("The judge extended her sentence by four months in prison.") == [("sentence", "four months")]
+
+
+def test_what_somebody_faces_is_a_term_and_what_a_club_faces_without_a_ground_is_none():
+    assert [(f.measure, f.low) for f in read("The broker faces two years.")] == [("sentence", 2)]
+    assert read("The club faces two years without a ground.") == []

@@ -222,3 +222,47 @@ def test_a_headline_s_verb_is_no_part_of_whom_it_kills(headline):
 )
 def test_an_alleged_doer_is_one_person_and_who_alleges_is_none(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ana Ruiz, Karl Meyer and Ivo Petrov were arrested.", ["Ana Ruiz", "Karl Meyer", "Ivo Petrov"]),
+        ("Police said Ana Ruiz, Li Wei, Jo Roe and Ivo Petrov died.", ["Ana Ruiz", "Li Wei", "Jo Roe", "Ivo Petrov"]),
+        ("In Lima, Ana Ruiz and Ivo Petrov were arrested.", ["Ana Ruiz", "Ivo Petrov"]),
+    ],
+)
+def test_a_list_of_full_names_is_told_of_from_its_first(text, names):
+    assert [phrase for _, phrase in told(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She is the widow of a rebel who was killed last year.", [("killed", "a rebel")]),
+        ("Officials say a boy who died on Monday lived in Sarn.", [("killed", "a boy")]),
+        ("The engineer who was kidnapped in Orle last month has been freed.", [("abducted", "The engineer")]),
+        ("Ana Ruiz, a clerk who was killed on Monday, had no children.", []),
+        ("She was a teacher who was killed in the war.", []),
+        ("A sailor who was believed dead was found alive.", [("rescued", "A sailor")]),
+    ],
+)
+def test_of_whom_only_a_clause_tells_what_befell_them_counts_once(text, expected):
+    assert told(text) == expected
+
+
+def test_the_first_death_that_a_clause_with_after_tells_of_is_read_and_one_told_before_is_not():
+    assert told("Crowds gathered after the rebel leader was killed in a raid.") == [("killed", "the rebel leader")]
+    text = "A student was killed on Friday. ", "Riots began after the student was killed."
+    assert [f.phrase for f in read(*text)] == ["A student"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It appears the gunman shot and killed himself.", [("killed", "the gunman")]),
+        ("The driver was the sole fatality, police said.", [("killed", "The driver")]),
+    ],
+)
+def test_who_shot_himself_dead_or_was_the_only_fatality_is_one_dead(text, expected):
+    assert told(text) == expected

@@ -275,3 +275,44 @@ def test_of_those_tested_only_who_is_positive_has_the_disease(text):
 def test_migrants_who_arrive_are_displaced_and_tourists_are_not():
     assert told("About 5,200 migrants arrive in Munich.") == [("displaced", 5200, 5200)]
     assert told("About 5,200 tourists arrive in Munich.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They held more than a 1,000 hostages.", [("abducted", 1001, None)]),
+        ("None of the 40 arrested has been charged.", [("detained", 40, 40)]),
+        ("None of the nine passengers hurt was a child.", [("injured", 9, 9)]),
+        ("None of the 30 passengers was hurt.", [("injured", 0, 0)]),
+        ("Thousands of troops are said to be gathering at the border.", [("other_official", 2000, 9999)]),
+        (
+            "Tuesday's report from the Labour Department shows 410,000 people on benefits.",
+            [("other_official", 410000, 410000)],
+        ),
+    ],
+)
+def test_the_number_inside_what_stands_around_it_is_told(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police have arrested a man believed to have planned the raid.",
+        "Both were suspected in the murder of Judge Paolo Ricci.",
+    ],
+)
+def test_what_is_believed_of_a_man_leaves_his_arrest_and_his_crime_as_they_are(text):
+    assert [f.modality for f in read(text)] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the past, rebels have killed several clerics.",
+        "Two of his uncles, Prince Leo of Orvena and Prince Ivo of the island of Sarn, were shot dead in the 1950s.",
+        "Another sister was killed while serving in World War II.",
+    ],
+)
+def test_deaths_of_the_past_are_no_news(text):
+    assert [f.scope for f in read(text)] == ["background"]

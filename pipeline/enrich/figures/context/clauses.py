@@ -29,6 +29,8 @@ def clause(s: Sentence, f: Found) -> tuple[int, int]:
             left = k + 1
             break
     for k in s.where(_BREAKS, hi):
+        if s.low[k] == "while" and s.word(k + 1).endswith("ing"):
+            continue
         cut = s.low[k] in {";", "while", "but", "although", "—"} or (
             s.low[k] == "and" and s.tag(k + 1) in {"V", "T"} and k > hi
         )

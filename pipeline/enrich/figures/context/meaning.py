@@ -188,7 +188,7 @@ def meant(f: Found, about: About) -> Found:
         f.measure, f.rule, f.unit = "votes", "votes", "votes"  # "two million turned out to vote"
     if (
         f.measure == "crowd"
-        and ("part" in s.low[f.anchor : f.anchor + 2] or s.word(f.anchor) == "participated")
+        and ("part" in s.low[f.anchor : f.anchor + 2] or s.word(f.anchor) in levels.MUSTERED)
         and f.head >= 0
         and s.low[f.head] in levels.FORCES
     ):

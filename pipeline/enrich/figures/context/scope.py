@@ -20,7 +20,7 @@ _RISE: Final = frozenset(
     " soared passed topped surged".split()
 )
 _PAST: Final = frozenset(
-    "previous previously anniversary decades ago annually historic history genocide decade centuries formerly 1990s 1980s 1970s 1960s holocaust".split()
+    "previous previously anniversary decades ago annually historic history genocide decade centuries formerly 1990s 1980s 1970s 1960s 1950s 1940s 1930s holocaust".split()
 )
 _PAST_PAIRS: Final = frozenset(
     {("last", "year"), ("last", "month"), ("last", "week"), ("recent", "years"), ("every", "year"), ("world", "war"), ("recent", "months"),
@@ -43,7 +43,11 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"
     whole = own_part(s, f, left, right, frozenset())[1]
     left, right = own_part(s, f, left, right)
-    if s.low[:3] in _THEN or (s.low[0] in {"a", "another"} and s.word(1) == "similar" and s.word(2) in EVENTS):
+    if (
+        s.low[:3] in _THEN
+        or s.low[:4] == ["in", "the", "past", ","]
+        or (s.low[0] in {"a", "another"} and s.word(1) == "similar" and s.word(2) in EVENTS)
+    ):
         return "background"
     if (
         _fixed(s, f, left)
@@ -211,7 +215,7 @@ _AGES: Final = frozenset({"decades", "decade", "history", "centuries", "historic
 
 def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     """Words of the past close by: "last year", "in recent months", "previous", "have ... since 2003"."""
-    words = s.low[max(left, f.i - 14) : min(right, f.j + 14)]
+    words = s.low[max(left, f.i - 14) : min(right, max(f.j + 14, f.anchor + 7))]
     ages = f.measure in BALLOT or any(superlative(word) for word in words)
     past = _PAST - ({"previous", "previously"} if f.superseded else set()) - (_AGES if ages else set())
     met = past & set(words)
@@ -231,6 +235,9 @@ def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
         "by",
         "of",
     }  # "up 18 percent from the previous week"
+    rate = rate or (
+        f.measure == "other_official" and "from" in words
+    )  # "rose by 2,000 from the previous week to 37,000"
     if met == {"previous"} and (of_a_toll or rate):
         met = frozenset()  # "raised the previous toll after the 5.0 quake"
     if met or _of_an_anniversary(s, f):

@@ -52,6 +52,8 @@ def _only_describes(s: Sentence, k: int) -> bool:
             return True  # "drones - believed to be theirs - killed nine"
     if s.low[k] in {"believed", "thought"} and s.low[k + 1 : k + 3] == ["to", "be"]:
         return s.word(k + 3) in {"aged", "from", "between"} or (s.word(k + 3) == "in" and s.tag(k + 4) == "POSS")
+    if s.low[k] in {"suspected", "accused"} and s.word(k + 1) == "in":
+        return True  # "suspected in the murder of a judge": he is dead
     if s.low[k] in {"likely", "possibly", "probably"} and s.tag(k + 1) in {"V", "T"} and s.word(k + 2) == "by":
         return True  # "a blaze likely triggered by batteries killed 22"
     return (
@@ -168,7 +170,8 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         and not any(_only_describes(s, k) for k in range(f.anchor + 2, f.anchor + 4))  # "died of suspected poisoning"
     ):
         return "feared"  # "86 cases are suspected"
-    if _FEAR & set(near) or {s.word(f.j), s.word(f.anchor), s.word(f.anchor - 1)} & {"feared", "believed", "presumed"}:
+    behind_it = "" if f.anchor < f.i and s.word(f.j + 1) == "to" else s.word(f.j)  # "held a man believed to be a spy"
+    if _FEAR & set(near) or {behind_it, s.word(f.anchor), s.word(f.anchor - 1)} & {"feared", "believed", "presumed"}:
         return "feared"
     behind = s.low[max(f.j, f.head + 1) : max(f.j, f.head + 1) + 4]
     if (

@@ -90,6 +90,8 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
         said_to_be = s.tag(at - 1) in {"AUX", "ADV"} or s.word(q.i - 1) in BE
         if _scene_at(s, at + 1, _SCENES | VEHICLES | _HOMES if said_to_be else _SCENES):
             return True  # "26 men had been on the vessel", "there were four people in the car"
+    if "board" in around and all(s.low[k - 1] != "on" for k in s.where(frozenset({"board"}))):
+        around -= {"board"}  # "the board appointed three directors"
     return bool(around & _ABOARD) and (is_person(head) or head in {"", "still"} or head in _ABOARD)
 
 

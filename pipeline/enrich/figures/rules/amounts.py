@@ -182,7 +182,7 @@ _DEAREST_BOUGHT: Final = 100_000
 """A bag of rice costs so many naira at most; the World Cup costs more dollars."""
 _NOTES: Final = (["bill"], ["bills"], ["note"], ["notes"])
 _SOLD: Final = frozenset(
-    "ticket pass entry admission cup glass jar bottle loaf bag sack bunch plate meal dish sandwich coffee tea beer bread ride haircut subscription membership copy".split()
+    "ticket pass entry admission cup glass jar bottle loaf bag sack bunch plate meal dish sandwich coffee tea beer bread ride haircut subscription membership copy tickets seats".split()
 )
 _PUMP: Final = 9
 """Within so many tokens of a price stands what it buys: "an average gallon of petrol cost $3.10"."""

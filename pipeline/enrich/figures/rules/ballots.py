@@ -107,6 +107,10 @@ _ROOMS: Final = frozenset(
     "stadium theatre theater cinema auditorium grandstand airliner plane jet aircraft bus buses coach minibus van ferry train restaurant venue".split()
 )
 _ELECTED: Final = (["members"], ["mps"], ["deputies"], ["lawmakers"], ["representatives"], ["councillors"])
+_ELECTING: Final = frozenset({"elect", "elects", "electing", "elected"})
+_MEMBERS: Final = frozenset(
+    "members mps deputies lawmakers legislators representatives councillors councilors senators delegates".split()
+)
 _WARDS: Final = frozenset({"constituencies", "constituency", "ridings"})
 """Each elects one: those won are seats."""
 
@@ -137,6 +141,8 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
             if s.tag(q.j + n) == "Q" and "of" in after[:n]:
                 continue
             break
+    if s.word(q.i - 1) in _ELECTING and not _MEMBERS.isdisjoint(after[:3]):
+        unit = "seats"  # "will elect 240 assembly members by direct vote"
     if (
         unit is None
         and earlier
@@ -147,7 +153,8 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
             or s.tag(q.i - 1) == "C"
             or s.word(q.i - 2) == ","
         )
-        and (s.tag(q.j) in {"P", "CC", "PREP", "SUB", ""} and s.word(q.j) not in {"of"})
+        and s.tag(q.j + (s.word(q.j) in {"others", "more"})) in {"P", "CC", "PREP", "SUB", ""}
+        and s.word(q.j) not in {"of"}
     ):
         unit = "seats"
     if unit is None:

@@ -47,6 +47,12 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
         return None  # "staged several protests"
     if t.word.startswith("entered ") and (q is None or (q.low or 0) < FEWEST_UNNAMED):
         return None  # "ten men entered the stadium"
+    if q is not None and s.low[q.i] == "none" and s.word(t.i - 1) == "those":
+        return None  # "none of those arrested was hurt"
+    if t.word == "loss of" and not _AT_PLAY.isdisjoint(s.words):
+        return None  # "with the loss of two of its five jumpers, the team"
+    if rule == "passive" and p.head >= 0 and s.low[p.head] in _BEREAVED and _of_those(s, p.j, t.i):
+        return None
     if t.measure in _OF_THE_LIVING and p.head >= 0 and s.low[p.head] in _REMAINS:
         return None
     if t.measure == "displaced" and q is not None and not _HURT.isdisjoint(s.low[q.j : p.j + 1]):
@@ -101,6 +107,22 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
     return found
 
 
+def _of_those(s: Sentence, of: int, verb: int) -> bool:
+    """ "Three widows of soldiers killed in the war": the soldiers were."""
+    return (
+        s.word(of) == "of"
+        and of < verb - 1
+        and s.tag(verb - 1) in {"N", "C"}
+        and s.low[verb - 1].endswith(("s", "men"))
+    )
+
+
+_AT_PLAY: Final = frozenset(
+    "team teams squad club season match game tournament league cup race relay games injury players player coach".split()
+)
+_BEREAVED: Final = frozenset(
+    "widows widow orphans mothers fathers parents relatives colleagues friends supporters families members wives brothers comrades sons daughters children".split()
+)
 _TERMS: Final = frozenset("life sentence sentences term terms year years months".split())
 _ARRESTING: Final = frozenset({"arresting", "detaining", "arrest", "custody", "detention", "jail"})
 """In a sentence with one of these a state "has held" whomever it names."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.words.closed import RELATIVE
+from pipeline.enrich.figures.words.closed import BE, RELATIVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import Phrase, members, noun_phrase, tail
@@ -112,6 +112,28 @@ def one_before(s: Sentence, end: int) -> list[Phrase]:
     k += s.tags[k] not in {"DET", "POSS", "N", "C"}
     phrase = noun_phrase(s, k, end + 1) if k <= end else None
     return [phrase] if phrase is not None and phrase.j == end + 1 and phrase.quantity is None else []
+
+
+def one_who(s: Sentence, end: int, t: int) -> list[Phrase]:
+    """The one person of whom only a clause tells what befell them at t: "the widow of a rebel who was killed last year", "a boy
+    who died on Monday had cholera"; not whom the sentence says somebody was, or tells dead behind it."""
+    if not _ENDED.isdisjoint(s.low[t + 1 :]) or not _NO_EVENT.isdisjoint(s.low[end : t + 1]):
+        return []
+    return [
+        p
+        for p in one_before(s, end)
+        if (s.low[p.i] in {"a", "an", "another"} or (s.low[p.i] == "the" and s.low[t] in _TAKEN))
+        and s.word(p.i - 1) not in BE
+        and s.word(p.i - 1) not in _SAME
+    ]
+
+
+_ENDED: Final = frozenset({"died", "dies", "succumbed", "found"})
+_NO_EVENT: Final = frozenset("believed feared presumed thought missing dead held jailed imprisoned".split())
+_TAKEN: Final = frozenset({"kidnapped", "abducted", "taken"})
+""" "The engineer who was kidnapped last month has been freed": that they were taken was told another day."""
+_SAME: Final = frozenset({",", "as", "like", "became", "–", "-", "—", "("})
+"""Behind one of these stands what somebody is who was told of."""
 
 
 def before_who(s: Sentence, end: int) -> list[Phrase]:

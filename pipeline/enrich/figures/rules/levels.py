@@ -10,6 +10,8 @@ FORCES: Final = frozenset(
     "troops soldiers peacekeepers marines policemen personnel servicemen servicewomen reservists firefighters "
     "forces paratroopers police officers guardsmen rescuers volunteers monitors observers advisers trainers commandos divers lifeguards paramedics".split()
 )
+MUSTERED: Final = frozenset("participated gather gathered gathering assembled assembling massed massing".split())
+"""What forces do that are no crowd: "thousands of troops are gathering at the border"."""
 _STANDING: Final = frozenset(
     "to at is was are were now reached reach reaches hit hits from stands stood totalled totaled exceeded".split()
 )

@@ -6,6 +6,7 @@ from pipeline.enrich.figures.context import meaning, scene
 from pipeline.enrich.figures.rules import asides, closers
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.rules.natural import natural
+from pipeline.enrich.figures.rules.nouns import which_one
 from pipeline.enrich.figures.rules.settling import settle
 from pipeline.enrich.figures.rules.victims import Judge, doubtful
 from pipeline.enrich.figures.words.closed import GRAVELY
@@ -73,6 +74,8 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True
     if f.measure == "detained" and s.word(f.anchor) == "held" and f.i < f.anchor and not _RITES.isdisjoint(s.words):
         return any("," not in s.low[k : f.i] for k in s.where(_RITES, 0, f.i))  # a vigil for 30 miners
+    if f.rule == "event noun" and f.single and which_one(s, f.anchor - 1):
+        return True  # "the city's third murder of a cabbie": which one it is
     if f.rule == "event noun" and f.measure == "detained" and _only_demanded(s, f.anchor):
         return True
     if f.measure == "displaced" and s.word(f.j) == "homeless" and s.word(f.i - 1) == "of":

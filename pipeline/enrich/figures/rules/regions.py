@@ -133,7 +133,7 @@ def _clause_opens(s: Sentence, i: int, end: int) -> bool:
     """Whether "after" opens a clause: "arrested after a cyclist was killed"."""
     next_day = s.word(i - 1) in _LATER and (s.tag(i + 1) == "POSS" or s.tag(i + 1) == s.tag(i + 2) == "C")
     return (
-        (s.word(i + 1) in {"a", "an", "another"} or next_day)
+        (s.word(i + 1) in {"a", "an", "another", "the"} or next_day)
         and (next_day or is_person(s.low[end]) or person_until(s, i + 1, end + 1))
         and (s.tag(end + 1) in {"AUX", "T"} or s.word(end + 1) in ENDING or s.word(end + 1) in _BREAKING)
         and end - i < _OPENED
@@ -166,14 +166,21 @@ def _listed(s: Sentence, comma: int, end: int) -> bool:
             continue  # "two guards, 15 worshippers in a mosque, and nine gunmen were killed"
         if s.low[n] == "," and all(s.tags[m] == "C" for m in range(n + 1, comma)) and is_person(s.word(n - 1)):
             continue  # "a conductor, Musa Bello, and two girls"
+        full_name = comma - n > _FULL and all(s.tags[m] == "C" for m in range(n + 1, comma))
+        if full_name and (s.low[n] == "," or s.tags[n] in {"REP", "SUB"}):
+            return True  # "police said Musa Bello, Jomo Odera and Ann Poe were hurt"
         if (s.tags[n] in {"PREP", "AUX", "V", "REP", "SUB"} and not attributive(s, n)) or s.low[n] == ",":
             return s.low[n] == "," and s.tag(n + 1) in {"Q", "DET"}
         if s.tags[n] in {"Q", "DET", "POSS"} and s.tag(n - 1) == "OF":
             continue  # "the driver of the van, and the man beside him died"
         if s.tags[n] in {"Q", "DET", "POSS"}:
             return n == 0 or s.tags[n - 1] != "PREP"
-    return False
+    return comma >= _FULL and all(
+        tag == "C" for tag in s.tags[:comma]
+    )  # "Musa Bello, Jomo Odera and Ann Poe were hurt"
 
 
+_FULL: Final = 2
+"""So many tokens at least a full name has."""
 _WHERE: Final = 4
 """How many tokens may say where one member of a list was."""

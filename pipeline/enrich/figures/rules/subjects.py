@@ -13,6 +13,7 @@ from pipeline.enrich.figures.rules.described import (
     nearest,
     of_relative,
     one_before,
+    one_who,
     opening,
     opening_at_it,
     opening_who,
@@ -33,6 +34,8 @@ _RETURNING: Final = frozenset({"turned", "walked", "emerged", "returned"})
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
 
 
+_WAS: Final = frozenset({"was", "had", "died", "drowned", "perished"})
+"""Behind "who" these tell what did happen: "the widow of a rebel who was killed"; not "anyone who is"."""
 _TELLING: Final = frozenset({"told", "informed"})
 _DOERS: Final = frozenset({"they", "he", "she", "we"})
 
@@ -112,7 +115,9 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         return []  # "rescued 104 passengers from the train hijacked": the train was
     if s.low[end] in {"who", "that"} and s.tag(end - 1) in {"N", "C", "Q"}:
         near = nearest(s, end - 1) or nearest(s, whence(s, end - 1) - 1)  # "six migrants who drowned"
-        return near if near or "CC" not in s.tags[max(0, end - 6) : end] else _joined(s, end - 1)
+        if near or s.low[end] == "that" or s.word(end + 1) not in _WAS:
+            return near if near or "CC" not in s.tags[max(0, end - 6) : end] else _joined(s, end - 1)
+        return _joined(s, end - 1) or one_who(s, end - 1, t)
     if s.low[end] in _DOERS and s.tag(end - 1) in {"N", "C", "Q"} and BE.isdisjoint(s.low[end:t]):
         return nearest(s, end - 1)  # "the 30 people they kidnapped"
     if s.low[end] == "who" and s.word(end - 1) == ",":

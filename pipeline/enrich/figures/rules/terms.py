@@ -207,7 +207,8 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     words = s.words - {"term", "terms"}
     court = court or ("serve" in words and not words.isdisjoint({"fine", "fined", "default"}))
     told = s.heading and s.word(q.i - 1) in _METED and s.word(q.j) == "for" and bool(CRIMES & words)
-    if not (told or court or (_PRISON | PROSECUTION) & words or _COURT & words):
+    alone = s.word(q.i - 1) == "faces" and s.word(q.j) == "."  # "The broker faces two years."
+    if not (told or court or alone or (_PRISON | PROSECUTION) & words or _COURT & words):
         return None
     after = window(s, q.j, q.j + 4)
     first = next(iter(_unitless(s, q)), q)
@@ -232,7 +233,7 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     trial = court or not _COURT.isdisjoint(s.words)
     meted = trial and bool(_METED & set(before[-3:]))
     leads = (
-        (bool({"faces", "face", "facing", "faced"} & set(before[-2:])) and court)
+        (bool({"faces", "face", "facing", "faced"} & set(before[-2:])) and (court or alone))
         or (bool({"sentenced", "sentencing"} & set(before)) and "to" in before)
         or ("sentence" in before and before[-1:] == ["to"] and not _ALTERING.isdisjoint(before[-8:]))
         or meted

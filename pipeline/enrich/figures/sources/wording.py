@@ -86,6 +86,8 @@ def start_of(s: Sentence, i: int) -> int:
 def _past_adverbials(s: Sentence, k: int, i: int) -> int:
     """Step over "On Thursday", "In Rome" before the phrase that ends at i."""
     while k < i and s.tag(k) in {"TIME", "ADV", "PREP"}:
+        if s.tag(k) == "TIME" and s.tag(k + 1) == "GEN":
+            return k  # "Thursday's report"
         if s.tag(k) != "PREP":
             k += 1
             continue

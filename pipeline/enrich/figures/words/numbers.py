@@ -270,9 +270,15 @@ def _zero(s: Sentence, i: int) -> Value | None:
         at = j + 2 if s.word(j + 1) in {"the", "its", "their", "those", "these"} else j + 1
         whole = number_at(s, at) if at < len(s.low) else None
         j = whole[1] if whole else j
+        told = j + (s.word(j) not in _TOLD and is_person(s.word(j)))
+        if whole and s.word(told) in _TOLD and not AUX.isdisjoint(s.low[told + 1 : told + 10]):
+            return None  # "none of the 30 killed has been named": 30 were
     return Value(j, 0, 0, "zero")
 
 
+_TOLD: Final = frozenset(
+    "killed dead injured wounded hurt arrested detained held jailed kidnapped abducted missing infected rescued freed released".split()
+)
 OPENERS: Final = frozenset(
     {*UNITS, *TENS, *VAGUE_BY_FIRST, *ZEROS, "a", "half", "hundred", "thousand", "million", "neither", "not", "both"}
 )

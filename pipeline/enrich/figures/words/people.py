@@ -109,7 +109,7 @@ NOT_PEOPLE: Final = frozenset(
     "record records trophy title titles career careers hopes dreams ceasefire truce spirit motion measure flock "
     "flocks herd herds livestock calves camels camel monkeys cats cat shark sharks bees turtles penguins seals"
     " county counties prefecture prefectures township townships municipality municipalities barangay barangays ward wards commune communes parish parishes"
-    " subdistrict subdistricts sub-county sub-counties amendment amendments feature features rating ratings pixel pixels band bands stock stocks share"
+    " settlement settlements outpost outposts subdistrict subdistricts sub-county sub-counties amendment amendments feature features rating ratings pixel pixels band bands stock stocks share"
     " shares fund funds brand brands channel channels show shows episode episodes app apps account accounts"
     " post posts egg eggs plant plants species hens hen salmon crow crows deer moose seal insects bats"
     " goose geese swan swans pigeon pigeons quail quails turkey stork storks eagle eagles vulture vultures parrot parrots penguin seabird seabirds ostrich ostriches mink minks ferret"

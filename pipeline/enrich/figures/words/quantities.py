@@ -4,6 +4,7 @@ Numbers that are no counts (dates, ages, distances, ...) are read too, marked by
 them for people.
 """
 
+import re
 from typing import Final
 
 import msgspec
@@ -164,6 +165,8 @@ def _one(s: Sentence, i: int) -> Quantity | None:
             bound = mod[1] if bound in {None, "exact", "approx"} else bound
         if at > i and s.word(at) in {"the", "these", "those"} and s.word(i) in {"all", "both"}:
             at += 1
+        if at > i and s.word(at) == "a" and _ROUND.fullmatch(s.word(at + 1)):
+            at += 1  # "more than a 1,000"
     if at >= len(s.low):
         return None
     tied = _compound(s, at) if bound == "at_most" and s.kind(at) in {"c", "w"} and "-" in s.low[at] else None
@@ -214,6 +217,7 @@ def _all_but(s: Sentence, i: int) -> Quantity | None:
     return Quantity(i, whole[1], left, left, "exact", "", at)
 
 
+_ROUND: Final = re.compile(r"1[0,]+0")
 _MAY_TOP: Final = frozenset({"could", "may", "might", "will", "would", "to"})
 """Only after these does "top" say "more than": "losses could top $2 billion", not "the top 10"."""
 _PARTICLED: Final = frozenset(
