@@ -175,9 +175,8 @@ def _listed(s: Sentence, comma: int, end: int) -> bool:
             continue  # "the driver of the van, and the man beside him died"
         if s.tags[n] in {"Q", "DET", "POSS"}:
             return n == 0 or s.tags[n - 1] != "PREP"
-    return comma >= _FULL and all(
-        tag == "C" for tag in s.tags[:comma]
-    )  # "Musa Bello, Jomo Odera and Ann Poe were hurt"
+    # "Musa Bello, Jomo Odera and Ann Poe were hurt"
+    return comma >= _FULL and all(tag == "C" for tag in s.tags[:comma])
 
 
 _FULL: Final = 2
