@@ -173,3 +173,19 @@ def test_the_parts_of_those_let_go_are_no_news_either():
 )
 def test_what_papers_of_many_countries_say_in_their_own_way(text, expected):
     assert [(f.measure, f.low, f.phrase) for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The two Omani clerks, three Kenyans and one Finn, who were arrested on Monday, are sailors.",
+            [("detained", 2), ("detained", 3), ("detained", 1)],
+        ),
+        ("The barge carried 30 sailors, who were rescued by a tug.", [("rescued", 30)]),
+        ("The queen met the families of 14 pupils, who were abducted in May.", [("abducted", 14)]),
+        ("Guards stood at the villa in Mandalay, who were shot at.", []),
+    ],
+)
+def test_a_clause_behind_a_comma_tells_what_befell_all_before_it(text, expected):
+    assert told(text) == expected

@@ -160,3 +160,58 @@ def test_the_gunman_of_the_title_is_told_anew_in_the_story():
 
 def test_who_speaks_behind_the_places_of_cases_is_not_ill():
     assert told("Cholera cases rise in other regions, Health Director warns") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She is the widow of a cellist who was shot dead in 1998.", [("killed", "a cellist")]),
+        ("Students held up portraits of a clerk who was kidnapped on Sunday.", [("abducted", "a clerk")]),
+        ("He is the father of a sailor who drowned in May.", [("killed", "a sailor")]),
+        ("A medal went to a guard who had been wounded at the gate.", [("injured", "a guard")]),
+        ("Laos has freed a monk who was arrested in 2009.", [("detained", "a monk")]),
+        ("The victim was a clerk who was killed on the stairs.", []),
+        ("A person who was infected may not feel it.", []),
+        ("It is a film about a clerk who was kidnapped.", []),
+    ],
+)
+def test_a_clause_tells_what_befell_the_one_before_it(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The driver of a lorry carrying sugar was killed.", [("killed", "The driver")]),
+        ("The captain of a ferry that sank was arrested.", [("detained", "The captain")]),
+        ("The aunt of a girl who drowned has been arrested.", [("detained", "The aunt"), ("killed", "a girl")]),
+        ("The wife of a clerk jailed in May was wounded.", [("injured", "The wife"), ("detained", "a clerk")]),
+    ],
+)
+def test_the_verb_behind_a_clause_is_of_whoever_the_phrase_is_about(text, expected):
+    assert told(text) == expected
+
+
+def test_how_long_ago_is_no_part_of_who_died():
+    assert told("Police asked her about the death of a courier five years ago.") == [("killed", "a courier")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tests show that a poultry seller has bird flu.", [("infected", "a poultry seller")]),
+        ("A porter in Oruro has the deadly strain of the virus.", [("infected", "A porter")]),
+        ("A second nurse has Ebola.", [("infected", "A second nurse")]),
+        ("Nine herders have bird flu.", [("infected", "Nine")]),
+        ("A porter has had the flu vaccine.", []),
+        ("The premier had the flu.", []),
+        ("Three towns have cholera outbreaks.", []),
+    ],
+)
+def test_who_has_a_disease_is_infected(text, expected):
+    assert told(text) == expected
+
+
+def test_a_survivor_whom_crews_find_is_rescued():
+    assert told("Divers have located a survivor of the wreck.") == [("rescued", "a survivor")]
+    assert told("She met a survivor of the wreck.") == []

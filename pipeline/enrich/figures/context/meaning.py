@@ -294,7 +294,7 @@ def meant(f: Found, about: About) -> Found:
         f.measure = "rescued"
     if f.measure == "detained" and about.seized and f.rule == "passive" and s.word(f.anchor) in _FREEING:
         f.measure = "rescued"
-    freed = f.rule == "passive" and s.word(f.i - 1) in _TRIED
+    freed = f.rule == "passive" and not f.single and s.word(f.i - 1) in _TRIED
     if f.measure == "crowd" and f.rule == "noun" and s.word(f.i - 1) in _TRIED:
         f.measure, f.rule = "other_official", "released or tried"  # "court frees 23 protesters"
     if f.measure == "detained" and (

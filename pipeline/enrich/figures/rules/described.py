@@ -125,6 +125,7 @@ def one_who(s: Sentence, end: int, t: int) -> list[Phrase]:
         if (s.low[p.i] in {"a", "an", "another"} or (s.low[p.i] == "the" and s.low[t] in _TAKEN))
         and s.word(p.i - 1) not in BE
         and s.word(p.i - 1) not in _SAME
+        and s.low[p.head] != "person"
     ]
 
 
@@ -132,8 +133,8 @@ _ENDED: Final = frozenset({"died", "dies", "succumbed", "found"})
 _NO_EVENT: Final = frozenset("believed feared presumed thought missing dead held jailed imprisoned".split())
 _TAKEN: Final = frozenset({"kidnapped", "abducted", "taken"})
 """ "The engineer who was kidnapped last month has been freed": that they were taken was told another day."""
-_SAME: Final = frozenset({",", "as", "like", "became", "–", "-", "—", "("})
-"""Behind one of these stands what somebody is who was told of."""
+_SAME: Final = frozenset(", as like became – - — ( if played plays playing portrays".split())
+"""Behind one of these stands what somebody is who was told of, or might be."""
 
 
 def before_who(s: Sentence, end: int) -> list[Phrase]:
@@ -151,12 +152,19 @@ def before_who(s: Sentence, end: int) -> list[Phrase]:
         if s.tag(k - 1) in {"N", "C"} and (s.low[k] == "who" or reduced):
             whole = s.low[k] != "who" or any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
             known = s.low[k] in _HARMED or (s.low[k] == "who" and s.word(k + 2) in _HARMED)
-            return [p for p in one_before(s, k - 1) if known or s.low[p.i] in {"a", "an", "another"}] if whole else []
+            one = one_before(s, k - 1) if whole else []
+            theirs = (
+                one_before(s, one[0].i - 2) if one and s.low[one[0].i] in _ANY and s.tags[one[0].i - 1] == "OF" else []
+            )
+            if any(is_person(s.low[p.head]) for p in theirs):
+                return theirs  # "the driver of a truck carrying gas died", "the mother of a boy who drowned was held"
+            return [p for p in one if known or s.low[p.i] in {"a", "an", "another"}]
         if s.tags[k] in {"P", "CC", "SUB", "REP"} and not (s.low[k] == "while" and s.tag(k + 1) == "PREP"):
             return []  # but "a pupil who swam while on holiday drowned"
     return []
 
 
+_ANY: Final = frozenset({"a", "an", "the"})
 _DESCRIBED: Final = 14
 _HARMED: Final = frozenset({"injured", "hurt", "wounded", "shot", "stabbed", "beaten", "burned", "burnt"})
 """Words that tell enough of whomever they describe: "the guard injured in the blast has died"."""

@@ -283,7 +283,7 @@ _ENTERED: Final = frozenset(
 
 
 _FINDING: Final = frozenset(
-    "found find finds recovered recover retrieved retrieve pulled discovered dug unearthed fished washed spotted hauled located".split()
+    "found find finds recovered recover retrieved retrieve pulled discovered dug unearthed fished washed spotted hauled located reached".split()
 )
 
 
@@ -319,4 +319,6 @@ def _survivors(s: Sentence) -> list[Found]:
             )
             i, j = (person, k - 1) if person is not None and s.word(k + 2) in {".", ","} else (k - 1, k + 2)
             return [Found(s, "rescued", i, j, 1, 1, "exact", "survivor", k, head=j - 1)]
+        if s.low[k] in {"a", "another"} and s.low[k + 1] == "survivor" and s.word(k - 1) in _FINDING - {"find"}:
+            return [Found(s, "rescued", k, k + 2, 1, 1, "exact", "survivor", k, head=k + 1)]
     return []

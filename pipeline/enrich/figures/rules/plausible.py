@@ -9,7 +9,7 @@ from pipeline.enrich.figures.rules.natural import natural
 from pipeline.enrich.figures.rules.nouns import which_one
 from pipeline.enrich.figures.rules.settling import settle
 from pipeline.enrich.figures.rules.victims import Judge, doubtful
-from pipeline.enrich.figures.words.closed import GRAVELY
+from pipeline.enrich.figures.words.closed import GRAVELY, HAVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import CRAFT, is_animal, is_person
 
@@ -66,6 +66,8 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True
     if f.single and f.measure == "infected" and f.rule == "object" and s.word(f.i - 1) == "with":
         return True  # "confirmed with the minister that"
+    if f.single and f.measure == "infected" and s.word(f.anchor) in HAVE and s.low[f.i] not in {"a", "an", "another"}:
+        return True  # "the president had the flu"
     if f.measure in {"hospitalised", "infected"} and "contacts" in s.low[f.j : f.j + _NEAR]:
         return not _KEPT_APART.isdisjoint(s.low[f.anchor : f.anchor + _NEAR])  # whom a patient met
     if f.single and f.measure == "abducted" and s.low[f.i] in CRAFT and not is_person(s.low[f.j - 1]):
@@ -165,4 +167,5 @@ def _only_may(f: Found) -> bool:
     before = f.s.low[max(0, f.anchor - 3) : f.anchor]
     if before[:1] == ["to"] and before[2:] in (["and"], ["or"]) and f.rule == "object" and f.s.low[f.i] in {"a", "an"}:
         return f.s.low[f.anchor] in _TO_DO  # "asked forces to find and arrest a person wanted by a court"
-    return not _MAY.isdisjoint(before) and "have" not in before
+    may = f.s.where(_MAY, max(0, f.anchor - 3), f.anchor)
+    return any(not f.s.capital(k) for k in may) and "have" not in before  # but "the wife of a man held in May was shot"

@@ -36,6 +36,7 @@ def settle(found: list[Found]) -> list[Found]:
                 (f.single and f.measure == "injured")  # "a man was found with stab wounds and died in the ambulance"
                 or (f.anchor < end and f.s.tag(f.anchor - 1) in {"N", "C", "Q"})
                 or (f.anchor < end and f.s.low[f.anchor - 1] == "those")  # "one of those hurt died"
+                or (f.anchor < end and f.s.word(f.anchor - 2) == "who")  # "two who were hurt have died"
                 or (abs(f.anchor - end) == 2 and f.s.low[min(f.anchor, end) + 1] == "or")  # "hanged or stabbed"
             )
         )

@@ -117,12 +117,15 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         near = nearest(s, end - 1) or nearest(s, whence(s, end - 1) - 1)  # "six migrants who drowned"
         if near or s.low[end] == "that" or s.word(end + 1) not in _WAS:
             return near if near or "CC" not in s.tags[max(0, end - 6) : end] else _joined(s, end - 1)
-        return _joined(s, end - 1) or one_who(s, end - 1, t)
+        many = _joined(s, end - 1)
+        return many or one_who(s, end - 1, t) or one_who(s, whence(s, end - 1) - 1, t)
     if s.low[end] in _DOERS and s.tag(end - 1) in {"N", "C", "Q"} and BE.isdisjoint(s.low[end:t]):
         return nearest(s, end - 1)  # "the 30 people they kidnapped"
     if s.low[end] == "who" and s.word(end - 1) == ",":
         if s.word(end + 1) in {"were", "are", "have"}:
-            return []  # "killed at their clinic in Mandalay, who were shot dead"
+            return [
+                p for p in _joined(s, end - 2) if p.head >= 0
+            ]  # but "killed at their clinic in Mandalay, who were shot dead"
         return one_before(s, end - 2)
     found = _heads(s, begin, end + 1, crossed)
     if not helped:
@@ -168,8 +171,11 @@ def _governed(s: Sentence, end: int) -> list[Phrase]:
     return [
         p
         for p in one_before(s, end)
-        if s.word(p.i - 1) in {"for", "of", "against"} and s.low[p.i] in {"a", "an"} and is_person(s.low[p.head])
+        if s.word(p.i - 1) in {"for", "of", "against"} and s.low[p.i] in _ONE and is_person(s.low[p.head])
     ]
+
+
+_ONE: Final = frozenset({"a", "an", "another"})
 
 
 def _of_matrix(s: Sentence, after: int) -> list[Phrase]:

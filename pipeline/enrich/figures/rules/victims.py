@@ -81,7 +81,7 @@ class Judge:
         head = s.low[f.head]
         if s.tag(f.j) == "REP" and s.tag(f.i - 1) == "CC":
             return False  # "..., residents and an official said"
-        if s.word(f.i - 1) == "to" or (s.word(f.i - 1) == "reach" and s.tags[f.i] == "C"):
+        if (s.word(f.i - 1) == "to" and first not in _OPEN) or (s.word(f.i - 1) == "reach" and s.tags[f.i] == "C"):
             return False  # "trying to reach Lampedusa"
         if (
             scene.sporting(s)

@@ -42,6 +42,8 @@ def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = TAKEN) 
         measure = ends.get(low)
         if measure == "displaced" and low == "evacuation" and s.word(n + 1) not in CENTRE:
             measure = None
+        if measure == "infected" and s.tag(n + 1) == "N" and s.word(n + 1) not in ends.keys() | {"strain", "infection"}:
+            measure = None  # "has had the flu vaccine"
         if low == "injuries" and not s.at.keys().isdisjoint({n - 1, n - 2}):
             measure = None  # "the crush ended with 630 injuries": they are counted
         if low.startswith(("succumb", "died")):

@@ -105,6 +105,8 @@ _SICKNESS: Final = _ends(
     infected="cholera measles malaria dengue typhoid flu influenza virus disease fever diarrhoea diarrhea dysentery hepatitis ebola covid-19 mpox"
     " meningitis diphtheria anthrax polio poisoning botulism salmonella e. illness pneumonia infection norovirus plague"
 )
+_VIRUSES: Final = _ends(infected="flu virus h5n1 ebola cholera measles malaria dengue polio typhoid meningitis")
+"""What people have: "a farmer has the deadly strain of bird flu"."""
 _SYMPTOMS: Final = _ends(infected="symptoms fever fevers diarrhoea diarrhea vomiting nausea cramps rash")
 _ASHORE: Final = _ends(rescued="bank banks shore land beach jetty island safety riverbank pier boat ship")
 _FIGHT: Final = _ends(killed="battle fight struggle")
@@ -186,6 +188,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
         out[verb] = (
             Frame(_FRACTURED_SO, "sub", _OF_BODY | {"suffered", "sustained"}, 4),
             Frame(wounds, "sub", frozenset(), 5),
+            Frame(_VIRUSES, "sub", frozenset({"the", "bird", "swine", "avian"}), 6),
         )
     for verb in _OUT_OF.split():
         out[verb] = (*out.get(verb, ()), Frame(_PERIL, "past", frozenset({"from", "out", "off", "clear"}), 7))

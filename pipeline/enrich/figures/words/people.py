@@ -5,7 +5,9 @@ from typing import Final
 from pipeline.enrich.figures.words.lexer import Places, Sentence
 
 PERSON: Final = frozenset(
-    "person people guy chaperone man woman boy girl child baby infant toddler teenager teen youth adult student pupil schoolchild schoolgirl"
+    "seller cobbler barman dishwasher barrister solicitor juror bailiff assassin mullah widower socialite millionaire billionaire magnate heiress teammate comrade"
+    " informer whistleblower beggar drifter trainer cowboy planter grower goldsmith weaver blacksmith tanner pedlar realtor acrobat clown notary observer"
+    " person people guy chaperone man woman boy girl child baby infant toddler teenager teen youth adult student pupil schoolchild schoolgirl"
     " schoolboy schoolteacher headmaster headmistress stationmaster tourer expatriate violator seeker expat homemaker housemaid vicar usher cashier supervisor prospector sightseer umpire"
     " kid civilian soldier troop trooper policeman policewoman officer police serviceman servicewoman marine sailor"
     " airman pilot guard bodyguard peacekeeper paramilitary commando gunman militant insurgent rebel fighter terrorist bomber"

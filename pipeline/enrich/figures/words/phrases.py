@@ -92,6 +92,8 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
             continue
         if s.tags[k] == "Q" and not (k in s.at and s.at[k].unit in {"label", "time", "age"}):
             break
+        if k in s.at and s.word(s.at[k].j) in {"ago", "earlier", "later"}:
+            break  # "a reporter five years ago"
         if s.tags[k] not in {"GEN", "CC"}:
             head = k
         k += 1
