@@ -200,3 +200,16 @@ def test_who_was_on_board_who_lost_their_work_and_what_was_wrecked_count(text, c
 )
 def test_what_stands_on_an_agenda_rounds_fired_and_two_cars_in_a_crash_do_not(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four airports in the isles and two airports in Lembe were shut.", counted("Four", "two")),
+        ("Four airports in the isles could be shut.", []),
+        ("That brings the number of clerks charged in the plot to 15.", counted("15")),
+        ("She was one of three officers who came first.", []),
+    ],
+)
+def test_what_is_shut_or_charged_is_counted_wherever_it_stands(text, expected):
+    assert told(text) == expected

@@ -251,3 +251,16 @@ def test_seats_in_brackets_behind_a_majority_are_two():
 )
 def test_members_to_be_elected_and_others_won_are_seats(text, seats):
     assert told(text) == [("seats", phrase) for phrase in seats]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bloc rejoiced, with all 16 of its candidates winning seats.", [("seats", "all 16")]),
+        ("Seven of its nine candidates won seats.", [("seats", "Seven")]),
+        ("Four women won seats in the chamber.", [("seats", "Four")]),
+        ("Two parties won seats in the north.", []),
+    ],
+)
+def test_those_who_won_seats_have_one_each(text, expected):
+    assert told(text) == expected

@@ -169,3 +169,18 @@ def test_a_sentence_that_is_extended_is_a_term() -> None:
 def test_what_somebody_faces_is_a_term_and_what_a_club_faces_without_a_ground_is_none():
     assert [(f.measure, f.low) for f in read("The broker faces two years.")] == [("sentence", 2)]
     assert read("The club faces two years without a ground.") == []
+
+
+def test_what_somebody_is_liable_for_is_money():
+    assert told("The bank was held liable for 3 million euros.") == [("money", "3 million euros")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court sentenced a Finn, freed last year in Oslo, to six years in prison.",
+        "He could serve six years in prison if convicted.",
+    ],
+)
+def test_a_term_is_news_though_its_culprit_was_free_last_year(text):
+    assert [(f.measure, f.scope) for f in read(text)] == [("sentence", "current")]

@@ -187,7 +187,7 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
     return after or that or follows
 
 
-_TO_COME: Final = frozenset({"will", "must", "to", "shall", "would"})
+_TO_COME: Final = frozenset({"will", "must", "to", "shall", "would", "could", "may", "might"})
 """Before "serve" these make a new term of it: "will have to serve eight years"."""
 
 
@@ -215,6 +215,8 @@ _AGES: Final = frozenset({"decades", "decade", "history", "centuries", "historic
 
 def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
     """Words of the past close by: "last year", "in recent months", "previous", "have ... since 2003"."""
+    if s.low[max(0, f.i - 2) : f.i] == [",", "to"]:
+        left = f.i - 1  # "sentenced a clerk, freed last year, to six years"
     words = s.low[max(left, f.i - 14) : min(right, max(f.j + 14, f.anchor + 7))]
     ages = f.measure in BALLOT or any(superlative(word) for word in words)
     past = _PAST - ({"previous", "previously"} if f.superseded else set()) - (_AGES if ages else set())

@@ -29,7 +29,7 @@ _MONEY_CUES: Final = frozenset(
 )
 _LOSING: Final = frozenset(
     "lose loses losing lost owe owing frozen froze freeze freezes freezing compensating billed invoice request requested promise promising promises"
-    " promised recouped recoup recover recovered write-off".split()
+    " liable promised recouped recoup recover recovered write-off".split()
 )
 """These tell of losses, debts and budgets, where no price stands near."""
 _OF_BUSINESS: Final = frozenset("quarter quarterly sellers traders investors shareholders hedge profit".split())

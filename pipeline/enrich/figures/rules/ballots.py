@@ -7,6 +7,7 @@ from pipeline.enrich.figures.rules import bars, divisions, polled
 from pipeline.enrich.figures.rules.found import Found, held, quantified, window
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Measure
 
@@ -141,6 +142,8 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
             if s.tag(q.j + n) == "Q" and "of" in after[:n]:
                 continue
             break
+    if _won_by(s, q):
+        unit = "seats"
     if s.word(q.i - 1) in _ELECTING and not _MEMBERS.isdisjoint(after[:3]):
         unit = "seats"  # "will elect 240 assembly members by direct vote"
     if (
@@ -162,6 +165,22 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     return quantified(s, q, "seats", "percent" if q.unit in {"percent", "share"} else unit, "seats", q.i)
 
 
+def _won_by(s: Sentence, q: Quantity) -> bool:
+    """ "All 18 of its candidates won seats", "with five women winning seats": each has one."""
+    k = next((k for k in s.where({"seats"}, q.j, q.j + _TO_SEATS) if s.low[k - 1] in _WON), 0)
+    of_them = s.word(q.i - 1) in {"its", "their", "the"} and s.word(q.i - 2) == "of"  # "nine of its 12 candidates"
+    who = range(q.j, k - 1)
+    return (
+        not q.unit
+        and not of_them
+        and any(is_person(s.low[n]) for n in who)
+        and not {"V", "P"} & set(s.tags[q.j : k - 1])
+    )
+
+
+_WON: Final = frozenset({"won", "win", "wins", "winning", "took", "taking", "gained", "gaining", "secured"})
+_TO_SEATS: Final = 8
+"""How many tokens behind a number of people may stand which seats they won."""
 _WINNING: Final = frozenset(
     "makes winning securing taking gaining won win wins took takes kept keeps got gets secured retained held lost gained garnered picked claimed managed bagged secured clinched scored polled netted captured swept sweeps only just".split()
 )

@@ -178,11 +178,8 @@ def _is_shut(s: Sentence, q: Quantity, end: int) -> bool:
         return s.word(beyond) in _SHUT
     if s.word(q.i - 1) in _FORCING:
         return s.low[beyond : beyond + 2] in (["to", "close"], ["to", "shut"])
-    if s.tag(beyond) != "AUX" or s.low[beyond] in _POSSIBLY:
-        return False
-    while s.tag(beyond) in {"AUX", "ADV"}:
-        beyond += 1
-    return s.word(beyond) in _SHUT
+    verb = _beyond(s, end)
+    return s.word(verb) in _SHUT and s.tag(verb - 1) in {"AUX", "ADV"} and _POSSIBLY.isdisjoint(s.low[end:verb])
 
 
 _POSSIBLY: Final = frozenset({"will", "would", "could", "may", "might", "can", "should", "must"})
