@@ -38,8 +38,8 @@ def read_traced(
     for s in doc:
         quantities.read(s)
     places = Places(doc)
-    setting = scene.Scene(doc)
-    about = meaning.about(doc)
+    words = frozenset[str]().union(*(s.words for s in doc))
+    setting, about = scene.Scene(doc, words), meaning.about(doc, words)
     judge, sources = Judge(Surnames(places), people), attribution.Sources(doc, places)
     read: list[Ruled] = []
     earlier: Measure | None = None

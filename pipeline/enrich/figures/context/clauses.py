@@ -12,6 +12,11 @@ ABOUT: Final = frozenset(
 """Words that name an earlier event as the ground of the news ("in connection with the bombing that killed 12")."""
 
 
+def adjoin(words: list[str], pairs: dict[str, frozenset[str]]) -> bool:
+    """Whether two words stand side by side: the first a key of `pairs`, the second one of what it names."""
+    return any(words[k] in pairs and words[k + 1] in pairs[words[k]] for k in range(len(words) - 1))
+
+
 _BREAKS: Final = frozenset({";", "while", "but", "although", "—", ":", ",", "and"})
 """Where a clause may end."""
 

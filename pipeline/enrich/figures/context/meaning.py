@@ -33,16 +33,16 @@ class About(msgspec.Struct, frozen=True):
     shelter: bool
 
 
-def about(doc: list[Sentence]) -> About:
-    """What the document is about: a disease, a vote, a trial, people carried off, a wreck, refugees, evacuees."""
+def about(doc: list[Sentence], words: frozenset[str]) -> About:
+    """What the document is about: a disease, a vote, a trial, people carried off, a wreck, refugees, evacuees. `words`: its different words."""
     return About(
-        disease=_disease(doc),
+        disease=any(_OF_DISEASE[word] for word in words),
         election=ballots.about_election(doc),
-        court=terms.about_court(doc),
-        seized=any(not _SEIZED.isdisjoint(s.words) for s in doc),
-        sea=any(not _WRECKED.isdisjoint(s.words) for s in doc),
-        flight=any(not _REFUGE.isdisjoint(s.words) for s in doc),
-        shelter=sheltered.of_an_evacuation(doc),
+        court=terms.about_court(words),
+        seized=not _SEIZED.isdisjoint(words),
+        sea=not _WRECKED.isdisjoint(words),
+        flight=not _REFUGE.isdisjoint(words),
+        shelter=sheltered.of_an_evacuation(doc, words),
     )
 
 
@@ -51,12 +51,6 @@ _WRECKED: Final = frozenset(
     "capsized sank dinghy shipwreck lifeboat lifeboats drowned coastguard capsizing overturned".split()
 )
 _PARTS: Final = re.compile(r"\W+")
-
-
-def _disease(doc: list[Sentence]) -> bool:
-    """Whether a document speaks of a disease, in a word or in a part of a compound."""
-    words = frozenset[str]().union(*(s.words for s in doc))
-    return any(map(_OF_DISEASE.__getitem__, words))
 
 
 def _of_disease(word: str) -> bool:

@@ -40,14 +40,10 @@ _SPORT_SHARE: Final = 40
 
 
 class Scene:
-    """The setting of a document."""
+    """The setting of a document; `words`: its different words."""
 
-    def __init__(self, doc: list[Sentence]) -> None:
-        count = sum(w in _SPORT for s in doc if not _SPORT.isdisjoint(s.words) for w in s.low)
-        if count:
-            count += 2 * any(_SCORE.search(s.text) for s in doc[:3])
-        dense = count >= 3 and count * _SPORT_SHARE > sum(len(s.low) for s in doc)
-        self.sport = dense and all(_CALLED.isdisjoint(s.words) for s in doc)
+    def __init__(self, doc: list[Sentence], words: frozenset[str]) -> None:
+        self.sport = not _SPORT.isdisjoint(words) and _CALLED.isdisjoint(words) and _of_sport(doc)
         self.year = _dateline_year(doc)
         self.days = {w for s in doc[:2] for w in s.words & WEEKDAYS}
         """The weekdays of the first two sentences: the days of the news itself."""
@@ -66,6 +62,13 @@ class Scene:
     def silent(self, s: Sentence) -> bool:
         """Whether nothing in the sentence happened: a drill, a film, a novel; or a player's knock in a match report."""
         return (not _STAGED.isdisjoint(s.words) and _staged(s)) or _told_in_parts(s)
+
+
+def _of_sport(doc: list[Sentence]) -> bool:
+    """Whether words of sport stand closely."""
+    count = sum(w in _SPORT for s in doc if not _SPORT.isdisjoint(s.words) for w in s.low)
+    count += 2 * any(_SCORE.search(s.text) for s in doc[:3])
+    return count >= 3 and count * _SPORT_SHARE > sum(len(s.low) for s in doc)
 
 
 _OF_FILM: Final = frozenset(

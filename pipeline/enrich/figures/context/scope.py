@@ -4,14 +4,15 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.enrich.figures.context import years
-from pipeline.enrich.figures.context.clauses import ABOUT, own_part, superlative
-from pipeline.enrich.figures.context.days import BALLOT, at_that_time, other_date, other_day, past_perfect
+from pipeline.enrich.figures.context.bygone import EVENTS, of_the_past
+from pipeline.enrich.figures.context.clauses import ABOUT, adjoin, own_part
+from pipeline.enrich.figures.context.days import at_that_time, other_date, other_day, past_perfect
 from pipeline.enrich.figures.context.lasting import lasting, standing
 from pipeline.enrich.figures.context.scene import Scene
 from pipeline.enrich.figures.context.totals import of_a_war
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.sources.saying import SAYING
-from pipeline.enrich.figures.words.closed import MONTHS, WEEKDAYS
+from pipeline.enrich.figures.words.closed import WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.records import Scope
 
@@ -19,15 +20,7 @@ _RISE: Final = frozenset(
     "bringing brings brought raising raises raised rose risen rises rising climbed climbs climbing taking reached reaches jumped jumps soars surges increases increased stands"
     " soared passed topped surged".split()
 )
-_PAST: Final = frozenset(
-    "previous previously anniversary decades ago annually historic history genocide decade centuries formerly 1990s 1980s 1970s 1960s 1950s 1940s 1930s holocaust".split()
-)
-_PAST_PAIRS: Final = frozenset(
-    {("last", "year"), ("last", "month"), ("last", "week"), ("recent", "years"), ("every", "year"), ("world", "war"), ("recent", "months"),
-     ("each", "year"), ("past", "year"), ("past", "years"), ("recent", "decades"), ("past", "decades"),
-     ("earlier", "year"), ("earlier", "month"), ("earlier", "week"), ("year", "earlier"), ("week", "earlier"),
-     ("year", "prior"), ("years", "prior"), ("month", "prior"), ("months", "prior"), ("week", "prior")}
-)  # fmt: skip
+_UNTIL_NOW: Final = {"as": frozenset({"of"}), "so": frozenset({"far"})}
 
 
 def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: int, sourced: bool) -> Scope:
@@ -35,7 +28,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     words = s.low[left:right]
     if (f.rule == "earlier count" and not f.superseded) or _let_go(s, f):
         return "background"
-    if (f.rule == "toll" and _RISE & set(words)) or {("as", "of"), ("so", "far")} & set(pairwise(words)):
+    if (f.rule == "toll" and not _RISE.isdisjoint(words)) or adjoin(words, _UNTIL_NOW):
         return "current"
     if s.index in scene.carried or (
         scene.anniversary and s.index and f.measure in {"killed", "injured", "missing", "rescued", "displaced"}
@@ -52,7 +45,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     if (
         _fixed(s, f, left)
         or _about(s, f, left)
-        or _past_words(s, f, left, right)
+        or of_the_past(s, f, left, right)
         or past_perfect(s, f)
         or other_day(s, f, scene, left, right)
         or other_date(s, f, scene)
@@ -112,9 +105,6 @@ _THEN: Final = (
     ["the", "next", "year"], ["the", "year", "after"], ["the", "year", "before"],
 )  # fmt: skip
 """What opens a sentence that goes on with another time."""
-EVENTS: Final = frozenset(
-    "incident accident crash attack shooting blast explosion fire collapse quake disaster case".split()
-)
 _HONOURING: Final = frozenset(
     "honours honors honouring honoring commemorates commemorate commemorating commemorated remembers remembered remembering".split()
 )
@@ -207,106 +197,6 @@ def _closed(s: Sentence, f: Found, after: int) -> bool:
     # "two weeks after the collapse, the mayor said 60 bodies had been found"
     told = any(s.tags[k] == "REP" for k in range(comma, f.i))
     return told or any(s.tags[k] in {"T", "V", "AUX"} for k in range(after, comma))
-
-
-_AGES: Final = frozenset({"decades", "decade", "history", "centuries", "historic"})
-"""In "the highest turnout in decades", "the worst floods in decades" these are no time of the event."""
-
-
-def _past_words(s: Sentence, f: Found, left: int, right: int) -> bool:
-    """Words of the past close by: "last year", "in recent months", "previous", "have ... since 2003"."""
-    if s.low[max(0, f.i - 2) : f.i] == [",", "to"]:
-        left = f.i - 1  # "sentenced a clerk, freed last year, to six years"
-    words = s.low[max(left, f.i - 14) : min(right, max(f.j + 14, f.anchor + 7))]
-    ages = f.measure in BALLOT or any(superlative(word) for word in words)
-    past = _PAST - ({"previous", "previously"} if f.superseded else set()) - (_AGES if ages else set())
-    met = past & set(words)
-    if "history" in met and _of_its_own(s):
-        met = met - {"history"}
-    if "historic" in met and not any(_HISTORIC & set(s.low[k : k + 3]) for k in s.where(_AGED, left, right)):
-        met = met - {"historic"}  # "a historic mosque" may burn today
-    if "previous" in met and any(
-        s.low[k] == "previous" and s.tag(k + 1) in {"Q", "N"} and "hours" in s.low[k : k + 4]
-        for k in range(left, right)
-    ):
-        met = met - {"previous"}
-    of_a_toll = f.rule != "toll" and bool({"toll", "tally", "count"} & set(words))
-    rate = f.unit == "percent" and s.word(f.i - 1) in {
-        "up",
-        "down",
-        "by",
-        "of",
-    }  # "up 18 percent from the previous week"
-    rate = rate or (
-        f.measure == "other_official" and "from" in words
-    )  # "rose by 2,000 from the previous week to 37,000"
-    if met == {"previous"} and (of_a_toll or rate):
-        met = frozenset()  # "raised the previous toll after the 5.0 quake"
-    if met or _of_an_anniversary(s, f):
-        return True
-    pairs = set(pairwise(words)) | set(zip(words, words[2:], strict=False))
-    if ("world", "war") in pairs and any(
-        s.low[k] == "war" and _DUG_UP & {word.rpartition("-")[2] for word in s.low[k + 1 : k + 4]}
-        for k in range(left, right)
-    ):
-        pairs -= {("world", "war")}  # "a World War II bomb exploded", "a World War II-era bomber crashed"
-    if ("since", "last") in pairs:
-        return False  # "since last month": a running total
-    for k in range(left, right - 1) if "last" in s.words else ():
-        of_it = f.rule == "event noun" and k < f.anchor < k + _NEAR  # "last month's killing of two judges"
-        if s.low[k] == "last" and s.tag(k + 2) == "GEN" and not of_it:
-            pairs -= {("last", s.low[k + 1])}  # "last week's rains" are the news itself
-    months = any(
-        a == "last" and (b in MONTHS or b in _SEASONS) for a, b in pairs
-    ) or (  # "attacked it last September, seizing 300"
-        s.word(left - 1) == "," and s.word(left - 3) == "last" and s.word(left - 2) in MONTHS
-    )
-    months = months or any(
-        s.low[k] == "last" and s.capital(k + 1) and "weekend" in s.low[k + 2 : k + 4] for k in range(left, right - 2)
-    )  # "last Labor Day weekend"
-    weekly = f.measure == "infected" and ("last", "week") in pairs  # what a health agency counts each week is its news
-    if (
-        (months or _PAST_PAIRS & pairs)
-        and not weekly
-        and not (
-            f.measure in {"other_official"} | BALLOT
-            and f.rule != "released or tried"
-            and {("last", "week"), ("last", "year")} & pairs
-        )
-    ):
-        return True
-    part = f.rule == "part"  # "14 infected this year, seven of whom have died"
-    return not part and f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
-
-
-_DUG_UP: Final = frozenset(
-    "era bomb bombs bomber shell shells grenade mine mines munition munitions ordnance plane aircraft fighter".split()
-)
-_AGED: Final = frozenset({"historic"})
-_HISTORIC: Final = EVENTS | frozenset(
-    "flood floods earthquake eruption hurricane cyclone storm drought famine plague outbreak massacre battle war uprising strike march visit bombing".split()
-)
-_NEAR: Final = 6
-_ANNIVERSARY: Final = frozenset({"anniversary"})
-
-
-def _of_an_anniversary(s: Sentence, f: Found) -> bool:
-    """ "Coincided with the 50th anniversary of the attack by soldiers on the old port of the capital that killed about 300"."""
-    for k in s.where(_ANNIVERSARY, 0, f.i):
-        if s.word(k + 1) == "of" and {"that", "which", "who"} & set(s.low[k : f.i]):
-            return True
-    return False
-
-
-_SEASONS: Final = frozenset({"spring", "summer", "autumn", "winter", "fall"})
-
-
-def _of_its_own(s: Sentence) -> bool:
-    """ "A mine with a long history of gas leaks": no time of the event."""
-    return any(
-        s.low[k] == "history" and s.word(k + 1) == "of" and ("a" in s.low[max(0, k - 3) : k] or s.tag(k - 1) == "POSS")
-        for k in range(len(s.low))
-    )
 
 
 _LEAD_SENTENCES: Final = 3

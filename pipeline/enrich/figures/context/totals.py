@@ -3,15 +3,20 @@
 from itertools import pairwise
 from typing import Final
 
-from pipeline.enrich.figures.context.clauses import own_part
+from pipeline.enrich.figures.context.clauses import adjoin, own_part
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.closed import MONTHS, WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
 
-_TOTALS: Final = frozenset(
-    {("so", "far"), ("to", "date"), ("this", "year"), ("this", "week"), ("this", "month"), ("confirmed", "killed"),
-     ("confirmed", "dead"), ("the", "past")}
-)  # fmt: skip
+_TOTALS: Final = {
+    "so": frozenset({"far"}),
+    "to": frozenset({"date"}),
+    "this": frozenset({"year", "week", "month"}),
+    "confirmed": frozenset({"killed", "dead"}),
+    "the": frozenset({"past"}),
+}
+"""The first word of what makes a running total of a figure, and the second."""
+_AS_OF: Final = {"as": frozenset({"of"})}
 
 
 _THERE_NOW: Final = (["there", "are", "now"], ["have", "now", "been"], ["there", "is", "now"])
@@ -30,7 +35,6 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         return False
     left, right = own_part(s, f, left, right)
     words = s.low[left:right]
-    pairs = set(pairwise(words))
     if (
         s.word(f.i - 1) == "to"
         and s.word(f.i - 2) in _GROWN
@@ -44,42 +48,26 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         return False  # "deaths in the past 24 hours touched 23"
     if s.word(f.i - 1) == "by" and s.word(f.i - 2) in _GROWN:
         return False  # "grew by 7,340 over the past week"
-    if "24" in words and f.measure in {"infected", "killed", "other_official"}:
-        pairs -= {("the", "past")}  # "61 more infections within the past 24 hours"
-    if s.word(f.i) == "another":
-        pairs -= {
-            ("confirmed", "dead"),
-            ("confirmed", "killed"),
-            ("the", "past"),
-        }  # an increment: "another 40 were confirmed dead"
-    pairs -= {
-        pair for k, pair in enumerate(pairwise(words)) if words[k + 2 : k + 3] in (["'s"], ["’s"])
-    }  # "this year's hajj"
-    if "earlier" in words:
-        pairs -= {("this", "week"), ("this", "month"), ("this", "year")}
-    if f.cumulative or of_a_war(s, f) or _TOTALS & pairs or (("as", "of") in pairs and f.rule == "noun"):
+    if f.cumulative or of_a_war(s, f) or _so_far(s, f, words) or (f.rule == "noun" and adjoin(words, _AS_OF)):
         return True
-    if (
-        {"now"} & set(s.low[max(0, f.anchor - 3) : f.anchor])
-        and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor])
-        and f.measure in {"killed", "injured", "displaced"}
-    ):
+    near = s.low[max(0, f.anchor - 3) : f.anchor]
+    has = "have" in near or "has" in near
+    if has and "now" in near and f.measure in {"killed", "injured", "displaced"}:
         return True
     if s.low[max(0, f.i - 4) : f.i][-3:] in _THERE_NOW:
         return f.measure in {"killed", "infected"}
-    if f.measure == "infected" and {"have", "has"} & set(s.low[max(0, f.anchor - 3) : f.anchor]) and f.low != 1:
+    if f.measure == "infected" and has and f.low != 1:
         return True
     since_at = [
         k
-        for k in range(left, right)
-        if s.low[k] == "since"
-        and s.tag(k - 1) != "AUX"  # not "have since died"
+        for k in s.where(_SINCE, left, right)
+        if s.tag(k - 1) != "AUX"  # not "have since died"
         and not lost_since(f, s.word(k - 1), "since")
     ]
-    if not since_at and "since" in s.low[right:] and {"have", "has"} & set(s.low[left : f.j]):
+    if not since_at and s.where(_SINCE, right) and not _HAS.isdisjoint(s.low[left : f.j]):
         since_at = _shared_since(s, f, right)
     since = any(k >= f.j for k in since_at) or (
-        bool(since_at) and (s.low[0] == "since" or bool({"have", "has", "had"} & set(words)))
+        bool(since_at) and (s.low[0] == "since" or "had" in words or not _HAS.isdisjoint(words))
     )
     return (
         since
@@ -87,6 +75,28 @@ def cumulative(s: Sentence, f: Found, left: int, right: int, feared: bool) -> bo
         or ("now" in words and f.measure == "other_official")
         or s.word(f.i - 1) in {"totaling", "totalling"}
     )
+
+
+def _so_far(s: Sentence, f: Found, words: list[str]) -> bool:
+    """Whether words of the clause make a running total of a figure: "so far", "this year"."""
+    for k in range(len(words) - 1):
+        first, second = words[k], words[k + 1]
+        if first not in _TOTALS or second not in _TOTALS[first]:
+            continue
+        if k + 2 < len(words) and words[k + 2] in {"'s", "’s"}:
+            continue  # "this year's hajj"
+        if first == "this" and "earlier" in words:
+            continue
+        if second == "past" and "24" in words and f.measure in {"infected", "killed", "other_official"}:
+            continue  # "61 more infections within the past 24 hours"
+        if s.word(f.i) == "another" and first in {"confirmed", "the"}:
+            continue  # an increment: "another 40 were confirmed dead"
+        return True
+    return False
+
+
+_SINCE: Final = frozenset({"since"})
+_HAS: Final = frozenset({"have", "has"})
 
 
 def _over_months(s: Sentence, f: Found, left: int, right: int) -> bool:

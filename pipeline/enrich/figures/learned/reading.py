@@ -93,7 +93,7 @@ def _questions(read: Sequence[Ruled]) -> tuple[list[_Asked], list[Sight]]:
             held = unreal.union(*(range(f.i, f.j) for f in found if (f.i, f.j) not in general))
             of_people = not _PEOPLE.isdisjoint(story.earlier) or any(f.measure in OF_PEOPLE for f in found)
             for q in s.quantities:
-                if possible(s, q) and held.isdisjoint(range(q.i, q.j)):
+                if possible(s, q) and held.isdisjoint(range(q.i, q.j)) and not (_is_part(s, q) or _is_no_count(s, q)):
                     asked.append(_Asked(at, s, q, of_people))
                     sights.append(see(s, q, [f for f in found if not f.overlaps(q.i, q.j)], story))
         if found:
@@ -103,10 +103,6 @@ def _questions(read: Sequence[Ruled]) -> tuple[list[_Asked], list[Sight]]:
 
 def _may(s: Sentence, q: Quantity, measure: str, of_people: bool) -> bool:
     """Whether a number may be of a measure: by its unit, by what it counts, and by what the document has told."""
-    if _is_whole(s, q) or (s.word(q.j) == "of" and (q.high == 1 or s.word(q.j + 1) in {"them", "whom"})):
-        return False  # what is told of some of those counted is told by rules
-    if _is_no_count(s, q):
-        return False
     if q.unit:
         needed = not s.words.isdisjoint({"law", "outright"}) and not s.words.isdisjoint(
             {"requires", "require", "needs"}
@@ -185,8 +181,11 @@ _ROOM: Final = frozenset(
 _CHARGES: Final = frozenset({"offences", "offenses", "counts", "charges", "times"})
 
 
-def _is_whole(s: Sentence, q: Quantity) -> bool:
-    """ "40 of 300 residents", "17 out of 18", "the island's 200,000 residents": a number of which another is told."""
+def _is_part(s: Sentence, q: Quantity) -> bool:
+    """ "One of", "nine of them", "40 of 300 residents", "17 out of 18", "the island's 200,000 residents": what is told of some
+    of those counted is told by rules."""
+    if s.word(q.j) == "of" and (q.high == 1 or s.word(q.j + 1) in {"them", "whom"}):
+        return True
     k = q.i - 1 - (s.word(q.i - 1) == "the")
     if s.word(k) == "or" and s.word(k - 1) == ",":
         return True  # "62,000 families, or 310,000 persons"

@@ -291,7 +291,9 @@ def _for_the_lead(s: Sentence) -> bool:
     """Whether rivals for the lead of a party are told of: "challenges him for the leadership of the party and wins 54-44"."""
     if s.words.isdisjoint({"leadership", "party-room"}):
         return False
-    return s.has("party", "caucus", "party-room") or any(s.word(k + 1) in _CONTEST for k in s.where({"leadership"}))
+    return s.has("party", "caucus", "party-room") or any(
+        s.word(k + 1) in _CONTEST for k in s.where(frozenset({"leadership"}))
+    )
 
 
 def _division(s: Sentence, q: Quantity, n: int, near: set[str]) -> list[Found]:

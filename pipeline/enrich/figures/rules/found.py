@@ -1,36 +1,55 @@
 """What a rule finds, before its context is read."""
 
 from collections.abc import Iterable
-
-import msgspec
+from typing import final
 
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Bound, Measure, Number
 
 
-class Found(msgspec.Struct, gc=False):
+@final
+class Found:  # plain, as Sentence is
     """A figure as a rule read it, before its context: tokens i to j of a sentence, and the trigger at `anchor`."""
 
-    s: Sentence
-    measure: Measure
-    i: int
-    j: int
-    low: Number | None
-    high: Number | None
-    bound: Bound
-    rule: str
-    anchor: int
-    unit: str = "people"
-    subset: bool = False
-    head: int = -1
-    """The index of the noun counted, -1 if none stands there."""
-    single: bool = False
-    """One person, named or described, rather than a number."""
-    cumulative: bool = False
-    superseded: bool = False
-    chance: float = 1.0
-    """How sure the classifier is of a figure that no rule read."""
+    def __init__(
+        self,
+        s: Sentence,
+        measure: Measure,
+        i: int,
+        j: int,
+        low: Number | None,
+        high: Number | None,
+        bound: Bound,
+        rule: str,
+        anchor: int,
+        unit: str = "people",
+        subset: bool = False,
+        head: int = -1,
+        single: bool = False,
+        cumulative: bool = False,
+        superseded: bool = False,
+        chance: float = 1.0,
+    ) -> None:
+        self.s = s
+        self.measure = measure
+        self.i = i
+        self.j = j
+        self.low = low
+        self.high = high
+        self.bound = bound
+        self.rule = rule
+        self.anchor = anchor
+        self.unit = unit
+        self.subset = subset
+        self.head = head
+        """The index of the noun counted, -1 if none stands there."""
+        self.single = single
+        """One person, named or described, rather than a number."""
+        self.cumulative = cumulative
+        self.superseded = superseded
+        self.chance = chance
+        """How sure the classifier is of a figure that no rule read."""
 
     def overlaps(self, i: int, j: int) -> bool:
         """Whether the figure's span and tokens i to j share a token."""

@@ -15,6 +15,7 @@ _BEFELL: Final[dict[str, Measure]] = {
     "injured": "injured", "wounded": "injured", "arrested": "detained", "detained": "detained", "jailed": "detained",
     "kidnapped": "abducted", "abducted": "abducted", "infected": "infected",
 }  # fmt: skip
+_WHAT: Final = frozenset(_BEFELL)
 _BECOMING: Final = frozenset({"become", "becomes", "became"}) | BE
 _FIRST: Final = frozenset({"first", "second", "latest", "youngest"})
 _NAMED: Final = 5
@@ -24,7 +25,7 @@ _NAMED: Final = 5
 def next_one(s: Sentence) -> list[Found]:
     """The one person who became, or was, the so-maniest whom something befell."""
     out: list[Found] = []
-    for k in s.where(_BEFELL.keys()):
+    for k in s.where(_WHAT):
         n = k - 1
         while s.word(n) in {"to", "be", "have", "been"}:
             n -= 1

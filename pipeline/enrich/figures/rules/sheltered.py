@@ -23,14 +23,13 @@ _PLACE: Final = 8
 _EVACUEES: Final = frozenset({"evacuees", "evacuee", "pps"})
 
 
-def of_an_evacuation(doc: list[Sentence]) -> bool:
-    """Whether a document tells of people in relief or evacuation centres."""
-    for s in doc:
-        if not _EVACUEES.isdisjoint(s.words):
-            return True
-        if any(s.word(k + 1) in _CENTRES for k in s.where(_RELIEF)):
-            return True
-    return False
+def of_an_evacuation(doc: list[Sentence], words: frozenset[str]) -> bool:
+    """Whether a document, of these words, tells of people in relief or evacuation centres."""
+    if not _EVACUEES.isdisjoint(words):
+        return True
+    if _RELIEF.isdisjoint(words):
+        return False
+    return any(s.word(k + 1) in _CENTRES for s in doc for k in s.where(_RELIEF))
 
 
 def sheltered(s: Sentence, found: list[Found]) -> list[Found]:

@@ -50,10 +50,13 @@ def _altered(s: Sentence, q: Quantity) -> list[Found]:
     return out
 
 
+_SUSPENDED: Final = frozenset({"suspended"})
+
+
 def _suspended(s: Sentence, whole: Quantity) -> list[Found]:
     """The part of a term that is not served: "five years in prison, two of them suspended"."""
     factor = in_years(s, whole) or 1.0
-    for k in s.where({"suspended"}, whole.j, whole.j + _NEAR):
+    for k in s.where(_SUSPENDED, whole.j, whole.j + _NEAR):
         q = s.at.get(k - 3) if s.low[k - 2 : k] in _OF_THEM else s.at.get(k - 1)
         if q is not None and q.i >= whole.j and not q.unit and q.bound == "exact":
             term = _term(s, q, factor)
@@ -117,13 +120,14 @@ def _second_term(s: Sentence, q: Quantity, out: list[Found]) -> Found | None:
 
 
 _SHORTEST: Final = {"year": 1.0, "month": 0.08}
+_ONE: Final = frozenset(_SHORTEST)
 _INSIDE: Final = (["in", "prison"], ["in", "jail"], ["behind", "bars"])
 
 
 def _a_year(s: Sentence) -> list[Found]:
     """ "Was sentenced to a year in prison", "for a year and a half in jail"."""
     out: list[Found] = []
-    for k in s.where(_SHORTEST.keys()):
+    for k in s.where(_ONE):
         if s.word(k - 1) != "a" or s.word(k - 2) not in {"to", "of", "for", "got", "given"}:
             continue
         years, j = _SHORTEST[s.low[k]], k + 1
@@ -145,9 +149,9 @@ _COURT: Final = frozenset(
 )
 
 
-def about_court(sentences: list[Sentence]) -> bool:
-    """Whether a document speaks of a trial."""
-    return any(not _COURT.isdisjoint(s.words) for s in sentences)
+def about_court(words: frozenset[str]) -> bool:
+    """Whether a document of these words speaks of a trial."""
+    return not _COURT.isdisjoint(words)
 
 
 _BANNED: Final = frozenset({"banned", "disqualified", "barred", "ban", "disqualification"})

@@ -84,9 +84,9 @@ class Sources:
 
     def _opened(self, s: Sentence) -> Source | None:
         """The speaker of a quotation that goes on through the sentence, where nobody else speaks."""
-        goes_on = self._quoting[s.index] or (s.low[:1] and s.low[0] in _MARKS and self._speaks_before(s.index))
         if self._at(s.index):
             return None
+        goes_on = self._quoting[s.index] or (s.low[:1] and s.low[0] in _MARKS and self._speaks_before(s.index))
         return self._closes(s.index) or (self._last(s.index) if goes_on else None)
 
     def _closes(self, index: int) -> Source | None:
@@ -107,8 +107,10 @@ class Sources:
 
     def official(self, s: Sentence) -> bool:
         """Whether an authority speaks in the sentence."""
+        if any(x.official for x in self._at(s.index)):
+            return True
         opened = self._opened(s)
-        return any(x.official for x in self._at(s.index)) or (opened is not None and opened.official)
+        return opened is not None and opened.official
 
     def of(self, s: Sentence, f: Found, relative: int, denied: bool) -> tuple[str | None, bool]:
         """The source of a figure and whether it is official. `relative`: where a relative clause around it begins, or -1."""
@@ -152,7 +154,7 @@ class Sources:
     def _told_of(self, body: str, index: int) -> bool:
         """Whether the body of the name last told of before is an authority: "the office" after "the prosecutors' office"."""
         for s in reversed(self._doc[: index + 1]):
-            for k in reversed(s.where({body})):
+            for k in reversed(s.where(frozenset({body}))):
                 tag(s)
                 full = s.span(wording.start_of(s, k), k + 1)
                 if len(full.split()) > _BARE:

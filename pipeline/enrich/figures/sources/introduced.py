@@ -11,7 +11,7 @@ from pipeline.enrich.figures.words.tags import tag
 def introduces(s: Sentence, name: str) -> bool:
     """Whether the sentence introduces a surname with an office: "Interior Minister X", "X, the police chief,"."""
     tag(s)
-    if any(_family_first(s, k) for k in s.where({name})):
+    if any(_family_first(s, k) for k in s.where(frozenset({name}))):
         return True
     for k in range(1, len(s.low)):
         if s.low[k] == name and s.low[k - 1] == "(" and s.word(k + 1) == ")" and s.raw[k].isupper():

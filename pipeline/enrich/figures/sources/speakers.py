@@ -1,9 +1,7 @@
 """A source: whose word it is, and which tokens of the sentence it governs."""
 
 import re
-from typing import Final
-
-import msgspec
+from typing import Final, final
 
 from pipeline.enrich.figures.sources.authorities import is_official
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -19,14 +17,16 @@ _TIME_TAIL: Final = re.compile(
 )
 
 
-class Source(msgspec.Struct, frozen=True, gc=False):
+@final
+class Source:  # plain, as Sentence is
     """A source whose phrase starts at token i of its sentence; its word governs the tokens a to b."""
 
-    text: str
-    official: bool
-    i: int
-    a: int
-    b: int
+    def __init__(self, text: str, official: bool, i: int, a: int, b: int) -> None:
+        self.text = text
+        self.official = official
+        self.i = i
+        self.a = a
+        self.b = b
 
 
 _COUNTED: Final = frozenset({"cases", "infections", "deaths", "fatalities", "injuries", "arrests"})

@@ -1,8 +1,7 @@
 """Triggers with a gap in them: "rushed to a nearby hospital", "suffered second-degree burns", "ordered to leave"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, final
 
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.lexicon import Kind
@@ -12,20 +11,29 @@ _GAP: Final = 6
 """How many tokens may stand between the first word of a frame and the one that closes it."""
 
 
-@dataclass(slots=True, frozen=True)
-class Frame:
+@final
+class Frame:  # plain, as Sentence is
     """One of `links` after the verb (any word, where there are none), then within the gap one of `ends`."""
 
-    ends: Mapping[str, Measure]
-    kind: Kind
-    links: frozenset[str] = frozenset()
-    gap: int = _GAP
-    after_aux: bool = False
-    """Whether a form of "be" must stand before it."""
+    def __init__(
+        self,
+        ends: Mapping[str, Measure],
+        kind: Kind,
+        links: frozenset[str] = frozenset(),
+        gap: int = _GAP,
+        after_aux: bool = False,
+    ) -> None:
+        self.ends = ends
+        self.closers = frozenset(ends) | _KINDS_OF_PLACE
+        self.kind = kind
+        self.links = links
+        self.gap = gap
+        self.after_aux = after_aux
+        """Whether a form of "be" must stand before it."""
 
     def may_close(self, s: Sentence) -> bool:
         """Whether the sentence has a word that could close it."""
-        return not (s.words.isdisjoint(self.ends) and s.words.isdisjoint(_KINDS_OF_PLACE))
+        return not s.words.isdisjoint(self.closers)
 
 
 def _ends(**words: str) -> dict[str, Measure]:
@@ -54,6 +62,7 @@ CENTRES: Final[dict[str, Measure]] = _ends(
 )  # fmt: skip
 """What sort of centre, station or camp it is, by the word before."""
 GROUND: Final = frozenset("ground grounds place places area areas location locations zone zones".split())
+_KINDS_OF_PLACE: Final = CENTRE | GROUND
 _HARM: Final = _ends(
     injured="injury injuries wound wounds burn burns fracture fractures bruise bruises cut cuts concussion concussions laceration"
     " lacerations inhalation trauma shrapnel heatstroke hypothermia frostbite bruising scratches shock exhaustion"
@@ -275,7 +284,6 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
 
 
 FRAMES: Final = _frames()
-_KINDS_OF_PLACE: Final = CENTRE | GROUND
 _COMMON: Final = FRAMES.keys() & set(
     "in at with had has have having reported arrived left came got took takes taking went held found known thought believed cut hit caught forced moved lost sent ran"
     " brought put walked running broke told asked ordered".split()
@@ -284,7 +292,6 @@ _COMMON: Final = FRAMES.keys() & set(
 OPENERS: Final = (
     (FRAMES.keys() - _COMMON)
     | {end for opener in _COMMON for frame in FRAMES[opener] for end in frame.ends}
-    | CENTRE
-    | GROUND
+    | _KINDS_OF_PLACE
 )
 """Words without one of which a sentence has no frame."""

@@ -1,8 +1,6 @@
 """A sentence as tokens: words, numbers and marks with their offsets. Linear in the text, independent of spaCy's tokens."""
 
 import re
-from collections.abc import Set
-from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, final
 
 from pipeline.enrich.figures.words.closed import SIGNS
@@ -151,11 +149,13 @@ class Sentence:  # a plain class: compiled, its attributes are read without a lo
         """Whether any of the lower-case words stands in the sentence."""
         return not self.words.isdisjoint(words)
 
-    def where(self, words: Set[str], i: int = 0, j: int | None = None) -> list[int]:
+    def where(self, words: frozenset[str], i: int = 0, j: int | None = None) -> list[int]:
         """Which of the tokens i to j (the last excluded; to the end, where none is given) are among the lower-case words."""
         if words.isdisjoint(self.words):
             return []
-        return [k for k, word in enumerate(self.low[i:j], i) if word in words]
+        low = self.low
+        end = len(low) if j is None else min(j, len(low))
+        return [k for k in range(i, end) if low[k] in words]
 
     def after_dateline(self, stop: int) -> int:
         """The token behind the last dash among the first `stop`; 0 where there is none."""
@@ -258,10 +258,20 @@ the table costs a quarter of reading the piece."""
 
 def _tokens(text: str) -> tuple[list[str], "list[Shape]", list[str]]:
     """The tokens of a sentence, their shapes, and the tokens in lower case. Nobody changes these lists."""
-    pieces = [_PIECES[piece] for piece in text.split()]
-    raw = _WORD.findall(text) if None in pieces else list(chain.from_iterable(filter(None, pieces)))
-    known = [SHAPES[word] for word in raw]
-    shapes = _in_place(text, raw) if None in known else [shape for shape in known if shape]
+    raw: list[str] = []
+    for piece in text.split():
+        tokens = _PIECES[piece]
+        if tokens is None:
+            raw = _WORD.findall(text)
+            break
+        raw.extend(tokens)
+    shapes: list[Shape] = []
+    for word in raw:
+        shape = SHAPES[word]
+        if shape is None:
+            shapes = _in_place(text, raw)
+            break
+        shapes.append(shape)
     return raw, shapes, [shape.low for shape in shapes]
 
 

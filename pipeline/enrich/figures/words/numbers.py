@@ -1,9 +1,7 @@
 """Numbers as text writes them: numerals, number words, vague words, fractions, ranges. Vague words as in docs/figures.md."""
 
 import re
-from typing import Final
-
-import msgspec
+from typing import Final, final
 
 from pipeline.enrich.figures.words.closed import AUX, CONJUNCTIONS, PREPOSITIONS, REPORT
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -45,12 +43,14 @@ _NUMERAL: Final = re.compile(r"(\d{1,3}(?:,\d{2,4})+|\d{1,15})(\.\d{1,6})?(%|pc|
 ZEROS: Final = {"no", "none", "nobody", "no-one", "zero", "nil"}
 
 
-class Value(msgspec.Struct, frozen=True, gc=False):
-    j: int
-    low: Number | None
-    high: Number | None
-    bound: Bound = "exact"
-    unit: str = ""
+@final
+class Value:  # plain, as Sentence is
+    def __init__(self, j: int, low: Number | None, high: Number | None, bound: Bound = "exact", unit: str = "") -> None:
+        self.j = j
+        self.low = low
+        self.high = high
+        self.bound = bound
+        self.unit = unit
 
 
 def _numeral(low: str) -> tuple[Number, str] | None:

@@ -1,8 +1,6 @@
 """Noun phrases without a parser: a number or an article and the words up to its head, alone, in lists, as objects."""
 
-from typing import Final
-
-import msgspec
+from typing import Final, final
 
 from pipeline.enrich.figures.words import triggers
 from pipeline.enrich.figures.words.closed import AUX, BE
@@ -13,18 +11,28 @@ from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.enrich.figures.words.tags import NOT_VERBS
 
 
-class Phrase(msgspec.Struct, frozen=True, gc=False):
+@final
+class Phrase:  # plain, as Sentence is
     """A noun phrase at tokens i to j (j excluded; without what follows its head). `head`: index of the head noun, -1 if none.
 
     `subset`: introduced by "including" and the like. `tail`: where its prepositional phrases end.
     """
 
-    i: int
-    j: int
-    head: int
-    quantity: Quantity | None
-    subset: bool = False
-    tail: int = 0
+    def __init__(
+        self,
+        i: int,
+        j: int,
+        head: int,
+        quantity: Quantity | None,
+        subset: bool = False,
+        tail: int = 0,
+    ) -> None:
+        self.i = i
+        self.j = j
+        self.head = head
+        self.quantity = quantity
+        self.subset = subset
+        self.tail = tail
 
 
 _IN_PHRASE: Final = frozenset({"N", "C", "GEN", "Q"})

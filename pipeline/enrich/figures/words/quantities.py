@@ -5,9 +5,7 @@ them for people.
 """
 
 import re
-from typing import Final
-
-import msgspec
+from typing import Final, final
 
 from pipeline.enrich.figures.words.closed import MONEY_WORDS, SIGNS
 from pipeline.enrich.figures.words.lexer import SHAPES, Sentence
@@ -53,17 +51,28 @@ _OPENINGS: Final = _openings()
 _NUMERIC: Final = frozenset({"n", "cur"})
 
 
-class Quantity(msgspec.Struct, frozen=True, gc=False):
+@final
+class Quantity:  # plain, as Sentence is
     """A quantity at tokens i to j (j excluded): its bounds, and `unit` ("" for a plain count)."""
 
-    i: int
-    j: int
-    low: Number | None
-    high: Number | None
-    bound: Bound
-    unit: str = ""
-    core: int = 0
-    """The token where the numeral itself begins."""
+    def __init__(
+        self,
+        i: int,
+        j: int,
+        low: Number | None,
+        high: Number | None,
+        bound: Bound,
+        unit: str = "",
+        core: int = 0,
+    ) -> None:
+        self.i = i
+        self.j = j
+        self.low = low
+        self.high = high
+        self.bound = bound
+        self.unit = unit
+        self.core = core
+        """The token where the numeral itself begins."""
 
     @property
     def countable(self) -> bool:

@@ -1,8 +1,6 @@
 """Finds the triggers of a sentence: the words of `lexicon` and the wider expressions of `frames`."""
 
-from typing import Final
-
-import msgspec
+from typing import Final, final
 
 from pipeline.enrich.figures.words.framed import framed
 from pipeline.enrich.figures.words.frames import FRAMES, OPENERS
@@ -11,14 +9,16 @@ from pipeline.enrich.figures.words.lexicon import LEXICON, Kind
 from pipeline.records import Measure
 
 
-class Trigger(msgspec.Struct, frozen=True, gc=False):
+@final
+class Trigger:  # plain, as Sentence is
     """A trigger at tokens i to j (j excluded)."""
 
-    i: int
-    j: int
-    measure: Measure
-    kind: Kind
-    word: str
+    def __init__(self, i: int, j: int, measure: Measure, kind: Kind, word: str) -> None:
+        self.i = i
+        self.j = j
+        self.measure = measure
+        self.kind = kind
+        self.word = word
 
 
 _IRREGULAR: Final = {
@@ -83,6 +83,7 @@ for _phrase_words in PHRASES:
 _SURE: Final = frozenset(word for word, needs in _NEEDED.items() if frozenset({word}) in needs)
 """Words that are triggers by themselves."""
 _UNSURE: Final = frozenset(_NEEDED) - _SURE
+_OPENING: Final = frozenset(FRAMES)
 _LONGER: Final[dict[str, dict[str, list[list[str]]]]] = {}
 """The triggers of several words by their first and their second, the longest first."""
 for _words in sorted(map(list, PHRASES), key=len, reverse=True):
@@ -129,7 +130,7 @@ def promising(s: Sentence) -> bool:
         return True
     if OPENERS.isdisjoint(words):
         return False
-    return any(frame.may_close(s) for word in words.intersection(FRAMES) for frame in FRAMES[word])
+    return any(frame.may_close(s) for word in words & _OPENING for frame in FRAMES[word])
 
 
 def find(s: Sentence) -> list[list[Trigger]]:
