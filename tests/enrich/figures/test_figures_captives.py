@@ -189,3 +189,18 @@ def test_what_papers_of_many_countries_say_in_their_own_way(text, expected):
 )
 def test_a_clause_behind_a_comma_tells_what_befell_all_before_it(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police have taken three suspects into custody.", [("detained", 3)]),
+        ("Troops took a welder into custody.", [("detained", 1)]),
+        ("Police took Goran Babic into custody on Friday.", [("detained", 1)]),
+        ("Raiders took a nurse hostage.", [("abducted", 1)]),
+        ("The court took a dim view of her custody.", []),
+        ("Police took the matter into custody.", []),
+    ],
+)
+def test_who_is_taken_into_custody_or_hostage_is_told_though_nothing_else_is(text, expected):
+    assert told(text) == expected

@@ -215,3 +215,39 @@ def test_who_has_a_disease_is_infected(text, expected):
 def test_a_survivor_whom_crews_find_is_rescued():
     assert told("Divers have located a survivor of the wreck.") == [("rescued", "a survivor")]
     assert told("She met a survivor of the wreck.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid killed Abu Tarek, a top bomb-maker, and six others.", [("killed", "Abu Tarek"), ("killed", "six")]),
+        ("Raiders killed Goran Babic, a judge and father of four.", [("killed", "Goran Babic")]),
+        (
+            "Divers found the bodies of an old sailor, Goran Babic, and his son.",
+            [("killed", "an old sailor"), ("killed", "his son")],
+        ),
+        (
+            "The raid killed Goran Babic, his wife, and two guards.",
+            [("killed", "Goran Babic"), ("killed", "his wife"), ("killed", "two")],
+        ),
+    ],
+)
+def test_who_somebody_named_is_counts_nobody_else(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A suicide bomber has killed himself and seven others.",
+            [("killed", "A suicide bomber"), ("killed", "seven")],
+        ),
+        ("A farmer killed himself and his wife.", [("killed", "A farmer"), ("killed", "his wife")]),
+        ("A bomber killed himself and wounded seven guards.", [("killed", "A bomber"), ("injured", "seven")]),
+        ("A clerk killed himself and nobody noticed.", [("killed", "A clerk")]),
+        ("A clerk killed himself and two guests found him.", [("killed", "A clerk")]),
+    ],
+)
+def test_those_whom_somebody_killed_beside_himself_are_told(text, expected):
+    assert told(text) == expected

@@ -158,6 +158,15 @@ def _names(s: Sentence, p: Phrase, before: Phrase) -> bool:
     return told and named and s.word(p.i - 1) == "," and p.i - 1 == tail(s, before.j, p.i)
 
 
+def _renames(s: Sentence, p: Phrase, before: Phrase) -> bool:
+    """Whether a phrase says who the one named before it is: "Abu Omar, a senior commander, and six others"."""
+    named = before.quantity is None and all(s.tags[k] == "C" for k in range(before.i, before.j))
+    told = p.quantity is None and s.low[p.i] in {"a", "an", "the"} and is_person(s.word(p.head))
+    end = tail(s, p.j, min(len(s.low), p.j + _WAY))
+    closed = s.word(end) == "," or (s.word(end) == "and" and s.tag(end + 1) == "N")  # "a judge and father of four"
+    return named and told and closed and s.word(p.i - 1) == "," and before.j == p.i - 1
+
+
 _BEFORE_NAME: Final = _OF_PEOPLE - {"CC", "Q"} | {"PREP", "POSS"}
 
 
@@ -184,7 +193,8 @@ def _one_person(head: str) -> bool:
 
 def unnamed(s: Sentence, found: list[Phrase]) -> list[Phrase]:
     """The phrases of a subject without the names of those whom it counts, or tells of, before a comma."""
-    found = [p for n, p in enumerate(found) if n == 0 or not _names(s, p, found[n - 1])]
+    pairs = zip(found[1:], found, strict=False)
+    found = found[:1] + [p for p, before in pairs if not (_names(s, p, before) or _renames(s, p, before))]
     names = [p for p in found if p.quantity is None]
     if len(names) < 2 or s.word(names[0].i - 1) != "," or not all(s.capital(p.i) for p in names):
         return found

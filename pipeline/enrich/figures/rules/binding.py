@@ -148,6 +148,7 @@ def _people_at(s: Sentence, j: int) -> bool:
     return after is not None and (is_person(s.word(after.head)) or s.word(after.head) in {"families", "households"})
 
 
+_REFLEXIVE: Final = frozenset({"himself", "herself", "themselves"})
 _GENERAL: Final = frozenset({"killed", "dead", "died", "injured", "wounded", "hurt"})
 
 
@@ -162,8 +163,8 @@ def _combined(s: Sentence, t: Trigger, groups: list[list[Trigger]]) -> bool:
             and s.low[first.j] in {"or", "/"}
         ):
             return True  # "98 dead or missing"
-        if o.i == t.i or {o.measure, t.measure} != {"killed", "injured"}:
-            continue
+        if o.i == t.i or {o.measure, t.measure} != {"killed", "injured"} or s.low[first.j - 1] in _REFLEXIVE:
+            continue  # "killed himself and wounded nine"
         if (first.word not in _GENERAL and second.word not in _GENERAL) or second.kind == "sub":
             continue  # "hanged or stabbed"
         if second.i == first.j + 1 and s.tags[first.j] == "CC":
@@ -213,16 +214,21 @@ def _made_by(s: Sentence, first: Phrase, p: Phrase) -> bool:
 
 def _arguments(s: Sentence, t: Trigger) -> tuple[str, list[Phrase]]:
     if t.kind in {"act", "of"}:
-        return ("object" if t.kind == "act" else "event noun"), phrases.objects(s, t.j, nominal=t.kind == "of")
+        told = asides.unnamed(s, phrases.objects(s, t.j, nominal=t.kind == "of"))
+        return ("object" if t.kind == "act" else "event noun"), told
     if t.kind in {"sub", "adj"}:
         found = subjects_of(s, t)
         before_noun = s.tag(t.i - 1) in {"DET", "POSS"} and s.tag(t.j) in {
             "N",
             "C",
         }  # "the fleeing rebels left 15 guns"
-        return ("subject" if t.kind == "sub" else "predicate"), found + ([] if before_noun else _after(s, t))
+        found += [] if before_noun else _after(s, t)
+        if t.word.rpartition(" ")[2] in _REFLEXIVE and s.low[t.j : t.j + 1] == ["and"]:
+            beside = phrases.objects(s, t.j + 1)  # "killed himself and nine others"
+            found += [p for p in beside if s.tag(p.tail) not in {"V", "T", "AUX", "REP"}]
+        return ("subject" if t.kind == "sub" else "predicate"), found
     if voice(s, t) == "active":
-        return "object", phrases.objects(s, t.j) or _after(s, t)
+        return "object", asides.unnamed(s, phrases.objects(s, t.j)) or _after(s, t)
     return "passive", subjects_of(s, t) + _after(s, t)
 
 

@@ -107,8 +107,16 @@ _HOMES: Final = frozenset({"families", "households"})
 _TAKEN_AS: Final = frozenset({"captive", "hostage", "hostages", "prisoner"})
 """ "Took the 24 sailors captive": what they became."""
 _TAKING: Final = frozenset(
-    "took taking takes pulled dragged hauled carried brought put rushed led bundled forced shoved marched".split()
+    "took taking takes taken pulled dragged hauled carried brought put rushed led bundled forced shoved marched".split()
 )
+
+
+_LED_TO: Final = frozenset({"custody", "handcuffs", "captive", "hostage"})
+
+
+def takes(s: Sentence) -> bool:
+    """Whether a sentence may tell of one person whom somebody leads off."""
+    return not (_LED_TO.isdisjoint(s.words) or _TAKING.isdisjoint(s.words))
 
 
 def one(s: Sentence) -> list[Found]:
@@ -117,13 +125,13 @@ def one(s: Sentence) -> list[Found]:
     if _TAKING.isdisjoint(s.words):
         return out
     for i in range(1, len(s.low) - 3):
-        if s.low[i] not in {"a", "an"} or s.low[i - 1] not in _TAKING:
+        if s.low[i - 1] not in _TAKING or not (s.low[i] in {"a", "an", "the", "another"} or s.tags[i] == "C"):
             continue
         p = phrases.noun_phrase(s, i, len(s.low))
         stop = p.j - (s.low[p.j - 1] in _TAKEN_AS) if p is not None else 0  # "took a woman hostage"
         closer = (
             _closer(s, stop)
-            if p is not None and p.quantity is None and p.head > 0 and is_person(s.low[p.head])
+            if p is not None and p.quantity is None and p.head > 0 and (is_person(s.low[p.head]) or s.capital(p.head))
             else None
         )
         if p is not None and closer:
@@ -149,7 +157,7 @@ def _acted_on(s: Sentence, q: Quantity, j: int) -> tuple[Measure, int, str] | No
         verb = before.i - 1 if before is not None and before.countable else verb
     if (
         verb < 0
-        or (s.tags[verb] not in {"V", "T"} and s.low[verb] not in _PUTTING)
+        or (s.tags[verb] not in {"V", "T"} and s.low[verb] not in _PUTTING and s.word(verb - 1) not in HAVE)
         or (s.low[verb] in _AWAY and s.word(j) != "without")  # "left 25,000 without shelter"
         or s.low[verb] in BE
     ):

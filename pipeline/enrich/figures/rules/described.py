@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.words.closed import BE, RELATIVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
-from pipeline.enrich.figures.words.phrases import Phrase, members, noun_phrase, tail
+from pipeline.enrich.figures.words.phrases import Phrase, attributive, members, noun_phrase, tail
 
 DATELINE: Final = 15
 """How many tokens a dateline and its dash may take."""
@@ -185,8 +185,8 @@ def of_relative(s: Sentence, i: int, end: int) -> bool:
     it stands: "the driver whose bus hit 12 pedestrians was arrested", "the owner of the mill where nine died has surrendered"."""
     for k in range(i - 1, -1, -1):
         that = s.low[k] == "that" and s.tag(k - 1) in {"N", "C"} and s.low[k - 1] not in TOLD_IN
-        if s.low[k] in RELATIVE or that:
-            return any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
+        if s.low[k] in RELATIVE or that:  # but "where nine infected people have died"
+            return any(s.tags[n] in {"V", "T", "AUX"} and not attributive(s, n) for n in range(k + 1, end + 1))
         if s.low[k] in {"after", "before"} and "AUX" not in s.tags[k + 1 : end + 1]:
             return False  # "the attack, which came a day after three officers and a nurse were killed"
         if s.low[k] in {",", ";", ":", '"', "“", "”", "–", "—"} or s.tags[k] in {"CC", "SUB", "REP"}:

@@ -57,7 +57,7 @@ def ruled(
     earlier: Measure | None,
 ) -> Ruled:
     """What the rules read in one sentence, settled, in the order of the text; `earlier`: the measure told last before it."""
-    told_so = sought.maims(s) or victims_listed.further(s)
+    told_so = sought.maims(s) or victims_listed.further(s) or closers.takes(s)
     if setting.silent(s) or not (s.quantities or told_so or triggers.promising(s)):
         return Ruled(s, [], None)
     tags.tag(s)

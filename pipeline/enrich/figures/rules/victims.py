@@ -96,7 +96,7 @@ class Judge:
             return False
         if f.measure == "killed" and head in self.faded:
             return False
-        own_hand = f.measure == "killed" and not _REFLEXIVE.isdisjoint(s.low[f.anchor : f.anchor + 4])
+        own_hand = f.measure == "killed" and not _REFLEXIVE.isdisjoint(s.low[f.j : f.anchor + 4])
         if own_hand and self.own_hand and first not in _OPEN:
             return False
         self.own_hand = self.own_hand or (own_hand and first in _OPEN)
