@@ -165,9 +165,12 @@ def _seats(s: Sentence, q: Quantity, earlier: bool) -> Found | None:
     return quantified(s, q, "seats", "percent" if q.unit in {"percent", "share"} else unit, "seats", q.i)
 
 
+_SEATS: Final = frozenset({"seats"})
+
+
 def _won_by(s: Sentence, q: Quantity) -> bool:
     """ "All 18 of its candidates won seats", "with five women winning seats": each has one."""
-    k = next((k for k in s.where({"seats"}, q.j, q.j + _TO_SEATS) if s.low[k - 1] in _WON), 0)
+    k = next((k for k in s.where(_SEATS, q.j, q.j + _TO_SEATS) if s.low[k - 1] in _WON), 0)
     of_them = s.word(q.i - 1) in {"its", "their", "the"} and s.word(q.i - 2) == "of"  # "nine of its 12 candidates"
     who = range(q.j, k - 1)
     return (
