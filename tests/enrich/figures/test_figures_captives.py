@@ -204,3 +204,17 @@ def test_a_clause_behind_a_comma_tells_what_befell_all_before_it(text, expected)
 )
 def test_who_is_taken_into_custody_or_hostage_is_told_though_nothing_else_is(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The war began over the two soldiers whose kidnapping angered the country.", [("abducted", 2)]),
+        ("Many prayed for a student whose death in a cell led to protests.", [("killed", 1)]),
+        ("Four clerks whose detention was extended wrote to the court.", [("detained", 4)]),
+        ("He is a banker whose arrest caused a stir.", []),
+    ],
+)
+def test_those_whose_death_or_capture_is_spoken_of_are_counted_as_of_before(text, expected):
+    assert told(text) == expected
+    assert {f.scope for f in read(text)} <= {"background"}

@@ -264,3 +264,7 @@ def test_members_to_be_elected_and_others_won_are_seats(text, seats):
 )
 def test_those_who_won_seats_have_one_each(text, expected):
     assert told(text) == expected
+
+
+def test_the_year_in_the_name_of_a_law_is_no_time_of_the_vote_on_it():
+    assert [f.scope for f in read("The chamber voted 61-39 to repeal the 1996 law.")] == ["current", "current"]

@@ -68,3 +68,16 @@ def test_as_many_as_one_number_to_another_is_a_range():
 def test_the_maximum_that_was_possible_is_a_term():
     text = "She got a sentence of ten years where a possible maximum of 25 years stood."
     assert told(text) == [("sentence", "ten years"), ("sentence", "maximum of 25 years")]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Two men were found guilty of arson.", [2]),
+        ("Nine drivers are on trial over the crash.", [9]),
+        ("Spain is prosecuting 15 piracy suspects.", [15]),
+        ("The three men, Leo Marsh, Ivo Petrov and Li Wei, were also convicted of arson.", [3]),
+    ],
+)
+def test_those_found_guilty_or_on_trial_are_counted(text, counts):
+    assert [f.low for f in read(text) if f.measure == "other_official"] == counts

@@ -266,3 +266,37 @@ def test_the_first_death_that_a_clause_with_after_tells_of_is_read_and_one_told_
 )
 def test_who_shot_himself_dead_or_was_the_only_fatality_is_one_dead(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Medics rushed a boy to hospital.", [("hospitalised", "a boy")]),
+        ("Officers took Ana Ruiz into custody.", [("detained", "Ana Ruiz")]),
+        ("Rescuers pulled a girl from the rubble.", [("rescued", "a girl")]),
+        ("Gunmen bundled the editor into a van.", [("abducted", "the editor")]),
+        ("Guards bundled the editor into a police van.", [("detained", "the editor")]),
+        ("Militants are holding a Danish engineer hostage.", [("abducted", "a Danish engineer")]),
+        (
+            "A gunman took a teacher, a cook and six pupils hostage.",
+            [("abducted", "a teacher"), ("abducted", "a cook"), ("abducted", "six")],
+        ),
+        ("She was holding a baby in her arms.", []),
+        ("They carried a child into the car.", []),
+        ("They brought a nurse to the clinic to help.", []),
+        ("They are holding the country hostage.", []),
+    ],
+)
+def test_one_person_led_or_carried_off_is_told_of_without_another_word(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("verb", ["flung", "thrown"])
+def test_who_was_thrown_off_and_later_died_is_dead(verb):
+    assert told(f"A cyclist was {verb} from his bike and later died.") == [("killed", "A cyclist")]
+
+
+def test_a_list_of_names_may_say_what_each_is():
+    assert [
+        phrase for _, phrase in told("Police say reporter Ana Ruiz, cook Ivo Petrov and clerk Li Wei were kidnapped.")
+    ] == ["reporter Ana Ruiz", "cook Ivo Petrov", "clerk Li Wei"]

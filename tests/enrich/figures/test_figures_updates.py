@@ -309,3 +309,15 @@ def test_a_victim_and_those_who_died_beside_him_are_of_one_event():
 )
 def test_who_somebody_is_believed_to_be_says_nothing_of_the_deed(text, modality):
     assert [f.modality for f in read(text)] == [modality]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In March, a bus fell off it, killing six people.",
+        "A ferry sank in March, killing six people.",
+        "He was tried for the raid, which harmed nobody but came two weeks after bombers killed six people in Orle.",
+    ],
+)
+def test_what_a_month_dates_or_weeks_part_from_the_news_is_of_before(text):
+    assert [f.scope for f in read(text) if f.low == 6] == ["background"]

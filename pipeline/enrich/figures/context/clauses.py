@@ -104,6 +104,8 @@ def past_relative(s: Sentence, f: Found, relative: int) -> bool:
     before = verb - 1
     while before > relative and s.tags[before] == "ADV":
         before -= 1
+    if any(s.low[k] in {"after", "before"} and s.low[k - 1] in _SPANS for k in range(relative + 1, before)):
+        return False  # "the raid, which harmed nobody but came two weeks after bombers killed 60": the bombers did
     told = any(s.tags[k] in {"V", "T"} for k in range(relative + 1, before))
     return (
         told
@@ -112,6 +114,7 @@ def past_relative(s: Sentence, f: Found, relative: int) -> bool:
     )
 
 
+_SPANS: Final = frozenset("day days week weeks month months year years hours".split())
 _THAN: Final = frozenset({"than", "after", "compared"})
 _PARTING: Final = RELATIVE | ABOUT | _THAN | {"since", "for", "over", "up", "down", "times", "twice", "against", "that"}
 """Words one of which opens what is of another event."""

@@ -237,7 +237,7 @@ def meant(f: Found, about: About) -> Found:
         and not (_ILL & s.words or any(map(_OF_DISEASE.__getitem__, s.words)))
     ):
         f.measure = "hospitalised"  # "with 12 in intensive care"
-    if f.measure == "abducted" and s.word(f.anchor) in _BUNDLED and _POLICE & s.words:
+    if f.measure == "abducted" and s.word(f.anchor) in _BUNDLED and _POLICE & s.words and not _CAPTORS & s.words:
         f.measure = "detained"
     if f.measure == "detained" and s.low[f.anchor] in _TAKEN and _WARDS & s.words and "questioning" not in s.words:
         f.measure = "hospitalised"  # "the hospital has taken in 60 wounded"

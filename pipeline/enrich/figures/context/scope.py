@@ -120,6 +120,8 @@ _DESCRIBING: Final = frozenset({"suspected", "wanted", "accused", "convicted", "
 
 def _about(s: Sentence, f: Found, left: int) -> bool:
     """Whether the figure belongs to the event that is only the ground of the news."""
+    if s.word(f.anchor - 1) == "whose" and f.rule == "event noun":
+        return True  # "the soldiers whose kidnapping set off the war"
     if f.measure not in {"killed", "injured", "abducted", "missing", "rescued"}:
         return False
     begin = max(left, f.i - 16)

@@ -41,18 +41,24 @@ def dated_otherwise(s: Sentence, f: Found, left: int, right: int, scene: Scene, 
         of_a_year = q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year
         if of_a_year and not _FESTIVE.isdisjoint(s.low[q.j : q.j + _NAMED]):
             continue  # "on her way home from the opening of the 2026 Winter Games"
+        if of_a_year and f.measure == "votes" and not _RULINGS.isdisjoint(s.low[q.j : q.j + _NAMED]):
+            continue  # "voted 61-39 to repeal the 1996 law"
         if of_a_year and s.word(q.i - 1) in _LAWS:
             continue  # "pleaded guilty under the Factories Act 1961 and was fined"
         if of_a_year and (news or f.cumulative) and "since" in s.low[max(0, q.i - _SINCE_REACH) : q.i]:
             continue  # "61 people have died since March 2021, the minister announced"
         if of_a_year and (left <= q.i < right or _dates_participle(s, q, left)):
             return True
+    hangs = (
+        left > 0 and s.low[left - 1] == ","
+    )  # "In March, a bus fell off it, killing six", "sank in March, killing six"
     return any(
         s.capital(k)
         and s.word(k - 1) in {"in", "last"}
         and "since" not in s.low[max(left, k - 7) : k]
         and not s.word(k + 1)[:1].isdigit()
-        for k in s.where(MONTHS, left, right)
+        and (k >= left or k in {1, left - 2})
+        for k in s.where(MONTHS, 0 if hangs else left, right)
     )
 
 
@@ -63,6 +69,17 @@ _FESTIVE: Final = frozenset(
 _NAMED: Final = 4
 _LAWS: Final = frozenset({"act", "regulations", "order", "rules", "bill", "code", "law", "ordinance", "convention"})
 """Laws end in the year they were made."""
+_RULINGS: Final = _LAWS | {
+    "treaty",
+    "agreement",
+    "ban",
+    "pact",
+    "accord",
+    "plan",
+    "pullout",
+    "withdrawal",
+    "constitution",
+}
 
 
 _COMPARING: Final = frozenset({"compared", "than", "versus"})

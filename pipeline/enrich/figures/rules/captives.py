@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from pipeline.enrich.figures.rules.described import nearest, one_before
 from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.phrases import noun_phrase
@@ -72,6 +74,29 @@ def carried_off(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+def whose(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "The two soldiers whose kidnapping set off the war", "a student whose death brought thousands out"."""
+    out: list[Found] = []
+    for k in s.where(_WHOSE):
+        measure = _BEFELL.get(s.word(k + 1))
+        if measure is None or s.tag(k + 2) in {"N", "C"}:
+            continue
+        for p in nearest(s, k - 1) or one_before(s, k - 1):
+            if p.head < 0 or not is_person(s.low[p.head]) or held(p.i, p.j, found):
+                continue
+            if p.quantity is not None and p.quantity.countable:
+                out.append(counted(s, measure, p.quantity, "event noun", k + 1, p.head))
+            elif p.quantity is None and s.low[p.i] in {"a", "an"} and s.word(p.i - 1) not in BE:
+                out.append(Found(s, measure, p.i, p.j, 1, 1, "exact", "event noun", k + 1, head=p.head, single=True))
+    return out
+
+
+_WHOSE: Final = frozenset({"whose"})
+_BEFELL: Final[dict[str, Measure]] = {
+    "death": "killed", "deaths": "killed", "killing": "killed", "killings": "killed", "murder": "killed", "murders": "killed", "assassination": "killed",
+    "kidnapping": "abducted", "kidnappings": "abducted", "abduction": "abducted", "abductions": "abducted", "arrest": "detained", "arrests": "detained",
+    "capture": "detained", "detention": "detained", "disappearance": "missing", "disappearances": "missing",
+}  # fmt: skip
 _SUBJECT: Final = 5
 """So many tokens before the verb its subject may stand."""
 _PEOPLE: Final = 5

@@ -107,36 +107,48 @@ _HOMES: Final = frozenset({"families", "households"})
 _TAKEN_AS: Final = frozenset({"captive", "hostage", "hostages", "prisoner"})
 """ "Took the 24 sailors captive": what they became."""
 _TAKING: Final = frozenset(
-    "took taking takes taken pulled dragged hauled carried brought put rushed led bundled forced shoved marched".split()
+    "took taking takes taken pulled dragged hauled carried brought put rushed led bundled forced shoved marched hold holds held holding".split()
 )
 
 
-_LED_TO: Final = frozenset({"custody", "handcuffs", "captive", "hostage"})
+_WHITHER: Final = frozenset(
+    "custody hospital hospitals clinic hostage hostages captive jail prison cells detention safety ashore morgue mortuary gunpoint alive rubble debris"
+    " sea river lake water waters snow mud wreckage well cave ruins burning sinking car van vehicle pickup forest bush jungle bars handcuffs exile".split()
+)
 
 
 def takes(s: Sentence) -> bool:
-    """Whether a sentence may tell of one person whom somebody leads off."""
-    return not (_LED_TO.isdisjoint(s.words) or _TAKING.isdisjoint(s.words))
+    """Whether a sentence has such a verb, and such a place: "medics rushed a boy to hospital" has no other trigger."""
+    return not (_TAKING.isdisjoint(s.words) or _WHITHER.isdisjoint(s.words))
 
 
 def one(s: Sentence) -> list[Found]:
-    """One person as the object of such a verb: "took a Ukrainian captain into custody"."""
+    """One person, or each of a list, as the object of such a verb: "took a Ukrainian captain into custody"."""
     out: list[Found] = []
     if _TAKING.isdisjoint(s.words):
         return out
     for i in range(1, len(s.low) - 3):
-        if s.low[i - 1] not in _TAKING or not (s.low[i] in {"a", "an", "the", "another"} or s.tags[i] == "C"):
+        if s.low[i - 1] not in _TAKING or s.tags[i] not in {"DET", "POSS", "C"}:
             continue
-        p = phrases.noun_phrase(s, i, len(s.low))
-        stop = p.j - (s.low[p.j - 1] in _TAKEN_AS) if p is not None else 0  # "took a woman hostage"
-        closer = (
-            _closer(s, stop)
-            if p is not None and p.quantity is None and p.head > 0 and (is_person(s.low[p.head]) or s.capital(p.head))
-            else None
-        )
-        if p is not None and closer:
-            out.append(Found(s, closer[0], p.i, stop, 1, 1, "exact", "object", i - 1, head=stop - 1, single=True))
+        people = phrases.members(s, i, len(s.low))  # "took a teacher and six pupils hostage"
+        end = people[-1].j if people else i
+        stop = end - (s.low[end - 1] in _TAKEN_AS)  # "took a woman hostage"
+        closer = _closer(s, stop)
+        if closer is None or (s.low[i - 1] in _KEEPING and closer != ("abducted", s.word(stop))):
+            continue  # "holding a baby in her arms"
+        if closer[1].startswith("into") and closer[0] == "abducted" and s.low[i - 1] not in _BY_FORCE:
+            continue  # "carried a child into the car"
+        for p in people:
+            called_in = closer[0] == "hospitalised" and s.low[p.head] + "s" in _STAFF  # "took a doctor to the hospital"
+            somebody = is_person(s.low[p.head]) or (s.tags[p.i] == "C" and s.capital(p.head))
+            if p.quantity is None and somebody and not called_in:
+                j = min(p.j, stop)
+                out.append(Found(s, closer[0], p.i, j, 1, 1, "exact", "object", i - 1, head=j - 1, single=True))
     return out
+
+
+_BY_FORCE: Final = frozenset({"bundled", "dragged", "hauled", "forced", "shoved", "marched", "pulled"})
+_KEEPING: Final = frozenset({"hold", "holds", "held", "holding"})
 
 
 def _people(s: Sentence, head: int, q: Quantity) -> bool:

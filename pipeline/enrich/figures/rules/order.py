@@ -99,7 +99,7 @@ def _told(
         found += sheltered.sheltered(s, found) if about.shelter else []
         found += breakdowns.among_them(s, earlier) + crowds.dispersed(s, found)
     found += next_one.next_one(s) + (patients.one_case(s) if about.disease else [])
-    found += escapes.escaped(s, found) + sought.received(s, found, about.disease)
+    found += captives.whose(s, found) + escapes.escaped(s, found) + sought.received(s, found, about.disease)
     found += breakdowns.ordinals(s, about.disease) + closers.one(s)
     return found + sought.one_missing(s) + sought.sent_to_hospital(s) + inverted.inverted(s) + inverted.among_the(s)
 

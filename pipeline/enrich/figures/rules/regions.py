@@ -166,7 +166,9 @@ def _listed(s: Sentence, comma: int, end: int) -> bool:
             continue  # "two guards, 15 worshippers in a mosque, and nine gunmen were killed"
         if s.low[n] == "," and all(s.tags[m] == "C" for m in range(n + 1, comma)) and is_person(s.word(n - 1)):
             continue  # "a conductor, Musa Bello, and two girls"
-        full_name = comma - n > _FULL and all(s.tags[m] == "C" for m in range(n + 1, comma))
+        full_name = (
+            comma - n > _FULL and s.tags[comma - 1] == "C" and all(s.tags[m] in {"C", "N"} for m in range(n + 1, comma))
+        )
         if full_name and (s.low[n] == "," or s.tags[n] in {"REP", "SUB"}):
             return True  # "police said Musa Bello, Jomo Odera and Ann Poe were hurt"
         if (s.tags[n] in {"PREP", "AUX", "V", "REP", "SUB"} and not attributive(s, n)) or s.low[n] == ",":
@@ -176,7 +178,7 @@ def _listed(s: Sentence, comma: int, end: int) -> bool:
         if s.tags[n] in {"Q", "DET", "POSS"}:
             return n == 0 or s.tags[n - 1] != "PREP"
     # "Musa Bello, Jomo Odera and Ann Poe were hurt"
-    return comma >= _FULL and all(tag == "C" for tag in s.tags[:comma])
+    return comma >= _FULL and s.tags[comma - 1] == "C" and all(tag in {"C", "N"} for tag in s.tags[:comma])
 
 
 _FULL: Final = 2

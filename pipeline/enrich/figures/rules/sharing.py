@@ -7,7 +7,7 @@ from pipeline.enrich.figures.words.people import is_thing
 from pipeline.enrich.figures.words.triggers import Trigger, find
 
 _PAST_VERBS: Final = frozenset(
-    "took came went fell leapt fled ran swam clung drank ate got made left threw fought tried found held led stood struck sank drove".split()
+    "took came went fell leapt fled ran swam clung drank ate got made left threw fought tried found held led stood struck sank drove flung hung swung stung".split()
 )
 
 

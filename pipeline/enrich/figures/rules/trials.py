@@ -9,7 +9,7 @@ from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.quantities import Quantity
 
 _TRIED: Final = frozenset(
-    "let released release releasing freed free pardoned pardons indict indicts indicting indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts deported deport deports deporting expelled expels expelling repatriated repatriates extradited prosecuted clemency fined".split()
+    "let released release releasing freed free pardoned pardons indict indicts indicting indicted convicted sentenced charged charges executed commuted acquitted acquits acquitting convicts deported deport deports deporting expelled expels expelling repatriated repatriates extradited prosecuted prosecuting prosecutes clemency fined".split()
 )
 _GETTING: Final = frozenset({"received", "receive", "got", "get", "drew"})
 _APPEARING: Final = frozenset({"appear", "appeared", "reappear", "reappeared"})
@@ -41,11 +41,17 @@ def tried(s: Sentence, q: Quantity, head: str, end: int) -> bool:
         return True
     if people and accused(s, end):
         return True
+    if (people or q.j == end) and _in_the_dock(s, end):
+        return True
     if s.words.isdisjoint(_TRIED):
         return False
     beyond = phrases.tail(s, end, min(len(s.low), end + _OF_WHAT))  # "members of the gang have been sentenced"
     if s.low[end : end + 2] == [",", "including"]:
         beyond = next((k for k in range(end + 2, min(len(s.low), end + _OF_WHAT)) if s.low[k] == ","), beyond)
+    names = end
+    while s.word(end) == "," and (s.tag(names) in {"C", "CC"} or s.word(names) == ","):
+        names += 1
+    beyond = max(beyond, names)  # "the three men, Ann Cole, Leo Marsh and Li Wei, were convicted"
     near = {*s.low[max(0, q.i - 9) : q.i], *s.low[end : end + 6], *s.low[beyond : beyond + 5]}
     if s.word(end) == "charged" and s.tag(end + 1) in {"PRON", "DET", "SUB", "POSS", "C"}:
         near -= {"charged"}  # "several legislators charged it had ..."
@@ -78,6 +84,24 @@ def accused(s: Sentence, end: int) -> bool:
     """Whether those who end at `end` are accused: "one of four men accused of robbing the bank"; not "two men accused him"."""
     k = end + 1 if s.word(end) in BE else end
     return s.word(k) == "accused" and s.word(k + 1) in {"of", "by", "in"}
+
+
+def _in_the_dock(s: Sentence, end: int) -> bool:
+    """Whether those who end at `end` "have been found guilty" or "are on trial"."""
+    while s.tag(end) in {"AUX", "ADV"}:
+        end += 1
+    return tuple(s.low[end : end + 2]) in _DOCK
+
+
+_DOCK: Final = frozenset(
+    {
+        ("found", "guilty"),
+        ("on", "trial"),
+        ("standing", "trial"),
+        ("stand", "trial"),
+        ("stood", "trial"),
+    }
+)
 
 
 def _peoples(s: Sentence, end: int) -> bool:

@@ -34,7 +34,7 @@ _SMALL_VERBS: Final = frozenset(
     "fall fight fought brought led leads held kept caught threw blew burst ran run runs drove fired opened "
     "crashed collapsed sparked caused triggered forced ordered tried rose rise rises won wins plans urged called "
     "met sank sinks sink overturned exploded carried let flew hurt spoke wants want needs lived works worked "
-    "shook shakes rocked followed dug flung slung swam clung sprang tore froze slew withdrew swept crept slept sought taught bled sped slid hid knelt leapt spent built woke rode wept swore stole includes include remains hijack proves prove proved".split()
+    "shook shakes rocked followed thrown blown dug flung slung swam clung sprang tore froze slew withdrew swept crept slept sought taught bled sped slid hid knelt leapt spent built woke rode wept swore stole includes include remains hijack proves prove proved".split()
 )
 
 
