@@ -1,5 +1,7 @@
 """From text to figures: runs every rule over every sentence, asks the classifier of what they leave, and adds the context."""
 
+from typing import Final
+
 import msgspec
 
 from pipeline.enrich.figures.context import circumstances as context
@@ -47,12 +49,16 @@ def read_traced(
     for s in doc:
         one = ruled(s, setting, judge, sources, about, earlier)
         echoes.taken_up(one.found, told)
-        earlier = next((f.measure for f in one.found if not f.single and f.measure != "other_official"), earlier)
+        earlier = next((f.measure for f in one.found if not f.single and f.measure not in _ASIDE), earlier)
         read.append(one)
     out: list[tuple[Found, Figure]] = []
     for s, found in zip(doc, (further or unread)(read), strict=True):
         out += _inherited(out, context.figures(s, found, setting, sources))
     return out
+
+
+_ASIDE: Final = frozenset({"other_official", "magnitude"})
+"""What the sentence behind takes up is none of these."""
 
 
 def _inherited(before: list[tuple[Found, Figure]], told: list[tuple[Found, Figure]]) -> list[tuple[Found, Figure]]:

@@ -251,3 +251,34 @@ def test_who_somebody_named_is_counts_nobody_else(text, expected):
 )
 def test_those_whom_somebody_killed_beside_himself_are_told(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The jet fell into a bog, killing its two-man crew.", [("killed", "two-man")]),
+        ("The tug's 11-member crew was rescued.", [("rescued", "11-member")]),
+        ("Raiders kidnapped a six-member family.", [("abducted", "six-member")]),
+        ("The six-member group of nations met.", []),
+    ],
+)
+def test_a_crew_or_a_family_of_so_many_is_so_many(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A sailor has pleaded guilty to murdering two clerks.", [("killed", "two")]),
+        ("She confessed to killing her husband.", [("killed", "her husband")]),
+        ("He pleaded not guilty to killing a clerk.", []),
+        ("The group is committed to killing a king.", []),
+    ],
+)
+def test_whom_somebody_owns_to_have_killed_is_dead(text, expected):
+    assert told(text) == expected
+
+
+def test_a_part_is_of_the_dead_though_a_magnitude_stands_before_them():
+    text = "The magnitude-8 quake killed 2,750 people.", "That includes 310 in Lembe."
+    assert told(*text) == [("magnitude", "8"), ("killed", "2,750"), ("killed", "310")]

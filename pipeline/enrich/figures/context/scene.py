@@ -197,6 +197,8 @@ def _dateline_year(doc: list[Sentence]) -> str:
 _NEGATIONS: Final = frozenset(
     {"not", "n't", "never", "without", "cannot", "didn't", "wasn't", "weren't", "don't", "doesn't", "hasn't", "haven't"}
 )
+_OWNING: Final = frozenset("confessed confess confesses confessing admitted admits admit admitting guilty".split())
+""" "Confessed to killing two nurses": they are dead."""
 _HOPED: Final = frozenset(
     {
         "able",
@@ -286,7 +288,8 @@ def unreal(f: Found) -> bool:
         return True  # "troops on a mission to rescue the hostages"
     if plotted(f):
         return True
-    if near[-1:] == ["to"] or near[-2:] == ["to", "be"]:
+    owned = low[f.anchor].endswith("ing") and not _OWNING.isdisjoint(near) and "not" not in before
+    if (near[-1:] == ["to"] and not owned) or near[-2:] == ["to", "be"]:
         return f.measure in {"killed", "injured", "abducted", "detained", "infected", "missing"} and not _HOPED & set(
             before
         )

@@ -122,7 +122,7 @@ _FIGHT: Final = _ends(killed="battle fight struggle")
 _FALLEN: Final = _ends(
     killed="dead killed slain drowned",
     injured="injured wounded hurt",
-    detained="arrested detained",
+    detained="arrested detained captured jailed",
     abducted="kidnapped abducted",
 )
 _PROTEST: Final = _ends(

@@ -79,6 +79,10 @@ class Quantity:  # plain, as Sentence is
         return self.unit == ""
 
 
+_HEADS: Final = frozenset({"man", "member", "person", "woman"})
+_BANDS: Final = frozenset({"crew", "family", "team", "patrol", "group", "party", "squad"})
+
+
 def _compound(s: Sentence, i: int) -> Quantity | None:
     """ "11-year", "32-year-old", "5.8-magnitude", "six-month": a number tied to its unit by a hyphen."""
     head, _, tail = s.low[i].partition("-")
@@ -99,6 +103,8 @@ def _compound(s: Sentence, i: int) -> Quantity | None:
     number = tidy(value)
     unit = {"yr": "time", "year": "time", "month": "time", "week": "time", "day": "time", "years": "time", "months": "time", "magnitude": "magnitude", "percent": "percent",
             "seat": "label-seat"}.get(tail, "label")  # fmt: skip
+    if tail in _HEADS and s.word(i + 1) in _BANDS:
+        unit = ""  # "killed its two-man crew", "a five-member family"
     if tail == "strong":
         unit = "strong"
     if tail in SCALES:
