@@ -213,3 +213,26 @@ def test_what_stands_on_an_agenda_rounds_fired_and_two_cars_in_a_crash_do_not(te
 )
 def test_what_is_shut_or_charged_is_counted_wherever_it_stands(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru is pulling out 900 of its 2,700 troops.", counted("900", "2,700")),
+        ("The council authorized a force of 19,000.", counted("19,000")),
+        ("The tanker, with a crew of 21, broke up.", counted("21")),
+        ("A film crew of six arrived.", []),
+        ("The paper lost 6,000 of its 50,000 readers.", []),
+    ],
+)
+def test_a_force_or_a_crew_is_counted_whole(text, expected):
+    assert told(text) == expected
+
+
+def test_those_who_march_numbering_so_many_are_a_crowd():
+    assert told("Protesters, numbering about 400, blocked a road.") == [("crowd", "about 400")]
+
+
+def test_tenths_of_one_percent_are_a_small_rate():
+    (figure,) = read("The ministry said prices rose two-tenths of one percent.")
+    assert (figure.low, figure.phrase) == (0.2, "two-tenths of one percent")

@@ -73,7 +73,7 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
         words & {"carrying", "carried", "aboard", "onboard"} or (s.word(q.i - 1) in _HAVING and words & CRAFT)
     ):
         return True
-    if s.low[max(0, q.i - 2) : q.i] == ["crew", "of"] and words & {"carrying", "carried", "aboard", "onboard"}:
+    if s.low[max(0, q.i - 2) : q.i] == ["crew", "of"] and words & (CRAFT | {"carrying", "aboard", "onboard"}):
         return True  # "was carrying 180 passengers and a crew of nine"
     riding = s.word(q.i - 1) == "with" and s.word(end) in {"in", "inside", "on"} and is_person(head)
     if riding and not (CRAFT | VEHICLES).isdisjoint(s.low[end + 1 : end + 4]):

@@ -134,7 +134,7 @@ _HEALTH: Final = frozenset({"ministry", "government", "authorities", "officials"
 def _rule(s: Sentence, q: Quantity, head: str, end: int, sourced: bool) -> str:
     words = s.words
     if (
-        s.low[max(0, q.i - 2) : q.i] in _STANDING_AT
+        (s.low[max(0, q.i - 2) : q.i] in _STANDING_AT and head not in FORCES)  # but "1,000 of its 3,300 troops"
         or s.low[q.j : q.j + 2] == ["parts", "per"]
         or (s.low[q.i] == "both" and s.word(q.i - 1) == ",")
         or (s.word(q.i - 1) == "between" and is_person(head))
@@ -170,6 +170,8 @@ def _rule(s: Sentence, q: Quantity, head: str, end: int, sourced: bool) -> str:
         return "burnt area"  # "thousands of hectares were razed"
     if q.unit or (s.word(q.i - 1) == "of" and s.word(q.i - 2) in _HOLDING) or s.low[q.i - 2 : q.i] == ["home", "to"]:
         return ""  # "the town of 30,000 people"
+    if s.low[max(0, q.i - 2) : q.i] == ["force", "of"] and (not head or head in FORCES):
+        return "forces" if (q.low or q.high or 0) >= FEWEST_THINGS else ""
     if head in _UNITS and not words.isdisjoint(_SENT | _DEPLOYING | {"rushed"}) and words & _OF_FORCES:
         return "forces"  # "rushed 20 companies of paramilitary forces"
     if is_person(head) and (s.word(q.i - 1) in _DEPLOYING or levels.searching(s, end)):

@@ -44,7 +44,7 @@ _COUNTABLE: Final = frozenset(
 )
 
 
-_TELLING: Final = _TOLL | _COUNTABLE | {"numbered", "turnout", "crowd", "crowds", "attendance"} | _COUNTED
+_TELLING: Final = _TOLL | _COUNTABLE | {"numbered", "numbering", "turnout", "crowd", "crowds", "attendance"} | _COUNTED
 """Words without one of which no toll is told."""
 
 
@@ -65,7 +65,7 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
                 out.append(counted(s, measure, ahead, "toll", k, k))  # "raised to 64 the number of dead"
                 out[-1].cumulative = measure not in {"crowd", "seats"}
                 continue
-        if word == "numbered" and k + 1 in s.at and s.at[k + 1].countable:
+        if word in {"numbered", "numbering"} and k + 1 in s.at and s.at[k + 1].countable:
             said = next((s.low[n] for n in range(k - 1, -1, -1) if s.low[n] in TOLL_MEASURES), "")
             out += [counted(s, TOLL_MEASURES[said], s.at[k + 1], "toll", k, k)] if said else []
         at = _put_at(s, k) if word in _COUNTED | _COUNTABLE else None

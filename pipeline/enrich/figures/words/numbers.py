@@ -208,7 +208,7 @@ def _fraction(s: Sentence, i: int) -> Value | None:
     unit = {"third": 100 / 3, "quarter": 25, "fifth": 20, "tenth": 10, "half": 50}[
         tail.rstrip("s").replace("halve", "half")
     ]
-    if s.word(i + step) == "of" and s.word(i + step + 1) == "a" and s.word(i + step + 2) in PERCENT:
+    if s.word(i + step) == "of" and s.word(i + step + 1) in {"a", "one"} and s.word(i + step + 2) in PERCENT:
         value = tidy(UNITS[head] * unit / 100)
         return Value(i + step + 3, value, value, "exact", "percent")
     return Value(i + step, tidy(UNITS[head] * unit), tidy(UNITS[head] * unit), "exact", "share")
