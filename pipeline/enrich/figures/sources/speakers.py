@@ -4,6 +4,7 @@ import re
 from typing import Final, final
 
 from pipeline.enrich.figures.sources.authorities import is_official
+from pipeline.enrich.figures.words.closed import WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 
@@ -15,6 +16,8 @@ _TIME_TAIL: Final = re.compile(
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight|also|later)(?: (?:night|morning|evening|afternoon))?$",
     re.I,
 )
+_TIME_ENDS: Final = WEEKDAYS | frozenset("yesterday today tonight also later night morning evening afternoon".split())
+"""How such a tail ends."""
 
 
 @final
@@ -35,7 +38,9 @@ _COUNTED: Final = frozenset({"cases", "infections", "deaths", "fatalities", "inj
 
 def make(s: Sentence, i: int, j: int, a: int, b: int) -> Source | None:
     """A source on tokens i to j, its time words cut off; None where it names nobody."""
-    text = _TIME_TAIL.sub("", s.span(i, j).strip(' ,"“”')).strip(' ,"“”')
+    text = s.span(i, j).strip(' ,"“”')
+    if text.rpartition(" ")[2].lower() in _TIME_ENDS:
+        text = _TIME_TAIL.sub("", text).strip(' ,"“”')
     named = any(s.tags[k] in {"N", "C"} or s.low[k] in NOUN_TOO for k in range(i, j))
     counting = bool(text) and s.tags[i] == "Q" and not is_person(s.low[j - 1]) and not is_official(text)
     counting = counting or (j > i and s.low[j - 1] in _COUNTED)

@@ -66,6 +66,8 @@ def _numeral(low: str) -> tuple[Number, str] | None:
 
 def tidy(value: float) -> Number:
     """A whole number as an int, others rounded to two decimals."""
+    if isinstance(value, int):
+        return value
     rounded = round(value, 2)
     return int(rounded) if rounded == int(rounded) else rounded
 
