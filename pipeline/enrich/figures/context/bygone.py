@@ -76,7 +76,8 @@ def _past_pair(s: Sentence, f: Found, words: list[str], left: int, right: int) -
         return False  # "since last month": a running total
     for k in range(left, right - 1) if "last" in s.words else ():
         of_it = f.rule == "event noun" and k < f.anchor < k + _NEAR  # "last month's killing of two judges"
-        if s.low[k] == "last" and s.tag(k + 2) == "GEN" and not of_it:
+        fresh = s.low[k + 1] == "week" or f.measure in BALLOT
+        if s.low[k] == "last" and fresh and s.tag(k + 2) == "GEN" and not of_it:
             pairs -= {("last", s.low[k + 1])}  # "last week's rains" are the news itself
     months = any(
         a == "last" and (b in MONTHS or b in _SEASONS) for a, b in pairs

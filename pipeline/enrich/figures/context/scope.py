@@ -5,7 +5,7 @@ from typing import Final
 
 from pipeline.enrich.figures.context import years
 from pipeline.enrich.figures.context.bygone import EVENTS, of_the_past
-from pipeline.enrich.figures.context.clauses import ABOUT, adjoin, own_part
+from pipeline.enrich.figures.context.clauses import ABOUT, adjoin, own_part, superlative
 from pipeline.enrich.figures.context.days import at_that_time, other_date, other_day, past_perfect
 from pipeline.enrich.figures.context.lasting import lasting, standing
 from pipeline.enrich.figures.context.scene import Scene
@@ -77,6 +77,9 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"  # "the garden honours the 140 travellers and staff who lost their lives"
     if f.rule == "event noun" and not _REMEMBERING.isdisjoint(s.low[max(0, f.anchor - 3) : f.anchor]):
         return "background"  # "marched to commemorate the death of a leader"
+    since = relative >= 0 and not f.single and "since" in s.low[max(0, relative - 6) : relative]
+    if since and any(superlative(word) for word in s.low[:relative]):
+        return "background"  # "the worst attack since a bombing in March that killed 60"
     if relative >= 0 and (dead or _JUDGED & set(s.low[:relative])) and not f.single:
         return "background"  # "sentenced seven over a coup in which 251 were killed"
     if standing(s, f, sourced):

@@ -189,6 +189,7 @@ def _linked(s: Sentence, k: int, q: int) -> bool:
         before in _LINKS
         or s.tag(q - 1) in {"AUX", "V", "REP"}
         or before in {"toll", "crowd", "between", "range", ":"}
+        or s.word(q) == "as"  # "put the number of dead as high as 120"
         or q - 1 == k
     )
 
