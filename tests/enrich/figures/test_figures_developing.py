@@ -188,3 +188,24 @@ def test_what_a_crowd_has_caused_is_the_news_wherever_it_stands_in_the_text():
 )
 def test_an_old_house_and_a_time_of_day_make_no_old_event(text, scope):
     assert [f.scope for f in read(text)] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He confessed to killing three people.", [("killed", 3, 3)]),
+        ("The driver pleaded guilty to killing a guard.", [("killed", 1, 1)]),
+        ("He hoped to kill three people.", []),
+        ("Doctors are treating 40 pupils for food poisoning.", [("infected", 40, 40)]),
+        ("Medics are treating a boy for burns.", [("injured", 1, 1)]),
+        ("The mill is treating 40 workers badly.", []),
+        ("Orvena has had 91 cases of cholera, of which 41 were fatal.", [("infected", 91, 91), ("killed", 41, 41)]),
+    ],
+)
+def test_what_is_owned_up_to_or_treated_or_was_fatal_is_told(text, expected):
+    assert told(text) == expected
+
+
+def test_the_sum_of_a_war_told_by_nobody_stands_and_one_announced_is_news():
+    assert [f.scope for f in read("The long war has left more than 60,000 people dead.")] == ["background"]
+    assert [f.scope for f in read("The long war has left 60,000 people dead, the ministry says.")] == ["current"]

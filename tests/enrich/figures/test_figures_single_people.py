@@ -300,3 +300,8 @@ def test_a_list_of_names_may_say_what_each_is():
     assert [
         phrase for _, phrase in told("Police say reporter Ana Ruiz, cook Ivo Petrov and clerk Li Wei were kidnapped.")
     ] == ["reporter Ana Ruiz", "cook Ivo Petrov", "clerk Li Wei"]
+
+
+def test_two_in_one_cockpit_with_one_article_are_two():
+    assert told("The pilot and co-pilot of the jet were killed.") == [("killed", "The pilot"), ("killed", "co-pilot")]
+    assert told("The owner and manager was arrested.") == [("detained", "The owner")]

@@ -7,7 +7,7 @@ from pipeline.enrich.figures.words.closed import RELATIVE
 from pipeline.enrich.figures.words.lexer import Sentence
 
 ABOUT: Final = frozenset(
-    "connection role accused convicted wanted trial charged suspected suspicion responsibility anniversary recent responsible linked".split()
+    "connection role accused convicted wanted trial charged suspected suspicion confessed guilty responsibility anniversary recent responsible linked".split()
 )
 """Words that name an earlier event as the ground of the news ("in connection with the bombing that killed 12")."""
 

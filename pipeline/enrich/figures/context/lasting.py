@@ -27,6 +27,8 @@ def lasting(s: Sentence, f: Found, sourced: bool) -> bool:
         return True  # "a monument to the 40,000 soldiers who died in the war"
     if f.measure in SUFFERED and "during" in s.words and _in_a_war_of(s, max(f.j, f.anchor)):
         return True
+    if f.measure in SUFFERED and not sourced and _by_a_war(s, f):
+        return True
     if s.low[f.anchor] in {"kill", "kills"} and not s.heading and not _EVERYWHERE.isdisjoint(s.words):
         return True  # "malaria kills more than half a million people worldwide"
     if f.rule == "event noun" and "recent" in s.low[max(0, f.anchor - 2) : f.anchor]:
@@ -45,6 +47,15 @@ def lasting(s: Sentence, f: Found, sourced: bool) -> bool:
 
 
 _EVERYWHERE: Final = frozenset({"worldwide", "globally"})
+
+
+def _by_a_war(s: Sentence, f: Found) -> bool:
+    """ "The civil war killed an estimated 200,000 people", "the long war has left 60,000 dead"."""
+    verb = f.i - 1
+    while s.tag(verb - 1) in {"AUX", "ADV"}:
+        verb -= 1
+    many = (f.low or 0) >= FEWEST_STANDING
+    return many and s.word(verb - 1) in _WARS and s.word(verb) not in {"of", "in"} and "TIME" not in s.tags
 
 
 def _in_a_war_of(s: Sentence, j: int) -> bool:

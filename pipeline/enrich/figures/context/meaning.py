@@ -253,7 +253,7 @@ def meant(f: Found, about: About) -> Found:
     if (
         f.measure == "hospitalised"
         and s.word(f.anchor) == "treated"
-        and not {"hospital", "hospitals", "clinic", "clinics"} & s.words
+        and not {"hospital", "hospitals", "clinic", "clinics", "poisoning"} & s.words
         and not disease
     ):
         f.measure = "injured"  # "paramedics treated 26 people"
@@ -280,7 +280,7 @@ def meant(f: Found, about: About) -> Found:
     if (
         f.measure == "hospitalised"
         and f.bound != "zero"
-        and "with" in s.low[f.anchor :]
+        and not {"with", "poisoning"}.isdisjoint(s.low[f.anchor :])
         and _SYMPTOMS & set(s.low[f.anchor :])
     ):
         f.measure = "infected"  # "rushed to clinics with stomach cramps"

@@ -9,6 +9,7 @@ from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.records import Measure
 
+_FATAL: Final = frozenset({"fatal", "fatally"})
 _STATES: Final = frozenset({"condition", "coma", "care", "danger", "state"})
 _GOT_AWAY: Final = frozenset({"escaped", "survived", "rescued", "saved", "got"})
 
@@ -76,7 +77,7 @@ def portions(s: Sentence, found: list[Found], earlier: Measure | None) -> list[F
             end = next(
                 (k for k in range(q.j + 2, min(len(s.low), q.j + _OF_WHOM)) if s.tags[k] in {"P", "CC"}), q.j + _OF_WHOM
             )
-            ended = s.word(q.j + 2) in {"fatal", "fatally"} or "dead" in s.low[q.j + 2 : end]
+            ended = not _FATAL.isdisjoint(s.low[q.j + 1 : q.j + 5]) or "dead" in s.low[q.j + 2 : end]
             measure: Measure = "killed" if ended else "rescued" if s.word(q.j + 2) in _GOT_AWAY else whole.measure
             if not _IN_COURT.isdisjoint(s.low[q.j if which else q.j + 2 : end]):
                 measure = "other_official"  # "of which 275 were sentenced"

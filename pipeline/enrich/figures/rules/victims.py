@@ -236,9 +236,9 @@ def _full_name(f: Found) -> str:
     return f"{f.s.low[first]} {f.s.low[f.head]}" if named else ""
 
 
-_KIN: Final = frozenset(
+_PAIRED: Final = frozenset(
     "man woman boy girl son daughter wife husband mother father brother sister child baby toddler boyfriend girlfriend grandson granddaughter"
-    " niece nephew aunt uncle cousin stepson stepdaughter grandmother grandfather".split()
+    " pilot co-pilot copilot driver passenger conductor niece nephew aunt uncle cousin stepson stepdaughter grandmother grandfather".split()
 )
 
 
@@ -247,8 +247,8 @@ def _beside_one(f: Found) -> bool:
     s = f.s
     listed = s.word(f.i - 1) == "," and s.word(f.j) in {"and", ","}
     joined = s.word(f.i - 1) == "and" or listed
-    bare = f.j == f.i + 1 and s.low[f.i] in _KIN and joined and s.word(f.i - 2) in _KIN
-    article = any(s.low[k] in {"a", "an"} or s.tags[k] == "POSS" for k in range(max(0, f.i - _PAIR), f.i - 1))
+    bare = f.j == f.i + 1 and s.low[f.i] in _PAIRED and joined and s.word(f.i - 2) in _PAIRED
+    article = any(s.low[k] in {"a", "an", "the"} or s.tags[k] == "POSS" for k in range(max(0, f.i - _PAIR), f.i - 1))
     return bare and article and s.word(f.j) not in {"was", "is", "has"}
 
 

@@ -15,8 +15,10 @@ _GRAVELY: Final = frozenset("critically seriously gravely mentally terminally".s
 def _treated(s: Sentence, t: Trigger) -> bool:
     """ "treated 31 people for burns" counts the injured, a hospital that "treated 31 people" counts patients."""
     hurt = bool({"injuries", "burns", "wounds", "inhalation", "shock", "exhaustion"} & set(s.low[t.j : t.j + 14]))
-    patients = not DISEASES.isdisjoint(s.words) or (
-        s.has("hospital", "hospitals", "clinic", "clinics", "medical") and not hurt
+    patients = (
+        not DISEASES.isdisjoint(s.words)
+        or "poisoning" in s.words
+        or (s.has("hospital", "hospitals", "clinic", "clinics", "medical") and not hurt)
     )
     return hurt if t.measure == "injured" else patients
 
@@ -263,7 +265,7 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.kind in {"past", "adj"} and s.tags[t.i] == "N" and "the" in s.low[max(0, t.i - 2) : t.i]:
         return True
-    if t.word == "treated" and not _treated(s, t):
+    if t.word in {"treated", "treating"} and not _treated(s, t):
         return True
     if (t.measure == "killed" and s.word(t.j) in {"off", "time"}) or (t.word == "treated" and s.word(t.j) == "for"):
         return True
