@@ -279,7 +279,7 @@ def _zero(s: Sentence, i: int) -> Value | None:
 
 
 _TOLD: Final = frozenset(
-    "killed dead injured wounded hurt arrested detained held jailed kidnapped abducted missing infected rescued freed released".split()
+    "killed dead injured wounded hurt arrested detained held kidnapped abducted freed released".split()
 )
 OPENERS: Final = frozenset(
     {*UNITS, *TENS, *VAGUE_BY_FIRST, *ZEROS, "a", "half", "hundred", "thousand", "million", "neither", "not", "both"}
