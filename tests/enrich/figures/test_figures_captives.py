@@ -218,3 +218,18 @@ def test_who_is_taken_into_custody_or_hostage_is_told_though_nothing_else_is(tex
 def test_those_whose_death_or_capture_is_spoken_of_are_counted_as_of_before(text, expected):
     assert told(text) == expected
     assert {f.scope for f in read(text)} <= {"background"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police raided a villa and seized two men.", [("detained", 2)]),
+        ("Troops seized a gunman.", [("detained", 1)]),
+        ("Rebels fought soldiers and seized two men.", [("abducted", 2)]),
+        ("Customs officers seized 40 parrots.", []),
+        ("Police say a clerk is holding three people hostage.", [("abducted", 3)]),
+        ("Their arrests bring to 16 the number of suspects in custody.", [("detained", 16)]),
+    ],
+)
+def test_whom_the_state_seizes_is_held_and_who_is_held_hostage_is_not(text, expected):
+    assert told(text) == expected

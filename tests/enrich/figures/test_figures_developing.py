@@ -209,3 +209,20 @@ def test_what_is_owned_up_to_or_treated_or_was_fatal_is_told(text, expected):
 def test_the_sum_of_a_war_told_by_nobody_stands_and_one_announced_is_news():
     assert [f.scope for f in read("The long war has left more than 60,000 people dead.")] == ["background"]
     assert [f.scope for f in read("The long war has left 60,000 people dead, the ministry says.")] == ["current"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("It was the worst raid since a blast in March that killed 60 people.", "background"),
+        ("Last month's blast killed 60 people.", "background"),
+        ("Last week's rains killed 60 people.", "current"),
+    ],
+)
+def test_what_the_news_is_measured_by_is_background(text, scope):
+    assert [f.scope for f in read(text)] == [scope]
+
+
+def test_a_toll_put_as_high_as_a_number_is_at_most_so_high():
+    (figure,) = read("Some reports put the number of dead as high as 120.")
+    assert (figure.measure, figure.low, figure.high) == ("killed", None, 120)

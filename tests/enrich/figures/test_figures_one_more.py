@@ -282,3 +282,28 @@ def test_whom_somebody_owns_to_have_killed_is_dead(text, expected):
 def test_a_part_is_of_the_dead_though_a_magnitude_stands_before_them():
     text = "The magnitude-8 quake killed 2,750 people.", "That includes 310 in Lembe."
     assert told(*text) == [("magnitude", "8"), ("killed", "2,750"), ("killed", "310")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed the mayor's wife and driver.", [("killed", "the mayor's wife"), ("killed", "driver")]),
+        ("Police arrested the paper's editor and owner.", [("detained", "the paper's editor"), ("detained", "owner")]),
+        ("The raid wounded the mayor's son and two guards.", [("injured", "the mayor's son"), ("injured", "two")]),
+    ],
+)
+def test_two_who_share_an_owner_are_two(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Doctors confirmed the virus in three people.", [("infected", "three")]),
+        ("Tests confirmed the virus in a 6-year-old girl.", [("infected", "a 6-year-old girl")]),
+        ("Tests confirmed the virus in two geese.", []),
+        ("The virus was found in 14 countries.", []),
+    ],
+)
+def test_in_whom_a_germ_is_found_is_infected(text, expected):
+    assert told(text) == expected

@@ -321,20 +321,3 @@ def test_who_somebody_is_believed_to_be_says_nothing_of_the_deed(text, modality)
 )
 def test_what_a_month_dates_or_weeks_part_from_the_news_is_of_before(text):
     assert [f.scope for f in read(text) if f.low == 6] == ["background"]
-
-
-@pytest.mark.parametrize(
-    ("text", "scope"),
-    [
-        ("It was the worst raid since a blast in March that killed 60 people.", "background"),
-        ("Last month's blast killed 60 people.", "background"),
-        ("Last week's rains killed 60 people.", "current"),
-    ],
-)
-def test_what_the_news_is_measured_by_is_background(text, scope):
-    assert [f.scope for f in read(text)] == [scope]
-
-
-def test_a_toll_put_as_high_as_a_number_is_at_most_so_high():
-    (figure,) = read("Some reports put the number of dead as high as 120.")
-    assert (figure.measure, figure.low, figure.high) == ("killed", None, 120)

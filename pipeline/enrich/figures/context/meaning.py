@@ -100,6 +100,7 @@ def _regained(f: Found) -> bool:
 
 
 _SAVIOURS: Final = frozenset("troops soldiers police army navy commandos marines policemen".split())
+_STATE: Final = _SAVIOURS | {"forces", "officers", "agents", "authorities", "inspectors", "detectives", "customs"}
 _SYMPTOMS: Final = frozenset(
     "cramps vomiting diarrhoea diarrhea nausea fever fevers dizziness pneumonia poisoning dehydration".split()
 )
@@ -213,6 +214,11 @@ def meant(f: Found, about: About) -> Found:
     carried_off = about.seized and f.measure == "detained" and not _POLICING & s.words
     if carried_off and s.word(f.anchor) in _HOLDING and s.word(f.head) not in _OUTLAWS:
         f.measure = "abducted"
+    if f.measure == "detained" and not _SEIZED.isdisjoint(s.low[f.j : f.j + 3]) and s.word(f.anchor) in _HOLDING:
+        f.measure = "abducted"  # "police say a man is holding three people hostage"
+    by_state = not _STATE.isdisjoint(s.low[: f.anchor]) and _CAPTORS.isdisjoint(s.low[: f.anchor])
+    if f.measure == "abducted" and s.word(f.anchor) == "seized" and f.rule == "object" and by_state:
+        f.measure = "detained"  # "police raided a house and seized two men"
     if f.measure == "abducted" and s.word(f.anchor) in _HOLDING and s.word(f.head) in _OUTLAWS - {"gunmen"}:
         f.measure = "detained"  # "security forces seized 12 suspects"
     if carried_off and "hands" in s.low[f.anchor : f.anchor + 5]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, counted, held, quantified
 from pipeline.enrich.figures.words import phrases
-from pipeline.enrich.figures.words.closed import BE, HAVE
+from pipeline.enrich.figures.words.closed import BE, DISEASES, HAVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 
@@ -21,11 +21,20 @@ def patients(s: Sentence, found: list[Found]) -> list[Found]:
         if p is None or p.head < q.j or not is_person(s.low[p.head]):
             continue
         verb = q.i - 2
-        if s.word(verb) in _SEEN and s.word(q.i - 1) == "in" and s.word(verb - 1) in BE | HAVE:
+        seen = s.word(verb) in _SEEN and s.word(verb - 1) in BE | HAVE
+        if s.word(q.i - 1) == "in" and (seen or _germ_seen(s, verb)):
             out.append(counted(s, "infected", q, "object", verb, p.head))
         elif _affected(s, p.j):
             out.append(counted(s, "infected", q, "passive", p.j, p.head))
     return found + out
+
+
+def _germ_seen(s: Sentence, k: int) -> bool:
+    """Whether a germ stands at k that somebody found: "confirmed the virus in three people"."""
+    return (s.word(k) in DISEASES or s.word(k) == "strain") and not _FOUND.isdisjoint(s.low[max(0, k - 6) : k])
+
+
+_FOUND: Final = _SEEN | {"found", "identified", "reported"}
 
 
 def tested(s: Sentence, found: list[Found]) -> list[Found]:
@@ -60,7 +69,7 @@ _DISEASES: Final = frozenset(
 def one_case(s: Sentence) -> list[Found]:
     """ "A third case was reported in a farmer", "confirmed a case of measles in a toddler": whoever has it is one infected."""
     out: list[Found] = []
-    for k in s.where(_CASE):
+    for k in s.where(_CASE) + [k for k in s.where(_GERM) if _germ_seen(s, k)]:
         n = k + 1
         while n < min(len(s.low), k + _OF_WHAT) and s.low[n] not in _IN and s.tags[n] in _TELLING:
             n += 1
@@ -77,6 +86,7 @@ def one_case(s: Sentence) -> list[Found]:
     return out
 
 
+_GERM: Final = frozenset({"virus", "strain"})
 _CASE: Final = frozenset({"case", "cases"})
 _IN: Final = frozenset({"in", "involving"})
 _TELLING: Final = frozenset({"OF", "N", "C", "AUX", "ADV", "V", "T", "REP"})

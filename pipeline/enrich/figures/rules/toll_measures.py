@@ -90,6 +90,7 @@ _DEATH: Final = frozenset({"body", "bodies", "dead", "died", "death", "deaths", 
 """In a sentence with one of these the "number of victims" is a toll."""
 
 
+_INSIDE: Final = (["in", "custody"], ["in", "detention"], ["in", "jail"])
 _ONE_EVENT: Final = frozenset({"case", "murder", "homicide", "suicide", "arrest", "death"})
 """Behind an article these count nothing."""
 
@@ -144,7 +145,7 @@ def toll_measure(s: Sentence, k: int, earlier: Measure | None) -> Measure | None
             if s.low[n] in {"lost", "losing"} and not {"lives", "to"}.isdisjoint(s.low[n : n + 3]):
                 of_things = s.tags[n - 1] == "N" and s.low[n - 1] != "lives" and not is_person(s.low[n - 1])
                 return None if of_things else "killed"  # "the number of jobs lost to the storm"
-            if s.low[n] == "held" and is_person(s.low[n - 1]):
+            if (s.low[n] == "held" and is_person(s.low[n - 1])) or s.low[n - 1 : n + 1] in _INSIDE:
                 return "detained"
             if s.low[n] in {"have", "has", "had"} and "who" in s.low[k:n]:
                 continue

@@ -246,10 +246,11 @@ def _beside_one(f: Found) -> bool:
     """The second of a pair with one article: "a man and woman were shot", "a mother and son"."""
     s = f.s
     listed = s.word(f.i - 1) == "," and s.word(f.j) in {"and", ","}
-    joined = s.word(f.i - 1) == "and" or listed
-    bare = f.j == f.i + 1 and s.low[f.i] in _PAIRED and joined and s.word(f.i - 2) in _PAIRED
+    alone = f.j == f.i + 1 and (s.word(f.i - 1) == "and" or listed)
+    kin = s.low[f.i] in _PAIRED and s.word(f.i - 2) in _PAIRED
     article = any(s.low[k] in {"a", "an", "the"} or s.tags[k] == "POSS" for k in range(max(0, f.i - _PAIR), f.i - 1))
-    return bare and article and s.word(f.j) not in {"was", "is", "has"}
+    owned = s.tags[f.i - 3] == "GEN" and is_person(s.low[f.i])  # "the mayor's wife and driver"
+    return alone and ((kin and article) or owned) and s.word(f.j) not in {"was", "is", "has"}
 
 
 _PAIR: Final = 5

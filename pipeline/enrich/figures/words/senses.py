@@ -126,6 +126,7 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         and s.tag(t.i - 1) != "AUX"
         and not _LAW.isdisjoint(s.low[: t.i])
         and _RAIDERS.isdisjoint(s.low[: t.i])
+        and not any(map(is_person, s.low[t.j : t.j + 3]))
     ):
         return True  # "customs officers seized 40 parrots"
     if t.word == "dead" and s.capital(t.i) and s.capital(t.i - 1) and not s.heading:
