@@ -268,3 +268,8 @@ def test_those_who_won_seats_have_one_each(text, expected):
 
 def test_the_year_in_the_name_of_a_law_is_no_time_of_the_vote_on_it():
     assert [f.scope for f in read("The chamber voted 61-39 to repeal the 1996 law.")] == ["current", "current"]
+
+
+def test_votes_for_one_party_stand_beside_all_that_were_counted():
+    text = "The coalition leads with 1.7 million of the 3.2 million votes counted so far."
+    assert told(text) == [("votes", "1.7 million"), ("votes", "3.2 million")]

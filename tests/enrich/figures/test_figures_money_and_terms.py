@@ -184,3 +184,14 @@ def test_what_somebody_is_liable_for_is_money():
 )
 def test_a_term_is_news_though_its_culprit_was_free_last_year(text):
     assert [(f.measure, f.scope) for f in read(text)] == [("sentence", "current")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An appeals court cut his sentence from 14 years in prison to nine years.",
+        "Judges lowered the jail term from 14 years to nine years.",
+    ],
+)
+def test_a_sentence_that_is_cut_is_told_before_and_after(text):
+    assert [(f.low, f.superseded) for f in read(text)] == [(14, True), (9, False)]

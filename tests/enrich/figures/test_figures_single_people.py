@@ -305,3 +305,17 @@ def test_a_list_of_names_may_say_what_each_is():
 def test_two_in_one_cockpit_with_one_article_are_two():
     assert told("The pilot and co-pilot of the jet were killed.") == [("killed", "The pilot"), ("killed", "co-pilot")]
     assert told("The owner and manager was arrested.") == [("detained", "The owner")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The conductor and stoker were injured.", [("injured", "The conductor"), ("injured", "stoker")]),
+        ("Both the pilot and navigator died.", [("killed", "the pilot"), ("killed", "navigator")]),
+        ("The reporters and guide were abducted.", [("abducted", "guide")]),
+        ("The poet and activist was killed on Sunday.", [("killed", "The poet")]),
+        ("The pupils and staff were taken hostage.", []),
+    ],
+)
+def test_two_people_may_share_an_article(text, expected):
+    assert told(text) == expected

@@ -103,7 +103,7 @@ def votes(s: Sentence, counting: bool) -> list[Found]:
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))  # "58 against and no abstentions"
         if q.unit or q.bound == "zero":
             continue
-        if _of_members(s, q, n, counting) or (deciding and crossing(s, q, _member(s, q.j))):
+        if _of_members(s, q, n, counting) or _of_all(s, q, n) or (deciding and crossing(s, q, _member(s, q.j))):
             out.append(quantified(s, q, "votes", "votes", "votes", q.i))
             continue
         rival = (
@@ -221,6 +221,12 @@ _FAVOUR: Final = (["in", "favor"], ["in", "favour"])
 _SIDES: Final = frozenset(
     {"yes", "no", "for", "against", "abstained", "abstaining", "abstention", "abstentions", "opposed"}
 )
+
+
+def _of_all(s: Sentence, q: Quantity, n: int) -> bool:
+    """ "Leads with 1.4 million of the 2.9 million votes counted"."""
+    whole = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
+    return whole is not None and s.low[q.j : whole.i] == ["of", "the"] and s.word(whole.j) in {"votes", "ballots"}
 
 
 def _sided(s: Sentence, q: Quantity, later: bool) -> bool:

@@ -110,10 +110,18 @@ def _unitless(s: Sentence, last: Quantity) -> list[Quantity]:
     return out if s.word(k) in {"to", "for", "of", "received", "got", "given", "get", "gets"} else []
 
 
+_TO_NEWER: Final = 4
+"""How far behind the older term the newer begins at most: "nine years in prison to six years"."""
+
+
 def _second_term(s: Sentence, q: Quantity, out: list[Found]) -> Found | None:
     """ "Were jailed for 14 years and 10 years respectively", "for 12 years, nine years and five years"."""
     if out and s.low[q.j : q.j + 2] in _OF_THEM and "suspended" in s.low[q.j : q.j + 4]:
         return _term(s, q)  # "a four-year term, two years of which were suspended"
+    newer = bool(out) and s.word(q.i - 1) == "to" and s.word(out[-1].i - 1) == "from" and q.i - out[-1].j <= _TO_NEWER
+    if newer and not _ALTERING.isdisjoint(window(s, out[-1].i - 6, out[-1].i)):
+        out[-1].superseded = True
+        return _term(s, q)  # "cut his sentence from 20 years in prison to 12 years"
     if not out or out[-1].measure != "sentence" or out[-1].j != q.i - 1 or s.word(q.j) in FROM_THEN:
         return None
     return _term(s, q) if s.low[q.i - 1] in {"and", ","} else None
@@ -204,7 +212,9 @@ _FROM_CRIME: Final = 3
 """How near before "up to nine years" stands what makes it a term: "punishable by imprisonment of up to nine years"."""
 
 _BEFORE_PAROLE: Final = (["before", "parole"], ["before", "being"], ["before", "becoming"], ["without", "parole"])
-_ALTERING: Final = frozenset({"reducing", "reduced", "cut", "cutting", "increased", "increasing", "raised", "raising"})
+_ALTERING: Final = frozenset(
+    "reducing reduced reduces cut cuts cutting lowered lowers lowering shortened increased increases increasing raised raises raising".split()
+)
 
 
 def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.context import scene
 from pipeline.enrich.figures.rules.described import TOLD_IN
+from pipeline.enrich.figures.rules.enumerated import beside_one
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.rules.victims_listed import OTHERS
 from pipeline.enrich.figures.sources.authorities import is_place
@@ -102,7 +103,7 @@ class Judge:
         self.own_hand = self.own_hand or (own_hand and first in _OPEN)
         if self._named(f):
             return f.measure != "hospitalised" and s.low[f.anchor] not in _UNWELL and self._first_named(f, head)
-        if _beside_one(f):
+        if beside_one(f):
             return self._remember(f, head)
         if head == "survivor" and f.measure == "rescued":
             return first in _OPEN
@@ -234,27 +235,6 @@ def _full_name(f: Found) -> str:
     first -= f.s.word(first).endswith(".") and first > f.i  # the initial of "Ann K. Stone"
     named = first >= f.i and f.s.capital(first) and f.s.tags[first] == "C" and f.s.low[first] not in TITLES
     return f"{f.s.low[first]} {f.s.low[f.head]}" if named else ""
-
-
-_PAIRED: Final = frozenset(
-    "man woman boy girl son daughter wife husband mother father brother sister child baby toddler boyfriend girlfriend grandson granddaughter"
-    " pilot co-pilot copilot driver passenger conductor niece nephew aunt uncle cousin stepson stepdaughter grandmother grandfather".split()
-)
-
-
-def _beside_one(f: Found) -> bool:
-    """The second of a pair with one article: "a man and woman were shot", "a mother and son"."""
-    s = f.s
-    listed = s.word(f.i - 1) == "," and s.word(f.j) in {"and", ","}
-    alone = f.j == f.i + 1 and (s.word(f.i - 1) == "and" or listed)
-    kin = s.low[f.i] in _PAIRED and s.word(f.i - 2) in _PAIRED
-    article = any(s.low[k] in {"a", "an", "the"} or s.tags[k] == "POSS" for k in range(max(0, f.i - _PAIR), f.i - 1))
-    owned = s.tags[f.i - 3] == "GEN" and is_person(s.low[f.i])  # "the mayor's wife and driver"
-    return alone and ((kin and article) or owned) and s.word(f.j) not in {"was", "is", "has"}
-
-
-_PAIR: Final = 5
-"""How many tokens before the second of a pair its article may stand: "a 31-year-old man and woman"."""
 
 
 def _titled(f: Found) -> bool:
