@@ -226,3 +226,17 @@ def test_what_the_news_is_measured_by_is_background(text, scope):
 def test_a_toll_put_as_high_as_a_number_is_at_most_so_high():
     (figure,) = read("Some reports put the number of dead as high as 120.")
     assert (figure.measure, figure.low, figure.high) == ("killed", None, 120)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of the original 14 hostages were killed.", [("killed", 2, 2), ("abducted", 14, 14)]),
+        ("The rebels have released nine of 14 Danish hostages.", [("abducted", 9, 9), ("abducted", 14, 14)]),
+        ("The remaining 12 miners died.", [("killed", 12, 12)]),
+        ("Nine people, all but one of them soldiers, died.", [("killed", 9, 9)]),
+        ("Two foreigners - a Briton and a Dane - were killed.", [("killed", 2, 2), ("killed", 1, 1), ("killed", 1, 1)]),
+    ],
+)
+def test_part_and_whole_are_told_each_for_what_it_is(text, expected):
+    assert told(text) == expected

@@ -107,7 +107,8 @@ def aside_of(s: Sentence, i: int, t: int, counted: bool) -> list[Phrase]:
             return members(s, k + joint, t)
         if counted and k == i and s.low[i] in _DASHES and s.low[i] in s.low[i + 1 : t]:
             shut = s.low.index(s.low[i], i + 1)
-            if s.tag(i + 1) == "Q" and _of_people(s, i + 1, shut):  # "nine people - four men and five girls - were"
+            listed = s.tag(i + 1) == "Q" or (s.low[i + 1] in {"a", "an"} and "CC" in s.tags[i + 1 : shut])
+            if listed and _of_people(s, i + 1, shut):  # "nine people - four men and five girls - were"
                 return members(s, i + 1, shut, subset=True)
         if (
             counted

@@ -165,14 +165,19 @@ def _of_the_counted(s: Sentence) -> list[Found]:
     """ "41 of the 186 hostages remain in Osoti": a part, where no verb says what became of it."""
     out = []
     for q, whole in zip(s.quantities, s.quantities[1:], strict=False):
-        measure = _HELD.get(s.word(whole.j))
+        noun = whole.j
+        while s.tag(noun + 1) in {"N", "C"} and s.word(noun) not in _HELD:
+            noun += 1  # "19 of 23 South Korean hostages"
+        measure = _HELD.get(s.word(noun))
         if (
             measure
             and q.countable
             and whole.countable
             and q.bound != "zero"
-            and whole.i == q.j + 2
-            and s.low[q.j : q.j + 2] == ["of", "the"]
+            and (
+                s.low[q.j : whole.i] == ["of", "the"]
+                or (s.low[q.j : whole.i] == ["of"] and q.high != 1 and s.tag(noun + 1) not in {"N", "C"})
+            )
         ):
-            out.append(counted(s, measure, q, "noun", whole.j, whole.j, subset=True))
+            out.append(counted(s, measure, q, "noun", noun, noun, subset=True))
     return out

@@ -156,10 +156,8 @@ def _number_words(s: Sentence, i: int) -> tuple[Number, int, str] | None:
 def _indefinite(s: Sentence, i: int) -> tuple[Number, int, str] | None:
     """ "a hundred", "over thousand", "a dozen", "half a million", "half a dozen", "a half-dozen"."""
     a, b, c = s.low[i], s.word(i + 1), s.word(i + 2)
-    bare = a in SCALES and s.word(i - 1) in {
-        "over",
-        "than",
-    }  # "over thousand people", as African and Indian papers write
+    # "over thousand people", as African and Indian papers write
+    bare = a in SCALES and s.word(i - 1) in {"over", "than"}
     if bare or (a == "a" and b in {"dozen", "hundred", "thousand", "million", "billion"}):
         value, j = _scaled(s, i + (a == "a"), 1)
         return value, j, ""

@@ -35,6 +35,7 @@ class Phrase:  # plain, as Sentence is
         self.tail = tail
 
 
+_OF_A_BAND: Final = frozenset({"original", "remaining", "initial", "surviving"})
 _IN_PHRASE: Final = frozenset({"N", "C", "GEN", "Q"})
 
 
@@ -55,6 +56,7 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
         return Phrase(i, i + 1, i, None, tail=i + 1)
     if s.tag(i) in {"DET", "POSS"}:
         k = i + 1
+        k += s.word(k) in _OF_A_BAND and k + 1 in s.at  # "two of the original 23 hostages"
     if k in s.at and s.at[k].unit in {"time", "age"} and s.word(s.at[k].j) == "old":
         k = s.at[k].j + 1  # "a 50 year old man"
     while (
