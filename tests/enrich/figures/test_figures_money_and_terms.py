@@ -195,3 +195,21 @@ def test_a_term_is_news_though_its_culprit_was_free_last_year(text):
 )
 def test_a_sentence_that_is_cut_is_told_before_and_after(text):
     assert [(f.low, f.superseded) for f in read(text)] == [(14, True), (9, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Judges cut his prison sentence from 35 years to 20.", [35, 20]),
+        ("The plea could bring a prison term of 11 years, instead of 16.", [11, 16]),
+        ("She was sentenced to four years in prison rather than seven.", [4, 7]),
+        ("She was sentenced to four years instead of a fine.", [4]),
+    ],
+)
+def test_the_term_that_another_takes_the_place_of_is_told(text, years):
+    assert [f.low for f in read(text) if f.measure == "sentence"] == years
+
+
+def test_what_a_parliament_approves_is_a_budget():
+    assert told("The senate approved $70 billion for the war.") == [("money", "$70 billion")]
+    assert told("Shareholders approved the $5 billion merger.") == []

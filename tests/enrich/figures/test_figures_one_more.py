@@ -307,3 +307,16 @@ def test_two_who_share_an_owner_are_two(text, expected):
 )
 def test_in_whom_a_germ_is_found_is_infected(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The channel aired a video of a kidnapped engineer.", [("abducted", "a kidnapped engineer")]),
+        ("The body of a kidnapped engineer was found.", [("killed", "a kidnapped engineer")]),
+        ("Police rescued a kidnapped boy.", [("rescued", "a kidnapped boy")]),
+        ("The body of a missing skier has not been found.", []),
+    ],
+)
+def test_one_who_was_carried_off_by_an_adjective_is_told_unless_more_befell_them(text, expected):
+    assert told(text) == expected

@@ -159,6 +159,7 @@ def _money(s: Sentence, q: Quantity, beside: Found | None) -> Found | None:
     listed = after[:1] == ["for"] and not _HOLDING.isdisjoint(
         window(s, q.i - 4, q.i)
     )  # "includes $60 million for roads"
+    listed = listed or s.word(q.i - 1) in _APPROVING
     saved = s.has("reserves") and bool(near & _PUBLIC) and "cash" in near  # "the state's $2 billion in cash reserves"
     billed = s.word(q.j) == "bill" and not s.capital(q.j)  # "left the island with a $5 million bill"
     lost = (billed or bool(near & _LOSING)) and _OF_BUSINESS.isdisjoint(s.words)
@@ -176,6 +177,8 @@ def _money(s: Sentence, q: Quantity, beside: Found | None) -> Found | None:
 
 
 _HOLDING: Final = frozenset({"includes", "include", "including", "included"})
+_APPROVING: Final = frozenset({"approved", "approves", "approving", "authorized", "appropriated"})
+""" "Congress approved $70 billion for the war": a budget, whatever it is called."""
 _SOLD_BY: Final = frozenset({"gallon", "litre", "liter", "barrel", "ounce"})
 _HIGHEST_PRICE: Final = 1000
 _DEAREST_BOUGHT: Final = 100_000

@@ -101,7 +101,14 @@ def _told(
     found += next_one.next_one(s) + (patients.one_case(s) if about.disease else [])
     found += captives.whose(s, found) + escapes.escaped(s, found) + sought.received(s, found, about.disease)
     found += breakdowns.ordinals(s, about.disease) + closers.one(s)
-    return found + sought.one_missing(s) + sought.sent_to_hospital(s) + inverted.inverted(s) + inverted.among_the(s)
+    return (
+        found
+        + captives.one_taken(s)
+        + sought.one_missing(s)
+        + sought.sent_to_hospital(s)
+        + inverted.inverted(s)
+        + inverted.among_the(s)
+    )
 
 
 def _real(found: list[Found]) -> tuple[list[Found], set[tuple[int, int]]]:

@@ -66,6 +66,8 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True
     if f.single and f.measure == "infected" and f.rule == "object" and s.word(f.i - 1) == "with":
         return True  # "confirmed with the minister that"
+    if f.single and f.rule == "event noun" and s.word(f.anchor) in {"body", "bodies"} and _unfound(s, f.j):
+        return True
     if f.single and f.measure == "infected" and s.word(f.anchor) in HAVE and s.low[f.i] not in {"a", "an", "another"}:
         return True  # "the president had the flu"
     if f.measure in {"hospitalised", "infected"} and "contacts" in s.low[f.j : f.j + _NEAR]:
@@ -85,6 +87,16 @@ def _implausible(s: Sentence, f: Found) -> bool:
     if s.low[f.anchor] == "struck" and f.measure == "infected" and s.tag(f.anchor - 1) != "AUX":
         return s.word(f.anchor + 2) not in {"by", "with"}  # "a judge struck down the ban"
     return s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING
+
+
+def _unfound(s: Sentence, j: int) -> bool:
+    """ "The body of Ana Diaz, who was kidnapped in May, has not been found": nobody knows that she is dead."""
+    return any(
+        s.low[k + 1] == "been" and s.word(k + 2) in {"found", "recovered"} for k in s.where(_NOT, j, len(s.low) - 1)
+    )
+
+
+_NOT: Final = frozenset({"not", "never"})
 
 
 def _only_demanded(s: Sentence, k: int) -> bool:

@@ -58,6 +58,9 @@ def settle(found: list[Found]) -> list[Found]:
         (f.i, f.j) for f in kept if f.measure in {"infected", "injured"}
     }  # "took ill and were admitted to hospital"
     met = saved | dead
+    kept = [  # "the body of a kidnapped engineer was found"
+        f for f in kept if not (f.single and f.rule == "attribute" and (f.i, f.j) in met)
+    ]
     told = {(f.i, f.j) for f in kept if f.measure != "displaced"}
     kept = [  # "the heat killed 90 homeless people": nobody fled
         f for f in kept if f.measure != "displaced" or f.s.low[f.anchor] != "homeless" or (f.i, f.j) not in told

@@ -25,7 +25,7 @@ def read(s: Sentence, court: bool) -> list[Found]:
         found = _sentence(s, q, court) or _second_term(s, q, out)
         if found:
             found.subset = bool(out) and "suspended" in s.low[q.j : q.j + 1] + s.low[q.j + 3 : q.j + 4]
-            out += [*_shared_terms(s, q), found, *_suspended(s, q)]
+            out += [*_shared_terms(s, q), found, *_suspended(s, q), *_instead(s, q, found)]
     return out + _a_year(s)
 
 
@@ -38,6 +38,23 @@ def _shared_terms(s: Sentence, last: Quantity) -> list[Found]:
         term.superseded = True
         return [term]
     return [_term(s, q, factor) for q in _unitless(s, last)]
+
+
+def _instead(s: Sentence, first: Quantity, told: Found) -> list[Found]:
+    """The bare number of another term: "cut his sentence from 35 years to 20", "a term of 11 years, instead of 16"."""
+    k = first.j + 2 * (s.low[first.j : first.j + 2] in _INSIDE)
+    k += s.word(k) == ","
+    cut = s.word(first.i - 1) == "from" and s.word(k) == "to"
+    q = s.at.get(k + 1 if cut else k + 2)
+    if q is None or q.unit or q.bound != "exact" or not (cut or s.low[k : k + 2] in _OTHERWISE):
+        return []
+    if s.tag(q.j) not in {"P", "PREP", "CC", "SUB", ""}:
+        return []
+    told.superseded = told.superseded or cut
+    return [_term(s, q, in_years(s, first) or 1.0)]
+
+
+_OTHERWISE: Final = (["instead", "of"], ["rather", "than"])
 
 
 def _altered(s: Sentence, q: Quantity) -> list[Found]:
