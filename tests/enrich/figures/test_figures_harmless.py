@@ -259,3 +259,16 @@ def test_who_was_jailed_stands_right_before_the_word(text):
 )
 def test_the_bereaved_a_team_a_place_and_a_price_are_no_figures(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("All but two of the passengers survived.", []),
+        ("Divers found all but three of the bodies.", []),
+        ("All but two died.", []),
+        ("All but 12 of the 90 passengers survived.", [("rescued", 78), ("other_official", 90)]),
+    ],
+)
+def test_those_left_out_are_not_those_told_of(text, expected):
+    assert told(text) == expected

@@ -266,7 +266,7 @@ def _rule(s: Sentence, q: Quantity, head: str, end: int, sourced: bool) -> str:
 
 _OWN: Final = 7
 """How near before a count the speaker's "my" makes it one of a family."""
-_STANDING_AT: Final = (["all", "but"], ["average", "of"], ["of", "its"], ["of", "their"])
+_STANDING_AT: Final = (["average", "of"], ["of", "its"], ["of", "their"])
 """ "67,000 of its 540,000 subscribers": the whole stands as it is."""
 _BY_HAND: Final = frozenset(
     "attack attacks attacked shooting shootings bombing bombings gunmen clash clashes robbery robberies".split()

@@ -51,8 +51,6 @@ def portions(s: Sentence, found: list[Found], earlier: Measure | None) -> list[F
             s.tag(q.j) == "AUX"
             or (s.low[q.i - 3] == "out" and is_person(s.word(q.j)))  # "out of which 92 people come from"
         )
-        if of_them and s.low[max(0, q.i - 2) : q.i] == ["all", "but"]:
-            continue  # "nine people, all but one of them soldiers"
         if of_them and _LET_GO & set(s.low[q.j + 2 : q.j + 6]):
             continue  # "793 of whom have been discharged"
         if which and not _LET_GO.isdisjoint(s.low[q.j : q.j + 4]):

@@ -158,8 +158,8 @@ def _one(s: Sentence, i: int) -> Quantity | None:
     if low == "one" and s.word(i - 1) in _NTH_ONE:
         return None
     rest = _all_but(s, i)
-    if rest:
-        return rest
+    if rest or s.low[max(0, i - 2) : i] == ["all", "but"]:
+        return rest  # "all but two of the passengers survived": two did not
     at, bound, between = i, None, False
     if s.low[i] in {"between", "from"} and i + 1 < len(s.low):
         at, between = i + 1, True
