@@ -240,3 +240,21 @@ def test_a_toll_put_as_high_as_a_number_is_at_most_so_high():
 )
 def test_part_and_whole_are_told_each_for_what_it_is(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("A day earlier, an airstrike killed three rebels.", "background"),
+        ("Two weeks before, a mine killed three rebels.", "background"),
+        ("Earlier in the day, a mine killed three rebels.", "current"),
+        ("The town marked one year since a siege that killed three pupils.", "background"),
+    ],
+)
+def test_what_a_sentence_puts_days_before_is_background(text, scope):
+    assert [f.scope for f in read(text)] == [scope]
+
+
+def test_whose_fate_is_unknown_where_others_were_seized_is_still_held():
+    text = "Six pilgrims were abducted on Monday.", "The fate of the remaining four pilgrims is not known."
+    assert told(*text) == [("abducted", 6, 6), ("abducted", 4, 4)]

@@ -290,6 +290,8 @@ def meant(f: Found, about: About) -> Found:
         and _SYMPTOMS & set(s.low[f.anchor :])
     ):
         f.measure = "infected"  # "rushed to clinics with stomach cramps"
+    if f.measure == "missing" and s.word(f.anchor) == "fate" and about.seized:
+        f.measure = "abducted"  # "the fate of the remaining four is not known"
     if f.measure == "abducted" and _regained(f):
         f.measure = "rescued"
     if f.measure == "detained" and about.seized and f.rule == "passive" and s.word(f.anchor) in _FREEING:

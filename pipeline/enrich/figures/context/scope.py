@@ -38,6 +38,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     left, right = own_part(s, f, left, right)
     if (
         s.low[:3] in _THEN
+        or _days_earlier(s)
         or s.low[:4] == ["in", "the", "past", ","]
         or (s.low[0] in {"a", "another"} and s.word(1) == "similar" and s.word(2) in EVENTS)
     ):
@@ -85,6 +86,15 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     if standing(s, f, sourced):
         return "background"
     return "current"
+
+
+def _days_earlier(s: Sentence) -> bool:
+    """Whether a sentence opens with "A day earlier," or "Two weeks before,"."""
+    return any(s.low[k] in _SPANS and s.low[k + 1 : k + 3] in _EARLIER for k in range(min(_OPENS, len(s.low))))
+
+
+_SPANS: Final = frozenset("day days week weeks month months year years".split())
+_EARLIER: Final = (["earlier", ","], ["before", ","])
 
 
 def _let_go(s: Sentence, f: Found) -> bool:
@@ -167,7 +177,7 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
     if _years_after(s) and any(s.low[k] == "," and s.word(k + 1).endswith("ing") for k in range(f.i)):
         return True
     after = any(
-        (b in {"after", "before"} or (b == "since" and a == "years"))
+        (b in {"after", "before"} or (b == "since" and a in {"year", "years"}))
         and a in {"day", "days", "week", "weeks", "month", "months", "year", "years"}
         and not _closed(s, f, n)
         for n, (a, b) in enumerate(pairwise(span), f.i - len(span))
