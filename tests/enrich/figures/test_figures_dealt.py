@@ -236,3 +236,14 @@ def test_those_who_march_numbering_so_many_are_a_crowd():
 def test_tenths_of_one_percent_are_a_small_rate():
     (figure,) = read("The ministry said prices rose two-tenths of one percent.")
     assert (figure.low, figure.phrase) == (0.2, "two-tenths of one percent")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Men carried the coffins of six guards.", [("killed", "six")]),
+        ("The firm sells coffins of oak.", []),
+    ],
+)
+def test_those_in_coffins_are_dead(text, expected):
+    assert told(text) == expected
