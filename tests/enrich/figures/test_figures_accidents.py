@@ -288,3 +288,29 @@ def test_whom_a_stone_honours_died_at_another_time():
 
 def test_how_old_one_was_counts_nobody():
     assert read("Ana, who was 19 when the storm killed her horse, spoke.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A lorry overturned, with 17 pupils sustaining injuries.", [("injured", "17")]),
+        ("Two girls drowning in a canal were rescued.", [("rescued", "Two")]),
+        ("Some 430-plus families were evacuated.", [("displaced", "Some 430-plus")]),
+        ("An 8,000-strong crowd marched to the port.", [("crowd", "8,000-strong")]),
+        ("The 40-strong choir sang.", []),
+    ],
+)
+def test_what_a_participle_and_a_number_with_a_hyphen_say_is_read(text, expected):
+    assert [(f.measure, f.phrase) for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The ministry has not reported any casualties.", ["injured", "killed"]),
+        ("The derailment ended without any deaths.", ["killed"]),
+        ("Rescuers are not aware of any injuries.", ["injured"]),
+    ],
+)
+def test_not_any_is_none(text, measures):
+    assert [(f.measure, f.low, f.high) for f in read(text)] == [(measure, 0, 0) for measure in measures]

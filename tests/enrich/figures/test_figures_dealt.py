@@ -247,3 +247,8 @@ def test_tenths_of_one_percent_are_a_small_rate():
 )
 def test_those_in_coffins_are_dead(text, expected):
     assert told(text) == expected
+
+
+def test_a_bound_holds_before_a_number_with_a_hyphen():
+    figures = read("More than 40-thousand refugees crossed the river.")
+    assert [(f.low, f.high, f.bound) for f in figures] == [(40_001, None, "more_than")]

@@ -273,3 +273,8 @@ def test_the_year_in_the_name_of_a_law_is_no_time_of_the_vote_on_it():
 def test_votes_for_one_party_stand_beside_all_that_were_counted():
     text = "The coalition leads with 1.7 million of the 3.2 million votes counted so far."
     assert told(text) == [("votes", "1.7 million"), ("votes", "3.2 million")]
+
+
+def test_seats_that_are_won_are_seats_whatever_else_is_told():
+    assert told("The bloc won 114 of the 230 seats.") == [("seats", "114"), ("seats", "230")]
+    assert read("The club won leave to build a stand with 9,000 seats.") == []

@@ -272,3 +272,23 @@ def test_the_bereaved_a_team_a_place_and_a_price_are_no_figures(text):
 )
 def test_those_left_out_are_not_those_told_of(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The decree promises death to anyone killing a pilgrim.",
+        "Anyone who kills a ranger will be hanged.",
+        "The bill punishes whoever kidnaps a minor.",
+        "The panda Bao Bao died on Monday at the zoo.",
+        "Officials could not say whether there were any casualties.",
+        "They did not rule out any deaths.",
+        "The ministry did not mention any arrests.",
+    ],
+)
+def test_what_anybody_might_do_an_animal_and_what_is_left_open_are_no_figures(text):
+    assert read(text) == []
+
+
+def test_who_carried_out_a_raid_was_not_on_board():
+    assert read("Witnesses said the raid was carried out by at least two attackers.") == []

@@ -320,3 +320,8 @@ def test_in_whom_a_germ_is_found_is_infected(text, expected):
 )
 def test_one_who_was_carried_off_by_an_adjective_is_told_unless_more_befell_them(text, expected):
     assert told(text) == expected
+
+
+def test_the_third_is_one_more_of_those_told_of():
+    assert told("Two were shot dead. The third was wounded.") == [("killed", "Two"), ("injured", "The third")]
+    assert told("The second died out, and the third is a hymn.") == []

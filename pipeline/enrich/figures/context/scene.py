@@ -243,6 +243,10 @@ _DUG_UP: Final = frozenset(
 )
 
 
+_ANYBODY: Final = frozenset({"anyone", "anybody", "whoever", "whomever"})
+_WHO: Final = frozenset({"who", "that", "caught", "convicted", "found", "of", "has", "for"})
+
+
 def unreal(f: Found) -> bool:
     """Whether the clause only imagines, threatens, intends or negates the event: then no figure is stated."""
     low = f.s.low
@@ -265,6 +269,8 @@ def unreal(f: Found) -> bool:
         return True
     before = low[max(0, f.anchor - 8) : f.anchor]
     near = before[-4:]
+    if near and (near[-1] in _ANYBODY or (near[-1] in _WHO and near[-2:][0] in _ANYBODY)):
+        return True  # "death to anyone killing a foreigner", "whoever kidnaps a child"
     if "whether" in before and "," not in before[before.index("whether") :]:
         return True
     told = {"information", "reward", "ordered"} if f.single else {"information", "reward"}

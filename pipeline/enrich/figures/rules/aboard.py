@@ -59,7 +59,8 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
         return False  # "trapped in two flooded mines"
     if s.heading and s.word(q.i - 1) in {"traps", "strands"} and is_person(head):
         return True  # "Flood traps 40 miners"
-    around = set(s.low[max(0, q.i - 3) : q.i]) | (set(s.low[end : end + 7]) - {"carried"})
+    near = s.low[max(0, q.i - 3) : q.i]
+    around = set(near if "out" not in near else ()) | (set(s.low[end : end + 7]) - {"carried"})  # "carried out by two"
     if s.word(q.i - 1) == "with" and s.word(q.i - 2) in CRAFT and is_person(head):
         return True  # "a vessel with 12 men was found"
     crew = head in {"crew", "passengers", "crewmen", "members", "sailors", "seafarers", "occupants"}

@@ -24,6 +24,9 @@ def about_election(sentences: list[Sentence]) -> bool:
     return len(words) >= 2 or bool({"vote", "votes", "turnout", "turn-out", "ballots"} & set(words))
 
 
+_TAKING: Final = frozenset({"won", "wins", "winning", "secured", "captured", "gained"})
+
+
 def read(s: Sentence, taken: list[Found], election: bool, earlier: Measure | None) -> list[Found]:
     """The counts of a vote in a sentence. `taken`: figures of its numbers so far; `election`: the document is about a vote;
     `earlier`: what the sentence before counted last."""
@@ -34,7 +37,8 @@ def read(s: Sentence, taken: list[Found], election: bool, earlier: Measure | Non
         or not s.has("poll", "survey", "rating", "approval", "surveyed", "inflation", "basis")
     )
     won = shared = turned = False
-    for n, q in enumerate(s.quantities if election or s.has("voted", "balloted") else ()):
+    seated = s.has("seats") and any(s.word(q.i - 1) in _TAKING for q in s.quantities)  # "won 114 of the 230 seats"
+    for n, q in enumerate(s.quantities if election or seated or s.has("voted", "balloted") else ()):
         if held(q.i, q.j, [*taken, *out]) or (
             s.word(q.i - 1) in {"up", "down"} and s.word(q.j) in {"from", "on", "than"}
         ):
@@ -236,6 +240,11 @@ def _participated(s: Sentence, before: list[str]) -> bool:
     return before[k : k + 1] != ["in"] or not _ELECTION.isdisjoint(before[k:])
 
 
+_ANNULLING: Final = frozenset(
+    "threw thrown throwing discarded annulled invalidated cancelled canceled voided disqualified".split()
+)
+
+
 def _share(s: Sentence, q: Quantity, earlier: bool, going_on: bool) -> Found | None:
     """`earlier`: a share of the vote stood before in the sentence, so that "48% to stay" is another; `going_on`: the sentence
     before told of shares."""
@@ -252,6 +261,8 @@ def _share(s: Sentence, q: Quantity, earlier: bool, going_on: bool) -> Found | N
         "count",
     } & set(before[-2:]) - ({"count"} if before[-1:] == ["on"] else set()):
         return None
+    if not _ANNULLING.isdisjoint(before[-4:]):
+        return None  # "threw out a third of the votes cast for the president"
     sided = divisions.of_a_side(s, q.i, after)
     came = not _TURNOUT.isdisjoint(before[-5:]) or (not _TURNOUT.isdisjoint(s.low[:3]) and s.word(q.i - 1) in BE)
     if came or _participated(s, before) or (s.word(q.j) in _TURNOUT and q.unit == "percent"):

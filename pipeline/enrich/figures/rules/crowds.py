@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.rules.found import Found, counted, held, quantified
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 
@@ -41,6 +41,16 @@ def dispersed(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+def strong(s: Sentence) -> list[Found]:
+    """ "A 12,000-strong crowd marched"."""
+    return [
+        quantified(s, q, "crowd", "people", "attribute", q.j)
+        for q in s.quantities
+        if q.unit == "strong" and (q.low or 0) >= _FEWEST_GATHERED and not _GATHERED.isdisjoint(s.low[q.j : q.j + 2])
+    ]
+
+
+_GATHERED: Final = frozenset("crowd mob march rally protest demonstration procession gathering throng".split())
 _GAS: Final = frozenset({"gas", "teargas", "bullets", "cannon", "cannons", "grenades", "truncheons", "batons"})
 """What crowds are driven off with."""
 _AIMED: Final = 4

@@ -57,7 +57,7 @@ def ruled(
     earlier: Measure | None,
 ) -> Ruled:
     """What the rules read in one sentence, settled, in the order of the text; `earlier`: the measure told last before it."""
-    told_so = sought.maims(s) or victims_listed.further(s) or closers.takes(s)
+    told_so = sought.maims(s) or victims_listed.further(s) or closers.takes(s) or zeros.none_reported(s)
     if setting.silent(s) or not (s.quantities or told_so or triggers.promising(s)):
         return Ruled(s, [], None)
     tags.tag(s)
@@ -97,7 +97,7 @@ def _told(
         found += closers.closed(s, found) + losses.arrived(s, found, about.flight)
         found += enacted.capped(s, found) + losses.sought(s, found) + losses.buried(s, found) + paired.paired(s, groups)
         found += sheltered.sheltered(s, found) if about.shelter else []
-        found += breakdowns.among_them(s, earlier) + crowds.dispersed(s, found)
+        found += breakdowns.among_them(s, earlier) + crowds.dispersed(s, found) + crowds.strong(s)
     found += next_one.next_one(s) + (patients.one_case(s) if about.disease else [])
     found += captives.whose(s, found) + escapes.escaped(s, found) + sought.received(s, found, about.disease)
     found += breakdowns.ordinals(s, about.disease) + closers.one(s)

@@ -70,7 +70,7 @@ def settle(found: list[Found]) -> list[Found]:
         for f in kept
         if (f.i, f.j)
         not in {"missing": met, "abducted": saved, "hospitalised": dead | sick}.get(
-            f.measure, saved if _were_held(f) else ()
+            f.measure, saved if _is_over(f) else ()
         )
     ]
 
@@ -80,8 +80,10 @@ _DEATH_OF: Final = tuple(
 )
 
 
-def _were_held(f: Found) -> bool:
-    """ "rescued four women held in a brothel": they are free now."""
+def _is_over(f: Found) -> bool:
+    """ "Rescued four women held in a brothel": they are free now; "two boys drowning in a canal were rescued": they live."""
+    if f.measure == "killed":
+        return f.s.low[f.anchor] == "drowning"
     return f.measure == "detained" and f.rule == "passive" and f.s.tag(f.anchor - 1) != "AUX"
 
 

@@ -113,7 +113,7 @@ class Judge:
                 or any(s.low[k].endswith("-year-old") for k in range(f.i, f.head))
                 or (first in _OPEN and _only_people(f) and head.isalpha() and CRAFT.isdisjoint(s.low[f.i : f.j]))
                 or (head in _NEXT and first == "a" and f.measure != "missing")
-                or (s.low[f.i : f.j] == ["a", "second"] and s.tag(f.j) == "AUX")  # "one died and a second was hurt"
+                or (s.low[f.i : f.j] in _ANOTHER and s.tag(f.j) == "AUX")
             )
             or _plural(head)
             or (
@@ -227,6 +227,10 @@ def _named_beside(f: Found) -> str:
 
 _BESIDE: Final = 8
 """How many tokens may part somebody from their name."""
+
+
+_ANOTHER: Final = (["a", "second"], ["the", "second"], ["the", "third"], ["the", "fourth"], ["the", "other"])
+""" "One died and a second was hurt", "the third was wounded"."""
 
 
 def _full_name(f: Found) -> str:

@@ -50,7 +50,43 @@ def zeros(s: Sentence, disease: bool) -> list[Found]:
                     seen.add(m)
                     out.append(Found(s, m, q.i, q.j, 0, 0, "zero", "zero", k, head=k))
             k += 1
+    out += [zero for k in s.where(_ANY, 1) for zero in _not_any(s, k)]
     return out + (_neither(s) if "neither" in s.words and "nor" in s.words else [])
+
+
+_ANY: Final = frozenset({"any"})
+_NOT: Final = frozenset({"not", "without", "n't", "didn't", "wasn't", "weren't", "hasn't", "haven't", "nor", "never"})
+_OPEN: Final = frozenset(
+    "if whether clear known rule ruled say said give given exclude mention discuss provide release specify detail make made explain mentioned discussed"
+    " prevent deny want".split()
+)
+""" "Could not say whether there were any deaths", "did not rule out any casualties": nobody says that there are none."""
+
+
+def none_reported(s: Sentence) -> bool:
+    """Whether a sentence may say that there were not any casualties: the word is no trigger by itself."""
+    return "any" in s.words and not _UNTRIGGERED.isdisjoint(s.words)
+
+
+_UNTRIGGERED: Final = frozenset({"casualties", "victims", "arrests"})
+
+
+def _not_any(s: Sentence, k: int) -> list[Found]:
+    """ "Has not reported any casualties", "ended without any deaths or injuries": the zeros on the word "any" at k."""
+    near = s.low[max(0, k - _NEGATED) : k]
+    if _NOT.isdisjoint(near) or not _OPEN.isdisjoint(near):
+        return []
+    n, seen = k + 1, dict[Measure, int]()
+    while s.word(n) in _FILLERS or s.word(n) in _NOUNS:
+        for measure in _NOUNS.get(s.word(n), ()) if s.word(n).endswith("s") else ():
+            if measure in _HARM and s.tag(n + 1) != "N":
+                seen.setdefault(measure, n)
+        n += 1
+    return [Found(s, measure, k, k + 1, 0, 0, "zero", "zero", n, head=n) for measure, n in seen.items()]
+
+
+_NEGATED: Final = 5
+_HARM: Final = frozenset({"killed", "injured", "detained"})
 
 
 def _neither(s: Sentence) -> list[Found]:

@@ -19,6 +19,9 @@ _SAFER: Final = frozenset({"higher", "safer", "safe", "secure"})
 _FILLERS: Final = frozenset({"DET", "POSS", "N", "C", "GEN", "ADV", "OF", "Q", "CC", "V", "T"})
 
 
+_SUFFERING: Final = frozenset({"sustaining", "suffering", "receiving", "nursing"})
+
+
 def framed(s: Sentence, i: int) -> tuple[int, Measure, Kind] | None:
     """The frame that opens at token i: where it ends, its measure and kind."""
     for frame in FRAMES.get(s.low[i], ()):
@@ -46,6 +49,8 @@ def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = TAKEN) 
             measure = None  # "has had the flu vaccine"
         if low == "injuries" and not s.at.keys().isdisjoint({n - 1, n - 2}):
             measure = None  # "the crush ended with 630 injuries": they are counted
+        if low in _SUFFERING and not s.at.keys().isdisjoint(range(k, n)):
+            return None  # "with 16 pupils sustaining injuries": the verb tells of them
         if low.startswith(("succumb", "died")):
             return None  # "have succumbed to their injuries", "has died of wounds": they are dead
         if low in {"attention", "care"} and before not in _MEDICAL:

@@ -195,7 +195,7 @@ def is_person(word: str) -> bool:
 
 
 _ANIMALS: Final = frozenset(
-    "gorillas elephants rhinos whales dolphins tigers lions leopards bears wolves deer horses donkeys monkeys apes turtles penguins pelicans seals flamingos vultures eagles hens ducklings lambs calves"
+    "gorillas pandas chimpanzees orangutans hippos giraffes zebras koalas kangaroos elephants rhinos whales dolphins tigers lions leopards bears wolves deer horses donkeys monkeys apes turtles penguins pelicans seals flamingos vultures eagles hens ducklings lambs calves"
     " fish sharks crocodiles snakes bees badgers foxes hares rabbits buffaloes goat sheep reindeer moose bison cranes gulls seabirds birds poultry animals cattle chickens cows pigs swans geese ducks fowl livestock sheep goats camels bats dogs cats turkeys mammals herds flocks".split()
 )
 

@@ -83,6 +83,10 @@ _HEADS: Final = frozenset({"man", "member", "person", "woman"})
 _BANDS: Final = frozenset({"crew", "family", "team", "patrol", "group", "party", "squad"})
 
 
+_FEWEST_PLUS: Final = 100
+""" "The 65-plus" are of an age."""
+
+
 def _compound(s: Sentence, i: int) -> Quantity | None:
     """ "11-year", "32-year-old", "5.8-magnitude", "six-month": a number tied to its unit by a hyphen."""
     head, _, tail = s.low[i].partition("-")
@@ -107,6 +111,8 @@ def _compound(s: Sentence, i: int) -> Quantity | None:
         unit = ""  # "killed its two-man crew", "a five-member family"
     if tail == "strong":
         unit = "strong"
+    if tail == "plus" and number >= _FEWEST_PLUS:
+        return Quantity(i, i + 1, number, None, "at_least", "", i)  # "300-plus flights"
     if tail in SCALES:
         return Quantity(i, i + 1, tidy(number * SCALES[tail]), tidy(number * SCALES[tail]), "exact", "", i)
     return Quantity(i, i + 1, number, number, "exact", unit, i)
@@ -143,6 +149,9 @@ def read(s: Sentence) -> None:
             s.quantities.append(found)
             s.at.update(dict.fromkeys(range(found.i, found.j), found))
             done = found.j
+
+
+_SCALED: Final = tuple(f"-{scale}" for scale in SCALES)
 
 
 _NTH_ONE: Final = frozenset("last first second third next only same latest every new old big little good bad".split())
@@ -184,9 +193,15 @@ def _one(s: Sentence, i: int) -> Quantity | None:
             at += 1  # "more than a 1,000"
     if at >= len(s.low):
         return None
-    tied = _compound(s, at) if bound == "at_most" and s.kind(at) in {"c", "w"} and "-" in s.low[at] else None
-    if tied is not None and tied.unit == "time":
+    tied = _compound(s, at) if bound and s.kind(at) in {"c", "w"} and "-" in s.low[at] else None
+    if tied is not None and tied.unit == "time" and bound == "at_most":
         return Quantity(i, tied.j, None, tied.high, "at_most", "time", at)  # "up to 20-year prison terms"
+    if tied is not None and tied.bound == "at_least":
+        return Quantity(i, tied.j, tied.low, None, "at_least", "", at)  # "some 300-plus flights"
+    if tied is not None and bound and not tied.unit and s.low[at].endswith(_SCALED):
+        return Quantity(
+            i, tied.j, *bounded(Value(tied.j, tied.low, tied.high), bound, ""), "", at
+        )  # "over 20-thousand"
     sign = s.kind(at) == "cur"
     if sign and at + 1 >= len(s.low):
         return None
