@@ -258,3 +258,16 @@ def test_what_a_sentence_puts_days_before_is_background(text, scope):
 def test_whose_fate_is_unknown_where_others_were_seized_is_still_held():
     text = "Six pilgrims were abducted on Monday.", "The fate of the remaining four pilgrims is not known."
     assert told(*text) == [("abducted", 6, 6), ("abducted", 4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Armed men dragged six clerks from their homes and shot them.", [("killed", 6, 6)]),
+        ("Rebels pulled seven workers off a bus and killed them.", [("killed", 7, 7)]),
+        ("Rebels drove 40 families from their homes and burned the barns.", [("displaced", 40, 40)]),
+        ("Police found the bodies of 11 men who had been tortured and shot.", [("killed", 11, 11)]),
+    ],
+)
+def test_those_led_off_and_killed_are_dead_and_nothing_else(text, expected):
+    assert told(text) == expected

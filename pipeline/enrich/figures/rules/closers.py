@@ -84,6 +84,8 @@ def closed(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         j = named + 1 if named >= q.j else p.j  # "brought 130 migrants ashore"
         read = _acted_on(s, q, j) or _placed(s, q, j) or _acting(s, j, phrases.tail(s, j, len(s.low)))
+        verb = killed_them(s, j) if read is None and s.tag(q.i - 1) != "PREP" else 0
+        read = ("killed", verb, "object") if verb else read
         if read is None or (homes and read[0] != "displaced"):
             continue
         measure, verb, rule = read
@@ -101,6 +103,22 @@ def closed(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
+def killed_them(s: Sentence, j: int) -> int:
+    """Where those whose phrase ends at j are killed as "them": "pulled seven workers off a bus and shot them"; else 0."""
+    for k in s.where(_THEM, j, j + _AFTER):
+        led_off = s.word(k + 1) == "dead" or not _LED_FROM.isdisjoint(s.low[j:k])
+        if s.word(k - 2) in {"and", "then", "later"} and (
+            s.low[k - 1] in _KILLED or (s.low[k - 1] == "shot" and led_off)
+        ):
+            return k - 1
+    return 0
+
+
+_THEM: Final = frozenset({"them"})
+_KILLED: Final = frozenset({"killed", "executed", "beheaded", "murdered"})
+_LED_FROM: Final = frozenset(
+    {"home", "homes", "house", "houses", "bus", "coach", "car", "van", "train", "vehicle", "vehicles"}
+)
 _HOPING: Final = frozenset({"hope", "hopes", "hoping", "chances"})
 _HOMES: Final = frozenset({"families", "households"})
 """What is driven out as a whole."""

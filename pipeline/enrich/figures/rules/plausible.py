@@ -39,6 +39,8 @@ def _at_last(f: Found) -> Found:
     told = s.low[f.anchor : f.anchor + _NEAR]
     if f.measure == "killed" and not _LIMBS.isdisjoint(told) and not _REFLEXIVE.isdisjoint(told):
         f.measure = "injured"
+    if f.measure == "displaced" and not f.single and closers.killed_them(s, f.j):
+        f.measure = "killed"  # "dragged six men from their homes and shot them"
     if (
         f.measure in {"injured", "rescued"}
         and s.word(f.i - 1) in _ALIVE

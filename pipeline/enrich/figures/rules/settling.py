@@ -43,7 +43,7 @@ def settle(found: list[Found]) -> list[Found]:
     ]
     slain = {(f.i, f.j) for f in found if f.measure == "killed" and f.s.low[f.i - 2 : f.i] in _DEATH_OF}
     if slain:  # "the bodies of two rowers who went missing in May", "the massacre of 12 farmers who fled to a church"
-        kept = [f for f in kept if f.measure not in {"missing", "displaced"} or (f.i, f.j) not in slain]
+        kept = [f for f in kept if f.measure not in _BEFORE_DEATH or (f.i, f.j) not in slain]
         kept += [f for f in found if (f.i, f.j) in slain and f.measure == "killed" and f not in kept]
     saved = {(f.i, f.j) for f in kept if f.measure == "rescued"}
     dead = {(f.i, f.j) for f in kept if f.measure == "killed"}
@@ -75,6 +75,7 @@ def settle(found: list[Found]) -> list[Found]:
     ]
 
 
+_BEFORE_DEATH: Final = frozenset({"missing", "displaced", "injured", "hospitalised"})
 _DEATH_OF: Final = tuple(
     [noun, "of"] for noun in "bodies body remains corpses massacre slaughter murder killing deaths".split()
 )
