@@ -252,3 +252,7 @@ def test_those_in_coffins_are_dead(text, expected):
 def test_a_bound_holds_before_a_number_with_a_hyphen():
     figures = read("More than 40-thousand refugees crossed the river.")
     assert [(f.low, f.high, f.bound) for f in figures] == [(40_001, None, "more_than")]
+
+
+def test_a_force_so_many_strong_is_a_force():
+    assert told("The junta is forming a 6,000-strong paramilitary force.") == [("other_official", "6,000-strong")]

@@ -292,3 +292,19 @@ def test_what_anybody_might_do_an_animal_and_what_is_left_open_are_no_figures(te
 
 def test_who_carried_out_a_raid_was_not_on_board():
     assert read("Witnesses said the raid was carried out by at least two attackers.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Civilian deaths have risen from about 20 a day in May to about 50 a day in June.",
+        "She was charged with two attempted murders.",
+        "Militants attacked two police stations in the north.",
+    ],
+)
+def test_a_daily_rate_an_attempt_and_what_the_police_own_are_no_figures(text):
+    assert read(text) == []
+
+
+def test_worshippers_who_were_killed_or_injured_are_no_crowd():
+    assert read("Witnesses said dozens of worshippers were killed or injured in the crush.") == []

@@ -253,3 +253,7 @@ def test_lengths_bars_and_counting_are_no_counts_and_the_dead_are_told_behind_an
 def test_casualties_beside_the_hurt_are_the_hurt():
     found = read("Four were hurt by the blast.", "The number of casualties has risen to six.")[-1]
     assert (found.measure, found.phrase) == ("injured", "six")
+
+
+def test_a_toll_of_a_day_earlier_is_no_daily_rate():
+    assert [f.low for f in read("The death toll has climbed to 58, up from 52 a day earlier.")] == [58, 52]

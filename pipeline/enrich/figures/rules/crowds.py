@@ -18,9 +18,12 @@ def fills_no_square(s: Sentence, i: int, j: int) -> bool:
     few = s.at.get(i)
     if few is not None and few.bound == "exact" and (few.high or 0) < _FEWEST_GATHERED:
         return True  # "the six protesters would occupy a crane"
+    if s.tag(j) == "AUX" and s.word(j + 1) in _HARMED:
+        return True  # "dozens of worshippers were killed or injured"
     return s.word(i - 1) in _IN_COURT or not _IN_COURT.isdisjoint(s.low[j : j + _TO_COURT]) or s.word(j - 1) in _MEMBERS
 
 
+_HARMED: Final = frozenset({"killed", "injured", "wounded", "hurt"})
 _TO_COURT: Final = 4
 _FEWEST_GATHERED: Final = 10
 """Fewer are no crowd."""
@@ -42,14 +45,19 @@ def dispersed(s: Sentence, found: list[Found]) -> list[Found]:
 
 
 def strong(s: Sentence) -> list[Found]:
-    """ "A 12,000-strong crowd marched"."""
-    return [
-        quantified(s, q, "crowd", "people", "attribute", q.j)
-        for q in s.quantities
-        if q.unit == "strong" and (q.low or 0) >= _FEWEST_GATHERED and not _GATHERED.isdisjoint(s.low[q.j : q.j + 2])
-    ]
+    """ "A 12,000-strong crowd marched", "a 4,000-strong paramilitary force"."""
+    out: list[Found] = []
+    for q in s.quantities:
+        if q.unit != "strong" or (q.low or 0) < _FEWEST_GATHERED:
+            continue
+        if not _GATHERED.isdisjoint(s.low[q.j : q.j + 2]):
+            out.append(quantified(s, q, "crowd", "people", "attribute", q.j))
+        elif not _MUSTERED.isdisjoint(s.low[q.j : q.j + 3]):
+            out.append(quantified(s, q, "other_official", "people", "forces", q.j))
+    return out
 
 
+_MUSTERED: Final = frozenset("force army militia contingent battalion brigade garrison mission".split())
 _GATHERED: Final = frozenset("crowd mob march rally protest demonstration procession gathering throng".split())
 _GAS: Final = frozenset({"gas", "teargas", "bullets", "cannon", "cannons", "grenades", "truncheons", "batons"})
 """What crowds are driven off with."""

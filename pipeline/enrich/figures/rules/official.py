@@ -194,7 +194,8 @@ def _rule(s: Sentence, q: Quantity, head: str, end: int, sourced: bool) -> str:
     if head == "forces" and (q.low or q.high or 0) < FEWEST_VAGUE:
         return ""  # "three forces", "both ground forces"
     one_of_them = s.low[max(0, q.i - 2) : q.i] == ["one", "of"]  # "was one of three officers who came first"
-    if (head in FORCES or s.word(q.j) in FORCES) and (head not in _HELPERS or words & _SENT) and not one_of_them:
+    mustered = head in FORCES or (s.word(q.j) in FORCES and head not in _BUILT)  # not "two police stations"
+    if mustered and (head not in _HELPERS or words & _SENT) and not one_of_them:
         return "forces"
     if (
         (head in _BUILT or (q.low == 1 and f"{head}s" in _BUILT))  # "at least one home"

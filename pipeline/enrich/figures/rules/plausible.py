@@ -59,9 +59,18 @@ _LIMBS: Final = frozenset("foot feet leg legs hand hands arm arms thigh knee ank
 _REFLEXIVE: Final = frozenset({"himself", "herself", "themselves"})
 
 
+_HARM: Final = frozenset({"killed", "injured", "missing"})
+_AGO: Final = frozenset({"earlier", "ago", "before", "later", "after"})
+_A_DAY: Final = tuple([per, time] for per in ("a", "per", "each", "every") for time in ("day", "week", "month", "year"))
+
+
 def _implausible(s: Sentence, f: Found) -> bool:
     if _only_affected(s, f) or (f.rule == "noun" and is_animal(s.word(f.anchor - 1).removesuffix("s") + "s")):
         return True  # "310 elephant deaths"
+    if f.rule == "toll" and f.measure in _HARM and s.low[f.j : f.j + 2] in _A_DAY and s.word(f.j + 2) not in _AGO:
+        return True  # "casualties rose to 64 a day"
+    if f.rule == "noun" and s.word(f.anchor - 1) == "attempted":
+        return True  # "two attempted murders"
     if f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < _fewest(f):
         return True
     if f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P" and s.tag(f.j) != "AUX":
