@@ -62,10 +62,18 @@ _ASIDE: Final = frozenset({"other_official", "magnitude"})
 
 
 def _inherited(before: list[tuple[Found, Figure]], told: list[tuple[Found, Figure]]) -> list[tuple[Found, Figure]]:
-    """A part without its whole in the sentence is of the same event as the whole before: "three of the dead were ..."."""
-    if not before or not told or before[-1][1].scope != "background":
+    """A part without its whole in the sentence is of the same event as the whole before: "three of the dead were ...".
+
+    Where the sentence only goes on ("that includes 40 in the capital") it is the word of the same source.
+    """
+    if not before or not told:
         return told
-    whole = before[-1][1].measure
-    if not all(found.rule in {"list", "part"} and figure.measure == whole for found, figure in told):
+    whole, s = before[-1][1], told[0][0].s
+    if not all(found.rule in {"list", "part"} and figure.measure == whole.measure for found, figure in told):
         return told
-    return [(found, msgspec.structs.replace(figure, scope="background")) for found, figure in told]
+    if whole.scope == "background":
+        told = [(found, msgspec.structs.replace(figure, scope="background")) for found, figure in told]
+    if s.word(0) in {"that", "this", "those", "they"} and s.word(1) in {"includes", "include", "included"}:
+        source, official = whole.attribution, whole.official
+        told = [(f, msgspec.structs.replace(x, attribution=source, official=official)) for f, x in told]
+    return told

@@ -325,3 +325,17 @@ def test_one_who_was_carried_off_by_an_adjective_is_told_unless_more_befell_them
 def test_the_third_is_one_more_of_those_told_of():
     assert told("Two were shot dead. The third was wounded.") == [("killed", "Two"), ("injured", "The third")]
     assert told("The second died out, and the third is a hymn.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tests show that an Omani girl who died last week was infected with cholera.",
+            [("infected", "an Omani girl")],
+        ),
+        ("A nurse who died on Monday is the country's 31st fatal cholera case.", [("killed", "31st")]),
+    ],
+)
+def test_one_of_the_infected_who_died_is_told_once(text, expected):
+    assert told(text) == expected

@@ -143,3 +143,22 @@ def test_a_speaker_whose_name_closes_a_caption_is_read_there_and_no_word_behind_
 def test_a_headline_that_breaks_off_at_a_dash_is_read():
     figures = read("Ruwa Man Jailed for 20 Years for Killing Neighbour in Mabvuku -", "The trial took a week.")
     assert ("sentence", 20) in [(f.measure, f.low) for f in figures]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It followed a blast that the ministry says killed 14 guards.",
+        "A wave, which the ministry said killed 14, came.",
+    ],
+)
+def test_who_says_what_a_relative_clause_tells_is_its_source(text):
+    assert [(f.attribution, f.official) for f in read(text)] == [("the ministry", True)]
+
+
+def test_a_part_told_in_the_next_sentence_is_of_the_same_source():
+    figures = read("The ministry says the flood killed 2,600 people.", "That includes 1,300 in Baraka.")
+    assert [(f.low, f.attribution, f.official) for f in figures] == [
+        (2600, "The ministry", True),
+        (1300, "The ministry", True),
+    ]

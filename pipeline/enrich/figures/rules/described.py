@@ -129,7 +129,8 @@ def one_who(s: Sentence, end: int, t: int) -> list[Phrase]:
     ]
 
 
-_ENDED: Final = frozenset({"died", "dies", "succumbed", "found"})
+_ENDED: Final = frozenset({"died", "dies", "succumbed", "found", "infected", "case"})
+"""Behind the clause these tell of the same one: dead, or as one of those infected, whose dead are counted: "is the 54th case"."""
 _NO_EVENT: Final = frozenset("believed feared presumed thought missing dead held jailed imprisoned".split())
 _TAKEN: Final = frozenset({"kidnapped", "abducted", "taken"})
 """ "The engineer who was kidnapped last month has been freed": that they were taken was told another day."""

@@ -93,6 +93,8 @@ def _according(s: Sentence) -> list[Source]:
         ):
             if s.tags[j] == "REP" and s.low[j] not in NOUN_TOO | _KEPT:
                 break
+            if s.tags[j] == "T" and s.tag(k - 1) == "SUB":
+                break  # "the blaze, which according to police killed four"
             j += 1
             j += 2 * (s.word(j) in _GIVEN_OUT and s.word(j + 1) == "by")  # "figures released by the ministry"
             j += s.low[j - 1] in {"press", "news"} and s.word(j) == "release"

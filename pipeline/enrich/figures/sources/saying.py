@@ -123,7 +123,11 @@ def is_verb(s: Sentence, k: int) -> bool:
             s.low[max(0, k - 4) : k]
         )  # "the toll, raised to 59 dead"
         return not moved and not _REVISED.isdisjoint(s.low[k + 1 : k + 7])
-    return s.word(k + 1) not in {"missing", "dead", "killed"}
+    return low in _PLAIN or s.word(k + 1) not in {"missing", "dead", "killed"}
+
+
+_PLAIN: Final = frozenset({"say", "says", "said"})
+"""Before "killed" these still report: "a blast that police say killed 11", not "were reported killed"."""
 
 
 def _counts_as_noun(s: Sentence, k: int) -> bool:
