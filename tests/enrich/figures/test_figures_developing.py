@@ -271,3 +271,28 @@ def test_whose_fate_is_unknown_where_others_were_seized_is_still_held():
 )
 def test_those_led_off_and_killed_are_dead_and_nothing_else(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last month, President Idris Bello accused the foreign troops that hold the valley of killing 70 herders.",
+        "Two officers and three gunmen were killed in the earlier violence.",
+        "Eleven people died in the previous attack on the market.",
+    ],
+)
+def test_what_happened_a_month_ago_or_in_the_earlier_violence_is_no_news(text):
+    assert {f.scope for f in read(text)} == {"background"}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The president accused foreign troops of killing 70 herders.", "feared"),
+        ("The army accuses the rebels of abducting 14 pupils.", "feared"),
+        ("Police arrested eight accused smugglers.", "asserted"),
+        ("The troops killed eight accused smugglers.", "asserted"),
+    ],
+)
+def test_what_somebody_is_accused_of_is_feared_and_the_accused_are_counted(text, modality):
+    assert [f.modality for f in read(text)] == [modality]

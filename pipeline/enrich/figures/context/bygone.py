@@ -30,6 +30,8 @@ def of_the_past(s: Sentence, f: Found, left: int, right: int) -> bool:
     if s.low[max(0, f.i - 2) : f.i] == [",", "to"]:
         left = f.i - 1  # "sentenced a clerk, freed last year, to six years"
     words = s.low[max(left, f.i - 14) : min(right, max(f.j + 14, f.anchor + 7))]
+    if s.low[0] == "last" and left == 0:
+        words = s.low[:2] + words  # "Last month, the governor ...": the whole clause is of that time
     if not _PAST.isdisjoint(words) and _past_word(s, f, words, left, right):
         return True
     if _of_an_anniversary(s, f):

@@ -147,6 +147,9 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
         return False  # "claimed responsibility, saying it had killed 15 policemen"
     if s.index and any(a == "earlier" and b in _EVENTS for a, b in pairwise(s.low[:_OPENS])):
         return True  # "In an earlier attack, two were killed"
+    behind = s.where(_OLDER, f.j, max(f.j, f.anchor) + _BEHIND)
+    if any(s.low[k - 1] in {"the", "an"} and s.word(k + 1) in _EVENTS for k in behind):
+        return True  # "two guards were killed in the earlier violence"
     if any(a == "for" and b in {"that", "this"} for a, b in pairwise(before)):
         return False  # "claimed responsibility for that blast": the one just told of
     if f.rule == "event noun" and "into" not in before and not _LAID_TO.isdisjoint(before):
@@ -159,8 +162,10 @@ _LAID_TO: Final = frozenset("charges indictment indicted planning ordering maste
 
 
 _EVENTS: Final = frozenset(
-    "attack attacks incident incidents accident accidents crash blast bombing explosion shooting clash clashes raid strike fire quake sinking disaster".split()
+    "violence clashes fighting unrest riots attack attacks incident incidents accident accidents crash blast bombing explosion shooting clash clashes raid strike fire quake sinking disaster".split()
 )
+_OLDER: Final = frozenset({"earlier", "previous"})
+_BEHIND: Final = 8
 _OPENS: Final = 5
 """So many tokens open a sentence: "In an earlier attack"."""
 

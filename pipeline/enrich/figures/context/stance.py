@@ -56,11 +56,9 @@ def _only_describes(s: Sentence, k: int) -> bool:
         return True  # "suspected in the murder of a judge": he is dead
     if s.low[k] in {"likely", "possibly", "probably"} and s.tag(k + 1) in {"V", "T"} and s.word(k + 2) == "by":
         return True  # "a blaze likely triggered by batteries killed 22"
-    return (
-        s.low[k] in {"suspected", "alleged", "accused", "potential"}
-        and (s.tag(k + 1) in {"N", "C"} or (s.low[k] == "accused" and s.tag(k - 1) in {"Q", "DET", "POSS"}))
-        and s.word(k + 1) != "death"
-    )
+    if s.low[k] == "accused":  # "eight accused members", but "accused the army of killing 40"
+        return s.tag(k - 1) in {"Q", "DET", "POSS", "V", "T", "P", ""}
+    return s.low[k] in {"suspected", "alleged", "potential"} and s.tag(k + 1) in {"N", "C"} and s.word(k + 1) != "death"
 
 
 _HELD_TO_BE: Final = frozenset({"believed", "suspected", "presumed", "likely"})
