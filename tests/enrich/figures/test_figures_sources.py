@@ -162,3 +162,15 @@ def test_a_part_told_in_the_next_sentence_is_of_the_same_source():
         (2600, "The ministry", True),
         (1300, "The ministry", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Official results give the opposition 44.1 percent of the vote.", "Official results"),
+        ("Partial results show the bloc won 114 seats in the election.", "Partial results"),
+        ("Judges of the appeals court cut his sentence on Monday to nine years.", "Judges of the appeals court"),
+    ],
+)
+def test_results_and_judges_are_official_sources(text, source):
+    assert {(f.attribution, f.official) for f in read(text)} == {(source, True)}

@@ -13,7 +13,7 @@ from pipeline.enrich.figures.words.lexer import Places, Sentence
 from pipeline.enrich.figures.words.tags import tag
 
 _GIVING: Final = frozenset(
-    "lend lends appealing upheld slashed reduced slapped slaps levied approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
+    "lend lends appealing upheld slashed reduced cut lowered shortened increased slapped slaps levied approved approves pledged pledges granted grants allocated allocates earmarked loaning loaned lending lent donated donates offered offers"
     " promised promises give gives giving gave given fined awarded released disbursed disburses disburse transferred extended injected requested sought demanded demanding asked asking contributed provided committed ordered sentenced handed jailed imposed set sets".split()
 )
 _SENTENCING: Final = frozenset(
@@ -23,6 +23,10 @@ _SENTENCING: Final = frozenset(
         "upheld",
         "slashed",
         "reduced",
+        "cut",
+        "lowered",
+        "shortened",
+        "increased",
         "handed",
         "jailed",
         "imposed",

@@ -89,6 +89,8 @@ _RIGHTS_BODY: Final = re.compile(
     r"\b(?:u\.?n\.?|united nations) (?:human )?rights\b|\b(?:court|commissioner|council) (?:of|for|on) human rights\b"
 )
 _UNOFFICIAL: Final = re.compile(r"\b(?:news|press|media|television|radio|broadcaster|taliban|taleban|rights|former)\b")
+_OF_A_COUNT: Final = re.compile(r"\b(?:preliminary|partial|provisional|certified) (?:[\w'’-]+ ){0,3}results\b")
+"""What an election commission gives out, whoever prints it."""
 _GOVERNMENT_REPORT: Final = re.compile(r"\b(?:report from the .*government|government report)\b")
 
 
@@ -119,7 +121,7 @@ def is_official(text: str) -> bool:
     if _ARMED.search(low) and not _OF_THE_STATE.search(low):
         return False
     if not _of_a_state(text, low):
-        return False
+        return bool(_OF_A_COUNT.search(low))
     if _ITS_OFFICIALS.search(low):
         return not _QUOTING.search(low)
     if _ITS_MEDIA.search(low) or _RIGHTS_BODY.search(low):

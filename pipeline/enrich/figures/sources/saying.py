@@ -26,7 +26,7 @@ COUNTING: Final = frozenset(
 )
 """What an authority counts it says: "the ministry recorded 46 new cases"."""
 SAYING: Final = (REPORT - _NOT_SAYING) | frozenset(
-    "fear fears shows show showed put putting placed described conceded specified clarified detailed listed listing measured revised lowered raised increased raises lowers revises speaks spoke gives gave contends contend contended maintains maintained asserts asserted testified concede concedes reiterated stresses stressed cautioned recounted posted argues argued cited cites".split()
+    "fear fears shows show showed put putting placed described conceded specified clarified detailed listed listing measured revised lowered raised increased raises lowers revises speaks spoke gives gave give contends contend contended maintains maintained asserts asserted testified concede concedes reiterated stresses stressed cautioned recounted posted argues argued cited cites".split()
 )
 REPORTING: Final = SAYING | COUNTING
 _ADJECTIVES: Final = frozenset(
@@ -114,7 +114,7 @@ def is_verb(s: Sentence, k: int) -> bool:
         return False
     if low in {"speaks", "spoke"}:
         return s.word(k + 1) == "of" and bool(s.at.keys() & {k + 2, k + 3})
-    if low in {"gives", "gave"}:
+    if low in {"gives", "gave", "give"}:
         return prev in _RECKONING or bool({"figure", "toll"} & set(s.low[k + 1 : k + 5]))
     if low == "measured":
         return s.has("magnitude", "quake", "earthquake")
