@@ -8,6 +8,7 @@ import msgspec
 
 from pipeline.enrich.figures.context.hurt import HARM, first_of, harmed, hurt_before
 from pipeline.enrich.figures.rules import ballots, levels, sheltered, terms
+from pipeline.enrich.figures.rules.captives import CARRIED_OFF
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.closed import BE, DISEASES
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -85,7 +86,6 @@ _BUNDLED: Final = frozenset({"bundled", "herded", "marched", "whisked", "led", "
 _POLICE: Final = _POLICING | {"van", "vans", "riot", "handcuffs"}
 _FREEING: Final = frozenset("free frees freed freeing release releases released releasing liberated".split())
 _BACK: Final = frozenset({"regained", "freed", "rescued", "released", "escaped"})
-_CARRIED_OFF: Final = frozenset({"kidnapped", "abducted"})
 _BACK_REACH: Final = 12
 
 
@@ -95,7 +95,7 @@ def _regained(f: Found) -> bool:
     if s.tag(f.anchor - 1) == "AUX" or f.anchor < f.j:
         return False
     later = range(f.anchor + 1, min(len(s.low), f.anchor + _BACK_REACH))
-    back = _BACK if s.low[f.anchor] not in _CARRIED_OFF else _BACK - {"freed", "released"}
+    back = _BACK if s.low[f.anchor] not in CARRIED_OFF else _BACK - {"freed", "released"}
     return any(s.low[k] in back and s.tag(k - 1) == "AUX" for k in later) and not first_of(f)
 
 
@@ -147,7 +147,7 @@ _FREED: Final = frozenset({"freed", "released", "rescued", "liberated"})
 def _let_go(f: Found) -> bool:
     """Whether those taken are told of as free: "All 52 pupils still held by gunmen were freed on Monday"."""
     s = f.s
-    bare = s.tag(f.anchor - 1) != "AUX" and s.word(f.anchor - 1) not in BE and s.low[f.anchor] not in _CARRIED_OFF
+    bare = s.tag(f.anchor - 1) != "AUX" and s.word(f.anchor - 1) not in BE and s.low[f.anchor] not in CARRIED_OFF
     end = next((k for k in range(f.anchor, len(s.low)) if s.low[k] in {";", ",", "and"}), len(s.low))
     return bare and any(s.low[k] in _FREED and s.tag(k - 1) == "AUX" for k in range(f.anchor + 1, end))
 

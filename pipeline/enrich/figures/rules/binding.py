@@ -10,7 +10,7 @@ from pipeline.enrich.figures.rules.partitives import FALLEN
 from pipeline.enrich.figures.rules.sharing import shared
 from pipeline.enrich.figures.rules.voice import object_follows, voice
 from pipeline.enrich.figures.words import phrases
-from pipeline.enrich.figures.words.closed import BE
+from pipeline.enrich.figures.words.closed import BE, REFLEXIVE
 from pipeline.enrich.figures.words.holding import held_over
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import a_rate
@@ -148,7 +148,6 @@ def _people_at(s: Sentence, j: int) -> bool:
     return after is not None and (is_person(s.word(after.head)) or s.word(after.head) in {"families", "households"})
 
 
-_REFLEXIVE: Final = frozenset({"himself", "herself", "themselves"})
 _GENERAL: Final = frozenset({"killed", "dead", "died", "injured", "wounded", "hurt"})
 
 
@@ -163,7 +162,7 @@ def _combined(s: Sentence, t: Trigger, groups: list[list[Trigger]]) -> bool:
             and s.low[first.j] in {"or", "/"}
         ):
             return True  # "98 dead or missing"
-        if o.i == t.i or {o.measure, t.measure} != {"killed", "injured"} or s.low[first.j - 1] in _REFLEXIVE:
+        if o.i == t.i or {o.measure, t.measure} != {"killed", "injured"} or s.low[first.j - 1] in REFLEXIVE:
             continue  # "killed himself and wounded nine"
         if (first.word not in _GENERAL and second.word not in _GENERAL) or second.kind == "sub":
             continue  # "hanged or stabbed"
@@ -223,7 +222,7 @@ def _arguments(s: Sentence, t: Trigger) -> tuple[str, list[Phrase]]:
             "C",
         }  # "the fleeing rebels left 15 guns"
         found += [] if before_noun else _after(s, t)
-        if t.word.rpartition(" ")[2] in _REFLEXIVE and s.low[t.j : t.j + 1] == ["and"]:
+        if t.word.rpartition(" ")[2] in REFLEXIVE and s.low[t.j : t.j + 1] == ["and"]:
             beside = phrases.objects(s, t.j + 1)  # "killed himself and nine others"
             found += [p for p in beside if s.tag(p.tail) not in {"V", "T", "AUX", "REP"}]
         return ("subject" if t.kind == "sub" else "predicate"), found

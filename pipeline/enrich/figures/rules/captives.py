@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules.described import nearest, one_before
 from pipeline.enrich.figures.rules.found import Found, counted, held
-from pipeline.enrich.figures.words.closed import BE
+from pipeline.enrich.figures.words.closed import BE, ONE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.phrases import noun_phrase
@@ -45,14 +45,14 @@ def captives(s: Sentence, found: list[Found]) -> list[Found]:
 def one_taken(s: Sentence) -> list[Found]:
     """The one person whom only an adjective says to have been carried off: "a video of a kidnapped reporter"."""
     out: list[Found] = []
-    for k in s.where(_CARRIED_OFF, 1):
-        p = noun_phrase(s, k - 1, len(s.low)) if s.low[k - 1] in {"a", "an", "another"} else None
+    for k in s.where(CARRIED_OFF, 1):
+        p = noun_phrase(s, k - 1, len(s.low)) if s.low[k - 1] in ONE else None
         if p is not None and p.quantity is None and p.head > k and is_person(s.low[p.head]):
             out.append(Found(s, "abducted", p.i, p.j, 1, 1, "exact", "attribute", k, head=p.head, single=True))
     return out
 
 
-_CARRIED_OFF: Final = frozenset({"kidnapped", "abducted"})
+CARRIED_OFF: Final = frozenset({"kidnapped", "abducted"})
 _PUPILS: Final = frozenset(
     "girls boys schoolgirls schoolboys pupils students schoolchildren villagers passengers worshippers nurses missionaries fishermen farmers travellers".split()
 )

@@ -52,12 +52,12 @@ def strong(s: Sentence) -> list[Found]:
             continue
         if not _GATHERED.isdisjoint(s.low[q.j : q.j + 2]):
             out.append(quantified(s, q, "crowd", "people", "attribute", q.j))
-        elif not _MUSTERED.isdisjoint(s.low[q.j : q.j + 3]):
+        elif not _UNDER_ARMS.isdisjoint(s.low[q.j : q.j + 3]):
             out.append(quantified(s, q, "other_official", "people", "forces", q.j))
     return out
 
 
-_MUSTERED: Final = frozenset("force army militia contingent battalion brigade garrison mission".split())
+_UNDER_ARMS: Final = frozenset("force army militia contingent battalion brigade garrison mission".split())
 _GATHERED: Final = frozenset("crowd mob march rally protest demonstration procession gathering throng".split())
 _GAS: Final = frozenset({"gas", "teargas", "bullets", "cannon", "cannons", "grenades", "truncheons", "batons"})
 """What crowds are driven off with."""

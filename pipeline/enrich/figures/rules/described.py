@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.words.closed import BE, RELATIVE
+from pipeline.enrich.figures.words.closed import BE, ONE, RELATIVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import Phrase, attributive, members, noun_phrase, tail
@@ -122,7 +122,7 @@ def one_who(s: Sentence, end: int, t: int) -> list[Phrase]:
     return [
         p
         for p in one_before(s, end)
-        if (s.low[p.i] in {"a", "an", "another"} or (s.low[p.i] == "the" and s.low[t] in _TAKEN))
+        if (s.low[p.i] in ONE or (s.low[p.i] == "the" and s.low[t] in _TAKEN))
         and s.word(p.i - 1) not in BE
         and s.word(p.i - 1) not in _SAME
         and s.low[p.head] != "person"
@@ -159,7 +159,7 @@ def before_who(s: Sentence, end: int) -> list[Phrase]:
             )
             if any(is_person(s.low[p.head]) for p in theirs):
                 return theirs  # "the driver of a truck carrying gas died", "the mother of a boy who drowned was held"
-            return [p for p in one if known or s.low[p.i] in {"a", "an", "another"}]
+            return [p for p in one if known or s.low[p.i] in ONE]
         if s.tags[k] in {"P", "CC", "SUB", "REP"} and not (s.low[k] == "while" and s.tag(k + 1) == "PREP"):
             return []  # but "a pupil who swam while on holiday drowned"
     return []

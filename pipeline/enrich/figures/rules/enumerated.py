@@ -3,13 +3,13 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.words.closed import ONE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.phrases import Phrase, noun_phrase
 from pipeline.records import Measure
 
 _MARKS: Final = frozenset({",", ":", ";", "–", "—"})
-_ONE: Final = frozenset({"a", "an", "another"})
 
 
 def enumerated(s: Sentence, begin: int) -> list[Phrase]:
@@ -22,7 +22,7 @@ def enumerated(s: Sentence, begin: int) -> list[Phrase]:
             continue
         q = s.at.get(i)
         counts = q is not None and q.i == i and q.countable and q.bound != "zero"
-        p = noun_phrase(s, i, len(s.low)) if counts or s.low[i] in _ONE else None
+        p = noun_phrase(s, i, len(s.low)) if counts or s.low[i] in ONE else None
         if p is not None and (p.quantity is not None or (p.head > i and is_person(s.low[p.head]))):
             out.append(p)
     return out

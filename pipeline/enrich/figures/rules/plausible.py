@@ -9,7 +9,7 @@ from pipeline.enrich.figures.rules.natural import natural
 from pipeline.enrich.figures.rules.nouns import which_one
 from pipeline.enrich.figures.rules.settling import settle
 from pipeline.enrich.figures.rules.victims import Judge, doubtful
-from pipeline.enrich.figures.words.closed import GRAVELY, HAVE
+from pipeline.enrich.figures.words.closed import GRAVELY, HAVE, ONE, REFLEXIVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import CRAFT, is_animal, is_person
 
@@ -37,7 +37,7 @@ def _at_last(f: Found) -> Found:
     """ "One of the robbers shot himself in the foot" is hurt; those whom somebody "burned alive" are dead."""
     s = f.s
     told = s.low[f.anchor : f.anchor + _NEAR]
-    if f.measure == "killed" and not _LIMBS.isdisjoint(told) and not _REFLEXIVE.isdisjoint(told):
+    if f.measure == "killed" and not _LIMBS.isdisjoint(told) and not REFLEXIVE.isdisjoint(told):
         f.measure = "injured"
     if f.measure == "displaced" and not f.single and closers.killed_them(s, f.j):
         f.measure = "killed"  # "dragged six men from their homes and shot them"
@@ -56,7 +56,6 @@ _ALIVE: Final = frozenset(
 
 
 _LIMBS: Final = frozenset("foot feet leg legs hand hands arm arms thigh knee ankle toe finger shoulder".split())
-_REFLEXIVE: Final = frozenset({"himself", "herself", "themselves"})
 
 
 _HARM: Final = frozenset({"killed", "injured", "missing"})
@@ -79,7 +78,7 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True  # "confirmed with the minister that"
     if f.single and f.rule == "event noun" and s.word(f.anchor) in {"body", "bodies"} and _unfound(s, f.j):
         return True
-    if f.single and f.measure == "infected" and s.word(f.anchor) in HAVE and s.low[f.i] not in {"a", "an", "another"}:
+    if f.single and f.measure == "infected" and s.word(f.anchor) in HAVE and s.low[f.i] not in ONE:
         return True  # "the president had the flu"
     if f.measure in {"hospitalised", "infected"} and "contacts" in s.low[f.j : f.j + _NEAR]:
         return not _KEPT_APART.isdisjoint(s.low[f.anchor : f.anchor + _NEAR])  # whom a patient met

@@ -3,13 +3,13 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.words.closed import ONE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import per_time
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.phrases import members, noun_phrase
 
 _MISSING: Final = frozenset({"missing"})
-_ONE: Final = frozenset({"a", "an", "another"})
 _REPORTS: Final = frozenset(
     "report reports call calls disappearance case search searching searches looking hunt hunting".split()
 )
@@ -20,7 +20,7 @@ def one_missing(s: Sentence) -> list[Found]:
     """The single persons whom a sentence says to be reported missing or searched for."""
     out: list[Found] = []
     for k in s.where(_MISSING):
-        p = noun_phrase(s, k - 1, len(s.low)) if s.word(k - 1) in _ONE else None
+        p = noun_phrase(s, k - 1, len(s.low)) if s.word(k - 1) in ONE else None
         if p is None or p.quantity is not None or p.head <= k or not is_person(s.low[p.head]):
             continue
         led = s.word(k - 2) in {"of", "for", "about"} and s.word(k - 3) in _REPORTS
@@ -33,7 +33,7 @@ def _one_hurt(s: Sentence) -> list[Found]:
     """ "Came to find an injured 46-year-old man and woman": those behind a verb of finding or of tending."""
     out: list[Found] = []
     for k in s.where(_HURT):
-        p = noun_phrase(s, k - 1, len(s.low)) if s.word(k - 1) in _ONE and s.word(k - 2) in _TENDING else None
+        p = noun_phrase(s, k - 1, len(s.low)) if s.word(k - 1) in ONE and s.word(k - 2) in _TENDING else None
         if p is None or p.quantity is not None or p.head <= k or not is_person(s.low[p.head]):
             continue
         out.append(Found(s, "injured", p.i, p.j, 1, 1, "exact", "attribute", k, head=p.head, single=True))
@@ -58,7 +58,7 @@ def _maimed(s: Sentence) -> list[Found]:
         torn = s.word(n) in _SEVERED or (s.word(n) in _TORN and s.word(n + 1) in {"off", "out"})
         if not torn or s.tag(k + 1) != "AUX" or s.tag(k - 1) != "GEN":
             continue
-        i = next((m for m in range(k - 2, max(-1, k - _OWNER), -1) if s.low[m] in _ONE or s.low[m] == "one"), -1)
+        i = next((m for m in range(k - 2, max(-1, k - _OWNER), -1) if s.low[m] in ONE or s.low[m] == "one"), -1)
         if i >= 0 and is_person(s.low[k - 2]) and all(s.tags[m] in {"N", "C"} for m in range(i + 1, k - 1)):
             out.append(Found(s, "injured", i, k - 1, 1, 1, "exact", "passive", n, head=k - 2, single=True))
     return out

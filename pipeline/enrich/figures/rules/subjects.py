@@ -21,7 +21,7 @@ from pipeline.enrich.figures.rules.described import (
     with_both,
 )
 from pipeline.enrich.figures.rules.regions import ENDING, subject_start
-from pipeline.enrich.figures.words.closed import BE
+from pipeline.enrich.figures.words.closed import BE, ONE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import QUOTES, Phrase, members, noun_phrase
@@ -171,11 +171,8 @@ def _governed(s: Sentence, end: int) -> list[Phrase]:
     return [
         p
         for p in one_before(s, end)
-        if s.word(p.i - 1) in {"for", "of", "against"} and s.low[p.i] in _ONE and is_person(s.low[p.head])
+        if s.word(p.i - 1) in {"for", "of", "against"} and s.low[p.i] in ONE and is_person(s.low[p.head])
     ]
-
-
-_ONE: Final = frozenset({"a", "an", "another"})
 
 
 def _of_matrix(s: Sentence, after: int) -> list[Phrase]:

@@ -219,7 +219,9 @@ def _named_beside(f: Found) -> str:
     k = f.j
     while s.tag(k) in {"N", "C", "OF", "PREP", "DET", "POSS", "GEN"} and k < f.j + _BESIDE:
         k += 1
-    last = next(n for n in range(k + 1, len(s.low) + k + 2) if s.tag(n + 1) != "C")
+    last = k + 1
+    while s.tag(last + 1) == "C":
+        last += 1
     named = s.word(k) == "," == s.word(last + 1) and s.tag(k + 1) == s.tag(last) == "C" and last > k + 1
     named = named and (is_person(s.low[f.head]) or s.tags[f.head] != "C")  # "Ana Roe, Leo Marsh, Jo Li and"
     return s.low[last] if named and f.anchor > last else ""

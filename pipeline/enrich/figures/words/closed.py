@@ -106,3 +106,6 @@ CRIMES: Final = frozenset(
     "rape murder theft fraud killing assault robbery manslaughter defilement corruption bribery drugs trafficking stabbing arson kidnapping terrorism burglary"
     " smuggling perjury embezzlement attack abuse spying treason violence harassment".split()
 )
+ONE: Final = frozenset({"a", "an", "another"})
+"""The words that open what tells of one person for the first time."""
+REFLEXIVE: Final = frozenset({"himself", "herself", "themselves"})
