@@ -56,3 +56,13 @@ def test_another_survey_s_magnitude_is_read_beside_the_first():
 def test_those_of_the_people_underground_who_escaped_are_rescued():
     figures = read("The agency said 90 people were underground at the time, and 51 of them escaped.")
     assert [(f.measure, f.low) for f in figures] == [("other_official", 90), ("rescued", 51)]
+
+
+def test_two_quakes_told_of_together_have_a_magnitude_each():
+    figures = read("The tremors, measuring 5.2 and 5.6 on the Richter scale, shook the port.")
+    assert [(f.measure, f.low) for f in figures] == [("magnitude", 5.2), ("magnitude", 5.6)]
+
+
+def test_the_patient_who_is_the_nth_case_gives_a_running_total():
+    figures = read("The flu broke out in May.", "She is the 31st confirmed human case in the delta.")
+    assert [(f.measure, f.low, f.cumulative) for f in figures] == [("infected", 31, True)]

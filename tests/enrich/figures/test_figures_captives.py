@@ -233,3 +233,29 @@ def test_those_whose_death_or_capture_is_spoken_of_are_counted_as_of_before(text
 )
 def test_whom_the_state_seizes_is_held_and_who_is_held_hostage_is_not(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He remains one of some 900 dissidents held in Orle.", [("detained", 900)]),
+        ("She is one of 16 suspects being held over the raid.", [("detained", 16)]),
+        ("The rebels have freed 20 of nearly 90 soldiers abducted in May.", [("abducted", 20), ("abducted", 90)]),
+        ("Police said three of 14 men arrested on Monday were Swedes.", [("detained", 3), ("detained", 14)]),
+        ("The villagers gave bread to a farmer jailed in the spring.", [("detained", 1)]),
+        ("The raid followed the arrest of the gang's second-in-command, Leo Marsh.", [("detained", 1)]),
+    ],
+)
+def test_the_many_of_whom_one_or_some_are_told_were_taken_all(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("Police in Orle have arrested a foreigner.", ["a foreigner"]),
+        ("Police in Orle are hunting a foreigner.", ["the suspect"]),
+    ],
+)
+def test_the_suspect_of_whose_arrest_was_told_is_not_counted_again(first, expected):
+    assert [f.phrase for f in read(first, "Officers say the suspect was arrested on Sunday.")] == expected

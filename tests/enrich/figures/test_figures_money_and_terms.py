@@ -213,3 +213,21 @@ def test_the_term_that_another_takes_the_place_of_is_told(text, years):
 def test_what_a_parliament_approves_is_a_budget():
     assert told("The senate approved $70 billion for the war.") == [("money", "$70 billion")]
     assert told("Shareholders approved the $5 billion merger.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry has budgeted $40 million to fight malaria.", [("money", "$40 million")]),
+        ("They signed a pact to provide Nepal with $12 million for schools.", [("money", "$12 million")]),
+        ("The store provides guests with $20 vouchers.", []),
+        ("The deal provides owners with a $3 million profit.", []),
+    ],
+)
+def test_what_is_budgeted_or_provided_is_money(text, expected):
+    assert told(text) == expected
+
+
+def test_how_long_somebody_could_get_for_a_crime_is_a_term():
+    figures = read("The broker pleaded guilty in court.", "He could get up to 90 years for defrauding widows.")
+    assert [(f.measure, f.high, f.modality) for f in figures] == [("sentence", 90, "planned")]

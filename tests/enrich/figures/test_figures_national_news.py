@@ -258,3 +258,23 @@ def test_an_age_behind_a_name_needs_no_second_comma(text: str, expected: list[tu
 )
 def test_those_accused_are_counted_and_whom_they_are_said_to_have_harmed_are_not(text: str, counts: list[str]) -> None:
     assert [f.phrase for f in read(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two men robbed the depot, shooting a guard in the arm.", [("injured", "a guard")]),
+        ("Rebels stormed the bank, shooting two clerks in the chest.", [("injured", "two")]),
+        ("They broke in, shooting a baker to death.", [("killed", "a baker")]),
+        ("The crew was in the desert, shooting a film.", []),
+        ("He made his name by shooting portraits of soldiers.", []),
+        ("A mass shooting three weeks ago shook the town.", []),
+        ("A man, woman and young girl were hurt.", [("injured", "A man"), ("injured", "woman"), ("injured", "young girl")]),
+        ("The paper told of the death on Friday of General Juan Torres.", [("killed", "General Juan Torres")]),
+        ("He took command of the 7,000-strong Joint Border Protection Force.", [("other_official", "7,000-strong")]),
+    ],
+)  # fmt: skip
+def test_who_is_shot_by_those_who_rob_dies_on_a_day_or_serves_in_a_force_is_counted(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(f.measure, f.phrase) for f in read(text)] == expected

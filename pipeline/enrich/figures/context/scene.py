@@ -224,6 +224,7 @@ _AIMED: Final = frozenset(
 
 _MISSIONS: Final = frozenset({"mission", "operation", "operations", "effort", "efforts", "bid", "attempt", "attempts"})
 _COULD: Final = frozenset({"could", "would", "might", "should"})
+_CAN: Final = frozenset({"can", "will", "may", "shall"})
 _BEATEN: Final = frozenset("slaughtered slaughters slaughtering massacred annihilated buried".split())
 _RIVALS: Final = frozenset("rivals opponents challengers competitors contestants contenders".split())
 _OTHER_BODIES: Final = frozenset(
@@ -269,8 +270,9 @@ def unreal(f: Found) -> bool:
         return True
     before = low[max(0, f.anchor - 8) : f.anchor]
     near = before[-4:]
-    if near and (near[-1] in _ANYBODY or (near[-1] in _WHO and near[-2:][0] in _ANYBODY)):
-        return True  # "death to anyone killing a foreigner", "whoever kidnaps a child"
+    who = near[:-1] if near[-1:] and near[-1] in _COULD | _CAN else near
+    if who and (who[-1] in _ANYBODY or (who[-1] in _WHO and who[-2:][0] in _ANYBODY)):
+        return True  # "death to anyone killing a foreigner", "whoever kidnaps a child", "to anyone who can kill him"
     if "whether" in before and "," not in before[before.index("whether") :]:
         return True
     told = {"information", "reward", "ordered"} if f.single else {"information", "reward"}

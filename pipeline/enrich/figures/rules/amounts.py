@@ -69,6 +69,9 @@ _QUAKE: Final = frozenset(
 )
 
 
+_SHAKING: Final = frozenset(
+    word + ending for word in ("quake", "earthquake", "tremor", "aftershock", "temblor") for ending in ("", "s")
+)
 _SHOCKS: Final = (["quake"], ["earthquake"], ["aftershock"], ["tremor"])
 
 
@@ -88,7 +91,12 @@ def _magnitude(s: Sentence, q: Quantity) -> Found | None:
         or (after[:1] == ["-"] and "magnitude" in after)
     )
     scale = "richter" in window(s, q.j, q.j + 4) or "richter" in window(s, q.i - 5, q.i)
-    measured = s.has("quake", "earthquake", "tremor", "aftershock", "temblor") and (
+    nxt = s.at.get(q.j + 1) if s.word(q.j) == "and" and "." in s.low[q.core] else None
+    if nxt is not None and "." in s.low[nxt.core] and _magnitude(s, nxt) is not None:
+        return quantified(
+            s, q, "magnitude", "magnitude", "magnitude", q.i
+        )  # "measuring 5.7 and 5.9 on the Richter scale"
+    measured = not _SHAKING.isdisjoint(s.words) and (
         set(before[-3:]) & {"measuring", "measured", "registered", "registering"}
     )
     agency = (
@@ -160,6 +168,7 @@ def _money(s: Sentence, q: Quantity, beside: Found | None) -> Found | None:
         window(s, q.i - 4, q.i)
     )  # "includes $60 million for roads"
     listed = listed or s.word(q.i - 1) in _APPROVING
+    listed = listed or (not small and s.word(q.i - 1) == "with" and not _PROVIDING.isdisjoint(window(s, q.i - 7, q.i)))
     saved = s.has("reserves") and bool(near & _PUBLIC) and "cash" in near  # "the state's $2 billion in cash reserves"
     billed = s.word(q.j) == "bill" and not s.capital(q.j)  # "left the island with a $5 million bill"
     lost = (billed or bool(near & _LOSING)) and _OF_BUSINESS.isdisjoint(s.words)
@@ -177,7 +186,9 @@ def _money(s: Sentence, q: Quantity, beside: Found | None) -> Found | None:
 
 
 _HOLDING: Final = frozenset({"includes", "include", "including", "included"})
-_APPROVING: Final = frozenset({"approved", "approves", "approving", "authorized", "appropriated"})
+_PROVIDING: Final = frozenset({"provide", "provides", "provided", "providing", "supply", "endow", "endowed"})
+""" "An agreement to provide Nepal with $66 million"."""
+_APPROVING: Final = frozenset({"budgeted", "approved", "approves", "approving", "authorized", "appropriated"})
 """ "Congress approved $70 billion for the war": a budget, whatever it is called."""
 _SOLD_BY: Final = frozenset({"gallon", "litre", "liter", "barrel", "ounce"})
 _HIGHEST_PRICE: Final = 1000

@@ -67,7 +67,8 @@ def ordinals(s: Sentence, disease: bool) -> list[Found]:
         if measure == "infected" and "fatal" in s.low[i:k]:
             measure = "killed"
         before = s.tag(i - 1)
-        total = before in {"POSS", "GEN"} or (s.word(i - 1) == "the" and bool(_RUNNING & s.words))
+        the_nth = s.word(i - 1) == "the" and (bool(_RUNNING & s.words) or (disease and s.word(i - 2) in BE))
+        total = before in {"POSS", "GEN"} or the_nth  # "he is the 22nd confirmed case in the country"
         if measure is None or not (total or (disease and s.heading)) or (measure == "infected" and not disease):
             continue
         out.append(Found(s, measure, i, i + 1, number, number, "exact", "ordinal", k, head=k, cumulative=True))

@@ -52,7 +52,7 @@ def strong(s: Sentence) -> list[Found]:
             continue
         if not _GATHERED.isdisjoint(s.low[q.j : q.j + 2]):
             out.append(quantified(s, q, "crowd", "people", "attribute", q.j))
-        elif not _UNDER_ARMS.isdisjoint(s.low[q.j : q.j + 3]):
+        elif not _UNDER_ARMS.isdisjoint(s.low[q.j : q.j + 4]):
             out.append(quantified(s, q, "other_official", "people", "forces", q.j))
     return out
 

@@ -51,16 +51,18 @@ def beside_one(f: Found) -> bool:
     """The second of a pair with one article: "a man and woman were shot", "a mother and son", "the cook and gardener were held"."""
     s, before = f.s, range(max(0, f.i - _PAIR), f.i - 1)
     joined = s.word(f.i - 1) == "and" or (s.word(f.i - 1) == "," and s.word(f.j) in {"and", ","})
-    if f.j != f.i + 1 or not joined or s.word(f.j) in {"was", "is", "has"}:
+    plain = f.j == f.i + 1 or (f.j == f.i + 2 and s.low[f.i] in _OF_AN_AGE)  # "a man, woman and young boy"
+    if not plain or not joined or s.word(f.j) in {"was", "is", "has"}:
         return False
-    if s.tag(f.i - 3) == "GEN" and is_person(s.low[f.i]):
+    if s.tag(f.i - 3) == "GEN" and is_person(s.low[f.head]):
         return True  # "the mayor's wife and driver"
     two = s.word(f.j) in {"were", "are"} or any(s.low[k] == "both" for k in before)
-    kinds = {s.low[f.i], s.word(f.i - 2)}
+    kinds = {s.low[f.head], s.word(f.i - 2)}
     if not (kinds <= _PAIRED or (two and all(map(is_person, kinds)))):
         return False  # "the poet and activist died"
     return any(s.low[k] in {"a", "an", "the"} or s.tags[k] == "POSS" for k in before)
 
 
+_OF_AN_AGE: Final = frozenset({"young", "small", "little", "teenage", "elderly", "infant", "pregnant", "unidentified"})
 _PAIR: Final = 5
 """How many tokens before the second of a pair its article may stand: "a 31-year-old man and woman"."""

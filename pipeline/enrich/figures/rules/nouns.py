@@ -88,8 +88,9 @@ _TRIALS: Final = frozenset({"trial", "trials", "study", "studies", "survey", "pl
 
 def _of_nobody(s: Sentence, t: Trigger, q: Quantity) -> bool:
     """ "A 90,000 refugee cap", "will meet with three survivors", "the vaccine's trial, involving 3,200 participants"."""
-    if t.word in {"arrests", "arrest", "convictions"} and s.word(t.i - 1) in {"prior", "previous", "past"}:
-        return True  # "has four prior arrests"
+    earlier = t.word in {"arrests", "arrest", "convictions"} and s.word(t.i - 1) in {"prior", "previous", "past"}
+    if earlier or s.word(t.i - 1) == "former":
+        return True  # "has four prior arrests", "failed to deport 300 former prisoners"
     if t.word in {"refugee", "migrant"} and (s.word(t.j) in _QUOTAS or "countries" in s.low[t.j : t.j + 2]):
         return True
     if t.measure == "rescued" and not _MET.isdisjoint(s.low[max(0, q.i - 3) : q.i]):

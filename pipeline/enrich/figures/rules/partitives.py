@@ -35,18 +35,22 @@ def one_of_them(s: Sentence, found: list[Found]) -> list[Found]:
         return found
     out = []
     for f in found:
-        is_one = f.low == 1 and s.low[f.i : f.i + 2] == ["one", "of"] and s.word(f.i - 1) in BE
+        is_one = f.low == 1 and s.low[f.i : f.i + 2] == ["one", "of"] and s.word(f.i - 1) in _STAYING
         five = s.at.get(f.i + 2) if is_one else None
         if is_one and s.word(f.i + 2) in {"the", "those"} and f.anchor - f.i <= _OF_THOSE:
             out += _whoever(s, f)
             continue
-        if five is None or f.anchor <= five.j or "AUX" in s.tags[five.j : f.anchor]:
+        told = five is not None and five.j < f.anchor - (
+            s.word(f.anchor - 1) == "being"
+        )  # "one of 15 suspects being held"
+        if five is None or not told or "AUX" in s.tags[five.j : f.anchor - (s.word(f.anchor - 1) == "being")]:
             out.append(f)
         elif five.countable and not held(five.i, five.j, found):
             out.append(counted(s, f.measure, five, f.rule, f.anchor))
     return out
 
 
+_STAYING: Final = BE | {"remain", "remains", "remained"}
 _OF_THOSE: Final = 4
 """So many tokens at most from "one" to the verb: "one of the people injured"."""
 

@@ -9,7 +9,7 @@ from pipeline.enrich.figures.rules.natural import natural
 from pipeline.enrich.figures.rules.nouns import which_one
 from pipeline.enrich.figures.rules.settling import settle
 from pipeline.enrich.figures.rules.victims import Judge, doubtful
-from pipeline.enrich.figures.words.closed import GRAVELY, HAVE, ONE, REFLEXIVE
+from pipeline.enrich.figures.words.closed import BE, GRAVELY, HAVE, ONE, REFLEXIVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import CRAFT, is_animal, is_person
 
@@ -74,6 +74,8 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True
     if f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P" and s.tag(f.j) != "AUX":
         return True
+    if f.single and f.rule == "passive" and s.word(f.i - 1) == "or" and _either(s, f.i - 2):
+        return True
     if f.single and f.measure == "infected" and f.rule == "object" and s.word(f.i - 1) == "with":
         return True  # "confirmed with the minister that"
     if f.single and f.rule == "event noun" and s.word(f.anchor) in {"body", "bodies"} and _unfound(s, f.j):
@@ -97,6 +99,13 @@ def _implausible(s: Sentence, f: Found) -> bool:
     if s.low[f.anchor] == "struck" and f.measure == "infected" and s.tag(f.anchor - 1) != "AUX":
         return s.word(f.anchor + 2) not in {"by", "with"}  # "a judge struck down the ban"
     return s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING
+
+
+def _either(s: Sentence, k: int) -> bool:
+    """ "Whether the man killed was a rebel or a farmer hit by a stray bullet": what he was, the first of the two ending at k."""
+    while s.tag(k) in {"N", "C", "DET"}:
+        k -= 1
+    return s.word(k) in BE
 
 
 def _unfound(s: Sentence, j: int) -> bool:

@@ -138,6 +138,10 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
             found = with_both(s, close[0], end) + found
         elif close and s.low[t] not in ENDING and s.low[close[0].i - 2 : close[0].i] == ["of", "the"]:
             found = close  # "rescued 12 of the 73 pupils abducted": the 73 were
+        elif (
+            close and found and s.word(close[0].i - 1) == "of" and found[-1].head < 0 and found[-1].j == close[0].i - 1
+        ):
+            found += close  # "released 30 of 250 soldiers abducted in May", "one of 15 suspects being held"
     joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
     if helped:
         found = [phrase for phrase in found if not of_relative(s, phrase.i, end)]
@@ -171,7 +175,7 @@ def _governed(s: Sentence, end: int) -> list[Phrase]:
     return [
         p
         for p in one_before(s, end)
-        if s.word(p.i - 1) in {"for", "of", "against"} and s.low[p.i] in ONE and is_person(s.low[p.head])
+        if s.word(p.i - 1) in {"for", "of", "against", "to"} and s.low[p.i] in ONE and is_person(s.low[p.head])
     ]
 
 

@@ -144,6 +144,13 @@ def _second_term(s: Sentence, q: Quantity, out: list[Found]) -> Found | None:
     return _term(s, q) if s.low[q.i - 1] in {"and", ","} else None
 
 
+def _up_to_for(s: Sentence, q: Quantity) -> bool:
+    """ "Could get up to 150 years for stealing"."""
+    return q.bound == "at_most" and s.word(q.j) == "for" and s.word(q.j + 1).endswith(("ing", "ery", "ion", "er", "ft"))
+
+
+_OF_LATE: Final = frozenset({"past", "last"})
+"""Before a time these make it the one up to now."""
 _SHORTEST: Final = {"year": 1.0, "month": 0.08}
 _ONE: Final = frozenset(_SHORTEST)
 _INSIDE: Final = (["in", "prison"], ["in", "jail"], ["behind", "bars"])
@@ -244,8 +251,8 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     after = window(s, q.j, q.j + 4)
     first = next(iter(_unitless(s, q)), q)
     before = window(s, first.i - 14, first.i)
-    if not _BANNED.isdisjoint(before[-6:]):
-        return None  # "banned from driving for 12 months"
+    if not _BANNED.isdisjoint(before[-6:]) or (s.low[q.i - 1] in _OF_LATE and _SENTENCES.isdisjoint(before)):
+        return None  # "banned from driving for 12 months", "has spent 14 of the past 20 years in detention"
     if _credited(before, after) or _of_office(s, q) or _prolonged(before):
         return None
     asked = before[-2:] == ["asked", "for"] and not s.words.isdisjoint(PARTIES)
@@ -279,7 +286,7 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         )
         or (q.bound == "at_most" and not _POSSIBLE.isdisjoint(before[-_FROM_CRIME:]))
         or (s.low[q.i] == "maximum" and not _POSSIBLE.isdisjoint(before))
-        or (before[-1:] in (["get"], ["receive"]) and s.has("convicted", "guilty"))
+        or (before[-1:] in (["get"], ["receive"]) and (s.has("convicted", "guilty") or (court and _up_to_for(s, q))))
         or ("sentence" in before and "plus" in before[-2:])
         or (q.bound == "at_least" and ("life" in before[-4:] or after[:2] in _BEFORE_PAROLE))
         or ("sent" in before and bool({"prison", "jail"} & set(before[-3:])) and before[-1:] == ["for"])

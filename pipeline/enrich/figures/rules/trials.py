@@ -105,5 +105,8 @@ _DOCK: Final = frozenset(
 
 
 def _peoples(s: Sentence, end: int) -> bool:
-    """A capitalised plural ("Serbs") at the end of the phrase."""
-    return s.tag(end - 1) == "C" and s.low[end - 1].endswith("s")
+    """A capitalised plural ("Serbs") at the end of the phrase, no countries ("the two Koreas")."""
+    return s.tag(end - 1) == "C" and s.low[end - 1].endswith("s") and s.low[end - 1] not in _TWINS
+
+
+_TWINS: Final = frozenset({"koreas", "sudans", "congos", "germanys", "yemens", "chinas"})

@@ -8,6 +8,7 @@ from pipeline.enrich.figures.rules.enumerated import beside_one
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.rules.victims_listed import OTHERS
 from pipeline.enrich.figures.sources.authorities import is_place
+from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import (
     CRAFT,
     TITLES,
@@ -140,6 +141,8 @@ class Judge:
                 return False
             if f.rule == "event noun" and s.word(f.j) != "and":  # "the deaths of the driver and a passenger"
                 return False
+            if head == "suspect" and f.measure == "detained" and self._held_just_before(s):
+                return False
             if head in _DOERS and (f.measure == "detained" or "own" in s.low[f.anchor : f.anchor + 3]):
                 return head not in self.told.get(f.measure, ()) and self._remember(f, head)
             if any(head in heads for heads in self.told.values()):
@@ -169,6 +172,11 @@ class Judge:
         """Remember whose death is of no event: told again without the age it is none either."""
         if f.s.capital(f.head):
             self.faded.add(f.s.low[f.head])
+
+    def _held_just_before(self, s: Sentence) -> bool:
+        """Whether the arrest told last is of one person, in the sentence before or the one before that: "the suspect" is the same."""
+        last = self.last if self.last is not None and self.last.measure == "detained" else None
+        return last is not None and not last.s.heading and 0 < s.index - last.s.index <= 2
 
     def _named(self, f: Found) -> bool:
         s = f.s
@@ -267,9 +275,11 @@ _SURNAMES: Final = frozenset(
     "adams andrews banks barnes bates brooks burns collins daniels davies davis dickens edwards ellis evans fields francis gates gibbs graves hayes"
     " harris hicks higgins hodges holmes hopkins hughes humphries jacobs james jenkins jones lewis lucas lyons mathews matthews meyers mills morris"
     " myers nichols nicholls owens parsons perkins peters phillips powers reeves reynolds rhodes richards roberts rogers ross sanders saunders"
-    " simmons simms sims stephens stevens summers thomas walters waters watkins watts wells wilkins williams willis woods yates".split()
+    " simmons simms sims stephens stevens summers thomas walters waters watkins watts wells wilkins williams willis woods yates"
+    " abbas arias barrios campos contreras cortes das faris flores fuentes idris khalis macias mejias montes morales palacios paredes ramos reyes rios robles"
+    " rojas salas salinas santos torres vargas younis".split()
 )
-"""Surnames of the English-speaking countries that look like plurals."""
+"""Surnames that look like plurals."""
 
 
 def _plural(word: str) -> bool:
@@ -278,6 +288,7 @@ def _plural(word: str) -> bool:
     return word != singular(word) and word.endswith(("s", "men", "women")) and not word.endswith(("ss", "us"))
 
 
+_IN_OFFICE: Final = frozenset("leader president premier chancellor king queen pope pontiff monarch minister".split())
 _LOST: Final = frozenset(
     "missing capsized overboard overdue drowned drowning avalanche rubble collapsed sank sunk swept overturned".split()
 )
@@ -292,8 +303,11 @@ def doubtful(f: Found) -> bool:
         return f.s.low[f.i] in {"another", "a"} and f.s.low[f.head] == "person"  # what the law says
     if f.s.low[f.anchor] in {"dies", "die"} and f.s.word(f.i - 1) in {"when", "if", "whenever", "until", "unless"}:
         return f.s.low[f.i] in {"a", "an"}  # what the law says: "elections within 60 days when a president dies"
-    if f.s.low[f.anchor] in {"underwent", "undergoing", "undergo", "needed", "required", "needing"}:
+    if f.s.low[f.anchor] in {"underwent", "undergoing", "undergo", "needed", "required", "needing", "incapacitated"}:
         return True  # the operation of a leader
+    unwell = f.measure == "hospitalised" or not _UNWELL.isdisjoint(f.s.low[f.anchor : f.anchor + 2])
+    if unwell and f.s.low[f.i] not in _OPEN and f.s.low[f.head] in _IN_OFFICE:
+        return True  # "the 73-year-old leader is being treated for stomach pain"
     if f.measure == "missing" and "reached" in f.s.low[f.anchor : f.anchor + 4]:
         return True  # "the minister could not be reached on Friday"
     if f.s.low[f.anchor] == "fate" or (f.s.low[f.anchor] == "remains" and f.s.low[f.i] not in _OPEN):

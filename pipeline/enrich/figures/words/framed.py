@@ -16,6 +16,8 @@ _MEDICAL: Final = frozenset(
 _SAFER: Final = frozenset({"higher", "safer", "safe", "secure"})
 
 
+_TIMED: Final = frozenset({"for", "of"})
+"""What closes these frames may stand behind a day: "the death on Sunday of", "searching late on Friday for"."""
 _FILLERS: Final = frozenset({"DET", "POSS", "N", "C", "GEN", "ADV", "OF", "Q", "CC", "V", "T"})
 
 
@@ -64,7 +66,7 @@ def closed(s: Sentence, k: int, stop: int, ends: Mapping[str, Measure] = TAKEN) 
         if (
             s.tags[n] not in _FILLERS
             and low not in {"have", "with"}
-            and not (s.tags[n] == "TIME" and "for" in ends)
+            and not (s.tags[n] == "TIME" and not ends.keys().isdisjoint(_TIMED))
             and not (low == "to" and "injuries" in ends)
             and not (low == "for" and "treatment" in ends)
             and not (low in {"by", "or"} and "ambulance" in ends)

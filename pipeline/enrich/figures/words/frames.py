@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, final
 
+from pipeline.enrich.figures.words.closed import WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.lexicon import Kind
 from pipeline.records import Measure
@@ -272,7 +273,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     for verb, measure in _EVENTS.items():
         out[verb] = (
             *out.get(verb, ()),
-            Frame({"of": measure}, "of", frozenset("on in this last early late overnight".split()), 4),
+            Frame({"of": measure}, "of", WEEKDAYS | frozenset("on in this last early late overnight".split()), 4),
         )
     out["with"] = (Frame(_WOUNDS | _ends(injured="limbs bones ribs"), "adj", frozenset(), 4),)
     out["in"] = (

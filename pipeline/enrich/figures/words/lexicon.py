@@ -75,7 +75,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "grievously injured, grievously wounded, incapacitated, dazed and bruised, badly shaken and bruised, crushed and injured, thrown out of the, flung from, burnt, burnt by, electrocuted and injured, hit by stones, hit by rocks, hit by debris, hit by flying,"
             "struck by flying, struck by debris, struck by bullets, struck by shrapnel, struck by stray bullets, cut by flying, cut by glass, set upon, roughed up by, doused with acid, splashed with acid, hit with machetes, attacked with machetes, attacked with knives,"
             "attacked with an axe, attacked with a knife, overcome by heat, overcome by gas, overcome by carbon monoxide, affected by smoke, affected by gas, affected by fumes, poisoned by gas, poisoned by fumes"),
-        "act": _w("treating, scalding, scald, mauling, goring, stabbing and wounding, slashing, slashed and wounded, trampling, injure, injures, injuring, wound, wounds, wounding, hurts, hurting, maim, maims, maiming, stabbing, stabs, shooting and wounding, scalds, mauls, slashes, slash,"
+        "act": _w("shooting, treating, scalding, scald, mauling, goring, stabbing and wounding, slashing, slashed and wounded, trampling, injure, injures, injuring, wound, wounds, wounding, hurts, hurting, maim, maims, maiming, stabbing, stabs, shooting and wounding, scalds, mauls, slashes, slash,"
             "gores, knocking down, running down, knocks down, lacerating, bruising, paralysing, paralyzing, concussing, savaging, mowing into, maul, beating up, roughing up"),
         "sub": _w("battling for life, struggling for life, fighting for life, broke bones, broken bones, suffered broken, needed stitches, required stitches, lost consciousness, passed out, inhaled smoke, battling for their lives, battling for his life, battling for her life,"
             "clinging to life, lost limbs, underwent amputations, collapsed from heat, suffered moderate injuries, suffered severe injuries, suffered critical injuries, suffered multiple injuries, suffered head injuries, sustained moderate injuries,"
@@ -248,7 +248,7 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "being cared for, in for observation, lying in hospital, lie in hospital"),
         "adj": _w("under observation, in medical facilities, in a medical facility, in medical institutions, in a medical institution, in health facilities, in the wards, in hospital wards, under medical care, undergoing treatment, in hospital, in hospitals, in the hospital, on admission, on drips, on oxygen, in treatment units, in treatment centres, in treatment centers, in isolation wards,"
             "under doctors' care, under medical supervision, under medical observation, under medical treatment, in the care of doctors, in a hospital, at hospital, in the infirmary, hospital-bound, in medical care, in local hospitals"),
-        "noun": _w("hospital admissions, hospital patients, hospitalizations, hospitalisations, inpatients, in-patients, admissions to hospital, admissions"),
+        "noun": _w("hospital admissions, hospitalizations, hospitalisations, inpatients, in-patients, admissions to hospital, admissions"),
         "of": _w("hospitalization of, hospitalisation of"),
     },
     "rescued": {

@@ -134,6 +134,7 @@ NOT_PEOPLE: Final = frozenset(
     " carriage carriages wagon wagons canoe canoes kayak kayaks raft rafts dinghy dinghies yacht yachts trawler trawlers submarine submarines glider gliders"
     " tulip tulips flower flowers rose roses vine vines shrub shrubs bush bushes seedling seedlings sapling saplings bulb bulbs oak oaks elm elms"
     " rats monkey mill mills venue venues theory theories myth myths idea ideas concert concerts"
+    " peacock peacocks peahen peahens flamingo flamingos pelican pelicans falcon falcons macaw macaws pheasant pheasants finch finches lemur lemurs orangutan orangutans jaguar jaguars lynx crane cranes"
     " locust locusts cub cubs machine machines screen screens promise promises feeling feelings ghost ghosts zombie zombies vampire vampires dragon dragons goblin goblins"
     " scene scenes chapter chapters contract contracts order orders item items mask masks painting"
     " cause causes factor factors way ways symptom symptoms"
@@ -141,7 +142,7 @@ NOT_PEOPLE: Final = frozenset(
     " head dummy dummies paintings drawing drawings sketch sketches engraving engravings map maps book books warhead warheads fossil fossils manuscript manuscripts subsidy subsidies clause clauses".split()
 )
 _SUFFIXES: Final = ("man", "woman", "men", "women", "ist", "ists", "ian", "ians", "keeper", "worker", "member", "person", "year-old",
-                    "workers", "members", "fighters", "fighter", "officer", "officers", "guard", "guards")  # fmt: skip
+                    "workers", "members", "fighters", "-in-command", "fighter", "officer", "officers", "guard", "guards")  # fmt: skip
 _OF_CHILDREN: Final = (
     "father-of-",
     "mother-of-",
@@ -195,7 +196,7 @@ def is_person(word: str) -> bool:
 
 
 _ANIMALS: Final = frozenset(
-    "gorillas pandas chimpanzees orangutans hippos giraffes zebras koalas kangaroos elephants rhinos whales dolphins tigers lions leopards bears wolves deer horses donkeys monkeys apes turtles penguins pelicans seals flamingos vultures eagles hens ducklings lambs calves"
+    "peacocks falcons macaws pheasants lemurs jaguars quail pigeons parrots gorillas pandas chimpanzees orangutans hippos giraffes zebras koalas kangaroos elephants rhinos whales dolphins tigers lions leopards bears wolves deer horses donkeys monkeys apes turtles penguins pelicans seals flamingos vultures eagles hens ducklings lambs calves"
     " fish sharks crocodiles snakes bees badgers foxes hares rabbits buffaloes goat sheep reindeer moose bison cranes gulls seabirds birds poultry animals cattle chickens cows pigs swans geese ducks fowl livestock sheep goats camels bats dogs cats turkeys mammals herds flocks".split()
 )
 
