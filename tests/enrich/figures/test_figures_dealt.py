@@ -256,3 +256,22 @@ def test_a_bound_holds_before_a_number_with_a_hyphen():
 
 def test_a_force_so_many_strong_is_a_force():
     assert told("The junta is forming a 6,000-strong paramilitary force.") == [("other_official", "6,000-strong")]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The tribunal issued arrest warrants on 24 people.", "24"),
+        ("Warrants have been issued for the arrest of five suspects.", "five"),
+        ("Interpol put out red notices for three bankers.", "three"),
+    ],
+)
+def test_those_for_whom_warrants_are_out_are_not_arrested(text, phrase):
+    assert [(f.measure, f.phrase) for f in read(text)] == [("other_official", phrase)]
+
+
+def test_a_militia_of_so_many_members_is_a_force():
+    assert [(f.measure, f.low) for f in read("The party announced a 3,000-member militia.")] == [
+        ("other_official", 3000)
+    ]
+    assert read("A 300-member assembly was elected.") == []

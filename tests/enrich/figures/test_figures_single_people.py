@@ -319,3 +319,50 @@ def test_two_in_one_cockpit_with_one_article_are_two():
 )
 def test_two_people_may_share_an_article(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Ana Ruiz, former head of the county council, was shot dead on Friday.", "killed"),
+        ("Ana Ruiz, 41, mother of two, was stabbed in her shop.", "injured"),
+        ("Ana Ruiz, editor of a weekly and a critic of the king, was detained at the border.", "detained"),
+    ],
+)
+def test_what_somebody_is_may_stand_beside_the_name_without_an_article(text, measure):
+    assert told(text) == [(measure, "Ana Ruiz")]
+
+
+def test_several_who_are_told_of_beside_a_place_are_not_one():
+    assert told("In Orvena, villagers of the old town, were arrested.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "All aboard the jet — the pilot, his wife and three guests — were killed.",
+            [("killed", "the pilot"), ("killed", "his wife"), ("killed", "three")],
+        ),
+        ("Everyone in the van, two nuns and a priest, died there.", [("killed", "two"), ("killed", "a priest")]),
+        ("Everyone in the hamlet, police said, was evacuated.", []),
+    ],
+)
+def test_everyone_is_whom_an_aside_names(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army said nine “rebels” convicted of murder were executed.", [("killed", "nine")]),
+        ("No one in the region has yet been infected.", [("infected", "No one")]),
+        ("The jail, which houses more than 900 convicts, was quiet.", [("detained", "more than 900")]),
+        ("The treaty was ratified after 27 deputies out of 41 present backed it.", [("votes", "27")]),
+        ("Dozens of Hindus rallied on Sunday against the showing of a film.", [("crowd", "Dozens")]),
+        ("The riots over the novel have left six people dead.", [("killed", "six")]),
+        ("The film tells of riots in which 40 people are killed.", []),
+    ],
+)
+def test_quotes_yet_and_what_a_work_stirs_up_hide_nobody(text, expected):
+    assert told(text) == expected

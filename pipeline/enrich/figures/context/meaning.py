@@ -153,6 +153,7 @@ def _let_go(f: Found) -> bool:
 
 
 _TAKEN_ILL: Final = frozenset({"sick", "ill", "unwell"})
+_WANTED: Final = frozenset({"warrant", "warrants", "reward"})
 _OUTLAWS: Final = frozenset(
     "pirates kidnappers hijackers bandits abductors captors gunmen terrorists militants insurgents rebels suspects extremists".split()
 )
@@ -247,15 +248,16 @@ def meant(f: Found, about: About) -> Found:
         f.measure = "detained"
     if f.measure == "detained" and s.low[f.anchor] in _TAKEN and _WARDS & s.words and "questioning" not in s.words:
         f.measure = "hospitalised"  # "the hospital has taken in 60 wounded"
-    if (
-        f.measure == "detained"
-        and s.word(f.anchor) == "picked"
-        and (about.sea or _AT_SEA & s.words)
-        and not _POLICING & s.words
-    ):
+    at_sea = about.sea or not _AT_SEA.isdisjoint(s.words)
+    if f.measure == "detained" and s.word(f.anchor) == "picked" and at_sea and not _POLICING & s.words:
         f.measure = "rescued"
-    if f.measure == "detained" and s.word(f.i - 1) == "let" and {"go", "out", "free"} & s.words:
-        f.measure, f.rule = "other_official", "released or tried"
+    wanted = f.rule == "event noun" and not _WANTED.isdisjoint(s.low[max(0, f.anchor - 6) : f.anchor])
+    let = s.word(f.i - 1) == "let" and not s.words.isdisjoint({"go", "out", "free"})
+    if f.measure == "detained" and (wanted or let):
+        f.measure, f.rule = (
+            "other_official",
+            "released or tried",
+        )  # "warrants were issued for the arrest of six suspects"
     if (
         f.measure == "hospitalised"
         and s.word(f.anchor) == "treated"

@@ -94,10 +94,24 @@ def _staged(s: Sentence) -> bool:
         return False
     told = [k for k, low in enumerate(s.low) if low in _STAGED and s.word(k + 1) not in _OF_FILM]
     if told and all(s.low[k] in _ART for k in told):
+        if any(_protested(s, k) for k in told):
+            return False
         return not _VOUCHED.search(s.text) and _SHOWN.isdisjoint(s.words)
     return bool(told)
 
 
+def _protested(s: Sentence, k: int) -> bool:
+    """Whether people take to the streets against the work at k: "a march against the film", "riots over a novel"."""
+    k = next((n for n in range(k - 1, max(-1, k - _RESENTED), -1) if s.low[n] in {"against", "over", "at"}), 0)
+    return not _RISING.isdisjoint(s.low[:k])
+
+
+_RESENTED: Final = 9
+"""How many tokens may stand before the work: "against the release of an anti-Islamic film"."""
+_RISING: Final = frozenset(
+    "protest protests protested protesting protesters march marched rally rallied rallies demonstrated demonstration demonstrations demonstrators"
+    " riot riots rioted rioting violence clashes anger unrest outrage".split()
+)
 _INSTALMENTS: Final = frozenset({"season", "episode", "chapter", "instalment", "installment", "act"})
 _NTH: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "final", "last", "opening"})
 

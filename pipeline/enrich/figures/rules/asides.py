@@ -58,6 +58,7 @@ def parenthesis(s: Sentence, i: int) -> int:
                 or first in {"overcome", "born", "suspected", "accused", "wanted", "armed", "alleged", "majority"}
                 or (i - k <= _PLACE and all(tag in {"N", "C", "OF"} for tag in s.tags[k + 1 : i]))
                 or (i - k <= _WAY and s.tag(k + 1) == "PREP" and _says_where(s, k + 1, i))
+                or (close == "," and _somebody(s, k - 1) and _office(s, k + 1, i))
             ):
                 aged = k - 1 in s.at and s.at[k - 1].unit == "age" and s.word(k - 2) == close == ","
                 return k - 2 if aged else k  # "Ann Moyle, 23, from Leeds, was"
@@ -65,6 +66,25 @@ def parenthesis(s: Sentence, i: int) -> int:
         if s.low[k] in {";", ":", '"', "”"} and not s.in_clock(k):
             return -1
     return -1
+
+
+def _somebody(s: Sentence, i: int) -> bool:
+    """Whether a name, one person or their age ends at i."""
+    return s.tag(i) == "C" or _one_person(s.low[i]) or (i in s.at and s.at[i].unit == "age")
+
+
+def _office(s: Sentence, i: int, close: int) -> bool:
+    """Whether tokens i to `close` say without an article who somebody is: "Ana Rey, former head of the council, was"."""
+    head = next(
+        (k for k in range(i, min(close, i + _OFFICE)) if s.tags[k] not in {"N", "C"} or _one_person(s.low[k])), i
+    )
+    while s.tag(head + 1) == "N" and _one_person(s.low[head + 1]):
+        head += 1
+    return s.tags[head] == "N" and _one_person(s.low[head]) and s.tag(head + 1) in {"OF", "PREP", "CC", "P"}
+
+
+_OFFICE: Final = 5
+"""How many words may lead up to what somebody is: "former deputy editor of the weekly"."""
 
 
 def before_name(s: Sentence, i: int) -> int:

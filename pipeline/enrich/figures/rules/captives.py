@@ -16,6 +16,9 @@ CAPTORS: Final = frozenset(
 _RAIDERS: Final = CAPTORS | {"raiders", "attackers", "rebels", "insurgents", "jihadists", "herders"}
 _LETTING_GO: Final = frozenset({"freed", "released"})
 _TAKING: Final = frozenset({"whisked", "marched", "herded", "spirited"})
+_HOUSING: Final = frozenset({"houses", "housed", "housing", "house"})
+_INMATES: Final = frozenset({"inmates", "prisoners", "convicts", "detainees"})
+""" "A jail that houses 1,300 inmates"."""
 _NO_PRISONERS: Final = frozenset({"victims", "survivors", "bodies", "corpses"})
 
 
@@ -35,6 +38,8 @@ def captives(s: Sentence, found: list[Found]) -> list[Found]:
             measure = "rescued"
         elif s.low[k - 1 : k + 1] == ["carried", "off"] and not _RAIDERS.isdisjoint(s.low[max(0, k - _SUBJECT) : k]):
             measure, k = "abducted", k - 1
+        elif s.word(k) in _HOUSING and not _INMATES.isdisjoint(s.low[q.j : q.j + _PEOPLE]):
+            measure = "detained"
         elif s.word(k) in _TAKING and {"away", "off"}.intersection(s.low[q.j : q.j + _PEOPLE]):
             measure = "abducted"
         if measure is not None:

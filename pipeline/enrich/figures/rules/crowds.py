@@ -45,10 +45,11 @@ def dispersed(s: Sentence, found: list[Found]) -> list[Found]:
 
 
 def strong(s: Sentence) -> list[Found]:
-    """ "A 12,000-strong crowd marched", "a 4,000-strong paramilitary force"."""
+    """ "A 12,000-strong crowd marched", "a 4,000-strong paramilitary force", "a 2,000-member militia"."""
     out: list[Found] = []
     for q in s.quantities:
-        if q.unit != "strong" or (q.low or 0) < _FEWEST_GATHERED:
+        made_up = q.unit == "strong" or (q.unit == "label" and s.low[q.j - 1].endswith(_MADE_UP))
+        if not made_up or (q.low or 0) < _FEWEST_GATHERED:
             continue
         if not _GATHERED.isdisjoint(s.low[q.j : q.j + 2]):
             out.append(quantified(s, q, "crowd", "people", "attribute", q.j))
@@ -57,6 +58,7 @@ def strong(s: Sentence) -> list[Found]:
     return out
 
 
+_MADE_UP: Final = ("-member", "-man", "-soldier", "-person")
 _UNDER_ARMS: Final = frozenset("force army militia contingent battalion brigade garrison mission".split())
 _GATHERED: Final = frozenset("crowd mob march rally protest demonstration procession gathering throng".split())
 _GAS: Final = frozenset({"gas", "teargas", "bullets", "cannon", "cannons", "grenades", "truncheons", "batons"})

@@ -7,6 +7,7 @@ from pipeline.enrich.figures.rules.found import Found, quantified, window
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.phrases import QUOTES
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Measure
 
@@ -152,7 +153,6 @@ def votes(s: Sentence, counting: bool) -> list[Found]:
 _SIDED: Final = (["against"], ["in"], ["for"])
 _ABSTAINING: Final = frozenset({"abstentions", "abstention", "abstaining", "opposing", "opposed", "against"})
 _BACKING: Final = frozenset({"backed", "supported", "opposed", "rejected"})
-_QUOTED: Final = frozenset("\"“”‘’'")
 
 
 def _of_members(s: Sentence, q: Quantity, n: int, counting: bool) -> bool:
@@ -163,8 +163,10 @@ def _of_members(s: Sentence, q: Quantity, n: int, counting: bool) -> bool:
     later = [p for p in s.quantities[n + 1 :] if p.i > k]
     if later and _and_the(s, later[0].i) and _member(s, later[0].j) > 0:
         later = later[1:]  # "78 MPs of the one party and 33 MPs of the other voted against"
-    stop = later[0].i if later else len(s.low)
     verb = k + 1
+    if later and s.low[verb : later[0].i] in (["out", "of"], ["out", "of", "the"]):
+        verb = later.pop(0).j  # "31 lawmakers out of 49 present voted in favour"
+    stop = later[0].i if later else len(s.low)
     if s.word(verb) == "," and "," in s.low[verb + 1 : verb + _NAMED]:
         verb = s.low.index(",", verb + 1) + 1  # "two representatives, Ann Lee and Jo Roe, opposed it"
     if s.word(verb) in _BACKING and s.word(verb + 1) in {"to", "by"}:
@@ -174,7 +176,7 @@ def _of_members(s: Sentence, q: Quantity, n: int, counting: bool) -> bool:
         return True
     return any(
         s.low[v] == "voted"
-        and not {"for", "against", "in", "with"}.isdisjoint(w for w in s.low[v + 1 : v + 3] if w not in _QUOTED)
+        and not {"for", "against", "in", "with"}.isdisjoint(w for w in s.low[v + 1 : v + 3] if w not in QUOTES)
         for v in range(k + 1, stop)
     )
 

@@ -83,6 +83,9 @@ def subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         if low in QUOTES and i - 1 in s.at and s.tag(i + 1) in {"N", "C"}:
             i -= 1  # "saw 'more than 40,000' people flee"
             continue
+        if low in QUOTES and s.word(i - 2) in QUOTES and i - 3 in s.at:
+            i -= 3  # "27 'terrorists' convicted of murder were executed"
+            continue
         dash = low in {"–", "-"} and 0 < i < DATELINE and not s.tied(i - 1)
         if (low in {";", ":", '"', "“", "”", "—", "(", ")", "--"} or dash) and tag_ == "P":
             return i + 1, False

@@ -31,6 +31,7 @@ from pipeline.enrich.figures.words.triggers import PARTICIPLES
 _RETURNING: Final = frozenset({"turned", "walked", "emerged", "returned"})
 """Finite verbs of those who are back: "two hikers who had been missing turned up alive"."""
 
+_EVERYONE: Final = frozenset({"all", "everyone", "everybody"})
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
 
 
@@ -56,6 +57,7 @@ def subject_end(s: Sentence, t: int) -> int:
             or (s.low[i] in {"able", "lucky", "fortunate"} and s.word(i + 1) == "to")
             or (s.low[i] == "since" and s.tag(i - 1) == "AUX")
             or (s.low[i] in {"so", "thus"} and s.word(i + 1) == "far")
+            or (s.low[i] == "yet" and s.tag(i - 1) == "AUX")
             or (s.low[i] in _QUOTES and (i == t - 1 or s.tag(i - 1) == "AUX"))
             or _closes_noun(s, i)
             or (s.tags[i] == "TIME" and s.tag(i - 1) != "PREP")
@@ -161,8 +163,11 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     if helped or s.low[t] in ENDING:
         found = [counted_part(s, p) for p in found]
     aside = aside_of(s, end + 1, t, any(p.quantity for p in found))
-    if s.low[end] in _FALLEN and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
-        aside += members(s, end + 2, t)  # "The victims - a nurse and her two sons - died"
+    uncounted = s.low[end] in _FALLEN or not _EVERYONE.isdisjoint(s.low[max(0, begin - 1) : begin + 1])
+    if uncounted and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
+        aside += members(
+            s, end + 2, t
+        )  # "The victims - a nurse and her two sons - died", "All on board, ten men, died"
     return [p for p in found + aside if not (s.word(p.i - 1) == "(" and s.word(p.j) == ")" and s.capital(p.i - 2))]
 
 

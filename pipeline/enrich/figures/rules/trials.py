@@ -30,7 +30,7 @@ def tried(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     if due and (people or (q.j == end and s.word(q.i - 1) == "the")) and s.tag(end) in {"AUX", "V", "T"}:
         return True  # "the 19 would be back before the court"
     before = s.low[max(0, q.i - 2) : q.i]
-    if before in (["trial", "of"], ["trial", "against"]) and people:
+    if (before in (["trial", "of"], ["trial", "against"]) or _wanted(s, q)) and people:
         return True
     got = s.word(end) in _GETTING and not {"sentence", "sentences"}.isdisjoint(s.low[end : end + 6])
     if got and people:
@@ -56,6 +56,11 @@ def tried(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     if s.word(end) == "charged" and s.tag(end + 1) in {"PRON", "DET", "SUB", "POSS", "C"}:
         near -= {"charged"}  # "several legislators charged it had ..."
     return bool(near & _TRIED) and (people or head == "sentences" or _peoples(s, end))
+
+
+def _wanted(s: Sentence, q: Quantity) -> bool:
+    """Whether warrants or notices are out for those counted: nobody has arrested them."""
+    return s.word(q.i - 1) in {"for", "on", "against"} and s.word(q.i - 2) in {"warrants", "notices"}
 
 
 _ACCUSATIONS: Final = frozenset({"counts", "charges", "offences", "offenses", "crimes", "felonies", "violations"})
