@@ -355,10 +355,10 @@ def test_everyone_is_whom_an_aside_names(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The army said nine “rebels” convicted of murder were executed.", [("killed", "nine")]),
+        ("The army said nine “rebels” convicted of bombings were executed.", [("killed", "nine")]),
         ("No one in the region has yet been infected.", [("infected", "No one")]),
         ("The jail, which houses more than 900 convicts, was quiet.", [("detained", "more than 900")]),
-        ("The treaty was ratified after 27 deputies out of 41 present backed it.", [("votes", "27")]),
+        ("The treaty was ratified after 27 deputies out of 41 present voted in favour.", [("votes", "27")]),
         ("Dozens of Hindus rallied on Sunday against the showing of a film.", [("crowd", "Dozens")]),
         ("The riots over the novel have left six people dead.", [("killed", "six")]),
         ("The film tells of riots in which 40 people are killed.", []),

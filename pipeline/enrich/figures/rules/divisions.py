@@ -203,20 +203,7 @@ _NO_MEMBER: Final = frozenset({"V", "AUX", "PREP", "REP", "SUB"})
 _TO_VOTE: Final = 6
 """How many tokens after the members their vote may stand: "deputies took part in the vote"."""
 _MEMBERS: Final = frozenset(
-    {
-        "deputies",
-        "lawmakers",
-        "mps",
-        "legislators",
-        "senators",
-        "members",
-        "parliamentarians",
-        "representatives",
-        "councillors",
-        "councilors",
-        "peers",
-        "independents",
-    }
+    "deputies lawmakers mps legislators senators members parliamentarians representatives councillors councilors peers independents".split()
 )
 _SIDING: Final = frozenset({"supporting", "backing", "opposing"})
 _FAVOUR: Final = (["in", "favor"], ["in", "favour"])
@@ -233,7 +220,7 @@ def _of_all(s: Sentence, q: Quantity, n: int) -> bool:
 
 def _sided(s: Sentence, q: Quantity, later: bool) -> bool:
     """ "287 lawmakers voting yes, 12 no and two abstaining"."""
-    if s.word(q.j) in {"parties", "factions", "groups"}:
+    if s.word(q.j) in {"parties", "factions", "groups"} or s.low[max(0, q.i - 2) : q.i] == ["out", "of"]:
         return False
     if s.word(q.j) in {"abstentions", "abstaining", "abstained"} and (later or s.has("voted")):
         return True
