@@ -257,3 +257,45 @@ def test_casualties_beside_the_hurt_are_the_hurt():
 
 def test_a_toll_of_a_day_earlier_is_no_daily_rate():
     assert [f.low for f in read("The death toll has climbed to 58, up from 52 a day earlier.")] == [58, 52]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The October 8 quake killed 7,000 people.", "background"),
+        ("Aid came late after the Feb. 6 quake, which hurt 4,000.", "background"),
+        ("The death toll from the October 8 quake has risen to 7,300.", "current"),
+        ("The May 5 blast has left nine dead.", "current"),
+        ("Another tremor that struck the coast last month killed 64 people.", "background"),
+        ("A coach that left the port last week crashed on Sunday, killing nine.", "current"),
+        ("Last year's floods, caused by snow, affected 2 million people.", "background"),
+        ("The march came a day after 5,000 people rallied in the park.", "background"),
+        ("The talks come two days after three guards, including a woman, were killed.", "background"),
+    ],
+)
+def test_an_event_told_by_its_date_or_its_week_is_background_with_all_its_parts(text, scope):
+    assert {f.scope for f in read(text)} == {scope}
+
+
+def test_the_day_of_a_statement_is_no_day_of_the_event():
+    figures = read(
+        "Fighting broke out on Saturday.", "It spread.", "In a statement Thursday, he said troops killed 105 rebels."
+    )
+    assert [(f.low, f.scope) for f in figures] == [(105, "current")]
+    assert not read("Two are in custody, the mayor said.", "One is under surveillance.")[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("If confirmed, the death would bring the toll to 40.", "feared"),
+        ("He pledged aid for the 30,000 people displaced by the war.", "asserted"),
+        ("He plans to return the 30,000 people displaced by the war.", "planned"),
+    ],
+)
+def test_what_is_promised_to_the_displaced_leaves_them_displaced(text, modality):
+    assert [f.modality for f in read(text)] == [modality]
+
+
+def test_the_date_behind_a_name_is_no_part_of_it():
+    assert [f.phrase for f in read("Gunmen killed lawmaker Karim Basri May 24 in Orle.")] == ["lawmaker Karim Basri"]

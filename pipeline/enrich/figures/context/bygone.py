@@ -34,7 +34,7 @@ def of_the_past(s: Sentence, f: Found, left: int, right: int) -> bool:
         words = s.low[:2] + words  # "Last month, the governor ...": the whole clause is of that time
     if not _PAST.isdisjoint(words) and _past_word(s, f, words, left, right):
         return True
-    if _of_an_anniversary(s, f):
+    if _of_an_anniversary(s, f) or _struck_before(s, f):
         return True
     return not _PAIRED.isdisjoint(s.words) and _past_pair(s, f, words, left, right)
 
@@ -96,6 +96,9 @@ def _past_pair(s: Sentence, f: Found, words: list[str], left: int, right: int) -
         and not (
             f.measure in {"other_official"} | BALLOT
             and f.rule != "released or tried"
+            and not (
+                f.rule == "damage" and s.low[0] == "last" and s.tag(2) == "GEN"
+            )  # "Last year's floods affected 21 million"
             and {("last", "week"), ("last", "year")} & pairs
         )
     ):
@@ -123,6 +126,20 @@ def _of_an_anniversary(s: Sentence, f: Found) -> bool:
     return False
 
 
+def _struck_before(s: Sentence, f: Found) -> bool:
+    """ "Another quake that struck off the coast last week killed 64": its time is told where it is said to have struck."""
+    return any(
+        s.low[k] == "last"
+        and s.low[k + 1] in _SPANS
+        and any(s.low[n + 1] in _STRUCK for n in s.where(_THAT, max(1, k - _NEAR), k))
+        for k in s.where(_LAST, 1, min(f.i, f.anchor + 1))
+    )
+
+
+_THAT: Final = frozenset({"that", "which"})
+_LAST: Final = frozenset({"last"})
+_SPANS: Final = frozenset({"week", "month", "year"})
+_STRUCK: Final = frozenset("struck hit rocked shook occurred happened exploded crashed sank erupted swept".split())
 _SEASONS: Final = frozenset({"spring", "summer", "autumn", "winter", "fall"})
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+import msgspec
+
 from pipeline.enrich.figures.context import clauses, scope, stance, totals
 from pipeline.enrich.figures.context.scene import Scene
 from pipeline.enrich.figures.rules.found import Found
@@ -16,12 +18,20 @@ def figures(s: Sentence, found: list[Found], scene: Scene, sources: Sources) -> 
     """The figures of a sentence as records, one for each span and measure, in order, each with what the rule found."""
     out: list[tuple[Found, Figure]] = []
     spans: set[tuple[int, int, str]] = set()
+    whole: tuple[Found, Figure] | None = None
     for f in found:
         key = (f.i, f.j, f.measure)
         if key in spans or (f.low is not None and f.high is not None and f.low > f.high):
             continue
         spans.add(key)
-        out.append((f, _figure(s, f, scene, sources)))
+        figure = _figure(s, f, scene, sources)
+        if not figure.subset:
+            whole = f, figure
+        elif whole is not None and whole[0].anchor == f.anchor and whole[1].scope == "background":
+            figure = msgspec.structs.replace(
+                figure, scope="background"
+            )  # "after three guards, including a woman, were killed"
+        out.append((f, figure))
     return out
 
 

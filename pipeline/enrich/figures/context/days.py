@@ -6,7 +6,7 @@ from pipeline.enrich.figures.context.lasting import SUFFERED
 from pipeline.enrich.figures.context.scene import Scene
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.sources.saying import SAYING
-from pipeline.enrich.figures.words.closed import MONTHS, WEEKDAYS
+from pipeline.enrich.figures.words.closed import HAVE, MONTHS, WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
 
 BALLOT: Final = frozenset({"turnout", "votes", "vote_share", "seats"})
@@ -67,7 +67,11 @@ def _of_saying(s: Sentence, day: int) -> bool:
     """ "The sheriff said on Monday morning that 58 had died": the day of the saying."""
     on = day - 1 if s.word(day - 1) in {"on", "late", "early"} else day
     said = s.tag(on - 1) == "REP" or s.word(on - 1) in SAYING
-    return said and "that" in s.low[day + 1 : day + 3]
+    spoken = s.word(on - 2) in {"a", "the"} and s.word(on - 1) in _SPEECHES  # "In a statement Thursday, he said"
+    return (said and "that" in s.low[day + 1 : day + 3]) or spoken
+
+
+_SPEECHES: Final = frozenset({"statement", "interview", "speech", "briefing", "conference", "report", "address"})
 
 
 def _when_the(s: Sentence, f: Found) -> bool:
@@ -88,6 +92,33 @@ def other_date(s: Sentence, f: Found, scene: Scene) -> bool:
         return False
     named = not MONTHS.isdisjoint(s.low[1:3]) and not scene.dates & set(s.low[1:3])
     return named and f.measure in SUFFERED and f.rule not in {"toll", "zero"}
+
+
+def of_a_dated_event(s: Sentence, f: Found) -> bool:
+    """ "The October 8 earthquake killed 70,000 people", "those hurt in the July 7 bombings, which killed 52": told of by its date it
+    is another day's; but "the October 8 earthquake has killed"."""
+    if f.measure not in SUFFERED and f.rule != "damage":
+        return False
+    for k in s.where(MONTHS, max(1, f.i - _DATED), f.i):
+        day = k + 1 + (s.word(k + 1) == "." and s.abbreviates(k + 1))
+        said = (
+            "REP" in s.tags[max(0, k - 3) : k - 1]
+        )  # "said Wednesday the October 8 quake left 69,000 hurt": their news
+        if s.low[k - 1] != "the" or not s.capital(k) or not s.word(day).isdigit() or said:
+            continue
+        event = s.where(_HAPPENED, day + 1, day + _TO_EVENT)
+        if event and HAVE.isdisjoint(s.low[event[0] : max(f.i, f.anchor)]):
+            return True
+    return False
+
+
+_DATED: Final = 14
+"""How many tokens before a count the date of its event may stand."""
+_TO_EVENT: Final = 5
+_HAPPENED: Final = frozenset(
+    "attack attacks bombing bombings blast blasts explosion quake earthquake tsunami crash flood floods storm shooting massacre raid strike collapse fire"
+    " landslide eruption riot riots clash clashes assault siege derailment sinking disaster tsunamis".split()
+)
 
 
 def at_that_time(s: Sentence, f: Found) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from pipeline.enrich.figures.context import years
 from pipeline.enrich.figures.context.bygone import EVENTS, of_the_past
 from pipeline.enrich.figures.context.clauses import ABOUT, adjoin, own_part, superlative
-from pipeline.enrich.figures.context.days import at_that_time, other_date, other_day, past_perfect
+from pipeline.enrich.figures.context.days import at_that_time, of_a_dated_event, other_date, other_day, past_perfect
 from pipeline.enrich.figures.context.lasting import lasting, standing
 from pipeline.enrich.figures.context.scene import Scene
 from pipeline.enrich.figures.context.totals import of_a_war
@@ -50,6 +50,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         or past_perfect(s, f)
         or other_day(s, f, scene, left, right)
         or other_date(s, f, scene)
+        or of_a_dated_event(s, f)
     ):
         return "background"
     announced = sourced and s.index < 2 and any(q.unit == "percent" for q in s.quantities)
@@ -176,7 +177,7 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
         return not any(s.low[k] == "serve" and s.word(k - 1) in _TO_COME for k in range(max(1, f.i - 4), f.i))
     if f.measure == "seats" and {"needed", "required"} & set(s.low[f.j : f.j + 4]):
         return True
-    if f.measure not in {"killed", "injured", "abducted", "detained", "displaced"}:
+    if f.measure not in {"killed", "injured", "abducted", "detained", "displaced", "crowd"}:
         return False
     span = s.low[max(left, f.i - 14) : f.i]
     if _years_after(s) and any(s.low[k] == "," and s.word(k + 1).endswith("ing") for k in range(f.i)):

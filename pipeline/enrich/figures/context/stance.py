@@ -147,8 +147,15 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         wide = {s.low[k] for k in range(max(left, f.i - 16), f.i) if not _hope_wanes(s, k)}
         if f.measure != "detained":
             wide |= set(s.low[f.j : _here(s, f, right)])  # else "25 people suspected of planning"
+        there = (
+            f.measure == "displaced"
+            and f.rule == "passive"
+            and s.tag(f.anchor - 1) != "AUX"
+            and s.word(f.i - 1) == "the"
+        )
         if (
             _PLAN & wide
+            and (not there or _MOVING & wide)  # but "pledged support for the two million people displaced"
             and not (f.measure == "money" and {"cost", "costs", "take"} & wide)
             and not {"prevented", "rejected"} & wide
         ):
@@ -178,11 +185,18 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         and behind[2:] in (["to", "remain"], ["to", "have"])
     ):
         return "feared"  # "dozens of bodies are thought to remain inside"
+    if f.rule == "toll" and any(
+        s.low[k] in {"will", "would"} and s.word(k + 1) in {"bring", "raise", "push", "take"}
+        for k in range(max(left, f.i - _TO_TOLL), f.i)
+    ):
+        return "feared"  # "if confirmed, the death would bring the toll to 40"
     if f.rule == "toll" and not _FORESEEN.isdisjoint(s.low[max(0, f.anchor - 3) : f.anchor]):
         return "feared"  # "the expected final death toll of around 300"
     return "feared" if "will" in near[-4:] or "expected" in near[-4:] else "asserted"
 
 
+_TO_TOLL: Final = 14
+_MOVING: Final = frozenset("return returned resettle repatriate relocate move evacuate rehouse house bring".split())
 _REMAINING: Final = frozenset({"remain", "remains", "remained"})
 
 

@@ -188,7 +188,10 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
         if not q.countable or s.word(k) not in _STAYING or s.tag(q.i - 1) not in {"P", "CC", "SUB", "", "REP"}:
             continue
         n = k + 2 if s.tag(k + 1) == "DET" else k + 1
-        sort = s.word(n) in _SORTS_OF_PEOPLE or (
+        young = (
+            s.word(n) not in {"under", "over"} or n + 1 in s.at or s.word(n + 1) == "the"
+        )  # no "one is under surveillance"
+        sort = (s.word(n) in _SORTS_OF_PEOPLE and young) or (
             s.tags[n : n + 1] == ["C"] and s.low[n].endswith(("s", "ese", "ish", "an", "ch", "i"))
         )
         if s.low[k + 1 : k + 3] in (["listed", "as"], ["said", "to"], ["reported", "to"]):

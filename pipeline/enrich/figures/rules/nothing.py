@@ -19,6 +19,8 @@ def _is_nothing(s: Sentence, q: Quantity) -> bool:
         return before == "," or is_person(before)  # ", both men in their teens,", "and a man both from Dover"
     if q.low == 1 and before in {"said", "says"}:
         return True
+    if s.low[q.j + 1 : q.j + 3] in _AT_LARGE:
+        return True  # "two are held, one is under surveillance and three remain at large"
     if before == "by" and behind == "to" and q.j + 1 in s.at:
         return True  # "grew by 12 to 40"
     if q.unit == "percent" and before in {"up", "down", "counting"}:
@@ -30,5 +32,6 @@ def _is_nothing(s: Sentence, q: Quantity) -> bool:
     return tallies.combined(s, q) or bars.of_the_counting(s, q)
 
 
+_AT_LARGE: Final = (["under", "surveillance"], ["at", "large"], ["still", "at"], ["under", "investigation"])
 _LEFT: Final = 24
 """How many tokens behind the number those told of may have left hospital."""

@@ -3,7 +3,7 @@
 from typing import Final, final
 
 from pipeline.enrich.figures.words import triggers
-from pipeline.enrich.figures.words.closed import AUX, BE
+from pipeline.enrich.figures.words.closed import AUX, BE, MONTHS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.past import past_all, past_aside, past_clause
 from pipeline.enrich.figures.words.people import is_person
@@ -104,6 +104,8 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
             break
         if k in s.at and s.word(s.at[k].j) in {"ago", "earlier", "later"}:
             break  # "a reporter five years ago"
+        if s.low[k] in MONTHS and head >= 0 and s.capital(head) and k + 1 in s.at and s.at[k + 1].unit == "date":
+            break  # "shot Omar Said May 24"
         if s.tags[k] not in {"GEN", "CC"}:
             head = k
         k += 1
