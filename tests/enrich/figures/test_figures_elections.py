@@ -278,3 +278,16 @@ def test_votes_for_one_party_stand_beside_all_that_were_counted():
 def test_seats_that_are_won_are_seats_whatever_else_is_told():
     assert told("The bloc won 114 of the 230 seats.") == [("seats", "114"), ("seats", "230")]
     assert read("The club won leave to build a stand with 9,000 seats.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("Voters go to the polls with Mr. Lund ahead of Mr. Berg 40 to 34 percent.", ["40", "34 percent"]),
+        ("The senator leads Berg by 51-to-44 percent among voters.", ["51", "44 percent"]),
+        ("With half the votes counted Lund trails the mayor 43 to 49 percent.", ["43", "49 percent"]),
+        ("Exit polls have Mr. Lund beating Mr. Berg 53-47 percent in the election.", ["53", "47 percent"]),
+    ],
+)
+def test_whoever_is_ahead_of_another_has_the_first_of_two_shares(text, shares):
+    assert told(text) == [("vote_share", share) for share in shares]

@@ -318,3 +318,16 @@ def test_a_daily_rate_an_attempt_and_what_the_police_own_are_no_figures(text):
 
 def test_worshippers_who_were_killed_or_injured_are_no_crowd():
     assert read("Witnesses said dozens of worshippers were killed or injured in the crush.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said he was 90 percent certain of a deal.",
+        "The coach told police he is 100 percent committed.",
+        "Officials said the fleet was 100 percent ready.",
+        "The mayor said she was 110 percent sure that it would rain.",
+    ],
+)
+def test_how_sure_somebody_is_measures_nothing(text):
+    assert read(text) == []

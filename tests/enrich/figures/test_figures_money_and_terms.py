@@ -231,3 +231,43 @@ def test_what_is_budgeted_or_provided_is_money(text, expected):
 def test_how_long_somebody_could_get_for_a_crime_is_a_term():
     figures = read("The broker pleaded guilty in court.", "He could get up to 90 years for defrauding widows.")
     assert [(f.measure, f.high, f.modality) for f in figures] == [("sentence", 90, "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The maximum penalty is a fine of $40,000 and three years in jail.",
+            [("money", None, 40_000, "planned"), ("sentence", None, 3, "planned")],
+        ),
+        ("Theft carries a maximum jail sentence of six years.", [("sentence", None, 6, "planned")]),
+        ("The maximum punishment for perjury is nine years in prison.", [("sentence", None, 9, "planned")]),
+        ("Perjury has a minimum sentence of two years in prison.", [("sentence", 2, None, "asserted")]),
+        ("The judge gave her the maximum sentence of six years.", [("sentence", 6, 6, "planned")]),
+        ("She was sentenced to six years in a maximum security jail.", [("sentence", 6, 6, "planned")]),
+    ],
+)
+def test_the_most_and_the_least_that_a_law_allows_bound_a_penalty(text, expected):
+    assert [(f.measure, f.low, f.high, f.modality) for f in read(text)] == expected
+
+
+def test_a_maximum_before_a_number_bounds_it():
+    assert [(f.high, f.bound) for f in read("Doctors foresee a maximum 40,000 infections.")] == [(40_000, "at_most")]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The budget grew to 185-million dollars.", "185-million dollars"),
+        ("The bank granted a 20-million euro loan.", "20-million euro"),
+        ("Donors sent over three-million dollars in aid.", "over three-million dollars"),
+        ("They signed a 300-million-dollar loan.", "300-million-dollar"),
+        ("He paid a 500-dollar fine.", "500-dollar"),
+    ],
+)
+def test_an_amount_tied_to_its_scale_by_a_hyphen_is_money(text, phrase):
+    assert told(text) == [("money", phrase)]
+
+
+def test_a_scale_tied_to_a_number_makes_no_money_of_other_things():
+    assert read("The port will get a 20-million ton terminal.") == []

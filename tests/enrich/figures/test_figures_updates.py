@@ -321,3 +321,20 @@ def test_who_somebody_is_believed_to_be_says_nothing_of_the_deed(text, modality)
 )
 def test_what_a_month_dates_or_weeks_part_from_the_news_is_of_before(text):
     assert [f.scope for f in read(text) if f.low == 6] == ["background"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the cholera outbreak, 29 of those infected were treated and released from the clinic.",
+        "Cholera struck the camp, where doctors treated and released 29 patients.",
+        "Of the cholera cases, officials said, 29 of those admitted have been discharged.",
+    ],
+)
+def test_patients_treated_and_released_are_no_cases(text):
+    assert [(f.measure, f.low) for f in read(text)] == [("other_official", 29)]
+
+
+def test_why_somebody_is_released_does_not_hide_who():
+    text = "The row began days after a high court released 14 suspected pirates due to lack of proof."
+    assert [(f.measure, f.phrase) for f in read(text)] == [("other_official", "14")]

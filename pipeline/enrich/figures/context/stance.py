@@ -141,6 +141,9 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         return "asserted"
     if f.measure == "displaced" and s.word(f.i - 1) in _ADVISING and f.anchor > f.i:
         return "planned"  # "urged thousands to leave": nobody has gone yet
+    fine = f.measure == "money" and not _FINE.isdisjoint(s.low[max(0, f.i - 8) : f.j + 3])
+    if fine and not _PENAL.isdisjoint(s.low[max(0, f.i - 14) : f.j]):
+        return "planned"  # "carries a fine of $5,000"
     if f.measure in _PLANNABLE:
         if {("is", "to"), ("are", "to")} & set(pairwise(s.low[max(left, f.i - 4) : f.i])):
             return "planned"  # "the group is to cut 10,000 jobs"
@@ -197,6 +200,8 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
 
 _TO_TOLL: Final = 14
 _MOVING: Final = frozenset("return returned resettle repatriate relocate move evacuate rehouse house bring".split())
+_FINE: Final = frozenset({"fine", "fines"})
+_PENAL: Final = frozenset({"maximum", "carries", "carry", "carrying", "punishable", "face", "faces"})
 _REMAINING: Final = frozenset({"remain", "remains", "remained"})
 
 

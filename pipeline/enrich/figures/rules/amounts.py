@@ -3,6 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, quantified, window
+from pipeline.enrich.figures.rules.terms import limited
 from pipeline.enrich.figures.words.closed import MONEY_WORDS, SIGNS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.quantities import Quantity
@@ -57,10 +58,13 @@ def read(s: Sentence) -> list[Found]:
         if found:
             if found.bound == "exact" and s.low[max(0, q.i - 3) : q.i] in _UP_TO:  # "up to a $5,000 fine"
                 found.i, found.low, found.bound = q.i - 3, None, "at_most"
+            if found.measure == "money" and not _FINES.isdisjoint(s.words):
+                found = limited(s, found)
             out.append(found)
     return out
 
 
+_FINES: Final = frozenset({"fine", "fines"})
 _UP_TO: Final = (["up", "to", "a"], ["up", "to", "an"])
 
 

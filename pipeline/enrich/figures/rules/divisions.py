@@ -50,7 +50,7 @@ def _pair(s: Sentence, q: Quantity, n: int, measure: Measure) -> list[Found]:
         b = Found(s, measure, q.j - 1, q.j, q.high, q.high, "exact", "division", q.i, unit=measure)
         return [a, b]
     nxt = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
-    if nxt and s.low[q.j : nxt.i] in _JOINTS and not nxt.unit and q.bound == "exact" == nxt.bound:
+    if nxt and s.low[q.j : nxt.i] in JOINTS and not nxt.unit and q.bound == "exact" == nxt.bound:
         return [quantified(s, p, measure, measure, "division", q.i) for p in (q, nxt)]
     return []
 
@@ -90,7 +90,7 @@ _VOTED: Final = frozenset({"to", "for", "against", "yes", "no"})
 _BALLOTED: Final = frozenset({"backed", "supported", "rejected", "endorsed", "approved", "favoured", "favored"})
 _BALLOT: Final = frozenset({"ballot", "balloted", "turnout", "referendum"})
 """Where one of these stands, who backs something did so by a vote, not in a survey."""
-_JOINTS: Final = (["-"], ["–"], ["to"], ["-", "to", "-"])
+JOINTS: Final = (["-"], ["–"], ["to"], ["-", "to", "-"])
 FEWEST_VOTES: Final = 100
 """So many behind a name, after somebody's votes, are votes."""
 
@@ -296,7 +296,7 @@ def _division(s: Sentence, q: Quantity, n: int, near: set[str]) -> list[Found]:
     if s.word(q.i - 1) == "from":
         return []  # "fell from 68 to 34"
     jury = not s.words.isdisjoint(JURIES) and not UNDECIDED.isdisjoint(s.low[max(0, q.i - 3) : q.i])
-    hyphened = s.low[q.j : q.j + 3] == _JOINTS[-1] and "vote" in s.low[q.j + 4 : q.j + 6]  # "on a 68-to-34 vote"
+    hyphened = s.low[q.j : q.j + 3] == JOINTS[-1] and "vote" in s.low[q.j + 4 : q.j + 6]  # "on a 68-to-34 vote"
     carried = s.word(q.i - 1) in _CARRYING | {"by"} and not _TABLED.isdisjoint(s.low[max(0, q.i - _TO_TABLED) : q.i])
     aside = s.low[max(0, q.i - 2) : q.i] == [",", "was"] and "vote" in s.low[: q.i]
     if jury or hyphened or carried or aside:  # "the motion was carried 21-14", "the vote, held in secret, was 21-14"

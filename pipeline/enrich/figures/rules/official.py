@@ -155,6 +155,8 @@ def _rule(s: Sentence, q: Quantity, head: str, end: int, sourced: bool) -> str:
         )
     if q.unit == "percent":
         before = s.low[max(0, q.i - 5) : q.i]
+        if s.word(q.j) in _SURE or ((q.low or 0) >= _WHOLE and s.word(q.j) in _FULLY):
+            return ""  # "was 90 percent certain that", "is 100 percent ready"
         if ("rate" in before and not _HARMED.isdisjoint(before)) or "burns" in words:
             return ""
         contained = words & {"contained", "containment", "control"} and (words & _BURNT or s.word(q.j) == "contained")
@@ -265,6 +267,12 @@ def _rule(s: Sentence, q: Quantity, head: str, end: int, sourced: bool) -> str:
     return ""
 
 
+_SURE: Final = frozenset(
+    "certain sure confident convinced positive committed dedicated determined satisfied honest loyal".split()
+)
+_FULLY: Final = frozenset({"ready", "safe", "behind", "fit", "prepared", "united", "clear", "right", "with"})
+""" "A hundred percent" of these measures nothing."""
+_WHOLE: Final = 100
 _OWN: Final = 7
 """How near before a count the speaker's "my" makes it one of a family."""
 _STANDING_AT: Final = (["average", "of"], ["of", "its"], ["of", "their"])

@@ -104,22 +104,36 @@ def _of_the_registered(s: Sentence, n: int) -> list[Found]:
 def rivals(s: Sentence, q: Quantity, n: int) -> list[Found]:
     """The shares of two who stand against each other: "led Marsh 47 percent to 40 percent", "is ahead, 50.1 to 42.9 percent"."""
     other = s.quantities[n + 1] if n + 1 < len(s.quantities) else None
-    if other is None or other.unit != "percent" or q.unit not in {"percent", ""} or s.low[q.j : other.i] != ["to"]:
+    if q.bound == "range" and q.unit == "percent":
+        pair = _split(s, q)
+    elif other is None or other.unit != "percent" or q.unit not in {"percent", ""}:
         return []
+    else:
+        pair = [q, other] if s.low[q.j : other.i] in divisions.JOINTS else []
     ahead = s.where(_AHEAD, max(0, q.i - _RUNNING), q.i)
-    named = any(s.capital(k + 1) or s.word(k + 1) in {"the", "his", "her", "by", "over"} for k in ahead)
+    named = any(s.capital(k + 1) or s.word(k + 1) in {"the", "his", "her", "by", "over", "of"} for k in ahead)
     if (
         not named
-        or q.bound != "exact"
-        or other.bound != "exact"
-        or (q.low or 0) + (other.low or 0) > divisions.EVERYONE
+        or any(each.bound != "exact" for each in pair)
+        or sum(each.low or 0 for each in pair) > divisions.EVERYONE
     ):
         return []
-    return [quantified(s, each, "vote_share", "percent", "share of the vote", each.i) for each in (q, other)]
+    return [quantified(s, each, "vote_share", "percent", "share of the vote", each.i) for each in pair]
+
+
+def _split(s: Sentence, q: Quantity) -> list[Quantity]:
+    """The two of a rising pair, which reads like a range: "trails the mayor 41 to 47 percent"; not "leads by 4 to 6 percent"."""
+    k = next((k for k in range(q.core + 1, q.j) if s.low[k] in {"to", "-", "–"}), 0)
+    if not k or (q.low or 0) + (q.high or 0) < _MOST_OF_ALL:
+        return []
+    first = Quantity(q.i, k, q.low, q.low, "exact", "percent", q.core)
+    return [first, Quantity(q.j - 2, q.j, q.high, q.high, "exact", "percent", q.j - 2)]
 
 
 _AHEAD: Final = frozenset(
     "led leads lead leading beat beats beating defeated defeats defeating trailed trails trailing ahead edged edging".split()
 )
+_MOST_OF_ALL: Final = 60
+"""What two who lead a field have together at least."""
 _RUNNING: Final = 22
 """How many tokens may name the two and their parties before their shares."""

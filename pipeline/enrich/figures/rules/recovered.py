@@ -10,12 +10,16 @@ from pipeline.enrich.figures.words.quantities import Quantity
 _WELL: Final = frozenset({"recovered", "discharged", "cured", "recuperated", "recoveries", "discharges"})
 _NOUNS: Final = frozenset({"recoveries", "discharges"})
 _ILL: Final = frozenset({"infected", "hospitalised"})
+_LET_HOME: Final = ["treated", "and", "released"]
+_FALLEN_ILL: Final = frozenset(
+    "affected infected sickened admitted hospitalised hospitalized stricken poisoned".split()
+)
 _BETWEEN: Final = frozenset({"AUX", "ADV", "P"})
 
 
 def recovered(s: Sentence, found: list[Found]) -> list[Found]:
     """The figures of a sentence on a disease: those of patients who are well again stand for no case."""
-    if _WELL.isdisjoint(s.words):
+    if _WELL.isdisjoint(s.words) and "treated" not in s.words:
         return found
     well = [q for q in s.quantities if q.countable and q.bound != "zero" and (_again(s, q) or _totalled(s, q))]
     if not well:
@@ -29,9 +33,12 @@ def _again(s: Sentence, q: Quantity) -> bool:
     """Whether those counted are well: "32 dengue patients were discharged", "2,514 of whom were treated and discharged"."""
     if s.word(q.j) in _NOUNS or s.word(q.j + 1) in _NOUNS:
         return True
+    if s.low[max(0, q.i - 3) : q.i] == _LET_HOME:
+        return True  # "doctors treated and released 34 of them"
     k = q.j
     if s.word(k) == "of" and s.word(k + 1) in {"whom", "them", "those", "which", "these"}:
         k += 2
+        k += s.word(k) in _FALLEN_ILL
     elif s.low[k : k + 2] == ["out", "of"] or s.word(k) == "of":
         inner = phrases.noun_phrase(s, k + 1 + (s.word(k) == "out"), len(s.low))
         k = inner.j if inner is not None else k
@@ -40,6 +47,8 @@ def _again(s: Sentence, q: Quantity) -> bool:
         k = p.j if p is not None else k
     while s.tag(k) in _BETWEEN or s.word(k) in {"however", "treated", "successfully", "and", "fully", "who"}:
         k += 1
+    if s.word(k) == "released" and s.low[k - 2 : k + 1] == _LET_HOME:
+        return True
     return s.word(k) in _WELL - _NOUNS and s.word(k + 1) not in {"dead", "from"} - (
         {"from"} if _clinical(s, k) else set()
     )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, quantified, window
-from pipeline.enrich.figures.words.closed import CRIMES, PARTIES, PROSECUTION
+from pipeline.enrich.figures.words.closed import BE, CRIMES, PARTIES, PROSECUTION
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import tidy
 from pipeline.enrich.figures.words.quantities import Quantity
@@ -85,26 +85,37 @@ def _suspended(s: Sentence, whole: Quantity) -> list[Found]:
 _OF_THEM: Final = (["of", "them"], ["of", "which"], ["of", "these"], ["of", "those"])
 
 
-def _limited(s: Sentence, term: Found, before: list[str]) -> Found:
-    """The same term, with the bound that "maximum" and "minimum" before it say: "carries a maximum sentence of five years"."""
-    limit, named, of = ([""] * 3 + before)[-3:]
-    if of != "of" or named not in _PENALTIES or limit not in {"maximum", "minimum"} or term.bound != "exact":
-        return term
-    if limit == "minimum":
-        term.high, term.bound = None, "at_least"
-    elif _IMPOSED.isdisjoint(before) or not _POSSIBLY.isdisjoint(
-        before
-    ):  # "was given the maximum sentence of five years" says how many
-        term.low, term.bound = None, "at_most"
+def limited(s: Sentence, f: Found) -> Found:
+    """The same term or fine, with the bound that "maximum" and "minimum" before it say: "carries a maximum jail sentence of five
+    years", "the maximum penalty is a fine of $5,000 and a year in prison"."""
+    k = max(s.where(_LIMITS, max(0, f.i - _TO_LIMITED), f.i), default=-1)
+    said = s.low[k + 1 : f.i]
+    if k < 0 or f.bound != "exact" or _PENALTIES.isdisjoint(said[:2]) or _LINKS.isdisjoint(said[:_TO_LINK]):
+        return f
+    before = s.low[max(0, f.i - _TO_LIMITED) : f.i]
+    given = not _IMPOSED.isdisjoint(before) and _POSSIBLY.isdisjoint(before)
+    if not _TURNING.isdisjoint(said) or (given and s.low[k] == "maximum"):
+        return f  # "was given the maximum sentence of five years" says how many
+    if s.low[k] == "minimum":
+        f.high, f.bound = None, "at_least"
     else:
-        return term
-    term.i -= 3
-    return term
+        f.low, f.bound = None, "at_most"
+    if said[-1] == "of" and _PENALTIES.issuperset(said[:-1]):
+        f.i = k
+    return f
 
 
-_PENALTIES: Final = frozenset("sentence sentences penalty penalties term terms punishment".split())
+_LIMITS: Final = frozenset({"maximum", "minimum"})
+_TO_LIMITED: Final = 14
+_LINKS: Final = BE | {"of"}
+_TO_LINK: Final = 6
+"""How near behind "maximum" it is said of what: "the maximum penalty for fraud is"."""
+_TURNING: Final = frozenset({"but", "while", "although", "though", ";", "got", "received", "recommended"})
+_PENALTIES: Final = frozenset(
+    "sentence sentences penalty penalties term terms punishment fine fines prison jail custodial possible".split()
+)
 _POSSIBLY: Final = frozenset({"could", "would", "may", "might", "face", "faces", "faced", "facing"})
-_IMPOSED: Final = frozenset("sentenced received receives given got gets handed imposed imposing jailed".split())
+_IMPOSED: Final = frozenset("sentenced received receives given gave got gets handed imposed imposing jailed".split())
 
 
 def _term(s: Sentence, q: Quantity, factor: float = 1.0) -> Found:
@@ -303,6 +314,6 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
         return None
     if ("served" in before[-4:] or before[-2:] == ["after", "serving"]) and not {"sentence", "term"} & set(after[:3]):
         return None
-    term = _limited(s, _term(s, q), before)
+    term = limited(s, _term(s, q))
     term.superseded = before[-1:] == ["from"] and s.word(q.j) == "to" and not _ALTERING.isdisjoint(before[-6:])
     return term

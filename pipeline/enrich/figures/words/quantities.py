@@ -113,6 +113,11 @@ def _compound(s: Sentence, i: int) -> Quantity | None:
         unit = "strong"
     if tail == "plus" and number >= _FEWEST_PLUS:
         return Quantity(i, i + 1, number, None, "at_least", "", i)  # "300-plus flights"
+    scale, _, money = tail.partition("-")
+    if scale in SCALES and money in MONEY_WORDS:  # "a 300-million-dollar loan"
+        number, unit = tidy(number * SCALES[scale]), MONEY_WORDS[money]
+    elif tail in MONEY_WORDS:
+        unit = MONEY_WORDS[tail]  # "a 500-dollar fine"
     if tail in SCALES:
         return Quantity(i, i + 1, tidy(number * SCALES[tail]), tidy(number * SCALES[tail]), "exact", "", i)
     return Quantity(i, i + 1, number, number, "exact", unit, i)
@@ -163,7 +168,7 @@ def _one(s: Sentence, i: int) -> Quantity | None:
     if kind == "c" or (kind == "w" and "-" in low):
         compound = _compound(s, i)
         if compound:
-            return compound
+            return _of_money(s, compound)
     if low == "one" and s.word(i - 1) in _NTH_ONE:
         return None
     rest = _all_but(s, i)
@@ -199,8 +204,9 @@ def _one(s: Sentence, i: int) -> Quantity | None:
     if tied is not None and tied.bound == "at_least":
         return Quantity(i, tied.j, tied.low, None, "at_least", "", at)  # "some 300-plus flights"
     if tied is not None and bound and not tied.unit and s.low[at].endswith(_SCALED):
+        tied = _of_money(s, tied)
         return Quantity(
-            i, tied.j, *bounded(Value(tied.j, tied.low, tied.high), bound, ""), "", at
+            i, tied.j, *bounded(Value(tied.j, tied.low, tied.high), bound, tied.unit), tied.unit, at
         )  # "over 20-thousand"
     sign = s.kind(at) == "cur"
     if sign and at + 1 >= len(s.low):
@@ -218,6 +224,13 @@ def _one(s: Sentence, i: int) -> Quantity | None:
     if between and s.low[i] == "from" and not plain_range(s, whole):
         return None
     return _finish(s, i, at, whole, bound, sign)
+
+
+def _of_money(s: Sentence, tied: Quantity) -> Quantity:
+    """The same number of a currency, where its word follows: "185-million dollars"."""
+    if not tied.unit and s.word(tied.j) in MONEY_WORDS and s.low[tied.i].endswith(_SCALED):
+        tied.unit, tied.j = MONEY_WORDS[s.low[tied.j]], tied.j + 1
+    return tied
 
 
 def _worth(s: Sentence, i: int, at: int, bound: str | None) -> Quantity | None:

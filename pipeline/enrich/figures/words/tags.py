@@ -87,6 +87,10 @@ def tag(s: Sentence) -> None:
         for k in range(1, len(out)):
             if s.low[k] == "there" and out[k - 1] in {"N", "C"}:
                 out[k] = "ADV"  # "officials there said"
+    if "due" in s.words:
+        for k in range(1, len(out) - 1):
+            if s.low[k] == "due" and s.low[k + 1] in {"to", "in", "for"} and out[k - 1] in {"N", "C"}:
+                out[k] = "PREP"  # "freed 20 suspects due to lack of proof", "the two leaders due in court"
     if s.heading and not _SHOOT.isdisjoint(s.words):
         for k in range(1, len(out) - 1):
             if s.low[k] in _SHOOT and is_person(s.low[k - 1]):
