@@ -291,3 +291,18 @@ def test_seats_that_are_won_are_seats_whatever_else_is_told():
 )
 def test_whoever_is_ahead_of_another_has_the_first_of_two_shares(text, shares):
     assert told(text) == [("vote_share", share) for share in shares]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They rejected the treaty by 55 percent to 45 percent.", [("vote_share", 55), ("vote_share", 45)]),
+        ("In one county 91 percent of voters cast ballots against the charter.", [("vote_share", 91)]),
+        ("His party captured 48 percent.", [("vote_share", 48)]),
+        ("The mayor trails with 19 percent.", [("vote_share", 19)]),
+        ("They won 222 seats, three fewer than the other party.", [("seats", 222)]),
+        ("Officials said 82 percent of voters had cast ballots.", [("turnout", 82)]),
+    ],
+)
+def test_a_side_of_a_referendum_has_a_share_and_a_lead_is_no_seat(text, expected):
+    assert [(f.measure, f.low) for f in read("Votes were counted on Monday.", text)] == expected

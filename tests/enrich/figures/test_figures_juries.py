@@ -81,3 +81,21 @@ def test_the_maximum_that_was_possible_is_a_term():
 )
 def test_those_found_guilty_or_on_trial_are_counted(text, counts):
     assert [f.low for f in read(text) if f.measure == "other_official"] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said three of them have been expelled.", [("other_official", 3)]),
+        ("Prosecutors charged two of them with arson.", [("other_official", 2)]),
+        ("Three of them said they had been released by mistake.", []),
+        ("He met two of them after they were released.", []),
+    ],
+)
+def test_of_those_told_of_before_some_may_be_tried_or_let_go(text, expected):
+    assert [(f.measure, f.low) for f in read(text)] == expected
+
+
+def test_the_murder_that_somebody_is_arrested_in_is_no_news():
+    figures = read("A porter was arrested in the murder of a nurse.")
+    assert [(f.measure, f.scope) for f in figures] == [("detained", "current"), ("killed", "background")]

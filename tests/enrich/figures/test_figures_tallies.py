@@ -299,3 +299,15 @@ def test_what_is_promised_to_the_displaced_leaves_them_displaced(text, modality)
 
 def test_the_date_behind_a_name_is_no_part_of_it():
     assert [f.phrase for f in read("Gunmen killed lawmaker Karim Basri May 24 in Orle.")] == ["lawmaker Karim Basri"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["They found 174 cases of cholera.", "That is an increase of 22 over Friday's count."], [174, 22]),
+        (["The clinic told of 90 deaths from cholera, a rise of 12 since Monday."], [90, 12]),
+        (["The gang has been broken up.", "That is an increase of 22 over last year."], []),
+    ],
+)
+def test_how_many_more_there_are_is_counted_as_they_are(texts, expected):
+    assert [f.low for f in read(*texts)] == expected

@@ -149,15 +149,19 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
     if s.index and any(a == "earlier" and b in _EVENTS for a, b in pairwise(s.low[:_OPENS])):
         return True  # "In an earlier attack, two were killed"
     behind = s.where(_OLDER, f.j, max(f.j, f.anchor) + _BEHIND)
-    if any(s.low[k - 1] in {"the", "an"} and s.word(k + 1) in _EVENTS for k in behind):
+    if any(s.low[k - 1] in {"the", "an", "in"} and s.word(k + 1) in _EVENTS for k in behind):
         return True  # "two guards were killed in the earlier violence"
     if any(a == "for" and b in {"that", "this"} for a, b in pairwise(before)):
         return False  # "claimed responsibility for that blast": the one just told of
     if f.rule == "event noun" and "into" not in before and not _LAID_TO.isdisjoint(before):
         return True
+    if f.rule == "event noun" and not s.heading and any(a in _TAKEN and b in _OVER for a, b in pairwise(before)):
+        return True  # "two suspects arrested in the murder of a nurse"
     return not ABOUT.isdisjoint(before)
 
 
+_TAKEN: Final = frozenset({"arrested", "detained", "held", "jailed", "suspects", "suspect"})
+_OVER: Final = frozenset({"in", "over", "for"})
 _LAID_TO: Final = frozenset("charges indictment indicted planning ordering masterminding orchestrating".split())
 """Before a noun of killing these tell what somebody is tried for: "denied planning the killing of 80,000"."""
 

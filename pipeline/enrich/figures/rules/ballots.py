@@ -215,10 +215,10 @@ def _more_seats(s: Sentence, q: Quantity, counting: bool) -> Found | None:
 
 
 _RACE: Final = frozenset(
-    "followed second third runner-up rival results trailed trailing front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
+    "followed second third runner-up rival results trailed trails trailing front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
 )
 _GETTING: Final = frozenset(
-    "obtain obtains obtained obtaining receive receives receiving gaining gain gains garners polls scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to on winning had has at or by".split()
+    "captured obtain obtains obtained obtaining receive receives receiving gaining gain gains garners polls scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to on winning had has at or by".split()
 )
 
 

@@ -80,12 +80,15 @@ def of_a_side(s: Sentence, i: int, after: list[str]) -> bool:
         if word == "voted":
             side = after[k + 1 : k + 3]
             return bool(side) and (side[0] in _VOTED or side in _FAVOUR)
+        if word in {"ballots", "votes", "said"} and after[k + 1 : k + 2] in _CAST:
+            return True  # "96 percent of voters cast ballots against the charter"
         if word in _BALLOTED and after[:1] == ["of"]:
             return not s.words.isdisjoint(_BALLOT)
     balloted = s.has("ballot", "balloted", "union") and after[:2] in _FAVOUR
     return s.word(i - 1) == "voted" and balloted
 
 
+_CAST: Final = (["against"], ["for"], ["yes"], ["no"])
 _VOTED: Final = frozenset({"to", "for", "against", "yes", "no"})
 _BALLOTED: Final = frozenset({"backed", "supported", "rejected", "endorsed", "approved", "favoured", "favored"})
 _BALLOT: Final = frozenset({"ballot", "balloted", "turnout", "referendum"})

@@ -19,8 +19,10 @@ def _is_nothing(s: Sentence, q: Quantity) -> bool:
         return before == "," or is_person(before)  # ", both men in their teens,", "and a man both from Dover"
     if q.low == 1 and before in {"said", "says"}:
         return True
-    if s.low[q.j + 1 : q.j + 3] in _AT_LARGE:
-        return True  # "two are held, one is under surveillance and three remain at large"
+    if s.low[q.j + 1 : q.j + 3] in _AT_LARGE or s.low[q.j + 2 : q.j + 4] in _AT_LARGE:
+        return True  # "two are held, one is under surveillance and three others remain at large"
+    if behind in {"fewer", "less"} and s.word(q.j + 1) == "than":
+        return True  # "won 222 seats, three fewer than the other side"
     if before == "by" and behind == "to" and q.j + 1 in s.at:
         return True  # "grew by 12 to 40"
     if q.unit == "percent" and before in {"up", "down", "counting"}:

@@ -127,7 +127,7 @@ def _add_behind(
     """Add what stands behind a figure and is told by it: parts, lists, who they were. `before`: the measure of earlier sentences."""
     found += restated.cleft(s, found, about.disease) + restated.in_condition(s, found)
     found += apposed.placed(s, found) + paired.in_turn(s, found) + restated.among_so_many(s, found)
-    found += tallies.adding_up(s, found)
+    found += tallies.adding_up(s, found) + tallies.risen(s, found, before)
     found += portions(s, found, earlier) + apposed.apposed(s, found) + spread.spread(s, found)
     found += opening.counted_off(s, found)
     found += opening.opened(s, found, before) + apposed.of_the_fallen(s, found)

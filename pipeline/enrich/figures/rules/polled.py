@@ -111,7 +111,11 @@ def rivals(s: Sentence, q: Quantity, n: int) -> list[Found]:
     else:
         pair = [q, other] if s.low[q.j : other.i] in divisions.JOINTS else []
     ahead = s.where(_AHEAD, max(0, q.i - _RUNNING), q.i)
-    named = any(s.capital(k + 1) or s.word(k + 1) in {"the", "his", "her", "by", "over", "of"} for k in ahead)
+    split = (
+        s.word(q.i - 1) == "by" and sum(each.low or 0 for each in pair) >= _ALMOST_ALL
+    )  # "rejected it by 55 to 45 percent"
+    ahead_of = {"the", "his", "her", "by", "over", "of"}
+    named = split or any(s.capital(k + 1) or s.word(k + 1) in ahead_of for k in ahead)
     if (
         not named
         or any(each.bound != "exact" for each in pair)
@@ -130,6 +134,7 @@ def _split(s: Sentence, q: Quantity) -> list[Quantity]:
     return [first, Quantity(q.j - 2, q.j, q.high, q.high, "exact", "percent", q.j - 2)]
 
 
+_ALMOST_ALL: Final = 90
 _AHEAD: Final = frozenset(
     "led leads lead leading beat beats beating defeated defeats defeating trailed trails trailing ahead edged edging".split()
 )

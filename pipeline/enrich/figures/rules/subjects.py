@@ -143,7 +143,10 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         elif (
             close and found and s.word(close[0].i - 1) == "of" and found[-1].head < 0 and found[-1].j == close[0].i - 1
         ):
-            found += close  # "released 30 of 250 soldiers abducted in May", "one of 15 suspects being held"
+            killed = s.tag(found[-1].i - 1) == "T"  # "has killed 60 of 117 people infected"
+            found = (
+                close if killed else found + close
+            )  # "released 30 of 250 soldiers abducted", "one of 15 suspects being held"
     joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
     if helped:
         found = [phrase for phrase in found if not of_relative(s, phrase.i, end)]

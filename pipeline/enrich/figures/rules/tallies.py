@@ -7,6 +7,7 @@ from pipeline.enrich.figures.rules.found import Found, counted, held, last_befor
 from pipeline.enrich.figures.words.closed import WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.quantities import Quantity
+from pipeline.records import Measure
 
 _TIMES: Final = frozenset({"date", "clock", "time", "age", "label"})
 """Numbers that may stand between the parts and are none of them."""
@@ -118,6 +119,24 @@ def summed(s: Sentence, found: list[Found]) -> list[Found]:
         if len(told) > 1 and len({f.measure for f in told}) == 1 and sum(f.low or 0 for f in told) == q.low:
             out.append(counted(s, told[0].measure, q, "part", told[-1].anchor))
     return out
+
+
+def risen(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
+    """ "That is an increase of 22 over Friday's figure", "90 deaths, a rise of 12 since Monday": so many more of what was told last."""
+    out: list[Found] = []
+    for k in s.where(_RISES, 1, len(s.low) - 2):
+        q = s.at.get(k + 2) if s.low[k + 1] == "of" and s.low[k - 1] in {"a", "an"} else None
+        first = last_before(k, (f for f in found if f.measure in SUMMED and not f.single)) if q is not None else None
+        measure = first.measure if first is not None else earlier
+        if q is None or measure not in SUMMED or not q.countable or held(q.i, q.j, found):
+            continue
+        if s.word(q.j) in _SINCE:
+            out.append(counted(s, measure, q, "part", k))
+    return out
+
+
+_RISES: Final = frozenset({"increase", "rise", "jump"})
+_SINCE: Final = frozenset({"over", "from", "since", "on", "compared", "in"})
 
 
 def combined(s: Sentence, q: Quantity) -> bool:

@@ -21,6 +21,9 @@ _OF_WHAT: Final = 9
 def tried(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     """Whether a count whose noun is `head` and whose phrase ends at token `end` is of those."""
     people = is_person(head)
+    told = s.tag(q.j + 2) == "AUX" or s.word(q.i - 1) in _TRIED
+    if s.low[q.j : q.j + 2] == ["of", "them"] and not head and told:
+        people, end = True, q.j + 2  # "three of them have been expelled"
     if s.word(q.j) != "of" and (head in _ACCUSATIONS or s.word(end) in _ACCUSATIONS):
         return False  # "was convicted of 14 criminal counts"
     set_free = s.tag(q.j) == "AUX" and not people and _TRIED & set(s.low[q.j : q.j + 5])
