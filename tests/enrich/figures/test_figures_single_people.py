@@ -366,3 +366,59 @@ def test_everyone_is_whom_an_aside_names(text, expected):
 )
 def test_quotes_yet_and_what_a_work_stirs_up_hide_nobody(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A guard wounded in a blast that killed two others has died.", [("killed", "A guard"), ("killed", "two")]),
+        ("A clerk shot by a gunman who killed two others has died.", [("killed", "A clerk"), ("killed", "two")]),
+        ("A boy hurt in a raid which left six others dead died on Monday.", [("killed", "A boy"), ("killed", "six")]),
+    ],
+)
+def test_who_was_hurt_in_what_befell_others_too_has_died(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They want the release of Omar Ali, the former army chief, who was arrested on Monday.", "Omar Ali"),
+        ("It was the home of rebel leader Omar Ali who was arrested in a raid.", "rebel leader Omar Ali"),
+        ("Eleven people linked to the ring remain in custody.", "Eleven"),
+    ],
+)
+def test_a_clause_or_a_link_to_others_leaves_the_arrest_with_whom_it_is_about(text, expected):
+    assert told(text) == [("detained", expected)]
+
+
+def test_whom_an_unnamed_critic_speaks_of_is_not_arrested():
+    assert told("They want the release of a critic of President Omar Ali who was arrested on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The oil tanker Vesta was hijacked on Friday.", []),
+        ("The ferry captain Omar Ali was abducted.", [("abducted", "The ferry captain Omar Ali")]),
+        ("The case concerns the killing of a Danish nurse April 14.", [("killed", "a Danish nurse")]),
+        ("Officials detained 60 Kurds who had fled the war.", [("detained", "60")]),
+        ("They unveiled the tomb of a scribe who died over 2,000 years ago.", []),
+    ],
+)
+def test_ships_dates_flights_of_old_and_ages_ago_add_nobody(text, expected):
+    assert told(text) == expected
+
+
+def test_those_whose_kidnapping_and_murder_are_told_were_carried_off_and_killed():
+    assert told("He was convicted of the kidnapping and murder of two nurses.") == [
+        ("abducted", "two"),
+        ("killed", "two"),
+    ]
+
+
+def test_people_of_many_trades_are_people():
+    assert told("A district administrator and a curator were shot dead.") == [
+        ("killed", "A district administrator"),
+        ("killed", "a curator"),
+    ]

@@ -262,8 +262,9 @@ def test_a_toll_of_a_day_earlier_is_no_daily_rate():
 @pytest.mark.parametrize(
     ("text", "scope"),
     [
-        ("The October 8 quake killed 7,000 people.", "background"),
-        ("Aid came late after the Feb. 6 quake, which hurt 4,000.", "background"),
+        ("The May 8 bombing killed 70 people.", "background"),
+        ("Aid came late after the Feb. 6 crash, which hurt 40.", "background"),
+        ("The October 8 quake killed 7,000 people.", "current"),
         ("The death toll from the October 8 quake has risen to 7,300.", "current"),
         ("The May 5 blast has left nine dead.", "current"),
         ("Another tremor that struck the coast last month killed 64 people.", "background"),

@@ -28,9 +28,8 @@ def figures(s: Sentence, found: list[Found], scene: Scene, sources: Sources) -> 
         if not figure.subset:
             whole = f, figure
         elif whole is not None and whole[0].anchor == f.anchor and whole[1].scope == "background":
-            figure = msgspec.structs.replace(
-                figure, scope="background"
-            )  # "after three guards, including a woman, were killed"
+            # "after three guards, including a woman, were killed"
+            figure = msgspec.structs.replace(figure, scope="background")
         out.append((f, figure))
     return out
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.enrich.figures.context.plots import plotted
+from pipeline.enrich.figures.context.relics import of_history
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.closed import GRAVELY, MONTHS, WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -252,12 +253,6 @@ def lethal(f: Found) -> bool:
     return f.measure == "killed" and bool(_LETHAL.search(f.s.text))
 
 
-_DUG_UP: Final = frozenset(
-    "archaeologists archaeologist archeologists archaeological excavation excavations excavated tomb tombs ruins cemetery neolithic roman medieval viking"
-    " ancient century centuries articulated b.c. bc b.c.e. bce museum".split()
-)
-
-
 _ANYBODY: Final = frozenset({"anyone", "anybody", "whoever", "whomever"})
 _WHO: Final = frozenset({"who", "that", "caught", "convicted", "found", "of", "has", "for"})
 
@@ -276,8 +271,8 @@ def unreal(f: Found) -> bool:
         return True
     if low[f.anchor] in _BEATEN and f.head >= 0 and low[f.head] in _RIVALS:
         return True  # "slaughtered 31 rivals"
-    if low[f.anchor] == "skeletons" and not _DUG_UP.isdisjoint(f.s.words):
-        return True  # "archaeologists unearthed 14 skeletons"
+    if of_history(f):
+        return True
     if f.s.word(f.anchor) == "bodies" and f.s.word(f.anchor - 1) in _OTHER_BODIES:
         return True  # "ten healthy bodies", "three regulatory bodies"
     if f.measure == "killed" and low[f.anchor + 1 : f.anchor + 3] == ["on", "stage"]:

@@ -47,6 +47,21 @@ def captives(s: Sentence, found: list[Found]) -> list[Found]:
     return found + out
 
 
+def taken_and_killed(s: Sentence, found: list[Found]) -> list[Found]:
+    """Those of whom two nouns tell that they were carried off and killed: "the kidnapping and murder of two nurses"."""
+    out: list[Found] = []
+    for f in found:
+        if f.rule != "event noun" or f.measure != "killed" or s.tag(f.anchor - 1) != "CC":
+            continue
+        if _BEFELL.get(s.word(f.anchor - 2)) == "abducted":
+            out.append(
+                Found(
+                    s, "abducted", f.i, f.j, f.low, f.high, f.bound, f.rule, f.anchor - 2, head=f.head, single=f.single
+                )
+            )
+    return out
+
+
 def one_taken(s: Sentence) -> list[Found]:
     """The one person whom only an adjective says to have been carried off: "a video of a kidnapped reporter"."""
     out: list[Found] = []

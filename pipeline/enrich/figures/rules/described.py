@@ -7,58 +7,6 @@ from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import Phrase, attributive, members, noun_phrase, tail
 
-DATELINE: Final = 15
-"""How many tokens a dateline and its dash may take."""
-
-
-def opening(s: Sentence, end: int) -> list[Phrase]:
-    """The whole that opens a sentence, before a clause about something in it: "All 72 people aboard a plane that crashed in
-    Nepal are dead"."""
-    first = s.after_dateline(min(end, DATELINE))
-    q = s.at.get(first) or s.at.get(first + 1)
-    if q is None or s.low[first] not in {"all", "the", "both"}:
-        return []
-    for k in range(q.j, end):
-        if s.tags[k] in {"V", "T", "AUX", "CC", "REP", "P"} and s.low[k] not in _REDUCED:
-            return []
-        if (s.low[k] in RELATIVE or s.low[k] == "that") and s.tags[k - 1] in {"N", "C"}:
-            clause = s.tags[k + 1 : end + 1]
-            phrase = noun_phrase(s, q.i, k)
-            alone = {"V", "T", "AUX"}.intersection(clause) and not {"CC", "REP"}.intersection(clause)
-            return [phrase] if alone and phrase is not None else []
-    return []
-
-
-def opening_at_it(s: Sentence, end: int) -> list[Phrase]:
-    """The count that opens a sentence, or what somebody said, before what those people did: "Twenty people involved in burning
-    houses were arrested", "police said a group of 20 men allegedly linked to the raids were held"."""
-    first = s.after_dateline(min(end, DATELINE))
-    said = next((k + 1 for k in range(first, end) if s.tags[k] == "REP"), first)
-    first = said + (s.word(said) == "that")
-    first += 3 if s.word(first + 1) in _BANDS and s.word(first + 2) == "of" else s.word(first) == "the"
-    phrase = noun_phrase(s, first, end + 1) if first in s.at else None
-    if phrase is None or phrase.quantity is None or phrase.head < 0 or not is_person(s.low[phrase.head]):
-        return []
-    after = s.tags[phrase.j : end + 1]
-    at_it = phrase.j < end and (s.low[phrase.j] in _AT_IT or s.low[phrase.j].endswith("ing"))
-    finite = any(s.tags[k] in {"V", "T"} and not s.low[k].endswith(("ed", "ing")) for k in range(phrase.j, end + 1))
-    return [phrase] if at_it and not finite and not {"AUX", "SUB", "REP", "P"}.intersection(after) else []
-
-
-def opening_who(s: Sentence, end: int, finite: bool) -> list[Phrase]:
-    """Those who open a sentence, before a clause with another in it that has a verb of its own: "A third man who was hurt when
-    a driver ran a red light has died". `finite`: their verb cannot be the clause's, whatever that holds."""
-    first = s.after_dateline(min(end, DATELINE))
-    phrase = noun_phrase(s, first, end + 1)
-    if phrase is None or s.word(phrase.j) != "who" or {"P", "CC", "REP"}.intersection(s.tags[phrase.j : end + 1]):
-        return []
-    inner = max((k for k in range(phrase.j + 1, end) if s.low[k] in _CLAUSES), default=0)
-    own = bool(inner) and not {"V", "T"}.isdisjoint(s.tags[inner + 1 : end + 1])
-    return [phrase] if own or (finite and "AUX" in s.tags[phrase.j : end + 1]) else []
-
-
-_CLAUSES: Final = frozenset({"when", "after", "as", "while", "because", "before"})
-
 
 def accused(s: Sentence, end: int) -> list[Phrase]:
     """Those accused of what others suffered, whose own verb comes behind it: "A trucker accused of stabbing two clerks and shooting
@@ -122,11 +70,17 @@ def one_who(s: Sentence, end: int, t: int) -> list[Phrase]:
     return [
         p
         for p in one_before(s, end)
-        if (s.low[p.i] in ONE or (s.low[p.i] == "the" and s.low[t] in _TAKEN))
+        if (s.low[p.i] in ONE or (s.low[p.i] == "the" and s.low[t] in _TAKEN) or _full_name(s, p))
         and s.word(p.i - 1) not in BE
         and s.word(p.i - 1) not in _SAME
         and s.low[p.head] != "person"
     ]
+
+
+def _full_name(s: Sentence, p: Phrase) -> bool:
+    """Whether a phrase ends with a name that the clause is about: "the base of Omar Ali who"; not "a critic of Omar Ali who"."""
+    of_another = s.word(p.i - 1) == "of" and is_person(s.word(p.i - 2))
+    return s.tags[p.head - 1] == s.tags[p.head] == "C" and not of_another
 
 
 _ENDED: Final = frozenset({"died", "dies", "succumbed", "found", "infected", "case"})
@@ -145,7 +99,7 @@ def before_who(s: Sentence, end: int) -> list[Phrase]:
         if of_clause and s.tag(k + 1) == "DET":
             return []  # "a shooting left a woman dead", "a firm fined after a labourer broke his leg"
         reduced = (
-            s.low[k] in _REDUCED
+            s.low[k] in REDUCED
             or s.low[k] in {"believed", "thought", "understood"}
             or (s.low[k].endswith("ing") and not is_thing(s.low[k]))  # but "a man hurt in a market shooting died"
             or (s.tags[k] in {"V", "T"} and s.low[k].endswith("ed"))
@@ -217,7 +171,7 @@ def nearest(s: Sentence, end: int) -> list[Phrase]:
     return [phrase] if phrase is not None and whole else []
 
 
-_REDUCED: Final = frozenset(
+REDUCED: Final = frozenset(
     "who that missing trapped held kidnapped abducted stranded seized buried caught swept hit struck taken left sent hurt shot asleep seated aboard".split()
 )
 """Words that open a clause about the phrase before them: "six climbers missing since Monday were found"."""
@@ -239,7 +193,7 @@ def before_clause(s: Sentence, begin: int) -> list[Phrase]:
     if s.tag(begin) == "CC":
         return []  # "sixteen perished and the rest were hurt"
     for k in range(begin - 1, max(0, begin - 10), -1):
-        opens = s.low[k] in _REDUCED or (s.tags[k] in {"V", "T"} and s.low[k].endswith(("ing", "ed")))
+        opens = s.low[k] in REDUCED or (s.tags[k] in {"V", "T"} and s.low[k].endswith(("ing", "ed")))
         if opens and s.low[k - 2 : k] == ["of", "those"]:
             some = next((q for q in s.quantities if q.j == k - 2), None)
             phrase = noun_phrase(s, some.i, some.j) if some else None
@@ -315,9 +269,3 @@ def named_parts(s: Sentence, comma: int) -> int:
 
 _NAMES: Final = 40
 """How many tokens the names of those hurt, with ages and homes, may take."""
-
-
-_BANDS: Final = frozenset({"group", "gang", "team", "total"})
-_AT_IT: Final = frozenset(
-    "involved accused suspected implicated caught trapped stranded wanted charged linked allegedly".split()
-)

@@ -99,7 +99,12 @@ def _told(
         found += sheltered.sheltered(s, found) if about.shelter else []
         found += breakdowns.among_them(s, earlier) + crowds.dispersed(s, found) + crowds.strong(s)
     found += next_one.next_one(s) + (patients.one_case(s) if about.disease else [])
-    found += captives.whose(s, found) + escapes.escaped(s, found) + sought.received(s, found, about.disease)
+    found += (
+        captives.whose(s, found)
+        + captives.taken_and_killed(s, found)
+        + escapes.escaped(s, found)
+        + sought.received(s, found, about.disease)
+    )
     found += breakdowns.ordinals(s, about.disease) + closers.one(s)
     return (
         found

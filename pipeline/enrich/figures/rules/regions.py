@@ -3,7 +3,8 @@
 from typing import Final
 
 from pipeline.enrich.figures.rules.asides import HELD_TO_BE, PARTS, before_age, parts_open
-from pipeline.enrich.figures.rules.described import DATELINE, each_busy, named_parts, person_until
+from pipeline.enrich.figures.rules.described import each_busy, named_parts, person_until
+from pipeline.enrich.figures.rules.openers import DATELINE
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person

@@ -61,9 +61,13 @@ def settle(found: list[Found]) -> list[Found]:
     kept = [  # "the body of a kidnapped engineer was found"
         f for f in kept if not (f.single and f.rule == "attribute" and (f.i, f.j) in met)
     ]
-    told = {(f.i, f.j) for f in kept if f.measure != "displaced"}
-    kept = [  # "the heat killed 90 homeless people": nobody fled
-        f for f in kept if f.measure != "displaced" or f.s.low[f.anchor] != "homeless" or (f.i, f.j) not in told
+    told = {(f.i, f.j): f for f in kept if f.measure != "displaced"}
+    kept = [  # "the heat killed 90 homeless people": nobody fled; "detained 90 Kurds who fled the war": before that
+        f
+        for f in kept
+        if f.measure != "displaced"
+        or (f.i, f.j) not in told
+        or (f.s.low[f.anchor] != "homeless" and told[f.i, f.j].measure != "detained")
     ]
     return [  # "six missing climbers were found safe", "a man died later in hospital", "rescued 21 of the pupils abducted"
         f
@@ -94,6 +98,8 @@ def _both(f: Found, clash: list[Found]) -> bool:
         return True
     if f.single:
         return all(k.single for k in clash)
+    if f.rule == "event noun" and all(k.rule == f.rule and k.anchor == f.anchor + 2 for k in clash):
+        return f.measure == "abducted"  # "the kidnapping and murder of two nurses"
     if f.measure in _WEAK and f.rule in {"noun"}:
         return False
     return all(abs(k.anchor - f.anchor) > 1 and k.rule in {"passive", "subject", "attribute", "predicate", "object"} for k in clash) and f.rule in {

@@ -14,12 +14,10 @@ from pipeline.enrich.figures.rules.described import (
     of_relative,
     one_before,
     one_who,
-    opening,
-    opening_at_it,
-    opening_who,
     whence,
     with_both,
 )
+from pipeline.enrich.figures.rules.openers import DYING, opening, opening_at_it, opening_hurt, opening_who
 from pipeline.enrich.figures.rules.regions import ENDING, subject_start
 from pipeline.enrich.figures.words.closed import BE, ONE
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -32,6 +30,7 @@ _RETURNING: Final = frozenset({"turned", "walked", "emerged", "returned"})
 """Finite verbs of those who are back: "two hikers who had been missing turned up alive"."""
 
 _EVERYONE: Final = frozenset({"all", "everyone", "everybody"})
+_STAYING: Final = frozenset({"remain", "remains", "remained"})
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
 
 
@@ -99,10 +98,16 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         listed = _heads(s, begin, t - 2, False)
         if any(p.quantity for p in listed):
             return listed  # "three aboard one car, and the two in the other, all died"
+    if s.low[t] in DYING and (hurt := opening_hurt(s, end)):
+        return hurt
     if s.low[t - 2 : t] == ["to", "be"] and s.word(t - 3) in HELD_TO_BE and s.tag(t - 4) in {"N", "C"}:
         return nearest(s, t - 4)  # "has killed 31 of the 40 people known to be infected"
     being = s.word(t - 1) == "being" and s.tag(t - 2) != "AUX"  # "resulted in 235 people being arrested"
-    helped = (s.tag(t - 1) == "AUX" and not being) or (s.word(t - 1) == "also" and s.tag(t - 2) == "AUX")
+    helped = (
+        (s.tag(t - 1) == "AUX" and not being)
+        or s.low[t] in _STAYING
+        or (s.word(t - 1) == "also" and s.tag(t - 2) == "AUX")
+    )
     if "who" in s.words and (helped or s.low[t] in ENDING or s.low[t] in _RETURNING):
         whole = opening_who(s, end, s.low[t] in _RETURNING)
         if whole:
@@ -128,6 +133,9 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
             return [
                 p for p in _joined(s, end - 2) if p.head >= 0
             ]  # but "killed at their clinic in Mandalay, who were shot dead"
+        named = parenthesis(s, end - 1)
+        if named > 0 and s.tag(named - 1) == "C" and s.tags[end - 2] == "N" and (who := one_before(s, named - 1)):
+            return who  # "demanded the release of Omar Ali, the former chief of the army, who was arrested"
         return one_before(s, end - 2)
     found = _heads(s, begin, end + 1, crossed)
     if not helped:

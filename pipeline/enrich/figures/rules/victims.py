@@ -90,13 +90,12 @@ class Judge:
             or (is_thing(head) and head != "head" and not (s.capital(f.head) and f.j - f.i > 1 and self._is_known(f)))
             or head in _MASS
             or named_animal(s, f.i, f.head)
+            or any(s.tag(k + 1) == "C" for k in s.where(CRAFT, f.i, f.head))  # "the oil tanker Sirius was hijacked"
             or s.tag(f.i) == "PRON"
             or s.low[f.j - 1] in {"'s"}
         ):
             return False
-        if f.rule == OTHERS and not self.told.get("killed"):
-            return False
-        if f.measure == "killed" and head in self.faded:
+        if (f.rule == OTHERS and not self.told.get("killed")) or (f.measure == "killed" and head in self.faded):
             return False
         own_hand = f.measure == "killed" and not _REFLEXIVE.isdisjoint(s.low[f.j : f.anchor + 4])
         if own_hand and self.own_hand and first not in _OPEN:

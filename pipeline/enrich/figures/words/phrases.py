@@ -104,8 +104,8 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
             break
         if k in s.at and s.word(s.at[k].j) in {"ago", "earlier", "later"}:
             break  # "a reporter five years ago"
-        if s.low[k] in MONTHS and head >= 0 and s.capital(head) and k + 1 in s.at and s.at[k + 1].unit == "date":
-            break  # "shot Omar Said May 24"
+        if head >= 0 and s.low[k] in MONTHS and k + 1 in s.at and s.at[k + 1].unit == "date":
+            break  # "shot Omar Said May 24", "killed a civilian April 26"
         if s.tags[k] not in {"GEN", "CC"}:
             head = k
         k += 1
