@@ -259,3 +259,22 @@ def test_the_many_of_whom_one_or_some_are_told_were_taken_all(text, expected):
 )
 def test_the_suspect_of_whose_arrest_was_told_is_not_counted_again(first, expected):
     assert [f.phrase for f in read(first, "Officers say the suspect was arrested on Sunday.")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of the kidnapped engineers are Chinese.", [("abducted", 2)]),
+        ("Four of the wounded cadets were Danes.", [("injured", 4)]),
+        ("Three of the arrested men were later freed.", [("other_official", 3)]),
+        ("A letter to the 42-year-old nurse abducted last May was found.", [("abducted", 1)]),
+        (
+            "The mission consists of 15 election experts and 26 observers.",
+            [("other_official", 15), ("other_official", 26)],
+        ),
+        ("A panel of nine experts was sent home.", []),
+        ("Three experts sent a letter to the mayor.", []),
+    ],
+)
+def test_what_those_are_who_were_taken_hurt_or_sent_is_told_of_them(text, expected):
+    assert told(text) == expected

@@ -51,7 +51,9 @@ def _only_describes(s: Sentence, k: int) -> bool:
         if close and _DOOM.isdisjoint(s.low[k:close]):
             return True  # "drones - believed to be theirs - killed nine"
     if s.low[k] in {"believed", "thought"} and s.low[k + 1 : k + 3] == ["to", "be"]:
-        return s.word(k + 3) in {"aged", "from", "between"} or (s.word(k + 3) == "in" and s.tag(k + 4) == "POSS")
+        return s.word(k + 3) in {"aged", "from", "between", "related", "linked"} or (
+            s.word(k + 3) == "in" and s.tag(k + 4) == "POSS"
+        )
     if s.low[k] in {"suspected", "accused"} and s.word(k + 1) == "in":
         return True  # "suspected in the murder of a judge": he is dead
     if s.low[k] in {"likely", "possibly", "probably"} and s.tag(k + 1) in {"V", "T"} and s.word(k + 2) == "by":

@@ -126,6 +126,14 @@ def helped(s: Sentence, q: Quantity, head: str, end: int, sent: bool) -> str:
     """The rule by which those who help and those whom they help are counted, "" where none are; `sent`: somebody sends."""
     if head == "teams" and sent and not _RESPONDING.isdisjoint(s.low[q.j : end]):
         return "forces"  # "sent 14 emergency response teams"
+    band = s.low[q.i - 2 : q.i] in _BANDS_OF
+    if (
+        head == "experts"
+        and not band
+        and s.word(end) not in {"sent", "said", "say"}
+        and not s.words.isdisjoint(_ABROAD)
+    ):
+        return "forces"  # "the mission consists of 15 election experts", "has sent 12 experts to help"
     if head == "volunteers" and s.word(q.i - 1) == "with" and not s.words.isdisjoint(_SERVING):
         return "forces"  # "a charity with 3,500 volunteers"
     if head == "beneficiaries" and (q.low or q.high or 0) >= _FEWEST_HELPED and not s.words.isdisjoint(_HELPING):
@@ -133,6 +141,8 @@ def helped(s: Sentence, q: Quantity, head: str, end: int, sent: bool) -> str:
     return ""
 
 
+_BANDS_OF: Final = (["panel", "of"], ["group", "of"], ["team", "of"], ["committee", "of"], ["one", "of"])
+_ABROAD: Final = frozenset("deployed deploying deploy dispatched sending sent send mission monitor arrived".split())
 _FEWEST_HELPED: Final = 100
 _RESPONDING: Final = frozenset({"rescue", "relief", "emergency", "medical", "health", "response", "search"})
 _SERVING: Final = frozenset(

@@ -125,7 +125,7 @@ _WEIGHED: Final = frozenset(
     "tons tonnes ton tonne kg kilograms kilogram kilos kilo litres liters gallons barrels".split()
 )
 _DEALT_OUT: Final = frozenset(
-    "seized seizing confiscated recovered spilled found intercepted impounded spilt leaked released dumped distributed delivered delivering destroyed burned sent".split()
+    "discharged emitted donated shipped shipping seized seizing confiscated recovered spilled found intercepted impounded spilt leaked released dumped distributed delivered delivering destroyed burned sent".split()
 )
 _VACCINATED: Final = frozenset({"vaccinated", "inoculated", "immunised", "immunized"})
 _HEALTH: Final = frozenset({"ministry", "government", "authorities", "officials", "department", "agency", "teams"})

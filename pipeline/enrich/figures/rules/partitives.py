@@ -8,6 +8,7 @@ from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.rules.subjects import subject
 from pipeline.enrich.figures.words.closed import BE, HAVE
 from pipeline.enrich.figures.words.lexer import Sentence
+from pipeline.enrich.figures.words.people import is_person
 from pipeline.records import Measure
 
 FALLEN: dict[str, Measure] = {
@@ -121,6 +122,14 @@ def of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:
             and s.word(q.j + 4) in {"from", "in"}
         ):
             out.append(counted(s, "detained", q, "list", q.j + 2, q.j + 2, subset=True))
+        if (
+            noun in FALLEN
+            and is_person(s.word(q.j + 3))
+            and s.word(q.j + 4) in BE
+            and s.tag(q.j + 5) not in {"T", "V", "AUX", "ADV", "REP"}
+        ):
+            out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 3, subset=True))
+            continue  # "two of the kidnapped engineers are Chinese"
         if noun not in FALLEN:
             continue
         if noun == "victims" and s.word(q.i - 1) in _RECEIVING:

@@ -191,7 +191,9 @@ def _governed(s: Sentence, end: int) -> list[Phrase]:
     return [
         p
         for p in one_before(s, end)
-        if s.word(p.i - 1) in {"for", "of", "against", "to"} and s.low[p.i] in ONE and is_person(s.low[p.head])
+        if s.word(p.i - 1) in {"for", "of", "against", "to"}
+        and (s.low[p.i] in ONE or s.low[p.i + 1].endswith("-year-old"))
+        and is_person(s.low[p.head])
     ]
 
 

@@ -83,7 +83,8 @@ class Judge:
         head = s.low[f.head]
         if s.tag(f.j) == "REP" and s.tag(f.i - 1) == "CC":
             return False  # "..., residents and an official said"
-        if (s.word(f.i - 1) == "to" and first not in _OPEN) or (s.word(f.i - 1) == "reach" and s.tags[f.i] == "C"):
+        opens = first in _OPEN or s.word(f.i + 1).endswith("-year-old")
+        if (s.word(f.i - 1) == "to" and not opens) or (s.word(f.i - 1) == "reach" and s.tags[f.i] == "C"):
             return False  # "trying to reach Lampedusa"
         if (
             scene.sporting(s)
@@ -136,11 +137,10 @@ class Judge:
             if "surviving" in s.low[f.i : f.j]:
                 return False
             bare = f.rule == "passive" and f.anchor >= f.j and not any(s.tags[k] == "AUX" for k in range(f.j, f.anchor))
-            if bare:
-                return False
-            if f.rule == "event noun" and s.word(f.j) != "and":  # "the deaths of the driver and a passenger"
-                return False
-            if head == "suspect" and f.measure == "detained" and self._held_just_before(s):
+            if bare and (self.told.get(f.measure) or not s.word(f.i + 1).endswith("-year-old")):
+                return False  # but "letters of the 59-year-old nurse abducted in May"
+            of_the = f.rule == "event noun" and s.word(f.j) != "and"  # but "the deaths of the driver and a passenger"
+            if of_the or (head == "suspect" and f.measure == "detained" and self._held_just_before(s)):
                 return False
             if head in _DOERS and (f.measure == "detained" or "own" in s.low[f.anchor : f.anchor + 3]):
                 return head not in self.told.get(f.measure, ()) and self._remember(f, head)
