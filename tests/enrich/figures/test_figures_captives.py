@@ -278,3 +278,32 @@ def test_the_suspect_of_whose_arrest_was_told_is_not_counted_again(first, expect
 )
 def test_what_those_are_who_were_taken_hurt_or_sent_is_told_of_them(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Oslo called on Iran to release nine sailors seized near the strait.", "detained"),
+        ("Tehran seized nine Norwegian sailors.", "detained"),
+        ("The Libyan coast guard seized nine fishermen.", "detained"),
+        ("North Korea seized nine fishermen.", "detained"),
+        ("Oslo called on Iran to free nine sailors seized by rebels.", "abducted"),
+        ("Iran-backed rebels seized nine sailors.", "abducted"),
+        ("Pirates off Somalia seized nine sailors.", "abducted"),
+    ],
+)
+def test_whom_a_state_seizes_it_detains(text, measure):
+    assert [(f.measure, f.low) for f in read(text)] == [(measure, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("Some 30,000 inmates live in prisons built for 20,000.", ["Some 30,000"]),
+        ("About 700 prisoners are crammed into a jail built for 300.", ["About 700"]),
+        ("In the old wing, 700 inmates are kept in cells without light.", ["700"]),
+        ("Two former inmates live in the hostel.", []),
+    ],
+)
+def test_inmates_who_live_in_prisons_are_detained(text, phrases):
+    assert [(f.measure, f.phrase) for f in read(text)] == [("detained", phrase) for phrase in phrases]

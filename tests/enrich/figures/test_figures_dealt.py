@@ -275,3 +275,42 @@ def test_a_militia_of_so_many_members_is_a_force():
         ("other_official", 3000)
     ]
     assert read("A 300-member assembly was elected.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The president dismissed five army generals.", "five"),
+        ("The prime minister sacked three deputy ministers.", "three"),
+        ("Detectives have interviewed more than 80 witnesses.", "more than 80"),
+        ("Police questioned two men about the fire.", "two"),
+        ("Some 60 villagers were questioned by police.", "Some 60"),
+    ],
+)
+def test_those_dismissed_or_questioned_are_counted(text, phrase):
+    assert [(f.measure, f.phrase) for f in read(text)] == [("other_official", phrase)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army fired five missiles.",
+        "The tribunal dismissed three complaints.",
+        "Reporters questioned two ministers about the deal.",
+        "Detectives want to question two men.",
+    ],
+)
+def test_missiles_fired_complaints_dismissed_and_those_whom_reporters_question_are_not(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The three took part in a venture that was carrying 60 migrants.", [("on board", "60")]),
+        ("The two were guards of a convoy carrying 70 pilgrims.", [("on board", "70")]),
+        ("Divers found the 44 people the boat was carrying.", [("on board", "44")]),
+    ],
+)
+def test_who_leads_a_convoy_is_not_what_it_carries(text, expected):
+    assert [(f.rule, f.phrase) for f in read(text)] == expected

@@ -351,3 +351,41 @@ def test_an_aftershock_has_a_magnitude():
 
 def test_what_a_storm_had_already_affected_is_counted():
     assert ("other_official", 350_001, None) in told("The storm had already affected over 350,000 residents.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 1500 displaced farmers were put up in a gym.", [("displaced", 1500)]),
+        ("Around 1900 angry marchers came to the gates.", [("crowd", 1900)]),
+        ("An estimated 2000 homeless villagers were fed.", [("displaced", 2000)]),
+        ("In 1999 displaced farmers came back.", []),
+        ("Around 1999 when soldiers came, the farm was sold.", []),
+    ],
+)
+def test_a_number_like_a_year_counts_those_who_stand_behind_it(text, expected):
+    assert [(f.measure, f.low) for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The firm foresees claims of $400 million after the hail.", [("money", "$400 million")]),
+        ("It paid $2 billion in claims from the earlier quake.", [("money", "$2 billion")]),
+        ("The maker claims $2 billion in yearly sales.", []),
+    ],
+)
+def test_what_insurers_are_to_pay_is_money(text, expected):
+    assert [(f.measure, f.phrase) for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dozens of looters ran through the market.",
+        "Dozens of students pelted police with eggs as they protested.",
+        "Dozens of youths went on the rampage.",
+    ],
+)
+def test_those_who_loot_and_pelt_the_police_are_a_crowd(text):
+    assert [(f.measure, f.phrase) for f in read(text)] == [("crowd", "Dozens")]

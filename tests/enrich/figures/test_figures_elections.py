@@ -306,3 +306,16 @@ def test_whoever_is_ahead_of_another_has_the_first_of_two_shares(text, shares):
 )
 def test_a_side_of_a_referendum_has_a_share_and_a_lead_is_no_seat(text, expected):
     assert [(f.measure, f.low) for f in read("Votes were counted on Monday.", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The new House, which includes 230 Democrats and 204 Republicans, voted.", [("seats", "230"), ("seats", "204")]),
+        ("Voters chose a senate made up of 40 Socialists, 30 Liberals and nine Greens.", [("seats", "40"), ("seats", "30"), ("seats", "nine")]),
+        ("The senate has three Republicans who voted with the president.", []),
+        ("Some 90,000 eligible voters cast ballots in the capital.", [("votes", "Some 90,000")]),
+    ],
+)  # fmt: skip
+def test_the_members_of_a_chamber_by_party_are_seats_and_those_who_cast_ballots_votes(text, expected):
+    assert told(text) == expected

@@ -60,7 +60,8 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     if s.heading and s.word(q.i - 1) in {"traps", "strands"} and is_person(head):
         return True  # "Flood traps 40 miners"
     near = s.low[max(0, q.i - 3) : q.i]
-    around = set(near if "out" not in near else ()) | (set(s.low[end : end + 7]) - {"carried"})  # "carried out by two"
+    behind = {s.low[k] for k in range(end, min(len(s.low), end + 7)) if not _takes_along(s, k)}
+    around = set(near if "out" not in near else ()) | (behind - {"carried"})  # "carried out by two"
     if s.word(q.i - 1) == "with" and s.word(q.i - 2) in CRAFT and is_person(head):
         return True  # "a vessel with 12 men was found"
     crew = head in {"crew", "passengers", "crewmen", "members", "sailors", "seafarers", "occupants"}
@@ -94,6 +95,11 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     if "board" in around and all(s.low[k - 1] != "on" for k in s.where(frozenset({"board"}))):
         around -= {"board"}  # "the board appointed three directors"
     return bool(around & _ABOARD) and (is_person(head) or head in {"", "still"} or head in _ABOARD)
+
+
+def _takes_along(s: Sentence, k: int) -> bool:
+    """Whether a verb of carrying at k has what is carried behind it: "the two led a convoy carrying 30 tonnes of rice"."""
+    return s.low[k] in _CARRYING and s.tag(k + 1) in {"N", "C", "Q", "DET", "POSS"}
 
 
 def _opens_on_board(s: Sentence, verb: int) -> bool:

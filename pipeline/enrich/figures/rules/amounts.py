@@ -176,6 +176,9 @@ def _money(s: Sentence, q: Quantity, beside: Found | None) -> Found | None:
     saved = s.has("reserves") and bool(near & _PUBLIC) and "cash" in near  # "the state's $2 billion in cash reserves"
     billed = s.word(q.j) == "bill" and not s.capital(q.j)  # "left the island with a $5 million bill"
     lost = (billed or bool(near & _LOSING)) and _OF_BUSINESS.isdisjoint(s.words)
+    claimed = s.word(q.j) == "in" and "claims" in after
+    claimed = claimed or any(s.word(k + 1) in _CLAIMED for k in s.where(_CLAIM, max(0, q.i - 6), q.i))
+    lost = lost or (claimed and _OF_BUSINESS.isdisjoint(s.words))  # "expects $750 million in claims from the storms"
     weak = lost or (bool(near & _GETTING) and not _THE_BEREAVED.isdisjoint(s.words))
     if not near & _MONEY_CUES and not (beside or listed or saved or weak):
         return None
@@ -189,6 +192,9 @@ def _money(s: Sentence, q: Quantity, beside: Found | None) -> Found | None:
     return quantified(s, q, "money", q.unit, "money", q.i)
 
 
+_CLAIM: Final = frozenset({"claims"})
+_CLAIMED: Final = frozenset({"of", "from", "for", "at", "totalling", "totaling", "worth", "arising"})
+"""Before these "claims" are what insurers pay, and nobody's word."""
 _HOLDING: Final = frozenset({"includes", "include", "including", "included"})
 _PROVIDING: Final = frozenset({"provide", "provides", "provided", "providing", "supply", "endow", "endowed"})
 """ "An agreement to provide Nepal with $66 million"."""

@@ -50,7 +50,7 @@ def read(s: Sentence, taken: list[Found], election: bool, earlier: Measure | Non
             shared = shared or sides[0].measure == "vote_share"
             out += sides
             continue
-        figure = _seats(s, q, won) or _more_seats(s, q, earlier == "seats")
+        figure = _seats(s, q, won) or polled.sitting(s, q, out) or _more_seats(s, q, earlier == "seats")
         if figure is None and (voting or shared or _won(s, q)):
             figure = _share(s, q, shared, earlier == "vote_share")
         if figure:
@@ -60,7 +60,7 @@ def read(s: Sentence, taken: list[Found], election: bool, earlier: Measure | Non
         elif turned and q.unit == "percent" and s.word(q.i - 1) in {"(", "than"}:  # "twice as high as in 2020 (17.9%)"
             out.append(quantified(s, q, "turnout", "percent", "turnout", q.i))
     if election or earlier == "votes" or divisions.decides(s):
-        out += divisions.votes(s, earlier == "votes")
+        out += [f for f in divisions.votes(s, earlier == "votes") if not held(f.i, f.j, out)]
         out += polled.polled(s, [*taken, *out], earlier == "votes")
         out += _as_shares(s, [*taken, *out])
     return out

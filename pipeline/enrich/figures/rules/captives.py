@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules.described import nearest, one_before
 from pipeline.enrich.figures.rules.found import Found, counted, held
+from pipeline.enrich.figures.sources.authorities import is_place
 from pipeline.enrich.figures.words.closed import BE, ONE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
@@ -19,6 +20,10 @@ _TAKING: Final = frozenset({"whisked", "marched", "herded", "spirited"})
 _HOUSING: Final = frozenset({"houses", "housed", "housing", "house"})
 _INMATES: Final = frozenset({"inmates", "prisoners", "convicts", "detainees"})
 """ "A jail that houses 1,300 inmates"."""
+_CROWDED: Final = frozenset({"crammed", "packed", "jammed", "squeezed"})
+_LIVING: Final = frozenset({"live", "lived", "living", "housed", "kept", "held"})
+_WITHIN: Final = frozenset({"in", "inside", "at", "behind"})
+_FORCES: Final = frozenset({"government", "authorities", "navy", "coastguard", "guard", "guards", "guardsmen"})
 _NO_PRISONERS: Final = frozenset({"victims", "survivors", "bodies", "corpses"})
 
 
@@ -26,9 +31,18 @@ def captives(s: Sentence, found: list[Found]) -> list[Found]:
     """The figures of a sentence with those whom captors let go or took away; victims brought to the police are no prisoners."""
     if not _NO_PRISONERS.isdisjoint(s.words):
         found = [f for f in found if not (f.measure == "detained" and s.word(f.head) in _NO_PRISONERS)]
+    for f in found:
+        if f.measure == "crowd" and s.word(f.head) in _INMATES and s.word(f.anchor) in _CROWDED:
+            f.measure = "detained"  # "some 900 inmates are crammed into a jail built for 300"
+        elif f.measure == "abducted" and s.word(f.anchor) == "seized" and _by_a_state(s, f):
+            f.measure = "detained"
     out: list[Found] = []
     for q in s.quantities:
         if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
+            continue
+        inmates = next(iter(s.where(_INMATES, q.j, q.j + _PEOPLE)), 0)
+        if inmates and "former" not in s.low[q.j : inmates] and _kept(s, inmates + 1):
+            out.append(counted(s, "detained", q, "subject", inmates + 1, inmates))
             continue
         k = q.i - 1 - (s.word(q.i - 1) in {"the", "all", "another"})
         measure: Measure | None = None
@@ -60,6 +74,27 @@ def taken_and_killed(s: Sentence, found: list[Found]) -> list[Found]:
                 )
             )
     return out
+
+
+def _kept(s: Sentence, k: int) -> bool:
+    """Whether inmates whose phrase ends at k "live in facilities built for fewer", "are being kept in cells"."""
+    while s.tag(k) in {"AUX", "ADV"}:
+        k += 1
+    return s.word(k) in _LIVING and s.word(k + 1) in _WITHIN
+
+
+def _by_a_state(s: Sentence, f: Found) -> bool:
+    """Whether a state seized them, or is asked to let them go: "called on Iran to release two sailors seized in May"."""
+    k = f.anchor
+    if f.anchor < f.i or s.word(k + 1) == "by":
+        near = range(max(0, k - _SUBJECT), k) if f.anchor < f.i else range(k + 2, min(len(s.low), k + _SUBJECT))
+    elif s.word(f.i - 1) in {"release", "free"} and s.word(f.i - 2) == "to":
+        near = range(max(0, f.i - _SUBJECT), f.i - 2)
+    else:
+        return False
+    if not (_RAIDERS | {"pirates"}).isdisjoint(s.low[n] for n in near):
+        return False
+    return any(s.low[n] in _FORCES or is_place(s.low[n]) or is_place(" ".join(s.low[n - 1 : n + 1])) for n in near)
 
 
 def one_taken(s: Sentence) -> list[Found]:

@@ -90,7 +90,9 @@ def dealt(s: Sentence, q: Quantity, head: str, end: int, sourced: bool, out: lis
     if heard and s.low[max(0, q.i - 3) : q.i] in _HEARD:
         return "official count"  # "judges heard that 90 savers had been cheated"
     if head in _AT_WORK and s.word(q.i - 1) in _DISMISSED:
-        return "official count"  # "the agency fired nine staff members"
+        return "official count"  # "the agency fired nine staff members", "the president sacked three generals"
+    if (is_person(head) or head == "witnesses") and _is_questioned(s, q, end):
+        return "official count"
     if head in _TRAFFIC and (q.low or 0) >= FEWEST_WRECKED and s.word(q.i - 1) != "of" and _in_wrecks(s, end):
         return "damage"
     if _is_recalled(s, q, head, end) or _is_traced(s, q, head, end):
@@ -146,8 +148,20 @@ def _is_sent(s: Sentence, q: Quantity, end: int) -> bool:
 
 _DISMISSED: Final = frozenset("fired fires firing sacked sacks sacking dismissed dismisses dismissing".split())
 _AT_WORK: Final = frozenset(
-    "staff staffers employees workers nurses doctors teachers members officers officials aides".split()
+    "staff staffers employees workers nurses doctors teachers members officers officials aides ministers generals chiefs commanders judges prosecutors governors"
+    " ambassadors diplomats colonels managers executives editors journalists policemen bureaucrats lecturers pilots".split()
 )
+_QUESTIONED: Final = frozenset({"questioned", "interviewed", "interrogated", "questioning", "interviewing"})
+
+
+def _is_questioned(s: Sentence, q: Quantity, end: int) -> bool:
+    """ "Police have questioned 94 people", "120 witnesses were interviewed by detectives"; not "reporters questioned two ministers"."""
+    if s.word(q.i - 1) in _QUESTIONED:
+        return not _POLICING.isdisjoint(s.low[max(0, q.i - _REACH) : q.i])
+    asked = s.tag(end) == "AUX" and s.word(_beyond(s, end)) in _QUESTIONED
+    return asked and not _POLICING.isdisjoint(s.low[end:])
+
+
 _TRAFFIC: Final = frozenset({"vehicles", "cars", "trucks", "lorries"})
 FEWEST_WRECKED: Final = 20
 """Fewer are those of any road accident, which nobody counts."""

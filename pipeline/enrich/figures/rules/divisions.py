@@ -12,7 +12,7 @@ from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Measure
 
 _LEADS: Final = frozenset({"majority", "edge", "lead", "advantage"})
-_HOUSES: Final = frozenset({"senate", "house", "parliament", "assembly", "chamber", "congress", "legislature"})
+HOUSES: Final = frozenset({"senate", "house", "parliament", "assembly", "chamber", "congress", "legislature"})
 
 
 def lead(s: Sentence, q: Quantity, n: int) -> list[Found]:
@@ -24,7 +24,7 @@ def lead(s: Sentence, q: Quantity, n: int) -> list[Found]:
     if s.word(q.i - 1) not in {"a", "their", "its"} or s.words.isdisjoint(_LEADS):
         return []
     pair = _pair(s, q, n, "seats")
-    told = bool(pair) and s.word(pair[1].j) in _LEADS and not _HOUSES.isdisjoint(s.low[q.j : q.j + 8])
+    told = bool(pair) and s.word(pair[1].j) in _LEADS and not HOUSES.isdisjoint(s.low[q.j : q.j + 8])
     return pair if told else []
 
 
@@ -34,7 +34,7 @@ def _bracketed(s: Sentence, q: Quantity, n: int) -> list[Found]:
     if whole is None or whole.unit or s.word(whole.j) != ")" or s.low[q.j : whole.i] not in _OUT_OF:
         return []
     before = s.low[max(0, q.i - _SEATED) : q.i]
-    if not ("seats" in before or ("majority" in before and not _HOUSES.isdisjoint(before))):
+    if not ("seats" in before or ("majority" in before and not HOUSES.isdisjoint(before))):
         return []
     return [quantified(s, p, "seats", "seats", "seats", q.i) for p in (q, whole)]
 

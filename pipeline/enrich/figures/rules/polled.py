@@ -70,7 +70,9 @@ def _voted(s: Sentence, q: Quantity) -> bool:
     if _VOTED.isdisjoint(s.words) or _SURVEYED & s.words:
         return False
     k = q.j
-    if is_person(s.word(k)) or s.word(k) in _VOTERS or (k < len(s.low) and s.capital(k)):
+    if s.word(k) in _ENROLLED and s.word(k + 1) in _VOTERS and s.word(q.i - 1) != "the":
+        k += 2  # "150,000 eligible voters cast ballots"
+    elif is_person(s.word(k)) or s.word(k) in _VOTERS or (k < len(s.low) and s.capital(k)):
         k += 1
     if s.word(k) == "," and "," in s.low[k + 1 : k + _ASIDE]:
         k = s.low.index(",", k + 1) + 1
@@ -99,6 +101,28 @@ def _of_the_registered(s: Sentence, n: int) -> list[Found]:
     if _ENROLLED.isdisjoint(s.low[whole.j : whole.j + 5]):
         return []
     return [quantified(s, whole, "other_official", "people", "official count", whole.i)]
+
+
+def sitting(s: Sentence, q: Quantity, told: list[Found]) -> Found | None:
+    """The members of a chamber by party: "the new House, which includes 235 Democrats and 199 Republicans"."""
+    if q.unit or q.bound != "exact" or s.word(q.j) not in _PARTISANS or not s.capital(q.j):
+        return None
+    beside = bool(told) and told[-1].rule == "seats" and q.i - told[-1].j <= _PARTY
+    if s.tag(q.j + 1) not in {"P", "CC", ""}:
+        return None  # "has three Republicans who oppose it"
+    seated = s.word(q.i - 1) in _SEATING or s.low[max(0, q.i - 2) : q.i] in _MADE_OF
+    if beside or (seated and not divisions.HOUSES.isdisjoint(s.low[: q.i])):
+        return quantified(s, q, "seats", "seats", "seats", q.i)
+    return None
+
+
+_PARTISANS: Final = frozenset(
+    "democrats republicans conservatives liberals socialists communists greens nationalists independents islamists".split()
+)
+_SEATING: Final = frozenset("includes include included has have had comprises comprised comprising".split())
+_MADE_OF: Final = (["consists", "of"], ["up", "of"], ["composed", "of"])
+_PARTY: Final = 3
+"""How many tokens stand at most between those of one party and those of the next."""
 
 
 def rivals(s: Sentence, q: Quantity, n: int) -> list[Found]:

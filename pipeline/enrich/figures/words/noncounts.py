@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.enrich.figures.words.closed import MONTHS, PREPOSITIONS, WEEKDAYS
+from pipeline.enrich.figures.words.closed import AUX, MONTHS, PREPOSITIONS, SUBORDINATORS, WEEKDAYS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import Value
 from pipeline.enrich.figures.words.people import is_person, singular
@@ -260,13 +260,14 @@ _YEAR_BEFORE: Final = frozenset(
     "in since of by from until till during the early late mid mid- to between and before after around about for "
     "circa , ( last".split()
 )
-
-
 _MANY: Final = frozenset(
     "people men women children police troops personnel fishermen gunmen policemen staff crew".split()
 )
 """Plurals without an s."""
-_COUNTING: Final = frozenset("above over than least nearly almost exceeded exceeds passed topped surpassed".split())
+_LINKING: Final = PREPOSITIONS | SUBORDINATORS | AUX
+_COUNTING: Final = frozenset(
+    "above over than least nearly almost exceeded exceeds passed topped surpassed some estimated".split()
+)
 """ "Has risen above 2000": a count."""
 
 
@@ -285,10 +286,11 @@ def _year(s: Sentence, i: int) -> bool:
         return False
     if before in {"far", "says", "said", "that"} and nxt in {"is", "was", "has"}:
         return True  # "so far 2016 has been deadly", "says 2007 was one of the worst years"
-    if s.raw[i][:2] not in {"15", "16", "17", "18", "19", "20"} or (
-        is_person(nxt) and (nxt.endswith("s") or nxt in _MANY)
-    ):
+    beside = [nxt, s.word(i + 2)] if before in {"about", "around"} and nxt not in _LINKING else [nxt]
+    if s.raw[i][:2] not in {"15", "16", "17", "18", "19", "20"}:
         return False
+    if any(is_person(word) and (word.endswith("s") or word in _MANY) for word in beside):
+        return False  # "around 1900 angry protesters"
     if nxt in _COUNTED and before != "the" and s.word(i + 2) != "of":
         return False  # "about 2000 deaths", but "into 1983 deaths of three activists"
     if before in {"of", "the", "to", "and", "about", "around", "from"} or before in _YEAR_BEFORE or not before:
