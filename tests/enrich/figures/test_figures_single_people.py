@@ -422,3 +422,35 @@ def test_people_of_many_trades_are_people():
         ("killed", "A district administrator"),
         ("killed", "a curator"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister survived a bomb attack that wounded three.",
+            [("rescued", "The minister"), ("injured", "three")],
+        ),
+        ("Ana Ruiz survived an assassination attempt on Friday.", [("rescued", "Ana Ruiz")]),
+        ("The minister survived a no-confidence vote.", []),
+        ("Police on the island are holding a waiter over the fire.", [("detained", "a waiter")]),
+        ("A U.S.-led coalition soldier died in the crash.", [("killed", "A U.S.-led coalition soldier")]),
+        ("The victim sustained 40 injuries.", []),
+        ("Doctors said the king had several blocked arteries.", []),
+    ],
+)
+def test_who_survives_an_attack_is_saved_and_whom_the_police_hold_is_held(text, expected):
+    assert told(text) == expected
+
+
+def test_the_parts_of_a_count_may_all_be_of_one():
+    assert told("Gunmen kidnapped three workers - a Dane, a Briton and a Pole - from a rig.") == [
+        ("abducted", "three"),
+        ("abducted", "a Dane"),
+        ("abducted", "a Briton"),
+        ("abducted", "a Pole"),
+    ]
+
+
+def test_a_toll_from_several_attacks_does_not_count_the_attacks():
+    assert told("The death toll from three nearly simultaneous car bombs had risen to 61.") == [("killed", "61")]

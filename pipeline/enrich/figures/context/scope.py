@@ -125,7 +125,7 @@ _HONOURING: Final = frozenset(
 _REMEMBERING: Final = _HONOURING | {"mark", "marks", "marked", "marking"}
 _TRIED_FOR: Final = frozenset({"killed", "injured", "detained"})
 _JUDGED: Final = frozenset(
-    "killer murderer sentenced jailed convicted acquitted trial survived survivor charged indicted extradited anniversary".split()
+    "killer murderer sentenced jailed convicted acquitted trial survivor charged indicted extradited anniversary".split()
 )
 """Before a relative clause these make of what it tells an earlier event."""
 _DESCRIBING: Final = frozenset({"suspected", "wanted", "accused", "convicted", "linked"})

@@ -89,7 +89,7 @@ def apposed(s: Sentence, found: list[Found]) -> list[Found]:
     """The parts set beside a count, where they add up to it: "20 bodies, eleven women and nine men, ...", "14 bodies had been
     found, nine men and five women", "five were foreigners; they were two Germans, one from Spain and two from Chile"."""
     out: list[Found] = []
-    if len(s.quantities) < _COUNTED:
+    if len(s.quantities) < _COUNTED and len(s.where(_ARTICLES)) < _COUNTED:
         return out
     for f in found:
         if f.single or f.measure not in SUMMED or f.bound != "exact" or not isinstance(f.low, int) or f.low < 2:
@@ -103,7 +103,9 @@ def apposed(s: Sentence, found: list[Found]) -> list[Found]:
 
 
 _COUNTED: Final = 2
-"""The whole and one of its parts at least are told by number: "seventeen bodies, sixteen women and a boy"."""
+"""The whole and one of its parts at least are told by number: "seventeen bodies, sixteen women and a boy"; or all parts are
+of one: "two workers - a Briton and a Dane"."""
+_ARTICLES: Final = frozenset({"a", "an"})
 
 
 def _part(s: Sentence, whole: Found, p: phrases.Phrase) -> Found:
@@ -143,7 +145,7 @@ def _adding_up(s: Sentence, k: int, whole: int) -> list[phrases.Phrase]:
     for p in listed:
         if p.quantity is not None and p.quantity.countable:
             total += int(p.quantity.low or 0)
-        elif p.quantity is None and s.low[p.i] in {"a", "an"} and p.head > 0 and is_person(s.low[p.head]):
+        elif p.quantity is None and (s.low[p.i] in _ARTICLES or s.tags[p.i] == "POSS") and is_person(s.word(p.head)):
             total += 1
         else:
             return []

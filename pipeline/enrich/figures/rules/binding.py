@@ -10,7 +10,7 @@ from pipeline.enrich.figures.rules.partitives import FALLEN
 from pipeline.enrich.figures.rules.sharing import shared
 from pipeline.enrich.figures.rules.voice import object_follows, voice
 from pipeline.enrich.figures.words import phrases
-from pipeline.enrich.figures.words.closed import BE, REFLEXIVE
+from pipeline.enrich.figures.words.closed import BE, ONE, REFLEXIVE
 from pipeline.enrich.figures.words.holding import held_over
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import a_rate
@@ -82,6 +82,11 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
                 and not (
                     (rule == "passive" and (s.word(t.i - 1) in BE and s.low[p.i] in {"a", "an"}))
                     or held_over(s, t)
+                    or (
+                        rule == "object"
+                        and s.low[p.i] in ONE
+                        and not _LAW.isdisjoint(s.low[max(0, t.i - _HOLDERS) : t.i])
+                    )
                     or (rule == "object" and s.capital(p.head) and not _ARRESTING.isdisjoint(s.words))
                 )
             )
@@ -124,6 +129,9 @@ _BEREAVED: Final = frozenset(
     "widows widow orphans mothers fathers parents relatives colleagues friends supporters families members wives brothers comrades sons daughters children".split()
 )
 _TERMS: Final = frozenset("life sentence sentences term terms year years months".split())
+_LAW: Final = frozenset({"police", "detectives", "authorities", "officers"})
+_HOLDERS: Final = 6
+""" "Police on the island are holding a man": so many tokens before the verb."""
 _ARRESTING: Final = frozenset({"arresting", "detaining", "arrest", "custody", "detention", "jail"})
 """In a sentence with one of these a state "has held" whomever it names."""
 

@@ -4,14 +4,15 @@ from typing import Final
 
 from pipeline.enrich.figures.context import meaning, scene
 from pipeline.enrich.figures.rules import asides, closers
+from pipeline.enrich.figures.rules.doubts import doubtful
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.rules.natural import natural
 from pipeline.enrich.figures.rules.nouns import which_one
 from pipeline.enrich.figures.rules.settling import settle
-from pipeline.enrich.figures.rules.victims import Judge, doubtful
+from pipeline.enrich.figures.rules.victims import Judge
 from pipeline.enrich.figures.words.closed import BE, GRAVELY, HAVE, ONE, REFLEXIVE
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import CRAFT, is_animal, is_person
+from pipeline.enrich.figures.words.people import CRAFT, is_animal, is_person, singular
 
 FEWEST_CROWD: Final = 5
 """Fewer people than this are no crowd: "two spectators"."""
@@ -60,6 +61,7 @@ _LIMBS: Final = frozenset("foot feet leg legs hand hands arm arms thigh knee ank
 
 _HARM: Final = frozenset({"killed", "injured", "missing"})
 _AGO: Final = frozenset({"earlier", "ago", "before", "later", "after"})
+_SUSTAINING: Final = frozenset({"sustained", "suffered", "received"})
 _A_DAY: Final = tuple([per, time] for per in ("a", "per", "each", "every") for time in ("day", "week", "month", "year"))
 
 
@@ -70,6 +72,10 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True  # "casualties rose to 64 a day"
     if f.rule == "noun" and s.word(f.anchor - 1) == "attempted":
         return True  # "two attempted murders"
+    if f.rule == "noun" and s.low[f.anchor] == "injuries" and s.word(f.i - 1) in _SUSTAINING:
+        return (
+            s.tag(f.i - 2) in {"N", "C"} and singular(s.low[f.i - 2]) == s.low[f.i - 2]
+        )  # "the clerk sustained 90 injuries"
     if f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < _fewest(f):
         return True
     if f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P" and s.tag(f.j) != "AUX":

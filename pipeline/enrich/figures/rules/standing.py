@@ -134,8 +134,8 @@ def _stands_at(s: Sentence, k: int, q: Quantity, verb_seen: bool) -> bool:
         return False  # "the figure is 14 short of last year's"
     if s.low[k] in CROWD and s.tag(q.j) == "N" and s.word(q.j) != "strong" and not is_person(s.word(q.j)):
         return False  # "put the rise in attendance down to a number of factors"
-    if q.i == k + 2 and s.word(k + 1) == "from" and s.tag(q.j) == "N" and not is_person(s.word(q.j)):
-        return False  # "the toll from two suicide and gun attacks"
+    if q.i == k + 2 and s.word(k + 1) == "from" and s.tag(q.j) in {"N", "ADV"} and not is_person(s.word(q.j)):
+        return False  # "the toll from two suicide and gun attacks", "from three nearly simultaneous blasts"
     return s.low[q.i] in _PASSING or (verb_seen and _linked(s, k, q.i))
 
 

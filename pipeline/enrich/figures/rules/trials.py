@@ -63,7 +63,10 @@ def tried(s: Sentence, q: Quantity, head: str, end: int) -> bool:
 
 def _wanted(s: Sentence, q: Quantity) -> bool:
     """Whether warrants or notices are out for those counted: nobody has arrested them."""
-    return s.word(q.i - 1) in {"for", "on", "against"} and s.word(q.i - 2) in {"warrants", "notices"}
+    k = q.i - 1
+    while s.tag(k) in {"CC", "C"}:
+        k -= 1  # "arrest warrants for Joseph Kony and four other commanders"
+    return s.word(k) in {"for", "on", "against"} and s.word(k - 1) in {"warrants", "notices"}
 
 
 _ACCUSATIONS: Final = frozenset({"counts", "charges", "offences", "offenses", "crimes", "felonies", "violations"})

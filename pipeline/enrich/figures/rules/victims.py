@@ -13,17 +13,15 @@ from pipeline.enrich.figures.words.people import (
     CRAFT,
     TITLES,
     Surnames,
-    is_animal,
     is_person,
     is_thing,
     name_like,
     named_animal,
     singular,
 )
-from pipeline.enrich.figures.words.triggers import DOUBTFUL
 
 Spans = list[tuple[int, int]]
-_OPEN: Final = frozenset({"a", "an", "another", "one"})
+OPENING: Final = frozenset({"a", "an", "another", "one"})
 _MASS: Final = frozenset(
     "police people troops personnel crew staff youths other others more majority number lot group series "
     "handful couple few dead wounded injured missing captain-less woman's public family parents".split()
@@ -37,7 +35,7 @@ _GENERIC: Final = frozenset(
 
 
 _AS_VICTIMS: Final = ("killed", "injured", "abducted", "missing", "hospitalised", "rescued")
-_UNWELL: Final = frozenset({"ill", "sick", "unwell", "suffering", "diagnosed"})
+UNWELL: Final = frozenset({"ill", "sick", "unwell", "suffering", "diagnosed"})
 """The illness of a named person is no case."""
 _DOERS: Final = frozenset({"suspect", "attacker", "gunman", "shooter", "assailant", "driver", "bomber", "perpetrator"})
 """Told of as victims or as doers: their own arrest or end is news."""
@@ -83,7 +81,7 @@ class Judge:
         head = s.low[f.head]
         if s.tag(f.j) == "REP" and s.tag(f.i - 1) == "CC":
             return False  # "..., residents and an official said"
-        opens = first in _OPEN or s.word(f.i + 1).endswith("-year-old")
+        opens = first in OPENING or s.word(f.i + 1).endswith("-year-old")
         if (s.word(f.i - 1) == "to" and not opens) or (s.word(f.i - 1) == "reach" and s.tags[f.i] == "C"):
             return False  # "trying to reach Lampedusa"
         if (
@@ -99,20 +97,20 @@ class Judge:
         if (f.rule == OTHERS and not self.told.get("killed")) or (f.measure == "killed" and head in self.faded):
             return False
         own_hand = f.measure == "killed" and not _REFLEXIVE.isdisjoint(s.low[f.j : f.anchor + 4])
-        if own_hand and self.own_hand and first not in _OPEN:
+        if own_hand and self.own_hand and first not in OPENING:
             return False
-        self.own_hand = self.own_hand or (own_hand and first in _OPEN)
+        self.own_hand = self.own_hand or (own_hand and first in OPENING)
         if self._named(f):
-            return f.measure != "hospitalised" and s.low[f.anchor] not in _UNWELL and self._first_named(f, head)
+            return f.measure != "hospitalised" and s.low[f.anchor] not in UNWELL and self._first_named(f, head)
         if beside_one(f):
             return self._remember(f, head)
         if head == "survivor" and f.measure == "rescued":
-            return first in _OPEN
+            return first in OPENING
         if (
             not (
                 is_person(head)
                 or any(s.low[k].endswith("-year-old") for k in range(f.i, f.head))
-                or (first in _OPEN and _only_people(f) and head.isalpha() and CRAFT.isdisjoint(s.low[f.i : f.j]))
+                or (first in OPENING and _only_people(f) and head.isalpha() and CRAFT.isdisjoint(s.low[f.i : f.j]))
                 or (head in _NEXT and first == "a" and f.measure != "missing")
                 or (s.low[f.i : f.j] in _ANOTHER and s.tag(f.j) == "AUX")
             )
@@ -120,13 +118,13 @@ class Judge:
             or (
                 s.capital(f.head) != (f.head == 0 or s.low[f.head - 1] == ":")
                 and s.tags[f.head] == "C"
-                and first not in _OPEN
+                and first not in OPENING
                 and not _titled(f)
                 and not (first == "the" and is_person(head) and f.rule in {"object", "passive"} and not s.heading)
             )
         ):
             return False
-        if first in _OPEN or (first.endswith("-year-old") and f.rule == "list"):
+        if first in OPENING or (first.endswith("-year-old") and f.rule == "list"):
             return self._remember(f, head)
         if s.tags[f.i] == "POSS" or "GEN" in s.tags[f.i : f.j]:
             known = head in self.told.get(f.measure, ()) and head not in self.titled
@@ -189,7 +187,7 @@ class Judge:
         if self._is_known(f) and not (_plural(s.low[f.head]) and is_person(s.low[f.head])):
             return True  # but "Western tourists", whatever a model takes them for
         first = s.low[f.i]
-        if first in _OPEN or (_plural(f.s.low[f.head]) and not _a_surname(f)):
+        if first in OPENING or (_plural(f.s.low[f.head]) and not _a_surname(f)):
             return False
         return name_like(s, f.i, f.j, self.known) or (_shares_surname(f) and name_like(s, f.i + 2, f.j + 3, self.known))
 
@@ -285,40 +283,3 @@ def _plural(word: str) -> bool:
     if word in {"police", "children", "people", "men", "women", "youths"}:
         return True
     return word != singular(word) and word.endswith(("s", "men", "women")) and not word.endswith(("ss", "us"))
-
-
-_IN_OFFICE: Final = frozenset("leader president premier chancellor king queen pope pontiff monarch minister".split())
-_LOST: Final = frozenset(
-    "missing capsized overboard overdue drowned drowning avalanche rubble collapsed sank sunk swept overturned".split()
-)
-"""Beside one of these whoever is searched for is no suspect."""
-
-
-def doubtful(f: Found) -> bool:
-    """Whether a single person under a trigger with other senses should be left out."""
-    if f.rule == "event noun" and not {"cause", "causes", "causing"}.isdisjoint(
-        f.s.low[max(0, f.anchor - 4) : f.anchor]
-    ):
-        return f.s.low[f.i] in {"another", "a"} and f.s.low[f.head] == "person"  # what the law says
-    if f.s.low[f.anchor] in {"dies", "die"} and f.s.word(f.i - 1) in {"when", "if", "whenever", "until", "unless"}:
-        return f.s.low[f.i] in {"a", "an"}  # what the law says: "elections within 60 days when a president dies"
-    if f.s.low[f.anchor] in {"underwent", "undergoing", "undergo", "needed", "required", "needing", "incapacitated"}:
-        return True  # the operation of a leader
-    unwell = f.measure == "hospitalised" or not _UNWELL.isdisjoint(f.s.low[f.anchor : f.anchor + 2])
-    if unwell and f.s.low[f.i] not in _OPEN and f.s.low[f.head] in _IN_OFFICE:
-        return True  # "the 73-year-old leader is being treated for stomach pain"
-    if f.measure == "missing" and "reached" in f.s.low[f.anchor : f.anchor + 4]:
-        return True  # "the minister could not be reached on Friday"
-    if f.s.low[f.anchor] == "fate" or (f.s.low[f.anchor] == "remains" and f.s.low[f.i] not in _OPEN):
-        whose = f.s.tags[f.i] == "POSS" or f.s.capital(f.head)
-        return not (whose and f.measure == "detained")  # "the remains of the U.S.S. Grayback"
-    if f.s.low[f.anchor] == "survived" and f.s.low[f.i] in _OPEN and is_person(f.s.low[f.head]):
-        return f.s.word(f.anchor + 1) in {"by", "his", "her"}  # "a baby survived"
-    lost = f.s.low[f.i] in _OPEN and not _LOST.isdisjoint(f.s.words)
-    if f.measure == "missing" and lost and not any(map(is_animal, f.s.words)):
-        return False  # "the search for a boy and a girl who went missing"
-    if f.s.low[f.anchor] == "lost" and f.measure in {"killed", "injured"}:
-        return False  # "lost his life", "lost both legs"
-    return f.s.low[f.anchor] in DOUBTFUL and f.s.low[f.anchor] in {
-        *"lost surrendered turned drew joined attended disappeared vanished survived survives survive protest beaten sick admitted looking search searching seeking saved saves saving".split()
-    }

@@ -37,7 +37,7 @@ _TOKEN: Final = re.compile(
     r"|VND|MMK|SAR|AED|QAR|EGP|ETB|ZAR|BRL|ARS|CLP|COP(?! 2\d\b)|MXN|PEN|TRY|UAH|CHF|CAD|AUD|SGD|HKD|JPY|CNY|KRW|FJD|PGK|GYD|JMD|TTD|BBD|BSD|NAD|BWP|MUR|BTN|MVR|SCR"
     r"|MAD|TND|DZD|JOD|KWD|BHD|OMR|LBP|IQD|ILS|SSP|PLN|SEK|NOK|DKK|HUF|CZK|RON|BGN|ISK|GEL|AMD|KZT|UZS|AFN|KHR|MZN|AOA|SZL|GMD|SLL|LRD|BIF|HTG|DOP|GTQ|HNL|NIO|CRC|PYG|UYU|BOB|BZD|TWD|NZD|XCD)(?=[ \xa0]?\d)|\beuro(?!20\d\d\b)(?=\d)"
     r"|\b[PNRK](?=\d[\d.,]*[ \xa0-]?(?:million|billion|trillion|bn|mn|m|b)\b|\d{1,3}(?:,\d{3})+))"
-    r"|(?P<abbr>(?:[A-Za-z]\.){2,}|\b[A-Z]\.(?=\s+[A-Z])|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|St|Sen|Rep|Gov|Sr|Jr|No|Prof|Rev)\.)"
+    r"|(?P<abbr>(?:[A-Za-z]\.){2,}(?:-[a-z]+)*|\b[A-Z]\.(?=\s+[A-Z])|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|St|Sen|Rep|Gov|Sr|Jr|No|Prof|Rev)\.)"
     r"|(?P<mag>[Mm]agnitude(?=-\d))"
     r"|(?P<code>[^\W\d_]+\d[^\W_]*(?:-[^\W_]+)*)"  # H5N1, G8
     r"|(?P<pos>['’][sS](?!\w))"
