@@ -307,3 +307,31 @@ def test_whom_a_state_seizes_it_detains(text, measure):
 )
 def test_inmates_who_live_in_prisons_are_detained(text, phrases):
     assert [(f.measure, f.phrase) for f in read(text)] == [("detained", phrase) for phrase in phrases]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kidnappers have freed a Danish reporter after a month.", [("abducted", 1)]),
+        ("Two Danish nurses have been released by their captors.", [("abducted", 2)]),
+        ("The rebels freed a prisoner from jail.", []),
+        ("A court freed a baker.", []),
+    ],
+)
+def test_whom_captors_let_go_they_had_taken(text, expected):
+    assert told(text) == expected
+    assert {f.scope for f in read(text)} <= {"background"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police used tear gas to disperse hundreds of students.", [("crowd", 200)]),
+        ("Riot police dispersed about 200 activists outside the bank.", [("crowd", 200)]),
+        ("Police clashed with dozens of farmers angered by the law.", [("crowd", 24)]),
+        ("Police clashed with dozens of gunmen.", []),
+        ("The wind dispersed 200 tons of dust.", []),
+    ],
+)
+def test_whom_the_police_disperse_are_a_crowd(text, expected):
+    assert told(text) == expected

@@ -105,6 +105,9 @@ def of_a_dated_event(s: Sentence, f: Found) -> bool:
         if s.low[k - 1] != "the" or not s.capital(k) or not s.word(day).isdigit() or said:
             continue
         event = s.where(_HAPPENED, day + 1, day + _TO_EVENT)
+        natural = s.where(_OF_NATURE, day + 1, day + _TO_EVENT)
+        if natural and s.word(natural[0] + 1 + (s.word(natural[0] + 1) == ",")) in {"which", "that"}:
+            event = natural  # "since the May 3 quake, which killed 900"
         if event and HAVE.isdisjoint(s.low[event[0] : max(f.i, f.anchor)]):
             return True
     return False
@@ -117,7 +120,11 @@ _HAPPENED: Final = frozenset(
     "attack attacks bombing bombings blast blasts explosion crash shooting massacre raid strike collapse fire riot riots clash clashes assault siege"
     " derailment sinking".split()
 )
-"""Whose dead are counted within days; those of a quake or a flood are for weeks, under the date that it has got for a name."""
+"""Whose dead are counted within days."""
+_OF_NATURE: Final = frozenset(
+    "quake earthquake tsunami tsunamis flood floods storm cyclone hurricane typhoon landslide eruption".split()
+)
+"""Whose dead are counted for weeks, under the date that it has got for a name; but a clause of its own only says which one it was."""
 
 
 def at_that_time(s: Sentence, f: Found) -> bool:

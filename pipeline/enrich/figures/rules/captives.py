@@ -98,13 +98,24 @@ def _by_a_state(s: Sentence, f: Found) -> bool:
 
 
 def one_taken(s: Sentence) -> list[Found]:
-    """The one person whom only an adjective says to have been carried off: "a video of a kidnapped reporter"."""
+    """The one person whom only an adjective says to have been carried off: "a video of a kidnapped reporter"; or who is let go by
+    those who did it: "kidnappers have freed a nurse"."""
     out: list[Found] = []
     for k in s.where(CARRIED_OFF, 1):
         p = noun_phrase(s, k - 1, len(s.low)) if s.low[k - 1] in ONE else None
         if p is not None and p.quantity is None and p.head > k and is_person(s.low[p.head]):
             out.append(Found(s, "abducted", p.i, p.j, 1, 1, "exact", "attribute", k, head=p.head, single=True))
+    for k in s.where(_LETTING_GO, 1) if let_go(s) else ():
+        p = noun_phrase(s, k + 1, len(s.low)) if s.word(k + 1) in ONE else None
+        one = p is not None and p.quantity is None and p.head > k and is_person(s.low[p.head])
+        if p is not None and one and not _RAIDERS.isdisjoint(s.low[max(0, k - _SUBJECT) : k]):
+            out.append(Found(s, "abducted", p.i, p.j, 1, 1, "exact", "object", k, head=p.head, single=True))
     return out
+
+
+def let_go(s: Sentence) -> bool:
+    """Whether captors may let somebody go in the sentence, which has no other word of what happened."""
+    return not s.words.isdisjoint(_LETTING_GO) and not s.words.isdisjoint(_RAIDERS) and s.words.isdisjoint(_JAIL)
 
 
 CARRIED_OFF: Final = frozenset({"kidnapped", "abducted"})

@@ -5,6 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.rules.found import Found, counted, held, quantified
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.phrases import noun_phrase
 
 _IN_COURT: Final = frozenset(
     "sentenced sentencing sentences jailed convicted charged fined arrested detained expelled indicted tried executed condemned".split()
@@ -30,16 +31,24 @@ _FEWEST_GATHERED: Final = 10
 
 
 def dispersed(s: Sentence, found: list[Found]) -> list[Found]:
-    """ "Officers used tear gas on some 450 people": so many are a crowd, whatever they are called."""
-    if s.words.isdisjoint(_GAS):
+    """ "Officers used tear gas on some 450 people", "clashed with hundreds of students": so many are a crowd, whatever they are
+    called."""
+    if s.words.isdisjoint(_GAS | _DISPERSING | _CLASHING):
         return []
     out: list[Found] = []
     for q in s.quantities:
         people = q.j + (s.word(q.j) == "of")
-        if not q.countable or (q.low or 0) < _FEWEST_DISPERSED or not is_person(s.word(people)):
+        if not q.countable or (q.low or 0) < _FEWEST_DISPERSED:
+            continue
+        p = noun_phrase(s, q.i, len(s.low))
+        if p is None or p.head < 0 or not (is_person(s.low[p.head]) or is_person(s.word(people))):
             continue
         aimed = s.word(q.i - 1) in {"at", "against", "on"} and not _GAS.isdisjoint(s.low[max(0, q.i - _AIMED) : q.i])
-        if aimed and not held(q.i, q.j, found):
+        aimed = aimed or s.word(q.i - 1) in _DISPERSING
+        aimed = aimed or (
+            s.word(q.i - 1) == "with" and s.word(q.i - 2) in _CLASHING and not _POLICE.isdisjoint(s.low[: q.i])
+        )
+        if aimed and s.low[p.head] not in _ARMED and not held(q.i, q.j, found):
             out.append(counted(s, "crowd", q, "object", q.i - 1, people))
     return out
 
@@ -61,6 +70,13 @@ def strong(s: Sentence) -> list[Found]:
 _MADE_UP: Final = ("-member", "-man", "-soldier", "-person")
 _UNDER_ARMS: Final = frozenset("force army militia contingent battalion brigade garrison mission".split())
 _GATHERED: Final = frozenset("crowd mob march rally protest demonstration procession gathering throng".split())
+_DISPERSING: Final = frozenset({"disperse", "disperses", "dispersed", "dispersing"})
+_CLASHING: Final = frozenset({"clashed", "scuffled", "clash", "clashing"})
+_POLICE: Final = frozenset({"police", "policemen", "officers"})
+_ARMED: Final = frozenset(
+    "militants rebels gunmen insurgents fighters militiamen terrorists bandits inmates troops soldiers police policemen officers guards".split()
+)
+"""Those with whom forces clash and who are no crowd."""
 _GAS: Final = frozenset({"gas", "teargas", "bullets", "cannon", "cannons", "grenades", "truncheons", "batons"})
 """What crowds are driven off with."""
 _AIMED: Final = 4

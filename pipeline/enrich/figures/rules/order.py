@@ -57,7 +57,9 @@ def ruled(
     earlier: Measure | None,
 ) -> Ruled:
     """What the rules read in one sentence, settled, in the order of the text; `earlier`: the measure told last before it."""
-    told_so = sought.maims(s) or victims_listed.further(s) or closers.takes(s) or zeros.none_reported(s)
+    told_so = (
+        captives.let_go(s) or sought.maims(s) or victims_listed.further(s) or closers.takes(s) or zeros.none_reported(s)
+    )
     if setting.silent(s) or not (s.quantities or told_so or triggers.promising(s)):
         return Ruled(s, [], None)
     tags.tag(s)

@@ -188,7 +188,9 @@ LEXICON: Final[dict[Measure, dict[Kind, list[str]]]] = {
             "arbitrary detention of, imprisonments of, round up of"),
     },
     "abducted": {
-        "past": _w("spirited off, dragged off, taken away, led off, led away, marched away, driven off, whisked away, whisked off, carted away, carted off, spirited away, bundled into, marched off, marched into, herded into, taken away by gunmen, taken away by armed men, taken away at gunpoint, led away at gunpoint,"
+        "past": _w("freed by their captors, freed by his captors, freed by her captors, released by their captors, released by his captors, released by her captors, freed by kidnappers, released by kidnappers,"
+            "freed by militants, released by militants, freed by gunmen, released by gunmen, freed by their kidnappers, released by their kidnappers, released by his kidnappers, freed by rebels, released by rebels,"
+            "spirited off, dragged off, taken away, led off, led away, marched away, driven off, whisked away, whisked off, carted away, carted off, spirited away, bundled into, marched off, marched into, herded into, taken away by gunmen, taken away by armed men, taken away at gunpoint, led away at gunpoint,"
             "led away by gunmen, taken by gunmen, dragged away, forced into a car, forced into a vehicle, held by rebels, held by kidnappers, held by militants, held by pirates, held by bandits, held in captivity, kept in captivity, held at gunpoint,"
             "carjacked and abducted, kidnapped, abducted, taken hostage, held hostage, seized, taken captive, held captive, snatched, took hostage, hijacked, taken hostages, held for ransom, grabbed by gunmen, grabbed by armed men, grabbed by kidnappers, taken by pirates,"
             "taken by militants, taken by bandits, taken by rebels, taken by armed men, forcibly taken, frogmarched into, held against their will, being held by kidnappers, taken at gunpoint, hauled away by gunmen, driven away by gunmen, driven off by gunmen,"
