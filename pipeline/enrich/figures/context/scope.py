@@ -155,11 +155,14 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
         return False  # "claimed responsibility for that blast": the one just told of
     if f.rule == "event noun" and "into" not in before and not _LAID_TO.isdisjoint(before):
         return True
+    if f.rule == "object" and s.word(f.anchor - 1) == "for" and not _SENTENCED.isdisjoint(before):
+        return True  # "sentenced a man to death for murdering a driver"
     if f.rule == "event noun" and not s.heading and any(a in _TAKEN and b in _OVER for a, b in pairwise(before)):
         return True  # "two suspects arrested in the murder of a nurse"
     return not ABOUT.isdisjoint(before)
 
 
+_SENTENCED: Final = frozenset("sentenced sentences jailed imprisoned executed executes hanged beheaded".split())
 _TAKEN: Final = frozenset({"arrested", "detained", "held", "jailed", "suspects", "suspect"})
 _OVER: Final = frozenset({"in", "over", "for"})
 _LAID_TO: Final = frozenset("charges indictment indicted planning ordering masterminding orchestrating".split())

@@ -98,7 +98,7 @@ def fits(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
 
 def _opens_clause(s: Sentence, k: int) -> bool:
     """Whether the participle at k tells what somebody did: "stormed a bank, shooting two guards", no "a shooting three men"."""
-    return s.tag(k - 1) == "CC" or s.word(k - 1) in {",", "after", "before", "by", "then"}
+    return s.tag(k - 1) == "CC" or s.word(k - 1) in {",", "after", "before", "by", "then"} or is_person(s.word(k - 1))
 
 
 _ALIAS: Final = frozenset({"alias", "aka", "nicknamed", "dubbed"})

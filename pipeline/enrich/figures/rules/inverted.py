@@ -35,7 +35,7 @@ def inverted(s: Sentence) -> list[Found]:
 def among_the(s: Sentence) -> list[Found]:
     """The parts after "among the dead were", "among the 14 arrested was", "among those who died were", and that whole."""
     first = next((k for k in s.where(_AMONG) if s.word(k + 1) in {"the", "those"}), -1)
-    if first < 0 or not (first == 0 or s.tag(first - 1) in {"REP", "SUB", "P", "TIME"}):
+    if first < 0 or not (first == 0 or s.word(first - 1) == "also" or s.tag(first - 1) in {"REP", "SUB", "P", "TIME"}):
         return []
     whole = s.at.get(first + 2)
     k = begin = whole.j if whole is not None and whole.countable else first + 2

@@ -80,6 +80,8 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True
     if f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P" and s.tag(f.j) != "AUX":
         return True
+    if f.measure == "detained" and f.rule == "predicate" and s.word(f.anchor - 1) in _PERISHED:
+        return True  # "a suspect died in custody"
     if f.single and f.rule == "passive" and s.word(f.i - 1) == "or" and _either(s, f.i - 2):
         return True
     if f.single and f.measure == "infected" and f.rule == "object" and s.word(f.i - 1) == "with":
@@ -105,6 +107,9 @@ def _implausible(s: Sentence, f: Found) -> bool:
     if s.low[f.anchor] == "struck" and f.measure == "infected" and s.tag(f.anchor - 1) != "AUX":
         return s.word(f.anchor + 2) not in {"by", "with"}  # "a judge struck down the ban"
     return s.word(f.anchor) == "crossed" and (f.low or f.high or 0) < FEWEST_FLEEING
+
+
+_PERISHED: Final = frozenset({"died", "dies", "dead", "killed"})
 
 
 def _either(s: Sentence, k: int) -> bool:

@@ -132,8 +132,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "customs officers seized 40 parrots"
     if t.word == "dead" and s.capital(t.i) and s.capital(t.i - 1) and not s.heading:
         return True  # "the band Grateful Dead was"
-    if t.word == "held" and s.word(t.j) == "up":
-        return True  # they are robbed, late, or show placards
+    if (t.word, s.word(t.j)) in {("held", "up"), ("missing", "out")}:
+        return True  # those held up are robbed, late, or show placards
     if t.word in _HOLDING and "contempt" in s.low[t.j : t.j + _IN_CONTEMPT]:
         return True  # "holds two ministers in contempt of the court"
     if t.word == "taken hostages" and s.word(t.i - 1) in HAVE:
@@ -168,8 +168,6 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "400 people packed the fishing boat": they are on board
     if t.word.startswith(("displayed", "showed")) and "quarantined" in s.low[: t.i]:
         return True  # "those who met her were kept apart and showed no sign of it"
-    if t.word == "missing" and s.word(t.j) == "out":
-        return True
     if t.word in {"narrowly escaped", "narrowly survived"} and not _PURSUIT.isdisjoint(s.low[t.j : t.j + 4]):
         return True  # "the suspect narrowly escaped capture"
     if t.word == "picked up" and t.measure == "detained" and s.tag(t.i - 1) != "AUX" and _TAKERS.isdisjoint(s.words):
@@ -269,7 +267,8 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.word in {"treated", "treating"} and not _treated(s, t):
         return True
-    if (t.measure == "killed" and s.word(t.j) in {"off", "time"}) or (t.word == "treated" and s.word(t.j) == "for"):
+    off = s.word(t.j) == "off" and t.word.startswith("kill") and s.tag(t.i - 1) != "AUX"  # "killed off her hero"
+    if off or (t.measure == "killed" and s.word(t.j) == "time") or (t.word == "treated" and s.word(t.j) == "for"):
         return True
     if t.kind == "act" and t.word.endswith("ing") and (s.tag(t.i - 1) in {"DET", "POSS", "GEN"} or s.word(t.j) == "of"):
         return True

@@ -1,0 +1,31 @@
+"""What the wire tells in few words: who drowned off a coast, whom a flood swept away, whom a video shows shot, who died in custody."""
+
+import pytest
+
+from tests.enrich.figures.test_figures_local import read, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A diver drowned off the coast of Orle.", [("killed", 1)]),
+        ("Nine sailors died off Cape Verde.", [("killed", 9)]),
+        ("The writer killed off her hero.", []),
+        ("A dam burst, sweeping away at least 40 villagers.", [("missing", 40)]),
+        ("The flood swept away a farmer and his two sons.", [("missing", 1), ("missing", 2)]),
+        ("The new law swept away years of rules.", []),
+        ("The river washed away three bridges.", [("other_official", 3)]),
+        ("A video shows gunmen shooting a hostage in the head.", [("injured", 1)]),
+        ("The video shows a man shooting at the police.", []),
+        ("Two suspects died in custody.", [("killed", 2)]),
+        ("Two suspects are in custody.", [("detained", 2)]),
+        ("Also among the dead were a nurse and her two sons.", [("killed", 1), ("killed", 2)]),
+    ],
+)
+def test_what_befell_people_at_sea_in_floods_and_in_cells_is_read(text, expected):
+    assert told(text) == expected
+
+
+def test_the_murder_that_somebody_is_sentenced_for_is_background():
+    figures = read("A court sentenced a Dane to death for murdering a taxi driver.")
+    assert [(f.measure, f.scope) for f in figures] == [("killed", "background")]
