@@ -316,3 +316,32 @@ def test_what_is_believed_of_a_man_leaves_his_arrest_and_his_crime_as_they_are(t
 )
 def test_deaths_of_the_past_are_no_news(text):
     assert [f.scope for f in read(text)] == ["background"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials said that 14 prisoners were killed in a jailbreak.", [("killed", 14, 14)]),
+        ("Troops found the bodies of four guards kidnapped in May.", [("killed", 4, 4)]),
+        ("The bill increases the number of seats from 90 to 105.", [("seats", 90, 90), ("seats", 105, 105)]),
+        ("Officials arrested Paul Stone and accused him of fraud.", [("detained", 1, 1)]),
+        ("The ferry was overcrowded with about 300 people.", [("other_official", 300, 300)]),
+        ("Police arrested whistle-blower Ana Ruiz on Monday.", [("detained", 1, 1)]),
+    ],
+)
+def test_what_befell_somebody_outweighs_what_they_are_called(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lawyers did not say if Omar Ali was hurt.",
+        "It is not known if two men were killed.",
+        "The sprinter, who was convicted, received a two-year suspension for doping.",
+        "Sappers neutralised two additional improvised explosive devices.",
+        "Some 30 million people suffer from depression.",
+    ],
+)
+def test_what_is_left_open_banned_defused_or_chronic_is_no_figure(text):
+    assert told(text) == []

@@ -125,6 +125,7 @@ def _declared_dead(f: Found) -> bool:
 
 _TO_WHERE: Final = 18
 """How many tokens "taken to the Royal Infirmary with gunshot wounds to his head and chest," may take."""
+_BEFELL: Final = HARM | {"killed", "shot"}
 _INMATES: Final = frozenset({"inmates", "prisoners", "convicts", "detainees"})
 _RETURNED: Final = frozenset({"recaptured", "custody", "jail", "prison", "prisons", "inmates", "prisoners"})
 """ "27 had fled, of whom 20 were back in custody"."""
@@ -210,7 +211,8 @@ def meant(f: Found, about: About) -> Found:
     if f.measure == "hospitalised" and f.bound != "zero" and not _TAKEN_ILL.isdisjoint(s.words):
         f.measure = "infected"  # "were taken to hospital when they fell sick"
     inmates = s.word(f.head) in _INMATES or (f.measure == "displaced" and not _RETURNED.isdisjoint(s.words))
-    if f.measure in {"displaced", "detained"} and inmates and _FLEEING & s.words and not _rioted(s):
+    hurt = f.rule == "noun" and s.tag(f.head + 1) == "AUX" and not _BEFELL.isdisjoint(s.low[f.head + 2 : f.head + 4])
+    if f.measure in {"displaced", "detained"} and inmates and _FLEEING & s.words and not (hurt or _rioted(s)):
         f.measure, f.rule = "other_official", "released or tried"  # "112 prisoners broke out"
     carried_off = about.seized and f.measure == "detained" and not _POLICING & s.words
     if carried_off and s.word(f.anchor) in _HOLDING and s.word(f.head) not in _OUTLAWS:

@@ -257,6 +257,11 @@ _ANYBODY: Final = frozenset({"anyone", "anybody", "whoever", "whomever"})
 _WHO: Final = frozenset({"who", "that", "caught", "convicted", "found", "of", "has", "for"})
 
 
+def _left_open(s: Sentence, k: int) -> bool:
+    """Whether the "if" at k leaves open what it tells: "did not say if anybody was hurt", "it is not clear if"."""
+    return s.word(k - 1) in {"say", "know", "clear", "known", "sure"}
+
+
 def unreal(f: Found) -> bool:
     """Whether the clause only imagines, threatens, intends or negates the event: then no figure is stated."""
     low = f.s.low
@@ -310,7 +315,7 @@ def unreal(f: Found) -> bool:
         return f.measure in {"killed", "injured", "abducted", "detained", "infected", "missing"} and not _HOPED & set(
             before
         )
-    if "if" in before and f.s.has("would", "could", "will"):
+    if "if" in before and (f.s.has("would", "could", "will") or _left_open(f.s, low.index("if"))):
         return True
     if "would" in near[-2:] and "if" in low[f.anchor :]:
         return True

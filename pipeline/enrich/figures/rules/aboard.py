@@ -29,6 +29,7 @@ _ABOARD: Final = frozenset(
 )
 _HAVING: Final = frozenset({"with", "had", "has"})
 """ "A jet with 73 passengers", "the bus had 38 passengers"."""
+_FULL: Final = frozenset({"overcrowded", "packed", "crammed", "overloaded", "laden"})
 _HOMES: Final = frozenset({"home", "house", "apartment", "residence", "flat", "cabin", "bungalow"})
 _SCENES: Final = CRAFT | {
     "basement",
@@ -62,7 +63,8 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
     near = s.low[max(0, q.i - 3) : q.i]
     behind = {s.low[k] for k in range(end, min(len(s.low), end + 7)) if not _takes_along(s, k)}
     around = set(near if "out" not in near else ()) | (behind - {"carried"})  # "carried out by two"
-    if s.word(q.i - 1) == "with" and s.word(q.i - 2) in CRAFT and is_person(head):
+    full = s.word(q.i - 2) in _FULL and not s.words.isdisjoint(CRAFT)  # "the boat was overcrowded with 250 people"
+    if s.word(q.i - 1) == "with" and (s.word(q.i - 2) in CRAFT or full) and is_person(head):
         return True  # "a vessel with 12 men was found"
     crew = head in {"crew", "passengers", "crewmen", "members", "sailors", "seafarers", "occupants"}
     if (

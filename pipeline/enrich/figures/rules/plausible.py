@@ -61,6 +61,9 @@ _LIMBS: Final = frozenset("foot feet leg legs hand hands arm arms thigh knee ank
 
 _HARM: Final = frozenset({"killed", "injured", "missing"})
 _AGO: Final = frozenset({"earlier", "ago", "before", "later", "after"})
+_CHRONIC: Final = frozenset(
+    "diabetes obesity depression asthma dementia hunger malnutrition anxiety insomnia arthritis alzheimer".split()
+)
 _SUSTAINING: Final = frozenset({"sustained", "suffered", "received"})
 _A_DAY: Final = tuple([per, time] for per in ("a", "per", "each", "every") for time in ("day", "week", "month", "year"))
 
@@ -70,6 +73,8 @@ def _implausible(s: Sentence, f: Found) -> bool:
         return True  # "310 elephant deaths"
     if f.rule == "toll" and f.measure in _HARM and s.low[f.j : f.j + 2] in _A_DAY and s.word(f.j + 2) not in _AGO:
         return True  # "casualties rose to 64 a day"
+    if f.measure == "infected" and not _CHRONIC.isdisjoint(s.low[f.anchor + 1 : f.anchor + 5]):
+        return s.low[f.anchor].startswith("suffer")  # "40 million suffer from depression"
     if f.rule == "noun" and s.word(f.anchor - 1) == "attempted":
         return True  # "two attempted murders"
     if f.rule == "noun" and s.low[f.anchor] == "injuries" and s.word(f.i - 1) in _SUSTAINING:

@@ -43,7 +43,7 @@ def settle(found: list[Found]) -> list[Found]:
     ]
     slain = {(f.i, f.j) for f in found if f.measure == "killed" and f.s.low[f.i - 2 : f.i] in _DEATH_OF}
     if slain:  # "the bodies of two rowers who went missing in May", "the massacre of 12 farmers who fled to a church"
-        kept = [f for f in kept if f.measure not in _BEFORE_DEATH or (f.i, f.j) not in slain]
+        kept = [f for f in kept if (f.i, f.j) not in slain or not (f.measure in _BEFORE_DEATH or _was_taken(f))]
         kept += [f for f in found if (f.i, f.j) in slain and f.measure == "killed" and f not in kept]
     saved = {(f.i, f.j) for f in kept if f.measure == "rescued"}
     dead = {(f.i, f.j) for f in kept if f.measure == "killed"}
@@ -83,6 +83,11 @@ _BEFORE_DEATH: Final = frozenset({"missing", "displaced", "injured", "hospitalis
 _DEATH_OF: Final = tuple(
     [noun, "of"] for noun in "bodies body remains corpses massacre slaughter murder killing deaths".split()
 )
+
+
+def _was_taken(f: Found) -> bool:
+    """ "The bodies of four guards kidnapped in May": a bare participle only says which guards."""
+    return f.measure == "abducted" and f.rule == "passive" and f.s.tag(f.anchor - 1) != "AUX"
 
 
 def _is_over(f: Found) -> bool:

@@ -305,7 +305,7 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     )
     if (
         not (follows or leads)
-        or not {"probation", "supervised", "confinement", "community"}.isdisjoint(after[:3])
+        or not {"probation", "supervised", "confinement", "community", "suspension", "ban"}.isdisjoint(after[:3])
         or ("parole" in after[:3] and s.word(q.j) not in {"before", "without"})
         or s.word(q.j) in {"ago", "later", "earlier"}
     ):

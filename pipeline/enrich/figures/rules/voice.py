@@ -80,5 +80,5 @@ _DAYS: Final = frozenset({"day", "night", "week", "evening", "morning", "afterno
 
 
 def _reporter_next(s: Sentence, j: int) -> bool:
-    """ "three killed, Iraqi officials say": a source after the verb is no object."""
-    return any(s.tag(k) == "REP" for k in range(j, min(j + 6, len(s.low))))
+    """ "three killed, Iraqi officials say": a source after the verb is no object; but "arrested Omar Ali and said he lied"."""
+    return any(s.tag(k) == "REP" and s.tag(k - 1) not in {"CC", "P"} for k in range(j, min(j + 6, len(s.low))))

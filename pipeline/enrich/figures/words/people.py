@@ -39,7 +39,7 @@ PERSON: Final = frozenset(
     " chairman chairwoman boss head coordinator organizer organiser founder counsellor councilor councillor councilman magistrate"
     " administrator curator critic dissenter newsreader composer analyst consultant purser commodore attaché marshal governess tutor duke duchess"
     " amputee fiancé fiancée mistress godfather triplet sculptor videographer gamer astronomer counselor dictator chancellor nominee challenger"
-    " predecessor incumbent pollster treasurer hotelier restaurateur"
+    " whistleblower whistle-blower predecessor incumbent pollster treasurer hotelier restaurateur"
     " crewmate classmate devotee trekker shepherd herder gendarme biker reveller festivalgoer churchgoer"
     " faithful tramper lifesaver lifeguard hawker peasant grazier rancher logger trucker welder plumber builder mason carpenter painter bricklayer roofer foreman ferryman"
     " deckhand stowaway castaway squatter settler nomad householder tenant lodger landlord passer-by passerby honeymooner camper rambler walker jogger runner canoeist kayaker"

@@ -55,7 +55,7 @@ def joined(s: Sentence, first: Value, between: bool) -> Value:
 
 _TERMS: Final = frozenset({"year", "years", "month", "months", "to", "-", "–"})
 _MOVING: Final = frozenset(
-    "rising increasing climbing falling dropping declining growing jumps jumped dropped drops declined decreased went rise rises rose risen climb climbs climbed soars soared surges surged up down falls fell grew grows increased doubled tripled trebled quadrupled".split()
+    "rising increasing increase increases climbing falling dropping declining growing jumps jumped dropped drops declined decreased went rise rises rose risen climb climbs climbed soars soared surges surged up down falls fell grew grows increased doubled tripled trebled quadrupled".split()
 )
 """After these "from 94 to 186" is a change and no range."""
 COUNTS: Final = frozenset({"total", "toll", "count", "tally", "number"})
@@ -77,9 +77,9 @@ def changed(s: Sentence, i: int, whole: Value) -> bool:
     ):
         return True  # "grew by 7 per cent from 186,430 to 199,480"
     if s.word(i - 1) in {"from", "by"}:
-        return s.word(i - 2) in _MOVING or (
-            s.word(i - 2) in COUNTS and not _RAISING.isdisjoint(s.low[max(0, i - 6) : i])
-        )
+        near = s.low[max(0, i - 8) : i]
+        counting = s.word(i - 2) in COUNTS or (s.word(i - 1) == "from" and "number" in near)
+        return s.word(i - 2) in _MOVING or (counting and not (_RAISING | _MOVING).isdisjoint(near))
     return s.word(i - 1) in _MOVING - {"up", "down"} and s.word(i + 1) == "to"
 
 

@@ -21,7 +21,7 @@ from pipeline.enrich.figures.words.table import Table
 
 NOT_VERBS: Final = frozenset(
     "peacekeeping armed masked united hundred red wed bed shed seed speed deed need indeed unidentified unarmed alleged "
-    "suspected wanted retired injured wounded aged so-called married hooded disabled uniformed foreign-owned "
+    "suspected wanted retired injured wounded aged so-called married hooded disabled uniformed foreign-owned improvised "
     "experienced unnamed trained morning evening building during meeting king wing thing nothing something "
     "everything ceiling spring string ring wedding feeling housing shelling bombing fighting shooting crossing "
     "outstanding leading remaining visiting serving briefing hearing gathering landing parking filing clearing warehousing pricing sibling offspring neighboring neighbouring surrounding adjoining bordering off-duty accused convicted".split()
