@@ -29,3 +29,19 @@ def test_what_befell_people_at_sea_in_floods_and_in_cells_is_read(text, expected
 def test_the_murder_that_somebody_is_sentenced_for_is_background():
     figures = read("A court sentenced a Dane to death for murdering a taxi driver.")
     assert [(f.measure, f.scope) for f in figures] == [("killed", "background")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb killed nine people, including, police said, two girls.", [("killed", 9), ("killed", 2)]),
+        ("It killed at least 62, including, according to the mayor, 54 pupils.", [("killed", 62), ("killed", 54)]),
+        ("The toll rose to 32 as divers found the body of the last missing sailor.", [("killed", 32), ("killed", 1)]),
+        ("The bill would provide $95 billion through May.", [("money", 95_000_000_000)]),
+        ("The bank will write down $9 billion.", [("money", 9_000_000_000)]),
+        ("Employers cut 84,000 jobs in August.", [("other_official", 84000)]),
+        ("The agency sent 30 inspectors to Orle.", [("other_official", 30)]),
+    ],
+)
+def test_parts_behind_a_source_the_last_one_found_and_what_a_bill_provides_are_read(text, expected):
+    assert told(text) == expected

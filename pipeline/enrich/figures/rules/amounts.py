@@ -172,7 +172,9 @@ def _money(s: Sentence, q: Quantity, beside: Found | None) -> Found | None:
         window(s, q.i - 4, q.i)
     )  # "includes $60 million for roads"
     listed = listed or s.word(q.i - 1) in _APPROVING
-    listed = listed or (not small and s.word(q.i - 1) == "with" and not _PROVIDING.isdisjoint(window(s, q.i - 7, q.i)))
+    given = s.word(q.i - 1) == "with" and not _PROVIDING.isdisjoint(window(s, q.i - 7, q.i))
+    given = given or (s.word(q.i - 1) in _PROVIDING and not _LAWS.isdisjoint(s.low[: q.i]))
+    listed = listed or (not small and (given or s.low[q.i - 2 : q.i] in _WRITING_DOWN))
     saved = s.has("reserves") and bool(near & _PUBLIC) and "cash" in near  # "the state's $2 billion in cash reserves"
     billed = s.word(q.j) == "bill" and not s.capital(q.j)  # "left the island with a $5 million bill"
     lost = (billed or bool(near & _LOSING)) and _OF_BUSINESS.isdisjoint(s.words)
@@ -198,6 +200,9 @@ _CLAIMED: Final = frozenset({"of", "from", "for", "at", "totalling", "totaling",
 _HOLDING: Final = frozenset({"includes", "include", "including", "included"})
 _PROVIDING: Final = frozenset({"provide", "provides", "provided", "providing", "supply", "endow", "endowed"})
 """ "An agreement to provide Nepal with $66 million"."""
+_LAWS: Final = frozenset("bill budget plan package legislation measure law agreement programme program grant".split())
+""" "The bill would provide $95 billion"."""
+_WRITING_DOWN: Final = (["write", "down"], ["wrote", "down"], ["write", "off"], ["wrote", "off"], ["writing", "down"])
 _APPROVING: Final = frozenset({"budgeted", "approved", "approves", "approving", "authorized", "appropriated"})
 """ "Congress approved $70 billion for the war": a budget, whatever it is called."""
 _SOLD_BY: Final = frozenset({"gallon", "litre", "liter", "barrel", "ounce"})

@@ -37,7 +37,7 @@ _VACCINATE: Final = frozenset(
 _ASKED: Final = frozenset("poll survey surveyed polled study effective efficacy say said trial experienced".split())
 """ "70 percent of adults" who say something are those of a poll."""
 _HIRING: Final = frozenset(
-    "added adds add adding created creates create shed sheds lost gained gains just only".split()
+    "added adds add adding created creates create shed sheds cut cuts cutting eliminated slashed lost gained gains just only".split()
 )
 _OF_WORK: Final = frozenset(
     "economy employers employer payroll payrolls unemployment jobless hiring labor labour".split()

@@ -128,7 +128,7 @@ def helped(s: Sentence, q: Quantity, head: str, end: int, sent: bool) -> str:
         return "forces"  # "sent 14 emergency response teams"
     band = s.low[q.i - 2 : q.i] in _BANDS_OF
     if (
-        head == "experts"
+        head in {"experts", "inspectors"}
         and not band
         and s.word(end) not in {"sent", "said", "say"}
         and not s.words.isdisjoint(_ABROAD)

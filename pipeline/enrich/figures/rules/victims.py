@@ -137,7 +137,9 @@ class Judge:
             bare = f.rule == "passive" and f.anchor >= f.j and not any(s.tags[k] == "AUX" for k in range(f.j, f.anchor))
             if bare and (self.told.get(f.measure) or not s.word(f.i + 1).endswith("-year-old")):
                 return False  # but "letters of the 59-year-old nurse abducted in May"
-            of_the = f.rule == "event noun" and s.word(f.j) != "and"  # but "the deaths of the driver and a passenger"
+            of_the = (
+                f.rule == "event noun" and s.word(f.j) != "and" and s.word(f.i + 1) != "last"
+            )  # but "the body of the last miner"
             if of_the or (head == "suspect" and f.measure == "detained" and self._held_just_before(s)):
                 return False
             if head in _DOERS and (f.measure == "detained" or "own" in s.low[f.anchor : f.anchor + 3]):

@@ -1,4 +1,4 @@
-"""Past what stands between the members of a list without being one: ages and names aside, clauses, "all on board"."""
+"""Past what stands between the members of a list without being one: ages, names and sources aside, clauses, "all on board"."""
 
 from typing import Final
 
@@ -19,6 +19,14 @@ def past_all(s: Sentence, i: int, stop: int) -> int:
         if s.tags[k] not in {"N", "C", "DET", "POSS", "PREP"} and s.low[k] != ",":
             break
     return i
+
+
+def past_source(s: Sentence, i: int) -> int:
+    """Past whoever says so, where the commas around them open a list: "including, according to the ministry, 54 children"."""
+    if s.word(i) != ",":
+        return i
+    close = next((n for n in range(i + 2, min(len(s.low), i + _CLAUSE)) if s.low[n] == ","), i)
+    return close + 1 if s.word(i + 1) == "according" or "REP" in s.tags[i:close] else i
 
 
 _ALL: Final = frozenset({"all", "everyone", "everybody", "those"})

@@ -5,7 +5,7 @@ from typing import Final, final
 from pipeline.enrich.figures.words import triggers
 from pipeline.enrich.figures.words.closed import AUX, BE, MONTHS
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.past import past_all, past_aside, past_clause
+from pipeline.enrich.figures.words.past import past_all, past_aside, past_clause, past_source
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.enrich.figures.words.tags import NOT_VERBS
@@ -209,7 +209,7 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False, nominal: bo
         if s.low[i] in INCLUDING or s.low[i] in {"least"}:
             subset, i = True, i + (2 if s.low[i] == "among" and s.word(i + 1) in {"them", "whom"} else 1)
             i += s.low[i - 1] == "whom" and s.word(i) in BE  # "among whom are four children"
-            i = past_all(s, i, stop)
+            i = past_all(s, past_source(s, i), stop)
             i += 2 * (s.low[i : i + 2] == ["those", "of"])  # "five bodies, including those of a monk and two nuns"
             continue
         if s.low[i] in _REFLEXIVE and s.tag(i + 1) == "CC" and not out:
