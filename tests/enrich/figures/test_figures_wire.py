@@ -45,3 +45,24 @@ def test_the_murder_that_somebody_is_sentenced_for_is_background():
 )
 def test_parts_behind_a_source_the_last_one_found_and_what_a_bill_provides_are_read(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen burst into the home of a cleric and killed him.", [("killed", "a cleric")]),
+        ("They opened a case against the driver and detained him.", [("detained", "the driver")]),
+        ("Rebels stopped the judge's car and shot him dead.", [("killed", "the judge")]),
+        ("Rebels shot a chief in front of his family, killing him.", [("killed", "a chief")]),
+        ("The mob caught two men and beat them to death.", [("killed", "two")]),
+        ("Rebels seized six guards and killed them.", [("abducted", "six"), ("killed", "six")]),
+        ("They dragged six men from their homes and shot them.", [("killed", "six")]),
+        ("Bandits robbed 12 passengers and shot two of them.", [("injured", "two")]),
+        ("A gunman broke in and killed him.", []),
+        ("Three gunmen entered the house and shot them.", []),
+        ("They chased two boys and shot at them.", []),
+        ("He met a nurse and shot her dog.", []),
+    ],
+)
+def test_whom_a_pronoun_behind_a_second_verb_takes_up_is_counted(text, expected):
+    assert [(f.measure, f.phrase) for f in read(text)] == expected

@@ -84,7 +84,8 @@ def closed(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         j = named + 1 if named >= q.j else p.j  # "brought 130 migrants ashore"
         read = _acted_on(s, q, j) or _placed(s, q, j) or _acting(s, j, phrases.tail(s, j, len(s.low)))
-        verb = killed_them(s, j) if read is None and s.tag(q.i - 1) != "PREP" else 0
+        theirs = read is None and s.tag(q.i - 1) != "PREP" and not {"T", "V", "AUX", "REP"}.isdisjoint(s.tags[: q.i])
+        verb = killed_them(s, j) if theirs else 0  # no "three gunmen entered the house and shot them"
         read = ("killed", verb, "object") if verb else read
         if read is None or (homes and read[0] != "displaced"):
             continue

@@ -40,7 +40,7 @@ def fits(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
     if p.quantity.bound == "zero" and head and not (is_person(head) or s.capital(p.head)):
         return False
     if trigger.word == "shot" and not head and s.tag(trigger.i - 1) != "AUX":
-        return s.heading
+        return s.heading or s.low[p.quantity.j : p.quantity.j + 2] == ["of", "them"]
     if trigger.word == "hijacked" and not head:
         return False  # "attacked 110 ships and hijacked 42"
     if trigger.word in {"drew", "attracted", "draws", "drawing"} and not head:
