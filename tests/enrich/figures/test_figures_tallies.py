@@ -312,3 +312,28 @@ def test_the_date_behind_a_name_is_no_part_of_it():
 )
 def test_how_many_more_there_are_is_counted_as_they_are(texts, expected):
     assert [f.low for f in read(*texts)] == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "scope"),
+    [
+        (["Gunmen protesting the death of an officer blocked the road."], "background"),
+        (["The raid was in retaliation for the arrest of a rebel leader."], "background"),
+        (["Police are investigating the death of a nurse."], "current"),
+        (["Troops seized arms, after an earlier gunbattle killed 13 policemen."], "background"),
+        (["Gunmen raided a camp in May.", "Six guards were killed in that raid."], "background"),
+        (["The strike came two days after rebels attacked a town, killing six people."], "background"),
+        (["A panel said 30 villagers were killed in the September 4 air strike."], "background"),
+        (["There are currently about 60,000 foreign soldiers in the north."], "background"),
+        (["Some 50,000 troops are stationed in the south."], "background"),
+        (["The fighting has killed 300,000 people."], "background"),
+        (["The fighting has killed 30 people."], "current"),
+        (["The fighting has displaced 12,000 people."], "current"),
+        (["Talks have stalled.", "A day before Saturday's march, a bomber killed nine."], "background"),
+        (["Talks have stalled.", "On Sunday, gunmen killed two guards in Herat."], "background"),
+        (["Talks have stalled.", "On Sunday, officials said gunmen killed two guards."], "current"),
+        (["A bomb hit Kabul on Sunday.", "On Sunday, the bomber killed two guards."], "current"),
+    ],
+)
+def test_what_is_only_the_ground_of_the_news_or_lasts_is_background(texts, scope):
+    assert {f.scope for f in read(*texts)} == {scope}

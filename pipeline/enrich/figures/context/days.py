@@ -63,6 +63,15 @@ def other_day(s: Sentence, f: Found, scene: Scene, left: int, right: int) -> boo
     return bool(days) and not days & scene.days and not _when_the(s, f)
 
 
+def of_an_opening_day(s: Sentence, f: Found, scene: Scene) -> bool:
+    """ "A bomb has killed nine in Kabul. On Sunday, gunmen killed two in Herat.": a day is named first where it is another."""
+    on = s.word(0) == "on"
+    if scene.first_day != s.index or s.index <= scene.lead or s.word(on) not in WEEKDAYS or s.word(on + 1) != ",":
+        return False
+    told = f.measure in {"killed", "injured", "abducted", "detained"} and f.rule not in {"toll", "zero"}
+    return told and not scene.year and "REP" not in s.tags[: f.i]
+
+
 def _of_saying(s: Sentence, day: int) -> bool:
     """ "The sheriff said on Monday morning that 58 had died": the day of the saying."""
     on = day - 1 if s.word(day - 1) in {"on", "late", "early"} else day
@@ -110,12 +119,16 @@ def of_a_dated_event(s: Sentence, f: Found) -> bool:
             event = natural  # "since the May 3 quake, which killed 900"
         if event and HAVE.isdisjoint(s.low[event[0] : max(f.i, f.anchor)]):
             return True
-    return False
+    return any(
+        s.low[k - 2 : k] == ["in", "the"] and s.word(k + 1).isdigit() and s.where(_HAPPENED, k + 2, k + _TO_EVENT)
+        for k in s.where(MONTHS, f.j, max(f.j, f.anchor) + _BEHIND)
+    )  # "30 were killed in the September 4 air strike"
 
 
 _DATED: Final = 14
 """How many tokens before a count the date of its event may stand."""
 _TO_EVENT: Final = 5
+_BEHIND: Final = 5
 _HAPPENED: Final = frozenset(
     "attack attacks bombing bombings blast blasts explosion crash shooting massacre raid strike collapse fire riot riots clash clashes assault siege"
     " derailment sinking".split()

@@ -33,8 +33,8 @@ def lasting(s: Sentence, f: Found, sourced: bool) -> bool:
         return True  # "malaria kills more than half a million people worldwide"
     if f.rule == "event noun" and "recent" in s.low[max(0, f.anchor - 2) : f.anchor]:
         return True  # "the recent murders of two girls"
-    if f.rule == "forces" and s.index and not sourced and s.word(f.i - 1) in {"has", "have"}:
-        return True  # "the US has about 14,000 troops there"
+    if f.rule == "forces" and _posted(s, f, sourced):
+        return True
     if f.measure in {"seats", "votes"} and of_the_house(s, f):
         return True
     if (
@@ -44,6 +44,14 @@ def lasting(s: Sentence, f: Found, sourced: bool) -> bool:
     ):
         return True  # "Jordan is host to 638,000 refugees"
     return f.measure in {"other_official", "seats"} and "already" in s.low[max(0, f.i - 4) : f.i]
+
+
+def _posted(s: Sentence, f: Found, sourced: bool) -> bool:
+    """ "The US has about 14,000 troops there", "there are some 60,000 soldiers in", "50,000 of them are stationed in"."""
+    if s.index and not sourced and s.word(f.i - 1) in {"has", "have"}:
+        return True
+    there = s.word(f.i - 1) == "currently" or s.low[max(0, f.i - 2) : f.i] == ["there", "are"]
+    return (there and (f.low or 0) >= FEWEST_STANDING) or "stationed" in s.low[f.j : f.j + 6]
 
 
 _EVERYWHERE: Final = frozenset({"worldwide", "globally"})

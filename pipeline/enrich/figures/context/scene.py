@@ -48,6 +48,8 @@ class Scene:
         self.year = _dateline_year(doc)
         self.days = {w for s in doc[:2] for w in s.words & WEEKDAYS}
         """The weekdays of the first two sentences: the days of the news itself."""
+        self.first_day = next((s.index for s in doc if not s.words.isdisjoint(WEEKDAYS)), -1)
+        """The first sentence that names a weekday; -1 where none does."""
         self.dates = {
             word for s in doc[:2] for k in s.where(MONTHS) for word in s.low[max(0, k - 1) : k + 2] if word.isdigit()
         }

@@ -6,7 +6,14 @@ from typing import Final
 from pipeline.enrich.figures.context import years
 from pipeline.enrich.figures.context.bygone import EVENTS, of_the_past
 from pipeline.enrich.figures.context.clauses import ABOUT, adjoin, own_part, superlative
-from pipeline.enrich.figures.context.days import at_that_time, of_a_dated_event, other_date, other_day, past_perfect
+from pipeline.enrich.figures.context.days import (
+    at_that_time,
+    of_a_dated_event,
+    of_an_opening_day,
+    other_date,
+    other_day,
+    past_perfect,
+)
 from pipeline.enrich.figures.context.lasting import lasting, standing
 from pipeline.enrich.figures.context.scene import Scene
 from pipeline.enrich.figures.context.totals import of_a_war
@@ -51,6 +58,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         or other_day(s, f, scene, left, right)
         or other_date(s, f, scene)
         or of_a_dated_event(s, f)
+        or of_an_opening_day(s, f, scene)
     ):
         return "background"
     announced = sourced and s.index < 2 and any(q.unit == "percent" for q in s.quantities)
@@ -59,7 +67,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"
     if scene.court and s.index and f.single and f.measure in _TRIED_FOR and WEEKDAYS.isdisjoint(s.low[left:right]):
         return "background"
-    if at_that_time(s, f) or lasting(s, f, sourced) or (s.index >= 2 and of_a_war(s, f)):
+    if at_that_time(s, f) or lasting(s, f, sourced) or ((s.index >= 2 or not sourced) and of_a_war(s, f)):
         return "background"
     if (
         relative >= 0
@@ -90,7 +98,9 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
 
 
 def _days_earlier(s: Sentence) -> bool:
-    """Whether a sentence opens with "A day earlier," or "Two weeks before,"."""
+    """Whether a sentence opens with "A day earlier,", "Two weeks before," or "A day before Saturday's march,"."""
+    if s.low[:3] == ["a", "day", "before"] and s.index:
+        return True
     return any(s.low[k] in _SPANS and s.low[k + 1 : k + 3] in _EARLIER for k in range(min(_OPENS, len(s.low))))
 
 
@@ -136,6 +146,8 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
     """Whether the figure belongs to the event that is only the ground of the news."""
     if s.word(f.anchor - 1) == "whose" and f.rule == "event noun":
         return True  # "the soldiers whose kidnapping set off the war"
+    if f.rule == "event noun" and not s.heading and not _PROTESTED.isdisjoint(s.low[max(0, f.anchor - 4) : f.anchor]):
+        return True  # "gunmen protesting the death of an officer", "in retaliation for the arrest of a rebel"
     if f.measure not in {"killed", "injured", "abducted", "missing", "rescued"}:
         return False
     begin = max(left, f.i - 16)
@@ -148,6 +160,8 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
         return False  # "claimed responsibility, saying it had killed 15 policemen"
     if s.index and any(a == "earlier" and b in _EVENTS for a, b in pairwise(s.low[:_OPENS])):
         return True  # "In an earlier attack, two were killed"
+    if any(a == "an" and b in _OLDER and s.word(k + 2) in _EVENTS for k, (a, b) in enumerate(pairwise(s.low[: f.i]))):
+        return True  # "seized arms, after an earlier gunbattle killed 13 policemen"
     behind = s.where(_OLDER, f.j, max(f.j, f.anchor) + _BEHIND)
     if any(s.low[k - 1] in {"the", "an", "in"} and s.word(k + 1) in _EVENTS for k in behind):
         return True  # "two guards were killed in the earlier violence"
@@ -162,6 +176,9 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
     return not ABOUT.isdisjoint(before)
 
 
+_PROTESTED: Final = frozenset(
+    "protest protests protested protesting retaliation revenge avenge avenged avenging".split()
+)
 _SENTENCED: Final = frozenset("sentenced sentences jailed imprisoned executed executes hanged beheaded".split())
 _TAKEN: Final = frozenset({"arrested", "detained", "held", "jailed", "suspects", "suspect"})
 _OVER: Final = frozenset({"in", "over", "for"})
@@ -170,7 +187,7 @@ _LAID_TO: Final = frozenset("charges indictment indicted planning ordering maste
 
 
 _EVENTS: Final = frozenset(
-    "violence clashes fighting unrest riots attack attacks incident incidents accident accidents crash blast bombing explosion shooting clash clashes raid strike fire quake sinking disaster".split()
+    "violence gunbattle gunfight battle clashes fighting unrest riots attack attacks incident incidents accident accidents crash blast bombing explosion shooting clash clashes raid strike fire quake sinking disaster".split()
 )
 _OLDER: Final = frozenset({"earlier", "previous"})
 _BEHIND: Final = 8
@@ -195,16 +212,28 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
         and not _closed(s, f, n)
         for n, (a, b) in enumerate(pairwise(span), f.i - len(span))
     )
-    that = any(a == "in" and b == "that" for a, b in pairwise(s.low[:6])) and s.index >= 1
+    that = s.index >= 1 and (
+        any(a == "in" and b == "that" for a, b in pairwise(s.low[:6]))
+        or any(s.low[k - 1] == "in" and s.word(k + 1) in _EVENTS for k in s.where(_THAT, f.j, f.anchor + _BEHIND))
+    )  # "In that raid three died", "37 people were killed in that incident"
     follows = any(
         s.low[k : k + 2] == ["in", "the"]
         and s.word(k + 2) in {"days", "weeks", "months", "years"}
         and s.word(k + 3) in {"after", "following", "since"}
         for k in range(f.j, min(len(s.low), f.j + 10))
     )
-    return after or that or follows
+    return after or that or follows or _came_after(s, f)
 
 
+def _came_after(s: Sentence, f: Found) -> bool:
+    """ "The strike came a day after rebels attacked two towns, killing six people": those of the day before."""
+    return any(
+        not _SPANS.isdisjoint(s.low[k + 1 : k + 5]) and "after" in s.low[k + 2 : k + 6] for k in s.where(_CAME, 0, f.i)
+    )
+
+
+_CAME: Final = frozenset({"came", "comes", "coming", "followed", "follows"})
+_THAT: Final = frozenset({"that"})
 _TO_COME: Final = frozenset({"will", "must", "to", "shall", "would", "could", "may", "might"})
 """Before "serve" these make a new term of it: "will have to serve eight years"."""
 

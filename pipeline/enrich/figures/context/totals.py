@@ -151,12 +151,21 @@ FEWEST_OF_A_WAR: Final = 100
 def of_a_war(s: Sentence, f: Found) -> bool:
     """Whether it is what a whole war has cost: "The war has killed more than 9,000 and displaced two million", "a conflict that
     has left 80,000 dead"."""
-    if f.single or (f.low or f.high or 0) < FEWEST_OF_A_WAR or s.words.isdisjoint(_WAGED | _SPELLS):
+    if f.single or (f.low or f.high or 0) < FEWEST_OF_A_WAR or s.words.isdisjoint(_WAGED | _SPELLS | _FIGHTING):
         return False
     n = next((k for k in range(min(f.i, f.anchor) - 1, -1, -1) if s.low[k] in {"has", "have"}), 0)
     told = not any(s.low[k] in {";", "while", "said", "says"} for k in range(n, f.i))
     before = s.low[max(0, n - _TO_PERFECT) : n]
-    return told and (not _WAGED.isdisjoint(before) or _years_of(before))
+    least = FEWEST_OF_FIGHTING if f.measure == "killed" else FEWEST_UPROOTED
+    fought = (f.low or 0) >= least and not _FIGHTING.isdisjoint(before)
+    return told and (not _WAGED.isdisjoint(before) or _years_of(before) or fought)
+
+
+_FIGHTING: Final = frozenset({"fighting", "violence", "famine"})
+FEWEST_OF_FIGHTING: Final = 10_000
+"""So many at least "the fighting has killed" in a war, not in a day."""
+FEWEST_UPROOTED: Final = 500_000
+"""And so many it has uprooted."""
 
 
 def _years_of(before: list[str]) -> bool:
