@@ -66,3 +66,21 @@ def test_parts_behind_a_source_the_last_one_found_and_what_a_bill_provides_are_r
 )
 def test_whom_a_pronoun_behind_a_second_verb_takes_up_is_counted(text, expected):
     assert [(f.measure, f.phrase) for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Police arrested chess star turned politician Omar Baig.",
+            [("detained", "chess star turned politician Omar Baig")],
+        ),
+        ("Al-Qaida in Iraq leader Abu Hamid was wounded.", [("injured", "Al-Qaida in Iraq leader Abu Hamid")]),
+        ("The dissident was beaten by police.", [("injured", "The dissident")]),
+        ("The champion was beaten by a Swiss player.", []),
+        ("Pope John was rushed to a hospital with breathing problems.", []),
+        ("A pupil was rushed to a hospital with breathing problems.", [("injured", "A pupil")]),
+    ],
+)
+def test_who_is_told_of_by_a_long_name_is_read_and_an_ailing_pope_is_not(text, expected):
+    assert [(f.measure, f.phrase) for f in read(text)] == expected

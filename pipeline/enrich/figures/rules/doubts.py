@@ -11,6 +11,9 @@ _ATTACKS: Final = frozenset(
     "attack bombing blast explosion crash ambush shooting assassination raid quake fall".split()
 )
 _IN_OFFICE: Final = frozenset("leader president premier chancellor king queen pope pontiff monarch minister".split())
+_BEATING: Final = frozenset(
+    "police policemen soldiers guards officers mob agents thugs men attackers militiamen guard unconscious".split()
+)
 _LOST: Final = frozenset(
     "missing capsized overboard overdue drowned drowning avalanche rubble collapsed sank sunk swept overturned".split()
 )
@@ -30,6 +33,10 @@ def doubtful(f: Found) -> bool:
     unwell = f.measure == "hospitalised" or not UNWELL.isdisjoint(f.s.low[f.anchor : f.anchor + 2])
     if unwell and f.s.low[f.i] not in OPENING and f.s.low[f.head] in _IN_OFFICE:
         return True  # "the 73-year-old leader is being treated for stomach pain"
+    if f.measure == "injured" and f.s.has("breathing", "respiratory") and f.s.low[f.i] not in OPENING:
+        return True  # "the pope was rushed to hospital with breathing problems"
+    if f.s.low[f.anchor] == "beaten" and not _BEATING.isdisjoint(f.s.low[f.anchor + 1 : f.anchor + 6]):
+        return False  # "the dissident was beaten by police"
     if f.measure == "missing" and "reached" in f.s.low[f.anchor : f.anchor + 4]:
         return True  # "the minister could not be reached on Friday"
     if f.s.low[f.anchor] == "fate" or (f.s.low[f.anchor] == "remains" and f.s.low[f.i] not in OPENING):

@@ -94,6 +94,7 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
             or attributive(s, k)
             or premodifier(s, k, i, stop)
             or abbreviated(s, k + 2)
+            or (s.low[k] == "turned" and head == k - 1 and s.word(k + 1) in _TURNED)
             or (s.tags[k] == "CC" and quantity is not None and _joined(s, k, head, stop))
         )
     ):
@@ -114,6 +115,10 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
     return Phrase(start, k, head, quantity, tail=k)
 
 
+_TURNED: Final = frozenset(
+    "politician lawmaker activist president senator governor mayor rebel informant banker businessman actor diplomat commander preacher militant minister".split()
+)
+""" "Cricket star turned politician Imran Baig"."""
 _WAYS: Final = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )

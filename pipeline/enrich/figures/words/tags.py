@@ -83,6 +83,10 @@ def tag(s: Sentence) -> None:
         for k in range(1, len(out) - 1):
             if s.low[k] in _PARTICLES and s.shapes[k - 1].capital and s.shapes[k + 1].capital:
                 out[k] = "C"  # "Rio Grande do Sul"
+    if not _AL_QAIDA.isdisjoint(s.words):
+        for k in range(1, len(out) - 1):
+            if s.low[k] == "in" and s.low[k - 1] in _AL_QAIDA and s.shapes[k + 1].capital:
+                out[k] = "C"  # "Al-Qaida in Iraq leader Abu Omar"
     if "there" in s.words:
         for k in range(1, len(out)):
             if s.low[k] == "there" and out[k - 1] in {"N", "C"}:
@@ -139,6 +143,7 @@ _TIED: Final = frozenset("linked related tied connected close loyal belonging si
 """After these "to" leads to no verb."""
 _PARTICLES: Final = frozenset("do da de di du del dos das la le el al bin ibn van von der den ould".split())
 """Small words inside names."""
+_AL_QAIDA: Final = frozenset({"al-qaida", "al-qaeda", "qaida", "qaeda"})
 _APOSTROPHES: Final = frozenset({"'", "’"})
 
 
