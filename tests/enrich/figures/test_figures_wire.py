@@ -84,3 +84,20 @@ def test_whom_a_pronoun_behind_a_second_verb_takes_up_is_counted(text, expected)
 )
 def test_who_is_told_of_by_a_long_name_is_read_and_an_ailing_pope_is_not(text, expected):
     assert [(f.measure, f.phrase) for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 2,000 villagers were cut off by floodwaters.", [("other_official", "Some 2,000")]),
+        ("Helicopters flew to 800 people cut off by landslides.", [("other_official", "800")]),
+        ("The state cut off 400 people from benefits.", []),
+        ("Two men were cut out of the burning car.", [("rescued", "Two")]),
+        ("Rescuers freed nine miners trapped for days.", [("rescued", "nine")]),
+        ("Police freed 12 prisoners.", [("other_official", "12")]),
+        ("A Danish nurse kidnapped Jan. 7 appeared on a video.", [("abducted", "A Danish nurse")]),
+        ("A 12-year-old girl was the only survivor.", [("rescued", "A 12-year-old girl")]),
+    ],
+)
+def test_who_is_cut_off_waits_and_who_is_cut_free_is_saved(text, expected):
+    assert [(f.measure, f.phrase) for f in read(text)] == expected

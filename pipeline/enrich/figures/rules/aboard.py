@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import CRAFT, PACKED, VEHICLES, boarded, is_person
+from pipeline.enrich.figures.words.people import CRAFT, PACKED, SLIDES, VEHICLES, boarded, is_person
 from pipeline.enrich.figures.words.phrases import noun_phrase
 from pipeline.enrich.figures.words.quantities import Quantity
 
@@ -18,6 +18,8 @@ _ABOARD: Final = frozenset(
         "trapping",
         "stuck",
         "stranding",
+        "marooned",
+        "marooning",
         "carrying",
         "carried",
         "transporting",
@@ -27,6 +29,10 @@ _ABOARD: Final = frozenset(
         "inside",
     }
 )
+_WATERS: Final = SLIDES | frozenset(
+    "flood floods flooding floodwaters floodwater snow snowfall blizzard storm storms cyclone hurricane typhoon earthquake quake rains rain slides mudslides roads road bridges bridge".split()
+)
+"""What cuts people off from the world; a court cuts them off from benefits."""
 _HAVING: Final = frozenset({"with", "had", "has"})
 """ "A jet with 73 passengers", "the bus had 38 passengers"."""
 _FULL: Final = frozenset({"overcrowded", "packed", "crammed", "overloaded", "laden"})
@@ -84,6 +90,10 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
         return True  # "was heading north with five people in the van"
     if head in {"onboard", "on-board"} and is_person(s.word(q.j)):
         return True  # "had around 185 passengers onboard"
+    off = any(s.low[k : k + 2] == ["cut", "off"] for k in (q.i - 2, end - 1, end, end + 1, end + 2))
+    people = is_person(head) or (head == "cut" and is_person(s.word(end - 2)))
+    if off and people and not s.words.isdisjoint(_WATERS):
+        return True  # "800,000 people cut off by landslides"
     packed = not PACKED.isdisjoint(s.low[end : end + 3]) and is_person(head)
     if packed and boarded(s, end, 8):
         return True  # "between 400 and 750 people had packed the boat"

@@ -23,7 +23,7 @@ _PERIL: Final = (
 )
 _CLOSERS: Final = re.compile(
     rf"\b(?:(?P<killed>(?:their|his|her) li(?:ves|fe)|to (?:(?:his|her|their|its) )?deaths?|to the sword|(?<!the )dead|lifeless|to {_HERE}(?:morgue|mortuary)|to (?:an? |their )?early graves?|in cold blood)"
-    rf"|(?P<rescued>to (?:safety|shore|dry land)|ashore|alive|un(?:harmed|hurt|scathed|injured)|from (?:under|beneath|underneath|inside)|(?:from|out of|off|clear of) {_HERE}{_PERIL})"
+    rf"|(?P<rescued>to (?:safety|shore|dry land)|ashore|alive|un(?:harmed|hurt|scathed|injured)|from (?:under|beneath|underneath|inside)|(?:from|out of|off(?! by)|clear of) {_HERE}{_PERIL})"
     rf"|(?P<detained>(?:into|to|in) {_HERE}custody|(?:to|into|in) {_HERE}(?:jails?|prisons?|cells?|lock-?up|detention|police stations?|police vans?|police trucks?)|behind bars|in handcuffs)"
     rf"|(?P<hospitalised>(?:to|into|in|at) {_HERE}(?:hospitals?|clinics?|infirmary|wards?|intensive care|icu|(?:health|medical|trauma|treatment) (?:centres?|centers?|units?|facility|facilities|posts?)))"
     rf"|(?P<displaced>homeless|without {_HERE}(?:shelter|homes?|housing|roofs?)|(?:from|out of|off) (?:their|his|her|the) (?:own )?(?:homes?|houses?|villages?|lands?|beds|dwellings|huts|shacks|tents|farms)"
@@ -290,17 +290,20 @@ _HOLDING: Final = frozenset(
 _SAVIOURS: Final = frozenset(
     "troops soldiers police army military navy forces commandos inspectors agents marines policemen officers authorities raid operation security".split()
 )
+_RESCUERS: Final = frozenset("rescuers rescue firefighters crews divers coastguard paramedics volunteers".split())
+"""Whom these free was trapped, and no prisoner."""
 _FREEING: Final = frozenset({"freed", "frees", "freeing", "liberated", "liberating"})
 
 
 def freed(s: Sentence, found: list[Found]) -> list[Found]:
     """ "Troops freed 70 women held by the militants": they are rescued; prisoners whom a state lets go are not."""
-    if _FREEING.isdisjoint(s.words) or _HOLDING.isdisjoint(s.words):
+    if _FREEING.isdisjoint(s.words) or s.words.isdisjoint(_HOLDING | _RESCUERS):
         return []
     out = []
     for q in s.quantities:
         verb = q.i - 2 if s.word(q.i - 1) in {"the", "all"} else q.i - 1
-        saved = s.word(verb) in _FREEING and not _SAVIOURS.isdisjoint(s.low[:verb])
+        saviours = _SAVIOURS | _RESCUERS if _RESCUERS.isdisjoint(s.words) else _RESCUERS
+        saved = s.word(verb) in _FREEING and not saviours.isdisjoint(s.low[:verb])
         if saved and q.countable and not held(q.i, q.j, found):
             out.append(counted(s, "rescued", q, "object", verb, q.j))
     return out

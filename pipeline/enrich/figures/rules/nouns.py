@@ -60,8 +60,6 @@ def by_noun(s: Sentence, groups: list[list[Trigger]], disease: bool) -> list[Fou
                 continue
             if _of_nobody(s, t, q) or (t.measure == "displaced" and aboard.shipped(s, q, t.j)):
                 continue
-            if s.word(q.i - 1) in _AVERTING or s.low[t.j : t.j + 3] in _AVERTED:
-                continue
             if t.word in _BODIES_OF and t.j not in s.at:
                 out.append(counted(s, t.measure, q, "noun", t.i, t.i))  # "28 bodies of miners"
             elif t.kind == "noun" and not (
@@ -89,7 +87,7 @@ _TRIALS: Final = frozenset({"trial", "trials", "study", "studies", "survey", "pl
 def _of_nobody(s: Sentence, t: Trigger, q: Quantity) -> bool:
     """ "A 90,000 refugee cap", "will meet with three survivors", "the vaccine's trial, involving 3,200 participants"."""
     earlier = t.word in {"arrests", "arrest", "convictions"} and s.word(t.i - 1) in {"prior", "previous", "past"}
-    if earlier or s.word(t.i - 1) == "former":
+    if earlier or s.word(t.i - 1) == "former" or s.word(q.i - 1) in _AVERTING or s.low[t.j : t.j + 3] in _AVERTED:
         return True  # "has four prior arrests", "failed to deport 300 former prisoners"
     if t.word in {"refugee", "migrant"} and (s.word(t.j) in _QUOTAS or "countries" in s.low[t.j : t.j + 2]):
         return True
@@ -318,7 +316,8 @@ def _survivors(s: Sentence) -> list[Found]:
             person = next(
                 (p for p in range(k - 2, max(-1, k - 7), -1) if s.tags[p] == "DET" and s.low[p] in {"a", "an"}), None
             )
-            i, j = (person, k - 1) if person is not None and s.word(k + 2) in {".", ","} else (k - 1, k + 2)
+            j = k - 1 - (s.tag(k - 2) == "AUX")  # "a girl was the only survivor"
+            i, j = (person, j) if person is not None and s.word(k + 2) in {".", ","} else (k - 1, k + 2)
             return [Found(s, "rescued", i, j, 1, 1, "exact", "survivor", k, head=j - 1)]
         if s.low[k] in {"a", "another"} and s.low[k + 1] == "survivor" and s.word(k - 1) in _FINDING - {"find"}:
             return [Found(s, "rescued", k, k + 2, 1, 1, "exact", "survivor", k, head=k + 1)]

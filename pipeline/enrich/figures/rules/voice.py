@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.words import phrases
-from pipeline.enrich.figures.words.closed import BE, HAVE, MODALS
+from pipeline.enrich.figures.words.closed import BE, HAVE, MODALS, MONTHS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.triggers import Trigger
@@ -62,7 +62,8 @@ def object_follows(s: Sentence, j: int, sure: bool) -> bool:
     if tag == "PRON":
         return s.low[j] in {"him", "her", "them", "himself", "us", "me", "themselves"}
     if tag == "C":
-        return sure or not _reporter_next(s, j)
+        dated = s.low[j] in MONTHS and (s.word(j + 1).isdigit() or s.word(j + 1) == ".")  # "a nurse kidnapped Jan. 7"
+        return (sure or not _reporter_next(s, j)) and not dated
     if tag == "N":
         return (
             sure

@@ -94,6 +94,8 @@ _OUT_OF: Final = (
     "fished plucked hauled pulled dug prised pried winched hoisted lifted scooped freed extricated dragged extracted retrieved cut removed"
     " taken brought airlifted carried unearthed yanked ferried"
 )
+_CLEAR: Final = frozenset({"from", "out", "off", "clear"})
+"""Who is pulled off a wreck is saved; but who is cut off by a flood is not."""
 _PERIL: Final = _ends(
     rescued="rubble debris water waters sea waves river lake surf snow mud wreck wreckage mine shaft well cave roof roofs rooftop rooftops tree"
     " trees garbage ruins avalanche flames blaze inferno boat raft dinghy ocean floodwaters flood floodwater vessel ship ferry canal lagoon mountain mountainside peak hillside slope ridge ranges bluff summit"
@@ -201,7 +203,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
             Frame(_VIRUSES, "sub", frozenset({"the", "bird", "swine", "avian"}), 6),
         )
     for verb in _OUT_OF.split():
-        out[verb] = (*out.get(verb, ()), Frame(_PERIL, "past", frozenset({"from", "out", "off", "clear"}), 7))
+        out[verb] = (*out.get(verb, ()), Frame(_PERIL, "past", _CLEAR - {"off"} if verb == "cut" else _CLEAR, 7))
     for verb in (
         "clambered climbed crawled scrambled swam clawed wriggled squeezed jumped slipped escaped broke walked".split()
     ):
