@@ -337,3 +337,18 @@ def test_how_many_more_there_are_is_counted_as_they_are(texts, expected):
 )
 def test_what_is_only_the_ground_of_the_news_or_lasts_is_background(texts, scope):
     assert {f.scope for f in read(*texts)} == {scope}
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Also Monday, a truck overturned, creating a fireball that killed 29 people.",
+        "Rebels shot a teacher, sparking a gunbattle that left two dead.",
+        "In an unrelated development, a bomb that hit a bus killed nine people.",
+        "Officials say Saturday's earthquake killed at least 11,000 people.",
+        "The ministry says 40,000 people may be infected with cholera by 2031.",
+    ],
+)
+def test_other_news_of_the_day_and_what_was_set_off_is_current(last):
+    figures = read("Troops raided a camp on Monday.", "The talks go on.", "Nobody claimed the raid.", last)
+    assert {f.scope for f in figures} == {"current"}

@@ -54,12 +54,12 @@ def other_day(s: Sentence, f: Found, scene: Scene, left: int, right: int) -> boo
         s.index < 2
         or not scene.days
         or scene.year
-        or s.low[0] in {"meanwhile", "elsewhere", "separately"}
+        or news_of_its_own(s)
         or f.measure not in {"killed", "injured", "abducted"}
         or f.rule in {"toll", "zero"}
     ):
         return False
-    days = {w for k, w in enumerate(s.low[left:right], left) if w in WEEKDAYS and not _of_saying(s, k)}
+    days = {s.low[k] for k in s.where(WEEKDAYS, left, right) if not (_of_saying(s, k) or s.word(k + 2) in _OF_NATURE)}
     return bool(days) and not days & scene.days and not _when_the(s, f)
 
 
@@ -70,6 +70,20 @@ def of_an_opening_day(s: Sentence, f: Found, scene: Scene) -> bool:
         return False
     told = f.measure in {"killed", "injured", "abducted", "detained"} and f.rule not in {"toll", "zero"}
     return told and not scene.year and "REP" not in s.tags[: f.i]
+
+
+def news_of_its_own(s: Sentence) -> bool:
+    """Whether a sentence turns to other news of the day: "Meanwhile, ...", "Also Monday, ...", "In a separate incident, ..."."""
+    return s.low[0] in _TURNING or s.low[:3] in _SEPARATE or s.low[:2] == ["in", "another"]
+
+
+_TURNING: Final = frozenset({"meanwhile", "elsewhere", "separately", "also"})
+_SEPARATE: Final = (
+    ["in", "a", "separate"],
+    ["in", "an", "unrelated"],
+    ["in", "other", "violence"],
+    ["in", "a", "related"],
+)
 
 
 def _of_saying(s: Sentence, day: int) -> bool:

@@ -8,6 +8,7 @@ from pipeline.enrich.figures.context.bygone import EVENTS, of_the_past
 from pipeline.enrich.figures.context.clauses import ABOUT, adjoin, own_part, superlative
 from pipeline.enrich.figures.context.days import (
     at_that_time,
+    news_of_its_own,
     of_a_dated_event,
     of_an_opening_day,
     other_date,
@@ -76,6 +77,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         and not (f.measure == "injured" and s.word(relative) == "where" and "condition" in s.words)
         and not (f.measure == "crowd" and s.word(relative) == "where")
         and not any(pair in _HAVE_CAUSED for pair in pairwise(s.low[max(0, relative - 6) : relative]))
+        and not (_CAUSING & set(s.low[max(0, relative - 6) : relative]) or news_of_its_own(s))
         and f.rule not in {"on board", "magnitude", "burnt area", "containment"}
         and not (f.measure == "detained" and (s.word(relative - 2) in _SWOOPS or s.word(relative - 1) == "during"))
         and not {"are", "is"} & set(s.low[relative : f.anchor + 1])
@@ -122,6 +124,8 @@ _FREEING: Final = frozenset({"free", "frees", "freed", "freeing", "release", "re
 _JOINING: Final = frozenset({"and", "but", "while", "before", ";"})
 _HAVE_CAUSED: Final = frozenset((have, done) for have in ("have", "has") for done in ("caused", "sparked", "triggered"))
 """ "Have caused a stampede that killed 11": the stampede is the news."""
+_CAUSING: Final = frozenset({"causing", "sparking", "triggering", "creating", "starting", "unleashing"})
+""" "A truck exploded, creating a fireball that killed 29"."""
 _SWOOPS: Final = frozenset({"operation", "operations", "raid", "raids", "swoop", "crackdown", "exercise", "arrest"})
 """ "Police mounted an operation in which nine were netted": the arrests are the news."""
 _THEN: Final = (

@@ -41,6 +41,8 @@ def dated_otherwise(s: Sentence, f: Found, left: int, right: int, scene: Scene, 
         of_a_year = q.unit == "date" and len(s.low[q.j - 1]) == 4 and s.low[q.j - 1] != scene.year
         if of_a_year and not _FESTIVE.isdisjoint(s.low[q.j : q.j + _NAMED]):
             continue  # "on her way home from the opening of the 2026 Winter Games"
+        if of_a_year and s.word(q.i - 1) == "by" and not _FORESEEN.isdisjoint(s.low[left : q.i]):
+            continue  # "could have 10 million people infected by 2010"
         if of_a_year and f.measure == "votes" and not _RULINGS.isdisjoint(s.low[q.j : q.j + _NAMED]):
             continue  # "voted 61-39 to repeal the 1996 law"
         if of_a_year and s.word(q.i - 1) in _LAWS:
@@ -62,6 +64,7 @@ def dated_otherwise(s: Sentence, f: Found, left: int, right: int, scene: Scene, 
     )
 
 
+_FORESEEN: Final = frozenset({"could", "may", "might", "will", "would", "aims", "aiming", "intends", "hopes"})
 _FESTIVE: Final = frozenset(
     "budget budgets cup games olympics championship championships festival expo tournament season".split()
 )
