@@ -101,3 +101,22 @@ def test_who_is_told_of_by_a_long_name_is_read_and_an_ailing_pope_is_not(text, e
 )
 def test_who_is_cut_off_waits_and_who_is_cut_free_is_saved(text, expected):
     assert [(f.measure, f.phrase) for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One of the bombers was killed and the other was captured.", [("killed", 1), ("detained", 1)]),
+        ("One cadet was killed and the other was wounded.", [("killed", 1), ("injured", 1)]),
+        ("One bomb killed two cadets and the other wounded five.", [("killed", 2), ("injured", 5)]),
+        ("Denmark lost 13 people during the war, 10 of them cadets.", [("killed", 13), ("killed", 10)]),
+        ("The firm lost 300 people to rivals.", []),
+    ],
+)
+def test_the_other_of_two_and_those_lost_in_a_war_are_counted(text, expected):
+    assert told(text) == expected
+
+
+def test_as_long_as_so_many_years_is_at_most():
+    (figure,) = read("The court heard that they could be sentenced to as long as 30 years.")
+    assert (figure.phrase, figure.low, figure.high, figure.bound) == ("as long as 30 years", None, 30, "at_most")

@@ -100,6 +100,12 @@ _FALLING: Final = _FIGHTERS | {"attackers", "guerrillas", "militants", "rebels",
 _CREWS: Final = _FIGHTERS | _ABOARD
 
 
+_DEADLY: Final = frozenset(
+    "conflict war fighting battle battles offensive clashes quake earthquake tsunami flood floods attack attacks crash cyclone storm".split()
+)
+"""In these "Israel lost 13 people": they are dead."""
+
+
 def lost(s: Sentence, found: list[Found]) -> list[Found]:
     """ "the army had lost 180 soldiers": they are dead. Ships lose men as well."""
     if "lost" not in s.words:
@@ -114,6 +120,7 @@ def lost(s: Sentence, found: list[Found]) -> list[Found]:
             or (own and s.word(q.j + 3) in _CREWS)
             or (of_theirs and not _FALLING.isdisjoint(s.low[q.j + 2 : q.j + 5]))
         )
+        named = named or (s.word(q.j) in {"people", "civilians", "men"} and not s.words.isdisjoint(_DEADLY))
         named = named or (s.word(q.j) in _OURS and s.word(q.j + 1) not in _RIVALLED and _we(s, q.i - 2))
         if s.word(q.i - 1) == "lost" and q.countable and named and not held(q.i, q.j, found):
             out.append(counted(s, "killed", q, "object", q.i - 1, q.j))

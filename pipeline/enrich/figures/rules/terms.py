@@ -122,6 +122,8 @@ def _term(s: Sentence, q: Quantity, factor: float = 1.0) -> Found:
     """A term of prison; `factor`: the years of one of its units."""
     term = quantified(s, q, "sentence", "years", "prison term", q.i)
     term.low, term.high = (None if v is None else tidy(v * factor) for v in (q.low, q.high))
+    if s.low[max(0, q.i - 3) : q.i] == ["as", "long", "as"] and q.bound == "exact":
+        term.i, term.low, term.bound = q.i - 3, None, "at_most"
     return term
 
 

@@ -87,7 +87,7 @@ class Judge:
         if (
             scene.sporting(s)
             or (is_thing(head) and head != "head" and not (s.capital(f.head) and f.j - f.i > 1 and self._is_known(f)))
-            or head in _MASS
+            or (head in _MASS and not (s.low[f.i : f.j] == ["the", "other"] and s.tag(f.j) == "AUX"))
             or named_animal(s, f.i, f.head)
             or any(s.tag(k + 1) == "C" for k in s.where(CRAFT, f.i, f.head))  # "the oil tanker Sirius was hijacked"
             or s.tag(f.i) == "PRON"

@@ -52,8 +52,10 @@ INCLUDING: Final = frozenset(
 def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
     """The noun phrase that starts at i: a quantity, a determiner, a possessive or a name, and the words up to its head."""
     start, quantity, k = i, None, i
-    if s.word(i) == "another" and (s.tag(i + 1) in _AFTER_ANOTHER or s.word(i + 1) in _MOMENTS):
-        return Phrase(i, i + 1, i, None, tail=i + 1)
+    alone = s.word(i) == "another" and (s.tag(i + 1) in _AFTER_ANOTHER or s.word(i + 1) in _MOMENTS)
+    other = s.low[i : i + 2] == ["the", "other"] and s.tag(i + 2) == "AUX" and "one" in s.low[:i]
+    if alone or other:  # "one was killed and the other was caught"
+        return Phrase(i, i + 1 + other, i + other, None, tail=i + 1 + other)
     if s.tag(i) in {"DET", "POSS"}:
         k = i + 1
         k += s.word(k) in _OF_A_BAND and k + 1 in s.at  # "two of the original 23 hostages"
@@ -115,9 +117,7 @@ def noun_phrase(s: Sentence, i: int, stop: int) -> Phrase | None:
     return Phrase(start, k, head, quantity, tail=k)
 
 
-_TURNED: Final = frozenset(
-    "politician lawmaker activist president senator governor mayor rebel informant banker businessman actor diplomat commander preacher militant minister".split()
-)
+_TURNED: Final = frozenset("politician lawmaker activist president senator banker businessman militant".split())
 """ "Cricket star turned politician Imran Baig"."""
 _WAYS: Final = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
