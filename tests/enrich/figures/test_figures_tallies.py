@@ -352,3 +352,19 @@ def test_what_is_only_the_ground_of_the_news_or_lasts_is_background(texts, scope
 def test_other_news_of_the_day_and_what_was_set_off_is_current(last):
     figures = read("Troops raided a camp on Monday.", "The talks go on.", "Nobody claimed the raid.", last)
     assert {f.scope for f in figures} == {"current"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "scope"),
+    [
+        (["Some 36 rebels were killed in the hills last weekend."], "background"),
+        (["In late June, gunmen abducted two engineers."], "background"),
+        (["The December tsunami killed 30,000 people."], "background"),
+        (["The fighting, which broke out in the west, has killed 180,000 people."], "background"),
+        (["Talks resumed on Monday.", "They failed.", "A bomber killed five in the port February 25."], "background"),
+        (["Talks resumed on Monday.", "They failed.", "A bomb hurt two in the May 18 elections."], "current"),
+        (["The camp was shut on February 25.", "It is empty.", "A bomber killed five there February 25."], "current"),
+    ],
+)
+def test_what_bears_an_earlier_date_is_background(texts, scope):
+    assert {f.scope for f in read(*texts)} == {scope}

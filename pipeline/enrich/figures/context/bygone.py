@@ -13,7 +13,7 @@ _PAST: Final = frozenset(
     "previous previously anniversary decades ago annually historic history genocide decade centuries formerly 1990s 1980s 1970s 1960s 1950s 1940s 1930s holocaust".split()
 )
 _PAST_PAIRS: Final = frozenset(
-    {("last", "year"), ("last", "month"), ("last", "week"), ("recent", "years"), ("every", "year"), ("world", "war"), ("recent", "months"),
+    {("last", "year"), ("last", "month"), ("last", "week"), ("last", "weekend"), ("recent", "years"), ("every", "year"), ("world", "war"), ("recent", "months"),
      ("each", "year"), ("past", "year"), ("past", "years"), ("recent", "decades"), ("past", "decades"),
      ("earlier", "year"), ("earlier", "month"), ("earlier", "week"), ("year", "earlier"), ("week", "earlier"),
      ("year", "prior"), ("years", "prior"), ("month", "prior"), ("months", "prior"), ("week", "prior")}

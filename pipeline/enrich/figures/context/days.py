@@ -117,12 +117,31 @@ def other_date(s: Sentence, f: Found, scene: Scene) -> bool:
     return named and f.measure in SUFFERED and f.rule not in {"toll", "zero"}
 
 
+def of_a_day_by_date(s: Sentence, f: Found, scene: Scene, right: int) -> bool:
+    """ "A bomber killed five people February 25": what is of this week is told by its weekday where others are."""
+    if scene.first_day < 0 or scene.year or f.measure not in SUFFERED or f.rule in {"toll", "zero"}:
+        return False
+    return any(
+        s.capital(k) and s.word(k + 1).isdigit() and s.word(k + 1) not in scene.dates and s.word(k - 1) not in _BOUNDING
+        for k in s.where(MONTHS, max(f.j, f.anchor), right)
+    )
+
+
+_BOUNDING: Final = frozenset(
+    {"the", "a", "an", "since", "until", "till", "by", "from", "to", "through", "between", "and", "before", "after"}
+)
+
+
 def of_a_dated_event(s: Sentence, f: Found) -> bool:
     """ "The July 7 bombings killed 52", "those hurt in the May 3 crash, which killed nine": told of by its date it is another day's;
     but "the May 3 crash has killed"."""
     if f.measure not in SUFFERED and f.rule != "damage":
         return False
     for k in s.where(MONTHS, max(1, f.i - _DATED), f.i):
+        if s.low[k - 1] in {"a", "an", "the"} and s.capital(k) and s.where(_HAPPENED | _OF_NATURE, k + 1, k + 4):
+            named = s.low[k + 1 : f.i]
+            if HAVE.isdisjoint(named) and not s.word(k + 1).isdigit() and "," not in named:
+                return True  # "the December tsunami killed 30,000", "after an April quake killed 300"
         day = k + 1 + (s.word(k + 1) == "." and s.abbreviates(k + 1))
         said = "REP" in s.tags[max(0, k - 3) : k - 1]  # "said Wednesday the May 3 crash left nine dead": their news
         if s.low[k - 1] != "the" or not s.capital(k) or not s.word(day).isdigit() or said:

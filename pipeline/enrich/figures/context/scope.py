@@ -10,6 +10,7 @@ from pipeline.enrich.figures.context.days import (
     at_that_time,
     news_of_its_own,
     of_a_dated_event,
+    of_a_day_by_date,
     of_an_opening_day,
     other_date,
     other_day,
@@ -60,6 +61,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         or other_date(s, f, scene)
         or of_a_dated_event(s, f)
         or of_an_opening_day(s, f, scene)
+        or of_a_day_by_date(s, f, scene, right)
     ):
         return "background"
     announced = sourced and s.index < 2 and any(q.unit == "percent" for q in s.quantities)
@@ -216,9 +218,8 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
         and not _closed(s, f, n)
         for n, (a, b) in enumerate(pairwise(span), f.i - len(span))
     )
-    that = s.index >= 1 and (
-        any(a == "in" and b == "that" for a, b in pairwise(s.low[:6]))
-        or any(s.low[k - 1] == "in" and s.word(k + 1) in _EVENTS for k in s.where(_THAT, f.j, f.anchor + _BEHIND))
+    that = (s.index >= 1 and any(a == "in" and b == "that" for a, b in pairwise(s.low[:6]))) or any(
+        s.low[k - 1] == "in" and s.word(k + 1) in _EVENTS for k in s.where(_THAT, f.j, f.anchor + _BEHIND)
     )  # "In that raid three died", "37 people were killed in that incident"
     follows = any(
         s.low[k : k + 2] == ["in", "the"]

@@ -155,12 +155,14 @@ def of_a_war(s: Sentence, f: Found) -> bool:
         return False
     n = next((k for k in range(min(f.i, f.anchor) - 1, -1, -1) if s.low[k] in {"has", "have"}), 0)
     told = not any(s.low[k] in {";", "while", "said", "says"} for k in range(n, f.i))
-    before = s.low[max(0, n - _TO_PERFECT) : n]
+    before = s.low[max(0, n - _TO_PERFECT) : n] + s.low[: min(n, _OPENING)]
     least = FEWEST_OF_FIGHTING if f.measure == "killed" else FEWEST_UPROOTED
     fought = (f.low or 0) >= least and not _FIGHTING.isdisjoint(before)
     return told and (not _WAGED.isdisjoint(before) or _years_of(before) or fought)
 
 
+_OPENING: Final = 4
+"""And so many tokens open a sentence: "A separate conflict, which broke out in the west in 2003, has"."""
 _FIGHTING: Final = frozenset({"fighting", "violence", "famine"})
 FEWEST_OF_FIGHTING: Final = 10_000
 """So many at least "the fighting has killed" in a war, not in a day."""

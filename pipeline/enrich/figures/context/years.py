@@ -56,7 +56,7 @@ def dated_otherwise(s: Sentence, f: Found, left: int, right: int, scene: Scene, 
     )  # "In March, a bus fell off it, killing six", "sank in March, killing six"
     return any(
         s.capital(k)
-        and s.word(k - 1) in {"in", "last"}
+        and s.word(k - 1) in {"in", "last", *(("late", "early", "mid") if s.word(k - 2) == "in" else ())}
         and "since" not in s.low[max(left, k - 7) : k]
         and not s.word(k + 1)[:1].isdigit()
         and (k >= left or k in {1, left - 2})
