@@ -120,3 +120,9 @@ def test_the_other_of_two_and_those_lost_in_a_war_are_counted(text, expected):
 def test_as_long_as_so_many_years_is_at_most():
     (figure,) = read("The court heard that they could be sentenced to as long as 30 years.")
     assert (figure.phrase, figure.low, figure.high, figure.bound) == ("as long as 30 years", None, 30, "at_most")
+
+
+def test_a_quake_recalled_at_the_end_is_background_and_counted_at_the_beginning_is_not():
+    line = "The October 8 quake killed 7,000 people."
+    assert read(line)[0].scope == "current"
+    assert read("Tents are short.", "Snow is near.", line)[0].scope == "background"
