@@ -359,6 +359,9 @@ def test_other_news_of_the_day_and_what_was_set_off_is_current(last):
     [
         (["Some 36 rebels were killed in the hills last weekend."], "background"),
         (["In late June, gunmen abducted two engineers."], "background"),
+        (["Rebels overran the town last week, taking 31 guards hostage."], "background"),
+        (["The alliance has about 8,000 troops in the north."], "background"),
+        (["The UN says fighting and violence have killed 300,000 people."], "background"),
         (["The December tsunami killed 30,000 people."], "background"),
         (["The fighting, which broke out in the west, has killed 180,000 people."], "background"),
         (["Talks resumed on Monday.", "They failed.", "A bomber killed five in the port February 25."], "background"),

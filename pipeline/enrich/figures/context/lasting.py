@@ -48,7 +48,7 @@ def lasting(s: Sentence, f: Found, sourced: bool) -> bool:
 
 def _posted(s: Sentence, f: Found, sourced: bool) -> bool:
     """ "The US has about 14,000 troops there", "there are some 60,000 soldiers in", "50,000 of them are stationed in"."""
-    if s.index and not sourced and s.word(f.i - 1) in {"has", "have"}:
+    if not sourced and s.word(f.i - 1) in {"has", "have"}:
         return True
     there = s.word(f.i - 1) == "currently" or s.low[max(0, f.i - 2) : f.i] == ["there", "are"]
     return (there and (f.low or 0) >= FEWEST_STANDING) or "stationed" in s.low[f.j : f.j + 6]

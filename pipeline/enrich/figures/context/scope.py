@@ -70,7 +70,11 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"
     if scene.court and s.index and f.single and f.measure in _TRIED_FOR and WEEKDAYS.isdisjoint(s.low[left:right]):
         return "background"
-    if at_that_time(s, f) or lasting(s, f, sourced) or ((s.index >= 2 or not sourced) and of_a_war(s, f)):
+    if (
+        at_that_time(s, f)
+        or lasting(s, f, sourced)
+        or ((s.index >= 2 or not sourced or (f.low or 0) >= FEWEST_OF_YEARS) and of_a_war(s, f))
+    ):
         return "background"
     if (
         relative >= 0
@@ -126,7 +130,7 @@ _FREEING: Final = frozenset({"free", "frees", "freed", "freeing", "release", "re
 _JOINING: Final = frozenset({"and", "but", "while", "before", ";"})
 _HAVE_CAUSED: Final = frozenset((have, done) for have in ("have", "has") for done in ("caused", "sparked", "triggered"))
 """ "Have caused a stampede that killed 11": the stampede is the news."""
-_CAUSING: Final = frozenset({"causing", "sparking", "triggering", "creating", "starting", "unleashing"})
+_CAUSING: Final = frozenset("causing sparking triggering creating starting unleashing".split())
 """ "A truck exploded, creating a fireball that killed 29"."""
 _SWOOPS: Final = frozenset({"operation", "operations", "raid", "raids", "swoop", "crackdown", "exercise", "arrest"})
 """ "Police mounted an operation in which nine were netted": the arrests are the news."""
@@ -262,6 +266,8 @@ def _closed(s: Sentence, f: Found, after: int) -> bool:
 
 
 _LEAD_SENTENCES: Final = 3
+FEWEST_OF_YEARS: Final = 100_000
+"""So many a war costs over years, whoever tells so first."""
 _OUTBREAK: Final = frozenset(
     "cases infections outbreak epidemic cholera measles ebola mpox dengue malaria polio diphtheria".split()
 )
