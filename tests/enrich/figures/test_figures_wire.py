@@ -126,3 +126,16 @@ def test_a_quake_recalled_at_the_end_is_background_and_counted_at_the_beginning_
     line = "The October 8 quake killed 7,000 people."
     assert read(line)[0].scope == "current"
     assert read("Tents are short.", "Snow is near.", line)[0].scope == "background"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nineteen captives remain in rebel hands.", [("abducted", 19)]),
+        ("Officials say 584 of the 756 miners underground escaped.", [("rescued", 584), ("other_official", 756)]),
+        ("Three of the ten children escaped the blaze.", [("rescued", 3)]),
+        ("Six of the nine inmates escaped.", []),
+    ],
+)
+def test_some_of_those_in_peril_escape_and_captives_are_no_prisoners(text, expected):
+    assert told(text) == expected

@@ -24,6 +24,7 @@ _CROWDED: Final = frozenset({"crammed", "packed", "jammed", "squeezed"})
 _LIVING: Final = frozenset({"live", "lived", "living", "housed", "kept", "held"})
 _WITHIN: Final = frozenset({"in", "inside", "at", "behind"})
 _FORCES: Final = frozenset({"government", "authorities", "navy", "coastguard", "guard", "guards", "guardsmen"})
+_ABDUCTEES: Final = frozenset({"hostages", "hostage", "captives", "abductees"})
 _NO_PRISONERS: Final = frozenset({"victims", "survivors", "bodies", "corpses"})
 
 
@@ -36,6 +37,8 @@ def captives(s: Sentence, found: list[Found]) -> list[Found]:
             f.measure = "detained"  # "some 900 inmates are crammed into a jail built for 300"
         elif f.measure == "abducted" and s.word(f.anchor) == "seized" and _by_a_state(s, f):
             f.measure = "detained"
+        elif f.measure == "detained" and s.word(f.head) in _ABDUCTEES:
+            f.measure = "abducted"  # "nineteen captives remain in rebel hands"
     out: list[Found] = []
     for q in s.quantities:
         if not q.countable or q.bound == "zero" or held(q.i, q.j, found):

@@ -34,6 +34,15 @@ def _past_captives(s: Sentence, k: int) -> int:
     return next((n + 1 for n in range(k + 2, min(len(s.low), k + _ASIDE)) if s.low[n] == ","), k + 1)
 
 
+def _past_whole(s: Sentence, k: int) -> int:
+    """The token behind the whole of which some at k escaped, and where they were: "584 of the 756 miners underground"; 0 if none."""
+    whole = phrases.noun_phrase(s, k + 1, len(s.low)) if s.low[k : k + 2] == ["of", "the"] else None
+    if whole is None or whole.quantity is None or not any(map(is_person, s.low[whole.i : whole.j])):
+        return 0
+    k = whole.j + (s.word(whole.j) in {"underground", "aboard", "inside", "onboard"})
+    return k + 2 * (s.low[k : k + 2] == ["on", "board"])
+
+
 _ASIDE: Final = 9
 """So many tokens at most what stands aside may take."""
 
@@ -64,7 +73,9 @@ def escaped(s: Sentence, found: list[Found]) -> list[Found]:
         if p is None or held(q.i, q.j, found):
             continue
         of_captives = s.low[q.j : q.j + 2] == ["of", "the"] and s.word(q.j + 2) in _CAPTIVES
-        k = _past_captives(s, q.j + 2) if of_captives else p.j
+        if s.low[q.i - 2 : q.i] == ["of", "the"] and q.i - 3 in s.at:
+            continue  # "three of the ten children escaped": three did
+        k = _past_captives(s, q.j + 2) if of_captives else _past_whole(s, q.j) or p.j
         while s.tag(k) in {"ADV", "AUX"} or (of_captives and s.word(k) == "since"):
             k += 1
         people = of_captives or p.head < 0 or is_person(s.low[p.head]) or s.low[p.head] in {"others", "more"}
