@@ -95,6 +95,7 @@ def test_who_is_told_of_by_a_long_name_is_read_and_an_ailing_pope_is_not(text, e
         ("Two men were cut out of the burning car.", [("rescued", "Two")]),
         ("Rescuers freed nine miners trapped for days.", [("rescued", "nine")]),
         ("Police freed 12 prisoners.", [("other_official", "12")]),
+        ("Troops stormed a hijacked ferry and freed 18 passengers.", [("rescued", "18")]),
         ("A Danish nurse kidnapped Jan. 7 appeared on a video.", [("abducted", "A Danish nurse")]),
         ("A 12-year-old girl was the only survivor.", [("rescued", "A 12-year-old girl")]),
     ],

@@ -284,7 +284,7 @@ def dead_in_hospital(f: Found, found: list[Found]) -> bool:
 
 
 _HOLDING: Final = frozenset(
-    "hostages hostage captives captivity captors kidnappers kidnapped abducted bandits militants rebels slavery slave slave-like enslaved bondage trafficked"
+    "hijacked hijackers hijacking hostages hostage captives captivity captors kidnappers kidnapped abducted bandits militants rebels slavery slave slave-like enslaved bondage trafficked"
     " traffickers terrorists insurgents brothel forced".split()
 )
 _SAVIOURS: Final = frozenset(
