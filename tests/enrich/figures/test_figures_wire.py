@@ -140,3 +140,15 @@ def test_a_quake_recalled_at_the_end_is_background_and_counted_at_the_beginning_
 )
 def test_some_of_those_in_peril_escape_and_captives_are_no_prisoners(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The king sent condolences for the 14 victims.", [("killed", 14)]),
+        ("A memorial was unveiled for the 300 victims of the attacks.", [("killed", 300)]),
+        ("Aid was sent to 3,000 storm victims.", []),
+    ],
+)
+def test_victims_who_are_mourned_are_dead(text, expected):
+    assert told(text) == expected

@@ -101,7 +101,7 @@ def _told(
         found += enacted.capped(s, found) + losses.sought(s, found) + losses.buried(s, found) + paired.paired(s, groups)
         found += sheltered.sheltered(s, found) if about.shelter else []
         found += breakdowns.among_them(s, earlier) + crowds.dispersed(s, found) + crowds.strong(s)
-    found += taken_up.taken_up(s, found)
+    found += taken_up.taken_up(s, found) + victims_listed.mourned(s, found)
     found += next_one.next_one(s) + (patients.one_case(s) if about.disease else [])
     found += (
         captives.whose(s, found)

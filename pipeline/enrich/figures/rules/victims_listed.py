@@ -1,9 +1,9 @@
-"""The victims whom a sentence lists: "the victims were two nurses and Ana Diaz", "other victims included a clerk"."""
+"""The victims whom a sentence lists or mourns: "the victims were two nurses and Ana Diaz", "a memorial to the 300 victims"."""
 
 from typing import Final
 
 from pipeline.enrich.figures.rules.binding import make
-from pipeline.enrich.figures.rules.found import Found
+from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.triggers import Trigger
@@ -36,4 +36,23 @@ def listed(s: Sentence, earlier: Measure | None) -> list[Found]:
         rule = OTHERS if others and hurt is None else "list"
         made = [f for p in phrases.members(s, n + 1, len(s.low)) if (f := make(s, p, whole, rule))]
         out += [f for f in made if f.single or rule == "list"]
+    return out
+
+
+_MOURNING: Final = frozenset(
+    "condolences mourn mourns mourned mourning funeral funerals burial buried coffins memorial memorials remembrance tribute wreaths requiem".split()
+)
+"""With one of these in its sentence the victims are dead."""
+
+
+def mourned(s: Sentence, found: list[Found]) -> list[Found]:
+    """ "A memorial for the 3,000 victims of the attacks", "condolences to the families of the 14 victims"."""
+    if s.words.isdisjoint(_VICTIMS) or s.words.isdisjoint(_MOURNING):
+        return []
+    out: list[Found] = []
+    for q in s.quantities:
+        p = phrases.noun_phrase(s, q.i, len(s.low))
+        dead = p is not None and s.word(p.head) == "victims" and q.countable and q.bound != "zero"
+        if p is not None and dead and not held(q.i, q.j, found):
+            out.append(counted(s, "killed", q, "noun", p.head, p.head))
     return out
