@@ -345,3 +345,7 @@ def test_what_befell_somebody_outweighs_what_they_are_called(text, expected):
 )
 def test_what_is_left_open_banned_defused_or_chronic_is_no_figure(text):
     assert told(text) == []
+
+
+def test_who_suffers_from_thirst_or_cold_has_caught_nothing():
+    assert told("Six marchers suffering from dehydration were taken to hospital.") == [("injured", 6, 6)]

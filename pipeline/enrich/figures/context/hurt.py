@@ -8,6 +8,9 @@ HARM: Final = frozenset(
     "injured injuries wounded hurt injury wounds burns cuts bruising lacerations fractures fracture bruises concussion inhalation".split()
 )
 
+ORDEAL: Final = HARM | {"dehydration", "exhaustion", "hypothermia", "exposure", "heatstroke", "starvation", "shock"}
+"""What people suffer from without an infection."""
+
 
 def harmed(f: Found) -> bool:
     """Whether those in hospital are told to be hurt; not in "66 of 85 injured were hospitalised", "..., several with injuries"."""

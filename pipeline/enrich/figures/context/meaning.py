@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from pipeline.enrich.figures.context.hurt import HARM, first_of, harmed, hurt_before
+from pipeline.enrich.figures.context.hurt import HARM, ORDEAL, first_of, harmed, hurt_before
 from pipeline.enrich.figures.rules import ballots, levels, sheltered, terms
 from pipeline.enrich.figures.rules.captives import CARRIED_OFF
 from pipeline.enrich.figures.rules.found import Found
@@ -267,7 +267,7 @@ def meant(f: Found, about: About) -> Found:
         and not disease
     ):
         f.measure = "injured"  # "paramedics treated 26 people"
-    if f.measure == "infected" and s.word(f.anchor) == "suffering" and HARM & set(s.low[f.anchor : f.anchor + 6]):
+    if f.measure == "infected" and s.word(f.anchor) == "suffering" and ORDEAL & set(s.low[f.anchor : f.anchor + 6]):
         f.measure = "injured"  # "suffering from gunshot wounds"
     if (
         f.measure == "displaced"
