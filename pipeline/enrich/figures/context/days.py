@@ -132,7 +132,7 @@ _BOUNDING: Final = frozenset(
 )
 
 
-def of_a_dated_event(s: Sentence, f: Found, sourced: bool) -> bool:
+def of_a_dated_event(s: Sentence, f: Found) -> bool:
     """ "The July 7 bombings killed 52", "those hurt in the May 3 crash, which killed nine": told of by its date it is another day's;
     but "the May 3 crash has killed"."""
     if f.measure not in SUFFERED and f.rule != "damage":
@@ -148,9 +148,8 @@ def of_a_dated_event(s: Sentence, f: Found, sourced: bool) -> bool:
             continue
         event = s.where(_HAPPENED, day + 1, day + _TO_EVENT)
         natural = s.where(_OF_NATURE, day + 1, day + _TO_EVENT)
-        clause = bool(natural) and s.word(natural[0] + 1 + (s.word(natural[0] + 1) == ",")) in {"which", "that"}
-        if clause or (s.index >= _LATE and not sourced):
-            event += natural  # "since the May 3 quake, which killed 900"
+        if natural and s.word(natural[0] + 1 + (s.word(natural[0] + 1) == ",")) in {"which", "that"}:
+            event = natural  # "since the May 3 quake, which killed 900"
         if event and HAVE.isdisjoint(s.low[event[0] : max(f.i, f.anchor)]):
             return True
     return any(
@@ -161,8 +160,6 @@ def of_a_dated_event(s: Sentence, f: Found, sourced: bool) -> bool:
 
 _DATED: Final = 14
 """How many tokens before a count the date of its event may stand."""
-_LATE: Final = 2
-"""From this sentence on a report without a source recalls what went before."""
 _TO_EVENT: Final = 5
 _BEHIND: Final = 5
 _HAPPENED: Final = frozenset(

@@ -59,7 +59,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         or past_perfect(s, f)
         or other_day(s, f, scene, left, right)
         or other_date(s, f, scene)
-        or of_a_dated_event(s, f, sourced)
+        or of_a_dated_event(s, f)
         or of_an_opening_day(s, f, scene)
         or of_a_day_by_date(s, f, scene, right)
     ):
