@@ -8,7 +8,7 @@ import msgspec
 
 from pipeline.enrich.figures.context.hurt import HARM, ORDEAL, first_of, harmed, hurt_before
 from pipeline.enrich.figures.rules import ballots, levels, sheltered, terms
-from pipeline.enrich.figures.rules.captives import CARRIED_OFF
+from pipeline.enrich.figures.rules.captives import CARRIED_OFF, INMATES
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.words.closed import BE, DISEASES
 from pipeline.enrich.figures.words.lexer import Sentence
@@ -126,7 +126,6 @@ def _declared_dead(f: Found) -> bool:
 _TO_WHERE: Final = 18
 """How many tokens "taken to the Royal Infirmary with gunshot wounds to his head and chest," may take."""
 _BEFELL: Final = HARM | {"killed", "shot"}
-_INMATES: Final = frozenset({"inmates", "prisoners", "convicts", "detainees"})
 _RETURNED: Final = frozenset({"recaptured", "custody", "jail", "prison", "prisons", "inmates", "prisoners"})
 """ "27 had fled, of whom 20 were back in custody"."""
 _FLEEING: Final = frozenset("flee flees fled fleeing escape escapes escaped escaping broke breakout jailbreak".split())
@@ -210,7 +209,7 @@ def meant(f: Found, about: About) -> Found:
         f.measure, f.rule = "other_official", "damage"  # "has impacted the lives of 3.1 million people"
     if f.measure == "hospitalised" and f.bound != "zero" and not _TAKEN_ILL.isdisjoint(s.words):
         f.measure = "infected"  # "were taken to hospital when they fell sick"
-    inmates = s.word(f.head) in _INMATES or (f.measure == "displaced" and not _RETURNED.isdisjoint(s.words))
+    inmates = s.word(f.head) in INMATES or (f.measure == "displaced" and not _RETURNED.isdisjoint(s.words))
     hurt = f.rule == "noun" and s.tag(f.head + 1) == "AUX" and not _BEFELL.isdisjoint(s.low[f.head + 2 : f.head + 4])
     if f.measure in {"displaced", "detained"} and inmates and _FLEEING & s.words and not (hurt or _rioted(s)):
         f.measure, f.rule = "other_official", "released or tried"  # "112 prisoners broke out"
@@ -253,13 +252,11 @@ def meant(f: Found, about: About) -> Found:
     at_sea = about.sea or not _AT_SEA.isdisjoint(s.words)
     if f.measure == "detained" and s.word(f.anchor) == "picked" and at_sea and not _POLICING & s.words:
         f.measure = "rescued"
+    # "warrants were issued for the arrest of six suspects"
     wanted = f.rule == "event noun" and not _WANTED.isdisjoint(s.low[max(0, f.anchor - 6) : f.anchor])
     let = s.word(f.i - 1) == "let" and not s.words.isdisjoint({"go", "out", "free"})
     if f.measure == "detained" and (wanted or let):
-        f.measure, f.rule = (
-            "other_official",
-            "released or tried",
-        )  # "warrants were issued for the arrest of six suspects"
+        f.measure, f.rule = "other_official", "released or tried"
     if (
         f.measure == "hospitalised"
         and s.word(f.anchor) == "treated"

@@ -197,7 +197,7 @@ _LAID_TO: Final = frozenset("charges indictment indicted planning ordering maste
 
 
 _EVENTS: Final = frozenset(
-    "violence gunbattle gunfight battle clashes fighting unrest riots attack attacks incident incidents accident accidents crash blast bombing explosion shooting clash clashes raid strike fire quake sinking disaster".split()
+    "violence gunbattle gunfight battle clashes fighting unrest riots attack attacks incident incidents accident accidents crash blast bombing explosion shooting clash raid strike fire quake sinking disaster".split()
 )
 _OLDER: Final = frozenset({"earlier", "previous"})
 _BEHIND: Final = 8

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found
-from pipeline.enrich.figures.words.closed import HEARSAY, PARTIES
+from pipeline.enrich.figures.words.closed import FINES, HEARSAY, PARTIES, REMAIN
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.records import Modality
 
@@ -107,7 +107,7 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
     """Asserted, feared, denied or planned."""
     if denied(s, f):
         return "denied"
-    if f.bound == "zero" or (f.measure == "detained" and s.low[f.anchor] in _REMAINING):
+    if f.bound == "zero" or (f.measure == "detained" and s.low[f.anchor] in REMAIN):
         return "asserted"  # "two workers accused of theft will remain in custody"
     after = max(
         (k for k in s.where(_AFTER, max(left, f.i - 9), f.i) if s.low[k - 1] not in {"day", "days"}), default=-1
@@ -143,7 +143,7 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         return "asserted"
     if f.measure == "displaced" and s.word(f.i - 1) in _ADVISING and f.anchor > f.i:
         return "planned"  # "urged thousands to leave": nobody has gone yet
-    fine = f.measure == "money" and not _FINE.isdisjoint(s.low[max(0, f.i - 8) : f.j + 3])
+    fine = f.measure == "money" and not FINES.isdisjoint(s.low[max(0, f.i - 8) : f.j + 3])
     if fine and not _PENAL.isdisjoint(s.low[max(0, f.i - 14) : f.j]):
         return "planned"  # "carries a fine of $5,000"
     if f.measure in _PLANNABLE:
@@ -202,9 +202,7 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
 
 _TO_TOLL: Final = 14
 _MOVING: Final = frozenset("return returned resettle repatriate relocate move evacuate rehouse house bring".split())
-_FINE: Final = frozenset({"fine", "fines"})
 _PENAL: Final = frozenset({"maximum", "carries", "carry", "carrying", "punishable", "face", "faces"})
-_REMAINING: Final = frozenset({"remain", "remains", "remained"})
 
 
 def _here(s: Sentence, f: Found, right: int) -> int:

@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules.found import Found, quantified, window
 from pipeline.enrich.figures.rules.terms import limited
-from pipeline.enrich.figures.words.closed import MONEY_WORDS, SIGNS
+from pipeline.enrich.figures.words.closed import FINES, MONEY_WORDS, SIGNS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.enrich.figures.words.units import OF_NATIONS
@@ -26,7 +26,7 @@ _MONEY_CUES: Final = frozenset(
     "owed swindled defrauded donors ask asks asking asked skimmed diverted pilfered promised "
     "receive receives requires require required requests requesting appealing seeks seeking information demanding demanded demand demands offering offers extort extorted kickbacks "
     "embezzle misappropriated looted ransomware compensate allocation disbursed disburse disburses disbursement disbursements tranche tranches instalment installment earmarks injection injected transferred damaged destroyed destroying damaging "
-    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus restitution financing finance sought mobilised mobilized raised aside lawsuit lawsuits robbers robbery robbed thieves heist burglars settle settles settled settling".split()
+    "waived refund refunds forfeited forfeit fining bailed insured insurers humanitarian needs give gives captors abductors kidnappers repair repairs stimulus financing finance sought mobilised mobilized raised aside lawsuit lawsuits robbers robbery robbed thieves heist burglars settle settles settled settling".split()
 )
 _LOSING: Final = frozenset(
     "lose loses losing lost owe owing frozen froze freeze freezes freezing compensating billed invoice request requested promise promising promises"
@@ -58,13 +58,12 @@ def read(s: Sentence) -> list[Found]:
         if found:
             if found.bound == "exact" and s.low[max(0, q.i - 3) : q.i] in _UP_TO:  # "up to a $5,000 fine"
                 found.i, found.low, found.bound = q.i - 3, None, "at_most"
-            if found.measure == "money" and not _FINES.isdisjoint(s.words):
+            if found.measure == "money" and not FINES.isdisjoint(s.words):
                 found = limited(s, found)
             out.append(found)
     return out
 
 
-_FINES: Final = frozenset({"fine", "fines"})
 _UP_TO: Final = (["up", "to", "a"], ["up", "to", "an"])
 
 

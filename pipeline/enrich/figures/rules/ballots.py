@@ -13,7 +13,7 @@ from pipeline.records import Measure
 
 _ELECTION: Final = frozenset(
     "voteshare by-election by-elections byelection re-elected reelected runoff turn-out electorate constituency constituencies turnout vote votes voters voting ballot ballots election elections electoral candidate candidates party parties "
-    "referendum poll polls runoff run-off parliament parliamentary presidential seats lawmakers senate assembly "
+    "referendum poll polls run-off parliament parliamentary presidential seats lawmakers senate assembly "
     "congress legislature coalition delegates primary majority".split()
 )
 
@@ -189,7 +189,7 @@ _WON: Final = frozenset({"won", "win", "wins", "winning", "took", "taking", "gai
 _TO_SEATS: Final = 8
 """How many tokens behind a number of people may stand which seats they won."""
 _WINNING: Final = frozenset(
-    "makes winning securing taking gaining won win wins took takes kept keeps got gets secured retained held lost gained garnered picked claimed managed bagged secured clinched scored polled netted captured swept sweeps only just".split()
+    "makes winning securing taking gaining won win wins took takes kept keeps got gets secured retained held lost gained garnered picked claimed managed bagged clinched scored polled netted captured swept sweeps only just".split()
 )
 
 
@@ -215,7 +215,7 @@ def _more_seats(s: Sentence, q: Quantity, counting: bool) -> Found | None:
 
 
 _RACE: Final = frozenset(
-    "followed second third runner-up rival results trailed trails trailing front-runner frontrunner incumbent challenger rival won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
+    "followed second third runner-up rival results trailed trails trailing front-runner frontrunner incumbent challenger won candidate party leads leading led votes vote ballots runoff received victory voters referendum".split()
 )
 _GETTING: Final = frozenset(
     "captured obtain obtains obtained obtaining receive receives receiving gaining gain gains garners polls scooped polled bagged secured garnered claimed gained earned netted managed clinched commanded mustered with won received got took to on winning had has at or by".split()

@@ -7,7 +7,7 @@ from pipeline.enrich.figures.rules import enumerated
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.rules.partitives import FALLEN
 from pipeline.enrich.figures.words import phrases
-from pipeline.enrich.figures.words.closed import BE
+from pipeline.enrich.figures.words.closed import BE, REMAIN
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import TENS, UNITS
 from pipeline.enrich.figures.words.people import is_person
@@ -165,9 +165,9 @@ _PART_REACH: Final = 6
 _SORTS_OF_PEOPLE: Final = frozenset(
     "children child women woman girls boys men man minors minor civilians foreigners foreign soldiers policemen police tourists nationals students"
     " pupils schoolchildren teenagers babies infants elderly residents villagers passengers crew workers miners pilgrims migrants toddlers"
-    " under aged over juveniles females males youths infants teenage members female male women's pregnant adults fighters militants combatants firefighters officers medics".split()
+    " under aged over juveniles females males youths teenage members female male women's pregnant adults fighters militants combatants firefighters officers medics".split()
 )
-_STAYING: Final = BE | {"remain", "remained", "remains"}
+_STAYING: Final = BE | REMAIN
 _IN_A_BAD_WAY: Final = frozenset({"critical", "serious", "critically", "seriously", "stable", "grave"})
 
 
@@ -188,12 +188,9 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
         if not q.countable or s.word(k) not in _STAYING or s.tag(q.i - 1) not in {"P", "CC", "SUB", "", "REP"}:
             continue
         n = k + 2 if s.tag(k + 1) == "DET" else k + 1
-        young = (
-            s.word(n) not in {"under", "over"} or n + 1 in s.at or s.word(n + 1) == "the"
-        )  # no "one is under surveillance"
-        sort = (s.word(n) in _SORTS_OF_PEOPLE and young) or (
-            s.tags[n : n + 1] == ["C"] and s.low[n].endswith(("s", "ese", "ish", "an", "ch", "i"))
-        )
+        aged = n + 1 in s.at or s.word(n + 1) == "the"  # "six were under 12"; no "one is under surveillance"
+        national = s.tag(n) == "C" and s.low[n].endswith(("s", "ese", "ish", "an", "ch", "i"))
+        sort = national or (s.word(n) in _SORTS_OF_PEOPLE and (aged or s.word(n) not in {"under", "over"}))
         if s.low[k + 1 : k + 3] in (["listed", "as"], ["said", "to"], ["reported", "to"]):
             n = k + 3 if s.word(k + 3) != "be" else k + 4
         if (sort or s.word(n) in _IN_A_BAD_WAY) and not held(q.i, q.j, found):

@@ -7,7 +7,7 @@ from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.sources.authorities import is_place
 from pipeline.enrich.figures.words.closed import BE, ONE
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.people import PACKED, is_person
 from pipeline.enrich.figures.words.phrases import noun_phrase
 from pipeline.records import Measure
 
@@ -17,10 +17,9 @@ CAPTORS: Final = frozenset(
 _RAIDERS: Final = CAPTORS | {"raiders", "attackers", "rebels", "insurgents", "jihadists", "herders"}
 _LETTING_GO: Final = frozenset({"freed", "released"})
 _TAKING: Final = frozenset({"whisked", "marched", "herded", "spirited"})
+INMATES: Final = frozenset({"inmates", "prisoners", "convicts", "detainees"})
 _HOUSING: Final = frozenset({"houses", "housed", "housing", "house"})
-_INMATES: Final = frozenset({"inmates", "prisoners", "convicts", "detainees"})
 """ "A jail that houses 1,300 inmates"."""
-_CROWDED: Final = frozenset({"crammed", "packed", "jammed", "squeezed"})
 _LIVING: Final = frozenset({"live", "lived", "living", "housed", "kept", "held"})
 _WITHIN: Final = frozenset({"in", "inside", "at", "behind"})
 _FORCES: Final = frozenset({"government", "authorities", "navy", "coastguard", "guard", "guards", "guardsmen"})
@@ -33,7 +32,7 @@ def captives(s: Sentence, found: list[Found]) -> list[Found]:
     if not _NO_PRISONERS.isdisjoint(s.words):
         found = [f for f in found if not (f.measure == "detained" and s.word(f.head) in _NO_PRISONERS)]
     for f in found:
-        if f.measure == "crowd" and s.word(f.head) in _INMATES and s.word(f.anchor) in _CROWDED:
+        if f.measure == "crowd" and s.word(f.head) in INMATES and s.word(f.anchor) in PACKED:
             f.measure = "detained"  # "some 900 inmates are crammed into a jail built for 300"
         elif f.measure == "abducted" and s.word(f.anchor) == "seized" and _by_a_state(s, f):
             f.measure = "detained"
@@ -43,7 +42,7 @@ def captives(s: Sentence, found: list[Found]) -> list[Found]:
     for q in s.quantities:
         if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
             continue
-        inmates = next(iter(s.where(_INMATES, q.j, q.j + _PEOPLE)), 0)
+        inmates = next(iter(s.where(INMATES, q.j, q.j + _PEOPLE)), 0)
         if inmates and "former" not in s.low[q.j : inmates] and _kept(s, inmates + 1):
             out.append(counted(s, "detained", q, "subject", inmates + 1, inmates))
             continue
@@ -55,7 +54,7 @@ def captives(s: Sentence, found: list[Found]) -> list[Found]:
             measure = "rescued"
         elif s.low[k - 1 : k + 1] == ["carried", "off"] and not _RAIDERS.isdisjoint(s.low[max(0, k - _SUBJECT) : k]):
             measure, k = "abducted", k - 1
-        elif s.word(k) in _HOUSING and not _INMATES.isdisjoint(s.low[q.j : q.j + _PEOPLE]):
+        elif s.word(k) in _HOUSING and not INMATES.isdisjoint(s.low[q.j : q.j + _PEOPLE]):
             measure = "detained"
         elif s.word(k) in _TAKING and {"away", "off"}.intersection(s.low[q.j : q.j + _PEOPLE]):
             measure = "abducted"
@@ -71,11 +70,8 @@ def taken_and_killed(s: Sentence, found: list[Found]) -> list[Found]:
         if f.rule != "event noun" or f.measure != "killed" or s.tag(f.anchor - 1) != "CC":
             continue
         if _BEFELL.get(s.word(f.anchor - 2)) == "abducted":
-            out.append(
-                Found(
-                    s, "abducted", f.i, f.j, f.low, f.high, f.bound, f.rule, f.anchor - 2, head=f.head, single=f.single
-                )
-            )
+            k = f.anchor - 2
+            out.append(Found(s, "abducted", f.i, f.j, f.low, f.high, f.bound, f.rule, k, head=f.head, single=f.single))
     return out
 
 

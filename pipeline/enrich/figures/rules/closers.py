@@ -54,7 +54,7 @@ _BY_THEMSELVES: Final = (
 """How the words begin that may be told of them without an auxiliary: "tumbled to their deaths", "paddled ashore", "trekked into camps"."""
 _AWAY: Final = frozenset(
     "sentenced sentencing condemned discharged released freed returned escaped fled visited visiting discharging releasing freeing walked left leaving leave returning attacked attacking"
-    " stormed entered met met treated helped working worked based stationed wanted seeking sought urged invited allowed treat treating serving served held"
+    " stormed entered met treated helped working worked based stationed wanted seeking sought urged invited allowed treat treating serving served held"
     " carrying born posted deployed deploying sent-off employed employing hired hiring joined joining offered teaching trained training identified reported"
     " came come comes coming robbed robbing dismissed dismissing sacked affiliated mugged threatened confronted raped carjacked holed questioned interviewing interviewed recruited recruiting".split()
 )

@@ -106,7 +106,7 @@ def before_who(s: Sentence, end: int) -> list[Phrase]:
         )
         if s.tag(k - 1) in {"N", "C"} and (s.low[k] == "who" or reduced):
             whole = s.low[k] != "who" or any(tag in {"V", "T", "AUX"} for tag in s.tags[k + 1 : end + 1])
-            known = s.low[k] in _HARMED or (s.low[k] == "who" and s.word(k + 2) in _HARMED)
+            known = s.low[k] in HARMED or (s.low[k] == "who" and s.word(k + 2) in HARMED)
             one = one_before(s, k - 1) if whole else []
             theirs = (
                 one_before(s, one[0].i - 2) if one and s.low[one[0].i] in _ANY and s.tags[one[0].i - 1] == "OF" else []
@@ -121,7 +121,7 @@ def before_who(s: Sentence, end: int) -> list[Phrase]:
 
 _ANY: Final = frozenset({"a", "an", "the"})
 _DESCRIBED: Final = 14
-_HARMED: Final = frozenset({"injured", "hurt", "wounded", "shot", "stabbed", "beaten", "burned", "burnt"})
+HARMED: Final = frozenset({"injured", "hurt", "wounded", "shot", "stabbed", "beaten", "burned", "burnt"})
 """Words that tell enough of whomever they describe: "the guard injured in the blast has died"."""
 
 

@@ -27,8 +27,8 @@ _SENT: Final = frozenset(
 )
 """Without one of these, volunteers and observers are no force."""
 _BUILT: Final = frozenset(
-    "shelters huts shanties shacks cottages mansions flats homes houses buildings structures vessels ships boats craft cars vehicles shops schools churches mosques huts communities settlements tents apartments villages bridges dwellings properties families customers households businesses aircraft "
-    "facilities infrastructure boreholes latrines granaries barracks checkpoints installations farmsteads sheds garages huts hangars turbines pylons substations classrooms hospitals stores supermarkets warehouses factories stations offices kiosks stalls classrooms barns bungalows residences units blocks towers temples"
+    "shelters huts shanties shacks cottages mansions flats homes houses buildings structures vessels ships boats craft cars vehicles shops schools churches mosques communities settlements tents apartments villages bridges dwellings properties families customers households businesses aircraft "
+    "facilities infrastructure boreholes latrines granaries barracks checkpoints installations farmsteads sheds garages hangars turbines pylons substations classrooms hospitals stores supermarkets warehouses factories stations offices kiosks stalls barns bungalows residences units blocks towers temples"
     " trucks buses motorcycles lorries trains carriages coaches canoes ferries trawlers tankers silos greenhouses clinics centres centers roofs consumers subscribers premises hotels hamlets".split()
 )
 _NEEDING: Final = frozenset({"need", "needed", "face", "faced", "lack", "lacked", "require", "risk"})

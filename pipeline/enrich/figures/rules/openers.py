@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules.described import REDUCED
+from pipeline.enrich.figures.rules.described import HARMED, REDUCED
 from pipeline.enrich.figures.words.closed import ONE, RELATIVE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
@@ -46,6 +46,12 @@ def opening_at_it(s: Sentence, end: int) -> list[Phrase]:
     return [phrase] if at_it and not finite and not {"AUX", "SUB", "REP", "P"}.intersection(after) else []
 
 
+_BANDS: Final = frozenset({"group", "gang", "team", "total"})
+_AT_IT: Final = frozenset(
+    "involved accused suspected implicated caught trapped stranded wanted charged linked allegedly".split()
+)
+
+
 def opening_who(s: Sentence, end: int, finite: bool) -> list[Phrase]:
     """Those who open a sentence, before a clause with another in it that has a verb of its own: "A third man who was hurt when
     a driver ran a red light has died". `finite`: their verb cannot be the clause's, whatever that holds."""
@@ -59,23 +65,14 @@ def opening_who(s: Sentence, end: int, finite: bool) -> list[Phrase]:
 
 
 _CLAUSES: Final = frozenset({"when", "after", "as", "while", "because", "before"})
-
-
-_BANDS: Final = frozenset({"group", "gang", "team", "total"})
-_AT_IT: Final = frozenset(
-    "involved accused suspected implicated caught trapped stranded wanted charged linked allegedly".split()
-)
-
-
 DYING: Final = frozenset({"died", "succumbed"})
-_HURT: Final = frozenset("wounded injured hurt shot stabbed burned burnt beaten".split())
 _ABOUT_IT: Final = frozenset({"that", "which", "who"})
 
 
 def opening_hurt(s: Sentence, end: int) -> list[Phrase]:
     """Those who open the sentence and died of what a participle and a clause about it tell: "A guard wounded in a blast that
     killed two others has died"; nobody where the clause takes the verb: "in which two others died"."""
-    told = next((k for k in s.where(_HURT) if k <= end), 0)
+    told = next((k for k in s.where(HARMED) if k <= end), 0)
     clause = next((k for k in range(told + 1, end) if s.low[k] in _ABOUT_IT), 0)
     first = noun_phrase(s, s.after_dateline(min(end, DATELINE)), told) if told and clause else None
     if first is None or first.j != told or not {"V", "T", "AUX", "REP"}.intersection(s.tags[clause + 1 : end + 1]):

@@ -6,7 +6,7 @@ from pipeline.enrich.figures.rules.asides import unnamed
 from pipeline.enrich.figures.rules.captives import CAPTORS
 from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.rules.subjects import subject
-from pipeline.enrich.figures.words.closed import BE, HAVE
+from pipeline.enrich.figures.words.closed import BE, HAVE, REMAIN
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.records import Measure
@@ -41,17 +41,15 @@ def one_of_them(s: Sentence, found: list[Found]) -> list[Found]:
         if is_one and s.word(f.i + 2) in {"the", "those"} and f.anchor - f.i <= _OF_THOSE:
             out += _whoever(s, f)
             continue
-        told = five is not None and five.j < f.anchor - (
-            s.word(f.anchor - 1) == "being"
-        )  # "one of 15 suspects being held"
-        if five is None or not told or "AUX" in s.tags[five.j : f.anchor - (s.word(f.anchor - 1) == "being")]:
+        verb = f.anchor - (s.word(f.anchor - 1) == "being")  # "one of 15 suspects being held"
+        if five is None or verb <= five.j or "AUX" in s.tags[five.j : verb]:
             out.append(f)
         elif five.countable and not held(five.i, five.j, found):
             out.append(counted(s, f.measure, five, f.rule, f.anchor))
     return out
 
 
-_STAYING: Final = BE | {"remain", "remains", "remained"}
+_STAYING: Final = BE | REMAIN
 _OF_THOSE: Final = 4
 """So many tokens at most from "one" to the verb: "one of the people injured"."""
 

@@ -78,9 +78,8 @@ def _implausible(s: Sentence, f: Found) -> bool:
     if f.rule == "noun" and s.word(f.anchor - 1) == "attempted":
         return True  # "two attempted murders"
     if f.rule == "noun" and s.low[f.anchor] == "injuries" and s.word(f.i - 1) in _SUSTAINING:
-        return (
-            s.tag(f.i - 2) in {"N", "C"} and singular(s.low[f.i - 2]) == s.low[f.i - 2]
-        )  # "the clerk sustained 90 injuries"
+        whose = s.word(f.i - 2)
+        return s.tag(f.i - 2) in {"N", "C"} and singular(whose) == whose  # "the clerk sustained 90 injuries"
     if f.measure == "crowd" and f.bound == "exact" and (f.low or 0) < _fewest(f):
         return True
     if f.low == 1 and s.word(f.i - 1) in {"said", "says"} and s.tag(f.i - 2) == "P" and s.tag(f.j) != "AUX":

@@ -12,7 +12,7 @@ from pipeline.enrich.figures.words.triggers import Trigger
 from pipeline.records import Measure
 
 _LINKS: Final = frozenset(
-    "touch touches touched breaches breached touching pass top exceed surpass reach hit near totalled totaled as exceeds exceeding to at of is was were has had risen rose rise climbed climb stands stood stand reached reach reaches hit hits "
+    "touch touches touched breaches breached touching pass top exceed surpass reach hit near totalled totaled as exceeds exceeding to at of is was were has had risen rose rise climbed climb stands stood stand reached reaches hits "
     "passed topped exceeded jumps soars surges mounts grows increases drops falls now been be being already jumped grown grew increased soared reaching put "
     "estimated remains remained could would may might will likely crossed surged mounted nears approached , fell "
     "dropped lowered revised raised lower raise rising climbing standing bringing from in confirmed later past beyond "

@@ -19,7 +19,7 @@ from pipeline.enrich.figures.rules.described import (
 )
 from pipeline.enrich.figures.rules.openers import DYING, opening, opening_at_it, opening_hurt, opening_who
 from pipeline.enrich.figures.rules.regions import ENDING, subject_start
-from pipeline.enrich.figures.words.closed import BE, ONE
+from pipeline.enrich.figures.words.closed import BE, ONE, REMAIN
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import QUOTES, Phrase, members, noun_phrase
@@ -30,7 +30,6 @@ _RETURNING: Final = frozenset({"turned", "walked", "emerged", "returned"})
 """Finite verbs of those who are back: "two hikers who had been missing turned up alive"."""
 
 _EVERYONE: Final = frozenset({"all", "everyone", "everybody"})
-_STAYING: Final = frozenset({"remain", "remains", "remained"})
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
 
 
@@ -105,7 +104,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     being = s.word(t - 1) == "being" and s.tag(t - 2) != "AUX"  # "resulted in 235 people being arrested"
     helped = (
         (s.tag(t - 1) == "AUX" and not being)
-        or s.low[t] in _STAYING
+        or s.low[t] in REMAIN
         or (s.word(t - 1) == "also" and s.tag(t - 2) == "AUX")
     )
     if "who" in s.words and (helped or s.low[t] in ENDING or s.low[t] in _RETURNING):
@@ -130,9 +129,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
         return nearest(s, end - 1)  # "the 30 people they kidnapped"
     if s.low[end] == "who" and s.word(end - 1) == ",":
         if s.word(end + 1) in {"were", "are", "have"}:
-            return [
-                p for p in _joined(s, end - 2) if p.head >= 0
-            ]  # but "killed at their clinic in Mandalay, who were shot dead"
+            # "two nurses and a clerk, who were"; but "killed at their clinic in Mandalay, who were shot dead"
+            return [p for p in _joined(s, end - 2) if p.head >= 0]
         named = parenthesis(s, end - 1)
         if named > 0 and s.tag(named - 1) == "C" and s.tags[end - 2] == "N" and (who := one_before(s, named - 1)):
             return who  # "demanded the release of Omar Ali, the former chief of the army, who was arrested"
@@ -148,13 +146,10 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
             found = with_both(s, close[0], end) + found
         elif close and s.low[t] not in ENDING and s.low[close[0].i - 2 : close[0].i] == ["of", "the"]:
             found = close  # "rescued 12 of the 73 pupils abducted": the 73 were
-        elif (
-            close and found and s.word(close[0].i - 1) == "of" and found[-1].head < 0 and found[-1].j == close[0].i - 1
-        ):
-            killed = s.tag(found[-1].i - 1) == "T"  # "has killed 60 of 117 people infected"
-            found = (
-                close if killed else found + close
-            )  # "released 30 of 250 soldiers abducted", "one of 15 suspects being held"
+        elif close and s.word(close[0].i - 1) == "of" and found[-1].head < 0 and found[-1].j == close[0].i - 1:
+            # "has killed 60 of 117 people infected"; "released 30 of 250 soldiers abducted", "one of 15 suspects being held"
+            killed = s.tag(found[-1].i - 1) == "T"
+            found = close if killed else found + close
     joined = bool(found) and s.tag(found[-1].i - 1) == "CC"  # "two drowned and a lifeguard was taken to hospital"
     if helped:
         found = [phrase for phrase in found if not of_relative(s, phrase.i, end)]
@@ -176,9 +171,8 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     aside = aside_of(s, end + 1, t, any(p.quantity for p in found))
     uncounted = s.low[end] in _FALLEN or not _EVERYONE.isdisjoint(s.low[max(0, begin - 1) : begin + 1])
     if uncounted and s.word(end + 1) in {"-", "–", "—", ",", "("} and not any(p.quantity for p in found):
-        aside += members(
-            s, end + 2, t
-        )  # "The victims - a nurse and her two sons - died", "All on board, ten men, died"
+        # "The victims - a nurse and her two sons - died", "All on board, ten men, died"
+        aside += members(s, end + 2, t)
     return [p for p in found + aside if not (s.word(p.i - 1) == "(" and s.word(p.j) == ")" and s.capital(p.i - 2))]
 
 

@@ -13,9 +13,10 @@ _PRONOUNS: Final = frozenset({"him", "her", "them"})
 _DONE: Final[dict[str, Measure]] = {
     "killed": "killed", "killing": "killed", "executed": "killed", "beheaded": "killed", "murdered": "killed", "shot": "injured", "stabbed": "injured",
     "wounded": "injured", "wounding": "injured", "injured": "injured", "injuring": "injured", "detained": "detained", "arrested": "detained",
-    "captured": "detained", "kidnapped": "abducted", "abducted": "abducted", "beat": "injured", "hacked": "injured", "burned": "injured",
+    "captured": "detained", "kidnapped": "abducted", "abducted": "abducted",
 }  # fmt: skip
 _DEADLY: Final = frozenset({"shot", "stabbed", "beat", "hacked", "burned"})
+"""With "dead" or "to death" behind the pronoun these kill."""
 _BACK: Final = 18
 """How many tokens before the verb those may stand whom the pronoun takes up."""
 
@@ -30,9 +31,8 @@ def taken_up(s: Sentence, found: list[Found]) -> list[Found]:
         if measure == "killed" and s.low[k - 1] == "killing" and _died_of_it(found, k, s.low[k] == "them"):
             continue
         one = _many(s, measure, k) if s.low[k] == "them" else _one(s, measure, k)
-        if one is not None and not any(
-            f.overlaps(one.i, one.j) and f.measure in {measure, "killed"} for f in found + out
-        ):
+        alike = (f for f in found + out if f.measure in {measure, "killed"})
+        if one is not None and not any(f.overlaps(one.i, one.j) for f in alike):
             out.append(one)
     return out
 
@@ -43,7 +43,7 @@ def _done_to(s: Sentence, k: int) -> Measure | None:
     if before not in ({","} if verb.endswith("ing") else {"and", "then", "later"}) or s.tag(k + 1) in {"N", "C", "GEN"}:
         return None
     dead = s.word(k + 1) == "dead" or s.low[k + 1 : k + 3] == ["to", "death"]
-    return "killed" if verb in _DEADLY and dead else None if verb in {"beat", "hacked", "burned"} else _DONE.get(verb)
+    return "killed" if verb in _DEADLY and dead else _DONE.get(verb)
 
 
 def _died_of_it(found: list[Found], k: int, many: bool) -> bool:
@@ -57,12 +57,10 @@ def _died_of_it(found: list[Found], k: int, many: bool) -> bool:
 def _one(s: Sentence, measure: Measure, k: int) -> Found | None:
     """The nearest person before the verb who is not the one that does it."""
     for i in range(k - 3, max(0, k - _BACK), -1):
-        if (
-            s.tags[i] not in {"DET", "POSS"}
-            or {"T", "V", "AUX"}.isdisjoint(s.tags[:i])
-            or s.tag(i - 1) in {"REP", "SUB"}
-        ):
+        if s.tags[i] not in {"DET", "POSS"} or s.tag(i - 1) in {"REP", "SUB"}:
             continue
+        if {"T", "V", "AUX"}.isdisjoint(s.tags[:i]):
+            break  # who stands before every verb does it
         p = noun_phrase(s, i, k - 1)
         if p is None or p.quantity is not None or p.head < 0:
             continue

@@ -8,6 +8,7 @@ from pipeline.enrich.figures.rules.enumerated import beside_one
 from pipeline.enrich.figures.rules.found import Found
 from pipeline.enrich.figures.rules.victims_listed import OTHERS
 from pipeline.enrich.figures.sources.authorities import is_place
+from pipeline.enrich.figures.words.closed import ONE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import (
     CRAFT,
@@ -21,7 +22,7 @@ from pipeline.enrich.figures.words.people import (
 )
 
 Spans = list[tuple[int, int]]
-OPENING: Final = frozenset({"a", "an", "another", "one"})
+OPENING: Final = ONE | {"one"}
 _MASS: Final = frozenset(
     "police people troops personnel crew staff youths other others more majority number lot group series "
     "handful couple few dead wounded injured missing captain-less woman's public family parents".split()
@@ -137,10 +138,9 @@ class Judge:
             bare = f.rule == "passive" and f.anchor >= f.j and not any(s.tags[k] == "AUX" for k in range(f.j, f.anchor))
             if bare and (self.told.get(f.measure) or not s.word(f.i + 1).endswith("-year-old")):
                 return False  # but "letters of the 59-year-old nurse abducted in May"
-            of_the = (
-                f.rule == "event noun" and s.word(f.j) != "and" and s.word(f.i + 1) != "last"
-            )  # but "the body of the last miner"
-            if of_the or (head == "suspect" and f.measure == "detained" and self._held_just_before(s)):
+            # "the death of the driver"; but "the deaths of the driver and a guard", "the body of the last miner"
+            known = f.rule == "event noun" and s.word(f.j) != "and" and s.word(f.i + 1) != "last"
+            if known or (head == "suspect" and f.measure == "detained" and self._held_just_before(s)):
                 return False
             if head in _DOERS and (f.measure == "detained" or "own" in s.low[f.anchor : f.anchor + 3]):
                 return head not in self.told.get(f.measure, ()) and self._remember(f, head)

@@ -45,7 +45,8 @@ RELATIVE: Final = frozenset({"which", "who", "whose", "where", "whom"})
 BE: Final = frozenset("is are was were be been being 's 're get gets got getting gotten".split())
 HAVE: Final = frozenset(["has", "have", "had", "having", "'ve"])
 MODALS: Final = frozenset("will would can could may might must shall should do does did".split())
-AUX: Final = BE | HAVE | MODALS | {"to", "not", "n't", "remain", "remains", "remained", "remaining", "lay", "became", "become", "becomes",
+REMAIN: Final = frozenset({"remain", "remains", "remained"})
+AUX: Final = BE | HAVE | MODALS | REMAIN | {"to", "not", "n't", "remaining", "lay", "became", "become", "becomes",
                                    "isn't", "wasn't", "weren't", "aren't", "haven't", "hasn't", "hadn't", "didn't", "don't",
                                    "won't", "cannot", "can't", "couldn't", "wouldn't", "shouldn't", "doesn't"}  # fmt: skip
 ADVERBS: Final = frozenset(
@@ -84,7 +85,7 @@ REPORT: Final = frozenset(
     "indicated suggest suggests suggested predict predicts predicted explain explained admitted admit admits "
     "alleged allege alleges fear fears think thinks deny denies denied denying accuse accuses accused put puts "
     "placed list lists listed count counts counted record records recorded release released disclosed discloses "
-    "determine determined recognised insisting noting alleging stating declaring revealing estimating asserting conceding admitting acknowledging speculated speculate speculates reckon reckons reckoned assessed assesses calculates calculated surmised expects expect hope hopes conclude concludes concluded".split()
+    "determine determined recognised insisting noting alleging declaring revealing estimating asserting conceding admitting acknowledging speculated speculate speculates reckon reckons reckoned assessed assesses calculates calculated surmised expects expect hope hopes conclude concludes concluded".split()
 )
 
 HEARSAY: Final = frozenset({"reports", "report", "claims", "claim", "rumors", "rumours", "allegations", "suggestions"})
@@ -108,4 +109,5 @@ CRIMES: Final = frozenset(
 )
 ONE: Final = frozenset({"a", "an", "another"})
 """The words that open what tells of one person for the first time."""
+FINES: Final = frozenset({"fine", "fines"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "themselves"})

@@ -68,7 +68,7 @@ PERSON: Final = frozenset(
     " garimpeiro galamseyer kanwariya follower adherent loyalist sympathiser sympathizer collaborator recruiter financier planner mastermind propagandist driver-bodyguard holidaymaker inhabitant criminal boater paddler renter cashier landscaper lumberjack skateboarder transient vagrant shoplifter parolee subcontractor driller crabber shearer publican garda occupier kindergartner entrepreneur pioneer inventor islander male female companion commissioner matron askari herdboy turnboy tout initiate kagawad tanod overstayer cadre assemblyman bettor hitman housemate flatmate roommate schoolmate cop other others".lower().split()
 )
 CRAFT: Final = frozenset(
-    "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht sloop trawler catamaran speedboat schooner".split()
+    "ship vessel boat plane aircraft helicopter ferry bus tanker trawler train jet flight submarine dhow barge freighter tug coach airliner minibus canoe dinghy yacht sloop catamaran speedboat schooner".split()
 )
 VEHICLES: Final = frozenset({"vehicle", "car", "van", "suv", "truck", "lorry", "taxi", "jeep", "pickup", "matatu"})
 PACKED: Final = frozenset({"packed", "crammed", "squeezed", "jammed"})
@@ -126,19 +126,19 @@ NOT_PEOPLE: Final = frozenset(
     " motorcycles bicycle bicycles bike bikes tractor tractors trailer trailers container containers lorry lorries pickup pickups drone drones tunnel tunnels warehouse warehouses"
     " factory factories workshop workshops laboratory laboratories lab labs farm farms tent tents shelter shelters hotel hotels restaurant restaurants bar bars stall stalls"
     " classroom classrooms library libraries dwelling dwellings household-items ticket tickets dose doses vaccine vaccines bed beds ventilator ventilators megawatt megawatts"
-    " hives hive colonies swarms badger badgers cub cubs pup pups chimp chimps lioness lionesses bees bee mouse mice chick chicks bolt bolts screw screws otter otters ant ants mannequin mannequins hedgehog hedgehogs claim claims parcel parcels satellite satellites"
+    " hives hive colonies swarms cub cubs pup pups chimp chimps lioness lionesses bee mouse mice chick chicks bolt bolts screw screws otter otters ant ants mannequin mannequins hedgehog hedgehogs claim claims parcel parcels satellite satellites"
     " balloon balloons penalty penalties gerbil rabbit rabbits hare hares squirrel squirrels beaver beavers boar boars mammal mammals reptile reptiles amphibian frog frogs toad"
     " toads lizard lizards crab crabs lobster lobsters oyster oysters mussel mussels squid octopus trout carp cod tuna porpoise porpoises walrus walruses manatee manatees llama"
     " llamas alpaca alpacas pony ponies mare mares stallion stallions hound hounds ewe ewes ram rams cock cocks rooster roosters hawk hawks owl owls gull gulls duckling ducklings"
     " butterfly butterflies wasp wasps mosquito mosquitoes fly flies worm worms coral corals heifer heifers steer steers wallaby wallabies wombat wombats emu emus seagull"
-    " artefact artefacts artifact artifacts statue statues sculpture sculptures relic relics jewel jewels diamond diamonds necklace necklaces crate crates box boxes"
+    " artefact artefacts artifact artifacts sculpture sculptures relic relics jewel jewels diamond diamonds necklace necklaces crate crates box boxes"
     " file files disc discs disk disks server servers website websites photo photos picture pictures video videos tape tapes key keys tool tools spare-parts tile tiles"
     " window windows door doors wall walls roof roofs beam beams brick bricks tonne sack sacks bottle bottles can cans toy toys doll dolls robot robots engine engines wheel wheels"
     " carriage carriages wagon wagons canoe canoes kayak kayaks raft rafts dinghy dinghies yacht yachts trawler trawlers submarine submarines glider gliders"
     " tulip tulips flower flowers rose roses vine vines shrub shrubs bush bushes seedling seedlings sapling saplings bulb bulbs oak oaks elm elms"
     " rats monkey mill mills venue venues theory theories myth myths idea ideas concert concerts"
     " peacock peacocks peahen peahens flamingo flamingos pelican pelicans falcon falcons macaw macaws pheasant pheasants finch finches lemur lemurs orangutan orangutans jaguar jaguars lynx crane cranes"
-    " locust locusts cub cubs machine machines screen screens promise promises feeling feelings ghost ghosts zombie zombies vampire vampires dragon dragons goblin goblins"
+    " locust locusts machine machines screen screens promise promises feeling feelings ghost ghosts zombie zombies vampire vampires dragon dragons goblin goblins"
     " scene scenes chapter chapters contract contracts order orders item items mask masks painting"
     " cause causes factor factors way ways symptom symptoms"
     " threat threats sentence sentences benefit benefits kilometre kilometres metre metres petition petitions effigy effigies poster posters portrait portraits photograph photographs banner banners placard placards"
@@ -172,8 +172,8 @@ _ORG_OR_PLACE: Final = frozenset(
     "typhoon cyclone festival cup league games club fc team united national international federal supreme royal "
     "white new monday tuesday wednesday thursday friday saturday sunday january february march april june july "
     "august september october november december taliban taleban hamas hezbollah al-qaida al-qaeda nato u.n. u.s. "
-    "eu who bbc cnn afp ap reuters administration agency authority bureau siege plan act treaty accord agreement "
-    "operation order service services society board trust foundation institute centre club patrol squad".split()
+    "eu who bbc cnn afp ap reuters administration authority bureau siege plan act treaty accord agreement "
+    "operation order service services society board trust foundation institute patrol squad".split()
 )
 
 
@@ -200,7 +200,7 @@ def is_person(word: str) -> bool:
 
 _ANIMALS: Final = frozenset(
     "peacocks falcons macaws pheasants lemurs jaguars quail pigeons parrots gorillas pandas chimpanzees orangutans hippos giraffes zebras koalas kangaroos elephants rhinos whales dolphins tigers lions leopards bears wolves deer horses donkeys monkeys apes turtles penguins pelicans seals flamingos vultures eagles hens ducklings lambs calves"
-    " fish sharks crocodiles snakes bees badgers foxes hares rabbits buffaloes goat sheep reindeer moose bison cranes gulls seabirds birds poultry animals cattle chickens cows pigs swans geese ducks fowl livestock sheep goats camels bats dogs cats turkeys mammals herds flocks".split()
+    " fish sharks crocodiles snakes bees badgers foxes hares rabbits buffaloes goat sheep reindeer moose bison cranes gulls seabirds birds poultry animals cattle chickens cows pigs swans geese ducks fowl livestock goats camels bats dogs cats turkeys mammals herds flocks".split()
 )
 
 

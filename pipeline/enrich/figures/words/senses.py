@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.words import triggers
-from pipeline.enrich.figures.words.closed import BE, DISEASES, HAVE
+from pipeline.enrich.figures.words.closed import BE, DISEASES, HAVE, REMAIN
 from pipeline.enrich.figures.words.holding import already_held
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import PACKED, SLIDES, boarded, is_person, is_thing
@@ -67,7 +67,6 @@ _CAMPS: Final = frozenset(
 )
 _FILLING: Final = frozenset({"flooded", "filled", "blocked", "occupied", "besieged", "jammed", "clogged", "blockaded"})
 """What is done to a place, where a form of "be" stands before it."""
-_REMAINING: Final = frozenset({"remain", "remained", "remains"})
 TOUCHING: Final = frozenset(
     "impacted impacts impacting affected affects affecting disrupted disrupting changed changing transformed improved improving touched upended".split()
 )
@@ -251,7 +250,7 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True
     if t.measure == "detained" and t.kind == "adj" and t.i - 1 in s.at and s.at[t.i - 1].unit == "time":
         return True  # "sentenced him to 14 years in prison"
-    if t.word in _FILLING and (s.word(t.i - 1) in BE | _REMAINING or s.word(t.j) in {"artery", "arteries"}):
+    if t.word in _FILLING and (s.word(t.i - 1) in BE | REMAIN or s.word(t.j) in {"artery", "arteries"}):
         return True  # "1,117 courtyards remain flooded", "he had several blocked arteries"
     if t.word in _FIGHTING and not _FIGHTERS & s.words:
         return True  # contestants are eliminated as well
