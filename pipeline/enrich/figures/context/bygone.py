@@ -78,32 +78,22 @@ def _past_pair(s: Sentence, f: Found, words: list[str], left: int, right: int) -
         pairs -= {("world", "war")}  # "a World War II bomb exploded", "a World War II-era bomber crashed"
     if ("since", "last") in pairs:
         return False  # "since last month": a running total
-    for k in range(left, right - 1) if "last" in s.words else ():
+    for k in s.where(_LAST, left, right - 1):
         of_it = f.rule == "event noun" and k < f.anchor < k + _NEAR  # "last month's killing of two judges"
         fresh = s.low[k + 1] == "week" or f.measure in BALLOT
-        if s.low[k] == "last" and fresh and s.tag(k + 2) == "GEN" and not of_it:
+        if fresh and s.tag(k + 2) == "GEN" and not of_it:
             pairs -= {("last", s.low[k + 1])}  # "last week's rains" are the news itself
-    months = any(
-        a == "last" and (b in MONTHS or b in _SEASONS) for a, b in pairs
-    ) or (  # "attacked it last September, seizing 300"
-        s.word(left - 1) == "," and s.word(left - 3) == "last" and s.word(left - 2) in MONTHS
-    )
-    months = months or any(
-        s.low[k] == "last" and s.capital(k + 1) and "weekend" in s.low[k + 2 : k + 4] for k in range(left, right - 2)
-    )  # "last Labor Day weekend"
+    months = any(a == "last" and (b in MONTHS or b in _SEASONS) for a, b in pairs)
+    hangs = s.word(left - 1) == "," and s.word(left - 3) == "last"
+    months = months or (hangs and s.word(left - 2) in MONTHS)  # "attacked it last September, seizing 300"
+    last = s.where(_LAST, left, right - 2)
+    holiday = any(s.capital(k + 1) and "weekend" in s.low[k + 2 : k + 4] for k in last)  # "last Labor Day weekend"
     weekly = f.measure == "infected" and ("last", "week") in pairs  # what a health agency counts each week is its news
-    if (
-        (months or _PAST_PAIRS & pairs)
-        and not weekly
-        and not (
-            f.measure in {"other_official"} | BALLOT
-            and f.rule != "released or tried"
-            and not (
-                f.rule == "damage" and s.low[0] == "last" and s.tag(2) == "GEN"
-            )  # "Last year's floods affected 21 million"
-            and {("last", "week"), ("last", "year")} & pairs
-        )
-    ):
+    # what offices count by the week and year is news; but "Last year's floods affected 21 million"
+    floods = f.rule == "damage" and s.low[0] == "last" and s.tag(2) == "GEN"
+    yearly = f.measure in {"other_official"} | BALLOT and f.rule != "released or tried" and not floods
+    yearly = yearly and not _PERIODS.isdisjoint(pairs)
+    if (months or holiday or _PAST_PAIRS & pairs) and not (weekly or yearly):
         return True
     part = f.rule == "part"  # "14 infected this year, seven of whom have died"
     return not part and f.measure in {"killed", "injured", "infected"} and "have" in words and ("this", "year") in pairs
@@ -112,6 +102,7 @@ def _past_pair(s: Sentence, f: Found, words: list[str], left: int, right: int) -
 _DUG_UP: Final = frozenset(
     "era bomb bombs bomber shell shells grenade mine mines munition munitions ordnance plane aircraft fighter".split()
 )
+_PERIODS: Final = frozenset({("last", "week"), ("last", "year")})
 _AGED: Final = frozenset({"historic"})
 _HISTORIC: Final = EVENTS | frozenset(
     "flood floods earthquake eruption hurricane cyclone storm drought famine plague outbreak massacre battle war uprising strike march visit bombing".split()
@@ -131,9 +122,7 @@ def _of_an_anniversary(s: Sentence, f: Found) -> bool:
 def _struck_before(s: Sentence, f: Found) -> bool:
     """ "Another quake that struck off the coast last week killed 64": its time is told where it is said to have struck."""
     return any(
-        s.low[k] == "last"
-        and s.low[k + 1] in _SPANS
-        and any(s.low[n + 1] in _STRUCK for n in s.where(_THAT, max(1, k - _NEAR), k))
+        s.low[k + 1] in _SPANS and any(s.low[n + 1] in _STRUCK for n in s.where(_THAT, max(1, k - _NEAR), k))
         for k in s.where(_LAST, 1, min(f.i, f.anchor + 1))
     )
 

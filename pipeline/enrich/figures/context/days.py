@@ -74,11 +74,11 @@ def of_an_opening_day(s: Sentence, f: Found, scene: Scene) -> bool:
 
 def news_of_its_own(s: Sentence) -> bool:
     """Whether a sentence turns to other news of the day: "Meanwhile, ...", "Also Monday, ...", "In a separate incident, ..."."""
-    return s.low[0] in _TURNING or s.low[:3] in _SEPARATE or s.low[:2] == ["in", "another"]
+    return s.low[0] in _TURNING or s.low[:3] in _SEPARATELY or s.low[:2] == ["in", "another"]
 
 
 _TURNING: Final = frozenset({"meanwhile", "elsewhere", "separately", "also"})
-_SEPARATE: Final = (
+_SEPARATELY: Final = (
     ["in", "a", "separate"],
     ["in", "an", "unrelated"],
     ["in", "other", "violence"],
@@ -133,8 +133,8 @@ _BOUNDING: Final = frozenset(
 
 
 def of_a_dated_event(s: Sentence, f: Found) -> bool:
-    """ "The July 7 bombings killed 52", "those hurt in the May 3 crash, which killed nine": told of by its date it is another day's;
-    but "the May 3 crash has killed"."""
+    """ "The July 7 bombings killed 52", "an April quake killed 300", "30 were killed in the May 3 crash": told of by its date it is
+    another day's; but "the May 3 crash has killed"."""
     if f.measure not in SUFFERED and f.rule != "damage":
         return False
     for k in s.where(MONTHS, max(1, f.i - _DATED), f.i):
@@ -152,10 +152,10 @@ def of_a_dated_event(s: Sentence, f: Found) -> bool:
             event = natural  # "since the May 3 quake, which killed 900"
         if event and HAVE.isdisjoint(s.low[event[0] : max(f.i, f.anchor)]):
             return True
-    return any(
+    return any(  # "30 were killed in the September 4 air strike"
         s.low[k - 2 : k] == ["in", "the"] and s.word(k + 1).isdigit() and s.where(_HAPPENED, k + 2, k + _TO_EVENT)
         for k in s.where(MONTHS, f.j, max(f.j, f.anchor) + _BEHIND)
-    )  # "30 were killed in the September 4 air strike"
+    )
 
 
 _DATED: Final = 14

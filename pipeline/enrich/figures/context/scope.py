@@ -70,11 +70,8 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         return "background"
     if scene.court and s.index and f.single and f.measure in _TRIED_FOR and WEEKDAYS.isdisjoint(s.low[left:right]):
         return "background"
-    if (
-        at_that_time(s, f)
-        or lasting(s, f, sourced)
-        or ((s.index >= 2 or not sourced or (f.low or 0) >= FEWEST_OF_YEARS) and of_a_war(s, f))
-    ):
+    recalled = s.index >= 2 or not sourced or (f.low or 0) >= FEWEST_OF_YEARS
+    if at_that_time(s, f) or lasting(s, f, sourced) or (recalled and of_a_war(s, f)):
         return "background"
     if (
         relative >= 0
@@ -82,8 +79,7 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
         and s.word(relative - 2) not in {"that", "this"}  # "claimed that blast that killed 13": the one just told of
         and not (f.measure == "injured" and s.word(relative) == "where" and "condition" in s.words)
         and not (f.measure == "crowd" and s.word(relative) == "where")
-        and not any(pair in _HAVE_CAUSED for pair in pairwise(s.low[max(0, relative - 6) : relative]))
-        and not (_CAUSING & set(s.low[max(0, relative - 6) : relative]) or news_of_its_own(s))
+        and not (_caused(s.low[max(0, relative - 6) : relative]) or news_of_its_own(s))
         and f.rule not in {"on board", "magnitude", "burnt area", "containment"}
         and not (f.measure == "detained" and (s.word(relative - 2) in _SWOOPS or s.word(relative - 1) == "during"))
         and not {"are", "is"} & set(s.low[relative : f.anchor + 1])
@@ -103,6 +99,17 @@ def scope(s: Sentence, f: Found, scene: Scene, left: int, right: int, relative: 
     if standing(s, f, sourced):
         return "background"
     return "current"
+
+
+def _caused(before: list[str]) -> bool:
+    """Whether the words before a clause tell that the news brought about what the clause tells of."""
+    return not _CAUSING.isdisjoint(before) or any(pair in _HAVE_CAUSED for pair in pairwise(before))
+
+
+_HAVE_CAUSED: Final = frozenset((have, done) for have in ("have", "has") for done in ("caused", "sparked", "triggered"))
+""" "Have caused a stampede that killed 11": the stampede is the news."""
+_CAUSING: Final = frozenset("causing sparking triggering creating starting unleashing".split())
+""" "A truck exploded, creating a fireball that killed 29"."""
 
 
 def _days_earlier(s: Sentence) -> bool:
@@ -128,10 +135,6 @@ def _let_go(s: Sentence, f: Found) -> bool:
 
 _FREEING: Final = frozenset({"free", "frees", "freed", "freeing", "release", "releases", "released", "releasing"})
 _JOINING: Final = frozenset({"and", "but", "while", "before", ";"})
-_HAVE_CAUSED: Final = frozenset((have, done) for have in ("have", "has") for done in ("caused", "sparked", "triggered"))
-""" "Have caused a stampede that killed 11": the stampede is the news."""
-_CAUSING: Final = frozenset("causing sparking triggering creating starting unleashing".split())
-""" "A truck exploded, creating a fireball that killed 29"."""
 _SWOOPS: Final = frozenset({"operation", "operations", "raid", "raids", "swoop", "crackdown", "exercise", "arrest"})
 """ "Police mounted an operation in which nine were netted": the arrests are the news."""
 _THEN: Final = (
@@ -222,16 +225,17 @@ def _fixed(s: Sentence, f: Found, left: int) -> bool:
         and not _closed(s, f, n)
         for n, (a, b) in enumerate(pairwise(span), f.i - len(span))
     )
-    that = (s.index >= 1 and any(a == "in" and b == "that" for a, b in pairwise(s.low[:6]))) or any(
-        s.low[k - 1] == "in" and s.word(k + 1) in _EVENTS for k in s.where(_THAT, f.j, f.anchor + _BEHIND)
-    )  # "In that raid three died", "37 people were killed in that incident"
+    opens = s.index > 0 and ("in", "that") in pairwise(s.low[: _OPENS + 1])  # "In that raid three died"
+    # "37 people were killed in that incident"
+    near = s.where(_THAT, f.j, f.anchor + _BEHIND)
+    that = any(s.low[k - 1] == "in" and s.word(k + 1) in _EVENTS for k in near)
     follows = any(
         s.low[k : k + 2] == ["in", "the"]
         and s.word(k + 2) in {"days", "weeks", "months", "years"}
         and s.word(k + 3) in {"after", "following", "since"}
         for k in range(f.j, min(len(s.low), f.j + 10))
     )
-    return after or that or follows or _came_after(s, f)
+    return after or opens or that or follows or _came_after(s, f)
 
 
 def _came_after(s: Sentence, f: Found) -> bool:

@@ -152,15 +152,11 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         wide = {s.low[k] for k in range(max(left, f.i - 16), f.i) if not _hope_wanes(s, k)}
         if f.measure != "detained":
             wide |= set(s.low[f.j : _here(s, f, right)])  # else "25 people suspected of planning"
-        there = (
-            f.measure == "displaced"
-            and f.rule == "passive"
-            and s.tag(f.anchor - 1) != "AUX"
-            and s.word(f.i - 1) == "the"
-        )
+        # "pledged support for the two million people displaced": that they were is no plan, but to move them may be
+        fled = f.measure == "displaced" and f.rule == "passive" and s.tag(f.anchor - 1) != "AUX"
         if (
             _PLAN & wide
-            and (not there or _MOVING & wide)  # but "pledged support for the two million people displaced"
+            and not (fled and s.word(f.i - 1) == "the" and _MOVING.isdisjoint(wide))
             and not (f.measure == "money" and {"cost", "costs", "take"} & wide)
             and not {"prevented", "rejected"} & wide
         ):
@@ -201,6 +197,7 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
 
 
 _TO_TOLL: Final = 14
+"""How many tokens before a toll it may be said that something would bring it there."""
 _MOVING: Final = frozenset("return returned resettle repatriate relocate move evacuate rehouse house bring".split())
 _PENAL: Final = frozenset({"maximum", "carries", "carry", "carrying", "punishable", "face", "faces"})
 

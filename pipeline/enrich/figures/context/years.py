@@ -51,12 +51,11 @@ def dated_otherwise(s: Sentence, f: Found, left: int, right: int, scene: Scene, 
             continue  # "61 people have died since March 2021, the minister announced"
         if of_a_year and (left <= q.i < right or _dates_participle(s, q, left)):
             return True
-    hangs = (
-        left > 0 and s.low[left - 1] == ","
-    )  # "In March, a bus fell off it, killing six", "sank in March, killing six"
+    # "In March, a bus fell off it, killing six", "sank in March, killing six", "in late March"
+    hangs = left > 0 and s.low[left - 1] == ","
     return any(
         s.capital(k)
-        and s.word(k - 1) in {"in", "last", *(("late", "early", "mid") if s.word(k - 2) == "in" else ())}
+        and (s.word(k - 1) in {"in", "last"} or (s.word(k - 1) in _ABOUT and s.word(k - 2) == "in"))
         and "since" not in s.low[max(left, k - 7) : k]
         and not s.word(k + 1)[:1].isdigit()
         and (k >= left or k in {1, left - 2})
@@ -64,6 +63,7 @@ def dated_otherwise(s: Sentence, f: Found, left: int, right: int, scene: Scene, 
     )
 
 
+_ABOUT: Final = frozenset({"late", "early", "mid"})
 _FORESEEN: Final = frozenset({"could", "may", "might", "will", "would", "aims", "aiming", "intends", "hopes"})
 _FESTIVE: Final = frozenset(
     "budget budgets cup games olympics championship championships festival expo tournament season".split()

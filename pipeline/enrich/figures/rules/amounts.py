@@ -65,13 +65,9 @@ def read(s: Sentence) -> list[Found]:
 
 
 _UP_TO: Final = (["up", "to", "a"], ["up", "to", "an"])
-
-
 _QUAKE: Final = frozenset(
     "magnitude richter quake earthquake tremor temblor aftershock geological seismological usgs seismologists".split()
 )
-
-
 _SHAKING: Final = frozenset(
     word + ending for word in ("quake", "earthquake", "tremor", "aftershock", "temblor") for ending in ("", "s")
 )
@@ -96,9 +92,8 @@ def _magnitude(s: Sentence, q: Quantity) -> Found | None:
     scale = "richter" in window(s, q.j, q.j + 4) or "richter" in window(s, q.i - 5, q.i)
     nxt = s.at.get(q.j + 1) if s.word(q.j) == "and" and "." in s.low[q.core] else None
     if nxt is not None and "." in s.low[nxt.core] and _magnitude(s, nxt) is not None:
-        return quantified(
-            s, q, "magnitude", "magnitude", "magnitude", q.i
-        )  # "measuring 5.7 and 5.9 on the Richter scale"
+        # "measuring 5.7 and 5.9 on the Richter scale"
+        return quantified(s, q, "magnitude", "magnitude", "magnitude", q.i)
     measured = not _SHAKING.isdisjoint(s.words) and (
         set(before[-3:]) & {"measuring", "measured", "registered", "registering"}
     )
@@ -118,9 +113,8 @@ def _magnitude(s: Sentence, q: Quantity) -> Found | None:
             before[-1:] in (["was"], ["is"]) and "." in s.low[q.core] and "magnitude" in window(s, q.i - 8, q.i)
         )
     )
-    again = (
-        "magnitude" in s.low[: q.i] and s.tag(q.i - 1) == "REP" and "." in s.low[q.core]
-    )  # "the survey reported 6.3"
+    # "the survey reported 6.3"
+    again = "magnitude" in s.low[: q.i] and s.tag(q.i - 1) == "REP" and "." in s.low[q.core]
     if not (q.unit == "magnitude" or near or scale or measured or agency or put or again):
         return None
     figure = quantified(s, q, "magnitude", "magnitude", "magnitude", q.i)
@@ -167,19 +161,17 @@ def _money(s: Sentence, q: Quantity, beside: Found | None) -> Found | None:
     if beside and s.low[q.i - 2 : q.i] in _COMPARED and q.i - beside.j <= len([",", "as", "against"]):
         return quantified(s, q, "money", q.unit, "money", q.i)  # "a deficit of Rs 90 bn compared to Rs 80 bn"
     near = set(window(s, q.i - 14, q.j + 12))
-    listed = after[:1] == ["for"] and not _HOLDING.isdisjoint(
-        window(s, q.i - 4, q.i)
-    )  # "includes $60 million for roads"
+    # "includes $60 million for roads"
+    listed = after[:1] == ["for"] and not _HOLDING.isdisjoint(window(s, q.i - 4, q.i))
     listed = listed or s.word(q.i - 1) in _APPROVING
     given = s.word(q.i - 1) == "with" and not _PROVIDING.isdisjoint(window(s, q.i - 7, q.i))
     given = given or (s.word(q.i - 1) in _PROVIDING and not _LAWS.isdisjoint(s.low[: q.i]))
     listed = listed or (not small and (given or s.low[q.i - 2 : q.i] in _WRITING_DOWN))
     saved = s.has("reserves") and bool(near & _PUBLIC) and "cash" in near  # "the state's $2 billion in cash reserves"
     billed = s.word(q.j) == "bill" and not s.capital(q.j)  # "left the island with a $5 million bill"
-    lost = (billed or bool(near & _LOSING)) and _OF_BUSINESS.isdisjoint(s.words)
-    claimed = s.word(q.j) == "in" and "claims" in after
-    claimed = claimed or any(s.word(k + 1) in _CLAIMED for k in s.where(_CLAIM, max(0, q.i - 6), q.i))
-    lost = lost or (claimed and _OF_BUSINESS.isdisjoint(s.words))  # "expects $750 million in claims from the storms"
+    claimed = s.word(q.j) == "in" and "claims" in after  # "expects $750 million in claims from the storms"
+    claimed = claimed or any(s.word(k + 1) in _CLAIMED for k in s.where(_CLAIMS, max(0, q.i - 6), q.i))
+    lost = (billed or claimed or bool(near & _LOSING)) and _OF_BUSINESS.isdisjoint(s.words)
     weak = lost or (bool(near & _GETTING) and not _THE_BEREAVED.isdisjoint(s.words))
     if not near & _MONEY_CUES and not (beside or listed or saved or weak):
         return None
@@ -193,7 +185,7 @@ def _money(s: Sentence, q: Quantity, beside: Found | None) -> Found | None:
     return quantified(s, q, "money", q.unit, "money", q.i)
 
 
-_CLAIM: Final = frozenset({"claims"})
+_CLAIMS: Final = frozenset({"claims"})
 _CLAIMED: Final = frozenset({"of", "from", "for", "at", "totalling", "totaling", "worth", "arising"})
 """Before these "claims" are what insurers pay, and nobody's word."""
 _HOLDING: Final = frozenset({"includes", "include", "including", "included"})

@@ -45,10 +45,8 @@ def dispersed(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         aimed = s.word(q.i - 1) in {"at", "against", "on"} and not _GAS.isdisjoint(s.low[max(0, q.i - _AIMED) : q.i])
         aimed = aimed or s.word(q.i - 1) in _DISPERSING
-        aimed = aimed or (
-            s.word(q.i - 1) == "with" and s.word(q.i - 2) in _CLASHING and not _POLICE.isdisjoint(s.low[: q.i])
-        )
-        if aimed and s.low[p.head] not in _ARMED and not held(q.i, q.j, found):
+        clashed = s.word(q.i - 1) == "with" and s.word(q.i - 2) in _CLASHING and not _POLICE.isdisjoint(s.low[: q.i])
+        if (aimed or clashed) and s.low[p.head] not in _ARMED and not held(q.i, q.j, found):
             out.append(counted(s, "crowd", q, "object", q.i - 1, people))
     return out
 

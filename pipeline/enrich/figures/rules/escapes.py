@@ -72,9 +72,9 @@ def escaped(s: Sentence, found: list[Found]) -> list[Found]:
         p = phrases.noun_phrase(s, q.i, len(s.low)) if q.countable and q.bound != "zero" else None
         if p is None or held(q.i, q.j, found):
             continue
-        of_captives = s.low[q.j : q.j + 2] == ["of", "the"] and s.word(q.j + 2) in _CAPTIVES
         if s.low[q.i - 2 : q.i] == ["of", "the"] and q.i - 3 in s.at:
             continue  # "three of the ten children escaped": three did
+        of_captives = s.low[q.j : q.j + 2] == ["of", "the"] and s.word(q.j + 2) in _CAPTIVES
         k = _past_captives(s, q.j + 2) if of_captives else _past_whole(s, q.j) or p.j
         while s.tag(k) in {"ADV", "AUX"} or (of_captives and s.word(k) == "since"):
             k += 1

@@ -126,13 +126,8 @@ def helped(s: Sentence, q: Quantity, head: str, end: int, sent: bool) -> str:
     """The rule by which those who help and those whom they help are counted, "" where none are; `sent`: somebody sends."""
     if head == "teams" and sent and not _RESPONDING.isdisjoint(s.low[q.j : end]):
         return "forces"  # "sent 14 emergency response teams"
-    band = s.low[q.i - 2 : q.i] in _BANDS_OF
-    if (
-        head in {"experts", "inspectors"}
-        and not band
-        and s.word(end) not in {"sent", "said", "say"}
-        and not s.words.isdisjoint(_ABROAD)
-    ):
+    speak = s.low[q.i - 2 : q.i] in _BANDS_OF or s.word(end) in {"sent", "said", "say"}  # "a panel of 15 experts"
+    if head in {"experts", "inspectors"} and not speak and not s.words.isdisjoint(_ABROAD):
         return "forces"  # "the mission consists of 15 election experts", "has sent 12 experts to help"
     if head == "volunteers" and s.word(q.i - 1) == "with" and not s.words.isdisjoint(_SERVING):
         return "forces"  # "a charity with 3,500 volunteers"

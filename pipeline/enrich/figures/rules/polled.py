@@ -107,9 +107,9 @@ def sitting(s: Sentence, q: Quantity, told: list[Found]) -> Found | None:
     """The members of a chamber by party: "the new House, which includes 235 Democrats and 199 Republicans"."""
     if q.unit or q.bound != "exact" or s.word(q.j) not in _PARTISANS or not s.capital(q.j):
         return None
-    beside = bool(told) and told[-1].rule == "seats" and q.i - told[-1].j <= _PARTY
     if s.tag(q.j + 1) not in {"P", "CC", ""}:
         return None  # "has three Republicans who oppose it"
+    beside = bool(told) and told[-1].rule == "seats" and q.i - told[-1].j <= _PARTY
     seated = s.word(q.i - 1) in _SEATING or s.low[max(0, q.i - 2) : q.i] in _MADE_OF
     if beside or (seated and not divisions.HOUSES.isdisjoint(s.low[: q.i])):
         return quantified(s, q, "seats", "seats", "seats", q.i)
@@ -135,16 +135,10 @@ def rivals(s: Sentence, q: Quantity, n: int) -> list[Found]:
     else:
         pair = [q, other] if s.low[q.j : other.i] in divisions.JOINTS else []
     ahead = s.where(_AHEAD, max(0, q.i - _RUNNING), q.i)
-    split = (
-        s.word(q.i - 1) == "by" and sum(each.low or 0 for each in pair) >= _ALMOST_ALL
-    )  # "rejected it by 55 to 45 percent"
-    ahead_of = {"the", "his", "her", "by", "over", "of"}
-    named = split or any(s.capital(k + 1) or s.word(k + 1) in ahead_of for k in ahead)
-    if (
-        not named
-        or any(each.bound != "exact" for each in pair)
-        or sum(each.low or 0 for each in pair) > divisions.EVERYONE
-    ):
+    both = sum(each.low or 0 for each in pair)
+    named = any(s.capital(k + 1) or s.word(k + 1) in _OF_WHOM for k in ahead)
+    split = s.word(q.i - 1) == "by" and both >= _ALMOST_ALL  # "rejected it by 55 to 45 percent"
+    if not (named or split) or both > divisions.EVERYONE or any(each.bound != "exact" for each in pair):
         return []
     return [quantified(s, each, "vote_share", "percent", "share of the vote", each.i) for each in pair]
 
@@ -159,6 +153,8 @@ def _split(s: Sentence, q: Quantity) -> list[Quantity]:
 
 
 _ALMOST_ALL: Final = 90
+"""What the two sides of a question have together at least."""
+_OF_WHOM: Final = frozenset({"the", "his", "her", "by", "over", "of"})
 _AHEAD: Final = frozenset(
     "led leads lead leading beat beats beating defeated defeats defeating trailed trails trailing ahead edged edging".split()
 )

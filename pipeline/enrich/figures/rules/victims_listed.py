@@ -51,8 +51,7 @@ def mourned(s: Sentence, found: list[Found]) -> list[Found]:
         return []
     out: list[Found] = []
     for q in s.quantities:
-        p = phrases.noun_phrase(s, q.i, len(s.low))
-        dead = p is not None and s.word(p.head) == "victims" and q.countable and q.bound != "zero"
-        if p is not None and dead and not held(q.i, q.j, found):
+        p = phrases.noun_phrase(s, q.i, len(s.low)) if q.countable and q.bound != "zero" else None
+        if p is not None and s.word(p.head) == "victims" and not held(q.i, q.j, found):
             out.append(counted(s, "killed", q, "noun", p.head, p.head))
     return out
