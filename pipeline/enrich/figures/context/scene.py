@@ -302,10 +302,8 @@ def unreal(f: Found) -> bool:
         return True
     if f.rule in {"noun", "attribute"}:
         return bool({"could", "would"} & set(before) and "have" in before)
-    if (
-        f.bound != "zero" and not _NEGATIONS.isdisjoint(near[-3:]) and near[-1:][0] not in GRAVELY
-    ):  # not so hurt are hurt
-        return True
+    if f.bound != "zero" and not _NEGATIONS.isdisjoint(near[-3:]) and near[-1] not in GRAVELY:
+        return True  # those not gravely hurt are hurt
     if f.measure == "rescued" and near[-1:] == ["to"] and _AIMED & set(near):
         return True  # "drowned while trying to save his son"
     if f.measure == "rescued" and near[-1:] == ["to"] and not _MISSIONS.isdisjoint(near):

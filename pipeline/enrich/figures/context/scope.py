@@ -164,11 +164,11 @@ def _about(s: Sentence, f: Found, left: int) -> bool:
     if f.measure not in {"killed", "injured", "abducted", "missing", "rescued"}:
         return False
     begin = max(left, f.i - 16)
-    before = [
+    before = [  # without "the number of deaths linked to the virus"
         w
         for k, w in enumerate(s.low[begin : f.i], begin)
         if (w not in _DESCRIBING or s.tag(k + 1) not in {"N", "C", "DET"}) and not (w == "linked" and f.rule == "toll")
-    ]  # "the number of deaths linked to the virus"
+    ]
     if "responsibility" in before and (s.index < 2 or not SAYING.isdisjoint(before[before.index("responsibility") :])):
         return False  # "claimed responsibility, saying it had killed 15 policemen"
     if s.index and any(a == "earlier" and b in _EVENTS for a, b in pairwise(s.low[:_OPENS])):

@@ -109,12 +109,9 @@ def modality(s: Sentence, f: Found, left: int, right: int) -> Modality:
         return "denied"
     if f.bound == "zero" or (f.measure == "detained" and s.low[f.anchor] in REMAIN):
         return "asserted"  # "two workers accused of theft will remain in custody"
-    after = max(
-        (k for k in s.where(_AFTER, max(left, f.i - 9), f.i) if s.low[k - 1] not in {"day", "days"}), default=-1
-    )
-    begin = (
-        after if f.anchor > f.i and after >= 0 else max(left, f.i - 9)
-    )  # "hundreds are feared missing after 78 died"
+    begin = max(left, f.i - 9)
+    if f.anchor > f.i:  # "hundreds are feared missing after 78 died"
+        begin = max((k for k in s.where(_AFTER, begin, f.i) if s.low[k - 1] not in {"day", "days"}), default=begin)
     near = [s.low[k] for k in range(begin, f.i) if not (_only_describes(s, k) or _who_they_are(s, k, f.i))]
     if f.anchor > f.i and f.rule == "passive" and s.word(max(f.j, f.head + 1)) == "who":
         main = max(

@@ -151,7 +151,7 @@ FEWEST_OF_A_WAR: Final = 100
 def of_a_war(s: Sentence, f: Found) -> bool:
     """Whether it is what a whole war has cost: "The war has killed more than 9,000 and displaced two million", "a conflict that
     has left 80,000 dead"."""
-    if f.single or (f.low or f.high or 0) < FEWEST_OF_A_WAR or s.words.isdisjoint(_WAGED | _SPELLS | _FIGHTING):
+    if f.single or (f.low or f.high or 0) < FEWEST_OF_A_WAR or s.words.isdisjoint(_OF_WAR):
         return False
     n = next((k for k in range(min(f.i, f.anchor) - 1, -1, -1) if s.low[k] in {"has", "have"}), 0)
     told = not any(s.low[k] in {";", "while", "said", "says"} for k in range(n, f.i))
@@ -164,6 +164,7 @@ def of_a_war(s: Sentence, f: Found) -> bool:
 _OPENING: Final = 4
 """And so many tokens open a sentence: "A separate conflict, which broke out in the west in 2003, has"."""
 _FIGHTING: Final = frozenset({"fighting", "violence", "famine"})
+_OF_WAR: Final = _WAGED | _SPELLS | _FIGHTING
 FEWEST_OF_FIGHTING: Final = 10_000
 """So many at least "the fighting has killed" in a war, not in a day."""
 FEWEST_UPROOTED: Final = 500_000

@@ -191,9 +191,8 @@ def _is_part(s: Sentence, q: Quantity) -> bool:
         return True  # "62,000 families, or 310,000 persons"
     if s.word(k) == "of":
         return k - 1 in s.at or (s.word(k - 1) == "out" and k - 2 in s.at)
-    return s.tag(k) == "GEN" or (
-        s.tag(k) == "POSS" and s.word(k - 1) == "of" and k - 2 in s.at
-    )  # "two of her three sons"
+    # "two of her three sons"
+    return s.tag(k) == "GEN" or (s.tag(k) == "POSS" and s.word(k - 1) == "of" and k - 2 in s.at)
 
 
 def _counts_things(s: Sentence, q: Quantity) -> bool:

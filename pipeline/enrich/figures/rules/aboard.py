@@ -90,10 +90,10 @@ def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:
         return True  # "was heading north with five people in the van"
     if head in {"onboard", "on-board"} and is_person(s.word(q.j)):
         return True  # "had around 185 passengers onboard"
-    off = any(s.low[k : k + 2] == ["cut", "off"] for k in (q.i - 2, end - 1, end, end + 1, end + 2))
-    people = is_person(head) or (head == "cut" and is_person(s.word(end - 2)))
-    if off and people and not s.words.isdisjoint(_WATERS):
-        return True  # "800,000 people cut off by landslides"
+    if "cut" in s.words and not s.words.isdisjoint(_WATERS):
+        off = any(s.low[k : k + 2] == ["cut", "off"] for k in (q.i - 2, end - 1, end, end + 1, end + 2))
+        if off and (is_person(head) or (head == "cut" and is_person(s.word(end - 2)))):
+            return True  # "800,000 people cut off by landslides"
     packed = not PACKED.isdisjoint(s.low[end : end + 3]) and is_person(head)
     if packed and boarded(s, end, 8):
         return True  # "between 400 and 750 people had packed the boat"

@@ -32,9 +32,8 @@ def placed(s: Sentence, found: list[Found]) -> list[Found]:
     out: list[Found] = []
     for k in s.where(_INCLUDING):
         whole = last_before(k, (f for f in found if f.measure == "killed" and k - f.j <= _BODIES))
-        if (
-            s.low[k + 1 : k + 3] == ["those", "of"] and whole is not None
-        ):  # "six bodies, including those of a woman and a boy"
+        if whole is not None and s.low[k + 1 : k + 3] == ["those", "of"]:
+            # "six bodies, including those of a woman and a boy"
             told = told_from(s, whole.measure, whole.anchor, k + 3, among=False)
             for f in told:
                 f.subset = True

@@ -82,11 +82,7 @@ def make(s: Sentence, p: Phrase, t: Trigger, rule: str) -> Found | None:
                 and not (
                     (rule == "passive" and (s.word(t.i - 1) in BE and s.low[p.i] in {"a", "an"}))
                     or held_over(s, t)
-                    or (
-                        rule == "object"
-                        and s.low[p.i] in ONE
-                        and not _LAW.isdisjoint(s.low[max(0, t.i - _HOLDERS) : t.i])
-                    )
+                    or (rule == "object" and s.low[p.i] in ONE and _police_before(s, t.i))
                     or (rule == "object" and s.capital(p.head) and not _ARRESTING.isdisjoint(s.words))
                 )
             )
@@ -129,9 +125,6 @@ _BEREAVED: Final = frozenset(
     "widows widow orphans mothers fathers parents relatives colleagues friends supporters families members wives brothers comrades sons daughters children".split()
 )
 _TERMS: Final = frozenset("life sentence sentences term terms year years months".split())
-_LAW: Final = frozenset({"police", "detectives", "authorities", "officers"})
-_HOLDERS: Final = 6
-""" "Police on the island are holding a man": so many tokens before the verb."""
 _ARRESTING: Final = frozenset({"arresting", "detaining", "arrest", "custody", "detention", "jail"})
 """In a sentence with one of these a state "has held" whomever it names."""
 
@@ -219,16 +212,24 @@ def _made_by(s: Sentence, first: Phrase, p: Phrase) -> bool:
     return p.quantity is None and "by" in s.low[first.j : p.i] and first.head >= 0 and is_thing(s.low[first.head])
 
 
+def _police_before(s: Sentence, verb: int) -> bool:
+    """ "Police on the island are holding a man": whether those who hold him are the police."""
+    return not _LAW.isdisjoint(s.low[max(0, verb - _HOLDERS) : verb])
+
+
+_LAW: Final = frozenset({"police", "detectives", "authorities", "officers"})
+_HOLDERS: Final = 6
+"""So many tokens before their verb the police may stand."""
+
+
 def _arguments(s: Sentence, t: Trigger) -> tuple[str, list[Phrase]]:
     if t.kind in {"act", "of"}:
         told = asides.unnamed(s, phrases.objects(s, t.j, nominal=t.kind == "of"))
         return ("object" if t.kind == "act" else "event noun"), told
     if t.kind in {"sub", "adj"}:
         found = subjects_of(s, t)
-        before_noun = s.tag(t.i - 1) in {"DET", "POSS"} and s.tag(t.j) in {
-            "N",
-            "C",
-        }  # "the fleeing rebels left 15 guns"
+        # "the fleeing rebels left 15 guns"
+        before_noun = s.tag(t.i - 1) in {"DET", "POSS"} and s.tag(t.j) in {"N", "C"}
         found += [] if before_noun else _after(s, t)
         if t.word.rpartition(" ")[2] in REFLEXIVE and s.low[t.j : t.j + 1] == ["and"]:
             beside = phrases.objects(s, t.j + 1)  # "killed himself and nine others"

@@ -179,9 +179,8 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
     aboard = [q for q in s.quantities if s.low[q.i - 2 : q.i] == ["of", "the"] and s.word(q.j) in _OCCUPANTS]
     for q in s.quantities:
         whole = _summed_before(found, q.i)
-        of = (
-            whole.measure if whole else None if any(q.i > n.j for n in aboard) else earlier
-        )  # "of the 50 passengers, 18 were French"
+        # "of the 50 passengers, 18 were French"
+        of = whole.measure if whole else None if any(q.i > n.j for n in aboard) else earlier
         if of not in SUMMED:
             continue
         k = q.j + 2 if s.word(q.j) == "of" and s.word(q.j + 1) in {"them", "those", "these", "whom"} else q.j
@@ -217,9 +216,8 @@ def identified(s: Sentence, found: list[Found], earlier: Measure | None) -> list
         whom = q.j == k or s.low[q.j : k] == ["of", "the", "victims"]
         found_too = whom and verb[:1] in (["were"], ["was"]) and verb[1:2] in (["found"], ["discovered"], ["recovered"])
         if found_too and s.words.isdisjoint(_ALIVE) and q.countable and not held(q.i, q.j, found):
-            out.append(
-                counted(s, "killed", q, "part", q.j + 1, subset=q.j < k)
-            )  # "Another four were found inside a van"
+            # "Another four were found inside a van"
+            out.append(counted(s, "killed", q, "part", q.j + 1, subset=q.j < k))
             continue
         told = verb in _NAMED or verb[:2] in (["remain", "unidentified"], ["remained", "unidentified"])
         if q.countable and q.bound != "zero" and told and not held(q.i, q.j, found):
@@ -248,9 +246,8 @@ def moved_from(s: Sentence, found: list[Found]) -> list[Found]:
         against = s.word(q.i - 1) == "against" and _earlier_day(s, q.j)
         compared = s.low[max(0, q.i - 2) : q.i] in _COMPARED
         person = q.j + is_person(s.word(q.j))
-        older = (
-            not changed and s.word(q.i - 1) == "from" and _earlier_day(s, person)
-        )  # "rose to 344 at noon from 297 evacuees last night"
+        # "rose to 344 at noon from 297 evacuees last night"
+        older = not changed and s.word(q.i - 1) == "from" and _earlier_day(s, person)
         if not (changed or against or compared or older) or held(q.i, q.j, found) or q.bound == "zero":
             continue
         kind = "percent" if q.unit == "percent" else "people"

@@ -33,7 +33,7 @@ _FEWEST_GATHERED: Final = 10
 def dispersed(s: Sentence, found: list[Found]) -> list[Found]:
     """ "Officers used tear gas on some 450 people", "clashed with hundreds of students": so many are a crowd, whatever they are
     called."""
-    if s.words.isdisjoint(_GAS | _DISPERSING | _CLASHING):
+    if s.words.isdisjoint(_MET_BY_FORCE):
         return []
     out: list[Found] = []
     for q in s.quantities:
@@ -77,5 +77,6 @@ _ARMED: Final = frozenset(
 """Those with whom forces clash and who are no crowd."""
 _GAS: Final = frozenset({"gas", "teargas", "bullets", "cannon", "cannons", "grenades", "truncheons", "batons"})
 """What crowds are driven off with."""
+_MET_BY_FORCE: Final = _GAS | _DISPERSING | _CLASHING
 _AIMED: Final = 4
 _FEWEST_DISPERSED: Final = 20

@@ -56,10 +56,8 @@ def portions(s: Sentence, found: list[Found], earlier: Measure | None) -> list[F
         if which and not _LET_GO.isdisjoint(s.low[q.j : q.j + 4]):
             continue
         included = s.word(q.i - 1) == "including" and s.tag(q.i - 2) == "P" and is_person(s.word(q.j))
-        with_more = s.word(q.i - 1) == "including" and s.word(q.j) in {
-            "with",
-            "who",
-        }  # "including six with other illnesses"
+        # "including six with other illnesses"
+        with_more = s.word(q.i - 1) == "including" and s.word(q.j) in {"with", "who"}
         of_them = (
             of_them
             or which

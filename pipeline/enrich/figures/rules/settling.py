@@ -54,20 +54,17 @@ def settle(found: list[Found]) -> list[Found]:
         else f
         for f in kept
     ]
-    sick = {
-        (f.i, f.j) for f in kept if f.measure in {"infected", "injured"}
-    }  # "took ill and were admitted to hospital"
+    sick = {(f.i, f.j) for f in kept if f.measure in _SICK}  # "took ill and were admitted to hospital"
     met = saved | dead
     kept = [  # "the body of a kidnapped engineer was found"
         f for f in kept if not (f.single and f.rule == "attribute" and (f.i, f.j) in met)
     ]
-    told = {(f.i, f.j): f for f in kept if f.measure != "displaced"}
+    told = {(f.i, f.j): f.measure for f in kept if f.measure != "displaced"}
+    held = {span for span, measure in told.items() if measure == "detained"}
     kept = [  # "the heat killed 90 homeless people": nobody fled; "detained 90 Kurds who fled the war": before that
         f
         for f in kept
-        if f.measure != "displaced"
-        or (f.i, f.j) not in told
-        or (f.s.low[f.anchor] != "homeless" and told[f.i, f.j].measure != "detained")
+        if f.measure != "displaced" or (f.i, f.j) not in (told if f.s.low[f.anchor] == "homeless" else held)
     ]
     return [  # "six missing climbers were found safe", "a man died later in hospital", "rescued 21 of the pupils abducted"
         f
@@ -79,6 +76,7 @@ def settle(found: list[Found]) -> list[Found]:
     ]
 
 
+_SICK: Final = frozenset({"infected", "injured"})
 _BEFORE_DEATH: Final = frozenset({"missing", "displaced", "injured", "hospitalised"})
 _DEATH_OF: Final = tuple(
     [noun, "of"] for noun in "bodies body remains corpses massacre slaughter murder killing deaths".split()

@@ -66,9 +66,8 @@ def spread(s: Sentence, found: list[Found]) -> list[Found]:
         stop = next(
             (k for k in after if s.tags[k] in {"P", "CC", "SUB"} or (k > q.j + 1 and s.tags[k] == "PREP")), after.stop
         )
-        located = {
-            k for k in between if s.low[k] in BE and s.word(k + 1) in LOCATING
-        }  # "12 were from Leyte, five from Cebu"
+        # "12 were from Leyte, five from Cebu"
+        located = {k for k in between if s.low[k] in BE and s.word(k + 1) in LOCATING}
         located |= {k for k in between if "being" in s.low[k - 1 : k + 1] or s.low[k] == "lightning"}
         located |= {k for k in range(q.j, stop) if s.low[k] == "located"}
         told = {k for k in between if s.low[k] in _COUNTED_THERE and s.word(k + 1) in LOCATING}

@@ -269,12 +269,12 @@ def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
     if _credited(before, after) or _of_office(s, q) or _prolonged(before):
         return None
     asked = before[-2:] == ["asked", "for"] and not s.words.isdisjoint(PARTIES)
+    # "Seven years for man who drove at protesters"
+    announced = s.heading and court and after[:1] == ["for"] and s.word(q.i - 1) in {"", ":"}
     follows = (
         told
         or asked
-        or (
-            s.heading and court and after[:1] == ["for"] and s.word(q.i - 1) in {"", ":"}
-        )  # "Seven years for man who drove at protesters"
+        or announced
         or bool(
             {"prison", "jail", "imprisonment", "bars", "labor", "labour", "detention", "jails", "sentence", "sentences"}
             & set(after[:3])

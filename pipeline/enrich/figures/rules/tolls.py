@@ -59,9 +59,8 @@ def tolls(s: Sentence, earlier: Measure | None) -> list[Found]:
         ahead = _told_ahead(s, k) if word in _TOLL else None
         if ahead is not None:
             measure = toll_measure(s, k, earlier)
-            if (
-                measure and ahead.countable and (s.word(k + 2) in _COUNTABLE or not is_thing(s.word(k + 2)))
-            ):  # "to 9 million the number of birds killed"
+            people = s.word(k + 2) in _COUNTABLE or not is_thing(s.word(k + 2))  # no "9 million the number of birds"
+            if measure and ahead.countable and people:
                 out.append(counted(s, measure, ahead, "toll", k, k))  # "raised to 64 the number of dead"
                 out[-1].cumulative = measure not in {"crowd", "seats"}
                 continue

@@ -129,9 +129,8 @@ class Sources:
         if any(not is_place(x.text) and x.a for x in covering) or any(
             x.i > f.i and not is_place(x.text) for x in covering
         ):
-            covering = [
-                x for x in covering if not is_place(x.text)
-            ]  # "Peru reported 40 cases, according to the ministry"
+            # "Peru reported 40 cases, according to the ministry"
+            covering = [x for x in covering if not is_place(x.text)]
         if covering:
             first = next((x for x in covering if x.i < f.i and x.a > x.i), None)
             if first is not None:  # "The spokesman said that three died, the agency reported."

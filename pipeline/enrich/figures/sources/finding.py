@@ -32,9 +32,8 @@ def find(s: Sentence, last: Source | None) -> list[Source]:
         low = s.low[k]
         titled = s.heading and low in {"says", "say"} and s.tags[k] == "C"  # "Ministry Says Troops Kill Seven"
         if low in SAYING and (titled or s.tags[k] not in {"P", "C"}) and is_verb(s, k):
-            closes = low in _SAID and {"AUX", "V", "T", "REP", "Q"}.isdisjoint(
-                s.tags[k + 1 :]
-            )  # "..., Kherson region, says Ann Ray."
+            # "..., Kherson region, says Ann Ray."
+            closes = low in _SAID and {"AUX", "V", "T", "REP", "Q"}.isdisjoint(s.tags[k + 1 :])
             source = (_inverted(s, k) if closes else None) or _before(s, k, last, out[-1] if out else None)
             source = source or _inverted(s, k)
             if source:
@@ -192,10 +191,8 @@ def _before(s: Sentence, k: int, last: Source | None, earlier: Source | None = N
     aside = _updating(s, start_of(s, i))
     if aside > 0:
         i, end = aside - 1, aside
-    name = (
-        i - 1 if s.tags[i] == "Q" and s.kind(i) == "n" and s.tag(i - 1) == "C" else i
-    )  # "the Police Regional Office 5"
-    start = start_of(s, name)
+    numbered = s.tags[i] == "Q" and s.kind(i) == "n" and s.tag(i - 1) == "C"  # "the Police Regional Office 5"
+    start = start_of(s, i - numbered)
     if start > i or s.low[start] in {"there", "who", "which", "that"}:
         return None
     if s.word(start - 1) == "by" and s.word(start - 2) in _INTERVIEWED:  # "hospitals contacted by the agency said"

@@ -119,9 +119,8 @@ def is_verb(s: Sentence, k: int) -> bool:
     if low == "measured":
         return s.has("magnitude", "quake", "earthquake")
     if low in _REVISING:
-        moved = s.word(k + 1) == "to" and not _REVISED.isdisjoint(
-            s.low[max(0, k - 4) : k]
-        )  # "the toll, raised to 59 dead"
+        # "the toll, raised to 59 dead"
+        moved = s.word(k + 1) == "to" and not _REVISED.isdisjoint(s.low[max(0, k - 4) : k])
         return not moved and not _REVISED.isdisjoint(s.low[k + 1 : k + 7])
     return low in _PLAIN or s.word(k + 1) not in {"missing", "dead", "killed"}
 

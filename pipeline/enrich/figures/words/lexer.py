@@ -166,9 +166,8 @@ class Sentence:  # a plain class: compiled, its attributes are read without a lo
         return self.text[self.spans[i][0] : self.spans[j - 1][1]]
 
 
-class Shape(
-    NamedTuple
-):  # by its name it stays one object where it is compiled; a plain tuple is made anew at each look
+# by its name it stays one object where it is compiled; a plain tuple is made anew at each look
+class Shape(NamedTuple):
     """What a token is by its letters."""
 
     low: str
@@ -181,9 +180,8 @@ def _shape(word: str) -> Shape | None:
     if _INITIAL.fullmatch(word):
         return Shape(word.lower(), "w", True)
     if word.isalpha() and word not in _CODES and word != "WHO":
-        return Shape(
-            word.lower(), "w", _capital(word)
-        )  # as most are: what `_shape_in` would say, in a quarter of the time
+        # as most are: what `_shape_in` would say, in a quarter of the time
+        return Shape(word.lower(), "w", _capital(word))
     return None if word in _CODES or word.startswith("WHO") else _shape_in(word, 0)
 
 

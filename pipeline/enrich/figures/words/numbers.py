@@ -313,9 +313,8 @@ def _correlative(s: Sentence, i: int) -> bool:
     for k in range(i + 1, min(len(s.low), i + _TO_AND)):
         if s.low[k] == "and":
             people = is_person(s.low[k - 1]) and s.low[k - 1].endswith("s")
-            return not (
-                people and s.word(k + 1) in {"a", "an", "the", "their", "his", "her"}
-            )  # "both climbers and a girl"
+            # "both climbers and a girl"
+            return not (people and s.word(k + 1) in {"a", "an", "the", "their", "his", "her"})
         if s.low[k] in _ENDS_BOTH or not s.low[k][0].isalpha():
             return False
     return False

@@ -204,10 +204,8 @@ def _one(s: Sentence, i: int) -> Quantity | None:
     if tied is not None and tied.bound == "at_least":
         return Quantity(i, tied.j, tied.low, None, "at_least", "", at)  # "some 300-plus flights"
     if tied is not None and bound and not tied.unit and s.low[at].endswith(_SCALED):
-        tied = _of_money(s, tied)
-        return Quantity(
-            i, tied.j, *bounded(Value(tied.j, tied.low, tied.high), bound, tied.unit), tied.unit, at
-        )  # "over 20-thousand"
+        tied = _of_money(s, tied)  # "over 20-thousand", "over 185-million dollars"
+        return Quantity(i, tied.j, *bounded(Value(tied.j, tied.low, tied.high), bound, tied.unit), tied.unit, at)
     sign = s.kind(at) == "cur"
     if sign and at + 1 >= len(s.low):
         return None
