@@ -10,7 +10,7 @@ from pipeline.enrich.figures.context.hurt import HARM, ORDEAL, first_of, harmed,
 from pipeline.enrich.figures.rules import ballots, levels, sheltered, terms
 from pipeline.enrich.figures.rules.captives import CARRIED_OFF, INMATES
 from pipeline.enrich.figures.rules.found import Found
-from pipeline.enrich.figures.words.closed import BE, DISEASES
+from pipeline.enrich.figures.words.closed import BE, DISEASES, HOLD
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.senses import TOUCHING
 from pipeline.enrich.figures.words.table import Table
@@ -72,7 +72,7 @@ _AT_SEA: Final = frozenset(
 _CAPTORS: Final = frozenset(
     "houthis hamas hezbollah taliban al-shabab shabab boko haram unidentified unknown armed masked rebel guerrillas farc gunmen militants rebels kidnappers bandits pirates separatists insurgents jihadists cartel gang".split()
 )
-_HOLDING: Final = frozenset({"held", "hold", "holds", "holding", "seized", "captured", "capture", "being"})
+_HOLDING: Final = HOLD | {"seized", "captured", "capture", "being"}
 _POLICING: Final = frozenset(
     {"police", "authorities", "custody", "jail", "prison", "immigration", "border", "suspicion", "officers"}
 )

@@ -72,17 +72,7 @@ _FESTIVE: Final = frozenset(
 _NAMED: Final = 4
 _LAWS: Final = frozenset({"act", "regulations", "order", "rules", "bill", "code", "law", "ordinance", "convention"})
 """Laws end in the year they were made."""
-_RULINGS: Final = _LAWS | {
-    "treaty",
-    "agreement",
-    "ban",
-    "pact",
-    "accord",
-    "plan",
-    "pullout",
-    "withdrawal",
-    "constitution",
-}
+_RULINGS: Final = _LAWS | frozenset("treaty agreement ban pact accord plan pullout withdrawal constitution".split())
 
 
 _COMPARING: Final = frozenset({"compared", "than", "versus"})

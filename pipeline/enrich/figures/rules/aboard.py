@@ -9,25 +9,7 @@ from pipeline.enrich.figures.words.phrases import noun_phrase
 from pipeline.enrich.figures.words.quantities import Quantity
 
 _ABOARD: Final = frozenset(
-    {
-        "aboard",
-        "on-board",
-        "onboard",
-        "stranded",
-        "trapped",
-        "trapping",
-        "stuck",
-        "stranding",
-        "marooned",
-        "marooning",
-        "carrying",
-        "carried",
-        "transporting",
-        "board",
-        "working",
-        "underground",
-        "inside",
-    }
+    "aboard on-board onboard stranded trapped trapping stuck stranding marooned marooning carrying carried transporting board working underground inside".split()
 )
 _WATERS: Final = SLIDES | frozenset(
     "flood floods flooding floodwaters floodwater snow snowfall blizzard storm storms cyclone hurricane typhoon earthquake quake rains rain slides mudslides roads road bridges bridge".split()
@@ -37,26 +19,9 @@ _HAVING: Final = frozenset({"with", "had", "has"})
 """ "A jet with 73 passengers", "the bus had 38 passengers"."""
 _FULL: Final = frozenset({"overcrowded", "packed", "crammed", "overloaded", "laden"})
 _HOMES: Final = frozenset({"home", "house", "apartment", "residence", "flat", "cabin", "bungalow"})
-_SCENES: Final = CRAFT | {
-    "basement",
-    "compound",
-    "factory",
-    "nightclub",
-    "hostel",
-    "slopes",
-    "mountain",
-    "building",
-    "premises",
-    "platform",
-    "mine",
-    "tunnel",
-    "shaft",
-    "pit",
-    "site",
-    "scene",
-    "summit",
-    "rig",
-}
+_SCENES: Final = CRAFT | frozenset(
+    "basement compound factory nightclub hostel slopes mountain building premises platform mine tunnel shaft pit site scene summit rig".split()
+)
 
 
 def on_board(s: Sentence, q: Quantity, head: str, end: int) -> bool:

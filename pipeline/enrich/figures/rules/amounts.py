@@ -107,15 +107,11 @@ def _magnitude(s: Sentence, q: Quantity) -> Found | None:
         and "." in s.low[q.core]
         and bool({"put", "puts", "measured", "recorded"} & set(window(s, q.i - 7, q.i)))
     )
-    put = (
-        put
-        or (  # "the magnitude of the tremor was 6.2"
-            before[-1:] in (["was"], ["is"]) and "." in s.low[q.core] and "magnitude" in window(s, q.i - 8, q.i)
-        )
-    )
+    # "the magnitude of the tremor was 6.2"
+    was = before[-1:] in (["was"], ["is"]) and "." in s.low[q.core] and "magnitude" in window(s, q.i - 8, q.i)
     # "the survey reported 6.3"
     again = "magnitude" in s.low[: q.i] and s.tag(q.i - 1) == "REP" and "." in s.low[q.core]
-    if not (q.unit == "magnitude" or near or scale or measured or agency or put or again):
+    if not (q.unit == "magnitude" or near or scale or measured or agency or put or was or again):
         return None
     figure = quantified(s, q, "magnitude", "magnitude", "magnitude", q.i)
     figure.low = low

@@ -8,6 +8,7 @@ from pipeline.enrich.figures.rules.found import Found, counted, held, last_befor
 from pipeline.enrich.figures.rules.inverted import told_from
 from pipeline.enrich.figures.rules.partitives import FALLEN
 from pipeline.enrich.figures.words import phrases
+from pipeline.enrich.figures.words.closed import INDEFINITE
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.records import Measure
@@ -42,7 +43,7 @@ def placed(s: Sentence, found: list[Found]) -> list[Found]:
         q = s.at.get(k + 1)
         if q is None or not q.countable or s.word(q.j) not in _AT or held(q.i, q.j, found):
             continue
-        whole = last_before(k, (f for f in found if f.measure in _WHOLES and not f.single and f.bound != "zero"))
+        whole = last_before(k, (f for f in found if f.measure in WHOLES and not f.single and f.bound != "zero"))
         if whole is not None and not any(o.countable for o in s.quantities if whole.j <= o.i < k):
             out.append(counted(s, whole.measure, q, "part", whole.anchor, q.j, subset=True))
     return out
@@ -51,7 +52,7 @@ def placed(s: Sentence, found: list[Found]) -> list[Found]:
 _AT: Final = frozenset({"in", "at", "from", "near"})
 _BODIES: Final = 4
 """So many tokens at most stand between a count of bodies and "including those of"."""
-_WHOLES: Final = SUMMED | {"displaced"}
+WHOLES: Final = SUMMED | {"displaced"}
 
 
 def of_the_uncounted(s: Sentence, found: list[Found], disease: bool) -> list[Found]:
@@ -88,7 +89,7 @@ def apposed(s: Sentence, found: list[Found]) -> list[Found]:
     """The parts set beside a count, where they add up to it: "20 bodies, eleven women and nine men, ...", "14 bodies had been
     found, nine men and five women", "five were foreigners; they were two Germans, one from Spain and two from Chile"."""
     out: list[Found] = []
-    if len(s.quantities) < _COUNTED and len(s.where(_ARTICLES)) < _COUNTED:
+    if len(s.quantities) < _COUNTED and len(s.where(INDEFINITE)) < _COUNTED:
         return out
     for f in found:
         if f.single or f.measure not in SUMMED or f.bound != "exact" or not isinstance(f.low, int) or f.low < 2:
@@ -104,7 +105,6 @@ def apposed(s: Sentence, found: list[Found]) -> list[Found]:
 _COUNTED: Final = 2
 """The whole and one of its parts at least are told by number: "seventeen bodies, sixteen women and a boy"; or all parts are
 of one: "two workers - a Briton and a Dane"."""
-_ARTICLES: Final = frozenset({"a", "an"})
 
 
 def _part(s: Sentence, whole: Found, p: phrases.Phrase) -> Found:
@@ -144,7 +144,7 @@ def _adding_up(s: Sentence, k: int, whole: int) -> list[phrases.Phrase]:
     for p in listed:
         if p.quantity is not None and p.quantity.countable:
             total += int(p.quantity.low or 0)
-        elif p.quantity is None and (s.low[p.i] in _ARTICLES or s.tags[p.i] == "POSS") and is_person(s.word(p.head)):
+        elif p.quantity is None and (s.low[p.i] in INDEFINITE or s.tags[p.i] == "POSS") and is_person(s.word(p.head)):
             total += 1
         else:
             return []

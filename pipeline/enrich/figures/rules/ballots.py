@@ -5,7 +5,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules import bars, divisions, polled
 from pipeline.enrich.figures.rules.found import Found, held, quantified, window
-from pipeline.enrich.figures.words.closed import BE
+from pipeline.enrich.figures.words.closed import BE, TURNOUT
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.quantities import Quantity
@@ -93,18 +93,7 @@ _MAKING: Final = frozenset({"making", "representing", "or", "(", "being", "of", 
 
 
 _CONTESTED: Final = frozenset(
-    {
-        "of",
-        "elected",
-        "contested",
-        "elective",
-        "disputed",
-        "appointed",
-        "allocated",
-        "remaining",
-        "pledged",
-        "unpledged",
-    }
+    "of elected contested elective disputed appointed allocated remaining pledged unpledged".split()
 )
 """Before the seats these only describe them: "45 of the 57 directly elected seats"."""
 _SEAT: Final = frozenset({"seat", "seats", "delegates", "mandates"})
@@ -228,7 +217,6 @@ _POLLED: Final = frozenset({"took", "obtained", "scored", "polled", "garnered", 
 
 
 _VOTE_SHARE: Final = frozenset({"voteshare", "share"})
-_TURNOUT: Final = frozenset({"turnout", "turn-out"})
 _AT_WORK: Final = frozenset("labour labor force workforce women's female youth economic market".split())
 
 
@@ -264,15 +252,15 @@ def _share(s: Sentence, q: Quantity, earlier: bool, going_on: bool) -> Found | N
     if not _ANNULLING.isdisjoint(before[-4:]):
         return None  # "threw out a third of the votes cast for the president"
     sided = divisions.of_a_side(s, q.i, after)
-    came = not _TURNOUT.isdisjoint(before[-5:]) or (not _TURNOUT.isdisjoint(s.low[:3]) and s.word(q.i - 1) in BE)
-    if came or _participated(s, before) or (s.word(q.j) in _TURNOUT and q.unit == "percent"):
+    came = not TURNOUT.isdisjoint(before[-5:]) or (not TURNOUT.isdisjoint(s.low[:3]) and s.word(q.i - 1) in BE)
+    if came or _participated(s, before) or (s.word(q.j) in TURNOUT and q.unit == "percent"):
         return quantified(s, q, "turnout", "percent", "turnout", q.i)
     if sided or (earlier and q.unit == "percent" and not {"counted", "tallied"} & set(after)):
         return quantified(s, q, "vote_share", "percent", "share of the vote", q.i)
     turnout = (
-        not _TURNOUT.isdisjoint(before)
+        not TURNOUT.isdisjoint(before)
         or ("turned", "out") in pairwise(before)
-        or not _TURNOUT.isdisjoint((after[: after.index(",")] if "," in after[:4] else after)[:4])
+        or not TURNOUT.isdisjoint((after[: after.index(",")] if "," in after[:4] else after)[:4])
         or (
             voters
             and bool(

@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from pipeline.enrich.figures.words.closed import TURNOUT
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.quantities import Quantity
 
-_TURNOUT: Final = frozenset({"turnout", "turn-out"})
 _BARS: Final = frozenset({"needed", "required", "necessary", "threshold", "barrier", "hurdle"})
 _NEEDING: Final = frozenset({"needs", "need", "needed", "threshold", "barrier", "require", "requires"})
 
@@ -24,7 +24,7 @@ def is_bar(before: list[str], after: list[str]) -> bool:
     """Whether it is what is to be reached: "the 40 percent needed for a valid vote", "she needs 50 percent plus one"."""
     if "(" in before[-3:]:
         before = before[len(before) - before[::-1].index("(") :]  # "the 50% threshold (only 47% voted)"
-    if not _TURNOUT.isdisjoint(before) and not _VALID.isdisjoint(before + after) and not _ONLY.isdisjoint(before):
+    if not TURNOUT.isdisjoint(before) and not _VALID.isdisjoint(before + after) and not _ONLY.isdisjoint(before):
         return True  # "the poll is valid only with a turnout above 50 percent"
     ruled = not _RULING.isdisjoint(before) and not _NEEDING.isdisjoint(before)
     if not _RULING.isdisjoint(before) and not {"who", "that"}.isdisjoint(before) and before[-1] in _REACHING | {"or"}:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.enrich.figures.rules.breakdowns import SUMMED
+from pipeline.enrich.figures.rules.apposed import WHOLES
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.quantities import Quantity
@@ -16,7 +16,6 @@ _INSIDE: Final[dict[str, Measure]] = {
     **_COUNTS, "displaced": "displaced", "dead": "killed", "injured": "injured", "missing": "missing", "arrested": "detained",
 }  # fmt: skip
 """What may stand behind the first count inside its brackets: "Karu (1,310 displaced)"."""
-_TABLED: Final = SUMMED | {"displaced"}
 _WHERE: Final = frozenset("namely hit affected in at from include includes including are were is by : — – -".split())
 """What leads to a list of places: "deaths in", "cases include", "the counties are"."""
 _DEATHS: Final = frozenset({"death", "deaths", "died", "fatalities"})
@@ -45,7 +44,7 @@ def tabled(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
     leading = _INSIDE if s.word(run[0].j) in _HEADS else _COUNTS
     k = next((n for n in range(first - 1, -1, -1) if s.low[n] in leading), -1)
     inside = _INSIDE.get(s.word(run[0].j))
-    whole = last_before(first, (f for f in found if f.measure in _TABLED and not f.single))
+    whole = last_before(first, (f for f in found if f.measure in WHOLES and not f.single))
     before = whole.measure if whole else earlier if len(run) > FEWEST_PLACES and bracketed else None
     told = leading[s.low[k]] if k >= 0 else before
     if k >= 0 and s.low[k] == "hospital" and not _DEATHS.isdisjoint(s.low[:k]):
@@ -55,7 +54,7 @@ def tabled(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Fou
     if not inside and (k < 0 or whole is not None) and _of_ages(s, run, whole):
         return []
     free = [q for q in run if not held(q.i, q.j, found)]
-    return [counted(s, measure, q, "part", q.i, subset=True) for q in free] if measure in _TABLED else []
+    return [counted(s, measure, q, "part", q.i, subset=True) for q in free] if measure in WHOLES else []
 
 
 def _of_ages(s: Sentence, run: list[Quantity], whole: Found | None) -> bool:

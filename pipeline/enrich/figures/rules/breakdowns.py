@@ -7,7 +7,7 @@ from pipeline.enrich.figures.rules import enumerated
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.rules.partitives import FALLEN
 from pipeline.enrich.figures.words import phrases
-from pipeline.enrich.figures.words.closed import BE, REMAIN
+from pipeline.enrich.figures.words.closed import BE, REMAIN, SORTS_OF_CASES
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import TENS, UNITS
 from pipeline.enrich.figures.words.people import is_person
@@ -97,20 +97,17 @@ def counted_among(s: Sentence, found: list[Found]) -> list[Found]:
 def sorted_cases(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
     """ "52 cases, including 23 confirmed, 20 probable and nine suspected": parts that only their sort names; or of those
     told of before: "six were laboratory confirmed"."""
-    if s.words.isdisjoint(_SORTS_OF_CASES):
+    if s.words.isdisjoint(SORTS_OF_CASES):
         return []
     out: list[Found] = []
     for q in s.quantities:
         whole = last_before(q.i, (f for f in found if f.measure == "infected"))
-        bare = s.word(q.j) in _SORTS_OF_CASES and s.tag(q.j + 1) in {"P", "CC", "", "PREP"}
+        bare = s.word(q.j) in SORTS_OF_CASES and s.tag(q.j + 1) in {"P", "CC", "", "PREP"}
         tested = s.word(q.j) in BE and "confirmed" in s.low[q.j + 1 : q.j + 3] and "dead" not in s.low[q.j : q.j + 4]
         told = (whole is not None and bare) or (tested and (whole is not None or earlier == "infected"))
         if told and q.countable and not held(q.i, q.j, found):
             out.append(counted(s, "infected", q, "part", q.j, subset=True))
     return out
-
-
-_SORTS_OF_CASES: Final = frozenset({"suspected", "probable", "confirmed"})
 
 
 def _one_among(s: Sentence, whole: Found, end: int) -> list[Found]:

@@ -10,9 +10,9 @@ from typing import Final
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.rules.spread import LOCATING
 from pipeline.enrich.figures.words import phrases
-from pipeline.enrich.figures.words.closed import BE, HAVE
+from pipeline.enrich.figures.words.closed import BE, HAVE, HOLD
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import PACKED, is_person, is_thing
+from pipeline.enrich.figures.words.people import FAMILIES, PACKED, is_person, is_thing
 from pipeline.enrich.figures.words.quantities import Quantity
 from pipeline.records import Measure
 
@@ -79,7 +79,7 @@ def closed(s: Sentence, found: list[Found]) -> list[Found]:
         if p is None:
             continue
         named = max((k for k in range(q.j, p.j) if is_person(s.low[k]) and s.low[k] not in _TAKEN_AS), default=p.head)
-        homes = s.word(named) in _HOMES
+        homes = s.word(named) in FAMILIES
         if not homes and not _people(s, named, q):
             continue
         j = named + 1 if named >= q.j else p.j  # "brought 130 migrants ashore"
@@ -121,8 +121,6 @@ _LED_FROM: Final = frozenset(
     {"home", "homes", "house", "houses", "bus", "coach", "car", "van", "train", "vehicle", "vehicles"}
 )
 _HOPING: Final = frozenset({"hope", "hopes", "hoping", "chances"})
-_HOMES: Final = frozenset({"families", "households"})
-"""What is driven out as a whole."""
 _TAKEN_AS: Final = frozenset({"captive", "hostage", "hostages", "prisoner"})
 """ "Took the 24 sailors captive": what they became."""
 _TAKING: Final = frozenset(
@@ -153,7 +151,7 @@ def one(s: Sentence) -> list[Found]:
         end = people[-1].j if people else i
         stop = end - (s.low[end - 1] in _TAKEN_AS)  # "took a woman hostage"
         closer = _closer(s, stop)
-        if closer is None or (s.low[i - 1] in _KEEPING and closer != ("abducted", s.word(stop))):
+        if closer is None or (s.low[i - 1] in HOLD and closer != ("abducted", s.word(stop))):
             continue  # "holding a baby in her arms"
         if closer[1].startswith("into") and closer[0] == "abducted" and s.low[i - 1] not in _BY_FORCE:
             continue  # "carried a child into the car"
@@ -167,7 +165,6 @@ def one(s: Sentence) -> list[Found]:
 
 
 _BY_FORCE: Final = frozenset({"bundled", "dragged", "hauled", "forced", "shoved", "marched", "pulled"})
-_KEEPING: Final = frozenset({"hold", "holds", "held", "holding"})
 
 
 def _people(s: Sentence, head: int, q: Quantity) -> bool:
@@ -215,19 +212,7 @@ _DESCRIBED: Final = 12
 _FORCING: Final = frozenset({"forced", "forcing", "sent", "sending", "pushing"})
 _DRIVING: Final = frozenset({"driven", "drove", "driving", "drives", "chased", "uprooted", "pushed"})
 _LYING: Final = frozenset(
-    {
-        "battling",
-        "lying",
-        "recovering",
-        "recuperating",
-        "languishing",
-        "crammed",
-        "packed",
-        "sleeping",
-        "living",
-        "huddled",
-        "held",
-    }
+    "battling lying recovering recuperating languishing crammed packed sleeping living huddled held".split()
 )
 
 

@@ -18,16 +18,7 @@ _STANDING: Final = frozenset(
 _LEVELS: Final = frozenset({"number", "size", "total", "level", "strength", "numbers"})
 
 
-_LEVELLED: Final = FORCES | {
-    "charged",
-    "indicted",
-    "convicted",
-    "pardoned",
-    "affected",
-    "flooded",
-    "damaged",
-    "destroyed",
-}
+_LEVELLED: Final = FORCES | frozenset("charged indicted convicted pardoned affected flooded damaged destroyed".split())
 """What is told by its number whoever says so: "the number of affected residents has climbed to 346,000"."""
 
 

@@ -8,27 +8,7 @@ from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import SLIDES, WANTED, is_person, is_thing
 
 _BIDDING: Final = frozenset(
-    {
-        "forced",
-        "forcing",
-        "forces",
-        "compelled",
-        "prompted",
-        "prompting",
-        "urged",
-        "ordered",
-        "told",
-        "asked",
-        "advised",
-        "instructed",
-        "advise",
-        "urge",
-        "order",
-        "instruct",
-        "urging",
-        "ordering",
-        "telling",
-    }
+    "forced forcing forces compelled prompted prompting urged ordered told asked advised instructed advise urge order instruct urging ordering telling".split()
 )
 _GOING: Final = frozenset({"leave", "evacuate", "flee", "move", "vacate", "relocate"})
 
@@ -78,19 +58,7 @@ def arrived(s: Sentence, found: list[Found], flight: bool) -> list[Found]:
 
 
 _FIGHTERS: Final = frozenset(
-    {
-        "soldiers",
-        "troops",
-        "servicemen",
-        "fighters",
-        "policemen",
-        "officers",
-        "airmen",
-        "sailors",
-        "soldier",
-        "sailor",
-        "policeman",
-    }
+    "soldiers troops servicemen fighters policemen officers airmen sailors soldier sailor policeman".split()
 )
 _ARMIES: Final = frozenset(
     {"army", "military", "battalion", "navy", "regiment", "brigade", "forces", "troops", "rebels", "group"}

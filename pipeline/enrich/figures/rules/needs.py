@@ -26,19 +26,7 @@ _NEEDING: Final = frozenset(
     " experiencing suffering going".split()
 )
 _LACKING: Final = frozenset(
-    {
-        "assistance",
-        "aid",
-        "hunger",
-        "famine",
-        "starvation",
-        "insecurity",
-        "malnutrition",
-        "hungry",
-        "relief",
-        "hardship",
-        "hardships",
-    }
+    "assistance aid hunger famine starvation insecurity malnutrition hungry relief hardship hardships".split()
 )
 _STATES: Final = (["in", "need"], ["food", "insecure"], ["going", "hungry"], ["at", "risk"], ["facing", "starvation"])
 _HELP: Final = 8

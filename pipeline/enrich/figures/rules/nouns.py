@@ -7,7 +7,7 @@ from pipeline.enrich.figures.rules.binding import make
 from pipeline.enrich.figures.rules.crowds import fills_no_square
 from pipeline.enrich.figures.rules.found import Found, counted
 from pipeline.enrich.figures.words import phrases, triggers
-from pipeline.enrich.figures.words.closed import BE
+from pipeline.enrich.figures.words.closed import BE, SORTS_OF_CASES
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.noncounts import per_time
 from pipeline.enrich.figures.words.people import is_person, is_thing
@@ -102,8 +102,6 @@ _CRIMES: Final = frozenset(
 _CHARGED: Final = frozenset(
     "accused accusations allegations ordered ordering charged convicted suspected guilty tried wanted acquitted counts".split()
 )
-_SORTS: Final = frozenset({"confirmed", "suspected", "probable"})
-"""Cases of one sort "and" another are counted together: "49 confirmed and probable cases"."""
 _ATTESTED: Final = frozenset({"confirmed", "reported", "recorded", "related", "documented", "registered"})
 """Participles that stand before a noun of counting: "3,480 confirmed infections"."""
 
@@ -122,7 +120,7 @@ def _quantity_before(s: Sentence, t: int) -> Quantity | None:
             or (s.low[k] == "," and s.low[k - 1].endswith(("ed", "en")) and s.low[k + 1].endswith(("ed", "en")))
             or (k == t - 1 and (s.tags[k] == "V" or (s.tags[k] == "T" and s.low[t] in _REMAINS_OF)))
             or (s.tags[k] == "OF" and k - 1 in s.at)
-            or (s.tags[k] == "CC" and s.low[k - 1] in _SORTS)
+            or (s.tags[k] == "CC" and s.low[k - 1] in SORTS_OF_CASES)
         )
         and s.low[k] not in {"people"}
     ):

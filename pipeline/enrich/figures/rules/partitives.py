@@ -6,7 +6,7 @@ from pipeline.enrich.figures.rules.asides import unnamed
 from pipeline.enrich.figures.rules.captives import CAPTORS
 from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.rules.subjects import subject
-from pipeline.enrich.figures.words.closed import BE, HAVE, REMAIN
+from pipeline.enrich.figures.words.closed import BE, HAVE, INDEFINITE, REMAIN
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.records import Measure
@@ -81,8 +81,8 @@ def were_among(s: Sentence, found: list[Found]) -> list[Found]:
             continue
         who = unnamed(s, subject(s, verb))
         for p in who:
-            aside = p.i > who[0].i and s.low[p.i] in _A and s.word(p.i - 1) == s.word(p.j) == ","
-            if held(p.i, p.j, found) or (aside and s.low[who[0].i] not in _A):
+            aside = p.i > who[0].i and s.low[p.i] in INDEFINITE and s.word(p.i - 1) == s.word(p.j) == ","
+            if held(p.i, p.j, found) or (aside and s.low[who[0].i] not in INDEFINITE):
                 continue  # "The head of the union, a former miner, and two others"
             if p.quantity is not None and p.quantity.countable and p.quantity.bound != "zero":
                 out.append(counted(s, f.measure, p.quantity, "subject", f.anchor, p.head, subset=True))
@@ -93,7 +93,6 @@ def were_among(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
-_A: Final = frozenset({"a", "an"})
 _TOLD_OF_ONE: Final = frozenset({"killed", "injured", "detained", "abducted", "rescued", "missing"})
 
 
@@ -120,16 +119,12 @@ def of_the_dead(s: Sentence, earlier: Measure | None) -> list[Found]:
             and s.word(q.j + 4) in {"from", "in"}
         ):
             out.append(counted(s, "detained", q, "list", q.j + 2, q.j + 2, subset=True))
-        if (
-            noun in FALLEN
-            and is_person(s.word(q.j + 3))
-            and s.word(q.j + 4) in BE
-            and s.tag(q.j + 5) not in {"T", "V", "AUX", "ADV", "REP"}
-        ):
-            out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 3, subset=True))
-            continue  # "two of the kidnapped engineers are Chinese"
         if noun not in FALLEN:
             continue
+        plain = s.word(q.j + 4) in BE and s.tag(q.j + 5) not in {"T", "V", "AUX", "ADV", "REP"}
+        if plain and is_person(s.word(q.j + 3)):
+            out.append(counted(s, FALLEN[noun], q, "list", q.j + 2, q.j + 3, subset=True))
+            continue  # "two of the kidnapped engineers are Chinese"
         if noun == "victims" and s.word(q.i - 1) in _RECEIVING:
             continue  # "the clinic received nine of the victims"
         if noun == "victims" and (earlier == "abducted" or not CAPTORS.isdisjoint(s.words)):

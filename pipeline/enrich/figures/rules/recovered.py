@@ -49,13 +49,12 @@ def _again(s: Sentence, q: Quantity) -> bool:
         k += 1
     if s.word(k) == "released" and s.low[k - 2 : k + 1] == _LET_HOME:
         return True
-    return s.word(k) in _WELL - _NOUNS and s.word(k + 1) not in {"dead", "from"} - (
-        {"from"} if _clinical(s, k) else set()
-    )
+    behind = {"dead"} if s.word(k) in _CLINICAL else {"dead", "from"}  # no "three bodies were recovered dead"
+    return s.word(k) in _WELL - _NOUNS and s.word(k + 1) not in behind
 
 
-def _clinical(s: Sentence, k: int) -> bool:
-    return s.low[k] in {"discharged", "recovered", "cured"}
+_CLINICAL: Final = frozenset({"discharged", "recovered", "cured"})
+"""Of these patients are told "from" what or where."""
 
 
 def _totalled(s: Sentence, q: Quantity) -> bool:

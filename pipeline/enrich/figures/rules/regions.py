@@ -5,7 +5,7 @@ from typing import Final
 from pipeline.enrich.figures.rules.asides import HELD_TO_BE, PARTS, before_age, parts_open
 from pipeline.enrich.figures.rules.described import each_busy, named_parts, person_until
 from pipeline.enrich.figures.rules.openers import DATELINE
-from pipeline.enrich.figures.words.closed import BE
+from pipeline.enrich.figures.words.closed import BE, OBJECTS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.enrich.figures.words.phrases import QUOTES, abbreviated, attributive, premodifier
@@ -25,7 +25,7 @@ def subject_start(s: Sentence, end: int) -> tuple[int, bool]:
         if tag_ == "Q" and low == ",":
             i = s.at[i].i - 1  # inside "at least, 13 people"
             continue
-        if tag_ in {"SUB", "PRON"} and (s.word(i - 1) == "of" or (low in _BESIDE and s.word(i - 1) == "with")):
+        if tag_ in {"SUB", "PRON"} and (s.word(i - 1) == "of" or (low in OBJECTS and s.word(i - 1) == "with")):
             i -= 1  # "an officer with him was also killed"
             continue
         if low == "to" and s.tag(i - 1) in {"N", "C"} and s.tag(i + 1) in {"N", "C", "DET", "POSS"}:
@@ -115,7 +115,6 @@ def subject_start(s: Sentence, end: int) -> tuple[int, bool]:
     return 0, False
 
 
-_BESIDE: Final = frozenset({"him", "her", "them"})
 _BEARING: Final = frozenset({"holding", "carrying", "wearing", "waving"})
 """What a crowd does that is told of: "hundreds of pupils holding candles gathered"."""
 _SHORT: Final = 3

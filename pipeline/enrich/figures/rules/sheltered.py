@@ -6,9 +6,8 @@ from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.words import phrases
 from pipeline.enrich.figures.words.closed import BE
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.people import is_person
+from pipeline.enrich.figures.words.people import FAMILIES, is_person
 
-_HOMES: Final = frozenset({"families", "households"})
 _HOUSING: Final = frozenset(
     "housing houses housed accommodating accommodates accommodated sheltering shelters sheltered holds holding hosting hosts hosted".split()
 )
@@ -41,13 +40,13 @@ def sheltered(s: Sentence, found: list[Found]) -> list[Found]:
         if not q.countable or q.bound == "zero" or held(q.i, q.j, found):
             continue
         inner = s.at.get(q.j + 1) if s.word(q.j) == "(" else None
-        if inner is not None and s.word(inner.j) in _HOMES and s.word(inner.j + 1) == ")":
+        if inner is not None and s.word(inner.j) in FAMILIES and s.word(inner.j + 1) == ")":
             verb = _behind(s, q.j)
             if s.word(verb) in _HOUSED:  # "110 (28 families) are placed in one centre"
                 out += [counted(s, "displaced", n, "passive", verb, verb) for n in (q, inner)]
             continue
         p = phrases.noun_phrase(s, q.i, len(s.low))
-        if p is None or p.head < q.j or not (is_person(s.low[p.head]) or s.low[p.head] in _HOMES):
+        if p is None or p.head < q.j or not (is_person(s.low[p.head]) or s.low[p.head] in FAMILIES):
             continue
         verb = q.i - 1
         active = s.word(verb) in _HOUSING and not (s.word(verb).endswith("ed") and s.word(verb - 1) in BE)

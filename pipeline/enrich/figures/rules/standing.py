@@ -4,6 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.rules.binding import make
 from pipeline.enrich.figures.rules.found import Found, counted
+from pipeline.enrich.figures.words.closed import QUOTATION
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, is_thing
 from pipeline.enrich.figures.words.phrases import members
@@ -33,8 +34,8 @@ def numbers(s: Sentence, k: int, measure: Measure) -> list[Found]:
     while n < min(len(s.low), k + reach):
         low, tag = s.low[n], s.tags[n]
         counting = low == "who" and s.word(k + 1) == "of" and s.tag(n - 1) in {"N", "C"}
-        if low in _MARKS:
-            close = next((m for m in range(n + 2, min(len(s.low), n + _NICKNAME)) if s.low[m] in _MARKS), n)
+        if low in QUOTATION:
+            close = next((m for m in range(n + 2, min(len(s.low), n + _NICKNAME)) if s.low[m] in QUOTATION), n)
             if close == n or any(m in s.at for m in range(n, close)):
                 break
             n = close + 1  # 'deaths due to storm "Kristine" rose to 126'
@@ -74,9 +75,6 @@ def _from_an_average(s: Sentence, q: Quantity) -> bool:
 
 _GROWING: Final = frozenset({"increased", "rose", "climbed", "jumped", "grew", "fell", "dropped", "decreased"})
 """ "The total increased 37 to 9,120": the first number is by how much."""
-
-
-_MARKS: Final = frozenset({'"', "“", "”"})
 
 
 _NICKNAME: Final = 5

@@ -4,12 +4,12 @@ from typing import Final
 
 from pipeline.enrich.figures.rules.closers import killed_them
 from pipeline.enrich.figures.rules.found import Found, counted
+from pipeline.enrich.figures.words.closed import OBJECTS
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person, singular
 from pipeline.enrich.figures.words.phrases import noun_phrase
 from pipeline.records import Measure
 
-_PRONOUNS: Final = frozenset({"him", "her", "them"})
 _DONE: Final[dict[str, Measure]] = {
     "killed": "killed", "killing": "killed", "executed": "killed", "beheaded": "killed", "murdered": "killed", "shot": "injured", "stabbed": "injured",
     "wounded": "injured", "wounding": "injured", "injured": "injured", "injuring": "injured", "detained": "detained", "arrested": "detained",
@@ -24,7 +24,7 @@ _BACK: Final = 18
 def taken_up(s: Sentence, found: list[Found]) -> list[Found]:
     """Those whom "him", "her" and "them" stand for, as objects of what was done to them besides."""
     out: list[Found] = []
-    for k in s.where(_PRONOUNS, 3):
+    for k in s.where(OBJECTS, 3):
         measure = _done_to(s, k)
         if measure is None:
             continue

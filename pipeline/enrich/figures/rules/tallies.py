@@ -126,11 +126,11 @@ def risen(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Foun
     out: list[Found] = []
     for k in s.where(_RISES, 1, len(s.low) - 2):
         q = s.at.get(k + 2) if s.low[k + 1] == "of" and s.low[k - 1] in {"a", "an"} else None
-        first = last_before(k, (f for f in found if f.measure in SUMMED and not f.single)) if q is not None else None
-        measure = first.measure if first is not None else earlier
-        if q is None or measure not in SUMMED or not q.countable or held(q.i, q.j, found):
+        if q is None or not q.countable or s.word(q.j) not in _SINCE or held(q.i, q.j, found):
             continue
-        if s.word(q.j) in _SINCE:
+        first = last_before(k, (f for f in found if f.measure in SUMMED and not f.single))
+        measure = first.measure if first is not None else earlier
+        if measure in SUMMED:
             out.append(counted(s, measure, q, "part", k))
     return out
 

@@ -8,7 +8,7 @@ from pipeline.enrich.figures.sources import wording
 from pipeline.enrich.figures.sources.authorities import is_civil, is_official, is_place
 from pipeline.enrich.figures.sources.introduced import ROLES, introduces, opened_by_authority
 from pipeline.enrich.figures.sources.speakers import Source
-from pipeline.enrich.figures.words.closed import HEARSAY, PLEADING, PROSECUTION
+from pipeline.enrich.figures.words.closed import HEARSAY, PLEADING, PROSECUTION, QUOTATION
 from pipeline.enrich.figures.words.lexer import Places, Sentence
 from pipeline.enrich.figures.words.tags import tag
 
@@ -17,28 +17,7 @@ _GIVING: Final = frozenset(
     " promised promises give gives giving gave given fined awarded released disbursed disburses disburse transferred extended injected requested sought demanded demanding asked asking contributed provided committed ordered sentenced handed jailed imposed set sets".split()
 )
 _SENTENCING: Final = frozenset(
-    {
-        "sentenced",
-        "slapped",
-        "upheld",
-        "slashed",
-        "reduced",
-        "cut",
-        "lowered",
-        "shortened",
-        "increased",
-        "handed",
-        "jailed",
-        "imposed",
-        "gave",
-        "ordered",
-        "requested",
-        "sought",
-        "demanded",
-        "asked",
-        "asking",
-        "demanding",
-    }
+    "sentenced slapped upheld slashed reduced cut lowered shortened increased handed jailed imposed gave ordered requested sought demanded asked asking demanding".split()
 )
 _ASKING: Final = frozenset({"requested", "sought", "demanded", "asked", "asking", "demanding"})
 _COURTS: Final = PROSECUTION | frozenset({"court", "judge", "tribunal", "jury", "magistrate", "judges", "courts"})
@@ -49,7 +28,6 @@ _LOOK_BACK: Final = 12
 _QUOTED: Final = 4
 """Over how many sentences a quotation may go on before it names its speaker."""
 _BEFORE_SPEAKER: Final = frozenset({",", "said", "says", "added"})
-_MARKS: Final = frozenset({"“", "”", '"'})
 
 
 class Sources:
@@ -65,7 +43,7 @@ class Sources:
         quoting = False
         for s in doc:
             self._quoting.append(quoting)
-            quoting = quoting if _MARKS.isdisjoint(s.words) else _open_after(s, quoting)
+            quoting = quoting if QUOTATION.isdisjoint(s.words) else _open_after(s, quoting)
 
     def _at(self, index: int, back: int = 0) -> list[Source]:
         """The sources of a sentence; `back`: how many sentences after it wait for them."""
@@ -90,7 +68,7 @@ class Sources:
         """The speaker of a quotation that goes on through the sentence, where nobody else speaks."""
         if self._at(s.index):
             return None
-        goes_on = self._quoting[s.index] or (s.low[:1] and s.low[0] in _MARKS and self._speaks_before(s.index))
+        goes_on = self._quoting[s.index] or (s.low[:1] and s.low[0] in QUOTATION and self._speaks_before(s.index))
         return self._closes(s.index) or (self._last(s.index) if goes_on else None)
 
     def _closes(self, index: int) -> Source | None:
@@ -98,8 +76,8 @@ class Sources:
         for k in range(index + 1, min(len(self._doc), index + 1 + _QUOTED)):
             if not self._quoting[k]:
                 return None
-            if not _MARKS.isdisjoint(self._doc[k].words):
-                spoken = [x for x in self._at(k) if x.i and self._doc[k].low[x.i - 1] in _MARKS | _BEFORE_SPEAKER]
+            if not QUOTATION.isdisjoint(self._doc[k].words):
+                spoken = [x for x in self._at(k) if x.i and self._doc[k].low[x.i - 1] in QUOTATION | _BEFORE_SPEAKER]
                 return spoken[-1] if spoken else None
         return None
 
@@ -107,7 +85,7 @@ class Sources:
         """Whether the sentence before ends with its speaker: '"...," the mayor said. "Two more are missing."'"""
         if index < 1 or not self._at(index - 1):
             return False
-        return not _MARKS.isdisjoint(self._doc[index - 1].words) or self._quoting[index + 1 : index + 2] != [False]
+        return not QUOTATION.isdisjoint(self._doc[index - 1].words) or self._quoting[index + 1 : index + 2] != [False]
 
     def official(self, s: Sentence) -> bool:
         """Whether an authority speaks in the sentence."""

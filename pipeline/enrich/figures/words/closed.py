@@ -44,6 +44,7 @@ RELATIVE: Final = frozenset({"which", "who", "whose", "where", "whom"})
 """Words that open a clause about the noun before them."""
 BE: Final = frozenset("is are was were be been being 's 're get gets got getting gotten".split())
 HAVE: Final = frozenset(["has", "have", "had", "having", "'ve"])
+HOLD: Final = frozenset({"hold", "holds", "held", "holding"})
 MODALS: Final = frozenset("will would can could may might must shall should do does did".split())
 REMAIN: Final = frozenset({"remain", "remains", "remained"})
 AUX: Final = BE | HAVE | MODALS | REMAIN | {"to", "not", "n't", "remaining", "lay", "became", "become", "becomes",
@@ -109,5 +110,11 @@ CRIMES: Final = frozenset(
 )
 ONE: Final = frozenset({"a", "an", "another"})
 """The words that open what tells of one person for the first time."""
+TURNOUT: Final = frozenset({"turnout", "turn-out"})
+SORTS_OF_CASES: Final = frozenset({"suspected", "probable", "confirmed"})
+"""Cases of one sort "and" another are counted together: "49 confirmed and probable cases"."""
+QUOTATION: Final = frozenset({'"', "“", "”"})
+INDEFINITE: Final = frozenset({"a", "an"})
+OBJECTS: Final = frozenset({"him", "her", "them"})
 FINES: Final = frozenset({"fine", "fines"})
 REFLEXIVE: Final = frozenset({"himself", "herself", "themselves"})

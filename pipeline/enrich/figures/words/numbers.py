@@ -220,13 +220,13 @@ def _part_of_a_scale(s: Sentence, part: Value) -> Value | None:
         return None
     k = part.j + (s.word(part.j) == "of")
     k += s.word(k) == "a"
-    if s.word(k) not in _HIGH_SCALES:
+    if s.word(k) not in HIGH_SCALES:
         return None
     number = tidy(part.low * SCALES[s.low[k]] / 100)
     return Value(k + 1, number, number)
 
 
-_HIGH_SCALES: Final = frozenset({"million", "billion", "trillion"})
+HIGH_SCALES: Final = frozenset({"million", "billion", "trillion"})
 
 
 def _ratio(s: Sentence, i: int) -> Value | None:

@@ -204,6 +204,8 @@ _ANIMALS: Final = frozenset(
 )
 
 
+FAMILIES: Final = frozenset({"families", "households"})
+"""What is driven out as a whole."""
 SLIDES: Final = frozenset(
     "landslide landslides mudslide mudslides avalanche avalanches rockslide rockslides landslip landslips rockfall mudflow".split()
 )

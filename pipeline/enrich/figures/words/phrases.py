@@ -231,15 +231,10 @@ def members(s: Sentence, i: int, stop: int, *, subset: bool = False, nominal: bo
         ):
             phrase = noun_phrase(s, phrase.j + 1, stop) or phrase  # "killed a family of four"
         end = tail(s, phrase.j, stop)
-        if (
-            not nominal
-            and out
-            and end < stop
-            and ((s.tags[end] == "AUX" and s.low[end] in BE) or s.low[end] in _SUFFERING)
-            and not (
-                s.low[end] in {"was", "is"} and phrase.quantity is not None and phrase.quantity.low not in {None, 1}
-            )
-        ):  # but "the blast that killed a nurse and two boys was an accident": the verb is that of the blast
+        finite = end < stop and ((s.tags[end] == "AUX" and s.low[end] in BE) or s.low[end] in _SUFFERING)
+        # "the blast that killed a nurse and two boys was an accident": the verb is that of the blast
+        many = phrase.quantity is not None and phrase.quantity.low not in {None, 1}
+        if finite and out and not nominal and not (many and s.low[end] in {"was", "is"}):
             break  # "..., and 14 others were taken away": a clause of its own
         end = past_clause(s, phrase.head, end, stop)
         out.append(Phrase(phrase.i, phrase.j, phrase.head, phrase.quantity, subset, end))

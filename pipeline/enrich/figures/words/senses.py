@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.enrich.figures.words import triggers
-from pipeline.enrich.figures.words.closed import BE, DISEASES, HAVE, REMAIN
+from pipeline.enrich.figures.words.closed import BE, DISEASES, HAVE, HOLD, REMAIN
 from pipeline.enrich.figures.words.holding import already_held
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import PACKED, SLIDES, boarded, is_person, is_thing
@@ -27,21 +27,7 @@ _SUSPECTS: Final = frozenset(
     {"suspects", "suspect", "gunmen", "attackers", "men", "others", "accomplices", "assailants", "killers", "more"}
 )
 _SURVIVORS: Final = frozenset(
-    {
-        "rescuers",
-        "divers",
-        "survivors",
-        "missing",
-        "miners",
-        "rubble",
-        "searchers",
-        "bodies",
-        "crews",
-        "teams",
-        "rescue",
-        "sea",
-        "river",
-    }
+    "rescuers divers survivors missing miners rubble searchers bodies crews teams rescue sea river".split()
 )
 
 
@@ -133,7 +119,7 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
         return True  # "the band Grateful Dead was"
     if (t.word, s.word(t.j)) in {("held", "up"), ("missing", "out")}:
         return True  # those held up are robbed, late, or show placards
-    if t.word in _HOLDING and "contempt" in s.low[t.j : t.j + _IN_CONTEMPT]:
+    if t.word in HOLD and "contempt" in s.low[t.j : t.j + _IN_CONTEMPT]:
         return True  # "holds two ministers in contempt of the court"
     if t.word == "taken hostages" and s.word(t.i - 1) in HAVE:
         return True  # "a man who had taken hostages"
@@ -286,7 +272,6 @@ def not_a_verb(s: Sentence, t: Trigger) -> bool:
 _PURSUIT: Final = frozenset(
     "capture arrest police custody justice detention prosecution jail prison conviction defeat relegation impeachment recall vote".split()
 )
-_HOLDING: Final = frozenset({"hold", "holds", "held", "holding"})
 _RAIDERS: Final = frozenset(
     "gunmen bandits kidnappers abductors hijackers pirates militants rebels insurgents jihadists terrorists raiders armed".split()
 )

@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.enrich.figures.words.closed import DISTANCE, MONEY_WORDS, MONTHS, TIME_UNITS
 from pipeline.enrich.figures.words.lexer import Sentence
-from pipeline.enrich.figures.words.numbers import PERCENT
+from pipeline.enrich.figures.words.numbers import HIGH_SCALES, PERCENT
 
 _CODES: Final = frozenset({"usd", "eur", "gbp", "chf", "inr", "ngn", "kes", "zar"})
 OF_NATIONS: Final = {
@@ -26,7 +26,6 @@ _LENGTHS: Final = frozenset(
 )
 """Before these "6m" are metres, no millions."""
 _FAR: Final = frozenset({"kilometres", "kilometers", "miles", "metres", "meters", "feet", "yards"})
-_SCALED: Final = frozenset({"million", "billion", "trillion"})
 
 
 def unit_at(s: Sentence, j: int) -> tuple[str, int]:
@@ -40,7 +39,7 @@ def unit_at(s: Sentence, j: int) -> tuple[str, int]:
         return MONEY_WORDS[nxt], j + 1
     if nxt in _CODES and s.raw[j].isupper():
         return nxt.upper(), j + 1  # "60,000 USD"
-    if nxt == "won" and s.word(j - 1) in _SCALED:
+    if nxt == "won" and s.word(j - 1) in HIGH_SCALES:
         return "KRW", j + 1  # "25 billion won"
     if nxt == "of" and nxt2 in MONEY_WORDS:
         return MONEY_WORDS[nxt2], j + 2  # "tens of millions of dollars"
