@@ -7,7 +7,7 @@ from pipeline.enrich.figures.rules import enumerated
 from pipeline.enrich.figures.rules.found import Found, counted, held, last_before
 from pipeline.enrich.figures.rules.partitives import FALLEN
 from pipeline.enrich.figures.words import phrases
-from pipeline.enrich.figures.words.closed import BE, REMAIN, SORTS_OF_CASES
+from pipeline.enrich.figures.words.closed import BE, SORTS_OF_CASES, STAYING
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.numbers import TENS, UNITS
 from pipeline.enrich.figures.words.people import is_person
@@ -164,13 +164,12 @@ _SORTS_OF_PEOPLE: Final = frozenset(
     " pupils schoolchildren teenagers babies infants elderly residents villagers passengers crew workers miners pilgrims migrants toddlers"
     " under aged over juveniles females males youths teenage members female male women's pregnant adults fighters militants combatants firefighters officers medics".split()
 )
-_STAYING: Final = BE | REMAIN
 _IN_A_BAD_WAY: Final = frozenset({"critical", "serious", "critically", "seriously", "stable", "grave"})
 
 
 def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[Found]:
     """ "six were children", "seven of them are critical": parts of the count before."""
-    if s.words.isdisjoint(_STAYING):
+    if s.words.isdisjoint(STAYING):
         return []
     out = []
     aboard = [q for q in s.quantities if s.low[q.i - 2 : q.i] == ["of", "the"] and s.word(q.j) in _OCCUPANTS]
@@ -181,7 +180,7 @@ def described(s: Sentence, found: list[Found], earlier: Measure | None) -> list[
         if of not in SUMMED:
             continue
         k = q.j + 2 if s.word(q.j) == "of" and s.word(q.j + 1) in {"them", "those", "these", "whom"} else q.j
-        if not q.countable or s.word(k) not in _STAYING or s.tag(q.i - 1) not in {"P", "CC", "SUB", "", "REP"}:
+        if not q.countable or s.word(k) not in STAYING or s.tag(q.i - 1) not in {"P", "CC", "SUB", "", "REP"}:
             continue
         n = k + 2 if s.tag(k + 1) == "DET" else k + 1
         aged = n + 1 in s.at or s.word(n + 1) == "the"  # "six were under 12"; no "one is under surveillance"

@@ -281,13 +281,14 @@ _FREEING: Final = frozenset({"freed", "frees", "freeing", "liberated", "liberati
 
 
 def freed(s: Sentence, found: list[Found]) -> list[Found]:
-    """ "Troops freed 70 women held by the militants": they are rescued; prisoners whom a state lets go are not."""
+    """ "Troops freed 70 women held by the militants", "firefighters freed three people from the rubble": they are rescued; prisoners
+    whom a state lets go are not."""
     if _FREEING.isdisjoint(s.words) or s.words.isdisjoint(_HOLDING | _RESCUERS):
         return []
     out = []
+    saviours = _SAVIOURS if _RESCUERS.isdisjoint(s.words) else _RESCUERS
     for q in s.quantities:
         verb = q.i - 2 if s.word(q.i - 1) in {"the", "all"} else q.i - 1
-        saviours = _SAVIOURS | _RESCUERS if _RESCUERS.isdisjoint(s.words) else _RESCUERS
         saved = s.word(verb) in _FREEING and not saviours.isdisjoint(s.low[:verb])
         if saved and q.countable and not held(q.i, q.j, found):
             out.append(counted(s, "rescued", q, "object", verb, q.j))

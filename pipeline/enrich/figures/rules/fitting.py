@@ -22,16 +22,16 @@ def fits(s: Sentence, p: Phrase, trigger: Trigger) -> bool:
         return False
     if s.low[p.j : p.j + 2] == ["for", "each"]:
         return False  # "168 chairs, one for each of those killed"
+    if trigger.word == "shooting":
+        people = s.tags[p.i] != "N" if p.quantity is None else is_person(head)
+        if not (people and _opens_clause(s, trigger.i)):
+            return False  # "a shooting three blocks away"
     if p.quantity is None:
-        if trigger.word == "shooting" and (s.tags[p.i] == "N" or not _opens_clause(s, trigger.i)):
-            return False
         return bool(head) and not (s.word(p.i - 2) in _ALIAS and not _KILLING.isdisjoint(s.low[: p.i - 2]))
     if trigger.kind == "adj" and head in {"fatalities", "deaths", "dead", "injuries", "killed"}:
         return False  # "22 fatalities and 11 missing"
     if head in {"family", "household"} and p.quantity.high == 1 and trigger.measure != "displaced":
         return False  # "one family was infected": so many people as it has
-    if trigger.word == "shooting" and not (is_person(head) and _opens_clause(s, trigger.i)):
-        return False
     named = p.head > 0 and s.capital(p.head) and not s.heading  # the Tigers, the Bears
     if (is_thing(head) and not named) or (head and head in {"violence", "war", "power"}):
         return False

@@ -6,7 +6,7 @@ from pipeline.enrich.figures.rules.asides import unnamed
 from pipeline.enrich.figures.rules.captives import CAPTORS
 from pipeline.enrich.figures.rules.found import Found, counted, held
 from pipeline.enrich.figures.rules.subjects import subject
-from pipeline.enrich.figures.words.closed import BE, HAVE, INDEFINITE, REMAIN
+from pipeline.enrich.figures.words.closed import BE, HAVE, INDEFINITE, STAYING
 from pipeline.enrich.figures.words.lexer import Sentence
 from pipeline.enrich.figures.words.people import is_person
 from pipeline.records import Measure
@@ -36,7 +36,7 @@ def one_of_them(s: Sentence, found: list[Found]) -> list[Found]:
         return found
     out = []
     for f in found:
-        is_one = f.low == 1 and s.low[f.i : f.i + 2] == ["one", "of"] and s.word(f.i - 1) in _STAYING
+        is_one = f.low == 1 and s.low[f.i : f.i + 2] == ["one", "of"] and s.word(f.i - 1) in STAYING
         five = s.at.get(f.i + 2) if is_one else None
         if is_one and s.word(f.i + 2) in {"the", "those"} and f.anchor - f.i <= _OF_THOSE:
             out += _whoever(s, f)
@@ -49,7 +49,6 @@ def one_of_them(s: Sentence, found: list[Found]) -> list[Found]:
     return out
 
 
-_STAYING: Final = BE | REMAIN
 _OF_THOSE: Final = 4
 """So many tokens at most from "one" to the verb: "one of the people injured"."""
 

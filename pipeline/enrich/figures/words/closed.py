@@ -47,6 +47,7 @@ HAVE: Final = frozenset(["has", "have", "had", "having", "'ve"])
 HOLD: Final = frozenset({"hold", "holds", "held", "holding"})
 MODALS: Final = frozenset("will would can could may might must shall should do does did".split())
 REMAIN: Final = frozenset({"remain", "remains", "remained"})
+STAYING: Final = BE | REMAIN
 AUX: Final = BE | HAVE | MODALS | REMAIN | {"to", "not", "n't", "remaining", "lay", "became", "become", "becomes",
                                    "isn't", "wasn't", "weren't", "aren't", "haven't", "hasn't", "hadn't", "didn't", "don't",
                                    "won't", "cannot", "can't", "couldn't", "wouldn't", "shouldn't", "doesn't"}  # fmt: skip
