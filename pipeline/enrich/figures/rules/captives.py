@@ -20,9 +20,6 @@ _TAKING: Final = frozenset({"whisked", "marched", "herded", "spirited"})
 INMATES: Final = frozenset({"inmates", "prisoners", "convicts", "detainees"})
 _HOUSING: Final = frozenset({"houses", "housed", "housing", "house"})
 """ "A jail that houses 1,300 inmates"."""
-_LIVING: Final = frozenset({"live", "lived", "living", "housed", "kept", "held"})
-_WITHIN: Final = frozenset({"in", "inside", "at", "behind"})
-_FORCES: Final = frozenset({"government", "authorities", "navy", "coastguard", "guard", "guards", "guardsmen"})
 _ABDUCTEES: Final = frozenset({"hostages", "hostage", "captives", "abductees"})
 _NO_PRISONERS: Final = frozenset({"victims", "survivors", "bodies", "corpses"})
 
@@ -82,6 +79,10 @@ def _kept(s: Sentence, k: int) -> bool:
     return s.word(k) in _LIVING and s.word(k + 1) in _WITHIN
 
 
+_LIVING: Final = frozenset({"live", "lived", "living", "housed", "kept", "held"})
+_WITHIN: Final = frozenset({"in", "inside", "at", "behind"})
+
+
 def _by_a_state(s: Sentence, f: Found) -> bool:
     """Whether a state seized them, or is asked to let them go: "called on Iran to release two sailors seized in May"."""
     k = f.anchor
@@ -94,6 +95,9 @@ def _by_a_state(s: Sentence, f: Found) -> bool:
     if not (_RAIDERS | {"pirates"}).isdisjoint(s.low[n] for n in near):
         return False
     return any(s.low[n] in _FORCES or is_place(s.low[n]) or is_place(" ".join(s.low[n - 1 : n + 1])) for n in near)
+
+
+_FORCES: Final = frozenset({"government", "authorities", "navy", "coastguard", "guard", "guards", "guardsmen"})
 
 
 def one_taken(s: Sentence) -> list[Found]:

@@ -29,7 +29,6 @@ from pipeline.enrich.figures.words.triggers import PARTICIPLES
 _RETURNING: Final = frozenset({"turned", "walked", "emerged", "returned"})
 """Finite verbs of those who are back: "two hikers who had been missing turned up alive"."""
 
-_EVERYONE: Final = frozenset({"all", "everyone", "everybody"})
 _FALLEN: Final = frozenset({"victims", "casualties", "fatalities", "deceased"})
 
 
@@ -176,6 +175,7 @@ def subject(s: Sentence, t: int) -> list[Phrase]:
     return [p for p in found + aside if not (s.word(p.i - 1) == "(" and s.word(p.j) == ")" and s.capital(p.i - 2))]
 
 
+_EVERYONE: Final = frozenset({"all", "everyone", "everybody"})
 FEWEST_BESIDE: Final = 2
 """So many named beside each other are the subject, whatever clause describes the last: "a boy riding a bicycle and a girl driving a cart"."""
 

@@ -162,8 +162,6 @@ def _up_to_for(s: Sentence, q: Quantity) -> bool:
     return q.bound == "at_most" and s.word(q.j) == "for" and s.word(q.j + 1).endswith(("ing", "ery", "ion", "er", "ft"))
 
 
-_OF_LATE: Final = frozenset({"past", "last"})
-"""Before a time these make it the one up to now."""
 _SHORTEST: Final = {"year": 1.0, "month": 0.08}
 _ONE: Final = frozenset(_SHORTEST)
 _INSIDE: Final = (["in", "prison"], ["in", "jail"], ["behind", "bars"])
@@ -252,6 +250,10 @@ _BEFORE_PAROLE: Final = (["before", "parole"], ["before", "being"], ["before", "
 _ALTERING: Final = frozenset(
     "reducing reduced reduces cut cuts cutting lowered lowers lowering shortened increased increases increasing raised raises raising".split()
 )
+
+
+_OF_LATE: Final = frozenset({"past", "last"})
+"""Before a time these make it the one up to now."""
 
 
 def _sentence(s: Sentence, q: Quantity, court: bool) -> Found | None:
