@@ -36,7 +36,12 @@ def of_the_past(s: Sentence, f: Found, left: int, right: int) -> bool:
         return True
     if _of_an_anniversary(s, f) or _struck_before(s, f):
         return True
-    if s.low[left - 1] == "," and s.low[left].endswith("ing") and tuple(s.low[left - 3 : left - 1]) in _PAST_PAIRS:
+    if (
+        left
+        and s.low[left - 1] == ","
+        and s.low[left].endswith("ing")
+        and tuple(s.low[left - 3 : left - 1]) in _PAST_PAIRS
+    ):
         return True  # "rebels overran the town last week, taking 31 guards hostage"
     return not _PAIRED.isdisjoint(s.words) and _past_pair(s, f, words, left, right)
 
