@@ -138,7 +138,7 @@ def of_a_dated_event(s: Sentence, f: Found) -> bool:
     if f.measure not in SUFFERED and f.rule != "damage":
         return False
     for k in s.where(MONTHS, max(1, f.i - _DATED), f.i):
-        if s.low[k - 1] in {"a", "an", "the"} and s.capital(k) and s.where(_HAPPENED | _OF_NATURE, k + 1, k + 4):
+        if s.low[k - 1] in {"a", "an", "the"} and s.capital(k) and s.where(_DATED_EVENTS, k + 1, k + 4):
             named = s.low[k + 1 : f.i]
             if HAVE.isdisjoint(named) and not s.word(k + 1).isdigit() and "," not in named:
                 return True  # "the December tsunami killed 30,000", "after an April quake killed 300"
@@ -171,6 +171,7 @@ _OF_NATURE: Final = frozenset(
     "quake earthquake tsunami tsunamis flood floods storm cyclone hurricane typhoon landslide eruption".split()
 )
 """Whose dead are counted for weeks, under the date that it has got for a name; but a clause of its own only says which one it was."""
+_DATED_EVENTS: Final = _HAPPENED | _OF_NATURE
 
 
 def at_that_time(s: Sentence, f: Found) -> bool:

@@ -259,9 +259,9 @@ _ANYBODY: Final = frozenset({"anyone", "anybody", "whoever", "whomever"})
 _WHO: Final = frozenset({"who", "that", "caught", "convicted", "found", "of", "has", "for"})
 
 
-def _left_open(s: Sentence, k: int) -> bool:
-    """Whether the "if" at k leaves open what it tells: "did not say if anybody was hurt", "it is not clear if"."""
-    return s.word(k - 1) in {"say", "know", "clear", "known", "sure"}
+def _left_open(before: list[str]) -> bool:
+    """Whether the "if" among the words before a verb leaves open what it tells: "did not say if anybody was hurt"."""
+    return any(b == "if" and a in {"say", "know", "clear", "known", "sure"} for a, b in pairwise(before))
 
 
 def unreal(f: Found) -> bool:
@@ -315,7 +315,7 @@ def unreal(f: Found) -> bool:
         return f.measure in {"killed", "injured", "abducted", "detained", "infected", "missing"} and not _HOPED & set(
             before
         )
-    if "if" in before and (f.s.has("would", "could", "will") or _left_open(f.s, low.index("if"))):
+    if "if" in before and (f.s.has("would", "could", "will") or _left_open(before)):
         return True
     if "would" in near[-2:] and "if" in low[f.anchor :]:
         return True

@@ -17,7 +17,7 @@ _WATERS: Final = SLIDES | frozenset(
 """What cuts people off from the world; a court cuts them off from benefits."""
 _HAVING: Final = frozenset({"with", "had", "has"})
 """ "A jet with 73 passengers", "the bus had 38 passengers"."""
-_FULL: Final = frozenset({"overcrowded", "packed", "crammed", "overloaded", "laden"})
+_FULL: Final = PACKED | {"overcrowded", "overloaded", "laden"}
 _HOMES: Final = frozenset({"home", "house", "apartment", "residence", "flat", "cabin", "bungalow"})
 _SCENES: Final = CRAFT | frozenset(
     "basement compound factory nightclub hostel slopes mountain building premises platform mine tunnel shaft pit site scene summit rig".split()
